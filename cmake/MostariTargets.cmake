@@ -1,0 +1,56 @@
+# One library target a folder, linked only to what its row in docs/architecture.md may use. A folder's headers are
+# reachable only through an include directory of its own, so including a header of a target that is not linked does
+# not compile.
+
+add_library(mostari_options INTERFACE)
+target_compile_options(mostari_options INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Werror)
+if(CMAKE_CXX_COMPILER_ID STREQUAL GNU)
+  # GCC 12 sees overlapping copies in std::string where there are none (GCC bug 105651).
+  target_compile_options(mostari_options INTERFACE -Wno-restrict)
+endif()
+if(MOSTARI_SANITIZE)
+  target_compile_options(mostari_options INTERFACE -fsanitize=${MOSTARI_SANITIZE} -fno-omit-frame-pointer
+                                                   -fno-sanitize-recover=all)
+  target_link_options(mostari_options INTERFACE -fsanitize=${MOSTARI_SANITIZE})
+endif()
+if(MOSTARI_FUZZ)
+  target_compile_options(mostari_options INTERFACE -fsanitize=fuzzer-no-link,address,undefined
+                                                   -fno-sanitize-recover=all)
+  target_link_options(mostari_options INTERFACE -fsanitize=address,undefined)
+endif()
+
+# mostari_library(NAME SOURCES a.cpp… LINKS public… PRIVATE_LINKS private…): the library of the folder it is called in.
+function(mostari_library name)
+  cmake_parse_arguments(ARG "" "" "SOURCES;LINKS;PRIVATE_LINKS" ${ARGN})
+  file(RELATIVE_PATH folder ${PROJECT_SOURCE_DIR}/src ${CMAKE_CURRENT_SOURCE_DIR})
+  set(headers ${PROJECT_BINARY_DIR}/include/${name})
+  cmake_path(GET folder PARENT_PATH parent)
+  file(MAKE_DIRECTORY ${headers}/${parent})
+  if(NOT EXISTS ${headers}/${folder})
+    file(CREATE_LINK ${CMAKE_CURRENT_SOURCE_DIR} ${headers}/${folder} SYMBOLIC)
+  endif()
+  if(ARG_SOURCES)
+    add_library(mostari_${name} STATIC ${ARG_SOURCES})
+    target_include_directories(mostari_${name} PUBLIC ${headers})
+    target_link_libraries(mostari_${name} PUBLIC ${ARG_LINKS} PRIVATE mostari_options ${ARG_PRIVATE_LINKS})
+  else()
+    add_library(mostari_${name} INTERFACE)
+    target_include_directories(mostari_${name} INTERFACE ${headers})
+    target_link_libraries(mostari_${name} INTERFACE ${ARG_LINKS})
+  endif()
+endfunction()
+
+# mostari_test(NAME SOURCES a_test.cpp… LINKS …): one test program; each GoogleTest case is one ctest.
+# Labels: unit (default) or what LABEL says.
+function(mostari_test name)
+  cmake_parse_arguments(ARG "" "LABEL" "SOURCES;LINKS" ${ARGN})
+  if(NOT ARG_LABEL)
+    set(ARG_LABEL unit)
+  endif()
+  add_executable(${name}_test ${ARG_SOURCES})
+  target_link_libraries(${name}_test PRIVATE mostari_options ${ARG_LINKS} GTest::gtest GTest::gmock GTest::gtest_main)
+  target_compile_definitions(${name}_test PRIVATE MOSTARI_SOURCE_DIR="${PROJECT_SOURCE_DIR}"
+                             MOSTARI_SHARED_DATA="${PROJECT_SOURCE_DIR}/../shared/data")
+  include(GoogleTest)
+  gtest_discover_tests(${name}_test DISCOVERY_MODE PRE_TEST PROPERTIES LABELS ${ARG_LABEL})
+endfunction()

@@ -1,0 +1,36 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "base/result.hpp"
+
+namespace mostari {
+
+/// The whole file, or a problem: missing, not readable, not a regular file, larger than `max_bytes`.
+Result<std::string> read_file(const std::filesystem::path& path, std::uint64_t max_bytes);
+
+/// Writes a neighbour, syncs it to the disk, renames it over `path` and syncs the folder: after a crash at any point
+/// `path` holds either the old content or the new one, whole. A full disk or an unwritable folder is a problem.
+Outcome write_file_atomically(const std::filesystem::path& path, std::string_view content);
+
+/// A file mapped read-only into memory; unmapped on destruction. Pages are read when first touched.
+class MappedFile {
+ public:
+  static Result<MappedFile> open(const std::filesystem::path& path);
+  MappedFile(MappedFile&& other) noexcept;
+  MappedFile& operator=(MappedFile&& other) noexcept;
+  ~MappedFile();
+  std::span<const std::byte> bytes() const { return {data_, size_}; }
+
+ private:
+  MappedFile(const std::byte* data, std::size_t size) : data_(data), size_(size) {}
+  const std::byte* data_ = nullptr;
+  std::size_t size_ = 0;
+};
+
+}  // namespace mostari

@@ -1,0 +1,31 @@
+#include "base/problem.hpp"
+
+namespace mostari {
+
+std::string to_string(const Problem& problem) {
+  std::string text = problem.file;
+  if (problem.line > 0) text += ':' + std::to_string(problem.line);
+  if (!problem.field.empty()) text += (text.empty() ? "" : ", ") + problem.field;
+  if (!problem.value.empty()) text += (text.empty() ? "\"" : " \"") + problem.value + '"';
+  if (!text.empty()) text += ": ";
+  text += problem.reason;
+  if (!problem.advice.empty()) text += "; " + problem.advice;
+  return text;
+}
+
+std::string excerpt(std::string_view value, std::size_t max_bytes) {
+  const bool cut = value.size() > max_bytes;
+  if (cut) {
+    std::size_t end = max_bytes;
+    while (end > 0 && (static_cast<unsigned char>(value[end]) & 0xC0U) == 0x80U) --end;
+    value = value.substr(0, end);
+  }
+  std::string text(value);
+  for (char& c : text) {
+    if (static_cast<unsigned char>(c) < 0x20U || c == 0x7F) c = '.';
+  }
+  if (cut) text += "…";
+  return text;
+}
+
+}  // namespace mostari

@@ -1,0 +1,95 @@
+#pragma once
+
+#include <memory>
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.hpp"
+#include "engines/linkage/linkage.hpp"
+#include "engines/vision/vision.hpp"
+#include "model/object.hpp"
+#include "store/store.hpp"
+
+/// The screening desk: is this object on a register of stolen or missing objects?
+namespace mostari::screen {
+
+enum class Verdict { identified, same_edition, indistinguishable_group, possible, no_record_found };
+std::string_view verdict_name(Verdict verdict);
+
+struct QueryPicture {
+  std::string name;   ///< as the user gave it
+  std::string bytes;  ///< the file's content, not yet checked
+};
+
+/// One lot of a catalogue, or one photo.
+struct Query {
+  std::string name;  ///< lot id, or the photo's path as given
+  CulturalObject object;
+  std::vector<QueryPicture> pictures;
+};
+
+/// What a photo of the query and a registered picture have in common.
+struct PhotoEvidence {
+  double weight_log2 = 0;
+  double probability = 0;
+  bool copy = false;
+  int inliers = 0;
+  std::string query_picture;      ///< QueryPicture::name
+  std::string query_sha256;
+  std::string candidate_sha256;   ///< of the stored picture
+  std::vector<vision::PointPair> points;
+};
+
+struct Candidate {
+  Record record;
+  std::string caption;
+  double score_log2 = 0;
+  double probability = 0;
+  bool match = false;  ///< belongs to the verdict (the identified object, the group, the edition)
+  std::vector<linkage::FieldEvidence> fields;
+  std::optional<PhotoEvidence> photo;
+};
+
+struct Answer {
+  std::string query;
+  Verdict verdict = Verdict::no_record_found;
+  double probability = 0;      ///< of the verdict's best candidate being the same object
+  std::string summary;         ///< one sentence for a person
+  std::string what_separates;  ///< indistinguishable_group: the further field or photo that would separate them
+  std::string calibration;     ///< how the probability was calibrated
+  std::vector<Candidate> results;
+  std::vector<Problem> warnings;  ///< pictures that could not be read, dates not understood …
+  nlohmann::json receipt;
+};
+
+struct Options {
+  std::size_t results = 10;
+  bool receipts = true;  ///< append each answer to the store's chain of receipts
+};
+
+/// The registers to screen against, opened: their indexes are brought up to date, mapped and kept. Immutable after
+/// open(), so that screen() may be called from many threads; open anew to see a newer import.
+class Registers {
+ public:
+  /// A problem names the dataset that does not exist (and those that do), or holds no objects.
+  static Result<std::unique_ptr<Registers>> open(Store& store, const std::vector<std::string>& datasets);
+  virtual ~Registers() = default;
+
+  virtual Answer screen(const Query& query, const Options& options) const = 0;
+  /// Same answers in the same order, on all cores.
+  virtual std::vector<Answer> screen(const std::vector<Query>& queries, const Options& options) const = 0;
+  /// [{"name": …, "version": …, "sha256": …, "records": …}] as it goes into receipts.
+  virtual const nlohmann::json& dataset_versions() const = 0;
+};
+
+/// The shape documented in api/openapi.yaml (ScreenResponse).
+nlohmann::json answer_json(const Answer& answer);
+
+/// A self-contained HTML page (pictures embedded, no scripts needed, prints well).
+std::string report_html(const std::vector<Answer>& answers, const nlohmann::json& dataset_versions, const Store& store,
+                        const std::vector<Query>& queries);
+
+}  // namespace mostari::screen

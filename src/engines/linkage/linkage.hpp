@@ -1,0 +1,64 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.hpp"
+#include "model/date_range.hpp"
+#include "model/measurement.hpp"
+
+/// Record linkage: how likely do two descriptions mean one physical object? Weights are log2 likelihood ratios after
+/// Fellegi & Sunter, "A Theory for Record Linkage" (JASA 64, 1969), with term-frequency adjustment after Winkler (2000).
+namespace mostari::linkage {
+
+/// What is compared of an object; UTF-8 as the source wrote it, empty where not given.
+struct Description {
+  std::vector<std::string> titles;  ///< preferred first, then alternative and former ones
+  std::vector<std::string> makers;  ///< as written: "after Turner", "Breu I, Jorg"
+  std::string date_text;
+  std::optional<DateRange> date;  ///< date_text as read; none when it could not be read
+  std::string materials;
+  std::string measurements_text;
+  std::vector<Measurement> measurements;
+  std::string object_type;
+  std::string inscriptions;
+  std::string inventory_number;
+  std::string edition;
+  std::string place_of_origin;
+  std::string other_text;  ///< subject, distinguishing features, description
+};
+
+enum class Field { title, maker, date, materials, measurements, object_type, inscriptions, inventory_number,
+                   place_of_origin, description };
+inline constexpr std::size_t field_count = 10;
+std::string_view field_name(Field field);  ///< as in the API: "title", "maker" …
+
+/// One field of a comparison: both values as written and what it says for (positive) or against (negative) one object.
+struct FieldEvidence {
+  Field field = Field::title;
+  double weight_log2 = 0;
+  std::string query;
+  std::string candidate;
+  std::string detail;  ///< "same words, rare in this register (3 of 26,000)"
+};
+
+struct Match {
+  std::uint64_t record = 0;   ///< as given to SegmentBuilder::add
+  double score_log2 = 0;      ///< sum of the evidence
+  double probability = 0;     ///< calibrated: of this being the same physical object
+  std::vector<FieldEvidence> evidence;  ///< filled for the best `explained` matches only
+};
+
+struct SearchOptions {
+  std::size_t candidates = 300;  ///< compared in full after the index has named them
+  std::size_t results = 25;      ///< returned, best first
+  std::size_t explained = 10;    ///< of those, with evidence
+  bool use_inventory_number = true;
+};
+
+}  // namespace mostari::linkage

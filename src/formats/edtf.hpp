@@ -1,0 +1,16 @@
+#pragma once
+
+#include <string_view>
+
+#include "base/result.hpp"
+#include "model/date_range.hpp"
+
+namespace mostari {
+
+/// Reads a date as EDTF (ISO 8601-2:2019, levels 0 and 1, and of level 2 what museums use) or in the human forms that
+/// museums and auction catalogues write: "c. 1820", "circa 1700-10", "19th century", "early 16th c.", "1821/c.1830",
+/// "1926-46", "(1923)", "?1831", "1816 or later", "before 1750", "1990s", "n.d.", "5th century BC", "12 May 1911",
+/// "published 1848". A text with no date in it is a problem.
+Result<DateRange> read_date(std::string_view text);
+
+}  // namespace mostari

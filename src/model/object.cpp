@@ -1,0 +1,142 @@
+#include "model/object.hpp"
+
+#include <array>
+#include <variant>
+
+#include "base/text.hpp"
+
+namespace mostari {
+namespace {
+
+using TextMember = std::string CulturalObject::*;
+using ListMember = std::vector<std::string> CulturalObject::*;
+
+struct Property {
+  std::string_view name;
+  std::variant<TextMember, ListMember> member;
+};
+
+/// The one table that the CSV columns, the JSON names and the struct's members share, in the schema's order.
+constexpr std::array<Property, 19> properties{{
+    {"object_type", &CulturalObject::object_type},
+    {"title", &CulturalObject::title},
+    {"alternative_titles", &CulturalObject::alternative_titles},
+    {"maker", &CulturalObject::maker},
+    {"date", &CulturalObject::date},
+    {"materials", &CulturalObject::materials},
+    {"measurements", &CulturalObject::measurements},
+    {"inscriptions", &CulturalObject::inscriptions},
+    {"subject", &CulturalObject::subject},
+    {"distinguishing_features", &CulturalObject::distinguishing_features},
+    {"description", &CulturalObject::description},
+    {"place_of_origin", &CulturalObject::place_of_origin},
+    {"inventory_number", &CulturalObject::inventory_number},
+    {"edition", &CulturalObject::edition},
+    {"credit_line", &CulturalObject::credit_line},
+    {"source_url", &CulturalObject::source_url},
+    {"status", &CulturalObject::status},
+    {"theft", &CulturalObject::theft},
+    {"image", &CulturalObject::image},
+}};
+
+const Property* find_property(std::string_view name) {
+  for (const Property& property : properties) {
+    if (property.name == name) return &property;
+  }
+  return nullptr;
+}
+
+void set(CulturalObject& object, const Property& property, std::string value) {
+  if (value.empty()) return;
+  if (const auto* text = std::get_if<TextMember>(&property.member)) {
+    std::string& target = object.**text;
+    target = target.empty() ? std::move(value) : target + "; " + value;
+  } else {
+    (object.*std::get<ListMember>(property.member)).push_back(std::move(value));
+  }
+}
+
+/// A scalar's text; false for anything else.
+bool scalar_text(const nlohmann::json& value, std::string& text) {
+  if (value.is_string()) {
+    text = value.get<std::string>();
+  } else if (value.is_number()) {
+    text = value.dump();
+  } else if (value.is_null()) {
+    text.clear();
+  } else {
+    return false;
+  }
+  return true;
+}
+
+}  // namespace
+
+nlohmann::json properties_json(const CulturalObject& object) {
+  nlohmann::json result = nlohmann::json::object();
+  for (const Property& property : properties) {
+    const std::string name(property.name);
+    if (const auto* text = std::get_if<TextMember>(&property.member)) {
+      if (!(object.**text).empty()) result[name] = object.**text;
+    } else if (const auto& list = object.*std::get<ListMember>(property.member); !list.empty()) {
+      result[name] = list;
+    }
+  }
+  return result;
+}
+
+Result<CulturalObject> object_from_json(const nlohmann::json& json, std::string id) {
+  if (!json.is_object()) {
+    return Problem{.field = "properties", .reason = "is not a JSON object", .advice = "give names and values"};
+  }
+  CulturalObject object;
+  object.id = std::move(id);
+  for (const auto& [name, value] : json.items()) {
+    const Property* property = find_property(name);
+    if (property == nullptr) {
+      std::string known;
+      for (const Property& each : properties) known += (known.empty() ? "" : ", ") + std::string(each.name);
+      return Problem{.field = "properties." + excerpt(name),
+                     .reason = "is not a property of an object",
+                     .advice = "known are: " + known};
+    }
+    const bool list = value.is_array();
+    const std::size_t count = list ? value.size() : 1;
+    for (std::size_t i = 0; i < count; ++i) {
+      std::string text;
+      if (!scalar_text(list ? value[i] : value, text)) {
+        return Problem{.field = "properties." + name,
+                       .value = excerpt(value.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace)),
+                       .reason = "is neither a text nor a list of texts",
+                       .advice = "write \"text\" or [\"text\", …]"};
+      }
+      set(object, *property, std::move(text));
+    }
+  }
+  return object;
+}
+
+const std::vector<std::string>& object_property_names() {
+  static const std::vector<std::string> names = [] {
+    std::vector<std::string> all;
+    for (const Property& property : properties) all.emplace_back(property.name);
+    return all;
+  }();
+  return names;
+}
+
+bool set_property(CulturalObject& object, std::string_view name, std::string value) {
+  const Property* property = find_property(name);
+  if (property != nullptr) set(object, *property, std::move(value));
+  return property != nullptr;
+}
+
+std::string caption(const CulturalObject& object) {
+  std::string text = !object.title.empty() ? object.title : object.object_type;
+  if (text.empty()) text = object.description.substr(0, object.description.find('.'));
+  if (!object.maker.empty()) text += ", " + object.maker.front();
+  if (!object.date.empty()) text += ", " + object.date;
+  return text;
+}
+
+}  // namespace mostari

@@ -1,0 +1,44 @@
+#pragma once
+
+#include <cstdint>
+#include <nlohmann/json.hpp>
+#include <string>
+#include <vector>
+
+namespace mostari {
+
+/// One thing of a dataset. Identity is `dataset/local_id`; a kind's properties are described by schemas/KIND.json.
+struct Record {
+  std::int64_t row = 0;  ///< the store's number of this version of the record; index segments refer to it
+  std::string dataset;
+  std::string local_id;
+  std::string kind;
+  nlohmann::json properties;
+
+  std::string id() const { return dataset + '/' + local_id; }
+};
+
+enum class Visibility { open, restricted };  ///< written "public" and "restricted"
+
+/// What a dataset says of itself.
+struct Manifest {
+  std::string name;  ///< lower-case letters, digits, '-', '_'; 1 to 64 characters
+  std::string title;
+  std::string publisher;
+  std::string licence;
+  std::string source_url;
+  Visibility visibility = Visibility::open;
+};
+
+/// One import. Versions of a dataset count from 1; undoing the newest takes its number back.
+struct DatasetVersion {
+  std::string dataset;
+  std::int64_t version = 0;
+  std::string imported_utc;
+  std::string source_name;    ///< file name as given
+  std::string source_sha256;  ///< of the source file, or of the sorted list of a folder's files
+  std::int64_t added = 0, changed = 0, removed = 0, unchanged = 0, rejected = 0;
+  std::int64_t records = 0;  ///< live in this version
+};
+
+}  // namespace mostari

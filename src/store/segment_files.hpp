@@ -1,0 +1,46 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/file.hpp"
+#include "base/result.hpp"
+
+namespace mostari {
+
+/// A dataset's index of one engine, kept as memory-mapped segment files under the store's index folder. Each segment
+/// covers a range of record rows; adding a segment never touches the others. The list of segments is one small file
+/// replaced atomically, so a crash while writing leaves the list of before, and a left-over segment is swept away by
+/// the next writer. A segment whose size or checksum differs from the list is dropped together with those after it:
+/// they are rebuilt from the records.
+class SegmentFiles {
+ public:
+  struct Segment {
+    std::int64_t last_row = 0;  ///< covers the rows above the previous segment's last_row, up to this one
+    MappedFile file;
+  };
+
+  /// `engine` is "linkage" or "vision"; `format` changes when the engine's byte format does: other formats are dropped.
+  static Result<SegmentFiles> open(const std::string& index_dir, std::string_view dataset, std::string_view engine,
+                                   std::uint32_t format);
+
+  const std::vector<Segment>& segments() const { return segments_; }
+  std::int64_t last_row() const { return segments_.empty() ? 0 : segments_.back().last_row; }
+
+  /// Writes, syncs and maps a new segment, then replaces the list.
+  Outcome append(std::int64_t last_row, std::span<const std::byte> bytes);
+  /// Replaces all segments by one (an engine's rebuild or merge).
+  Outcome replace_all(std::int64_t last_row, std::span<const std::byte> bytes);
+
+ private:
+  std::string folder_;
+  std::string engine_;
+  std::uint32_t format_ = 0;
+  std::vector<Segment> segments_;
+};
+
+}  // namespace mostari

@@ -1,0 +1,95 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.hpp"
+#include "model/record.hpp"
+
+namespace mostari {
+
+/// An import under way: one transaction. Destroyed without commit(), it leaves nothing behind.
+class ImportSession {
+ public:
+  virtual ~ImportSession() = default;
+  /// Adds one record of the new version. A local id met before in this import is a problem and is not added.
+  virtual Outcome put(std::string_view local_id, std::string_view kind, const nlohmann::json& properties) = 0;
+  /// Records of the version before that were not put are removed in this one. Re-importing what is already there makes
+  /// no new version: the answer is then the newest version with added = changed = removed = 0.
+  virtual Result<DatasetVersion> commit(std::string_view source_sha256, std::int64_t rejected) = 0;
+};
+
+struct RecordChange {
+  enum class Kind { added, changed, removed } kind = Kind::added;
+  std::string local_id;
+  nlohmann::json before;  ///< null when added
+  nlohmann::json after;   ///< null when removed
+};
+
+struct RecordQuery {
+  std::string dataset;   ///< empty: all
+  std::string kind;      ///< empty: all
+  std::string text;      ///< full-text search, empty: all
+  std::int64_t offset = 0;
+  std::int64_t limit = 50;
+};
+
+struct RecordPage {
+  std::vector<Record> records;
+  std::int64_t total = 0;
+};
+
+/// Where everything is kept. All methods may be called from any thread; they throw std::runtime_error when the storage
+/// itself fails (disk full, damaged file), and answer bad input with a Problem. One import at a time: a second one, of
+/// this process or another, is a Problem that names the holder. Readers never wait for an import.
+class Store {
+ public:
+  virtual ~Store() = default;
+
+  virtual std::vector<Manifest> datasets() const = 0;
+  virtual std::optional<Manifest> dataset(std::string_view name) const = 0;
+  /// Oldest first; empty for an unknown dataset.
+  virtual std::vector<DatasetVersion> versions(std::string_view dataset) const = 0;
+
+  /// Creates the dataset when new, updates its manifest when not.
+  virtual Result<std::unique_ptr<ImportSession>> begin_import(const Manifest& manifest, std::string source_name) = 0;
+  /// Takes the newest version back; undoing the only one removes the dataset. The answer is what was taken back.
+  virtual Result<DatasetVersion> undo(std::string_view dataset) = 0;
+  /// What `version` changed against the one before, ordered by local id; version 0: the newest.
+  virtual Result<std::vector<RecordChange>> diff(std::string_view dataset, std::int64_t version,
+                                                 std::int64_t offset, std::int64_t limit) const = 0;
+
+  /// Live records only.
+  virtual std::optional<Record> record(std::string_view dataset, std::string_view local_id) const = 0;
+  virtual std::vector<Record> records_by_row(const std::vector<std::int64_t>& rows) const = 0;
+  virtual RecordPage records(const RecordQuery& query) const = 0;
+  /// Live records of a dataset whose row is above `after_row`, in row order. Stops when `visit` answers false.
+  virtual void for_each_record(std::string_view dataset, std::int64_t after_row,
+                               const std::function<bool(const Record&)>& visit) const = 0;
+  /// Rows that are in an index but no longer live: superseded, removed or undone, in order.
+  virtual std::vector<std::int64_t> dead_rows(std::string_view dataset) const = 0;
+
+  /// Keeps a picture's bytes under their SHA-256, once. The bytes must have been checked to be a picture.
+  virtual Outcome put_picture(std::string_view sha256, std::string_view bytes) = 0;
+  /// A problem for an unknown or malformed hash.
+  virtual Result<std::string> picture(std::string_view sha256) const = 0;
+
+  /// Appends to the chain of receipts and answers the receipt with "previous" (hash of the one before, or null),
+  /// "sha256" (of the receipt's canonical JSON without that member) and "signature": null.
+  virtual nlohmann::json append_receipt(nlohmann::json receipt) = 0;
+  /// By its sha256.
+  virtual std::optional<nlohmann::json> receipt(std::string_view sha256) const = 0;
+
+  /// Folder for derived files that can be rebuilt at any time (index segments) of this store.
+  virtual std::string index_dir() const = 0;
+};
+
+/// Opens (or creates) the workspace folder: SQLite for records, files for pictures and indexes.
+Result<std::unique_ptr<Store>> open_workspace(const std::string& folder);
+
+}  // namespace mostari
