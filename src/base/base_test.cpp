@@ -80,7 +80,9 @@ TEST(Parallel, VisitsEveryIndexOnce) {
   EXPECT_TRUE(std::all_of(seen.begin(), seen.end(), [](const auto& count) { return count == 1; }));
 }
 
-TEST(Time, IsIso8601InUtc) { EXPECT_EQ(utc_text(std::chrono::system_clock::time_point{}), "1970-01-01T00:00:00Z"); }
+TEST(Time, IsIso8601InUtc) {
+  EXPECT_EQ(utc_text(std::chrono::system_clock::time_point{}), "1970-01-01T00:00:00Z");
+}
 
 }  // namespace
 }  // namespace mostari

@@ -60,7 +60,9 @@ void Progress::draw() {
   std::fputs(line.c_str(), stderr);
 }
 
-bool interrupted() { return interrupt_seen != 0; }
+bool interrupted() {
+  return interrupt_seen != 0;
+}
 
 void watch_interrupts() {
   struct sigaction action {};

@@ -16,6 +16,8 @@ std::filesystem::path resource_dir() {
   return MOSTARI_SHARE_DIR;
 }
 
-std::string_view program_version() { return MOSTARI_VERSION; }
+std::string_view program_version() {
+  return MOSTARI_VERSION;
+}
 
 }  // namespace mostari

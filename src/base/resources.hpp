@@ -5,7 +5,8 @@
 
 namespace mostari {
 
-/// Folder that holds the program's own read-only files (data/, schemas/, api/, web/dist/): $MOSTARI_SHARE when set, else
+/// Folder that holds the program's own read-only files (data/, schemas/, api/, web/dist/): $MOSTARI_SHARE when set,
+/// else
 /// ../share/mostari beside the program's folder, else the source tree that it was built from.
 std::filesystem::path resource_dir();
 

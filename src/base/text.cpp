@@ -11,7 +11,9 @@
 namespace mostari {
 namespace {
 
-bool is_apostrophe(UChar32 c) { return c == '\'' || c == 0x2019 || c == 0x2018 || c == 0x02BC || c == '`' || c == 0x00B4; }
+bool is_apostrophe(UChar32 c) {
+  return c == '\'' || c == 0x2019 || c == 0x2018 || c == 0x02BC || c == '`' || c == 0x00B4;
+}
 
 /// A Transliterator is not safe to share between threads, and costs milliseconds to build: one a thread.
 icu::Transliterator& to_plain_latin() {

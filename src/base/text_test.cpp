@@ -16,9 +16,13 @@ TEST(Text, TransliteratesOtherScripts) {
   EXPECT_EQ(normalised("Ελλάδα"), "ellada");
 }
 
-TEST(Text, SurvivesInvalidUtf8) { EXPECT_EQ(normalised("caf\xC3\xA9 \xFF bar"), "cafe bar"); }
+TEST(Text, SurvivesInvalidUtf8) {
+  EXPECT_EQ(normalised("caf\xC3\xA9 \xFF bar"), "cafe bar");
+}
 
-TEST(Text, SplitsWords) { EXPECT_EQ(words("Cane alla catena"), (std::vector<std::string>{"cane", "alla", "catena"})); }
+TEST(Text, SplitsWords) {
+  EXPECT_EQ(words("Cane alla catena"), (std::vector<std::string>{"cane", "alla", "catena"}));
+}
 
 TEST(Text, KnowsUtf8AndCp1252) {
   EXPECT_TRUE(is_utf8("é"));

@@ -8,9 +8,9 @@
 
 namespace mostari {
 
-/// A cultural object as a register or a catalogue describes it: the categories of the Object ID standard (ICOM, 1997) as
-/// written by the source, in UTF-8. Empty: not given. The JSON names are the columns of the generic object CSV and are
-/// described in schemas/object.json.
+/// A cultural object as a register or a catalogue describes it: the categories of the Object ID standard (ICOM, 1997)
+/// as written by the source, in UTF-8. Empty: not given. The JSON names are the columns of the generic object CSV and
+/// are described in schemas/object.json.
 struct CulturalObject {
   std::string id;  ///< local id within its dataset, or the lot's id within its catalogue
   std::string object_type;
@@ -29,9 +29,9 @@ struct CulturalObject {
   std::string edition;      ///< "edition of 20", "12/50"
   std::string credit_line;  ///< shown, never compared
   std::string source_url;
-  std::string status;                  ///< "stolen", "missing", "recovered" … as the register says
-  std::string theft;                   ///< when and from where it was taken, as the register says
-  std::vector<std::string> image;      ///< a register's: SHA-256 of stored pictures; a catalogue's: file names
+  std::string status;              ///< "stolen", "missing", "recovered" … as the register says
+  std::string theft;               ///< when and from where it was taken, as the register says
+  std::vector<std::string> image;  ///< a register's: SHA-256 of stored pictures; a catalogue's: file names
 
   bool operator==(const CulturalObject&) const = default;
 };

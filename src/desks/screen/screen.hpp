@@ -37,9 +37,9 @@ struct PhotoEvidence {
   double probability = 0;
   bool copy = false;
   int inliers = 0;
-  std::string query_picture;      ///< QueryPicture::name
+  std::string query_picture;  ///< QueryPicture::name
   std::string query_sha256;
-  std::string candidate_sha256;   ///< of the stored picture
+  std::string candidate_sha256;  ///< of the stored picture
   std::vector<vision::PointPair> points;
 };
 

@@ -1,0 +1,97 @@
+#include <cmath>
+
+#include "desks/screen/screen.hpp"
+
+namespace mostari::screen {
+namespace {
+
+using nlohmann::json;
+
+/// Four decimals: more would pretend to a precision that no calibration has.
+double rounded(double value, double steps = 10'000) {
+  return std::round(value * steps) / steps;
+}
+
+json problem_json(const Problem& problem) {
+  json out = {{"reason", problem.reason}};
+  if (!problem.file.empty()) out["file"] = problem.file;
+  if (problem.line > 0) out["line"] = problem.line;
+  if (!problem.field.empty()) out["field"] = problem.field;
+  if (!problem.value.empty()) out["value"] = problem.value;
+  if (!problem.advice.empty()) out["advice"] = problem.advice;
+  return out;
+}
+
+json photo_json(const PhotoEvidence& photo) {
+  json points = json::array();
+  for (const vision::PointPair& pair : photo.points) {
+    points.push_back(
+        {rounded(pair.query_x), rounded(pair.query_y), rounded(pair.candidate_x), rounded(pair.candidate_y)});
+  }
+  return {{"weight_log2", rounded(photo.weight_log2, 100)},
+          {"query", photo.query_picture},
+          {"candidate", photo.candidate_sha256},
+          {"detail", photo.copy
+                         ? "the pictures are copies of each other"
+                         : std::to_string(photo.inliers) + " points of both pictures agree on one view of one object"},
+          {"probability", rounded(photo.probability)},
+          {"copy", photo.copy},
+          {"inliers", photo.inliers},
+          {"query_sha256", photo.query_sha256},
+          {"candidate_sha256", photo.candidate_sha256},
+          {"points", std::move(points)}};
+}
+
+json candidate_json(const Candidate& candidate) {
+  json explanations = json::object();
+  for (const linkage::FieldEvidence& field : candidate.fields) {
+    explanations[std::string(linkage::field_name(field.field))] = {{"weight_log2", rounded(field.weight_log2, 100)},
+                                                                   {"query", field.query},
+                                                                   {"candidate", field.candidate},
+                                                                   {"detail", field.detail}};
+  }
+  if (candidate.photo) explanations["photo"] = photo_json(*candidate.photo);
+  return {{"id", candidate.record.id()},
+          {"caption", candidate.caption},
+          {"score", rounded(candidate.score_log2, 100)},
+          {"probability", rounded(candidate.probability)},
+          {"match", candidate.match},
+          {"record", candidate.record.properties},
+          {"explanations", std::move(explanations)}};
+}
+
+}  // namespace
+
+std::string_view verdict_name(Verdict verdict) {
+  switch (verdict) {
+    case Verdict::identified:
+      return "identified";
+    case Verdict::same_edition:
+      return "same_edition";
+    case Verdict::indistinguishable_group:
+      return "indistinguishable_group";
+    case Verdict::possible:
+      return "possible";
+    case Verdict::no_record_found:
+      return "no_record_found";
+  }
+  return "";
+}
+
+json answer_json(const Answer& answer) {
+  json results = json::array();
+  for (const Candidate& candidate : answer.results) results.push_back(candidate_json(candidate));
+  json warnings = json::array();
+  for (const Problem& warning : answer.warnings) warnings.push_back(problem_json(warning));
+  return {{"query", answer.query},
+          {"verdict", verdict_name(answer.verdict)},
+          {"probability", rounded(answer.probability)},
+          {"summary", answer.summary},
+          {"what_separates", answer.what_separates},
+          {"calibration", answer.calibration},
+          {"results", std::move(results)},
+          {"warnings", std::move(warnings)},
+          {"receipt", answer.receipt}};
+}
+
+}  // namespace mostari::screen

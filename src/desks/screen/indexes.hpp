@@ -1,0 +1,43 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.hpp"
+#include "engines/linkage/segment.hpp"
+#include "engines/vision/segment.hpp"
+#include "store/segment_files.hpp"
+#include "store/store.hpp"
+
+namespace mostari::screen {
+
+/// A registered picture's key in the vision index: which record, and which of its pictures.
+struct PictureKey {
+  std::int64_t row = 0;
+  std::size_t picture = 0;  ///< position in the record's `image`
+};
+std::uint64_t packed(PictureKey key);
+PictureKey unpacked(std::uint64_t key);
+
+/// A dataset's two indexes, mapped. Segments hold every row that the store keeps, superseded ones included (undo may
+/// bring them back); the dead ones are passed over when searching.
+struct DatasetIndexes {
+  SegmentFiles linkage_files;
+  SegmentFiles vision_files;
+  std::vector<linkage::Segment> linkage;
+  std::vector<vision::Segment> vision;
+};
+
+/// Indexes the rows that are not indexed yet; resumes what an interruption left. Uses all cores.
+Outcome update_indexes(Store& store, std::string_view dataset);
+
+/// Brings the indexes up to date and maps them.
+Result<DatasetIndexes> open_indexes(Store& store, std::string_view dataset);
+
+/// The shipped visual codebook (data/vision/), read once.
+std::span<const std::byte> visual_codebook();
+
+}  // namespace mostari::screen

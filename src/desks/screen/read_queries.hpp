@@ -1,0 +1,32 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "base/result.hpp"
+#include "desks/screen/screen.hpp"
+#include "formats/import.hpp"
+
+namespace mostari::screen {
+
+/// What a person asks about, named but not loaded: pictures are read when their turn comes.
+struct Request {
+  std::string name;
+  CulturalObject object;
+  std::vector<std::filesystem::path> pictures;
+};
+
+/// Reads a catalogue (CSV or JSON Lines, any layout that import knows). Its pictures are looked for in `pictures_dir`,
+/// or beside the catalogue when that is empty. Rejected rows go to `problem`.
+Result<std::vector<Request>> read_catalogue(const std::filesystem::path& file,
+                                            const std::filesystem::path& pictures_dir, const std::string& layout,
+                                            const ProblemSink& problem);
+
+/// Loads the pictures; one that cannot be read is reported and left out.
+Query load(const Request& request, const ProblemSink& problem);
+
+/// True when a file's ending says that it is a catalogue rather than a picture.
+bool is_catalogue(const std::filesystem::path& file);
+
+}  // namespace mostari::screen

@@ -1,0 +1,60 @@
+#include <CLI/CLI.hpp>
+#include <cstdlib>
+#include <exception>
+#include <string>
+
+#include "base/progress.hpp"
+#include "base/resources.hpp"
+#include "doors/cli/command.hpp"
+#include "doors/cli/terminal.hpp"
+
+namespace mostari::cli {
+
+std::unique_ptr<Store> Globals::open_store() const {
+  Result<std::unique_ptr<Store>> store = open_workspace(workspace);
+  if (!store) {
+    complain(store.problem());
+    return nullptr;
+  }
+  return std::move(store).value();
+}
+
+}  // namespace mostari::cli
+
+int main(int argc, char** argv) {
+  using mostari::cli::Exit;
+  CLI::App app{
+      "Mostari: the workbench for cultural diplomacy. Screens objects against registers of stolen and missing works."};
+  app.name("mostari");
+  app.set_version_flag("--version", "mostari " + std::string(mostari::program_version()));
+  app.require_subcommand(1);
+  app.fallthrough();
+  app.footer(
+      "Example:\n  mostari import data/registers/famous.jsonl --kind object --dataset famous\n"
+      "  mostari screen lots.csv --against famous --report out.html");
+
+  mostari::cli::Globals globals;
+  const char* workspace = std::getenv("MOSTARI_WORKSPACE");
+  globals.workspace = workspace != nullptr ? workspace : "mostari-data";
+  app.add_option("--workspace", globals.workspace, "Folder that holds everything (or $MOSTARI_WORKSPACE)")
+      ->capture_default_str();
+  app.add_flag("--json", globals.json, "Answer for machines");
+
+  Exit exit = Exit::done;
+  mostari::cli::add_import(app, globals, exit);
+  mostari::cli::add_screen(app, globals, exit);
+  mostari::cli::add_dataset(app, globals, exit);
+  mostari::cli::add_receipt(app, globals, exit);
+  mostari::cli::add_serve(app, globals, exit);
+
+  mostari::watch_interrupts();
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    return app.exit(error) == 0 ? 0 : static_cast<int>(Exit::wrong_use);
+  } catch (const std::exception& error) {
+    mostari::cli::complain({.reason = error.what(), .advice = "the workspace was left as it was before the command"});
+    return static_cast<int>(Exit::internal);
+  }
+  return static_cast<int>(exit);
+}

@@ -1,0 +1,37 @@
+#include "doors/cli/terminal.hpp"
+
+#include <fmt/format.h>
+
+#include <cstdio>
+
+namespace mostari::cli {
+
+void complain(const Problem& problem) {
+  fmt::print(stderr, "{}\n", to_string(problem));
+}
+
+std::string grouped(std::int64_t number) {
+  std::string digits = std::to_string(number);
+  const std::size_t first = digits.front() == '-' ? 1 : 0;
+  for (std::size_t at = digits.size(); at > first + 3;) {
+    at -= 3;
+    digits.insert(at, ",");
+  }
+  return digits;
+}
+
+std::string json_line(const nlohmann::json& value) {
+  return value.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+}
+
+nlohmann::json problem_json(const Problem& problem) {
+  nlohmann::json json = {{"reason", problem.reason}};
+  if (!problem.file.empty()) json["file"] = problem.file;
+  if (problem.line > 0) json["line"] = problem.line;
+  if (!problem.field.empty()) json["field"] = problem.field;
+  if (!problem.value.empty()) json["value"] = problem.value;
+  if (!problem.advice.empty()) json["advice"] = problem.advice;
+  return json;
+}
+
+}  // namespace mostari::cli

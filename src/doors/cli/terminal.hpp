@@ -1,0 +1,19 @@
+#pragma once
+
+#include <cstdint>
+#include <nlohmann/json.hpp>
+#include <string>
+
+#include "base/problem.hpp"
+
+namespace mostari::cli {
+
+/// One line on standard error.
+void complain(const Problem& problem);
+/// "12,345"
+std::string grouped(std::int64_t number);
+/// One line of JSON; broken UTF-8 is shown as U+FFFD, never thrown.
+std::string json_line(const nlohmann::json& value);
+nlohmann::json problem_json(const Problem& problem);
+
+}  // namespace mostari::cli
