@@ -64,6 +64,14 @@ TEST_F(BaseFiles, WritingIntoAMissingFolderIsAProblem) {
   EXPECT_FALSE(write_file_atomically(folder_ / "no" / "x", "x").ok());
 }
 
+TEST(PathInside, NeverLeadsOut) {
+  EXPECT_EQ(path_inside("pictures", "a/b.jpg"), fs::path("pictures/a/b.jpg"));
+  EXPECT_FALSE(path_inside("pictures", "../secret.jpg"));
+  EXPECT_FALSE(path_inside("pictures", "a/../../secret.jpg"));
+  EXPECT_FALSE(path_inside("pictures", "/etc/passwd"));
+  EXPECT_FALSE(path_inside("pictures", ""));
+}
+
 TEST_F(BaseFiles, MapsAFile) {
   ASSERT_TRUE(write_file_atomically(folder_ / "m", "abc").ok());
   const auto mapped = MappedFile::open(folder_ / "m");

@@ -97,6 +97,14 @@ Outcome write_file_atomically(const fs::path& path, std::string_view content) {
   return Done{};
 }
 
+std::optional<fs::path> path_inside(const fs::path& folder, std::string_view name) {
+  const fs::path relative = fs::path(name).lexically_normal();
+  if (relative.empty() || relative.is_absolute() || *relative.begin() == ".." || name.find('\0') != name.npos) {
+    return std::nullopt;
+  }
+  return folder / relative;
+}
+
 Result<MappedFile> MappedFile::open(const fs::path& path) {
   const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
   if (file.get() < 0) return system_problem(path, errno, "");

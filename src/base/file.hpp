@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -17,6 +18,9 @@ Result<std::string> read_file(const std::filesystem::path& path, std::uint64_t m
 /// Writes a neighbour, syncs it to the disk, renames it over `path` and syncs the folder: after a crash at any point
 /// `path` holds either the old content or the new one, whole. A full disk or an unwritable folder is a problem.
 Outcome write_file_atomically(const std::filesystem::path& path, std::string_view content);
+
+/// `folder`/`name` for a name that a stranger wrote: nothing when it is absolute or leads out of the folder.
+std::optional<std::filesystem::path> path_inside(const std::filesystem::path& folder, std::string_view name);
 
 /// A file mapped read-only into memory; unmapped on destruction. Pages are read when first touched.
 class MappedFile {

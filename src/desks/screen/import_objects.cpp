@@ -28,13 +28,6 @@ struct Waiting {
   std::int64_t line = 0;
 };
 
-/// A picture name from a register's file is a stranger's text: it may only lead to a file inside the folder.
-std::optional<fs::path> inside(const fs::path& folder, const std::string& name) {
-  const fs::path relative = fs::path(name).lexically_normal();
-  if (relative.empty() || relative.is_absolute() || *relative.begin() == "..") return std::nullopt;
-  return folder / relative;
-}
-
 /// Checks the file, keeps it in the store, and answers its SHA-256.
 Result<std::string> take_in_picture(Store& store, const fs::path& path) {
   const PictureLimits limits;
@@ -74,6 +67,13 @@ class Importer {
       });
     }
     for (const Waiting& each : waiting_) {
+      if (options_.pictures_required && each.object.image.empty()) {
+        reject({.file = file_,
+                .value = excerpt(each.object.id),
+                .reason = "holds no picture that can be read",
+                .advice = "take the folder or file away, or mend its pictures"});
+        continue;
+      }
       if (Outcome put = session_.put(each.object.id, "object", properties_json(each.object)); !put) {
         Problem told = put.problem();
         told.file = file_;
@@ -98,7 +98,7 @@ class Importer {
   void resolve_pictures(Waiting& each) {
     std::vector<std::string> hashes;
     for (const std::string& name : each.object.image) {
-      const std::optional<fs::path> path = inside(options_.pictures_dir, name);
+      const std::optional<fs::path> path = path_inside(options_.pictures_dir, name);
       Result<std::string> hash =
           path ? take_in_picture(store_, *path)
                : Result<std::string>(Problem{.reason = "leads out of the folder of pictures",
@@ -221,6 +221,7 @@ Result<ImportSummary> import_pictures(Store& store, const Manifest& manifest, co
   }
   ImportOptions with_folder = options;
   with_folder.pictures_dir = folder;
+  with_folder.pictures_required = true;
   return import_with(store, manifest, folder.string(), listing.hex(), with_folder, problem, [&](Importer& importer) {
     Progress progress("reading pictures of objects", objects.size());
     ReadSummary summary{.layout = "folder of pictures", .accepted = 0, .rejected = 0};

@@ -16,6 +16,7 @@ namespace mostari::screen {
 struct ImportOptions {
   std::string layout;                  ///< empty: recognised from the columns
   std::filesystem::path pictures_dir;  ///< folder of the pictures named in the `image` column; empty: none are taken in
+  bool pictures_required = false;      ///< an object none of whose pictures can be read is rejected
   bool strict = false;                 ///< any rejected row refuses the whole file
 };
 

@@ -5,7 +5,7 @@
 #include "base/hash.hpp"
 #include "base/resources.hpp"
 #include "base/time.hpp"
-#include "model/receipt.hpp"
+#include "store/receipt.hpp"
 
 namespace mostari::screen {
 namespace {

@@ -1,0 +1,52 @@
+#include "desks/screen/export_objects.hpp"
+
+#include <string>
+#include <vector>
+
+#include "base/progress.hpp"
+#include "formats/csv_write.hpp"
+#include "model/object.hpp"
+
+namespace mostari::screen {
+namespace {
+
+/// Several values of one property share a cell, as the importer reads them back.
+std::string cell(const nlohmann::json& properties, const std::string& name) {
+  const auto found = properties.find(name);
+  if (found == properties.end()) return {};
+  if (found->is_string()) return found->get<std::string>();
+  std::string joined;
+  for (const nlohmann::json& value : *found) joined += (joined.empty() ? "" : "; ") + value.get<std::string>();
+  return joined;
+}
+
+}  // namespace
+
+Outcome export_objects(const Store& store, std::string_view dataset, ExportFormat format,
+                       const std::function<bool(std::string_view)>& write) {
+  if (!store.dataset(dataset)) {
+    return Problem{.value = excerpt(dataset),
+                   .reason = "is not a dataset of this workspace",
+                   .advice = "see `mostari dataset list`"};
+  }
+  std::vector<std::string> columns = {"id"};
+  columns.insert(columns.end(), object_property_names().begin(), object_property_names().end());
+  bool written = format != ExportFormat::csv || write(csv_row(columns));
+  store.for_each_record(dataset, 0, [&](const Record& record) {
+    if (format == ExportFormat::csv) {
+      std::vector<std::string> cells = {record.local_id};
+      for (const std::string& name : object_property_names()) cells.push_back(cell(record.properties, name));
+      written = written && write(csv_row(cells));
+    } else {
+      nlohmann::json line = record.properties;
+      line["id"] = record.local_id;
+      written = written && write(line.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) + "\n");
+    }
+    return written && !interrupted();
+  });
+  if (!written)
+    return Problem{.reason = "the output could not be written", .advice = "free some space or choose another place"};
+  return Done{};
+}
+
+}  // namespace mostari::screen

@@ -1,0 +1,66 @@
+#include "desks/screen/read_queries.hpp"
+
+#include <utility>
+
+#include "base/file.hpp"
+#include "base/resources.hpp"
+#include "formats/picture_file.hpp"
+
+namespace mostari::screen {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::uint64_t max_catalogue_bytes = 1ULL << 30U;
+
+}  // namespace
+
+bool is_catalogue(const fs::path& file) {
+  const std::string ending = file.extension().string();
+  return ending == ".csv" || ending == ".tsv" || ending == ".jsonl" || ending == ".json" || ending == ".CSV";
+}
+
+Result<std::vector<Request>> read_catalogue(const fs::path& file, const fs::path& pictures_dir,
+                                            const std::string& layout, const ProblemSink& problem) {
+  const Result<std::string> content = read_file(file, max_catalogue_bytes);
+  if (!content) return content.problem();
+  const fs::path folder = pictures_dir.empty() ? file.parent_path() : pictures_dir;
+  std::vector<Request> requests;
+  const Result<ReadSummary> summary = read_objects(
+      *content, file.string(), resource_dir() / "data" / "layouts", layout,
+      [&](CulturalObject&& object, std::int64_t line) {
+        Request request{.name = object.id, .object = std::move(object), .pictures = {}};
+        for (const std::string& name : std::exchange(request.object.image, {})) {
+          if (const auto path = path_inside(folder, name)) {
+            request.pictures.push_back(*path);
+          } else {
+            problem({.file = file.string(),
+                     .line = line,
+                     .field = "image",
+                     .value = excerpt(name),
+                     .reason = "leads out of the folder of pictures",
+                     .advice = "name a file inside " + folder.string()});
+          }
+        }
+        requests.push_back(std::move(request));
+        return true;
+      },
+      problem);
+  if (!summary) return summary.problem();
+  return requests;
+}
+
+Query load(const Request& request, const ProblemSink& problem) {
+  Query query{.name = request.name, .object = request.object, .pictures = {}};
+  for (const fs::path& path : request.pictures) {
+    Result<std::string> bytes = read_file(path, PictureLimits{}.max_bytes);
+    if (bytes) {
+      query.pictures.push_back({.name = path.string(), .bytes = std::move(*bytes)});
+    } else {
+      problem(bytes.problem());
+    }
+  }
+  return query;
+}
+
+}  // namespace mostari::screen
