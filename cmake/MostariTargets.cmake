@@ -40,10 +40,12 @@ function(mostari_library name)
   endif()
 endfunction()
 
-# mostari_test(NAME SOURCES a_test.cpp… LINKS …): one test program; each GoogleTest case is one ctest.
-# Labels: unit (default) or what LABEL says.
+# mostari_test(NAME SOURCES a_test.cpp… LINKS … [LABEL integration] [THREADS]): one test program; each GoogleTest case is
+# one ctest. Labels: unit (default) or what LABEL says. THREADS: threads meet in it, so it is also run under
+# ThreadSanitizer.
+add_custom_target(threads-tests)
 function(mostari_test name)
-  cmake_parse_arguments(ARG "" "LABEL" "SOURCES;LINKS" ${ARGN})
+  cmake_parse_arguments(ARG "THREADS" "LABEL" "SOURCES;LINKS" ${ARGN})
   if(NOT ARG_LABEL)
     set(ARG_LABEL unit)
   endif()
@@ -51,6 +53,9 @@ function(mostari_test name)
   target_link_libraries(${name}_test PRIVATE mostari_options ${ARG_LINKS} GTest::gtest GTest::gmock GTest::gtest_main)
   target_compile_definitions(${name}_test PRIVATE MOSTARI_SOURCE_DIR="${PROJECT_SOURCE_DIR}"
                              MOSTARI_SHARED_DATA="${PROJECT_SOURCE_DIR}/../shared/data")
+  if(ARG_THREADS)
+    add_dependencies(threads-tests ${name}_test)
+  endif()
   include(GoogleTest)
   gtest_discover_tests(${name}_test DISCOVERY_MODE PRE_TEST PROPERTIES LABELS ${ARG_LABEL})
 endfunction()

@@ -72,6 +72,18 @@ TEST(PathInside, NeverLeadsOut) {
   EXPECT_FALSE(path_inside("pictures", ""));
 }
 
+TEST_F(BaseFiles, ALockIsHeldByOneThreadAtATime) {
+  int counter = 0;  // unguarded but for the lock
+  parallel_for(64, 1, [&](std::size_t first, std::size_t last) {
+    for (std::size_t i = first; i < last; ++i) {
+      const auto lock = FileLock::wait_for(folder_ / "lock");
+      ASSERT_TRUE(lock.ok());
+      ++counter;
+    }
+  });
+  EXPECT_EQ(counter, 64);
+}
+
 TEST_F(BaseFiles, MapsAFile) {
   ASSERT_TRUE(write_file_atomically(folder_ / "m", "abc").ok());
   const auto mapped = MappedFile::open(folder_ / "m");

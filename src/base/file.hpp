@@ -22,6 +22,21 @@ Outcome write_file_atomically(const std::filesystem::path& path, std::string_vie
 /// `folder`/`name` for a name that a stranger wrote: nothing when it is absolute or leads out of the folder.
 std::optional<std::filesystem::path> path_inside(const std::filesystem::path& folder, std::string_view name);
 
+/// The sole right to something, across threads and processes: an flock(2) on a file that is made for it. The kernel
+/// releases it when the holder dies.
+class FileLock {
+ public:
+  /// Waits for its turn.
+  static Result<FileLock> wait_for(const std::filesystem::path& path);
+  FileLock(FileLock&& other) noexcept;
+  FileLock& operator=(FileLock&& other) noexcept;
+  ~FileLock();
+
+ private:
+  explicit FileLock(int fd) : fd_(fd) {}
+  int fd_ = -1;
+};
+
 /// A file mapped read-only into memory; unmapped on destruction. Pages are read when first touched.
 class MappedFile {
  public:

@@ -1,6 +1,7 @@
 #include <cmath>
 
 #include "desks/screen/screen.hpp"
+#include "model/problem_json.hpp"
 
 namespace mostari::screen {
 namespace {
@@ -10,16 +11,6 @@ using nlohmann::json;
 /// Four decimals: more would pretend to a precision that no calibration has.
 double rounded(double value, double steps = 10'000) {
   return std::round(value * steps) / steps;
-}
-
-json problem_json(const Problem& problem) {
-  json out = {{"reason", problem.reason}};
-  if (!problem.file.empty()) out["file"] = problem.file;
-  if (problem.line > 0) out["line"] = problem.line;
-  if (!problem.field.empty()) out["field"] = problem.field;
-  if (!problem.value.empty()) out["value"] = problem.value;
-  if (!problem.advice.empty()) out["advice"] = problem.advice;
-  return out;
 }
 
 json photo_json(const PhotoEvidence& photo) {
@@ -83,15 +74,18 @@ json answer_json(const Answer& answer) {
   for (const Candidate& candidate : answer.results) results.push_back(candidate_json(candidate));
   json warnings = json::array();
   for (const Problem& warning : answer.warnings) warnings.push_back(problem_json(warning));
-  return {{"query", answer.query},
-          {"verdict", verdict_name(answer.verdict)},
-          {"probability", rounded(answer.probability)},
-          {"summary", answer.summary},
-          {"what_separates", answer.what_separates},
-          {"calibration", answer.calibration},
-          {"results", std::move(results)},
-          {"warnings", std::move(warnings)},
-          {"receipt", answer.receipt}};
+  json verdict = answer.failure ? json(nullptr) : json(verdict_name(answer.verdict));
+  json out = {{"query", answer.query},
+              {"verdict", std::move(verdict)},
+              {"probability", rounded(answer.probability)},
+              {"summary", answer.summary},
+              {"what_separates", answer.what_separates},
+              {"calibration", answer.calibration},
+              {"results", std::move(results)},
+              {"warnings", std::move(warnings)},
+              {"receipt", answer.receipt}};
+  if (answer.failure) out["error"] = problem_json(*answer.failure);
+  return out;
 }
 
 }  // namespace mostari::screen

@@ -1,13 +1,12 @@
 #pragma once
 
 #include <cstdint>
-#include <memory>
-#include <string>
 #include <string_view>
 #include <vector>
 
 #include "base/result.hpp"
 #include "engines/linkage/segment.hpp"
+#include "engines/vision/codebook.hpp"
 #include "engines/vision/segment.hpp"
 #include "store/segment_files.hpp"
 #include "store/store.hpp"
@@ -23,7 +22,7 @@ std::uint64_t packed(PictureKey key);
 PictureKey unpacked(std::uint64_t key);
 
 /// A dataset's two indexes, mapped. Segments hold every row that the store keeps, superseded ones included (undo may
-/// bring them back); the dead ones are passed over when searching.
+/// bring them back); those that are not live now are passed over when searching.
 struct DatasetIndexes {
   SegmentFiles linkage_files;
   SegmentFiles vision_files;
@@ -31,13 +30,13 @@ struct DatasetIndexes {
   std::vector<vision::Segment> vision;
 };
 
-/// Indexes the rows that are not indexed yet; resumes what an interruption left. Uses all cores.
+/// Indexes the rows that are not indexed yet; resumes what an interruption left. Uses all cores, shows progress.
 Outcome update_indexes(Store& store, std::string_view dataset);
 
-/// Brings the indexes up to date and maps them.
+/// The same, then maps them.
 Result<DatasetIndexes> open_indexes(Store& store, std::string_view dataset);
 
-/// The shipped visual codebook (data/vision/), read once.
-std::span<const std::byte> visual_codebook();
+/// The shipped visual codebook (data/vision/), read once; throws when the installation lacks it.
+const vision::Codebook& visual_codebook();
 
 }  // namespace mostari::screen

@@ -61,6 +61,8 @@ struct Answer {
   std::string what_separates;  ///< indistinguishable_group: the further field or photo that would separate them
   std::string calibration;     ///< how the probability was calibrated
   std::vector<Candidate> results;
+  std::optional<Problem>
+      failure;                    ///< nothing could be checked (no text, no readable picture): then there is no verdict
   std::vector<Problem> warnings;  ///< pictures that could not be read, dates not understood …
   nlohmann::json receipt;
 };

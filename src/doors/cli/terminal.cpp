@@ -24,14 +24,4 @@ std::string json_line(const nlohmann::json& value) {
   return value.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
 }
 
-nlohmann::json problem_json(const Problem& problem) {
-  nlohmann::json json = {{"reason", problem.reason}};
-  if (!problem.file.empty()) json["file"] = problem.file;
-  if (problem.line > 0) json["line"] = problem.line;
-  if (!problem.field.empty()) json["field"] = problem.field;
-  if (!problem.value.empty()) json["value"] = problem.value;
-  if (!problem.advice.empty()) json["advice"] = problem.advice;
-  return json;
-}
-
 }  // namespace mostari::cli

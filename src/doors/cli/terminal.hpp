@@ -14,6 +14,5 @@ void complain(const Problem& problem);
 std::string grouped(std::int64_t number);
 /// One line of JSON; broken UTF-8 is shown as U+FFFD, never thrown.
 std::string json_line(const nlohmann::json& value);
-nlohmann::json problem_json(const Problem& problem);
 
 }  // namespace mostari::cli
