@@ -1,0 +1,30 @@
+#pragma once
+
+#include <cstdint>
+
+#include "model/date_range.hpp"
+
+namespace mostari {
+
+/// Years are astronomical: 1 BC is year 0, 2 BC is year -1.
+
+/// Days of a month, 28 to 31; `month` is 1 to 12.
+int days_in_month(std::int64_t year, int month);
+
+/// Days since 1970-01-01 in the proleptic Gregorian calendar, clamped to just inside DateRange's open ends.
+/// Method: Howard Hinnant, "chrono-compatible low-level date algorithms", days_from_civil.
+std::int32_t day_number(std::int64_t year, int month, int day);
+
+/// First of January of the first to the last of December of the last year.
+DateRange years(std::int64_t first_year, std::int64_t last_year);
+DateRange month_of(std::int64_t year, int month);
+
+/// The shortest range that holds both; qualified when either is.
+DateRange hull(const DateRange& a, const DateRange& b);
+
+/// EDTF seasons and parts of a year, codes 21 to 41 (ISO 8601-2, 4.8): northern unless the code says southern. A winter
+/// is given the whole calendar year, because sources name it by its December as often as by its January.
+bool is_season(int code);
+DateRange season_of(std::int64_t year, int code);
+
+}  // namespace mostari

@@ -1,0 +1,48 @@
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+namespace mostari {
+
+/// What a word means in a date, in English, French, German, Italian, Spanish and Dutch.
+enum class DateWord {
+  month,    ///< value 1 to 12
+  season,   ///< value 21 to 24, as in EDTF
+  ordinal,  ///< "nineteenth": value 19
+  era_bc,
+  era_ad,
+  century,     ///< the number stands before it ("19th century") or, Romance languages, after it ("sec. XVI")
+  century_of,  ///< "Cinquecento": value 16
+  decade,      ///< "1920er Jahre", "anni 1920"
+  part,        ///< value of DatePart
+  half,
+  third,
+  quarter,
+  approximate,
+  uncertain,
+  before,
+  after,
+  earlier,  ///< "or earlier": after the date
+  later,
+  range,         ///< "to", "until": joins two ends
+  list,          ///< "and", "or"
+  ongoing,       ///< "present"
+  further_work,  ///< "reworked", "enlarged": the making goes on, so a date that follows widens the span
+  filler,        ///< "of the", "in": says nothing
+};
+
+enum class DatePart { whole, early, middle, late, half, third, quarter, turn, last };
+
+struct DateMeaning {
+  DateWord word;
+  int value = 0;
+};
+
+/// Meaning of a lower-case ASCII word (see ascii_form); empty for words that do not belong to a date.
+std::optional<DateMeaning> date_meaning(std::string_view word);
+
+/// A Roman numeral of lower-case letters from 1 to 3999, written canonically; empty otherwise.
+std::optional<int> roman_number(std::string_view letters);
+
+}  // namespace mostari
