@@ -31,16 +31,34 @@ class SegmentFiles {
   const std::vector<Segment>& segments() const { return segments_; }
   std::int64_t last_row() const { return segments_.empty() ? 0 : segments_.back().last_row; }
 
-  /// Writes, syncs and maps a new segment, then replaces the list.
+  /// Writes, syncs and maps a new segment, then replaces the list. `last_row` must be above last_row(). A problem when
+  /// the disk is full, or when another writer has changed the list since open(): open anew, it may be up to date.
   Outcome append(std::int64_t last_row, std::span<const std::byte> bytes);
   /// Replaces all segments by one (an engine's rebuild or merge).
   Outcome replace_all(std::int64_t last_row, std::span<const std::byte> bytes);
 
  private:
+  /// A line of the list.
+  struct Entry {
+    std::int64_t last_row = 0;
+    std::uint64_t bytes = 0;
+    std::string checksum;  ///< 64 hexadecimal digits
+  };
+  SegmentFiles() = default;
+  std::string file_name(const Entry& entry) const;
+  std::string list_path() const;
+  std::string list_of(const std::vector<Entry>& entries) const;
+  std::vector<Entry> entries_of(std::string_view list) const;
+  bool map_all();
+  void sweep() const;
+  Outcome write(std::vector<Entry> kept, std::int64_t last_row, std::span<const std::byte> bytes);
+
   std::string folder_;
   std::string engine_;
   std::uint32_t format_ = 0;
-  std::vector<Segment> segments_;
+  std::string list_;  ///< the list as it stands on disk; empty: none
+  std::vector<Entry> entries_;
+  std::vector<Segment> segments_;  ///< of entries_
 };
 
 }  // namespace mostari

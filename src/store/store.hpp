@@ -20,7 +20,8 @@ class ImportSession {
   /// Adds one record of the new version. A local id met before in this import is a problem and is not added.
   virtual Outcome put(std::string_view local_id, std::string_view kind, const nlohmann::json& properties) = 0;
   /// Records of the version before that were not put are removed in this one. Re-importing what is already there makes
-  /// no new version: the answer is then the newest version with added = changed = removed = 0.
+  /// no new version: the answer is then the newest version with added = changed = removed = 0. An import into which no
+  /// record was put is a problem and changes nothing.
   virtual Result<DatasetVersion> commit(std::string_view source_sha256, std::int64_t rejected) = 0;
 };
 
@@ -32,9 +33,9 @@ struct RecordChange {
 };
 
 struct RecordQuery {
-  std::string dataset;   ///< empty: all
-  std::string kind;      ///< empty: all
-  std::string text;      ///< full-text search, empty: all
+  std::string dataset = {};  ///< empty: all
+  std::string kind = {};     ///< empty: all
+  std::string text = {};     ///< full-text search, empty: all
   std::int64_t offset = 0;
   std::int64_t limit = 50;
 };
@@ -61,8 +62,8 @@ class Store {
   /// Takes the newest version back; undoing the only one removes the dataset. The answer is what was taken back.
   virtual Result<DatasetVersion> undo(std::string_view dataset) = 0;
   /// What `version` changed against the one before, ordered by local id; version 0: the newest.
-  virtual Result<std::vector<RecordChange>> diff(std::string_view dataset, std::int64_t version,
-                                                 std::int64_t offset, std::int64_t limit) const = 0;
+  virtual Result<std::vector<RecordChange>> diff(std::string_view dataset, std::int64_t version, std::int64_t offset,
+                                                 std::int64_t limit) const = 0;
 
   /// Live records only.
   virtual std::optional<Record> record(std::string_view dataset, std::string_view local_id) const = 0;

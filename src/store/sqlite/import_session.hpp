@@ -1,0 +1,53 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "store/import_lock.hpp"
+#include "store/sqlite/database.hpp"
+#include "store/store.hpp"
+
+namespace mostari::sqlite {
+
+/// One import: a write transaction on a connection of its own, under the workspace's import lock. Used by one thread.
+class SqliteImport final : public ImportSession {
+ public:
+  SqliteImport(ImportLock lock, std::unique_ptr<Database> database, const Manifest& manifest, std::string source_name);
+  ~SqliteImport() override;
+  SqliteImport(const SqliteImport&) = delete;
+  SqliteImport& operator=(const SqliteImport&) = delete;
+
+  Outcome put(std::string_view local_id, std::string_view kind, const nlohmann::json& properties) override;
+  Result<DatasetVersion> commit(std::string_view source_sha256, std::int64_t rejected) override;
+
+ private:
+  enum class Found { nothing, duplicate, same, different };
+  Found compare_with_before(std::string_view local_id, std::string_view kind, std::string_view properties,
+                            std::int64_t& row_before);
+  void mark_seen(std::int64_t row);
+  void remove_unseen();
+  void write_version(std::string_view source_sha256);
+  DatasetVersion keep_version_before(std::int64_t rejected);
+  void finish();
+
+  ImportLock lock_;
+  std::unique_ptr<Database> database_;
+  std::unique_ptr<Transaction> transaction_;  ///< none once the import is over
+  Manifest manifest_;
+  DatasetVersion version_;         ///< counts as they grow
+  DatasetVersion version_before_;  ///< version 0 when there is none
+  std::int64_t dataset_ = 0;
+  std::int64_t first_new_row_ = 0;  ///< this import's rows start here
+  std::int64_t last_new_row_ = 0;
+  std::vector<bool> seen_;  ///< rows of the version before that were put again unchanged
+  std::string kind_;        ///< the last one found to be well-formed
+  std::string text_;        ///< properties of the record being put
+  std::unique_ptr<Statement> find_;
+  std::unique_ptr<Statement> supersede_;
+  std::unique_ptr<Statement> insert_;
+};
+
+}  // namespace mostari::sqlite

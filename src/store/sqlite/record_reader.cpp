@@ -1,0 +1,144 @@
+#include "store/sqlite/record_reader.hpp"
+
+#include <algorithm>
+#include <stdexcept>
+
+#include "store/sqlite/text_index.hpp"
+#include "store/sqlite/version_reader.hpp"
+
+namespace mostari::sqlite {
+namespace {
+
+/// From the columns row, dataset name, local_id, kind, properties.
+Record record_of(const Statement& select) {
+  Record record;
+  record.row = select.integer(0);
+  record.dataset = select.text(1);
+  record.local_id = select.text(2);
+  record.kind = select.text(3);
+  record.properties = parse_stored(select.text(4), record.id());
+  return record;
+}
+
+/// The conditions of a query as SQL, and their parameters 1 (dataset), 2 (kind) and 3 (words).
+struct Filter {
+  std::string sql;
+  std::int64_t dataset = 0;
+  std::string words;
+
+  void bind(Statement& statement, const RecordQuery& query) const {
+    if (!query.dataset.empty()) statement.bind(1, dataset);
+    if (!query.kind.empty()) statement.bind(2, query.kind);
+    if (!query.text.empty()) statement.bind(3, words);
+  }
+};
+
+Filter filter_of(Database& database, const RecordQuery& query) {
+  Filter filter;
+  filter.sql = " FROM record JOIN dataset ON dataset.id = record.dataset";
+  if (!query.text.empty()) {
+    filter.words = match_expression(query.text);
+    filter.sql += " JOIN search.words ON words.rowid = record.row";
+  }
+  filter.sql += " WHERE record.removed_version IS NULL";
+  if (!query.dataset.empty()) {
+    filter.dataset = dataset_number(database, query.dataset);
+    filter.sql += " AND record.dataset = ?1";
+  }
+  if (!query.kind.empty()) filter.sql += " AND record.kind = ?2";
+  if (!query.text.empty()) filter.sql += " AND words MATCH ?3";
+  return filter;
+}
+
+std::int64_t count_live(Database& database, const RecordQuery& query, const Filter& filter) {
+  if (query.text.empty() && query.kind.empty()) {
+    Statement& sum = database.kept(R"(
+      SELECT sum(records) FROM dataset_version AS newest
+      WHERE (?1 = 0 OR dataset = ?1)
+        AND version = (SELECT max(version) FROM dataset_version WHERE dataset = newest.dataset))");
+    sum.bind(1, filter.dataset);
+    return sum.step() ? sum.integer(0) : 0;
+  }
+  Statement& count = database.kept("SELECT count(*)" + filter.sql);
+  filter.bind(count, query);
+  return count.step() ? count.integer(0) : 0;
+}
+
+}  // namespace
+
+nlohmann::json parse_stored(std::string_view text, const std::string& what) {
+  nlohmann::json value = nlohmann::json::parse(text, nullptr, false);
+  if (value.is_discarded()) throw std::runtime_error("the database is damaged at " + what);
+  return value;
+}
+
+std::optional<Record> read_record(Database& database, std::string_view dataset, std::string_view local_id) {
+  Statement& select = database.kept(
+      "SELECT record.row, dataset.name, local_id, kind, properties FROM dataset JOIN record ON record.dataset ="
+      " dataset.id WHERE dataset.name = ?1 AND local_id = ?2 AND removed_version IS NULL");
+  select.bind(1, dataset).bind(2, local_id);
+  if (!select.step()) return std::nullopt;
+  return record_of(select);
+}
+
+std::vector<Record> read_rows(Database& database, const std::vector<std::int64_t>& rows) {
+  Statement& select = database.kept(
+      "SELECT record.row, dataset.name, local_id, kind, properties FROM record JOIN dataset ON dataset.id ="
+      " record.dataset WHERE record.row = ?1 AND removed_version IS NULL");
+  std::vector<Record> records;
+  records.reserve(rows.size());
+  for (const std::int64_t row : rows) {
+    select.bind(1, row);
+    if (select.step()) records.push_back(record_of(select));
+    select.reset();
+  }
+  return records;
+}
+
+RecordPage read_page(Database& database, const RecordQuery& query) {
+  RecordPage page;
+  const Filter filter = filter_of(database, query);
+  if (!query.dataset.empty() && filter.dataset == 0) return page;
+  if (!query.text.empty() && filter.words.empty()) return page;  // nothing in it that could be a word
+  page.total = count_live(database, query, filter);
+  // A unary plus keeps SQLite from walking the table in order of rank or row.
+  const std::string order = query.text.empty() ? " ORDER BY record.dataset, record.local_id" : " ORDER BY words.rank";
+  Statement& select = database.kept("SELECT record.row, dataset.name, record.local_id, record.kind, record.properties" +
+                                    filter.sql + order + " LIMIT ?4 OFFSET ?5");
+  filter.bind(select, query);
+  select.bind(4, std::max<std::int64_t>(query.limit, 0)).bind(5, std::max<std::int64_t>(query.offset, 0));
+  while (select.step()) page.records.push_back(record_of(select));
+  return page;
+}
+
+void visit_records(Database& database, std::string_view dataset, std::int64_t after_row,
+                   const std::function<bool(const Record&)>& visit) {
+  Statement& select = database.kept(
+      "SELECT row, ?3, local_id, kind, properties FROM record WHERE row BETWEEN ?1 AND ?2 AND removed_version IS NULL"
+      " ORDER BY row");
+  for (const StoredVersion& version : read_versions(database, dataset)) {
+    if (version.last_row <= after_row) continue;
+    select.reset();
+    select.bind(1, std::max(version.first_row, after_row + 1)).bind(2, version.last_row).bind(3, dataset);
+    while (select.step()) {
+      if (!visit(record_of(select))) return;
+    }
+  }
+}
+
+std::vector<std::int64_t> read_dead_rows(Database& database, std::string_view dataset) {
+  const std::int64_t number = dataset_number(database, dataset);
+  std::vector<std::int64_t> rows;
+  Statement& removed = database.kept("SELECT row FROM record WHERE dataset = ?1 AND removed_version IS NOT NULL");
+  removed.bind(1, number);
+  while (removed.step()) rows.push_back(removed.integer(0));
+  Statement& undone = database.kept("SELECT first_row, last_row FROM undone WHERE dataset = ?1");
+  undone.bind(1, number);
+  while (undone.step()) {
+    for (std::int64_t row = undone.integer(0); row <= undone.integer(1); ++row) rows.push_back(row);
+  }
+  std::sort(rows.begin(), rows.end());
+  return rows;
+}
+
+}  // namespace mostari::sqlite

@@ -1,0 +1,89 @@
+#include "store/sqlite/schema.hpp"
+
+namespace mostari::sqlite {
+namespace {
+
+/// "MOST" in ASCII: file(1) and we can tell the database from any other SQLite file.
+constexpr std::int64_t application_id = 0x4D4F5354;
+
+/// `row` is AUTOINCREMENT so that a number is never given twice, even after an undo: indexes refer to it.
+/// All rows that one version added are first_row to last_row of that version, and no others lie between, because there
+/// is one importer at a time: so no index on (dataset, added_version) is needed.
+/// The short columns come before `properties`, so that they are read without it.
+constexpr const char* tables = R"(
+CREATE TABLE dataset (
+  id INTEGER PRIMARY KEY,
+  name TEXT NOT NULL UNIQUE
+);
+CREATE TABLE dataset_version (
+  dataset INTEGER NOT NULL REFERENCES dataset (id),
+  version INTEGER NOT NULL,
+  manifest TEXT NOT NULL,
+  imported_utc TEXT NOT NULL,
+  source_name TEXT NOT NULL,
+  source_sha256 TEXT NOT NULL,
+  first_row INTEGER NOT NULL,
+  last_row INTEGER NOT NULL,
+  added INTEGER NOT NULL,
+  changed INTEGER NOT NULL,
+  removed INTEGER NOT NULL,
+  unchanged INTEGER NOT NULL,
+  rejected INTEGER NOT NULL,
+  records INTEGER NOT NULL,
+  PRIMARY KEY (dataset, version)
+) WITHOUT ROWID;
+CREATE TABLE record (
+  row INTEGER PRIMARY KEY AUTOINCREMENT,
+  dataset INTEGER NOT NULL,
+  added_version INTEGER NOT NULL,
+  removed_version INTEGER,
+  local_id TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  properties TEXT NOT NULL
+);
+CREATE UNIQUE INDEX record_live ON record (dataset, local_id) WHERE removed_version IS NULL;
+CREATE INDEX record_removed ON record (dataset, removed_version) WHERE removed_version IS NOT NULL;
+CREATE TABLE undone (
+  dataset INTEGER NOT NULL REFERENCES dataset (id),
+  first_row INTEGER NOT NULL,
+  last_row INTEGER NOT NULL
+);
+)";
+
+}  // namespace
+
+std::optional<Problem> ensure_schema(Database& records) {
+  Transaction transaction(records, Transaction::Kind::write);
+  const std::int64_t owner = records.integer("PRAGMA application_id");
+  const std::int64_t format = records.integer("PRAGMA user_version");
+  const bool empty = records.integer("SELECT count(*) FROM sqlite_schema") == 0;
+  if (owner != application_id && !empty) {
+    return Problem{.file = records.path(),
+                   .reason = "is a database of another program",
+                   .advice = "choose another workspace folder"};
+  }
+  if (format > workspace_format) {
+    return Problem{.file = records.path(),
+                   .value = "format " + std::to_string(format),
+                   .reason = "was written by a newer version of Mostari; this one reads up to format " +
+                             std::to_string(workspace_format),
+                   .advice = "update Mostari"};
+  }
+  if (empty) {
+    records.execute(tables);
+    records.execute("PRAGMA application_id = " + std::to_string(application_id));
+    records.execute("PRAGMA user_version = " + std::to_string(workspace_format));
+    transaction.commit();
+  }
+  return std::nullopt;
+}
+
+void ensure_receipt_schema(Database& receipts) {
+  Transaction transaction(receipts, Transaction::Kind::write);
+  receipts.execute(
+      "CREATE TABLE IF NOT EXISTS receipt (number INTEGER PRIMARY KEY AUTOINCREMENT, sha256 TEXT NOT NULL UNIQUE,"
+      " body TEXT NOT NULL)");
+  transaction.commit();
+}
+
+}  // namespace mostari::sqlite
