@@ -10,8 +10,8 @@
 #include "base/result.hpp"
 #include "model/picture.hpp"
 
-/// Picture matching: photo -> local features (RootSIFT: Lowe 2004; Arandjelovic & Zisserman 2012) -> inverted index with
-/// a compact signature a feature (Jegou, Douze & Schmid 2008) -> geometric verification -> calibrated probability.
+/// Picture matching: photo -> local features (RootSIFT: Lowe 2004; Arandjelovic & Zisserman 2012) -> inverted index
+/// with a compact signature a feature (Jegou, Douze & Schmid 2008) -> geometric verification -> calibrated probability.
 namespace mostari::vision {
 
 struct Keypoint {
@@ -35,11 +35,11 @@ struct PointPair {
 };
 
 struct PictureMatch {
-  std::uint64_t picture = 0;  ///< the key given to SegmentBuilder::add
-  int inliers = 0;            ///< features that agree with one geometric transformation
-  double score = 0;           ///< what the ranking orders by
-  double probability = 0;     ///< calibrated: of both showing the same object
-  bool copy = false;          ///< the whole pictures are copies of each other (global hash)
+  std::uint64_t picture = 0;                     ///< the key given to SegmentBuilder::add
+  int inliers = 0;                               ///< features that agree with one geometric transformation
+  double score = 0;                              ///< what the ranking orders by
+  double probability = 0;                        ///< calibrated: of both showing the same object
+  bool copy = false;                             ///< the whole pictures are copies of each other (global hash)
   std::array<double, 9> candidate_from_query{};  ///< homography between fractions of width and height, row by row
   std::vector<PointPair> points;                 ///< the inliers, strongest first; for the best matches only
 };

@@ -1,0 +1,31 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <span>
+#include <vector>
+
+#include "engines/vision/segment.hpp"
+#include "engines/vision/vision.hpp"
+
+namespace mostari::vision {
+
+struct SearchOptions {
+  std::size_t results = 20;             ///< matches returned at most
+  std::size_t with_points = 5;          ///< of which so many carry their points
+  std::size_t verified = 400;           ///< candidates whose geometry is checked
+  std::size_t cells = 12;               ///< cells of the quantiser visited for one query feature, at most
+  std::uint64_t postings = 12'000'000;  ///< read for one query at most, spread evenly over its features
+  int max_hamming = 20;                 ///< signature bits that may differ, of 64
+};
+
+/// True for a picture that must not be found (its record was removed or replaced). May be empty.
+using DeadFilter = std::function<bool(std::uint64_t picture)>;
+
+/// The registered pictures that may show what the query shows, best first. All segments must share one codebook.
+/// Deterministic, pure, safe to call from many threads. A query without features is compared by its hash alone.
+std::vector<PictureMatch> search(std::span<const Segment* const> segments, const Features& query,
+                                 const SearchOptions& options = {}, const DeadFilter& dead = {});
+
+}  // namespace mostari::vision
