@@ -13,7 +13,8 @@
 #include "model/measurement.hpp"
 
 /// Record linkage: how likely do two descriptions mean one physical object? Weights are log2 likelihood ratios after
-/// Fellegi & Sunter, "A Theory for Record Linkage" (JASA 64, 1969), with term-frequency adjustment after Winkler (2000).
+/// Fellegi & Sunter, "A Theory for Record Linkage" (JASA 64, 1969), with term-frequency adjustment after Winkler
+/// (2000).
 namespace mostari::linkage {
 
 /// What is compared of an object; UTF-8 as the source wrote it, empty where not given.
@@ -33,8 +34,18 @@ struct Description {
   std::string other_text;  ///< subject, distinguishing features, description
 };
 
-enum class Field { title, maker, date, materials, measurements, object_type, inscriptions, inventory_number,
-                   place_of_origin, description };
+enum class Field {
+  title,
+  maker,
+  date,
+  materials,
+  measurements,
+  object_type,
+  inscriptions,
+  inventory_number,
+  place_of_origin,
+  description
+};
 inline constexpr std::size_t field_count = 10;
 std::string_view field_name(Field field);  ///< as in the API: "title", "maker" …
 
@@ -48,9 +59,9 @@ struct FieldEvidence {
 };
 
 struct Match {
-  std::uint64_t record = 0;   ///< as given to SegmentBuilder::add
-  double score_log2 = 0;      ///< sum of the evidence
-  double probability = 0;     ///< calibrated: of this being the same physical object
+  std::uint64_t record = 0;             ///< as given to SegmentBuilder::add
+  double score_log2 = 0;                ///< sum of the evidence
+  double probability = 0;               ///< calibrated: of this being the same physical object
   std::vector<FieldEvidence> evidence;  ///< filled for the best `explained` matches only
 };
 

@@ -1,0 +1,364 @@
+#include "engines/linkage/compare.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
+#include <limits>
+#include <utility>
+
+namespace mostari::linkage {
+namespace {
+
+using namespace level;
+
+struct Outcome1 {
+  std::uint8_t level = 0;
+  double bits = 0;
+};
+
+bool contains(const WordList& words, std::string_view word) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+double word_bits(TermKind kind, std::string_view word, Frequencies& frequencies) {
+  return frequencies.bits(term_hash(kind, word));
+}
+
+/// A word that differs by a slip counts, but less.
+constexpr double slip_worth = 0.8;
+constexpr double rest_worth = 0.4;
+
+struct TitleMass {
+  double core = 0, rest = 0;  ///< information of all words
+  double shared = 0;          ///< in both, weighted as core or rest, of this side
+  double core_in_other = 0;   ///< of this side's core, found anywhere on the other
+  bool odd_number = false;    ///< has a number that the other has not
+};
+
+TitleMass title_mass(const Features::Title& a, const Features::Title& b, Frequencies& frequencies) {
+  TitleMass mass;
+  const auto worth_in = [&](std::string_view word) {
+    if (contains(b.core, word) || contains(b.rest, word)) return 1.0;
+    if (is_number(word)) return 0.0;
+    const auto near = [&](std::string_view other) { return near_spelling(word, other); };
+    if (std::any_of(b.core.begin(), b.core.end(), near) || std::any_of(b.rest.begin(), b.rest.end(), near)) {
+      return slip_worth;
+    }
+    return 0.0;
+  };
+  for (const std::string_view word : a.core) {
+    const double bits = word_bits(TermKind::title_word, word, frequencies);
+    const double worth = worth_in(word);
+    mass.core += bits;
+    mass.shared += worth * bits;
+    mass.core_in_other += worth * bits;
+    mass.odd_number = mass.odd_number || (worth == 0 && is_number(word));
+  }
+  for (const std::string_view word : a.rest) {
+    const double bits = rest_worth * word_bits(TermKind::title_word, word, frequencies);
+    const double worth = worth_in(word);
+    mass.rest += bits;
+    mass.shared += worth * bits;
+    mass.odd_number = mass.odd_number || (worth == 0 && is_number(word));
+  }
+  return mass;
+}
+
+Outcome1 compare_titles(const Features::Title& a, const Features::Title& b, Frequencies& frequencies) {
+  const TitleMass of_a = title_mass(a, b, frequencies);
+  const TitleMass of_b = title_mass(b, a, frequencies);
+  const double all = of_a.core + of_a.rest + of_b.core + of_b.rest;
+  const double shared = of_a.shared + of_b.shared;
+  const double alike = all > 0 ? shared / all : 0;
+  const double bits = shared / 2;
+  const double contained =
+      std::max(of_a.core > 0 ? of_a.core_in_other / of_a.core : 0, of_b.core > 0 ? of_b.core_in_other / of_b.core : 0);
+  const double core_alike =
+      of_a.core + of_b.core > 0 ? (of_a.core_in_other + of_b.core_in_other) / (of_a.core + of_b.core) : 0;
+  if (of_a.odd_number && of_b.odd_number && alike >= 0.35) return {title_other_number, bits};
+  if (alike > 0.999) return {title_same, bits};
+  if (alike >= 0.8 && core_alike >= 0.7) return {title_near, bits};
+  if (contained >= 0.95) return {title_contained, bits};
+  if (core_alike < 0.15 && alike >= 0.15) return {title_same_series, bits};
+  if (alike >= 0.42) return {title_half, bits};
+  if (alike >= 0.12) return {title_some, bits};
+  return {title_different, 0};
+}
+
+Outcome1 compare_titles(const Features& query, const Features& candidate, Frequencies& frequencies) {
+  if (!query.title_given || !candidate.title_given) return {};
+  if (query.titles.empty() || candidate.titles.empty()) {
+    return {query.titles.empty() && candidate.titles.empty() ? title_untitled : title_one_untitled, 0};
+  }
+  constexpr std::array<int, level_count> rank = {9, 0, 1, 2, 3, 4, 6, 5, 7, 8, 8, 9};
+  Outcome1 best{title_different, 0};
+  for (const auto& a : query.titles) {
+    for (const auto& b : candidate.titles) {
+      const Outcome1 now = compare_titles(a, b, frequencies);
+      if (rank[now.level] < rank[best.level] || (now.level == best.level && now.bits > best.bits)) best = now;
+    }
+  }
+  return best;
+}
+
+Outcome1 compare_makers(const Features& query, const Features& candidate, Frequencies& frequencies) {
+  if (query.makers.empty() || candidate.makers.empty()) return {};
+  const auto nobody = [](const Features& f) {
+    return std::all_of(f.makers.begin(), f.makers.end(), [](const auto& m) { return m.name.anonymous; });
+  };
+  if (nobody(query) || nobody(candidate)) return {maker_unknown, 0};
+  Outcome1 best{maker_different, 0};
+  for (const auto& a : query.makers) {
+    for (const auto& b : candidate.makers) {
+      Outcome1 now;
+      switch (agreement(a.name, b.name)) {
+        case NameAgreement::same:
+          now.level = a.name.attribution == b.name.attribution ? maker_same : maker_same_other_attribution;
+          break;
+        case NameAgreement::family_only:
+          now.level = maker_family_only;
+          break;
+        case NameAgreement::part:
+          now.level = maker_part;
+          break;
+        case NameAgreement::family_conflict:
+          now.level = maker_family_conflict;
+          break;
+        case NameAgreement::different:
+          continue;
+      }
+      const double exact = frequencies.bits(maker_term(b.name));
+      const double family = word_bits(TermKind::maker_word, b.name.family, frequencies);
+      now.bits = now.level == maker_same || now.level == maker_same_other_attribution ? exact : family;
+      if (now.level < best.level || (now.level == best.level && now.bits > best.bits)) best = now;
+    }
+  }
+  return best;
+}
+
+Outcome1 compare_dates(const std::optional<DateRange>& query, const std::optional<DateRange>& candidate) {
+  if (!query || !candidate) return {};
+  // Open ends reach a thousand years.
+  const auto closed = [](const DateRange& range) {
+    constexpr double millennium = 365242.5;
+    double first = range.first_day;
+    double last = range.last_day;
+    if (range.first_day == DateRange::open_start) first = last - millennium;
+    if (range.last_day == DateRange::open_end) last = first + millennium;
+    return std::pair(first, last + 1);
+  };
+  if (query->first_day == candidate->first_day && query->last_day == candidate->last_day) return {date_same, 0};
+  const auto [a_first, a_last] = closed(*query);
+  const auto [b_first, b_last] = closed(*candidate);
+  constexpr double year = 365.2425;
+  const double shared = std::min(a_last, b_last) - std::max(a_first, b_first);
+  if (shared > 0) {
+    const double all = std::max(a_last, b_last) - std::min(a_first, b_first);
+    return {shared / all >= 0.3 || all <= 3 * year ? date_overlap_most : date_overlap, 0};
+  }
+  const bool vague = query->approximate || candidate->approximate || query->uncertain || candidate->uncertain;
+  const double gap_years = -shared / year / (vague ? 2 : 1);
+  if (gap_years <= 3) return {date_near, 0};
+  return {gap_years <= 25 ? date_within_25 : date_far, 0};
+}
+
+Outcome1 compare_materials(const Features& query, const Features& candidate, Frequencies& frequencies) {
+  if (query.materials.empty() || candidate.materials.empty()) return {};
+  const auto count = std::count_if(query.materials.begin(), query.materials.end(),
+                                   [&](auto word) { return contains(candidate.materials, word); });
+  const auto shared = static_cast<std::size_t>(count);
+  if (shared == query.materials.size() && shared == candidate.materials.size()) {
+    return {materials_same, frequencies.bits(materials_term(candidate.materials))};
+  }
+  if (shared == query.materials.size() || shared == candidate.materials.size()) {
+    const WordList& smaller = shared == query.materials.size() ? query.materials : candidate.materials;
+    return {materials_contained, frequencies.bits(materials_term(smaller))};
+  }
+  return {shared > 0 ? materials_some : materials_different, 0};
+}
+
+bool within_rounding(const Extent& a, std::size_t i, const Extent& b, std::size_t j) {
+  return std::abs(a.value_mm[i] - b.value_mm[j]) <= a.half_unit_mm[i] + b.half_unit_mm[j] + 0.6F;
+}
+
+/// Every length of one within `share` (or 3 mm) of the other's.
+bool within(const Extent& a, const Extent& b, bool swapped, double share) {
+  for (std::size_t i = 0; i < 2; ++i) {
+    const double x = a.value_mm[i];
+    const double y = b.value_mm[swapped ? 1 - i : i];
+    if (std::abs(x - y) > std::max(3.0, share * std::max(x, y))) return false;
+  }
+  return true;
+}
+
+/// `inner` fits `outer` with up to 5 cm lost on each side, or in a frame of up to 25 cm a side.
+std::uint8_t surrounded(const Extent& outer, const Extent& inner) {
+  for (const bool swapped : {false, true}) {
+    const double first = double{outer.value_mm[0]} - inner.value_mm[swapped ? 1 : 0];
+    const double second = double{outer.value_mm[1]} - inner.value_mm[swapped ? 0 : 1];
+    if (first < -3 || second < -3 || (first < 3 && second < 3)) continue;
+    const double smallest = std::min(inner.value_mm[0], inner.value_mm[1]);
+    const bool plausible_trim = first <= 103 && second <= 103 && smallest >= 150;
+    const bool even = std::abs(first - second) <= 60;
+    const bool framed = outer.part == Part::frame || inner.part == Part::frame;
+    if (framed && first <= 500 && second <= 500) return extent_framed;
+    if (plausible_trim) return extent_trimmed;
+    if (even && first <= 400 && second <= 400 && outer.part != inner.part && smallest >= 100) return extent_framed;
+  }
+  return extent_different;
+}
+
+std::uint8_t compare_extents(const Extent& a, const Extent& b) {
+  if (a.count == 0 || b.count == 0) return extent_none_given;
+  if (a.count == 1 || b.count == 1) {
+    for (std::size_t i = 0; i < a.count; ++i) {
+      for (std::size_t j = 0; j < b.count; ++j) {
+        if (within_rounding(a, i, b, j)) return a.count == b.count ? extent_same : extent_one_length;
+      }
+    }
+    return extent_different;
+  }
+  const bool depth = a.count < 3 || b.count < 3 || within_rounding(a, 2, b, 2);
+  if (within_rounding(a, 0, b, 0) && within_rounding(a, 1, b, 1) && depth) return extent_same;
+  if (within_rounding(a, 0, b, 1) && within_rounding(a, 1, b, 0) && depth) return extent_swapped;
+  if (a.count == 3 && b.count == 3) {
+    std::size_t shared = 0;
+    for (std::size_t i = 0; i < 3; ++i) {
+      for (std::size_t j = 0; j < 3; ++j) shared += within_rounding(a, i, b, j) ? 1U : 0U;
+    }
+    if (shared >= 3) return extent_swapped;
+  }
+  if (within(a, b, false, 0.015) || within(a, b, true, 0.015)) return extent_rounded;
+  if (within(a, b, false, 0.06) || within(a, b, true, 0.06)) return extent_close;
+  for (std::size_t i = 0; i < 2; ++i) {
+    for (std::size_t j = 0; j < 2; ++j) {
+      if (within_rounding(a, i, b, j)) return extent_one_length;
+    }
+  }
+  const std::uint8_t a_outer = surrounded(a, b);
+  return a_outer != extent_different ? a_outer : surrounded(b, a);
+}
+
+Outcome1 compare_extents(const Features& query, const Features& candidate, Frequencies& frequencies) {
+  if (query.extents.empty() || candidate.extents.empty()) return {};
+  std::uint8_t best = std::numeric_limits<std::uint8_t>::max();
+  const Extent* best_extent = nullptr;
+  std::size_t agreeing = 0;
+  for (const Extent& a : query.extents) {
+    bool agrees = false;
+    for (const Extent& b : candidate.extents) {
+      const std::uint8_t now = compare_extents(a, b);
+      if (now == extent_none_given) continue;
+      agrees = agrees || now == extent_same;
+      if (now < best) {
+        best = now;
+        best_extent = &b;
+      }
+    }
+    agreeing += agrees ? 1U : 0U;
+  }
+  if (best_extent == nullptr) return {};
+  if (best == extent_same && agreeing >= 2) best = extent_same_parts;
+  const bool counts = best <= extent_close;
+  return {best, counts ? frequencies.bits(extent_term(*best_extent)) : 0};
+}
+
+Outcome1 compare_types(const Features& query, const Features& candidate) {
+  const bool both_named = !query.object_type.empty() && !candidate.object_type.empty();
+  if (both_named && query.object_type == candidate.object_type) return {type_same, 0};
+  if (query.object_class == ObjectClass::unknown || candidate.object_class == ObjectClass::unknown) return {};
+  if (query.object_class == candidate.object_class) return {type_same_class, 0};
+  const auto either = [&](ObjectClass a, ObjectClass b) {
+    return (query.object_class == a && candidate.object_class == b) ||
+           (query.object_class == b && candidate.object_class == a);
+  };
+  const bool related =
+      either(ObjectClass::painting, ObjectClass::drawing) || either(ObjectClass::print, ObjectClass::drawing) ||
+      either(ObjectClass::print, ObjectClass::book) || either(ObjectClass::print, ObjectClass::photograph) ||
+      either(ObjectClass::book, ObjectClass::manuscript) || either(ObjectClass::sculpture, ObjectClass::vessel) ||
+      either(ObjectClass::metalwork, ObjectClass::vessel) || either(ObjectClass::metalwork, ObjectClass::jewellery) ||
+      query.object_class == ObjectClass::design || candidate.object_class == ObjectClass::design ||
+      query.object_class == ObjectClass::installation || candidate.object_class == ObjectClass::installation;
+  return {related ? type_related : type_different, 0};
+}
+
+Outcome1 compare_words(TermKind kind, const WordList& query, const WordList& candidate, Frequencies& frequencies) {
+  if (query.empty() || candidate.empty()) return {};
+  double of_query = 0;
+  double of_candidate = 0;
+  double shared = 0;
+  for (const std::string_view word : query) {
+    const double bits = word_bits(kind, word, frequencies);
+    of_query += bits;
+    if (contains(candidate, word)) shared += bits;
+  }
+  for (const std::string_view word : candidate) of_candidate += word_bits(kind, word, frequencies);
+  const double smaller = std::min(of_query, of_candidate);
+  const double alike = smaller > 0 ? shared / smaller : 0;
+  if (query == candidate) return {words_same, shared};
+  if (alike >= 0.75) return {words_most, shared};
+  if (alike >= 0.25) return {words_some, shared};
+  return {words_different, 0};
+}
+
+}  // namespace
+
+Comparison compare(const Features& query, const Features& candidate, Frequencies& frequencies) {
+  Comparison result;
+  const auto set = [&](Field field, Outcome1 outcome) {
+    result.level[static_cast<std::size_t>(field)] = outcome.level;
+    result.shared_bits[static_cast<std::size_t>(field)] = static_cast<float>(outcome.bits);
+  };
+  set(Field::title, compare_titles(query, candidate, frequencies));
+  set(Field::maker, compare_makers(query, candidate, frequencies));
+  set(Field::date, compare_dates(query.date, candidate.date));
+  set(Field::materials, compare_materials(query, candidate, frequencies));
+  set(Field::measurements, compare_extents(query, candidate, frequencies));
+  set(Field::object_type, compare_types(query, candidate));
+  set(Field::inscriptions,
+      compare_words(TermKind::inscription_word, query.inscriptions, candidate.inscriptions, frequencies));
+  if (!query.inventory_number.empty() && !candidate.inventory_number.empty()) {
+    const bool same = query.inventory_number == candidate.inventory_number;
+    set(Field::inventory_number, {same ? inventory_same : inventory_different, 0});
+  }
+  set(Field::place_of_origin, compare_words(TermKind::place_word, query.place, candidate.place, frequencies));
+  set(Field::description,
+      compare_words(TermKind::description_word, query.description, candidate.description, frequencies));
+  return result;
+}
+
+std::string_view field_name(Field field) {
+  constexpr std::array<std::string_view, field_count> names = {
+      "title",           "maker",       "date",         "materials",
+      "measurements",    "object_type", "inscriptions", "inventory_number",
+      "place_of_origin", "description"};
+  return names[static_cast<std::size_t>(field)];
+}
+
+std::string_view level_text(Field field, std::uint8_t level) {
+  using Texts = std::array<std::string_view, level_count>;
+  constexpr Texts words = {"", "the same", "mostly the same words", "some words in common", "nothing in common"};
+  constexpr std::array<Texts, field_count> texts = {{
+      {"", "the same words", "nearly the same words", "one title contains the other",
+       "about half of the words in common", "some words in common", "the same but for a number",
+       "another part of the same series", "no words in common", "both without a title", "only one of them has a title"},
+      {"", "the same name", "the same name, attributed in another way",
+       "the same family name, no given name to compare", "part of the name in common",
+       "the same family name, another person", "another name", "the maker is not known"},
+      {"", "the same date", "dates that largely overlap", "dates that overlap", "dates up to three years apart",
+       "dates up to 25 years apart", "dates far apart"},
+      {"", "the same materials", "one list of materials contains the other", "some materials in common",
+       "no materials in common"},
+      {"", "several measured parts agree", "the same lengths", "the same lengths, height and width exchanged",
+       "the same but for rounding", "within 6 %", "one length agrees", "smaller by at most 5 cm a side, as if trimmed",
+       "as one framed and the other not", "other lengths"},
+      {"", "the same type", "the same class of object", "related classes of object", "different classes of object"},
+      words,
+      {"", "the same number", "another number"},
+      words,
+      words,
+  }};
+  return level < level_count ? texts[static_cast<std::size_t>(field)][level] : std::string_view();
+}
+
+}  // namespace mostari::linkage

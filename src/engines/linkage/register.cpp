@@ -1,0 +1,192 @@
+#include "engines/linkage/register.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstddef>
+#include <numeric>
+#include <utility>
+
+#include "engines/linkage/calibration.hpp"
+#include "engines/linkage/features.hpp"
+
+namespace mostari::linkage {
+namespace {
+
+/// What a term found in common adds to a candidate's rank before the full comparison, per bit of its rarity.
+double term_worth(TermKind kind) {
+  switch (kind) {
+    case TermKind::title_word:
+    case TermKind::inventory_number:
+    case TermKind::maker_extent:
+      return 1;
+    case TermKind::maker_word:
+    case TermKind::extent:
+      return 0.7;
+    case TermKind::maker_decade:
+    case TermKind::inscription_word:
+      return 0.5;
+    case TermKind::place_word:
+    case TermKind::description_word:
+      return 0.25;
+    case TermKind::maker:
+    case TermKind::materials:
+      return 0;
+  }
+  return 0;
+}
+
+/// Postings read for one query over all segments: the rarest terms first until this many are met. What only very
+/// frequent terms would find could not be told apart anyway.
+constexpr std::uint64_t posting_budget = 120'000;
+
+}  // namespace
+
+/// Memorises what one query asks, because its candidates share most of their words.
+class Register::SummedFrequencies : public Frequencies {
+ public:
+  explicit SummedFrequencies(const Register& owner)
+      : owner_(owner), all_(std::log2(static_cast<double>(owner.indexed_) + 1)) {}
+  double bits(std::uint64_t term) override {
+    Entry& entry = memory_[term % memory_.size()];
+    if (entry.term != term || entry.bits < 0) {
+      std::uint64_t count = 0;
+      for (const Segment& segment : owner_.segments_) count += segment.find(term).count;
+      entry = {term, all_ - std::log2(static_cast<double>(count) + 1)};
+    }
+    return entry.bits;
+  }
+
+ private:
+  struct Entry {
+    std::uint64_t term = 0;
+    double bits = -1;
+  };
+  const Register& owner_;
+  double all_;
+  std::array<Entry, 1024> memory_{};
+};
+
+Register::Register(std::vector<Segment> segments, std::span<const std::uint64_t> dead, const Parameters& parameters)
+    : segments_(std::move(segments)), dead_(segments_.size()), parameters_(parameters) {
+  for (std::size_t s = 0; s < segments_.size(); ++s) {
+    indexed_ += segments_[s].size();
+    live_ += segments_[s].size();
+    if (dead.empty()) continue;
+    dead_[s].resize(segments_[s].size());
+    for (std::uint32_t ordinal = 0; ordinal < segments_[s].size(); ++ordinal) {
+      if (std::binary_search(dead.begin(), dead.end(), segments_[s].record(ordinal))) {
+        dead_[s][ordinal] = true;
+        --live_;
+      }
+    }
+  }
+}
+
+std::vector<Register::Candidate> Register::candidates(const Features& query, const SearchOptions& options) const {
+  struct Lookup {
+    std::uint64_t count = 0;
+    float weight = 0;
+    std::uint64_t hash = 0;
+  };
+  std::vector<Lookup> lookups;
+  for_each_term(query, true, [&](const Term& term) {
+    const double worth = term_worth(term.kind);
+    if (worth == 0 || (term.kind == TermKind::inventory_number && !options.use_inventory_number)) return;
+    std::uint64_t count = 0;
+    for (const Segment& segment : segments_) count += segment.find(term.hash).count;
+    if (count == 0) return;
+    const double bits = std::log2((static_cast<double>(indexed_) + 1) / static_cast<double>(count));
+    lookups.push_back({count, static_cast<float>(worth * bits), term.hash});
+  });
+  std::sort(lookups.begin(), lookups.end(),
+            [](const Lookup& a, const Lookup& b) { return a.count != b.count ? a.count < b.count : a.hash < b.hash; });
+  lookups.erase(
+      std::unique(lookups.begin(), lookups.end(), [](const Lookup& a, const Lookup& b) { return a.hash == b.hash; }),
+      lookups.end());
+  std::uint64_t postings = 0;
+  std::size_t used = 0;
+  while (used < lookups.size() && (postings == 0 || postings + lookups[used].count <= posting_budget)) {
+    postings += lookups[used++].count;
+  }
+  lookups.resize(used);
+
+  thread_local std::vector<float> weight_of;
+  thread_local std::vector<std::uint32_t> touched;
+  std::vector<Candidate> found;
+  for (std::size_t s = 0; s < segments_.size(); ++s) {
+    const std::uint32_t size = segments_[s].size();
+    if (weight_of.size() < size) weight_of.resize(size);
+    touched.clear();
+    for (const Lookup& lookup : lookups) {
+      std::string_view gaps = segments_[s].find(lookup.hash).gaps;
+      std::uint64_t position = 0;
+      for (std::uint32_t gap = next_gap(gaps); gap != 0; gap = next_gap(gaps)) {
+        position += gap;
+        if (position > size) break;
+        float& weight = weight_of[position - 1];
+        if (weight == 0) touched.push_back(static_cast<std::uint32_t>(position - 1));
+        weight += lookup.weight;
+      }
+    }
+    for (const std::uint32_t ordinal : touched) {
+      if (dead_[s].empty() || !dead_[s][ordinal]) {
+        found.push_back({static_cast<std::uint32_t>(s), ordinal, weight_of[ordinal]});
+      }
+      weight_of[ordinal] = 0;
+    }
+  }
+  const auto better = [](const Candidate& a, const Candidate& b) {
+    return a.weight != b.weight ? a.weight > b.weight
+                                : std::pair(a.segment, a.ordinal) < std::pair(b.segment, b.ordinal);
+  };
+  if (found.size() > options.candidates) {
+    std::nth_element(found.begin(), found.begin() + static_cast<std::ptrdiff_t>(options.candidates), found.end(),
+                     better);
+    found.resize(options.candidates);
+  }
+  return found;
+}
+
+std::vector<Match> Register::search(const Description& query, const SearchOptions& options) const {
+  const std::string encoded = encode(query);
+  Features features;
+  decode(encoded, features);
+  if (!options.use_inventory_number) features.inventory_number = {};
+  SummedFrequencies frequencies(*this);
+  std::vector<Match> matches;
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> places;
+  thread_local Features candidate_features;
+  for (const Candidate& candidate : candidates(features, options)) {
+    const Segment& segment = segments_[candidate.segment];
+    if (!decode(segment.encoded(candidate.ordinal), candidate_features)) continue;
+    const auto evidence = weights(compare(features, candidate_features, frequencies), parameters_);
+    Match match;
+    match.record = segment.record(candidate.ordinal);
+    match.score_log2 = std::accumulate(evidence.begin(), evidence.end(), 0.0);
+    matches.push_back(std::move(match));
+  }
+  std::sort(matches.begin(), matches.end(), [](const Match& a, const Match& b) {
+    return a.score_log2 != b.score_log2 ? a.score_log2 > b.score_log2 : a.record < b.record;
+  });
+  calibrate(matches, live_);
+  if (matches.size() > options.results) matches.resize(options.results);
+  return matches;
+}
+
+std::vector<Comparison> Register::comparisons(const Description& query, const SearchOptions& options) const {
+  const std::string encoded = encode(query);
+  Features features;
+  decode(encoded, features);
+  if (!options.use_inventory_number) features.inventory_number = {};
+  SummedFrequencies frequencies(*this);
+  std::vector<Comparison> result;
+  Features candidate_features;
+  for (const Candidate& candidate : candidates(features, options)) {
+    if (!decode(segments_[candidate.segment].encoded(candidate.ordinal), candidate_features)) continue;
+    result.push_back(compare(features, candidate_features, frequencies));
+  }
+  return result;
+}
+
+}  // namespace mostari::linkage
