@@ -1,0 +1,115 @@
+// Answers the routes of api/openapi.yaml with invented data, so that the web app can be worked on without the program.
+// `npm run mock`, then `npm run dev`; with --dist it serves the built app itself, under the real server's security policy.
+import { readFile } from "node:fs/promises";
+import { createServer } from "node:http";
+import { extname, join, normalize } from "node:path";
+import { answer, catalogueColumns, changes, datasets, demoCatalogue, photos, records, versions } from "./data.mjs";
+import { iiif, info, keep } from "./pictures.mjs";
+
+const port = Number(process.env.PORT ?? 8090);
+const dist = process.argv.includes("--dist") ? new URL("../dist/", import.meta.url).pathname : null;
+const policy = "default-src 'self'; img-src 'self' data: blob:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'";
+const types = { ".html": "text/html; charset=utf-8", ".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml" };
+
+function send(response, status, body, type = "application/json") {
+  response.writeHead(status, { "Content-Type": type, "Content-Security-Policy": policy, "X-Content-Type-Options": "nosniff" });
+  response.end(type === "application/json" ? JSON.stringify(body) : body);
+}
+
+const problem = (field, value, reason, advice) => ({ error: { field, value, reason, advice } });
+const unknown = (what, value) => [404, problem(what, value, "is not known here", "see the list of registers")];
+
+async function bodyOf(request) {
+  const chunks = [];
+  for await (const chunk of request) chunks.push(chunk);
+  return Buffer.concat(chunks);
+}
+
+const quoted = (cell) => (/[",\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
+export const demoCsv = [catalogueColumns, ...demoCatalogue].map((row) => row.map(quoted).join(",")).join("\n") + "\n";
+
+/** Enough CSV for the demo catalogue and for tests. */
+function lotsOf(text) {
+  const rows = text.trim().split(/\r?\n/).map((line) => [...line.matchAll(/("(?:[^"]|"")*"|[^,]*)(,|$)/g)].map((m) => m[1].replace(/^"|"$/g, "").replaceAll('""', '"')));
+  const [columns, ...rest] = rows;
+  return rest.map((row) => {
+    const properties = Object.fromEntries(columns.map((name, i) => [name, row[i] ?? ""]).filter(([name, value]) => name !== "id" && value));
+    if (properties.image) properties.image = properties.image.split(";");
+    return { name: row[columns.indexOf("id")], properties };
+  });
+}
+
+function screen(request) {
+  const names = request.datasets ?? datasets.map((d) => d.name);
+  const against = datasets.filter((d) => names.includes(d.name)).map(({ name, version, sha256, records: count }) => ({ name, version, sha256, records: count }));
+  return {
+    responses: Object.fromEntries(Object.entries(request.queries).map(([name, query]) => [name, answer(query.properties, against)])),
+    datasets: against,
+  };
+}
+
+const page = (list, url) => list.slice(Number(url.searchParams.get("offset") ?? 0)).slice(0, Number(url.searchParams.get("limit") ?? 50));
+
+async function api(method, path, url, request) {
+  const dataset = datasets.find((d) => d.name === path[1]);
+  switch (`${method} ${path[0]}`) {
+    case "GET status":
+      return [200, { program: "mostari", version: "0.1.0", datasets: datasets.length, changes_allowed: true, limits: { json_bytes: 1e7, picture_bytes: 5e7, catalogue_bytes: 1e8, queries: 100, pictures_per_query: 20, results: 100, records_per_page: 1000 } }];
+    case "GET datasets":
+      if (path.length === 1) return [200, { datasets }];
+      if (!dataset) return unknown("name", path[1]);
+      if (path[2] === "versions") return [200, { versions: versions[path[1]] }];
+      if (path[2] === "diff") return [200, { dataset: path[1], version: Number(url.searchParams.get("version") ?? 2), total: changes.length, changes: page(changes, url) }];
+      return [200, dataset];
+    case "POST datasets":
+      if (path[2] === "undo") return [200, versions[path[1]].at(-1)];
+      await bodyOf(request);
+      return [200, { version: { ...versions.demo[1], version: 3, dataset: path[1] }, layout: "object-id", accepted: 68, rejected: 1, problems_total: 2, problems: [
+        { file: url.searchParams.get("source_name") ?? "", line: 12, field: "date", value: "sometime", reason: "is not a date", advice: "write a year, e.g. 1820, or c. 1820" },
+        { file: url.searchParams.get("source_name") ?? "", line: 31, field: "id", value: "", reason: "is empty", advice: "give every row an id; this row was left out" }] }];
+    case "GET records": {
+      if (path.length === 3) {
+        const record = records.find((r) => r.dataset === path[1] && r.local_id === path[2]);
+        return record ? [200, record] : unknown("local_id", path[2]);
+      }
+      const words = (url.searchParams.get("q") ?? "").toLowerCase();
+      const found = records.filter((r) => [r.dataset, ""].includes(url.searchParams.get("dataset") ?? "") && JSON.stringify(r.properties).toLowerCase().includes(words));
+      return [200, { total: found.length, records: page(found, url) }];
+    }
+    case "POST pictures": {
+      const bytes = await bodyOf(request);
+      try {
+        return [200, { ...keep(bytes, request.headers["content-type"]), format: "png" }];
+      } catch {
+        return [422, problem("picture", "", "is not a picture that can be read", "send a JPEG, PNG, TIFF or WebP file")];
+      }
+    }
+    case "POST catalogues":
+      return [200, { layout: "object-id", lots: lotsOf((await bodyOf(request)).toString()), rejected: [], warnings: [] }];
+    case "POST screen":
+      await new Promise((done) => setTimeout(done, 120));
+      return [200, screen(JSON.parse(await bodyOf(request)))];
+    case "POST report":
+      return [200, `<!doctype html><title>Report</title><h1>Report</h1><pre>${Object.keys(JSON.parse(await bodyOf(request)).queries).join("\n")}</pre>`, "text/html"];
+    default:
+      return unknown("route", path.join("/"));
+  }
+}
+
+async function route(request, response) {
+  const url = new URL(request.url, `http://${request.headers.host}`);
+  const path = url.pathname.split("/").slice(1).map(decodeURIComponent);
+  if (path[0] === "api") return send(response, ...(await api(request.method, path.slice(2), url, request)));
+  if (path[0] === "mock") return path[1] === "demo.csv" ? send(response, 200, demoCsv, "text/csv") : send(response, 200, photos[path[1]].bytes, "image/png");
+  if (path[0] === "iiif") {
+    if (path[3] === "info.json") return send(response, 200, info(path[2], url.origin));
+    const picture = iiif(path[2], path[3], path[4]);
+    return picture ? send(response, 200, picture.bytes, picture.type) : send(response, ...unknown("sha256", path[2]));
+  }
+  const file = join(dist ?? "/nowhere", normalize(url.pathname === "/" ? "/index.html" : url.pathname));
+  return readFile(file).then((body) => send(response, 200, body, types[extname(file)]), () => send(response, ...unknown("file", url.pathname)));
+}
+
+createServer((request, response) => {
+  route(request, response).catch((error) => send(response, 500, problem("", "", String(error), "mend the mock")));
+}).listen(port, "127.0.0.1", () => console.log(`mock server on http://127.0.0.1:${port}`));

@@ -1,0 +1,130 @@
+import { api, problemFrom } from "../../lib/client";
+import type { Catalogue, Picture, Problem, Properties, RegisterRecord } from "../../lib/types";
+import { distinctNames, fileKey, matchPictures } from "./matching";
+
+export interface Photo {
+  file: File;
+  /** Address of the file for a preview in this page. */
+  preview: string;
+}
+
+/** One thing to be screened, with the photos that go with it; they have not been sent yet. */
+export interface Draft {
+  name: string;
+  properties: Properties;
+  photos: File[];
+  /** Of what is screened, where a register holds one already. */
+  picture?: Picture;
+}
+
+const pictureName = /\.(jpe?g|png|tiff?|webp|gif|heic|heif|avif|bmp)$/i;
+const tableName = /\.(csv|tsv|txt|jsonl|ndjson)$/i;
+
+/** What the user has laid on the desk: photos, a catalogue, a description. */
+class Intake {
+  photos = $state.raw<Photo[]>([]);
+  catalogue = $state.raw<{ file: string; content: Catalogue } | null>(null);
+  /** A register's own record, to be held against other registers. */
+  record = $state.raw<RegisterRecord | null>(null);
+  description = $state<Record<string, string>>({});
+  /** Several photos without a catalogue show one object, or one object each. */
+  oneObject = $state(true);
+  reading = $state(false);
+  problems = $state.raw<Problem[]>([]);
+
+  described = $derived(Object.values(this.description).some((text) => text.trim() !== ""));
+  matching = $derived(
+    matchPictures(
+      this.catalogue?.content.lots ?? [],
+      this.photos.map((photo) => photo.file.name),
+    ),
+  );
+  empty = $derived(this.photos.length === 0 && this.catalogue === null && this.record === null && !this.described);
+
+  async add(files: File[]): Promise<void> {
+    this.problems = [];
+    const pictures = files.filter((file) => file.type.startsWith("image/") || pictureName.test(file.name));
+    const tables = files.filter((file) => !pictures.includes(file) && tableName.test(file.name));
+    const others = files.filter((file) => !pictures.includes(file) && !tables.includes(file));
+    const known = new Set(this.photos.map((photo) => photo.file.name + photo.file.size));
+    const fresh = pictures.filter((file) => !known.has(file.name + file.size));
+    this.photos = [...this.photos, ...fresh.map((file) => ({ file, preview: URL.createObjectURL(file) }))];
+    this.problems = others.map((file) => ({
+      file: file.name,
+      field: "",
+      value: "",
+      reason: "is neither a picture nor a catalogue",
+      advice: "add photos (JPEG, PNG, TIFF, WebP) or a catalogue (CSV, JSON Lines)",
+    }));
+    if (tables[0]) await this.read(tables[0]);
+  }
+
+  private async read(file: File): Promise<void> {
+    this.reading = true;
+    try {
+      this.catalogue = { file: file.name, content: await api.readCatalogue(file) };
+    } catch (error) {
+      this.catalogue = null;
+      this.problems = [...this.problems, { ...problemFrom(error), file: file.name }];
+    } finally {
+      this.reading = false;
+    }
+  }
+
+  async takeRecord(dataset: string, localId: string): Promise<void> {
+    this.clear();
+    try {
+      this.record = await api.record(dataset, localId);
+    } catch (error) {
+      this.problems = [problemFrom(error)];
+    }
+  }
+
+  removePhoto(photo: Photo): void {
+    URL.revokeObjectURL(photo.preview);
+    this.photos = this.photos.filter((other) => other !== photo);
+  }
+
+  removeCatalogue(): void {
+    this.catalogue = null;
+  }
+
+  clear(): void {
+    for (const photo of this.photos) URL.revokeObjectURL(photo.preview);
+    this.photos = [];
+    this.catalogue = null;
+    this.record = null;
+    this.description = {};
+    this.oneObject = true;
+    this.problems = [];
+  }
+
+  drafts(): Draft[] {
+    const files = this.photos.map((photo) => photo.file);
+    if (this.catalogue) {
+      const byKey = new Map(files.map((file) => [fileKey(file.name), file]));
+      const lots = this.catalogue.content.lots;
+      const names = distinctNames(lots.map((lot) => lot.name));
+      return lots.map((lot, i) => {
+        const wanted = matchPictures([lot], []).wanted;
+        const photos = wanted.map((name) => byKey.get(fileKey(name))).filter((file) => file !== undefined);
+        return { name: names[i]!, properties: lot.properties, photos };
+      });
+    }
+    if (this.record) {
+      const { id, properties, images } = this.record;
+      return [{ name: id, properties, photos: [], ...(images[0] && { picture: images[0] }) }];
+    }
+    const entries = Object.entries(this.description).map(([field, text]) => [field, text.trim()] as const);
+    const given: Properties = Object.fromEntries(entries.filter(([, text]) => text !== ""));
+    if (files.length === 0) return [{ name: "described object", properties: given, photos: [] }];
+    if (this.oneObject || files.length === 1) {
+      const name = files.length === 1 ? files[0]!.name : `${files[0]!.name} and ${files.length - 1} more`;
+      return [{ name, properties: { ...given, image: files.map((file) => file.name) }, photos: files }];
+    }
+    const names = distinctNames(files.map((file) => file.name));
+    return files.map((file, i) => ({ name: names[i]!, properties: { ...given, image: [file.name] }, photos: [file] }));
+  }
+}
+
+export const intake = new Intake();

@@ -1,0 +1,177 @@
+import { api, ApiError, problemFrom, type ScreenQuery } from "../../lib/client";
+import { prepare } from "../../lib/resize";
+import type { Answer, Picture, Problem, Properties, ScreenedDataset } from "../../lib/types";
+import type { Draft } from "./intake.svelte";
+import { batches, fileKey, withUploads } from "./matching";
+
+/** One query of a screening, and its answer once there is one. */
+export interface Entry {
+  name: string;
+  /** As they are sent: `image` holds the hashes of uploaded pictures. */
+  properties: Properties;
+  picture?: Picture;
+  /** "photo.jpg: reduced from … before sending" */
+  notes: string[];
+  problems: Problem[];
+  answer?: Answer;
+}
+
+export type Phase = "none" | "sending" | "screening" | "done" | "cancelled" | "failed";
+
+const batchSize = 10;
+const storageKey = "mostari-screening";
+
+export const queryOf = (entry: Entry): ScreenQuery => ({ schema: "CulturalObject", properties: entry.properties });
+
+const isAbort = (error: unknown) => error instanceof DOMException && error.name === "AbortError";
+
+/** The screening under way, or the last one; kept over a reload of the page. */
+class Screening {
+  phase = $state<Phase>("none");
+  done = $state(0);
+  total = $state(0);
+  entries = $state.raw<Entry[]>([]);
+  registers = $state.raw<string[]>([]);
+  checked = $state.raw<ScreenedDataset[]>([]);
+  problem = $state.raw<Problem | null>(null);
+
+  busy = $derived(this.phase === "sending" || this.phase === "screening");
+  answered = $derived(this.entries.filter((entry) => entry.answer).length);
+
+  private abort = new AbortController();
+
+  constructor() {
+    this.restore();
+  }
+
+  entry(name: string): Entry | undefined {
+    return this.entries.find((entry) => entry.name === name);
+  }
+
+  cancel(): void {
+    this.abort.abort();
+  }
+
+  forget(): void {
+    this.entries = [];
+    this.phase = "none";
+    this.keep();
+  }
+
+  async start(drafts: Draft[], registers: string[]): Promise<void> {
+    this.registers = registers;
+    this.entries = [];
+    await this.guarded(async (signal) => {
+      this.entries = await this.sendPictures(drafts, signal);
+      await this.screenRest(signal);
+    });
+  }
+
+  /** Goes on with the queries that have no answer yet. */
+  async resume(): Promise<void> {
+    await this.guarded((signal) => this.screenRest(signal));
+  }
+
+  private async guarded(work: (signal: AbortSignal) => Promise<void>): Promise<void> {
+    this.abort = new AbortController();
+    this.problem = null;
+    try {
+      await work(this.abort.signal);
+      this.phase = "done";
+    } catch (error) {
+      const sent = this.entries.length > 0;
+      this.phase = !isAbort(error) ? "failed" : sent ? "cancelled" : "none";
+      if (!isAbort(error)) this.problem = problemFrom(error);
+    }
+    this.keep();
+  }
+
+  private async sendPictures(drafts: Draft[], signal: AbortSignal): Promise<Entry[]> {
+    this.phase = "sending";
+    this.done = 0;
+    this.total = drafts.reduce((sum, draft) => sum + draft.photos.length, 0);
+    const pictures = new Map<File, Picture>();
+    const entries: Entry[] = [];
+    for (const draft of drafts) {
+      const entry: Entry = { name: draft.name, properties: draft.properties, notes: [], problems: [] };
+      if (draft.picture) entry.picture = draft.picture;
+      const hashes = new Map<string, string>();
+      for (const file of draft.photos) {
+        await this.sendPicture(file, entry, pictures, signal);
+        const picture = pictures.get(file);
+        if (picture) hashes.set(fileKey(file.name), picture.sha256);
+        if (picture) entry.picture ??= picture;
+        this.done += 1;
+      }
+      entry.properties = withUploads(draft.properties, hashes);
+      entries.push(entry);
+    }
+    return entries;
+  }
+
+  private async sendPicture(file: File, entry: Entry, pictures: Map<File, Picture>, signal: AbortSignal): Promise<void> {
+    if (pictures.has(file)) return;
+    try {
+      const { bytes, note } = await prepare(file);
+      signal.throwIfAborted();
+      pictures.set(file, await api.uploadPicture(bytes, signal));
+      if (note) entry.notes.push(`${file.name}: ${note}`);
+    } catch (error) {
+      // A picture that cannot be read must not stop the others; a server that is gone must.
+      if (!(error instanceof ApiError) || error.status === 0) throw error;
+      entry.problems.push({ ...error.problem, file: file.name });
+    }
+  }
+
+  private async screenRest(signal: AbortSignal): Promise<void> {
+    this.phase = "screening";
+    const rest = this.entries.filter((entry) => !entry.answer);
+    this.total = this.entries.length;
+    this.done = this.total - rest.length;
+    for (const batch of batches(rest, batchSize)) {
+      await this.screenBatch(batch, signal);
+      this.done += batch.length;
+    }
+  }
+
+  private async screenBatch(batch: Entry[], signal: AbortSignal): Promise<void> {
+    const queries = Object.fromEntries(batch.map((entry) => [entry.name, queryOf(entry)]));
+    try {
+      const { responses, datasets } = await api.screen(queries, this.registers, signal);
+      this.checked = datasets;
+      this.entries = this.entries.map((entry) => {
+        const answer = responses[entry.name];
+        return answer ? { ...entry, answer } : entry;
+      });
+    } catch (error) {
+      if (!(error instanceof ApiError) || error.status !== 422) throw error;
+      // One query has a value that cannot be used: find it, and screen the others.
+      if (batch.length > 1) {
+        for (const entry of batch) await this.screenBatch([entry], signal);
+      } else {
+        const problems = [...batch[0]!.problems, error.problem];
+        this.entries = this.entries.map((entry) => (entry === batch[0] ? { ...entry, problems } : entry));
+      }
+    }
+  }
+
+  private keep(): void {
+    try {
+      const { entries, registers, checked, phase } = this;
+      sessionStorage.setItem(storageKey, JSON.stringify({ entries, registers, checked, phase }));
+    } catch {
+      // Too large, or storage is off: then a reload starts with an empty desk.
+    }
+  }
+
+  private restore(): void {
+    try {
+      const text = sessionStorage.getItem(storageKey);
+      if (text) Object.assign(this, JSON.parse(text));
+    } catch {
+      // Nothing usable was kept.
+    }
+  }
+}
+
+export const screening = new Screening();

@@ -1,0 +1,134 @@
+import type {
+  Answer,
+  Catalogue,
+  Dataset,
+  DatasetVersion,
+  ImportResult,
+  Problem,
+  Properties,
+  RecordChange,
+  RegisterRecord,
+  ScreenedDataset,
+  Status,
+  UploadedPicture,
+} from "./types";
+
+/** What the server, or the way to it, had against a request; `problem` is fit to be shown. */
+export class ApiError extends Error {
+  constructor(
+    readonly problem: Problem,
+    readonly status: number,
+  ) {
+    super(problem.reason);
+  }
+}
+
+export interface ScreenQuery {
+  schema: "CulturalObject";
+  properties: Properties;
+}
+
+type Query = Record<string, string | number | boolean | undefined>;
+
+interface Request {
+  method?: "GET" | "POST";
+  query?: Query;
+  body?: BodyInit;
+  type?: string;
+  signal?: AbortSignal;
+}
+
+const noServer: Problem = {
+  field: "",
+  value: "",
+  reason: "The Mostari server does not answer",
+  advice: "check that “mostari serve” is still running, then try again",
+};
+
+function address(path: string[], query: Query = {}): string {
+  const given = Object.entries(query).filter(([, value]) => value !== undefined && value !== "");
+  const search = new URLSearchParams(given.map(([name, value]) => [name, String(value)])).toString();
+  return "/api/v1/" + path.map(encodeURIComponent).join("/") + (search ? "?" + search : "");
+}
+
+async function send(path: string[], { method = "GET", query, body, type, signal }: Request = {}): Promise<Response> {
+  let response: Response;
+  try {
+    response = await fetch(address(path, query), {
+      method,
+      ...(body !== undefined && { body }),
+      ...(type && { headers: { "Content-Type": type } }),
+      ...(signal && { signal }),
+    });
+  } catch (error) {
+    if (error instanceof DOMException && error.name === "AbortError") throw error;
+    throw new ApiError(noServer, 0);
+  }
+  if (response.ok) return response;
+  throw new ApiError(await problemOf(response), response.status);
+}
+
+async function problemOf(response: Response): Promise<Problem> {
+  try {
+    const answer = (await response.json()) as { error: Problem };
+    if (answer.error.reason) return answer.error;
+  } catch {
+    // Not the API's own words (a proxy's page, a broken connection): say what is known.
+  }
+  return { field: "", value: "", reason: `The server answered with error ${response.status}`, advice: "try again" };
+}
+
+async function json<T>(path: string[], request?: Request): Promise<T> {
+  return (await (await send(path, request)).json()) as T;
+}
+
+const screening = (queries: Record<string, ScreenQuery>, datasets: string[], limit: number, signal?: AbortSignal): Request => ({
+  method: "POST",
+  body: JSON.stringify({ queries, datasets, limit }),
+  type: "application/json",
+  ...(signal && { signal }),
+});
+
+const tableType = (file: File) => (/\.(jsonl|ndjson)$/i.test(file.name) ? "application/jsonl" : "text/csv");
+
+export const api = {
+  status: () => json<Status>(["status"]),
+  datasets: async () => (await json<{ datasets: Dataset[] }>(["datasets"])).datasets,
+  dataset: (name: string) => json<Dataset>(["datasets", name]),
+  versions: async (name: string) => (await json<{ versions: DatasetVersion[] }>(["datasets", name, "versions"])).versions,
+  diff: (name: string, version: number, offset: number, limit: number) =>
+    json<{ total: number; version: number; changes: RecordChange[] }>(["datasets", name, "diff"], {
+      query: { version, offset, limit },
+    }),
+  undo: (name: string) => json<DatasetVersion>(["datasets", name, "undo"], { method: "POST" }),
+  importFile: (name: string, file: File, manifest: Query) =>
+    json<ImportResult>(["datasets", name, "import"], {
+      method: "POST",
+      query: { ...manifest, source_name: file.name },
+      body: file,
+      type: tableType(file),
+    }),
+
+  records: (query: Query) => json<{ total: number; records: RegisterRecord[] }>(["records"], { query }),
+  record: (dataset: string, localId: string) => json<RegisterRecord>(["records", dataset, localId]),
+
+  uploadPicture: (bytes: Blob, signal?: AbortSignal) =>
+    json<UploadedPicture>(["pictures"], {
+      method: "POST",
+      body: bytes,
+      type: bytes.type || "application/octet-stream",
+      ...(signal && { signal }),
+    }),
+  readCatalogue: (file: File) =>
+    json<Catalogue>(["catalogues"], { method: "POST", query: { source_name: file.name }, body: file, type: tableType(file) }),
+  screen: (queries: Record<string, ScreenQuery>, datasets: string[], signal?: AbortSignal) =>
+    json<{ responses: Record<string, Answer>; datasets: ScreenedDataset[] }>(["screen"], screening(queries, datasets, 10, signal)),
+  report: async (queries: Record<string, ScreenQuery>, datasets: string[]) =>
+    (await send(["report"], screening(queries, datasets, 10))).text(),
+};
+
+/** Any thrown value as something that can be shown. */
+export function problemFrom(error: unknown): Problem {
+  if (error instanceof ApiError) return error.problem;
+  return { field: "", value: "", reason: error instanceof Error ? error.message : String(error), advice: "" };
+}

@@ -1,0 +1,61 @@
+const locale = "en-GB";
+
+export function count(value: number): string {
+  return value.toLocaleString(locale);
+}
+
+/** "1 record", "1,204 records". */
+export function counted(value: number, one: string, many = one + "s"): string {
+  return `${count(value)} ${value === 1 ? one : many}`;
+}
+
+/**
+ * A probability in words, after the likelihood scale of the Intergovernmental Panel on Climate Change (Mastrandrea et
+ * al., 2010), which was made for readers who are not statisticians.
+ */
+export function likelihood(probability: number): string {
+  if (probability >= 0.99) return "virtually certain";
+  if (probability >= 0.9) return "very likely";
+  if (probability >= 0.66) return "likely";
+  if (probability > 0.33) return "about as likely as not";
+  if (probability > 0.1) return "unlikely";
+  if (probability > 0.01) return "very unlikely";
+  return "exceptionally unlikely";
+}
+
+/** Never "0 %" and never "100 %": no comparison is that sure. */
+export function percent(probability: number): string {
+  if (probability > 0.999) return "over 99.9 %";
+  if (probability >= 0.99) return `${(Math.floor(probability * 1000) / 10).toFixed(1)} %`;
+  if (probability < 0.001) return "under 0.1 %";
+  if (probability < 0.01) return `${(Math.ceil(probability * 1000) / 10).toFixed(1)} %`;
+  return `${Math.round(probability * 100)} %`;
+}
+
+/** "+10.3", "−4.0": a weight in bits with its sign. */
+export function signed(weight: number): string {
+  const rounded = Math.abs(weight).toFixed(1);
+  if (rounded === "0.0") return "0.0";
+  return (weight > 0 ? "+" : "\u2212") + rounded;
+}
+
+/** What a log2 likelihood ratio says: "about 1,300 times likelier if it is the same object". */
+export function evidenceInWords(weight: number): string {
+  if (Math.abs(weight) < 0.25) return "says nothing either way";
+  const times = 2 ** Math.min(Math.abs(weight), 40);
+  const rounded = times >= 1e6 ? "over a million" : times < 10 ? times.toFixed(1) : count(Number(times.toPrecision(2)));
+  return `${rounded} times likelier if it is ${weight > 0 ? "the same object" : "another object"}`;
+}
+
+/** "23 November 2026, 21:55 UTC" from ISO 8601. */
+export function utc(iso: string): string {
+  const time = new Date(iso);
+  if (Number.isNaN(time.getTime())) return iso;
+  const options: Intl.DateTimeFormatOptions = { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" };
+  const clock: Intl.DateTimeFormatOptions = { hour: "2-digit", minute: "2-digit", timeZone: "UTC" };
+  return `${time.toLocaleDateString(locale, options)}, ${time.toLocaleTimeString(locale, clock)} UTC`;
+}
+
+export function plural(value: number, one: string, many = one + "s"): string {
+  return value === 1 ? one : many;
+}

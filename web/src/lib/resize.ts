@@ -1,0 +1,43 @@
+/** The longest side sent, in pixels: more shows the matcher nothing further, and costs a phone's data. */
+export const longestSide = 2048;
+
+export interface Prepared {
+  bytes: Blob;
+  /** What was done to the picture, for the user; empty when it goes as it is. */
+  note: string;
+}
+
+/** The size that `width` x `height` is reduced to so that no side is above `limit`; never enlarges. */
+export function reducedSize(width: number, height: number, limit = longestSide): { width: number; height: number } {
+  const factor = Math.min(1, limit / Math.max(width, height));
+  return { width: Math.max(1, Math.round(width * factor)), height: Math.max(1, Math.round(height * factor)) };
+}
+
+/**
+ * A photo ready to be sent: larger ones are reduced, upright as their EXIF orientation says. What this browser cannot
+ * decode (TIFF, say) goes as it is, for the server to judge.
+ */
+export async function prepare(file: File): Promise<Prepared> {
+  let bitmap: ImageBitmap;
+  try {
+    bitmap = await createImageBitmap(file, { imageOrientation: "from-image" });
+  } catch {
+    return { bytes: file, note: "" };
+  }
+  try {
+    const { width, height } = reducedSize(bitmap.width, bitmap.height);
+    if (width === bitmap.width && height === bitmap.height) return { bytes: file, note: "" };
+    const canvas = document.createElement("canvas");
+    canvas.width = width;
+    canvas.height = height;
+    const context = canvas.getContext("2d");
+    if (!context) return { bytes: file, note: "" };
+    context.imageSmoothingQuality = "high";
+    context.drawImage(bitmap, 0, 0, width, height);
+    const bytes = await new Promise<Blob | null>((done) => canvas.toBlob(done, "image/jpeg", 0.92));
+    if (!bytes) return { bytes: file, note: "" };
+    return { bytes, note: `reduced from ${bitmap.width} × ${bitmap.height} to ${width} × ${height} pixels before sending` };
+  } finally {
+    bitmap.close();
+  }
+}

@@ -1,0 +1,13 @@
+import { svelte } from "@sveltejs/vite-plugin-svelte";
+import { defineConfig } from "vitest/config";
+
+// In development the API is answered by `mostari serve`, or by `npm run mock` where there is no built program.
+const api = process.env.MOSTARI_API ?? "http://127.0.0.1:8090";
+
+export default defineConfig({
+  plugins: [svelte()],
+  server: { proxy: { "/api": api, "/iiif": api } },
+  // The server's Content-Security-Policy lets nothing inline run: every asset stays a file of its own.
+  build: { target: "es2022", assetsInlineLimit: 0, modulePreload: { polyfill: false } },
+  test: { include: ["src/**/*.test.ts"] },
+});
