@@ -72,6 +72,10 @@ class Store {
   /// Live records of a dataset whose row is above `after_row`, in row order. Stops when `visit` answers false.
   virtual void for_each_record(std::string_view dataset, std::int64_t after_row,
                                const std::function<bool(const Record&)>& visit) const = 0;
+  /// The same, of all records that are kept, superseded and removed ones included: undo may bring them back, so an
+  /// index holds them too.
+  virtual void for_each_kept_record(std::string_view dataset, std::int64_t after_row,
+                                    const std::function<bool(const Record&)>& visit) const = 0;
   /// Rows that are in an index but no longer live: superseded, removed or undone, in order.
   virtual std::vector<std::int64_t> dead_rows(std::string_view dataset) const = 0;
 

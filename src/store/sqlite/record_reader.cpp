@@ -22,45 +22,41 @@ Record record_of(const Statement& select) {
 
 /// The conditions of a query as SQL, and their parameters 1 (dataset), 2 (kind) and 3 (words).
 struct Filter {
-  std::string sql;
-  std::int64_t dataset = 0;
-  std::string words;
+  std::int64_t dataset = 0;  ///< 0: all
+  std::string kind;          ///< empty: all
+  std::string words;         ///< empty: all
 
-  void bind(Statement& statement, const RecordQuery& query) const {
-    if (!query.dataset.empty()) statement.bind(1, dataset);
-    if (!query.kind.empty()) statement.bind(2, query.kind);
-    if (!query.text.empty()) statement.bind(3, words);
+  void bind(Statement& statement) const {
+    if (dataset != 0) statement.bind(1, dataset);
+    if (!kind.empty()) statement.bind(2, kind);
+    if (!words.empty()) statement.bind(3, words);
   }
 };
 
-Filter filter_of(Database& database, const RecordQuery& query) {
-  Filter filter;
-  filter.sql = " FROM record JOIN dataset ON dataset.id = record.dataset";
-  if (!query.text.empty()) {
-    filter.words = match_expression(query.text);
-    filter.sql += " JOIN search.words ON words.rowid = record.row";
-  }
-  filter.sql += " WHERE record.removed_version IS NULL";
-  if (!query.dataset.empty()) {
-    filter.dataset = dataset_number(database, query.dataset);
-    filter.sql += " AND record.dataset = ?1";
-  }
-  if (!query.kind.empty()) filter.sql += " AND record.kind = ?2";
-  if (!query.text.empty()) filter.sql += " AND words MATCH ?3";
-  return filter;
+std::string sql_of(const Filter& filter) {
+  std::string sql = " FROM record JOIN dataset ON dataset.id = record.dataset";
+  if (!filter.words.empty()) sql += " JOIN search.words ON words.rowid = record.row";
+  sql += " WHERE record.removed_version IS NULL";
+  if (filter.dataset != 0) sql += " AND record.dataset = ?1";
+  if (!filter.kind.empty()) sql += " AND record.kind = ?2";
+  if (!filter.words.empty()) sql += " AND words MATCH ?3";
+  return sql;
 }
 
-std::int64_t count_live(Database& database, const RecordQuery& query, const Filter& filter) {
-  if (query.text.empty() && query.kind.empty()) {
-    Statement& sum = database.kept(R"(
-      SELECT sum(records) FROM dataset_version AS newest
-      WHERE (?1 = 0 OR dataset = ?1)
-        AND version = (SELECT max(version) FROM dataset_version WHERE dataset = newest.dataset))");
-    sum.bind(1, filter.dataset);
-    return sum.step() ? sum.integer(0) : 0;
-  }
-  Statement& count = database.kept("SELECT count(*)" + filter.sql);
-  filter.bind(count, query);
+/// Live records of a kind (empty: of all kinds) in a dataset (0: in all), from the counts that the imports left.
+std::int64_t live_count(Database& database, std::int64_t dataset, std::string_view kind) {
+  Statement& sum = database.kept(R"(
+    SELECT sum(records) FROM kind_count
+    WHERE (?1 = 0 OR dataset = ?1) AND (?2 = '' OR kind = ?2)
+      AND version = (SELECT max(version) FROM dataset_version WHERE dataset = kind_count.dataset))");
+  sum.bind(1, dataset).bind(2, kind);
+  return sum.step() ? sum.integer(0) : 0;
+}
+
+std::int64_t count_matches(Database& database, const Filter& filter) {
+  if (filter.words.empty()) return live_count(database, filter.dataset, filter.kind);
+  Statement& count = database.kept("SELECT count(*)" + sql_of(filter));
+  filter.bind(count);
   return count.step() ? count.integer(0) : 0;
 }
 
@@ -97,29 +93,36 @@ std::vector<Record> read_rows(Database& database, const std::vector<std::int64_t
 
 RecordPage read_page(Database& database, const RecordQuery& query) {
   RecordPage page;
-  const Filter filter = filter_of(database, query);
-  if (!query.dataset.empty() && filter.dataset == 0) return page;
+  Filter filter{.dataset = 0, .kind = query.kind, .words = match_expression(query.text)};
   if (!query.text.empty() && filter.words.empty()) return page;  // nothing in it that could be a word
-  page.total = count_live(database, query, filter);
-  // A unary plus keeps SQLite from walking the table in order of rank or row.
+  if (!query.dataset.empty()) {
+    filter.dataset = dataset_number(database, query.dataset);
+    if (filter.dataset == 0) return page;
+  }
+  page.total = count_matches(database, filter);
+  // Where all records are of the kind, as in most registers, their ids' index alone finds a far page.
+  const bool of_one_kind =
+      live_count(database, filter.dataset, filter.kind) == live_count(database, filter.dataset, {});
+  if (of_one_kind) filter.kind.clear();
   const std::string order = query.text.empty() ? " ORDER BY record.dataset, record.local_id" : " ORDER BY words.rank";
   Statement& select = database.kept("SELECT record.row, dataset.name, record.local_id, record.kind, record.properties" +
-                                    filter.sql + order + " LIMIT ?4 OFFSET ?5");
-  filter.bind(select, query);
+                                    sql_of(filter) + order + " LIMIT ?4 OFFSET ?5");
+  filter.bind(select);
   select.bind(4, std::max<std::int64_t>(query.limit, 0)).bind(5, std::max<std::int64_t>(query.offset, 0));
   while (select.step()) page.records.push_back(record_of(select));
   return page;
 }
 
-void visit_records(Database& database, std::string_view dataset, std::int64_t after_row,
+void visit_records(Database& database, std::string_view dataset, std::int64_t after_row, bool superseded,
                    const std::function<bool(const Record&)>& visit) {
   Statement& select = database.kept(
-      "SELECT row, ?3, local_id, kind, properties FROM record WHERE row BETWEEN ?1 AND ?2 AND removed_version IS NULL"
-      " ORDER BY row");
+      "SELECT row, ?3, local_id, kind, properties FROM record WHERE row BETWEEN ?1 AND ?2"
+      " AND (removed_version IS NULL OR ?4) ORDER BY row");
   for (const StoredVersion& version : read_versions(database, dataset)) {
     if (version.last_row <= after_row) continue;
     select.reset();
-    select.bind(1, std::max(version.first_row, after_row + 1)).bind(2, version.last_row).bind(3, dataset);
+    select.bind(1, std::max(version.first_row, after_row + 1)).bind(2, version.last_row).bind(3, dataset).bind(
+        4, std::int64_t{superseded});
     while (select.step()) {
       if (!visit(record_of(select))) return;
     }

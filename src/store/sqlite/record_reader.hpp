@@ -23,7 +23,8 @@ std::vector<Record> read_rows(Database& database, const std::vector<std::int64_t
 /// Expects the text index attached as "search" and up to date when the query has a text.
 RecordPage read_page(Database& database, const RecordQuery& query);
 
-void visit_records(Database& database, std::string_view dataset, std::int64_t after_row,
+/// In row order; `superseded`: those too that no longer live.
+void visit_records(Database& database, std::string_view dataset, std::int64_t after_row, bool superseded,
                    const std::function<bool(const Record&)>& visit);
 
 std::vector<std::int64_t> read_dead_rows(Database& database, std::string_view dataset);

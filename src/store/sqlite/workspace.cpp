@@ -94,7 +94,12 @@ class Workspace final : public Store {
 
   void for_each_record(std::string_view dataset, std::int64_t after_row,
                        const std::function<bool(const Record&)>& visit) const override {
-    visit_records(*Snapshot(readers_), dataset, after_row, visit);
+    visit_records(*Snapshot(readers_), dataset, after_row, false, visit);
+  }
+
+  void for_each_kept_record(std::string_view dataset, std::int64_t after_row,
+                            const std::function<bool(const Record&)>& visit) const override {
+    visit_records(*Snapshot(readers_), dataset, after_row, true, visit);
   }
 
   std::vector<std::int64_t> dead_rows(std::string_view dataset) const override {
