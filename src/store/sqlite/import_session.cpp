@@ -94,11 +94,12 @@ void SqliteImport::mark_seen(std::int64_t row) {
 Outcome SqliteImport::put(std::string_view local_id, std::string_view kind, const nlohmann::json& properties) {
   if (!transaction_) throw std::logic_error("put() after the end of an import");
   if (auto problem = local_id_problem(local_id)) return *problem;
-  if (kind != kind_) {
+  auto of_kind = kinds_.find(kind);
+  if (of_kind == kinds_.end()) {
     if (!is_plain_name(kind)) {
       return Problem{.field = "kind", .value = excerpt(kind), .reason = "is not the name of a kind of records"};
     }
-    kind_ = kind;
+    of_kind = kinds_.emplace(kind, 0).first;
   }
   if (!properties.is_object()) return Problem{.field = "properties", .reason = "is not a JSON object"};
   try {
@@ -116,6 +117,7 @@ Outcome SqliteImport::put(std::string_view local_id, std::string_view kind, cons
     case Found::same:
       mark_seen(row_before);
       ++version_.unchanged;
+      ++of_kind->second;
       return Done{};
     case Found::different:
       supersede_->bind(1, version_.version).bind(2, row_before);
@@ -128,6 +130,7 @@ Outcome SqliteImport::put(std::string_view local_id, std::string_view kind, cons
   if (!insert_->run_unless_duplicate()) return duplicate_problem(local_id);
   last_new_row_ = sqlite3_last_insert_rowid(database_->handle());
   ++(row_before != 0 ? version_.changed : version_.added);
+  ++of_kind->second;
   return Done{};
 }
 
@@ -197,6 +200,13 @@ void SqliteImport::write_version(std::string_view source_sha256) {
   write.bind(9, version_.added).bind(10, version_.changed).bind(11, version_.removed).bind(12, version_.unchanged);
   write.bind(13, version_.rejected).bind(14, version_.records);
   write.run();
+  Statement count =
+      database_->prepare("INSERT INTO kind_count (dataset, version, kind, records) VALUES (?1, ?2, ?3, ?4)");
+  for (const auto& [kind, records] : kinds_) {
+    if (records == 0) continue;  // named by refused records only
+    count.bind(1, dataset_).bind(2, version_.version).bind(3, kind).bind(4, records);
+    count.run();
+  }
 }
 
 }  // namespace mostari::sqlite

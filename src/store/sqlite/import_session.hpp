@@ -1,6 +1,8 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
+#include <map>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -43,8 +45,8 @@ class SqliteImport final : public ImportSession {
   std::int64_t first_new_row_ = 0;  ///< this import's rows start here
   std::int64_t last_new_row_ = 0;
   std::vector<bool> seen_;  ///< rows of the version before that were put again unchanged
-  std::string kind_;        ///< the last one found to be well-formed
   std::string text_;        ///< properties of the record being put
+  std::map<std::string, std::int64_t, std::less<>> kinds_;  ///< records put, by kind
   std::unique_ptr<Statement> find_;
   std::unique_ptr<Statement> supersede_;
   std::unique_ptr<Statement> insert_;

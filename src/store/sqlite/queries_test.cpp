@@ -36,6 +36,24 @@ TEST_F(Queries, PagesAreOrderedAndCounted) {
   EXPECT_TRUE(store->records({.limit = 0}).records.empty());
 }
 
+TEST_F(Queries, KindsAreCountedAndToldApart) {
+  const auto store = open();
+  for (const char* newer : {"", "b"}) {
+    auto session = *store->begin_import(manifest("a"), "a.csv");
+    ASSERT_TRUE(session->put("1", "object", {{"title", "amber"}}).ok());
+    ASSERT_TRUE(session->put("2", "site", {{"title", "amber mine"}}).ok());
+    ASSERT_TRUE(session->put("3", newer == std::string() ? "object" : "site", {{"title", "x"}}).ok());
+    ASSERT_FALSE(session->put("3", "event", {{"title", "x"}}).ok());
+    ASSERT_TRUE(session->commit("", 0).ok());
+  }
+  EXPECT_EQ(store->records({.kind = "site"}).total, 2);
+  EXPECT_EQ(ids(store->records({.dataset = "a", .kind = "site"})), (Ids{"a/2", "a/3"}));
+  EXPECT_EQ(ids(store->records({.kind = "site", .text = "amber"})), (Ids{"a/2"}));
+  EXPECT_EQ(store->records({.kind = "event"}).total, 0);
+  ASSERT_TRUE(store->undo("a").ok());
+  EXPECT_EQ(store->records({.kind = "site"}).total, 1);
+}
+
 TEST_F(Queries, OnlyLiveRecordsAreSeen) {
   const auto store = open();
   import(*store, "a", {{"1", "old"}, { "2", "gone" }});

@@ -9,6 +9,7 @@ constexpr std::int64_t application_id = 0x4D4F5354;
 /// `row` is AUTOINCREMENT so that a number is never given twice, even after an undo: indexes refer to it.
 /// All rows that one version added are first_row to last_row of that version, and no others lie between, because there
 /// is one importer at a time: so no index on (dataset, added_version) is needed.
+/// kind_count says how many live records of a kind a version has, so that a page of records need not count them.
 /// The short columns come before `properties`, so that they are read without it.
 constexpr const char* tables = R"(
 CREATE TABLE dataset (
@@ -31,6 +32,14 @@ CREATE TABLE dataset_version (
   rejected INTEGER NOT NULL,
   records INTEGER NOT NULL,
   PRIMARY KEY (dataset, version)
+) WITHOUT ROWID;
+CREATE TABLE kind_count (
+  dataset INTEGER NOT NULL,
+  version INTEGER NOT NULL,
+  kind TEXT NOT NULL,
+  records INTEGER NOT NULL,
+  PRIMARY KEY (dataset, version, kind),
+  FOREIGN KEY (dataset, version) REFERENCES dataset_version (dataset, version) ON DELETE CASCADE
 ) WITHOUT ROWID;
 CREATE TABLE record (
   row INTEGER PRIMARY KEY AUTOINCREMENT,
