@@ -1,0 +1,93 @@
+#include "doors/http/picture_access.hpp"
+
+#include <algorithm>
+
+#include "base/hash.hpp"
+#include "formats/picture_file.hpp"
+
+namespace mostari::http {
+namespace {
+
+/// Enough for every page a person looks at; past it the sizes are read again.
+constexpr std::size_t max_sizes = 100'000;
+
+Problem unknown_picture(std::string_view sha256) {
+  return Problem{.field = "sha256",
+                 .value = excerpt(sha256),
+                 .reason = "is not the hash of a picture kept here",
+                 .advice = "upload it to /api/v1/pictures, or take the hash from a record's images"};
+}
+
+}  // namespace
+
+std::string iiif_path(std::string_view sha256) {
+  return "/iiif/3/" + std::string(sha256);
+}
+
+Result<std::string> PictureAccess::bytes(std::string_view sha256) const {
+  if (!is_sha256(sha256)) return unknown_picture(sha256);
+  if (std::optional<std::string> uploaded = query_pictures_.get(sha256)) return std::move(*uploaded);
+  if (!is_shown(sha256)) return unknown_picture(sha256);
+  Result<std::string> registered = store_.picture(sha256);
+  if (!registered) return unknown_picture(sha256);
+  return registered;
+}
+
+nlohmann::json PictureAccess::reference(const std::string& sha256) const {
+  nlohmann::json json = {{"sha256", sha256}, {"iiif", iiif_path(sha256)}};
+  std::pair<int, int> size;
+  bool known = false;
+  {
+    const std::lock_guard lock(sizes_mutex_);
+    const auto found = sizes_.find(sha256);
+    known = found != sizes_.end();
+    if (known) size = found->second;
+  }
+  if (!known) {
+    const Result<std::string> content = bytes(sha256);
+    if (!content) return json;
+    if (const Result<PictureInfo> info = picture_info(*content)) size = {info->width, info->height};
+    const std::lock_guard lock(sizes_mutex_);
+    if (sizes_.size() >= max_sizes) sizes_.clear();
+    sizes_.emplace(sha256, size);
+  }
+  if (size.first > 0) {
+    json["width"] = size.first;
+    json["height"] = size.second;
+  }
+  return json;
+}
+
+bool PictureAccess::is_shown(std::string_view sha256) const {
+  if (include_restricted_) return true;
+  const std::vector<Manifest> datasets = store_.datasets();
+  if (std::all_of(datasets.begin(), datasets.end(),
+                  [](const Manifest& each) { return each.visibility == Visibility::open; })) {
+    return true;
+  }
+  // Pictures are kept once for all datasets, so only the records tell whose they are.
+  std::string versions;
+  for (const Manifest& each : datasets) {
+    if (each.visibility != Visibility::open) continue;
+    const std::vector<DatasetVersion> all = store_.versions(each.name);
+    if (!all.empty()) versions += each.name + ' ' + all.back().imported_utc + ' ' + all.back().source_sha256 + '\n';
+  }
+  const std::lock_guard lock(shown_mutex_);
+  if (versions != shown_versions_) {
+    shown_.clear();
+    for (const Manifest& each : datasets) {
+      if (each.visibility != Visibility::open) continue;
+      store_.for_each_record(each.name, 0, [&](const Record& record) {
+        const auto image = record.properties.find("image");
+        if (image != record.properties.end() && image->is_array()) {
+          for (const nlohmann::json& hash : *image) shown_.insert(hash.get<std::string>());
+        }
+        return true;
+      });
+    }
+    shown_versions_ = std::move(versions);
+  }
+  return shown_.contains(std::string(sha256));
+}
+
+}  // namespace mostari::http

@@ -1,0 +1,47 @@
+#pragma once
+
+#include <mutex>
+#include <nlohmann/json.hpp>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <unordered_set>
+
+#include "base/result.hpp"
+#include "desks/screen/query_pictures.hpp"
+#include "store/store.hpp"
+
+namespace mostari::http {
+
+/// The pictures that this server may show: query pictures, and those of the datasets it shows. Knowing the hash of a
+/// restricted register's picture must not tell a stranger that it is registered. Thread-safe.
+class PictureAccess {
+ public:
+  PictureAccess(Store& store, screen::QueryPictures& query_pictures, bool include_restricted)
+      : store_(store), query_pictures_(query_pictures), include_restricted_(include_restricted) {}
+
+  /// The bytes, or a problem when there is no such picture (or it is not shown).
+  Result<std::string> bytes(std::string_view sha256) const;
+
+  /// `Picture` in api/openapi.yaml: its address, and its size where it can be read.
+  nlohmann::json reference(const std::string& sha256) const;
+
+ private:
+  bool is_shown(std::string_view sha256) const;
+
+  Store& store_;
+  screen::QueryPictures& query_pictures_;
+  bool include_restricted_;
+
+  mutable std::mutex sizes_mutex_;
+  mutable std::unordered_map<std::string, std::pair<int, int>> sizes_;  ///< width and height; 0 x 0: cannot be read
+
+  mutable std::mutex shown_mutex_;
+  mutable std::string shown_versions_;  ///< of the public datasets when shown_ was gathered
+  mutable std::unordered_set<std::string> shown_;
+};
+
+/// "/iiif/3/{sha256}"
+std::string iiif_path(std::string_view sha256);
+
+}  // namespace mostari::http

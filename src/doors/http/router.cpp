@@ -1,0 +1,255 @@
+#include "doors/http/router.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+#include <cstdio>
+#include <exception>
+
+#include "doors/http/guard.hpp"
+#include "doors/http/routes.hpp"
+
+namespace mostari::http {
+namespace {
+
+using Params = std::map<std::string, std::string, std::less<>>;
+
+void set_param(Params& params, std::string_view piece, std::string_view value) {
+  params.emplace(piece.substr(1, piece.size() - 2), value);
+}
+
+/// One segment against "{name}", "{name}.{ending}" or plain text.
+bool segment_matches(std::string_view pattern, std::string_view segment, Params& params) {
+  if (!pattern.starts_with('{')) return pattern == segment;
+  if (segment.empty()) return false;
+  const std::size_t dot = pattern.find("}.{");
+  if (dot == std::string_view::npos) {
+    set_param(params, pattern, segment);
+    return true;
+  }
+  const std::size_t ending = segment.rfind('.');
+  if (ending == std::string_view::npos) return false;
+  set_param(params, pattern.substr(0, dot + 1), segment.substr(0, ending));
+  set_param(params, pattern.substr(dot + 2), segment.substr(ending + 1));
+  return true;
+}
+
+bool matches(std::string_view pattern, const std::vector<std::string>& segments, Params& params) {
+  pattern.remove_prefix(1);
+  std::size_t at = 0;
+  while (!pattern.empty()) {
+    if (at == segments.size()) return false;
+    const std::size_t end = std::min(pattern.find('/'), pattern.size());
+    if (!segment_matches(pattern.substr(0, end), segments[at], params)) return false;
+    pattern.remove_prefix(std::min(end + 1, pattern.size()));
+    ++at;
+  }
+  return at == segments.size();
+}
+
+bool is_web_file(const std::vector<std::string>& segments) {
+  return !segments.empty() && segments.front() != "api" && segments.front() != "iiif";
+}
+
+bool takes_type(const Route& route, std::string_view content_type) {
+  std::string type(content_type.substr(0, content_type.find(';')));
+  while (type.ends_with(' ')) type.pop_back();
+  std::transform(type.begin(), type.end(), type.begin(), [](unsigned char c) { return std::tolower(c); });
+  return std::any_of(route.content_types.begin(), route.content_types.end(), [&](std::string_view each) {
+    return each.ends_with("/*") ? type.starts_with(each.substr(0, each.size() - 1)) : type == each;
+  });
+}
+
+std::string joined(const std::vector<std::string_view>& words) {
+  std::string text;
+  for (const std::string_view word : words) text.append(text.empty() ? "" : ", ").append(word);
+  return text;
+}
+
+Response too_large(const Route& route, std::string_view length, std::uint64_t limit) {
+  if (route.max_body == nullptr) {
+    return problem_response(413,
+                            Problem{.field = "body", .reason = "is not taken by this address", .advice = "send none"});
+  }
+  return problem_response(413, Problem{.field = "body",
+                                       .value = std::string(length) + " bytes",
+                                       .reason = "is larger than the limit of " + std::to_string(limit) + " bytes",
+                                       .advice = "split it, or shrink the picture"});
+}
+
+std::optional<Response> body_refusal(const Route& route, const Request& head, std::uint64_t limit) {
+  std::uint64_t length = 0;
+  const std::string_view text = head.header("content-length");
+  if (!text.empty()) {
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), length);
+    if (error == std::errc::result_out_of_range) return too_large(route, excerpt(text), limit);
+    if (error != std::errc() || end != text.data() + text.size()) {
+      return problem_response(
+          400, Problem{.field = "Content-Length", .value = excerpt(text), .reason = "is not a number of bytes"});
+    }
+  }
+  if (length > limit) return too_large(route, text, limit);
+  if (!route.content_types.empty() && !takes_type(route, head.header("content-type"))) {
+    return problem_response(415, Problem{.field = "Content-Type",
+                                         .value = excerpt(head.header("content-type")),
+                                         .reason = "is not what this address takes",
+                                         .advice = "send " + joined(route.content_types)});
+  }
+  return std::nullopt;
+}
+
+std::optional<Response> query_refusal(const Route& route, const Target& target) {
+  for (std::size_t i = 0; i < target.query.size(); ++i) {
+    const std::string& name = target.query[i].first;
+    Problem problem{.field = excerpt(name), .value = excerpt(target.query[i].second)};
+    if (std::find(route.query.begin(), route.query.end(), name) == route.query.end()) {
+      problem.reason = "is not a parameter of this address";
+      problem.advice = route.query.empty() ? "it takes none" : "it takes " + joined(route.query);
+      return problem_response(422, problem);
+    }
+    for (std::size_t j = 0; j < i; ++j) {
+      if (target.query[j].first != name) continue;
+      problem.reason = "is given twice";
+      problem.advice = "give it once";
+      return problem_response(422, problem);
+    }
+  }
+  return std::nullopt;
+}
+
+const char* const content_security_policy =
+    "default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; worker-src 'self' blob:; "
+    "object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
+}  // namespace
+
+std::string_view Call::query(std::string_view name) const {
+  for (const auto& [key, value] : target.query) {
+    if (key == name) return value;
+  }
+  return {};
+}
+
+Result<std::int64_t> Call::number(std::string_view name, std::int64_t fallback, std::int64_t least,
+                                  std::int64_t most) const {
+  const std::string_view text = query(name);
+  if (text.empty()) return fallback;
+  std::int64_t value = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (error != std::errc() || end != text.data() + text.size() || value < least || value > most) {
+    return Problem{.field = std::string(name),
+                   .value = excerpt(text),
+                   .reason = fmt::format("is not a whole number from {} to {}", least, most)};
+  }
+  return value;
+}
+
+const std::vector<Route>& routes() {
+  static const std::vector<std::string_view> tables = {"text/csv", "application/jsonl", "application/x-ndjson"};
+  static const std::vector<std::string_view> json = {"application/json"};
+  static const std::vector<Route> table = {
+      {"GET", "/api/v1/status", get_status},
+      {"GET", "/api/v1/openapi.yaml", get_contract},
+      {"GET", "/api/v1/datasets", list_datasets},
+      {"GET", "/api/v1/datasets/{name}", get_dataset},
+      {"GET", "/api/v1/datasets/{name}/versions", list_versions},
+      {"GET", "/api/v1/datasets/{name}/diff", get_diff, {"version", "offset", "limit"}},
+      {"POST",
+       "/api/v1/datasets/{name}/import",
+       import_dataset,
+       {"layout", "source_name", "strict", "title", "publisher", "licence", "source_url", "visibility"},
+       tables,
+       &Limits::catalogue_bytes,
+       true},
+      {"POST", "/api/v1/datasets/{name}/undo", undo_import, {}, {}, nullptr, true},
+      {"GET", "/api/v1/records", search_records, {"dataset", "kind", "q", "offset", "limit"}},
+      {"GET", "/api/v1/records/{dataset}/{local_id}", get_record},
+      {"POST", "/api/v1/pictures", upload_picture, {}, {"image/*"}, &Limits::picture_bytes},
+      {"POST", "/api/v1/catalogues", read_catalogue, {"layout", "source_name"}, tables, &Limits::catalogue_bytes, true},
+      {"POST", "/api/v1/screen", screen_batch, {}, json, &Limits::json_bytes, true},
+      {"POST", "/api/v1/report", report_batch, {}, json, &Limits::json_bytes, true},
+      {"GET", "/api/v1/receipts/{sha256}", get_receipt},
+      {"GET", "/iiif/3/{sha256}", redirect_to_picture_info},
+      {"GET", "/iiif/3/{sha256}/info.json", get_picture_info},
+      {"GET", "/iiif/3/{sha256}/{region}/{size}/{rotation}/{quality}.{format}", get_picture},
+      {"GET", "/", get_web_app},
+      {"GET", "/{file}", get_web_file},
+  };
+  return table;
+}
+
+Gate gate(const Request& head, const App& app) {
+  Gate gate;
+  if ((gate.refusal = foreign_site_refusal(head, app.settings))) return gate;
+  Result<Target> target = read_target(head.target);
+  if (!target) {
+    gate.refusal = problem_response(400, target.problem());
+    return gate;
+  }
+  gate.target = std::move(*target);
+  const std::string_view method = head.method == "HEAD" ? "GET" : std::string_view(head.method);
+  std::string allowed;
+  for (const Route& route : routes()) {
+    Params params;
+    const bool web_file = route.handler == get_web_file;
+    if (!(web_file ? is_web_file(gate.target.segments) : matches(route.pattern, gate.target.segments, params)))
+      continue;
+    if (route.method != method) {
+      allowed += (allowed.empty() ? "" : ", ") + std::string(route.method == "GET" ? "GET, HEAD" : route.method);
+      continue;
+    }
+    gate.route = &route;
+    gate.params = std::move(params);
+    gate.max_body = route.max_body == nullptr ? 0 : app.settings.limits.*route.max_body;
+    gate.refusal = body_refusal(route, head, gate.max_body);
+    const bool of_web_app = web_file || route.handler == get_web_app;
+    if (!gate.refusal && !of_web_app) gate.refusal = query_refusal(route, gate.target);
+    return gate;
+  }
+  Problem problem{.field = "address", .value = excerpt(head.target)};
+  if (!allowed.empty()) {
+    problem = {
+        .field = "method", .value = excerpt(head.method), .reason = "is not taken here", .advice = "use " + allowed};
+    gate.refusal = problem_response(405, problem);
+    gate.refusal->headers.emplace_back("allow", allowed);
+  } else {
+    problem.reason = "is not an address of this server";
+    problem.advice = "see /api/v1/openapi.yaml";
+    gate.refusal = problem_response(404, problem);
+  }
+  return gate;
+}
+
+Response handle(const Request& request, App& app) {
+  try {
+    Gate passed = gate(request, app);
+    if (passed.refusal) return finished(std::move(*passed.refusal), request);
+    if (request.body.size() > passed.max_body) {
+      return finished(too_large(*passed.route, std::to_string(request.body.size()), passed.max_body), request);
+    }
+    const Call call{request, std::move(passed.target), std::move(passed.params)};
+    return finished(passed.route->handler(call, app), request);
+  } catch (const std::exception& failure) {
+    fmt::print(stderr, "{} {}: {}\n", excerpt(request.method), excerpt(request.target, 200), failure.what());
+    const Problem problem{.reason = "the program failed at this request",
+                          .advice = "see what it printed on standard error; nothing was half-done"};
+    return finished(problem_response(500, problem), request);
+  }
+}
+
+Response finished(Response response, const Request& request) {
+  const bool iiif = request.target.starts_with("/iiif/");
+  Headers& headers = response.headers;
+  headers.emplace_back("x-content-type-options", "nosniff");
+  headers.emplace_back("x-frame-options", "DENY");
+  headers.emplace_back("referrer-policy", "no-referrer");
+  headers.emplace_back("content-security-policy", content_security_policy);
+  headers.emplace_back("cross-origin-resource-policy", iiif ? "cross-origin" : "same-origin");
+  if (iiif && (request.method == "GET" || request.method == "HEAD")) {
+    headers.emplace_back("access-control-allow-origin", "*");
+  }
+  return response;
+}
+
+}  // namespace mostari::http

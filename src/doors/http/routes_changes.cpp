@@ -1,0 +1,99 @@
+#include "desks/screen/import_objects.hpp"
+#include "doors/http/routes.hpp"
+#include "doors/http/views.hpp"
+
+namespace mostari::http {
+namespace {
+
+constexpr std::size_t listed_problems = 1000;
+
+std::optional<Response> change_refusal(const App& app) {
+  if (app.settings.changes_allowed) return std::nullopt;
+  return problem_response(403,
+                          Problem{.field = "address",
+                                  .reason = "changes datasets, which this server does not allow from afar",
+                                  .advice = "run `mostari import` on its machine, or start it with --allow-changes"});
+}
+
+/// A dataset that exists but is not shown here must not be changed from here either.
+bool is_hidden(const App& app, std::string_view name) {
+  return app.store.dataset(name).has_value() && !app.visible_dataset(name).has_value();
+}
+
+/// The stored manifest, or a new one, with what the request gives in its place.
+Result<Manifest> manifest_for(const Call& call, const App& app, const std::string& name) {
+  Manifest manifest = app.store.dataset(name).value_or(Manifest{});
+  manifest.name = name;
+  const auto take = [&](std::string_view parameter, std::string& member) {
+    if (const std::string_view given = call.query(parameter); !given.empty()) member = given;
+  };
+  take("title", manifest.title);
+  take("publisher", manifest.publisher);
+  take("licence", manifest.licence);
+  take("source_url", manifest.source_url);
+  if (const std::string_view visibility = call.query("visibility"); !visibility.empty()) {
+    if (visibility != "public" && visibility != "restricted") {
+      return Problem{.field = "visibility",
+                     .value = excerpt(visibility),
+                     .reason = "is neither public nor restricted",
+                     .advice = "give one of the two"};
+    }
+    manifest.visibility = visibility == "public" ? Visibility::open : Visibility::restricted;
+  }
+  if (manifest.visibility == Visibility::restricted && !app.settings.include_restricted) {
+    return Problem{.field = "visibility",
+                   .value = "restricted",
+                   .reason = "would make a dataset that this server does not show",
+                   .advice = "import it on the server's machine, or start the server with --include-restricted"};
+  }
+  return manifest;
+}
+
+}  // namespace
+
+Response import_dataset(const Call& call, App& app) {
+  if (std::optional<Response> refusal = change_refusal(app)) return std::move(*refusal);
+  const std::string& name = call.params.at("name");
+  if (is_hidden(app, name)) return no_such_dataset(name, app);
+  const Result<Manifest> manifest = manifest_for(call, app, name);
+  if (!manifest) return problem_response(422, manifest.problem());
+  const std::string_view strict = call.query("strict");
+  if (!strict.empty() && strict != "true" && strict != "false") {
+    return problem_response(422, Problem{.field = "strict",
+                                         .value = excerpt(strict),
+                                         .reason = "is neither true nor false",
+                                         .advice = "give one of the two"});
+  }
+
+  const std::string_view source_name = call.query("source_name");
+  screen::ImportOptions options;
+  options.layout = call.query("layout");
+  options.strict = strict == "true";
+  std::vector<Problem> problems;
+  std::int64_t problems_total = 0;
+  const Result<screen::ImportSummary> summary = screen::import_objects(
+      app.store, *manifest, call.request.body, source_name.empty() ? "upload" : std::string(source_name), options,
+      [&](const Problem& problem) {
+        if (++problems_total <= static_cast<std::int64_t>(listed_problems)) {
+          problems.push_back(problem);
+        }
+      });
+  if (!summary) return problem_response(422, summary.problem());
+  const DatasetVersion& version = summary->version;
+  return json_response({{"version", version_json(version)},
+                        {"layout", summary->layout},
+                        {"rejected", version.rejected},
+                        {"problems", problems_json(problems)},
+                        {"problems_total", problems_total}});
+}
+
+Response undo_import(const Call& call, App& app) {
+  if (std::optional<Response> refusal = change_refusal(app)) return std::move(*refusal);
+  const std::string& name = call.params.at("name");
+  if (!app.visible_dataset(name)) return no_such_dataset(name, app);
+  const Result<DatasetVersion> undone = app.store.undo(name);
+  if (!undone) return problem_response(422, undone.problem());
+  return json_response(version_json(*undone));
+}
+
+}  // namespace mostari::http

@@ -1,0 +1,77 @@
+#include "doors/http/routes.hpp"
+#include "doors/http/views.hpp"
+
+namespace mostari::http {
+namespace {
+
+using nlohmann::json;
+
+std::string_view change_name(RecordChange::Kind kind) {
+  switch (kind) {
+    case RecordChange::Kind::added:
+      return "added";
+    case RecordChange::Kind::changed:
+      return "changed";
+    case RecordChange::Kind::removed:
+      return "removed";
+  }
+  return "";
+}
+
+}  // namespace
+
+Response list_datasets(const Call&, App& app) {
+  json list = json::array();
+  for (const Manifest& manifest : app.visible_datasets()) {
+    list.push_back(dataset_json(manifest, app.store.versions(manifest.name)));
+  }
+  return json_response({{"datasets", std::move(list)}});
+}
+
+Response get_dataset(const Call& call, App& app) {
+  const std::string& name = call.params.at("name");
+  const std::optional<Manifest> manifest = app.visible_dataset(name);
+  if (!manifest) return no_such_dataset(name, app);
+  return json_response(dataset_json(*manifest, app.store.versions(name)));
+}
+
+Response list_versions(const Call& call, App& app) {
+  const std::string& name = call.params.at("name");
+  if (!app.visible_dataset(name)) return no_such_dataset(name, app);
+  json list = json::array();
+  for (const DatasetVersion& version : app.store.versions(name)) list.push_back(version_json(version));
+  return json_response({{"versions", std::move(list)}});
+}
+
+Response get_diff(const Call& call, App& app) {
+  const std::string& name = call.params.at("name");
+  if (!app.visible_dataset(name)) return no_such_dataset(name, app);
+  const std::vector<DatasetVersion> versions = app.store.versions(name);
+  if (versions.empty()) return no_such_dataset(name, app);
+
+  const Result<std::int64_t> asked = call.number("version", 0, 0, versions.back().version);
+  if (!asked) return problem_response(422, asked.problem());
+  const Result<std::int64_t> offset = call.number("offset", 0, 0, std::int64_t{1} << 53);
+  if (!offset) return problem_response(422, offset.problem());
+  const Result<std::int64_t> limit = call.number("limit", 50, 1, app.settings.limits.records_per_page);
+  if (!limit) return problem_response(422, limit.problem());
+
+  const std::int64_t number = *asked == 0 ? versions.back().version : *asked;
+  const Result<std::vector<RecordChange>> diff = app.store.diff(name, number, *offset, *limit);
+  if (!diff) return problem_response(422, diff.problem());
+
+  std::int64_t total = 0;
+  for (const DatasetVersion& each : versions) {
+    if (each.version == number) total = each.added + each.changed + each.removed;
+  }
+  json changes = json::array();
+  for (const RecordChange& change : *diff) {
+    changes.push_back({{"kind", change_name(change.kind)},
+                       {"local_id", change.local_id},
+                       {"before", change.before},
+                       {"after", change.after}});
+  }
+  return json_response({{"dataset", name}, {"version", number}, {"total", total}, {"changes", std::move(changes)}});
+}
+
+}  // namespace mostari::http

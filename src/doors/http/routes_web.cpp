@@ -1,0 +1,106 @@
+#include <array>
+#include <filesystem>
+
+#include "base/file.hpp"
+#include "base/hash.hpp"
+#include "doors/http/routes.hpp"
+#include "doors/http/views.hpp"
+
+namespace mostari::http {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::uint64_t max_file_bytes = 64U << 20U;
+
+std::string_view content_type_of(const fs::path& file) {
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 17> types{{
+      {".html", "text/html; charset=utf-8"},
+      {".js", "text/javascript; charset=utf-8"},
+      {".mjs", "text/javascript; charset=utf-8"},
+      {".css", "text/css; charset=utf-8"},
+      {".json", "application/json"},
+      {".webmanifest", "application/manifest+json"},
+      {".svg", "image/svg+xml"},
+      {".png", "image/png"},
+      {".jpg", "image/jpeg"},
+      {".webp", "image/webp"},
+      {".ico", "image/x-icon"},
+      {".woff2", "font/woff2"},
+      {".woff", "font/woff"},
+      {".wasm", "application/wasm"},
+      {".txt", "text/plain; charset=utf-8"},
+      {".map", "application/json"},
+      {".xml", "application/xml"},
+  }};
+  const std::string ending = file.extension().string();
+  for (const auto& [each, type] : types) {
+    if (each == ending) return type;
+  }
+  return "application/octet-stream";
+}
+
+/// The file inside `folder`, or none: every segment must be a plain name, and no link may lead out.
+std::optional<fs::path> file_inside(const fs::path& folder, const std::vector<std::string>& segments) {
+  fs::path path = folder;
+  for (const std::string& segment : segments) {
+    if (segment.empty() || segment.front() == '.' || segment.find_first_of("/\\") != std::string::npos) return {};
+    path /= segment;
+  }
+  std::error_code error;
+  const fs::path real = fs::canonical(path, error);
+  if (error || !fs::is_regular_file(real, error)) return {};
+  const fs::path root = fs::canonical(folder, error);
+  const auto [root_end, at] = std::mismatch(root.begin(), root.end(), real.begin(), real.end());
+  return root_end == root.end() ? std::optional(real) : std::nullopt;
+}
+
+/// A quoted tag that changes with the file.
+std::string etag_of(const fs::path& file) {
+  std::error_code error;
+  const auto time = fs::last_write_time(file, error).time_since_epoch().count();
+  return '"' + sha256(std::to_string(fs::file_size(file, error)) + ' ' + std::to_string(time)).substr(0, 24) + '"';
+}
+
+Response file_response(const Request& request, const fs::path& file, bool immutable) {
+  const std::string etag = etag_of(file);
+  Response response{.status = 200,
+                    .headers = {{"content-type", std::string(content_type_of(file))},
+                                {"etag", etag},
+                                {"cache-control", immutable ? "public, max-age=31536000, immutable" : "no-cache"}},
+                    .body = {}};
+  if (request.header("if-none-match") == etag) {
+    response.status = 304;
+    return response;
+  }
+  Result<std::string> content = read_file(file, max_file_bytes);
+  if (!content) return problem_response(500, Problem{.field = "address", .reason = content.problem().reason});
+  response.body = std::move(*content);
+  return response;
+}
+
+}  // namespace
+
+Response get_web_app(const Call& call, App& app) {
+  const std::optional<fs::path> page = file_inside(app.settings.web_dir, {"index.html"});
+  if (!page) {
+    return not_found("address", call.request.target, "needs the web app, which is not built",
+                     "build it with tools/build-web; the API works without it, see /api/v1/openapi.yaml");
+  }
+  return file_response(call.request, *page, false);
+}
+
+Response get_web_file(const Call& call, App& app) {
+  const std::vector<std::string>& segments = call.target.segments;
+  // The build names what lies in assets/ by its content, so such a file never changes.
+  const bool fingerprinted = segments.front() == "assets";
+  if (const std::optional<fs::path> file = file_inside(app.settings.web_dir, segments)) {
+    return file_response(call.request, *file, fingerprinted);
+  }
+  if (fingerprinted) {
+    return not_found("address", call.request.target, "is not a file of the web app", "reload the page");
+  }
+  return get_web_app(call, app);  // the web app has its own addresses
+}
+
+}  // namespace mostari::http

@@ -1,0 +1,200 @@
+#include "doors/http/screen_request.hpp"
+
+#include <algorithm>
+#include <initializer_list>
+
+#include "base/hash.hpp"
+
+namespace mostari::http {
+namespace {
+
+using nlohmann::json;
+
+/// The shape needs six levels; deep nesting serves only to exhaust a stack.
+constexpr int max_depth = 32;
+constexpr std::size_t max_name_bytes = 500;
+
+std::string text_of(const json& value) {
+  return excerpt(value.dump(-1, ' ', false, json::error_handler_t::replace));
+}
+
+bool nests_deeper_than(std::string_view text, int most) {
+  int depth = 0;
+  bool in_string = false;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    if (in_string) {
+      if (c == '\\') ++i;
+      if (c == '"') in_string = false;
+    } else if (c == '"') {
+      in_string = true;
+    } else if (c == '{' || c == '[') {
+      if (++depth > most) return true;
+    } else if (c == '}' || c == ']') {
+      --depth;
+    }
+  }
+  return false;
+}
+
+Result<json> read_json(std::string_view body) {
+  if (nests_deeper_than(body, max_depth)) {
+    return Problem{.field = "body", .reason = "is nested too deeply", .advice = "see ScreenRequest in openapi.yaml"};
+  }
+  try {
+    return json::parse(body);
+  } catch (const json::parse_error& error) {
+    const std::size_t at = std::min(error.byte == 0 ? 0 : error.byte - 1, body.size());
+    return Problem{.line = 1 + std::count(body.begin(), body.begin() + static_cast<std::ptrdiff_t>(at), '\n'),
+                   .field = "body",
+                   .value = excerpt(body.substr(at), 40),
+                   .reason = body.empty() ? "is empty" : "is not JSON here (byte " + std::to_string(at) + ")",
+                   .advice = "send {\"queries\": {\"lot-12\": {\"properties\": {\"title\": \"…\"}}}}"};
+  }
+}
+
+/// What is wrong with the members of `object`, if anything: it is not an object, or has one that nobody reads.
+std::optional<Problem> members_problem(const json& object, const std::string& field,
+                                       std::initializer_list<std::string_view> known) {
+  if (!object.is_object()) {
+    return Problem{.field = field, .value = text_of(object), .reason = "is not a JSON object"};
+  }
+  for (const auto& [name, value] : object.items()) {
+    if (std::find(known.begin(), known.end(), name) != known.end()) continue;
+    std::string advice = "known are: ";
+    for (const std::string_view each : known) advice.append(each == *known.begin() ? "" : ", ").append(each);
+    return Problem{.field = (field == "body" ? "" : field + ".") + excerpt(name),
+                   .reason = "is not a member here",
+                   .advice = std::move(advice)};
+  }
+  return std::nullopt;
+}
+
+Result<std::vector<screen::QueryPicture>> load_pictures(const std::vector<std::string>& hashes,
+                                                        const std::string& field, const App& app) {
+  if (hashes.size() > app.settings.limits.pictures_per_query) {
+    return Problem{.field = field,
+                   .value = std::to_string(hashes.size()) + " pictures",
+                   .reason = "is more than " + std::to_string(app.settings.limits.pictures_per_query),
+                   .advice = "send the most telling ones"};
+  }
+  std::vector<screen::QueryPicture> pictures;
+  for (const std::string& hash : hashes) {
+    Result<std::string> bytes = app.pictures.bytes(hash);
+    if (!bytes) {
+      Problem problem = bytes.problem();
+      problem.field = field;
+      return problem;
+    }
+    pictures.push_back({.name = hash, .bytes = std::move(*bytes)});
+  }
+  return pictures;
+}
+
+Result<screen::Query> read_query(const std::string& name, const json& query, const App& app) {
+  const std::string field = "queries." + excerpt(name);
+  if (name.empty() || name.size() > max_name_bytes) {
+    return Problem{.field = field,
+                   .value = excerpt(name),
+                   .reason = "has no name, or one longer than " + std::to_string(max_name_bytes) + " bytes",
+                   .advice = "name each query, e.g. by its lot number"};
+  }
+  if (std::optional<Problem> problem = members_problem(query, field, {"schema", "properties"})) return *problem;
+  if (query.contains("schema") && query["schema"] != "CulturalObject") {
+    return Problem{.field = field + ".schema",
+                   .value = text_of(query["schema"]),
+                   .reason = "is not a schema that can be screened",
+                   .advice = "write CulturalObject"};
+  }
+  if (!query.contains("properties")) {
+    return Problem{.field = field + ".properties", .reason = "is missing", .advice = "describe the object in it"};
+  }
+  Result<CulturalObject> object = object_from_json(query["properties"], name);
+  if (!object) {
+    Problem problem = object.problem();
+    problem.field = field + '.' + problem.field;
+    return problem;
+  }
+  if (properties_json(*object).empty()) {
+    return Problem{.field = field + ".properties",
+                   .reason = "says nothing that could be compared",
+                   .advice = "give at least a title, a maker or an image"};
+  }
+  Result<std::vector<screen::QueryPicture>> pictures = load_pictures(object->image, field + ".properties.image", app);
+  if (!pictures) return pictures.problem();
+  return screen::Query{.name = name, .object = std::move(*object), .pictures = std::move(*pictures)};
+}
+
+Problem dataset_problem(std::string field, std::string value, std::string reason, const App& app) {
+  std::string known;
+  for (const Manifest& each : app.visible_datasets()) known += (known.empty() ? "" : ", ") + each.name;
+  return Problem{.field = std::move(field),
+                 .value = std::move(value),
+                 .reason = std::move(reason),
+                 .advice = known.empty() ? "import a register first" : "there are: " + known};
+}
+
+Result<std::vector<std::string>> read_datasets(const json& body, const App& app) {
+  std::vector<std::string> names;
+  if (!body.contains("datasets")) {
+    for (const Manifest& each : app.visible_datasets()) names.push_back(each.name);
+    if (names.empty()) return dataset_problem("datasets", "", "there is no register to screen against", app);
+    return names;
+  }
+  const json& asked = body["datasets"];
+  if (!asked.is_array() || asked.empty()) {
+    return dataset_problem("datasets", text_of(asked), "is not a list of names", app);
+  }
+  for (std::size_t i = 0; i < asked.size(); ++i) {
+    const std::string field = "datasets[" + std::to_string(i) + "]";
+    if (!asked[i].is_string()) return dataset_problem(field, text_of(asked[i]), "is not a name", app);
+    names.push_back(asked[i].get<std::string>());
+    if (!app.visible_dataset(names.back())) {
+      return dataset_problem(field, excerpt(names.back()), "is not a dataset of this server", app);
+    }
+  }
+  return names;
+}
+
+}  // namespace
+
+Result<ScreenRequest> read_screen_request(std::string_view text, const App& app) {
+  const Result<json> parsed = read_json(text);
+  if (!parsed) return parsed.problem();
+  const json& body = *parsed;
+  if (std::optional<Problem> problem = members_problem(body, "body", {"queries", "datasets", "limit"})) {
+    return *problem;
+  }
+  if (!body.contains("queries")) {
+    return Problem{.field = "queries", .reason = "is missing", .advice = "give at least one query by a name"};
+  }
+  const json& queries = body["queries"];
+  const Limits& limits = app.settings.limits;
+  if (!queries.is_object() || queries.empty() || queries.size() > limits.queries) {
+    return Problem{.field = "queries",
+                   .value = text_of(queries),
+                   .reason = "is not an object of 1 to " + std::to_string(limits.queries) + " queries by name",
+                   .advice = "send a long catalogue in batches"};
+  }
+  ScreenRequest request;
+  if (body.contains("limit")) {
+    const json& limit = body["limit"];
+    if (!limit.is_number_integer() || limit < 1 || limit > limits.results) {
+      return Problem{.field = "limit",
+                     .value = text_of(limit),
+                     .reason = "is not a whole number from 1 to " + std::to_string(limits.results)};
+    }
+    request.options.results = limit.get<std::size_t>();
+  }
+  Result<std::vector<std::string>> datasets = read_datasets(body, app);
+  if (!datasets) return datasets.problem();
+  request.datasets = std::move(*datasets);
+  for (const auto& [name, query] : queries.items()) {
+    Result<screen::Query> read = read_query(name, query, app);
+    if (!read) return read.problem();
+    request.queries.push_back(std::move(*read));
+  }
+  return request;
+}
+
+}  // namespace mostari::http

@@ -1,0 +1,120 @@
+#include "doors/http/views.hpp"
+
+#include <algorithm>
+
+#include "model/object.hpp"
+
+namespace mostari::http {
+namespace {
+
+using nlohmann::json;
+
+bool is_shown(const Manifest& manifest, const App& app) {
+  return manifest.visibility == Visibility::open || app.settings.include_restricted;
+}
+
+std::string caption_of(const Record& record) {
+  if (record.kind == "object") {
+    if (const Result<CulturalObject> object = object_from_json(record.properties, record.local_id)) {
+      if (std::string text = caption(*object); !text.empty()) return text;
+    }
+  }
+  return record.id();
+}
+
+json images_json(const json& properties, const App& app) {
+  json images = json::array();
+  const auto image = properties.find("image");
+  if (image == properties.end() || !image->is_array()) return images;
+  for (const json& hash : *image) {
+    if (hash.is_string()) images.push_back(app.pictures.reference(hash.get<std::string>()));
+  }
+  return images;
+}
+
+}  // namespace
+
+std::optional<Manifest> App::visible_dataset(std::string_view name) const {
+  std::optional<Manifest> manifest = store.dataset(name);
+  return manifest && is_shown(*manifest, *this) ? manifest : std::nullopt;
+}
+
+std::vector<Manifest> App::visible_datasets() const {
+  std::vector<Manifest> all = store.datasets();
+  std::erase_if(all, [&](const Manifest& each) { return !is_shown(each, *this); });
+  std::sort(all.begin(), all.end(), [](const Manifest& a, const Manifest& b) { return a.name < b.name; });
+  return all;
+}
+
+std::string_view visibility_name(Visibility visibility) {
+  return visibility == Visibility::open ? "public" : "restricted";
+}
+
+json dataset_json(const Manifest& manifest, const std::vector<DatasetVersion>& versions) {
+  const DatasetVersion newest = versions.empty() ? DatasetVersion{} : versions.back();
+  return {{"name", manifest.name},
+          {"title", manifest.title},
+          {"publisher", manifest.publisher},
+          {"licence", manifest.licence},
+          {"source_url", manifest.source_url},
+          {"visibility", visibility_name(manifest.visibility)},
+          {"version", newest.version},
+          {"records", newest.records},
+          {"imported_utc", newest.imported_utc},
+          {"sha256", newest.source_sha256}};
+}
+
+json version_json(const DatasetVersion& version) {
+  return {{"dataset", version.dataset},
+          {"version", version.version},
+          {"imported_utc", version.imported_utc},
+          {"source_name", version.source_name},
+          {"source_sha256", version.source_sha256},
+          {"added", version.added},
+          {"changed", version.changed},
+          {"removed", version.removed},
+          {"unchanged", version.unchanged},
+          {"rejected", version.rejected},
+          {"records", version.records}};
+}
+
+json record_json(const Record& record, const App& app) {
+  return {{"id", record.id()},
+          {"dataset", record.dataset},
+          {"local_id", record.local_id},
+          {"kind", record.kind},
+          {"caption", caption_of(record)},
+          {"properties", record.properties},
+          {"images", images_json(record.properties, app)}};
+}
+
+json answer_view(const screen::Answer& answer, const App& app) {
+  json view = screen::answer_json(answer);
+  view["warnings"] = problems_json(answer.warnings);
+  for (std::size_t i = 0; i < answer.results.size(); ++i) {
+    json& result = view["results"][i];
+    result["record"] = record_json(answer.results[i].record, app);
+    if (const std::optional<screen::PhotoEvidence>& photo = answer.results[i].photo) {
+      json& explanation = result["explanations"]["photo"];
+      explanation["query_picture"] = app.pictures.reference(photo->query_sha256);
+      explanation["candidate_picture"] = app.pictures.reference(photo->candidate_sha256);
+    }
+  }
+  return view;
+}
+
+Response not_found(std::string field, std::string_view value, std::string reason, std::string advice) {
+  return problem_response(404, Problem{.field = std::move(field),
+                                       .value = excerpt(value),
+                                       .reason = std::move(reason),
+                                       .advice = std::move(advice)});
+}
+
+Response no_such_dataset(std::string_view name, const App& app) {
+  std::string known;
+  for (const Manifest& each : app.visible_datasets()) known += (known.empty() ? "" : ", ") + each.name;
+  return not_found("dataset", name, "is not a dataset of this server",
+                   known.empty() ? "import one first" : "there are: " + known);
+}
+
+}  // namespace mostari::http

@@ -1,0 +1,23 @@
+#pragma once
+
+#include <nlohmann/json.hpp>
+
+#include "desks/screen/screen.hpp"
+#include "doors/http/app.hpp"
+#include "doors/http/message.hpp"
+#include "model/record.hpp"
+
+/// What the API shows of the model's values; the shapes are those of api/openapi.yaml.
+namespace mostari::http {
+
+std::string_view visibility_name(Visibility visibility);
+nlohmann::json dataset_json(const Manifest& manifest, const std::vector<DatasetVersion>& versions);
+nlohmann::json version_json(const DatasetVersion& version);
+nlohmann::json record_json(const Record& record, const App& app);
+nlohmann::json answer_view(const screen::Answer& answer, const App& app);
+
+/// 404, naming the field and the value.
+Response not_found(std::string field, std::string_view value, std::string reason, std::string advice);
+Response no_such_dataset(std::string_view name, const App& app);
+
+}  // namespace mostari::http
