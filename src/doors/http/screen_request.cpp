@@ -115,11 +115,6 @@ Result<screen::Query> read_query(const std::string& name, const json& query, con
     problem.field = field + '.' + problem.field;
     return problem;
   }
-  if (properties_json(*object).empty()) {
-    return Problem{.field = field + ".properties",
-                   .reason = "says nothing that could be compared",
-                   .advice = "give at least a title, a maker or an image"};
-  }
   Result<std::vector<screen::QueryPicture>> pictures = load_pictures(object->image, field + ".properties.image", app);
   if (!pictures) return pictures.problem();
   return screen::Query{.name = name, .object = std::move(*object), .pictures = std::move(*pictures)};
