@@ -81,7 +81,8 @@ class PhraseReader {
     if (next != nullptr && next->kind == DateToken::Kind::word && !next->spaced && !date_meaning(next->text)) {
       const std::string& suffix = next->text;
       ++at_;
-      if (suffix == "s" && token.value >= 100) return statement_.decade(token.value);
+      if (suffix == "s")
+        return token.value >= 100 ? statement_.decade(token.value) : statement_.decade_end(token.value);
       if (suffix == "st" || suffix == "nd" || suffix == "rd" || suffix == "th" || suffix == "eme" || suffix == "ere" ||
           suffix == "re") {
         return statement_.number(token.value, true);
@@ -204,6 +205,8 @@ class PhraseReader {
         return statement_.era(false);
       case DateWord::century:
         return statement_.century();
+      case DateWord::millennium:
+        return statement_.century(1000);
       case DateWord::century_of:
         statement_.number(meaning.value, true);
         return statement_.century();

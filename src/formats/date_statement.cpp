@@ -112,6 +112,12 @@ void DateStatement::decade(std::int64_t year) {
   add({.first_year = first, .last_year = first + size - 1, .portion = std::exchange(portion_, {})});
 }
 
+void DateStatement::decade_end(std::int64_t value) {
+  if (spans_.empty() || link_ == DateLink::none || spans_.back().era == Era::bc) return;
+  const std::int64_t first = spans_.back().first_year / 100 * 100 + value / 10 * 10;
+  if (first > spans_.back().first_year) add({.first_year = first, .last_year = first + 9});
+}
+
 void DateStatement::decade_word() {
   if (!spans_.empty() && spans_.back().plain_year && spans_.back().first_year % 10 == 0) {
     spans_.back().last_year += 9;  // "1920er Jahre"
@@ -123,8 +129,9 @@ void DateStatement::decade_word() {
 
 void DateStatement::number(std::int64_t value, bool ordinal) {
   const int digits = value < 10 ? 1 : value < 100 ? 2 : 3;
-  if (century_ahead_ && value >= 1 && value <= last_century) {
-    return add({.first_year = value * 100 - 99, .last_year = value * 100, .portion = std::exchange(portion_, {})});
+  if (century_ahead_ > 0 && value >= 1 && value <= last_century) {
+    const std::int64_t last = value * century_ahead_;
+    return add({.first_year = last - century_ahead_ + 1, .last_year = last, .portion = std::exchange(portion_, {})});
   }
   if (!ordinal && abbreviated_end(value, digits)) return;
   if (!ordinal && era_ahead_ != Era::unknown && waiting_.empty()) {
@@ -132,20 +139,19 @@ void DateStatement::number(std::int64_t value, bool ordinal) {
   }
   if (!waiting_.empty() && value >= 1 && value <= 31) {
     Waiting& last = waiting_.back();
-    if (last.month != 0 && last.day == 0 && link_ == DateLink::none) {
+    if (last.month != 0 && last.day == 0 && !joined_) {
       last.day = static_cast<int>(value);
       return;
     }
-    if (last.month != 0 && last.day != 0 && link_ != DateLink::clause && link_ != DateLink::none) {
-      link_ = DateLink::none;
+    if (last.month != 0 && last.day != 0 && joined_) {
+      joined_ = false;
       const int month = last.month;
       waiting_.push_back({.month = month, .day = static_cast<int>(value), .month_inferred = true});
       return;
     }
   }
   waiting_.push_back({.number = value, .ordinal = ordinal, .portion = std::exchange(portion_, {})});
-  if (!spans_.empty()) return;
-  link_ = DateLink::none;
+  joined_ = false;
 }
 
 /// "1926-46", "1998-9", "1932-3-1936", "AD 50-100"; and "1930-05", the month.
@@ -179,7 +185,7 @@ bool DateStatement::abbreviated_end(std::int64_t value, int digits) {
 }
 
 void DateStatement::month(int month) {
-  link_ = spans_.empty() ? DateLink::none : link_;
+  joined_ = false;
   // "12-15 May", and "30 April-2 May" where the 2 had been taken for a day of April.
   bool taken = false;
   for (auto point = waiting_.rbegin(); point != waiting_.rend(); ++point) {
@@ -198,7 +204,7 @@ void DateStatement::month(int month) {
 }
 
 void DateStatement::season(int code) {
-  link_ = spans_.empty() ? DateLink::none : link_;
+  joined_ = false;
   drop_waiting_numbers();
   portion_ = {};
   waiting_.push_back({.season = code});
@@ -209,16 +215,16 @@ void DateStatement::days(const DateRange& range) {
   add({.days = range});
 }
 
-void DateStatement::century() {
+void DateStatement::century(std::int64_t size) {
   bool found = false;
   for (const Waiting& point : std::exchange(waiting_, {})) {
     if (!point.is_number() || point.number < 1 || point.number > 50) continue;
     if (found) link_ = DateLink::range;
     const Portion portion = point.portion.part != DatePart::whole ? point.portion : std::exchange(portion_, {});
-    add({.first_year = point.number * 100 - 99, .last_year = point.number * 100, .portion = portion});
+    add({.first_year = (point.number - 1) * size + 1, .last_year = point.number * size, .portion = portion});
     found = true;
   }
-  century_ahead_ = !found;
+  century_ahead_ = found ? 0 : size;
 }
 
 void DateStatement::era(bool bc) {
@@ -285,7 +291,8 @@ bool DateStatement::open_last(DateSide side) {
 }
 
 void DateStatement::link(DateLink link) {
-  if (!spans_.empty() || !waiting_.empty()) link_ = link;
+  joined_ = true;
+  if (!spans_.empty()) link_ = link;
 }
 
 void DateStatement::clause(bool strong) {
@@ -307,7 +314,8 @@ bool DateStatement::unknown_word() {
   portion_ = {};
   side_ = DateSide::none;
   era_ahead_ = Era::unknown;
-  approximate_ahead_ = uncertain_ahead_ = century_ahead_ = decade_ahead_ = false;
+  approximate_ahead_ = uncertain_ahead_ = decade_ahead_ = false;
+  century_ahead_ = 0;
   unknown_words_ = true;
   return true;
 }
@@ -349,9 +357,9 @@ std::optional<DateRange> DateStatement::range() {
   for (std::size_t i = 0; i < spans_.size(); ++i) {
     DateRange range = days_of(spans_[i]);
     // "1910-before 1914" ends in 1914, it does not begin at the beginning of time.
-    const bool ends_range = spans_[i].link == DateLink::range;
     const bool begins_range = i + 1 < spans_.size() && spans_[i + 1].link == DateLink::range;
-    if (spans_[i].side == DateSide::before && !ends_range) range.first_day = DateRange::open_start;
+    const bool bounded = begins_range || (i > 0 && spans_[i].link != DateLink::list);
+    if (spans_[i].side == DateSide::before && !bounded) range.first_day = DateRange::open_start;
     if (spans_[i].side == DateSide::after && !begins_range) range.last_day = DateRange::open_end;
     all = hull(all, range);
   }

@@ -17,16 +17,17 @@ enum class DateLink { none, range, list, clause };
 class DateStatement {
  public:
   void year(std::int64_t year);
-  void decade(std::int64_t year);  ///< "1990s"
-  void decade_word();              ///< "anni 1920", "1920er Jahre"
+  void decade(std::int64_t year);       ///< "1990s"
+  void decade_end(std::int64_t value);  ///< "1910s-30s"
+  void decade_word();                   ///< "anni 1920", "1920er Jahre"
   void number(std::int64_t value, bool ordinal);
-  void month(int month);                 ///< 1 to 12
-  void season(int code);                 ///< EDTF, 21 to 24
-  void days(const DateRange& range);     ///< a complete date
-  void century();                        ///< of the numbers that wait, or of the next
-  void era(bool bc);                     ///< of what stands before, else of what comes next
-  void part(DatePart part);              ///< "early", "turn of the"
-  bool fraction(DatePart part, int of);  ///< "half": the number that waits says which; false when none does
+  void month(int month);                  ///< 1 to 12
+  void season(int code);                  ///< EDTF, 21 to 24
+  void days(const DateRange& range);      ///< a complete date
+  void century(std::int64_t size = 100);  ///< of the numbers that wait, or of the next; 1000: a millennium
+  void era(bool bc);                      ///< of what stands before, else of what comes next
+  void part(DatePart part);               ///< "early", "turn of the"
+  bool fraction(DatePart part, int of);   ///< "half": the number that waits says which; false when none does
   void approximate() { approximate_ahead_ = true; }
   void uncertain();
   void side(DateSide side);
@@ -83,7 +84,8 @@ class DateStatement {
   DateLink link_ = DateLink::none;
   DateSide side_ = DateSide::none;
   Era era_ahead_ = Era::unknown;
-  bool century_ahead_ = false;
+  bool joined_ = false;             ///< a connector stands after the last of waiting_
+  std::int64_t century_ahead_ = 0;  ///< its length in years: 100 or, a millennium, 1000
   bool decade_ahead_ = false;
   bool approximate_ahead_ = false;
   bool uncertain_ahead_ = false;

@@ -66,7 +66,9 @@ Vocabulary vocabulary() {
   add(words, DateWord::era_ad, 0, "ad ce apjc apresjc nchr dc uz");
   add(words, DateWord::century, 0,
       "century centuries cent siecle siecles jahrhundert jahrhunderts jahrhunderte jh jhd jhdt jhs jhdts secolo secoli "
-      "sec siglo siglos eeuw saeculum");
+      "sec siglo siglos seculo seculos eeuw saeculum");
+  add(words, DateWord::millennium, 0,
+      "millennium millennia millenium mill jahrtausend jahrtausends millenaire millennio milenio");
   constexpr std::array<std::string_view, 8> italian{"duecento", "trecento",   "quattrocento", "cinquecento",
                                                     "seicento", "settecento", "ottocento",    "novecento"};
   for (std::size_t i = 0; i < italian.size(); ++i) {
@@ -75,7 +77,8 @@ Vocabulary vocabulary() {
   add(words, DateWord::decade, 0, "jahre jahren anni annees decada decade");
   const auto part = [](DatePart which) { return static_cast<int>(which); };
   add(words, DateWord::part, part(DatePart::early),
-      "early beginning start debut fruhes fruhe fruhen anfang beginn inizio inizi principios comienzos inicios vroege");
+      "early beginning start debut fruhes fruhe fruhen anfang beginn inizio inizi principios comienzos inicio inicios "
+      "vroege");
   add(words, DateWord::part, part(DatePart::middle), "mid middle milieu mitte meta mediados midden");
   add(words, DateWord::part, part(DatePart::late),
       "late end fin spates spate spaten ende fine finales fines tardo einde");
@@ -90,8 +93,8 @@ Vocabulary vocabulary() {
   add(words, DateWord::uncertain, 0,
       "probably possibly perhaps presumably maybe likely uncertain attributed wohl vermutlich probablement "
       "probabilmente probablemente forse");
-  add(words, DateWord::before, 0, "before by pre prior avant vor antes ante voor");
-  add(words, DateWord::after, 0, "after post since apres nach dopo despues seit depuis na from");
+  add(words, DateWord::before, 0, "before by pre prior avant vor antes ante anterior voor");
+  add(words, DateWord::after, 0, "after post posterior since apres nach dopo despues seit depuis na from");
   add(words, DateWord::earlier, 0, "earlier");
   add(words, DateWord::later, 0, "later onwards onward");
   add(words, DateWord::range, 0, "to through thru au a al tot until till bis jusque");

@@ -12,7 +12,8 @@ enum class DateWord {
   ordinal,  ///< "nineteenth": value 19
   era_bc,
   era_ad,
-  century,     ///< the number stands before it ("19th century") or, Romance languages, after it ("sec. XVI")
+  century,  ///< the number stands before it ("19th century") or, Romance languages, after it ("sec. XVI")
+  millennium,
   century_of,  ///< "Cinquecento": value 16
   decade,      ///< "1920er Jahre", "anni 1920"
   part,        ///< value of DatePart

@@ -9,14 +9,14 @@ namespace {
 
 /// "1926-46" and "1905-06" are spans to a museum, though the second is June to EDTF: the span holds both. What cannot
 /// be a span ("1985-04", "2001-21", a season code of a year from 2000 on) stays EDTF.
-bool is_short_span(std::string_view text) {
-  while (!text.empty() && text.back() == '?') text.remove_suffix(1);
+bool is_short_span(std::string text) {
+  std::erase(text, '?');
   if (text.size() != 7 || text[4] != '-') return false;
   for (const std::size_t at : {0U, 1U, 2U, 3U, 5U, 6U}) {
     if (text[at] < '0' || text[at] > '9') return false;
   }
   const bool season_of_now = text[0] == '2' && text[5] >= '2';
-  return text.substr(5) > text.substr(2, 2) && !season_of_now;
+  return text.compare(5, 2, text, 2, 2) > 0 && !season_of_now;
 }
 
 }  // namespace
@@ -24,7 +24,7 @@ bool is_short_span(std::string_view text) {
 Result<DateRange> read_date(std::string_view text) {
   const std::string_view plain = trimmed(text);
   std::optional<DateRange> range;
-  if (!is_short_span(plain)) range = read_edtf(plain);
+  if (plain.size() > 10 || !is_short_span(std::string(plain))) range = read_edtf(plain);
   if (!range) range = read_date_phrase(plain);
   if (range) return *range;
   return Problem{.field = "date",

@@ -35,7 +35,7 @@ class Reader {
 
   std::vector<Measurement> read() {
     while (at_ < tokens_.size()) step();
-    end_of_segment();
+    end_of_segment(true);
     finish();
     return std::move(parts_);
   }
@@ -67,33 +67,46 @@ class Reader {
 
   void sign(char c) {
     touching_ = touching_ && (c == '.' || c == '(' || c == ')');
-    if (c == ';' || c == '|' || c == '\n') end_of_segment();
+    if (c == ';' || c == '|' || c == '\n') end_of_segment(c != '\n');
     if (c == '(' || c == ')') in_parentheses_ = c == '(';
   }
 
   void word(const std::string& text) {
-    if (const auto axis = axis_word(text)) {
-      if (name_last(*axis)) return;
-      if (axis->follows) return;
-      axes_.push_back(*axis);
+    if (const auto axis = axis_word(text); axis && !(axis->bare_letter && is_item_letter())) {
+      if (!name_last(*axis) && !axis->follows) axes_.push_back(*axis);
       return;
     }
+    if (text == "a" && (is_ahead(1, ":") || is_ahead(1, ")"))) lettered_ = true;
     if (text == "without" || text == "sans" || text == "ohne" || text == "senza" || text == "sin") without_ = true;
     if (text == "#" || text.size() < 2) return;
     label_.push_back(text);
+  }
+
+  /// ".b (lid)", "sheet (b):", "a: … b: …" number the parts; an axis letter stands before its number or an "x".
+  bool is_item_letter() const {
+    const bool dot = at_ > 0 && tokens_[at_ - 1].is(".");
+    const bool alone = at_ > 0 && tokens_[at_ - 1].is("(") && is_ahead(1, ")");
+    const bool factor = is_ahead(1, "x") || (at_ > 0 && tokens_[at_ - 1].is("x"));
+    return lettered_ || dot || (alone && !touching_) || !(factor || number_after_label() || touching_);
   }
 
   /// "24 cm high", "76.2 cm H x 63 cm W": the word names the size before it, when that has no name yet.
   bool name_last(const AxisWord& axis) {
     if (!touching_ || parts_.empty() || last_.dimensions.size() != 1 || last_.labelled) return false;
     if (!axis.follows && number_after_label() && !suffix_style_) return false;
-    for (Measurement& part : parts_) {
-      if (&part != &parts_.back()) continue;
-      part.dimensions.back().axis = axis.axis;
-    }
+    parts_.back().dimensions.back().axis = axis.axis;
     last_.labelled = true;
     last_.dimensions[0].axis = axis.axis;
     suffix_style_ = true;
+    labelled_part_ = true;
+    // "24 cm high, 12 cm wide" are two sizes of one part.
+    if (previous_labelled_ && parts_.size() > 1) {
+      Measurement& before = parts_[parts_.size() - 2];
+      if ((parts_.back().part.empty() || parts_.back().part == before.part) && !has_axis(before, axis.axis)) {
+        before.dimensions.push_back(parts_.back().dimensions.back());
+        parts_.pop_back();
+      }
+    }
     return true;
   }
 
@@ -106,53 +119,43 @@ class Reader {
 
   void sizes() {
     Group group;
-    std::vector<std::pair<double, double>> waiting;  // numbers whose unit comes later in the group
+    std::vector<MeasurementToken> waiting;  // numbers whose unit comes later in the group
     std::optional<MeasurementUnit> unit;
     std::optional<MeasurementUnit> group_unit;
     bool bad = false;
     double weight_g = 0;
     for (;;) {
       MeasurementToken number = tokens_[at_++];
-      double low = number.value;
-      double half = number.half_last_digit;
       // "10-12 cm": a size between the two.
       if (is_ahead(0, "-") && number_ahead(1)) {
         const MeasurementToken& high = tokens_[at_ + 1];
-        if (high.value > low) {
-          half = (high.value - low) / 2 + high.half_last_digit;
-          low = (high.value + low) / 2;
-          number = high;
-        } else {
-          bad = true;
-        }
+        bad = bad || high.value <= number.value;
+        number.half_last_digit = (high.value - number.value) / 2 + high.half_last_digit;
+        number.value = (high.value + number.value) / 2;
         at_ += 2;
       }
       unit = unit_here();
       if (!unit) {
-        waiting.emplace_back(low, half);
+        waiting.push_back(number);
       } else if (unit->kind == MeasurementUnit::Kind::weight) {
-        weight_g = in_unit(number, low, *unit);
-      } else if (unit->kind == MeasurementUnit::Kind::other || is_film_gauge(low, *unit)) {
+        weight_g = in_unit(number, number.value, *unit);
+      } else if (unit->kind == MeasurementUnit::Kind::other || is_film_gauge(number.value, *unit)) {
         bad = true;
       } else {
-        for (const auto& [value, precision] : waiting) add(group, value * unit->size, precision * unit->size);
+        for (const MeasurementToken& each : waiting) add(group, each, *unit);
         waiting.clear();
-        double value_mm = in_unit(number, low, *unit);
-        double half_mm = half * unit->size * (number.thousands ? value_mm / (low * unit->size) : 1);
-        smaller_unit(*unit, value_mm, half_mm);
-        add(group, value_mm, half_mm);
+        add(group, number, *unit);
+        smaller_unit(*unit, group.dimensions.back());
         group_unit = unit;
       }
-      const std::size_t before = at_;
       if (group_unit && weight_g == 0) size_label(group);
       while (is_ahead(0, ".")) ++at_;
-      if (is_ahead(0, "x") && next_factor()) continue;
-      if (at_ > before && is_ahead(0, ".")) ++at_;
-      break;
+      if (!is_ahead(0, "x") || !next_factor()) break;
     }
     if (group_unit) {
-      for (const auto& [value, precision] : waiting) add(group, value * group_unit->size, precision * group_unit->size);
+      for (const MeasurementToken& each : waiting) add(group, each, *group_unit);
       group.system = group_unit->system;
+      if (is_ahead(0, "apart")) bad = true;
     }
     if (weight_g > 0) {
       weight(weight_g);
@@ -196,19 +199,22 @@ class Reader {
   }
 
   /// "2 ft 3 in", "6' 4 1/8\"", "1 m 20 cm".
-  void smaller_unit(const MeasurementUnit& unit, double& value_mm, double& half_mm) {
+  void smaller_unit(const MeasurementUnit& unit, Dimension& size) {
     std::size_t steps = 0;
     while (is_ahead(steps, ".") || is_ahead(steps, ",")) ++steps;
-    const MeasurementToken* number = ahead(steps);
+    if (!number_ahead(steps)) return;
+    const MeasurementToken& number = tokens_[at_ + steps];
     const MeasurementToken* word = ahead(steps + 1);
-    if (number == nullptr || word == nullptr || number->kind != MeasurementToken::Kind::number) return;
-    if (word->kind != MeasurementToken::Kind::word) return;
-    const auto smaller = measurement_unit(word->text);
+    std::optional<MeasurementUnit> smaller;
+    if (word != nullptr && word->kind == MeasurementToken::Kind::word) smaller = measurement_unit(word->text);
+    const bool feet = unit.size == measurement_unit("'")->size;
+    const bool unmarked = feet && steps == 0 && (word == nullptr || word->is("x"));
+    if (unmarked) smaller = measurement_unit("\"");  // 1' 10 5/8 x 4'
     if (!smaller || smaller->kind != MeasurementUnit::Kind::length || smaller->system != unit.system) return;
-    if (smaller->size >= unit.size || number->value * smaller->size >= unit.size) return;
-    value_mm += number->value * smaller->size;
-    half_mm = number->half_last_digit * smaller->size;
-    at_ += steps + 2;
+    if (smaller->size >= unit.size || number.value * smaller->size >= unit.size) return;
+    size.value_mm += number.value * smaller->size;
+    size.half_unit_mm = number.half_last_digit * smaller->size;
+    at_ += steps + (unmarked ? 1 : 2);
   }
 
   /// "16 mm film" and "35mm slide" name a medium.
@@ -249,8 +255,10 @@ class Reader {
     at_ += end;
   }
 
-  void add(Group& group, double value_mm, double half_mm) const {
+  static void add(Group& group, const MeasurementToken& number, const MeasurementUnit& unit) {
     if (group.dimensions.size() >= most_sizes) return;
+    const double value_mm = in_unit(number, number.value, unit);
+    const double half_mm = in_unit(number, number.half_last_digit, unit);
     group.dimensions.push_back({.axis = Axis::unknown, .value_mm = value_mm, .half_unit_mm = half_mm});
     group.bare_d.push_back(false);
   }
@@ -266,8 +274,8 @@ class Reader {
       axes_.clear();
       return;
     }
-    const bool repeats = is_repeat(group);
-    if (repeats) {
+    share_precision(group);
+    if (is_repeat(group)) {
       // The metric value is kept; the label stays for what follows.
       if (group.system == System::metric && last_.system == System::imperial) replace_last(group);
       axes_.clear();
@@ -281,6 +289,7 @@ class Reader {
                        !has_axis(parts_.back(), group.dimensions[0].axis);
     if (!joins) {
       finish();
+      previous_labelled_ = labelled_part_;
       parts_.push_back({.part = part, .dimensions = {}});
     }
     labelled_part_ = group.labelled;
@@ -292,13 +301,21 @@ class Reader {
     without_ = false;
   }
 
+  /// "28.6 x 21 cm" was measured to the millimetre on both sides, and lost a ".0".
+  static void share_precision(Group& group) {
+    if (group.system != System::metric) return;
+    double finest = longest_mm;
+    for (const Dimension& each : group.dimensions) finest = std::min(finest, each.half_unit_mm);
+    for (Dimension& each : group.dimensions) {
+      if (std::fmod(each.half_unit_mm, 10 * finest) == 0) each.half_unit_mm = finest;
+    }
+  }
+
   /// The same sizes in the other system of units, in parentheses or close enough to be the same.
   bool is_repeat(const Group& group) const {
-    if (last_.dimensions.size() != group.dimensions.size() || last_.system == group.system || parts_.empty())
-      return false;
-    if (!axes_.empty() && !last_.labelled) return false;
-    if (in_parentheses_ && label_.empty()) return true;
-    if (!label_.empty()) return false;
+    if (last_.dimensions.empty() || parts_.empty() || last_.system == group.system || !label_.empty()) return false;
+    if (in_parentheses_) return true;
+    if (!axes_.empty() || last_.dimensions.size() != group.dimensions.size()) return false;
     for (std::size_t i = 0; i < group.dimensions.size(); ++i) {
       const double a = group.dimensions[i].value_mm;
       const double b = last_.dimensions[i].value_mm;
@@ -313,16 +330,25 @@ class Reader {
   void replace_last(const Group& group) {
     std::vector<Dimension>& all = parts_.back().dimensions;
     for (std::size_t i = 0; i < group.dimensions.size(); ++i) {
-      Dimension& old = all[all.size() - group.dimensions.size() + i];
+      if (i >= last_.dimensions.size()) {
+        all.push_back(group.dimensions[i]);
+        bare_d_.push_back(false);
+        continue;
+      }
+      Dimension& old = all[all.size() - last_.dimensions.size() + i];
       old.value_mm = group.dimensions[i].value_mm;
       old.half_unit_mm = group.dimensions[i].half_unit_mm;
     }
+    last_.dimensions.assign(
+        all.end() - static_cast<std::ptrdiff_t>(std::max(last_.dimensions.size(), group.dimensions.size())), all.end());
+    last_.bare_d.resize(last_.dimensions.size());
     last_.system = System::metric;
   }
 
   /// Labels given before the sizes, in their order: "H x W x D: 10 x 20 x 30 cm".
   void name_axes(Group& group) {
-    if (!axes_.empty() && axes_.size() <= group.dimensions.size()) {
+    const bool item = axes_.size() == 1 && axes_[0].bare_letter && group.dimensions.size() > 1;
+    if (!axes_.empty() && axes_.size() <= group.dimensions.size() && !item) {
       for (std::size_t i = 0; i < axes_.size(); ++i) {
         if (group.dimensions[i].axis != Axis::unknown) continue;
         group.dimensions[i].axis = axes_[i].axis;
@@ -368,14 +394,14 @@ class Reader {
   }
 
   /// Words that end a segment belong to the sizes before them: "10 x 12 in., framed".
-  void end_of_segment() {
-    if (!label_.empty() && !parts_.empty() && parts_.back().part.empty() && !last_.dimensions.empty()) {
-      for (const std::string& word : label_) {
-        const std::string_view name = part_name(word);
-        if (!name.empty()) parts_.back().part = without_ && name == "frame" ? "unframed" : name;
-      }
+  void end_of_segment(bool drop_label) {
+    for (const std::string& word : label_) {
+      if (parts_.empty() || last_.dimensions.empty()) break;
+      const std::string_view name = part_name(word);
+      std::string& part = parts_.back().part;
+      if (!name.empty() && (part.empty() || name == "frame")) part = without_ && name == "frame" ? "unframed" : name;
     }
-    if (!last_.dimensions.empty()) label_.clear();
+    if (drop_label || !last_.dimensions.empty()) label_.clear();
     axes_.clear();
     last_ = {};
     touching_ = false;
@@ -403,7 +429,9 @@ class Reader {
   std::vector<AxisWord> axes_;      ///< axis labels since the last sizes
   Group last_;                      ///< the sizes kept last, within this segment
   bool touching_ = false;           ///< nothing but signs since them
-  bool labelled_part_ = false;
+  bool labelled_part_ = false;      ///< the axes of parts_.back() were named
+  bool previous_labelled_ = false;  ///< those of the part before it
+  bool lettered_ = false;           ///< parts are numbered a, b, c: letters name no axis
   bool in_parentheses_ = false;
   bool suffix_style_ = false;
   bool without_ = false;  ///< "without frame"

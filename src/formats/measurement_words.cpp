@@ -120,7 +120,8 @@ std::string_view part_name(std::string_view word) {
 
 bool is_label_filler(std::string_view word) {
   static const std::unordered_set<std::string_view> words{
-      "irreg",      "irregular", "irregularly", "approx",   "approximately",
+      "irreg",      "ea",        "slightly",    "very",     "various",
+      "variations", "irregular", "irregularly", "approx",   "approximately",
       "dimensions", "dimension", "dim",         "dims",     "size",
       "sizes",      "measures",  "c",           "ca",       "circa",
       "about",      "of",        "the",         "a",        "an",
