@@ -1,5 +1,5 @@
 import type { Component } from "svelte";
-import type { IconName } from "../lib/Icon.svelte";
+import type { IconName } from "../lib/icons";
 
 /** What every desk's page is given: the rest of the path after the desk's name, and the query. */
 export interface DeskProps {

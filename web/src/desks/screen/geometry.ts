@@ -13,6 +13,9 @@ export interface View {
   y: number;
 }
 
+/** Which of the corresponding points are joined by lines. */
+export type Lines = "strongest" | "all" | "none";
+
 export const wholeView: View = { scale: 1, x: 0, y: 0 };
 export const largestScale = 12;
 
