@@ -43,7 +43,7 @@ function screen(request) {
   const names = request.datasets ?? datasets.map((d) => d.name);
   const against = datasets.filter((d) => names.includes(d.name)).map(({ name, version, sha256, records: count }) => ({ name, version, sha256, records: count }));
   return {
-    responses: Object.fromEntries(Object.entries(request.queries).map(([name, query]) => [name, answer(query.properties, against)])),
+    responses: Object.fromEntries(Object.entries(request.queries).map(([name, query]) => [name, answer(name, query.properties, against)])),
     datasets: against,
   };
 }
@@ -64,7 +64,7 @@ async function api(method, path, url, request) {
     case "POST datasets":
       if (path[2] === "undo") return [200, versions[path[1]].at(-1)];
       await bodyOf(request);
-      return [200, { version: { ...versions.demo[1], version: 3, dataset: path[1] }, layout: "object-id", accepted: 68, rejected: 1, problems_total: 2, problems: [
+      return [200, { version: { ...versions.demo[1], version: 3, dataset: path[1] }, layout: "object-id", rejected: 1, problems_total: 2, problems: [
         { file: url.searchParams.get("source_name") ?? "", line: 12, field: "date", value: "sometime", reason: "is not a date", advice: "write a year, e.g. 1820, or c. 1820" },
         { file: url.searchParams.get("source_name") ?? "", line: 31, field: "id", value: "", reason: "is empty", advice: "give every row an id; this row was left out" }] }];
     case "GET records": {
@@ -79,7 +79,7 @@ async function api(method, path, url, request) {
     case "POST pictures": {
       const bytes = await bodyOf(request);
       try {
-        return [200, { ...keep(bytes, request.headers["content-type"]), format: "png" }];
+        return [200, { ...keep(bytes, request.headers["content-type"]), format: "png", warnings: [] }];
       } catch {
         return [422, problem("picture", "", "is not a picture that can be read", "send a JPEG, PNG, TIFF or WebP file")];
       }

@@ -1,5 +1,5 @@
 import type {
-  Answer,
+  AnswerOrError,
   Catalogue,
   Dataset,
   DatasetVersion,
@@ -122,7 +122,7 @@ export const api = {
   readCatalogue: (file: File) =>
     json<Catalogue>(["catalogues"], { method: "POST", query: { source_name: file.name }, body: file, type: tableType(file) }),
   screen: (queries: Record<string, ScreenQuery>, datasets: string[], signal?: AbortSignal) =>
-    json<{ responses: Record<string, Answer>; datasets: ScreenedDataset[] }>(["screen"], screening(queries, datasets, 10, signal)),
+    json<{ responses: Record<string, AnswerOrError>; datasets: ScreenedDataset[] }>(["screen"], screening(queries, datasets, 10, signal)),
   report: async (queries: Record<string, ScreenQuery>, datasets: string[]) =>
     (await send(["report"], screening(queries, datasets, 10))).text(),
 };

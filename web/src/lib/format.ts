@@ -1,5 +1,7 @@
 const locale = "en-GB";
 
+const oneDay: Intl.DateTimeFormatOptions = { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" };
+
 export function count(value: number): string {
   return value.toLocaleString(locale);
 }
@@ -9,26 +11,20 @@ export function counted(value: number, one: string, many = one + "s"): string {
   return `${count(value)} ${value === 1 ? one : many}`;
 }
 
-/**
- * A probability in words, after the likelihood scale of the Intergovernmental Panel on Climate Change (Mastrandrea et
- * al., 2010), which was made for readers who are not statisticians.
- */
+/** A probability in words: the same words as the printed report's (src/desks/screen/words.cpp). */
 export function likelihood(probability: number): string {
-  if (probability >= 0.99) return "virtually certain";
+  if (probability >= 0.99) return "almost certain";
   if (probability >= 0.9) return "very likely";
   if (probability >= 0.66) return "likely";
-  if (probability > 0.33) return "about as likely as not";
-  if (probability > 0.1) return "unlikely";
-  if (probability > 0.01) return "very unlikely";
-  return "exceptionally unlikely";
+  if (probability >= 0.33) return "open";
+  if (probability >= 0.1) return "unlikely";
+  return "very unlikely";
 }
 
-/** Never "0 %" and never "100 %": no comparison is that sure. */
+/** Never "0 %" and never "100 %": no calibration reaches that far. */
 export function percent(probability: number): string {
-  if (probability > 0.999) return "over 99.9 %";
-  if (probability >= 0.99) return `${(Math.floor(probability * 1000) / 10).toFixed(1)} %`;
-  if (probability < 0.001) return "under 0.1 %";
-  if (probability < 0.01) return `${(Math.ceil(probability * 1000) / 10).toFixed(1)} %`;
+  if (probability > 0.99) return "over 99 %";
+  if (probability < 0.01) return "under 1 %";
   return `${Math.round(probability * 100)} %`;
 }
 
@@ -51,11 +47,11 @@ export function evidenceInWords(weight: number): string {
 export function utc(iso: string): string {
   const time = new Date(iso);
   if (Number.isNaN(time.getTime())) return iso;
-  const options: Intl.DateTimeFormatOptions = { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" };
   const clock: Intl.DateTimeFormatOptions = { hour: "2-digit", minute: "2-digit", timeZone: "UTC" };
-  return `${time.toLocaleDateString(locale, options)}, ${time.toLocaleTimeString(locale, clock)} UTC`;
+  return `${time.toLocaleDateString(locale, oneDay)}, ${time.toLocaleTimeString(locale, clock)} UTC`;
 }
 
-export function plural(value: number, one: string, many = one + "s"): string {
-  return value === 1 ? one : many;
+/** "23 November 2026" from ISO 8601. */
+export function utcDay(iso: string): string {
+  return utc(iso).split(",")[0]!;
 }

@@ -19,7 +19,7 @@ export const objectFields = {
   credit_line: "Credit line",
   source_url: "Source",
   status: "Status",
-  theft: "Taken",
+  theft: "When and where taken",
   image: "Pictures",
 } as const;
 

@@ -2,7 +2,9 @@ import type { components } from "./api";
 
 type Schemas = components["schemas"];
 
-export type Answer = Schemas["Answer"];
+/** What the server answers to one query: without a verdict where nothing could be checked. */
+export type AnswerOrError = Schemas["Answer"];
+export type Answer = AnswerOrError & { verdict: Verdict; receipt: Receipt };
 export type Catalogue = Schemas["Catalogue"];
 export type Dataset = Schemas["Dataset"];
 export type DatasetVersion = Schemas["DatasetVersion"];
@@ -22,3 +24,7 @@ export type ScreenResult = Schemas["ScreenResult"];
 export type Status = Schemas["Status"];
 export type UploadedPicture = Schemas["UploadedPicture"];
 export type Verdict = Schemas["Verdict"];
+
+export function isAnswer(answer: AnswerOrError): answer is Answer {
+  return answer.verdict !== null && answer.receipt !== null;
+}

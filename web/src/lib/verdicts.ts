@@ -3,22 +3,23 @@ import type { Verdict } from "./types";
 /** Most urgent first: the order of filters and of the sorted list. */
 export const verdictOrder: Verdict[] = ["identified", "indistinguishable_group", "same_edition", "possible", "no_record_found"];
 
+/** The same words as in the printed report (src/desks/screen/words.cpp). */
 export const verdictWords: Record<Verdict, { name: string; meaning: string }> = {
   identified: {
     name: "Identified",
-    meaning: "This object is on a register. Do not buy, lend or release it before the register has been asked.",
+    meaning: "The description or photo singles out one registered object. Stop and ask who registered it.",
   },
   same_edition: {
     name: "Same edition",
-    meaning: "A print, cast or photograph of the same edition as a registered one; not necessarily that impression.",
+    meaning: "A print, cast or photograph of the same edition is registered; nothing ties this impression to it.",
   },
   indistinguishable_group: {
     name: "Indistinguishable group",
-    meaning: "Several registered objects share everything that was given.",
+    meaning: "Several registered objects share everything that was given; a further field or photo would separate them.",
   },
-  possible: { name: "Possible", meaning: "Some evidence agrees. An expert should look before anything is decided." },
+  possible: { name: "Possible", meaning: "There is a resemblance that an expert should look at." },
   no_record_found: {
     name: "No record found",
-    meaning: "Absence from a register is no proof of good title.",
+    meaning: "Nothing in the registers checked resembles it enough. This is no proof of good title.",
   },
 };

@@ -1,6 +1,6 @@
 import { api, ApiError, problemFrom, type ScreenQuery } from "../../lib/client";
 import { prepare } from "../../lib/resize";
-import type { Answer, Picture, Problem, Properties, ScreenedDataset } from "../../lib/types";
+import { isAnswer, type Answer, type Picture, type Problem, type Properties, type ScreenedDataset } from "../../lib/types";
 import type { Draft } from "./intake.svelte";
 import { batches, fileKey, withUploads } from "./matching";
 
@@ -114,7 +114,9 @@ class Screening {
     try {
       const { bytes, note } = await prepare(file);
       signal.throwIfAborted();
-      pictures.set(file, await api.uploadPicture(bytes, signal));
+      const uploaded = await api.uploadPicture(bytes, signal);
+      pictures.set(file, uploaded);
+      entry.problems.push(...uploaded.warnings.map((warning) => ({ ...warning, file: file.name })));
       if (note) entry.notes.push(`${file.name}: ${note}`);
     } catch (error) {
       // A picture that cannot be read must not stop the others; a server that is gone must.
@@ -141,7 +143,9 @@ class Screening {
       this.checked = datasets;
       this.entries = this.entries.map((entry) => {
         const answer = responses[entry.name];
-        return answer ? { ...entry, answer } : entry;
+        if (!answer) return entry;
+        if (isAnswer(answer)) return { ...entry, answer };
+        return { ...entry, problems: [...entry.problems, ...answer.warnings, ...(answer.error ? [answer.error] : [])] };
       });
     } catch (error) {
       if (!(error instanceof ApiError) || error.status !== 422) throw error;

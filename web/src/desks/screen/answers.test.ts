@@ -1,0 +1,56 @@
+import { expect, test } from "vitest";
+import type { Answer, ScreenResult, Verdict } from "../../lib/types";
+import { evidenceRows, fullWeight, givenByOneSide, unexplained } from "./evidence";
+import { listed, tally } from "./listing";
+import type { Entry } from "./screening.svelte";
+
+const weigh = (weight_log2: number) => ({ weight_log2, query: "q", candidate: "c", detail: "d" });
+const result = (score: number) => ({ score }) as ScreenResult;
+
+const entry = (name: string, verdict: Verdict, probability: number): Entry => ({
+  name,
+  properties: {},
+  notes: [],
+  problems: [],
+  answer: { verdict, probability } as Answer,
+});
+
+const entries = [
+  entry("a", "no_record_found", 0.01),
+  entry("b", "possible", 0.4),
+  entry("c", "identified", 0.97),
+  entry("d", "possible", 0.6),
+  { name: "waiting", properties: {}, notes: [], problems: [] },
+];
+
+test("evidence is read in the order of a record", () => {
+  const rows = evidenceRows({ measurements: weigh(1), title: weigh(2), maker: weigh(3) });
+  expect(rows.map(({ field }) => field)).toEqual(["title", "maker", "measurements"]);
+});
+
+test("a bar's full length is the largest weight, but trifles stay small", () => {
+  expect(fullWeight(evidenceRows({ title: weigh(1) }))).toBe(8);
+  expect(fullWeight(evidenceRows({ title: weigh(-20), maker: weigh(3) }))).toBe(20);
+});
+
+test("what the fields leave of the score is shown, rounding is not", () => {
+  const rows = evidenceRows({ title: weigh(4), maker: weigh(-1) });
+  expect(unexplained(result(3.01), rows)).toBe(0);
+  expect(unexplained(result(1), rows)).toBe(-2);
+});
+
+test("fields of one side only are named", () => {
+  const rows = evidenceRows({ title: weigh(4) });
+  const found = givenByOneSide({ title: "T", date: "1820", status: "for sale" }, { title: "T", maker: "M", date: "" }, rows);
+  expect(found).toEqual([
+    { field: "maker", query: "", candidate: "M" },
+    { field: "date", query: "1820", candidate: "" },
+  ]);
+});
+
+test("the list is sorted and filtered, and unanswered queries are not in it", () => {
+  expect(listed(entries, [], "urgency").map(({ name }) => name)).toEqual(["c", "d", "b", "a"]);
+  expect(listed(entries, ["possible"], "catalogue").map(({ name }) => name)).toEqual(["a", "c"]);
+  expect(listed(entries, [], "probability").map(({ name }) => name)).toEqual(["c", "d", "b", "a"]);
+  expect(tally(entries)).toMatchObject({ possible: 2, identified: 1, same_edition: 0 });
+});

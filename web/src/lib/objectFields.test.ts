@@ -1,0 +1,23 @@
+import { readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+import { fieldGroups, fieldLabel, objectFields, textOf, valuesOf } from "./objectFields";
+
+test("one text or several are read alike, empty ones are nothing", () => {
+  expect(valuesOf({ maker: "A" }, "maker")).toEqual(["A"]);
+  expect(valuesOf({ maker: ["A", "", "B"] }, "maker")).toEqual(["A", "B"]);
+  expect(textOf({ maker: ["A", "B"] }, "maker")).toBe("A; B");
+  expect(valuesOf({}, "maker")).toEqual([]);
+});
+
+test("a field without a label is still readable", () => {
+  expect(fieldLabel("object_type")).toBe("Type of object");
+  expect(fieldLabel("find_spot")).toBe("find spot");
+});
+
+test("every property of schemas/object.json has a label and, but for the pictures, a group", () => {
+  const schema = JSON.parse(readFileSync(new URL("../../../schemas/object.json", import.meta.url), "utf8")) as { properties: object };
+  const properties = Object.keys(schema.properties).filter((name) => name !== "id");
+  expect(properties.filter((name) => !(name in objectFields))).toEqual([]);
+  const grouped: string[] = fieldGroups.flatMap((group) => group.fields);
+  expect(properties.filter((name) => name !== "image" && !grouped.includes(name))).toEqual([]);
+});
