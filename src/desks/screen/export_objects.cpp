@@ -20,6 +20,13 @@ std::string cell(const nlohmann::json& properties, const std::string& name) {
   return joined;
 }
 
+std::string csv_row(const std::vector<std::string>& cells) {
+  const std::vector<std::string_view> views(cells.begin(), cells.end());
+  std::string row;
+  append_csv_row(row, views);
+  return row;
+}
+
 }  // namespace
 
 Outcome export_objects(const Store& store, std::string_view dataset, ExportFormat format,

@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <cstdio>
 #include <filesystem>
+#include <initializer_list>
 #include <optional>
+#include <span>
 
 #include "base/file.hpp"
 #include "base/progress.hpp"
@@ -33,6 +35,12 @@ struct Arguments {
   bool csv = false;
   screen::Options options;
 };
+
+std::string csv_row(std::initializer_list<std::string_view> cells) {
+  std::string row;
+  append_csv_row(row, std::span(cells.begin(), cells.size()));
+  return row;
+}
 
 /// Prints answers in the form asked for.
 class Printer {
@@ -70,9 +78,8 @@ class Printer {
 
   static void print_csv(const Answer& answer) {
     const auto row = [&](const screen::Candidate* candidate) {
-      put(csv_row({answer.query, std::string(screen::verdict_name(answer.verdict)),
-                   fmt::format("{:.4f}", answer.probability), candidate != nullptr ? candidate->record.id() : "",
-                   candidate != nullptr ? candidate->caption : "",
+      put(csv_row({answer.query, screen::verdict_name(answer.verdict), fmt::format("{:.4f}", answer.probability),
+                   candidate != nullptr ? candidate->record.id() : "", candidate != nullptr ? candidate->caption : "",
                    candidate != nullptr ? fmt::format("{:.4f}", candidate->probability) : "",
                    candidate != nullptr ? (candidate->match ? "yes" : "no") : "", answer.summary}));
     };

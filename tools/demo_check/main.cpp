@@ -1,0 +1,103 @@
+// mostari-demo-check CATALOGUE.csv ANSWERS.jsonl: prints what the demonstration found, lot by lot, beside the
+// catalogue's columns `truth` and `truth_id`, which the screening never reads. Ends with 0 when all lots were answered.
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <fstream>
+#include <map>
+#include <nlohmann/json.hpp>
+#include <string>
+#include <vector>
+
+#include "base/file.hpp"
+#include "formats/csv.hpp"
+
+namespace {
+
+using nlohmann::json;
+
+struct Lot {
+  std::string id;
+  std::string title;
+  std::string truth;
+  std::string truth_id;
+};
+
+std::vector<Lot> read_lots(const std::string& content) {
+  std::vector<Lot> lots;
+  mostari::CsvReader reader(content);
+  mostari::CsvRow row;
+  std::map<std::string, std::size_t> column;
+  while (reader.next(row)) {
+    if (column.empty()) {
+      for (std::size_t i = 0; i < row.cells.size(); ++i) column[std::string(row.cells[i])] = i;
+      continue;
+    }
+    const auto cell = [&](const char* name) { return std::string(row.cells[column.at(name)]); };
+    lots.push_back({cell("id"), cell("title"), cell("truth"), cell("truth_id")});
+  }
+  return lots;
+}
+
+std::map<std::string, json> read_answers(const std::string& path) {
+  std::map<std::string, json> answers;
+  std::ifstream file(path);
+  for (std::string line; std::getline(file, line);) {
+    json answer = json::parse(line);
+    const std::string name = answer.at("query");
+    answers.emplace(name, std::move(answer));
+  }
+  return answers;
+}
+
+/// `truth` may allow several verdicts, divided by '|'; the right object must be among those that belong to the answer.
+bool agrees(const Lot& lot, const json& answer) {
+  const std::string verdict = answer.at("verdict");
+  if (('|' + lot.truth + '|').find('|' + verdict + '|') == std::string::npos) return false;
+  if (verdict == "no_record_found" || lot.truth_id.empty()) return true;
+  return std::any_of(answer["results"].begin(), answer["results"].end(), [&](const json& result) {
+    const std::string id = result.at("id");
+    return result.at("match").get<bool>() && lot.truth_id.find(id.substr(id.find('/') + 1)) != std::string::npos;
+  });
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  if (argc != 3) {
+    fmt::print(stderr, "usage: mostari-demo-check CATALOGUE.csv ANSWERS.jsonl\n");
+    return 2;
+  }
+  const auto catalogue = mostari::read_file(argv[1], 1U << 24U);
+  if (!catalogue) {
+    fmt::print(stderr, "{}\n", to_string(catalogue.problem()));
+    return 3;
+  }
+  const std::vector<Lot> lots = read_lots(*catalogue);
+  const std::map<std::string, json> answers = read_answers(argv[2]);
+
+  std::size_t right = 0;
+  std::size_t answered = 0;
+  fmt::print("{:<8} {:<24} {:>6}  {:<42} {}\n", "lot", "verdict", "prob.", "best candidate",
+             "as an expert would answer");
+  for (const Lot& lot : lots) {
+    const auto found = answers.find(lot.id);
+    if (found == answers.end() || !found->second.at("verdict").is_string()) {
+      fmt::print("{:<8} not answered\n", lot.id);
+      continue;
+    }
+    ++answered;
+    const json& answer = found->second;
+    const bool same = agrees(lot, answer);
+    if (same) ++right;
+    const bool none = answer["verdict"] == "no_record_found";
+    std::string best = none || answer["results"].empty() ? "" : answer["results"][0]["caption"].get<std::string>();
+    if (best.size() > 40) best = mostari::excerpt(best, 38);
+    fmt::print("{:<8} {:<24} {:>6}  {:<42} {}\n", lot.id, answer["verdict"].get<std::string>(),
+               none ? "" : fmt::format("{:.2f}", answer["probability"].get<double>()), best,
+               same ? "yes" : fmt::format("no: {} {}", lot.truth, lot.truth_id));
+  }
+  fmt::print("\n{} of {} lots answered as an expert who knows the truth would answer\n", right, lots.size());
+  return answered == lots.size() ? 0 : 1;
+}
