@@ -1,0 +1,210 @@
+#include "formats/import_csv.hpp"
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+#include <vector>
+
+#include "base/text.hpp"
+#include "formats/csv.hpp"
+#include "formats/csv_write.hpp"
+#include "formats/html_text.hpp"
+#include "formats/layout.hpp"
+#include "model/object.hpp"
+
+namespace mostari {
+namespace {
+
+/// Turns rows into objects by one layout and one header.
+class RowMapper {
+ public:
+  RowMapper(const Layout& layout, const std::vector<std::string>& header) : layout_(layout) {
+    bool id_taken = false;
+    // Of several columns that may be the id, the one that the layout lists first is it.
+    for (const LayoutColumn& each : layout.columns) {
+      if (each.property != "id" || id_taken) continue;
+      for (std::size_t i = 0; i < header.size() && !id_taken; ++i) {
+        if (column_key(header[i]) == column_key(each.name)) {
+          id_ = i;
+          id_taken = true;
+        }
+      }
+    }
+    for (std::size_t i = 0; i < header.size(); ++i) {
+      const LayoutColumn* column = header[i].empty() ? nullptr : layout.find(header[i]);
+      const bool used = column != nullptr && !column->property.empty() && column->property != "id";
+      columns_.push_back(used ? column : nullptr);
+      const bool repeats = used && std::ranges::any_of(layout.repeats_for, [&](const std::string& name) {
+                             return column_key(name) == column_key(column->name);
+                           });
+      repeats_.push_back(repeats);
+    }
+  }
+
+  CulturalObject object(const CsvRow& row) const {
+    CulturalObject result;
+    result.id = text(row.cells[id_]);
+    for (std::size_t i = 0; i < row.cells.size() && i < columns_.size(); ++i) {
+      if (columns_[i] != nullptr) set(result, *columns_[i], row.cells[i]);
+    }
+    return result;
+  }
+
+  /// True when `next` is one more row of `object`: same id, and all the same but in the columns it repeats for, whose
+  /// values `object` then gets as well.
+  bool merge(CulturalObject& object, const CsvRow& first, const CsvRow& next) const {
+    if (layout_.repeats_for.empty() || text(next.cells[id_]) != object.id) return false;
+    bool added = false;
+    for (std::size_t i = 0; i < columns_.size(); ++i) {
+      if (columns_[i] != nullptr && !repeats_[i] && first.cells[i] != next.cells[i]) return false;
+    }
+    for (std::size_t i = 0; i < columns_.size(); ++i) {
+      if (!repeats_[i] || first.cells[i] == next.cells[i]) continue;
+      set(object, *columns_[i], next.cells[i]);
+      added = true;
+    }
+    return added;
+  }
+
+  std::size_t id_column() const { return id_; }
+
+ private:
+  std::string text(std::string_view cell) const {
+    return std::string(trimmed(layout_.generic ? csv_text(cell) : cell));
+  }
+
+  void set(CulturalObject& object, const LayoutColumn& column, std::string_view cell) const {
+    std::string value = text(cell);
+    if (column.html) value = plain_from_html(value);
+    std::string_view rest = value;
+    while (!rest.empty()) {
+      const std::size_t end =
+          column.separators.empty() ? std::string_view::npos : rest.find_first_of(column.separators);
+      const std::string_view one = trimmed(rest.substr(0, end));
+      if (!one.empty()) set_property(object, column.property, std::string(one));
+      if (end == std::string_view::npos) return;
+      rest.remove_prefix(end + 1);
+    }
+  }
+
+  const Layout& layout_;
+  std::vector<const LayoutColumn*> columns_;  ///< of each column of the file; null: not used
+  std::vector<bool> repeats_;
+  std::size_t id_ = 0;
+};
+
+void warn_of_unknown_columns(const Layout& layout, const std::vector<std::string>& header, ObjectIntake& intake) {
+  std::string unknown;
+  for (const std::string& name : header) {
+    if (!name.empty() && layout.find(name) == nullptr) unknown += (unknown.empty() ? "" : ", ") + name;
+  }
+  if (unknown.empty()) return;
+  intake.warn({.line = 1,
+               .field = "columns",
+               .value = excerpt(unknown, 400),
+               .reason = "are not known to the layout \"" + layout.name + "\" and were not imported",
+               .advice = "rename them if they hold something that the layout has a column for"});
+}
+
+std::vector<std::string> header_names(const CsvRow& row) {
+  std::vector<std::string> names;
+  for (const std::string_view cell : row.cells) names.emplace_back(trimmed(cell));
+  while (!names.empty() && names.back().empty()) names.pop_back();
+  return names;
+}
+
+/// Brings a row to the header's width; false, with a rejection, when it is ragged. Empty cells too many are
+/// spreadsheets' habit.
+bool square(CsvRow& row, std::size_t width, ObjectIntake& intake) {
+  while (row.cells.size() > width && trimmed(row.cells.back()).empty()) row.cells.pop_back();
+  if (row.cells.size() == width) return true;
+  const std::string_view first = row.cells.empty() ? std::string_view{} : row.cells.front();
+  intake.reject(
+      {.line = row.line,
+       .field = {},
+       .value = excerpt(first),
+       .reason = "the row has " + std::to_string(row.cells.size()) + " cells, the header " + std::to_string(width),
+       .advice = "check its quotation marks and delimiters"});
+  return false;
+}
+
+/// Says once what was done to the bytes of the file.
+class EncodingNotes {
+ public:
+  void note(const CsvRow& row, ObjectIntake& intake) {
+    if (row.was_cp1252 && !std::exchange(cp1252_, true)) {
+      intake.warn({.line = row.line,
+                   .field = {},
+                   .reason = "is not UTF-8 and was read as Windows-1252, here and further on",
+                   .advice = "check the accents, or save the file as UTF-8"});
+    }
+    if (row.had_nul) {
+      intake.warn(
+          {.line = row.line, .field = {}, .reason = "holds NUL bytes, which were left out", .advice = "check the row"});
+    }
+  }
+
+ private:
+  bool cp1252_ = false;
+};
+
+}  // namespace
+
+Outcome read_object_csv(std::string_view content, const std::string& file, const std::filesystem::path& layout_dir,
+                        std::string_view layout_name, ObjectIntake& intake) {
+  CsvReader reader(content);
+  CsvRow row;
+  if (!reader.next(row))
+    return Problem{.file = file, .reason = "has no rows", .advice = "the first row names the columns"};
+  if (row.problem) {
+    row.problem->file = file;
+    return *row.problem;
+  }
+  const std::vector<std::string> header = header_names(row);
+  const Result<std::vector<Layout>> layouts = read_layouts(layout_dir);
+  if (!layouts) return layouts.problem();
+  for (const Problem& warning : layouts.warnings()) intake.warn(warning);
+  const Result<const Layout*> chosen = choose_layout(*layouts, header, layout_name, file);
+  if (!chosen) return chosen.problem();
+  const Layout& layout = **chosen;
+  intake.summary().layout = layout.name;
+  warn_of_unknown_columns(layout, header, intake);
+
+  const RowMapper mapper(layout, header);
+  const std::string& id_field = header[mapper.id_column()];
+  EncodingNotes notes;
+  // An object waits for one row, because the next may go on with it.
+  std::optional<CulturalObject> waiting;
+  std::int64_t waiting_line = 0;
+  CsvRow waiting_row;
+  std::vector<std::string> waiting_cells;
+  const bool repeats = !layout.repeats_for.empty();
+  const auto flush = [&] {
+    if (!waiting) return true;
+    CulturalObject object = std::move(*waiting);
+    waiting.reset();
+    return intake.take(std::move(object), waiting_line, id_field);
+  };
+  while (reader.next(row)) {
+    if (row.problem) {
+      intake.reject(*row.problem);
+      continue;
+    }
+    notes.note(row, intake);
+    if (!square(row, header.size(), intake)) continue;
+    if (!repeats) {
+      if (!intake.take(mapper.object(row), row.line, id_field)) return Done{};
+      continue;
+    }
+    if (waiting && mapper.merge(*waiting, waiting_row, row)) continue;
+    if (!flush()) return Done{};
+    waiting = mapper.object(row);
+    waiting_line = row.line;
+    waiting_cells.assign(row.cells.begin(), row.cells.end());
+    waiting_row.cells.assign(waiting_cells.begin(), waiting_cells.end());
+  }
+  flush();
+  return Done{};
+}
+
+}  // namespace mostari
