@@ -23,7 +23,8 @@ struct PictureInfo {
   bool animated = false;  ///< more than one frame or page: the first is used
 };
 
-/// Reads only the header. Problems: not a picture (says what the bytes look like), a kind that is not accepted, over a limit.
+/// Reads only the header. Problems: not a picture (says what the bytes look like), a kind that is not accepted, over a
+/// limit.
 Result<PictureInfo> picture_info(std::string_view bytes, const PictureLimits& limits = {});
 
 /// Decodes the first frame with EXIF orientation applied, CMYK, 16 bit, palette and alpha (on white) brought to 8-bit

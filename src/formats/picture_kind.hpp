@@ -1,0 +1,16 @@
+#pragma once
+
+#include <string_view>
+
+#include "base/result.hpp"
+
+namespace mostari {
+
+enum class PictureKind { jpeg, png, tiff, webp, gif };
+
+std::string_view picture_kind_name(PictureKind kind);  ///< "jpeg", "png" …
+
+/// The kind by the first bytes, never by a file's name. A problem says what the bytes are or look like.
+Result<PictureKind> picture_kind(std::string_view bytes);
+
+}  // namespace mostari
