@@ -3,17 +3,12 @@
 #include <algorithm>
 #include <cstring>
 
+#include "engines/vision/simd.hpp"
+
 namespace mostari::vision {
 namespace {
 
 constexpr std::array<char, 8> kMagic = {'M', 'S', 'T', 'V', 'C', 'B', '0', '1'};
-
-#if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__) && !defined(__SANITIZE_ADDRESS__) && \
-    !defined(__SANITIZE_THREAD__)
-#define MOSTARI_WIDE_CLONES __attribute__((target_clones("avx2", "default")))
-#else
-#define MOSTARI_WIDE_CLONES
-#endif
 
 MOSTARI_WIDE_CLONES void squared_distances(const std::uint8_t* descriptor, const std::uint8_t* centroids, int* out) {
   std::array<std::int16_t, Codebook::kHalf> wide{};

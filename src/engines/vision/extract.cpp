@@ -7,12 +7,12 @@
 #include <opencv2/features2d.hpp>
 #include <opencv2/imgproc.hpp>
 
+#include "engines/vision/colour.hpp"
 #include "engines/vision/global_hash.hpp"
 
 namespace mostari::vision {
 namespace {
 
-/// Positions closer than this many pixels with equal scale are one point with several orientations.
 constexpr int kGrid = 8;  ///< the picture is cut into kGrid x kGrid tiles for the spread
 
 /// Keeps the strongest keypoints, but never more than a share of one tile before the other tiles had their turn: a
@@ -93,6 +93,19 @@ Features extract(const GreyImage& image, const ExtractOptions& options) {
                                   static_cast<float>(kept[i].size * scale_x), kept[i].angle});
     root_sift(descriptors.ptr<float>(static_cast<int>(i)), features.descriptors.data() + i * 128);
   }
+  return features;
+}
+
+Features extract(const RgbImage& image, const ExtractOptions& options) {
+  GreyImage grey{image.width, image.height, {}};
+  if (image.width > 0 && image.height > 0) {
+    const cv::Mat colour(image.height, image.width, CV_8UC3, const_cast<std::uint8_t*>(image.pixels.data()));
+    grey.pixels.resize(static_cast<std::size_t>(image.width) * static_cast<std::size_t>(image.height));
+    cv::Mat target(image.height, image.width, CV_8UC1, grey.pixels.data());
+    cv::cvtColor(colour, target, cv::COLOR_RGB2GRAY);
+  }
+  Features features = extract(grey, options);
+  features.colours = colour_histogram(image);
   return features;
 }
 

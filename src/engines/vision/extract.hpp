@@ -7,7 +7,7 @@ namespace mostari::vision {
 /// How a picture is turned into local features. The defaults are for pictures that go into an index; see for_query().
 struct ExtractOptions {
   int max_side = 1024;          ///< pixels; a larger picture is shrunk first, a smaller one is left as it is
-  int max_features = 700;       ///< at most so many keypoints are kept, spread over the picture
+  int max_features = 720;       ///< at most so many keypoints are kept, spread over the picture
   double min_contrast = 0.015;  ///< SIFT's contrast threshold: low, so that dark photos and plain objects keep some
 
   /// More features than an index holds: the query pays for them once, and they meet more of the index's.
@@ -17,5 +17,7 @@ struct ExtractOptions {
 /// SIFT keypoints and RootSIFT descriptors, strongest first, and the global hash. A blank picture has no keypoints and
 /// no hash. Deterministic; safe to call from many threads.
 Features extract(const GreyImage& image, const ExtractOptions& options = {});
+/// The same, and the colours.
+Features extract(const RgbImage& image, const ExtractOptions& options = {});
 
 }  // namespace mostari::vision

@@ -2,101 +2,157 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numeric>
 
+#include "engines/vision/colour.hpp"
 #include "engines/vision/geometry.hpp"
 #include "engines/vision/global_hash.hpp"
+#include "engines/vision/picture_space.hpp"
 #include "engines/vision/scan.hpp"
+#include "engines/vision/shortlist.hpp"
 
 namespace mostari::vision {
 double tuning(const char* name, double fallback);
 namespace {
 
-/// Which segment a picture counted over all segments belongs to.
-struct Address {
-  std::size_t segment = 0;
-  std::size_t index = 0;
+constexpr std::size_t kFewestInliers = 3;  ///< below, agreement is chance
+constexpr double kCopyScore = 1000;        ///< an exact copy comes before everything else
+
+struct Candidate {
+  Consensus consensus;
+  float votes = 0;
+  float colour = 0;         ///< surprise
+  double expanded = 0;      ///< evidence by way of another picture
+  std::size_t through = 0;  ///< that picture
+  bool copy = false;
+
+  double direct() const { return consensus.inliers.size() >= kFewestInliers ? consensus.weight : 0; }
+  double evidence() const { return std::max(direct(), expanded); }
+  double score() const {
+    static const double kVotes = tuning("ALPHA", 0.1), kColour = tuning("COL", 4);
+    return evidence() + kVotes * votes + kColour * colour + (copy ? kCopyScore : 0);
+  }
 };
 
-class PictureSpace {
+/// One search; split into its steps, which share the candidates.
+class Search {
  public:
-  explicit PictureSpace(std::span<const Segment* const> segments) : segments_(segments) {
-    for (const Segment* segment : segments) first_.push_back(first_.back() + segment->pictures());
+  Search(std::span<const Segment* const> segments, const SearchOptions& options, const DeadFilter& dead)
+      : segments_(segments),
+        options_(options),
+        space_(segments),
+        candidates_(space_.size()),
+        alive_(space_.size(), true) {
+    if (!dead) return;
+    for (std::size_t p = 0; p < alive_.size(); ++p) alive_[p] = !dead(space_.picture(p).key);
   }
-  std::size_t size() const { return first_.back(); }
-  Address address(std::size_t picture) const {
-    const auto after = std::upper_bound(first_.begin(), first_.end(), picture);
-    const auto segment = static_cast<std::size_t>(after - first_.begin()) - 1;
-    return {segment, picture - first_[segment]};
+
+  void compare_whole_pictures(const Features& query) {
+    std::vector<const ColourHistogram*> colours;
+    for (const Segment* segment : segments_)
+      for (std::size_t i = 0; i < segment->pictures(); ++i) colours.push_back(&segment->colours(i));
+    const std::vector<float> surprise = colour_surprise(query.colours, colours);
+    for (std::size_t p = 0; p < candidates_.size(); ++p) {
+      candidates_[p].colour = surprise[p];
+      candidates_[p].copy = is_copy(query.global_hash, space_.picture(p).hash);
+    }
   }
-  Segment::Picture picture(std::size_t picture) const {
-    const Address at = address(picture);
-    return segments_[at.segment]->picture(at.index);
+
+  void compare_features(const Features& query) {
+    const Probe probe = probe_of(segments_.front()->codebook(), query, options_.cells);
+    const std::vector<Hit> hits = scan_postings(segments_, probe, options_);
+    std::vector<float> votes = count_votes(hits, space_.size());
+    for (std::size_t p = 0; p < votes.size(); ++p) {
+      candidates_[p].votes = votes[p];
+      if (!alive_[p]) votes[p] = 0;
+    }
+    const std::vector<std::uint32_t> chosen = highest(votes, options_.verified);
+    std::vector<Consensus> found =
+        verify(segments_, probe, hits, chosen, space_.size(),
+               {.hypotheses = (size_t)tuning("HYP", 60), .refined = (size_t)tuning("FIN", 4)});
+    for (std::size_t i = 0; i < chosen.size(); ++i) candidates_[chosen[i]].consensus = std::move(found[i]);
+  }
+
+  /// Asks the surest matches, with what the index keeps of them, what matches them: so the back of an object is found
+  /// from its front by way of a registered side view.
+  void expand() {
+    static const double kSure = tuning("QETAU", 30), kFaith = tuning("QEG", 0.8);
+    static const std::size_t kVerified = (std::size_t)tuning("QEV", 50);
+    std::vector<float> evidence(candidates_.size(), 0);
+    for (std::size_t p = 0; p < candidates_.size(); ++p)
+      if (candidates_[p].direct() >= kSure) evidence[p] = static_cast<float>(candidates_[p].direct());
+    for (const std::uint32_t anchor : highest(evidence, options_.anchors)) {
+      const PictureSpace::Address at = space_.address(anchor);
+      const Probe probe = probe_of(*at.segment, at.index);
+      const std::vector<Hit> hits = scan_postings(segments_, probe, options_);
+      std::vector<float> votes = count_votes(hits, space_.size());
+      for (std::size_t p = 0; p < votes.size(); ++p)
+        if (!alive_[p] || p == anchor) votes[p] = 0;
+      const std::vector<std::uint32_t> chosen = highest(votes, kVerified);
+      const std::vector<Consensus> found =
+          verify(segments_, probe, hits, chosen, space_.size(),
+                 {.hypotheses = (size_t)tuning("HYP", 60), .refined = (size_t)tuning("FIN", 4)});
+      for (std::size_t i = 0; i < chosen.size(); ++i) {
+        Candidate& candidate = candidates_[chosen[i]];
+        if (found[i].inliers.size() < kFewestInliers) continue;
+        const double linked = kFaith * std::min<double>(evidence[anchor], tuning("QEB", 1.0) * found[i].weight);
+        if (linked <= candidate.expanded) continue;
+        candidate.expanded = linked;
+        candidate.through = anchor;
+      }
+    }
+  }
+
+  std::vector<PictureMatch> ranked(const Features& query) const {
+    std::vector<float> scores(candidates_.size(), 0);
+    for (std::size_t p = 0; p < candidates_.size(); ++p)
+      if (alive_[p]) scores[p] = static_cast<float>(candidates_[p].score());
+    std::vector<PictureMatch> matches;
+    for (const std::uint32_t p : highest(scores, options_.results)) {
+      const Candidate& candidate = candidates_[p];
+      const Segment::Picture picture = space_.picture(p);
+      PictureMatch match;
+      match.picture = picture.key;
+      match.score = candidate.score();
+      match.copy = candidate.copy;
+      match.inliers = candidate.direct() > 0 ? static_cast<int>(candidate.consensus.inliers.size()) : 0;
+      if (candidate.expanded > candidate.direct()) match.through = space_.picture(candidate.through).key;
+      if (match.inliers > 0 && matches.size() < options_.with_points) add_points(query, picture, candidate, match);
+      matches.push_back(std::move(match));
+    }
+    return matches;
   }
 
  private:
+  static void add_points(const Features& query, const Segment::Picture& picture, const Candidate& candidate,
+                         PictureMatch& match) {
+    match.candidate_from_query =
+        candidate_from_query(candidate.consensus, query.width, query.height, picture.width, picture.height);
+    const auto query_longer = static_cast<float>(std::max(query.width, query.height));
+    const auto longer = static_cast<float>(std::max(picture.width, picture.height));
+    const float qx = query_longer / static_cast<float>(query.width),
+                qy = query_longer / static_cast<float>(query.height);
+    const float cx = longer / static_cast<float>(picture.width), cy = longer / static_cast<float>(picture.height);
+    for (const Correspondence& c : candidate.consensus.inliers)
+      match.points.push_back({c.query.x * qx, c.query.y * qy, c.candidate.x * cx, c.candidate.y * cy});
+  }
+
   std::span<const Segment* const> segments_;
-  std::vector<std::size_t> first_ = {0};
+  const SearchOptions& options_;
+  PictureSpace space_;
+  std::vector<Candidate> candidates_;
+  std::vector<bool> alive_;
 };
 
 }  // namespace
 
 std::vector<PictureMatch> search(std::span<const Segment* const> segments, const Features& query,
                                  const SearchOptions& options, const DeadFilter& dead) {
-  const PictureSpace space(segments);
-  std::vector<Hit> hits = scan_postings(segments, query, options);
-
-  // A query feature counts once for a picture, with its best agreement (hits come feature by feature).
-  std::vector<float> votes(space.size(), 0);
-  {
-    std::vector<std::uint32_t> last_feature(space.size(), 0xFFFFFFFFU);
-    std::vector<float> last_weight(space.size(), 0);
-    for (const Hit& hit : hits) {
-      if (last_feature[hit.picture] != hit.feature) {
-        last_feature[hit.picture] = hit.feature;
-        last_weight[hit.picture] = hit.weight;
-        votes[hit.picture] += hit.weight;
-      } else if (hit.weight > last_weight[hit.picture]) {
-        votes[hit.picture] += hit.weight - last_weight[hit.picture];
-        last_weight[hit.picture] = hit.weight;
-      }
-    }
-  }
-  std::vector<std::uint32_t> order;
-  for (std::uint32_t p = 0; p < votes.size(); ++p)
-    if (votes[p] > 0 && !(dead && dead(space.picture(p).key))) order.push_back(p);
-  const auto better = [&](std::uint32_t a, std::uint32_t b) {
-    return votes[a] != votes[b] ? votes[a] > votes[b] : a < b;
-  };
-  const std::size_t checked = std::min(order.size(), options.verified);
-  std::partial_sort(order.begin(), order.begin() + static_cast<std::ptrdiff_t>(checked), order.end(), better);
-  order.resize(checked);
-
-  constexpr std::uint32_t none = 0xFFFFFFFFU;
-  std::vector<std::uint32_t> slot(space.size(), none);
-  for (std::uint32_t i = 0; i < order.size(); ++i) slot[order[i]] = i;
-  std::vector<std::vector<Correspondence>> pairs(order.size());
-  std::vector<Placement> places;
-  for (const Keypoint& keypoint : query.keypoints) places.push_back(place(keypoint, query.width, query.height));
-  for (const Hit& hit : hits) {
-    if (slot[hit.picture] == none) continue;
-    pairs[slot[hit.picture]].push_back(
-        {places[hit.feature], segments[hit.segment]->placement(hit.posting), hit.weight, hit.feature, hit.posting});
-  }
-  static const double alpha = tuning("ALPHA", 0.1);
-  std::vector<PictureMatch> matches;
-  for (std::size_t i = 0; i < order.size(); ++i) {
-    const Consensus consensus = agree(pairs[i]);
-    PictureMatch match;
-    match.picture = space.picture(order[i]).key;
-    match.inliers = static_cast<int>(consensus.inliers.size());
-    match.score = (match.inliers >= 3 ? consensus.weight : 0) + alpha * votes[order[i]];
-    matches.push_back(std::move(match));
-  }
-  std::stable_sort(matches.begin(), matches.end(),
-                   [](const PictureMatch& a, const PictureMatch& b) { return a.score > b.score; });
-  if (matches.size() > options.results) matches.resize(options.results);
-  return matches;
+  if (segments.empty()) return {};
+  Search search(segments, options, dead);
+  search.compare_whole_pictures(query);
+  search.compare_features(query);
+  search.expand();
+  return search.ranked(query);
 }
 
 }  // namespace mostari::vision

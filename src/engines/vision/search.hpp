@@ -16,6 +16,7 @@ struct SearchOptions {
   std::size_t with_points = 5;          ///< of which so many carry their points
   std::size_t verified = 400;           ///< candidates whose geometry is checked
   std::size_t cells = 12;               ///< cells of the quantiser visited for one query feature, at most
+  std::size_t anchors = 3;              ///< sure matches that are asked in turn what matches them
   std::uint64_t postings = 12'000'000;  ///< read for one query at most, spread evenly over its features
   int max_hamming = 20;                 ///< signature bits that may differ, of 64
 };

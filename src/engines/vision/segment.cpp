@@ -77,6 +77,11 @@ Segment::Picture Segment::picture(std::size_t index) const {
   return {row.key, row.width, row.height, row.first_feature, row.hash};
 }
 
+const ColourHistogram& Segment::colours(std::size_t index) const {
+  const std::byte* row = picture_table_ + index * sizeof(layout::PictureRow);
+  return *reinterpret_cast<const ColourHistogram*>(row + offsetof(layout::PictureRow, colours));
+}
+
 std::span<const std::uint32_t> Segment::features_of(std::size_t index) const {
   const std::size_t first = picture(index).first_feature;
   const std::size_t last = index + 1 < pictures_ ? picture(index + 1).first_feature : features_;

@@ -61,6 +61,7 @@ class Segment {
     std::array<std::uint64_t, 4> hash{};
   };
   Picture picture(std::size_t index) const;
+  const ColourHistogram& colours(std::size_t index) const;
 
   /// Postings of a cell: [first, last).
   std::uint32_t cell_begin(std::size_t cell) const { return cell_begin_[cell]; }

@@ -69,9 +69,13 @@ std::size_t SegmentBuilder::pictures() const {
 
 void SegmentBuilder::add(std::uint64_t picture, const Features& features) {
   const auto index = static_cast<std::uint32_t>(state_->pictures.size());
-  state_->pictures.push_back({picture, static_cast<std::uint16_t>(std::clamp(features.width, 0, 65535)),
+  state_->pictures.push_back({picture,
+                              static_cast<std::uint16_t>(std::clamp(features.width, 0, 65535)),
                               static_cast<std::uint16_t>(std::clamp(features.height, 0, 65535)),
-                              static_cast<std::uint32_t>(state_->features.size()), features.global_hash});
+                              static_cast<std::uint32_t>(state_->features.size()),
+                              features.global_hash,
+                              features.colours,
+                              {}});
   const std::size_t count = std::min(
       {features.keypoints.size(), features.descriptors.size() / Codebook::kDescriptor, kMostFeaturesOfPicture});
   for (std::size_t i = 0; i < count; ++i) {

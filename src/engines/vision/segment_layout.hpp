@@ -5,6 +5,8 @@
 #include <cstddef>
 #include <cstdint>
 
+#include "engines/vision/vision.hpp"
+
 /// The byte layout of docs/formats/vision-segment.md, shared by the writer and the reader.
 namespace mostari::vision::layout {
 
@@ -30,8 +32,10 @@ struct PictureRow {
   std::uint16_t height;
   std::uint32_t first_feature;
   std::array<std::uint64_t, 4> hash;
+  ColourHistogram colours;
+  std::array<std::uint8_t, 4> unused;
 };
-static_assert(sizeof(PictureRow) == 48);
+static_assert(sizeof(PictureRow) == 152);
 
 /// `count` postings of one cell follow those of the row before; a cell of more than 65,535 takes several rows.
 struct CellRun {

@@ -3,7 +3,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <memory>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -20,6 +20,9 @@ struct Keypoint {
   float angle = 0;     ///< degrees, clockwise from the x axis
 };
 
+/// A picture's colours in 100 bins (colour.hpp says which); all zero means "not known".
+using ColourHistogram = std::array<std::uint8_t, 100>;
+
 /// Local features of one picture; `descriptors` holds 128 bytes a keypoint (RootSIFT, scaled to 0..255).
 struct Features {
   int width = 0;
@@ -27,6 +30,7 @@ struct Features {
   std::vector<Keypoint> keypoints;
   std::vector<std::uint8_t> descriptors;
   std::array<std::uint64_t, 4> global_hash{};  ///< perceptual hash of the whole picture; copies differ in few bits
+  ColourHistogram colours{};
 };
 
 /// A point seen in both pictures, as fractions of each picture's width and height.
@@ -39,6 +43,7 @@ struct PictureMatch {
   int inliers = 0;                               ///< features that agree with one geometric transformation
   double score = 0;                              ///< what the ranking orders by
   double probability = 0;                        ///< calibrated: of both showing the same object
+  std::optional<std::uint64_t> through;          ///< found by way of this other picture, which both of them match
   bool copy = false;                             ///< the whole pictures are copies of each other (global hash)
   std::array<double, 9> candidate_from_query{};  ///< homography between fractions of width and height, row by row
   std::vector<PointPair> points;                 ///< the inliers, strongest first; for the best matches only

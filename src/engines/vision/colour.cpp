@@ -1,0 +1,86 @@
+#include "engines/vision/colour.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+#include <opencv2/imgproc.hpp>
+
+#include "engines/vision/simd.hpp"
+
+namespace mostari::vision {
+namespace {
+
+constexpr int kSample = 32;
+constexpr int kHues = 12;
+constexpr int kLightness = 4;
+constexpr std::size_t kChroma = 1 + 2 * kHues;
+constexpr float kGreyBelow = 6;  ///< chroma of CIE L*a*b*
+constexpr float kStrongAbove = 25;
+constexpr std::size_t kLevels = 4096;  ///< of likeness, for counting
+
+static_assert(std::tuple_size_v<ColourHistogram> == kLightness * kChroma);
+
+std::size_t bin(const cv::Vec3f& lab) {
+  const float chroma = std::hypot(lab[1], lab[2]);
+  const auto lightness =
+      static_cast<std::size_t>(std::clamp(static_cast<int>(lab[0] / 100 * kLightness), 0, kLightness - 1));
+  if (chroma < kGreyBelow) return lightness * kChroma;
+  const float turn = std::atan2(lab[2], lab[1]) / (2 * std::numbers::pi_v<float>)*kHues;
+  const auto hue = static_cast<std::size_t>(std::floor(turn) + kHues) % kHues;
+  return lightness * kChroma + 1 + (chroma < kStrongAbove ? 0 : kHues) + hue;
+}
+
+MOSTARI_WIDE_CLONES std::uint32_t likeness(const std::uint8_t* a, const std::uint8_t* b) {
+  std::uint32_t sum = 0;
+  for (std::size_t i = 0; i < std::tuple_size_v<ColourHistogram>; ++i)
+    sum += static_cast<std::uint32_t>(static_cast<int>(a[i]) * static_cast<int>(b[i]));
+  return sum;
+}
+
+}  // namespace
+
+ColourHistogram colour_histogram(const RgbImage& image) {
+  ColourHistogram histogram{};
+  if (image.width <= 0 || image.height <= 0) return histogram;
+  const cv::Mat whole(image.height, image.width, CV_8UC3, const_cast<std::uint8_t*>(image.pixels.data()));
+  cv::Mat small;
+  cv::resize(whole, small, {kSample, kSample}, 0, 0, cv::INTER_AREA);
+  cv::Mat wide;
+  small.convertTo(wide, CV_32FC3, 1.0 / 255);
+  cv::Mat lab;
+  cv::cvtColor(wide, lab, cv::COLOR_RGB2Lab);
+  std::array<double, std::tuple_size_v<ColourHistogram>> share{};
+  double total = 0;
+  constexpr double middle = (kSample - 1) / 2.0;
+  for (int y = 0; y < kSample; ++y)
+    for (int x = 0; x < kSample; ++x) {
+      const double away = ((x - middle) * (x - middle) + (y - middle) * (y - middle)) / (middle * middle);
+      const double weight = std::exp(-2 * away);
+      share[bin(lab.at<cv::Vec3f>(y, x))] += weight;
+      total += weight;
+    }
+  for (std::size_t i = 0; i < histogram.size(); ++i)
+    histogram[i] = static_cast<std::uint8_t>(std::lround(255 * std::sqrt(share[i] / total)));
+  return histogram;
+}
+
+std::vector<float> colour_surprise(const ColourHistogram& query, std::span<const ColourHistogram* const> candidates) {
+  std::vector<float> surprise(candidates.size(), 0);
+  if (std::all_of(query.begin(), query.end(), [](std::uint8_t v) { return v == 0; })) return surprise;
+  std::vector<std::uint16_t> level(candidates.size());
+  std::vector<std::uint32_t> at_least(kLevels + 1, 0);
+  for (std::size_t i = 0; i < candidates.size(); ++i) {
+    // Of unit vectors: at most 255 * 255, and somewhat more by rounding.
+    const std::uint32_t product = likeness(query.data(), candidates[i]->data());
+    level[i] =
+        static_cast<std::uint16_t>(std::min<std::uint64_t>(kLevels - 1, std::uint64_t{product} * kLevels / 66'000));
+    ++at_least[level[i]];
+  }
+  for (std::size_t l = kLevels; l > 0; --l) at_least[l - 1] += at_least[l];
+  for (std::size_t i = 0; i < candidates.size(); ++i)
+    if (level[i] > 0)
+      surprise[i] = static_cast<float>(std::log(static_cast<double>(candidates.size()) / at_least[level[i]]));
+  return surprise;
+}
+
+}  // namespace mostari::vision
