@@ -11,9 +11,11 @@ namespace {
 
 using namespace level;
 
-struct Outcome1 {
+/// Of one field.
+struct FieldOutcome {
   std::uint8_t level = 0;
   double bits = 0;
+  double likeness = 0;
 };
 
 bool contains(const WordList& words, std::string_view word) {
@@ -24,8 +26,9 @@ double word_bits(TermKind kind, std::string_view word, Frequencies& frequencies)
   return frequencies.bits(term_hash(kind, word));
 }
 
-/// A word that differs by a slip counts, but less.
+/// A word that differs by a slip, or that begins with the other ("heath", "heathland"), counts, but less.
 constexpr double slip_worth = 0.8;
+constexpr double beginning_worth = 0.6;
 constexpr double rest_worth = 0.4;
 
 struct TitleMass {
@@ -44,7 +47,10 @@ TitleMass title_mass(const Features::Title& a, const Features::Title& b, Frequen
     if (std::any_of(b.core.begin(), b.core.end(), near) || std::any_of(b.rest.begin(), b.rest.end(), near)) {
       return slip_worth;
     }
-    return 0.0;
+    const auto begins = [&](std::string_view other) {
+      return std::min(word.size(), other.size()) >= 4 && (word.starts_with(other) || other.starts_with(word));
+    };
+    return std::any_of(b.core.begin(), b.core.end(), begins) ? beginning_worth : 0.0;
   };
   for (const std::string_view word : a.core) {
     const double bits = word_bits(TermKind::title_word, word, frequencies);
@@ -64,7 +70,7 @@ TitleMass title_mass(const Features::Title& a, const Features::Title& b, Frequen
   return mass;
 }
 
-Outcome1 compare_titles(const Features::Title& a, const Features::Title& b, Frequencies& frequencies) {
+FieldOutcome compare_titles(const Features::Title& a, const Features::Title& b, Frequencies& frequencies) {
   const TitleMass of_a = title_mass(a, b, frequencies);
   const TitleMass of_b = title_mass(b, a, frequencies);
   const double all = of_a.core + of_a.rest + of_b.core + of_b.rest;
@@ -75,42 +81,42 @@ Outcome1 compare_titles(const Features::Title& a, const Features::Title& b, Freq
       std::max(of_a.core > 0 ? of_a.core_in_other / of_a.core : 0, of_b.core > 0 ? of_b.core_in_other / of_b.core : 0);
   const double core_alike =
       of_a.core + of_b.core > 0 ? (of_a.core_in_other + of_b.core_in_other) / (of_a.core + of_b.core) : 0;
-  if (of_a.odd_number && of_b.odd_number && alike >= 0.35) return {title_other_number, bits};
-  if (alike > 0.999) return {title_same, bits};
-  if (alike >= 0.8 && core_alike >= 0.7) return {title_near, bits};
-  if (contained >= 0.95) return {title_contained, bits};
-  if (core_alike < 0.15 && alike >= 0.15) return {title_same_series, bits};
-  if (alike >= 0.42) return {title_half, bits};
-  if (alike >= 0.12) return {title_some, bits};
-  return {title_different, 0};
+  if (of_a.odd_number && of_b.odd_number && alike >= 0.35) return {title_other_number, bits, alike};
+  if (alike > 0.999) return {title_same, bits, alike};
+  if (alike >= 0.8 && core_alike >= 0.7) return {title_near, bits, alike};
+  if (contained >= 0.95) return {title_contained, bits, alike};
+  if (core_alike < 0.15 && alike >= 0.15) return {title_same_series, bits, alike};
+  if (alike >= 0.42) return {title_half, bits, alike};
+  if (alike >= 0.12) return {title_some, bits, alike};
+  return {title_different, 0, alike};
 }
 
-Outcome1 compare_titles(const Features& query, const Features& candidate, Frequencies& frequencies) {
+FieldOutcome compare_titles(const Features& query, const Features& candidate, Frequencies& frequencies) {
   if (!query.title_given || !candidate.title_given) return {};
   if (query.titles.empty() || candidate.titles.empty()) {
     return {query.titles.empty() && candidate.titles.empty() ? title_untitled : title_one_untitled, 0};
   }
   constexpr std::array<int, level_count> rank = {9, 0, 1, 2, 3, 4, 6, 5, 7, 8, 8, 9};
-  Outcome1 best{title_different, 0};
+  FieldOutcome best{title_different, 0};
   for (const auto& a : query.titles) {
     for (const auto& b : candidate.titles) {
-      const Outcome1 now = compare_titles(a, b, frequencies);
-      if (rank[now.level] < rank[best.level] || (now.level == best.level && now.bits > best.bits)) best = now;
+      const FieldOutcome now = compare_titles(a, b, frequencies);
+      if (rank[now.level] < rank[best.level] || (now.level == best.level && now.likeness > best.likeness)) best = now;
     }
   }
   return best;
 }
 
-Outcome1 compare_makers(const Features& query, const Features& candidate, Frequencies& frequencies) {
+FieldOutcome compare_makers(const Features& query, const Features& candidate, Frequencies& frequencies) {
   if (query.makers.empty() || candidate.makers.empty()) return {};
   const auto nobody = [](const Features& f) {
     return std::all_of(f.makers.begin(), f.makers.end(), [](const auto& m) { return m.name.anonymous; });
   };
   if (nobody(query) || nobody(candidate)) return {maker_unknown, 0};
-  Outcome1 best{maker_different, 0};
+  FieldOutcome best{maker_different, 0};
   for (const auto& a : query.makers) {
     for (const auto& b : candidate.makers) {
-      Outcome1 now;
+      FieldOutcome now;
       switch (agreement(a.name, b.name)) {
         case NameAgreement::same:
           now.level = a.name.attribution == b.name.attribution ? maker_same : maker_same_other_attribution;
@@ -136,7 +142,7 @@ Outcome1 compare_makers(const Features& query, const Features& candidate, Freque
   return best;
 }
 
-Outcome1 compare_dates(const std::optional<DateRange>& query, const std::optional<DateRange>& candidate) {
+FieldOutcome compare_dates(const std::optional<DateRange>& query, const std::optional<DateRange>& candidate) {
   if (!query || !candidate) return {};
   // Open ends reach a thousand years.
   const auto closed = [](const DateRange& range) {
@@ -162,7 +168,7 @@ Outcome1 compare_dates(const std::optional<DateRange>& query, const std::optiona
   return {gap_years <= 25 ? date_within_25 : date_far, 0};
 }
 
-Outcome1 compare_materials(const Features& query, const Features& candidate, Frequencies& frequencies) {
+FieldOutcome compare_materials(const Features& query, const Features& candidate, Frequencies& frequencies) {
   if (query.materials.empty() || candidate.materials.empty()) return {};
   const auto count = std::count_if(query.materials.begin(), query.materials.end(),
                                    [&](auto word) { return contains(candidate.materials, word); });
@@ -175,6 +181,11 @@ Outcome1 compare_materials(const Features& query, const Features& candidate, Fre
     return {materials_contained, frequencies.bits(materials_term(smaller))};
   }
   return {shared > 0 ? materials_some : materials_different, 0};
+}
+
+/// The same number, or one that a change of unit gives.
+bool identical(const Extent& a, std::size_t i, const Extent& b, std::size_t j) {
+  return std::abs(a.value_mm[i] - b.value_mm[j]) <= 0.3F;
 }
 
 bool within_rounding(const Extent& a, std::size_t i, const Extent& b, std::size_t j) {
@@ -213,22 +224,26 @@ std::uint8_t compare_extents(const Extent& a, const Extent& b) {
   if (a.count == 1 || b.count == 1) {
     for (std::size_t i = 0; i < a.count; ++i) {
       for (std::size_t j = 0; j < b.count; ++j) {
-        if (within_rounding(a, i, b, j)) return a.count == b.count ? extent_same : extent_one_length;
+        if (identical(a, i, b, j) && a.count == b.count) return extent_same;
+        if (within_rounding(a, i, b, j)) return a.count == b.count ? extent_rounded : extent_one_length;
       }
     }
     return extent_different;
   }
-  const bool depth = a.count < 3 || b.count < 3 || within_rounding(a, 2, b, 2);
-  if (within_rounding(a, 0, b, 0) && within_rounding(a, 1, b, 1) && depth) return extent_same;
-  if (within_rounding(a, 0, b, 1) && within_rounding(a, 1, b, 0) && depth) return extent_swapped;
+  const bool depth = a.count < 3 || b.count < 3 || identical(a, 2, b, 2);
+  if (identical(a, 0, b, 0) && identical(a, 1, b, 1) && depth) return extent_same;
+  if (identical(a, 0, b, 1) && identical(a, 1, b, 0) && depth) return extent_swapped;
   if (a.count == 3 && b.count == 3) {
     std::size_t shared = 0;
     for (std::size_t i = 0; i < 3; ++i) {
-      for (std::size_t j = 0; j < 3; ++j) shared += within_rounding(a, i, b, j) ? 1U : 0U;
+      for (std::size_t j = 0; j < 3; ++j) shared += identical(a, i, b, j) ? 1U : 0U;
     }
     if (shared >= 3) return extent_swapped;
   }
-  if (within(a, b, false, 0.015) || within(a, b, true, 0.015)) return extent_rounded;
+  const bool near_depth = a.count < 3 || b.count < 3 || std::abs(a.value_mm[2] - b.value_mm[2]) <= 5;
+  const auto rounded = [&](std::size_t i, std::size_t j) { return within_rounding(a, i, b, j); };
+  if (near_depth && ((rounded(0, 0) && rounded(1, 1)) || (rounded(0, 1) && rounded(1, 0)))) return extent_rounded;
+  if (within(a, b, false, 0.015) || within(a, b, true, 0.015)) return extent_near;
   if (within(a, b, false, 0.06) || within(a, b, true, 0.06)) return extent_close;
   for (std::size_t i = 0; i < 2; ++i) {
     for (std::size_t j = 0; j < 2; ++j) {
@@ -239,31 +254,36 @@ std::uint8_t compare_extents(const Extent& a, const Extent& b) {
   return a_outer != extent_different ? a_outer : surrounded(b, a);
 }
 
-Outcome1 compare_extents(const Features& query, const Features& candidate, Frequencies& frequencies) {
+FieldOutcome compare_extents(const Features& query, const Features& candidate, Frequencies& frequencies) {
   if (query.extents.empty() || candidate.extents.empty()) return {};
   std::uint8_t best = std::numeric_limits<std::uint8_t>::max();
   const Extent* best_extent = nullptr;
   std::size_t agreeing = 0;
+  bool contradicted = false;  // another part of the same name has clearly other lengths
   for (const Extent& a : query.extents) {
     bool agrees = false;
+    bool differs = false;
     for (const Extent& b : candidate.extents) {
       const std::uint8_t now = compare_extents(a, b);
       if (now == extent_none_given) continue;
       agrees = agrees || now == extent_same;
+      differs = differs || (a.part == b.part && now >= extent_near);
       if (now < best) {
         best = now;
         best_extent = &b;
       }
     }
     agreeing += agrees ? 1U : 0U;
+    contradicted = contradicted || (differs && !agrees);
   }
   if (best_extent == nullptr) return {};
+  if (best == extent_same && contradicted) best = extent_part_differs;
   if (best == extent_same && agreeing >= 2) best = extent_same_parts;
   const bool counts = best <= extent_close;
   return {best, counts ? frequencies.bits(extent_term(*best_extent)) : 0};
 }
 
-Outcome1 compare_types(const Features& query, const Features& candidate) {
+FieldOutcome compare_types(const Features& query, const Features& candidate) {
   const bool both_named = !query.object_type.empty() && !candidate.object_type.empty();
   if (both_named && query.object_type == candidate.object_type) return {type_same, 0};
   if (query.object_class == ObjectClass::unknown || candidate.object_class == ObjectClass::unknown) return {};
@@ -282,7 +302,7 @@ Outcome1 compare_types(const Features& query, const Features& candidate) {
   return {related ? type_related : type_different, 0};
 }
 
-Outcome1 compare_words(TermKind kind, const WordList& query, const WordList& candidate, Frequencies& frequencies) {
+FieldOutcome compare_words(TermKind kind, const WordList& query, const WordList& candidate, Frequencies& frequencies) {
   if (query.empty() || candidate.empty()) return {};
   double of_query = 0;
   double of_candidate = 0;
@@ -305,9 +325,10 @@ Outcome1 compare_words(TermKind kind, const WordList& query, const WordList& can
 
 Comparison compare(const Features& query, const Features& candidate, Frequencies& frequencies) {
   Comparison result;
-  const auto set = [&](Field field, Outcome1 outcome) {
+  const auto set = [&](Field field, FieldOutcome outcome) {
     result.level[static_cast<std::size_t>(field)] = outcome.level;
     result.shared_bits[static_cast<std::size_t>(field)] = static_cast<float>(outcome.bits);
+    result.likeness[static_cast<std::size_t>(field)] = static_cast<float>(outcome.likeness);
   };
   set(Field::title, compare_titles(query, candidate, frequencies));
   set(Field::maker, compare_makers(query, candidate, frequencies));
@@ -350,8 +371,9 @@ std::string_view level_text(Field field, std::uint8_t level) {
       {"", "the same materials", "one list of materials contains the other", "some materials in common",
        "no materials in common"},
       {"", "several measured parts agree", "the same lengths", "the same lengths, height and width exchanged",
-       "the same but for rounding", "within 6 %", "one length agrees", "smaller by at most 5 cm a side, as if trimmed",
-       "as one framed and the other not", "other lengths"},
+       "one part has the same lengths, another has not", "the same but for rounding", "within 1.5 %", "within 6 %",
+       "one length agrees", "smaller by at most 5 cm a side, as if trimmed", "as one framed and the other not",
+       "other lengths"},
       {"", "the same type", "the same class of object", "related classes of object", "different classes of object"},
       words,
       {"", "the same number", "another number"},

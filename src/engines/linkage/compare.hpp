@@ -18,10 +18,12 @@ class Frequencies {
 
 inline constexpr std::size_t level_count = 12;  ///< most levels of one field; level 0 is always "nothing to compare"
 
-/// The outcome of comparing two descriptions: for each field how well it agrees and how rare what is shared is.
+/// The outcome of comparing two descriptions: for each field its level of agreement, how rare what is shared is (bits),
+/// and how much of all that was said is shared (0 to 1), which orders the pairs of one level.
 struct Comparison {
   std::array<std::uint8_t, field_count> level{};
   std::array<float, field_count> shared_bits{};
+  std::array<float, field_count> likeness{};
 };
 
 namespace level {
@@ -69,7 +71,9 @@ enum Measurements : std::uint8_t {
   extent_same_parts,
   extent_same,
   extent_swapped,
+  extent_part_differs,
   extent_rounded,
+  extent_near,
   extent_close,
   extent_one_length,
   extent_trimmed,

@@ -324,12 +324,11 @@ void for_each_term(const Features& features, bool query, const std::function<voi
       extents.push_back(step_hash(a, b));
       continue;
     }
-    // The step itself and, of each length, the neighbour that is nearer.
-    const double other_a = a + (a - std::floor(a) < 0.5 ? -1 : 1);
-    const double other_b = b > 0 ? b + (b - std::floor(b) < 0.5 ? -1 : 1) : 0;
-    for (const double first : {a, other_a}) {
-      extents.push_back(step_hash(first, b));
-      if (b > 0) extents.push_back(step_hash(first, other_b));
+    for (const double first : {a - 1, a, a + 1}) {
+      for (const double second : {b - 1, b, b + 1}) {
+        if (b > 0) extents.push_back(step_hash(first, second));
+      }
+      if (b == 0) extents.push_back(step_hash(first, 0));
     }
   }
   std::sort(extents.begin(), extents.end());

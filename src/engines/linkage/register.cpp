@@ -174,7 +174,8 @@ std::vector<Match> Register::search(const Description& query, const SearchOption
   return matches;
 }
 
-std::vector<Comparison> Register::comparisons(const Description& query, const SearchOptions& options) const {
+std::vector<Comparison> Register::comparisons(const Description& query, const SearchOptions& options,
+                                              std::vector<std::uint64_t>* records) const {
   const std::string encoded = encode(query);
   Features features;
   decode(encoded, features);
@@ -185,6 +186,7 @@ std::vector<Comparison> Register::comparisons(const Description& query, const Se
   for (const Candidate& candidate : candidates(features, options)) {
     if (!decode(segments_[candidate.segment].encoded(candidate.ordinal), candidate_features)) continue;
     result.push_back(compare(features, candidate_features, frequencies));
+    if (records != nullptr) records->push_back(segments_[candidate.segment].record(candidate.ordinal));
   }
   return result;
 }

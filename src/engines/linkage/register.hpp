@@ -35,7 +35,9 @@ class Register {
 
   /// The outcome of comparing the query with each of its best `options.candidates` candidates: what learn() learns
   /// from.
-  std::vector<Comparison> comparisons(const Description& query, const SearchOptions& options = {}) const;
+  /// `records`, when given, receives their numbers.
+  std::vector<Comparison> comparisons(const Description& query, const SearchOptions& options = {},
+                                      std::vector<std::uint64_t>* records = nullptr) const;
 
  private:
   struct Candidate {

@@ -12,9 +12,11 @@ struct LevelParameters {
   double m = 0;  ///< how often two descriptions of one object agree at this level, given that the field can be compared
   double u = 0;  ///< the same for two objects that the index brings together
   double mean_bits = 0;  ///< rarity of what two objects share at this level, on average
+  double mean_likeness = 0;
 };
 
 using FieldParameters = std::array<LevelParameters, level_count>;
+/// Of every field and level. A field's m and u each sum to 1 over its levels but 0.
 struct Parameters {
   std::array<FieldParameters, field_count> fields{};
 };
