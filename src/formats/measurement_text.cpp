@@ -1,6 +1,7 @@
 #include "formats/measurement_text.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <optional>
 #include <string>
@@ -18,6 +19,8 @@ constexpr std::size_t longest_text = 20'000;
 constexpr std::size_t most_tokens = 4'000;
 constexpr std::size_t most_sizes = 6;
 constexpr double longest_mm = 1e7;
+/// Of sizes without a named axis: the order of museum practice.
+constexpr std::array usual_order{Axis::height, Axis::width, Axis::depth};
 
 using System = MeasurementUnit::System;
 
@@ -332,6 +335,7 @@ class Reader {
     for (std::size_t i = 0; i < group.dimensions.size(); ++i) {
       if (i >= last_.dimensions.size()) {
         all.push_back(group.dimensions[i]);
+        if (!last_.labelled && i < std::size(usual_order)) all.back().axis = usual_order[i];
         bare_d_.push_back(false);
         continue;
       }
@@ -358,9 +362,9 @@ class Reader {
     }
     axes_.clear();
     if (group.labelled) return;
-    constexpr Axis order[] = {Axis::height, Axis::width, Axis::depth};
     if (group.dimensions.size() < 2) return;
-    for (std::size_t i = 0; i < group.dimensions.size() && i < 3; ++i) group.dimensions[i].axis = order[i];
+    for (std::size_t i = 0; i < group.dimensions.size() && i < std::size(usual_order); ++i)
+      group.dimensions[i].axis = usual_order[i];
   }
 
   static bool has_axis(const Measurement& part, Axis axis) {
