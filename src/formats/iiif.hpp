@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <functional>
@@ -91,6 +92,7 @@ class Renderer {
 
   const Limits limits_;
   const std::size_t cache_bytes_;
+  std::array<std::mutex, 16> decoding_;  ///< one by the key's hash is held while a picture is decoded
   std::mutex mutex_;
   std::list<Level> levels_;  ///< last used first; guarded by mutex_
   std::size_t bytes_ = 0;    ///< of levels_; guarded by mutex_
