@@ -48,6 +48,19 @@ function screen(request) {
   };
 }
 
+function catalogue(text, file) {
+  if (!/^id,/.test(text)) {
+    return [422, { error: { file, field: "columns", value: text.split("\n")[0], reason: "is no layout that is known", advice: "name the columns id, title, maker …" } }];
+  }
+  return [200, { layout: "object-id", lots: lotsOf(text), rejected: [], warnings: [] }];
+}
+
+function report({ responses }) {
+  const rows = Object.entries(responses).map(([name, { verdict, summary }]) => `<tr><th>${name}</th><td style="font-weight: 700">${verdict}</td><td>${summary}</td></tr>`);
+  const style = "<style>body{font:16px sans-serif;margin:2rem}th,td{padding:4px;text-align:left}h1{color:#0d5a63}table{width:100%}tr{break-inside:avoid}td{vertical-align:top}</style>";
+  return `<!doctype html><html lang="en"><head><title>Report</title>${style}</head><body><h1>Report</h1><table>${rows.join("")}</table></body></html>`;
+}
+
 const page = (list, url) => list.slice(Number(url.searchParams.get("offset") ?? 0)).slice(0, Number(url.searchParams.get("limit") ?? 50));
 
 async function api(method, path, url, request) {
@@ -85,12 +98,12 @@ async function api(method, path, url, request) {
       }
     }
     case "POST catalogues":
-      return [200, { layout: "object-id", lots: lotsOf((await bodyOf(request)).toString()), rejected: [], warnings: [] }];
+      return catalogue((await bodyOf(request)).toString(), url.searchParams.get("source_name") ?? "");
     case "POST screen":
       await new Promise((done) => setTimeout(done, 120));
       return [200, screen(JSON.parse(await bodyOf(request)))];
     case "POST report":
-      return [200, `<!doctype html><title>Report</title><h1>Report</h1><pre>${Object.keys(JSON.parse(await bodyOf(request)).queries).join("\n")}</pre>`, "text/html"];
+      return [200, report(screen(JSON.parse(await bodyOf(request)))), "text/html"];
     default:
       return unknown("route", path.join("/"));
   }

@@ -1,0 +1,65 @@
+import { mkdir } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+
+const { chromium } = createRequire(new URL("../../web/package.json", import.meta.url))("playwright-core");
+
+const shots = process.env.MOSTARI_E2E_SHOTS;
+const fileName = (text) => text.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
+
+/** Debian's Chromium, told to keep to itself: as root it has no sandbox, and it must not ask the network for anything. */
+export async function openBrowser(base) {
+  const browser = await chromium.launch({
+    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+    args: [
+      "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+      "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage",
+    ],
+  });
+  if (shots) await mkdir(shots, { recursive: true });
+
+  /** A fresh profile with one page. `complaints`: errors of the console, of scripts and of the security policy. */
+  async function session(name) {
+    const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, colorScheme: "light", baseURL: base, acceptDownloads: true });
+    context.setDefaultTimeout(20_000);
+    const complaints = [];
+    context.on("page", (page) => {
+      page.on("console", (message) => message.type() === "error" && complaints.push(message.text()));
+      page.on("pageerror", (error) => complaints.push(error.message));
+    });
+    const page = await context.newPage();
+    return {
+      context,
+      page,
+      complaints,
+      /** Opens a route of the app, "#/records", and waits until its heading stands. */
+      open: async (hash) => {
+        await page.goto(`${base}/${hash}`);
+        await page.locator("main h1").first().waitFor({ state: "attached" });
+      },
+      shot: async (what, options = {}) => {
+        if (!shots) return;
+        await settled(page);
+        await page.screenshot({ path: join(shots, `${fileName(name)}-${fileName(what)}.png`), ...options });
+      },
+      close: () => context.close(),
+    };
+  }
+
+  return { session, close: () => browser.close() };
+}
+
+/** Waits until every picture in view has been decoded or has failed. */
+export function settled(page) {
+  return page.waitForFunction(() => [...document.images].every((image) => image.complete || image.loading === "lazy"));
+}
+
+export function assert(condition, message) {
+  if (!condition) throw new Error(message);
+}
+
+export function assertEqual(found, expected, what) {
+  if (JSON.stringify(found) !== JSON.stringify(expected)) {
+    throw new Error(`${what}: expected ${JSON.stringify(expected)}, found ${JSON.stringify(found)}`);
+  }
+}

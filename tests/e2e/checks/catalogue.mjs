@@ -1,0 +1,101 @@
+import { assert, assertEqual } from "../browser.mjs";
+import { lay, screenAll } from "./steps.mjs";
+
+const rows = (page) =>
+  page.locator("[data-test=results] > li").evaluateAll((items) =>
+    items.map((item) => ({
+      name: item.querySelector(".name").textContent.split(":")[0].trim(),
+      verdict: item.querySelector("[data-verdict]").dataset.verdict,
+    })),
+  );
+
+async function wholeCatalogue({ page, open, shot, demo }) {
+  await open("#/screen");
+  await lay(page, [demo.catalogue, ...demo.pictures]);
+  await page.locator("[data-test=catalogue]").waitFor();
+  assert(/All \d+ pictures it names are here/.test(await page.locator("[data-test=catalogue]").innerText()), "every picture is matched to its lot");
+  await shot("laid", { fullPage: true });
+  await screenAll(page);
+  const found = await rows(page);
+  assertEqual(found.map(({ name }) => name).sort(), demo.lots.map(({ id }) => id).sort(), "lots that have an answer");
+  await shot("results", { fullPage: true });
+
+  // What is shown must be what is true: every innocent lot stays so, and most registered ones are recognised.
+  const verdicts = new Map(found.map(({ name, verdict }) => [name, verdict]));
+  const accused = demo.lots.filter((lot) => lot.truth === "no_record_found" && verdicts.get(lot.id) === "identified");
+  assertEqual(accused.map(({ id }) => id), [], "innocent lots shown as identified");
+  const registered = demo.lots.filter((lot) => lot.truth === "identified");
+  const recognised = registered.filter((lot) => verdicts.get(lot.id) === "identified");
+  assert(recognised.length >= 0.8 * registered.length, `${recognised.length} of ${registered.length} registered lots are shown as identified`);
+
+  const urgency = ["identified", "indistinguishable_group", "same_edition", "possible", "no_record_found"];
+  const order = found.map(({ verdict }) => urgency.indexOf(verdict));
+  assert(order.every((rank, i) => i === 0 || order[i - 1] <= rank), "the most urgent stand first");
+  await page.selectOption("select", "catalogue");
+  assertEqual((await rows(page)).map(({ name }) => name), demo.lots.map(({ id }) => id), "the catalogue's own order");
+
+  const counted = found.filter(({ verdict }) => verdict === "no_record_found").length;
+  await page.locator("button[aria-pressed]", { has: page.locator("[data-verdict=no_record_found]") }).click();
+  assertEqual((await rows(page)).length, found.length - counted, "rows when “no record found” is hidden");
+
+  const first = page.locator("[data-test=results] a").first();
+  const name = (await first.locator(".name").textContent()).split(":")[0].trim();
+  await first.click();
+  await page.locator("[data-test=summary]").waitFor();
+  assert((await page.title()).startsWith(name), "the row leads to its own answer");
+  await page.reload();
+  await page.locator("[data-test=summary]").waitFor();
+  assert((await page.title()).startsWith(name), "a reload keeps the answers");
+}
+
+/** Holds the second batch back, cancels, and goes on. */
+async function cancelAndResume({ page, open, shot }) {
+  const lots = Array.from({ length: 25 }, (_, i) => `lot-${i + 1},Qxzwv ${i + 1}`);
+  let batches = 0;
+  let held = true;
+  await page.route("**/api/v1/screen", async (route) => {
+    batches += 1;
+    if (batches > 1 && held) return; // never answered
+    await route.continue();
+  });
+  await open("#/screen");
+  await lay(page, { name: "small.csv", mimeType: "text/csv", buffer: Buffer.from(["id,title", ...lots].join("\n")) });
+  await page.click("[data-test=screen]:enabled");
+  await page.getByText("10 of 25 queries screened").waitFor();
+  const bar = page.locator("progress");
+  assertEqual([await bar.getAttribute("max"), await bar.evaluate((element) => element.value)], ["25", 10], "the bar's end and place");
+  await shot("running");
+  await page.click("[data-test=cancel]");
+  await page.getByText("15 queries not screened yet").waitFor();
+  assertEqual((await rows(page)).length, 10, "answers kept after cancelling");
+  held = false;
+  await page.getByRole("button", { name: "Screen the rest" }).click();
+  await page.getByRole("heading", { name: "25 answers" }).waitFor();
+  assertEqual((await rows(page)).length, 25, "answers after going on");
+}
+
+async function missingPicturesAreNamed({ page, open, demo }) {
+  await open("#/screen");
+  await lay(page, demo.catalogue);
+  const card = page.locator("[data-test=catalogue]");
+  await card.getByText(/Drop the others too/).waitFor();
+  await lay(page, demo.pictures);
+  await card.getByText(/All \d+ pictures it names are here/).waitFor();
+}
+
+async function unknownLayoutIsExplained({ page, open, shot }) {
+  await open("#/screen");
+  await lay(page, { name: "stock.csv", mimeType: "text/csv", buffer: Buffer.from("shelf,weight,colour\n1,2,red\n") });
+  const problem = page.locator("[data-test=problems]").first();
+  await problem.waitFor();
+  assert(/stock\.csv/.test(await problem.textContent()), "the problem names the file");
+  assertEqual(await page.locator("[data-test=catalogue]").count(), 0, "catalogues taken from a file that cannot be read");
+  await shot("problem");
+}
+
+export const checks = [
+  { name: "catalogue: every lot is answered, sorted and filtered", run: wholeCatalogue },
+  { name: "catalogue: progress, cancel and go on", run: cancelAndResume },
+  { name: "catalogue: pictures dropped later are matched by name", run: missingPicturesAreNamed },
+  { name: "catalogue: an unknown layout is explained", run: unknownLayoutIsExplained, expectErrors: true },
+];

@@ -1,0 +1,72 @@
+import { assert, assertEqual } from "../browser.mjs";
+
+const file = (name, lines) => ({ name, mimeType: "text/csv", buffer: Buffer.from(lines.join("\n") + "\n") });
+
+async function listAndVersions({ page, open, shot }) {
+  await open("#/registers");
+  await page.locator("[data-test=registers] a").first().waitFor();
+  await shot("list");
+  await page.locator("[data-test=registers] a[href='#/registers/demo']").click();
+  await page.locator("[data-test=versions] a").last().waitFor();
+  await shot("register", { fullPage: true });
+  await page.locator("[data-test=versions] a").last().click();
+  await page.locator("[data-test=changes] li").first().waitFor();
+  assert((await page.locator("[data-test=changes] li").count()) > 0, "the first version shows what it added");
+  await shot("version");
+}
+
+/** Imports a register with a bad row, a newer version of it, looks at the difference, and takes both back. */
+async function importAndUndo({ page, open, shot }) {
+  const name = `e2e-${Date.now().toString(36)}`;
+  await open("#/registers");
+  await page.fill("#import-name", name);
+  await page.fill("#import-title", "Register of the browser test");
+  await page.setInputFiles("[data-test=import-file]", file("first.csv", ["id,title,maker", "a,Red House,Anna Tesk", "b,Blue House,Anna Tesk", ",Without an id,Nobody"]));
+  await page.click("[data-test=import]");
+  const outcome = page.locator("[data-test=import-outcome]");
+  await outcome.getByText("Version 1 stands").waitFor();
+  await outcome.getByText("1 row left out").waitFor();
+  const cells = await outcome.locator("tbody tr").first().locator("td").allTextContents();
+  assertEqual(cells[0], "4", "line of the row that was left out");
+  assert(cells[3].length > 3 && cells[4].length > 3, "it is said what is wrong and what to do");
+  await shot("outcome", { fullPage: true });
+
+  await open(`#/registers/${name}`);
+  await page.setInputFiles("[data-test=import-file]", file("second.csv", ["id,title,maker", "a,Red House,Anna Tesk the Elder", "c,Green House,Anna Tesk"]));
+  await page.click("[data-test=import]");
+  await page.locator("[data-test=versions] a").nth(1).waitFor();
+  await page.locator("[data-test=versions] a").first().click();
+  await page.locator("[data-test=changes] li").nth(2).waitFor();
+  const kinds = await page.locator("[data-test=changes] .kind").allTextContents();
+  assertEqual(kinds.map((kind) => kind.trim()), ["changed", "removed", "added"], "what the second version did to a, b and c");
+  await page.getByText("Anna Tesk the Elder").first().waitFor();
+  await shot("difference");
+
+  await open(`#/registers/${name}`);
+  await page.click("[data-test=undo]");
+  await page.getByRole("button", { name: "Cancel" }).click();
+  assertEqual(await page.locator("[data-test=versions] tbody tr").count(), 2, "versions after thinking better of it");
+  await page.click("[data-test=undo]");
+  await shot("question");
+  await page.click("[data-test=confirm]");
+  await page.getByText("Version 2 was taken back").waitFor();
+  assertEqual(await page.locator("[data-test=versions] tbody tr").count(), 1, "versions after taking one back");
+  await page.click("[data-test=undo]");
+  await page.click("[data-test=confirm]");
+  await page.getByRole("heading", { name: "Registers", exact: true }).waitFor();
+  await page.locator("[data-test=registers] a").first().waitFor();
+  assertEqual(await page.locator(`[data-test=registers] a[href='#/registers/${name}']`).count(), 0, "the register after taking all back");
+}
+
+async function unknownRegister({ page, open }) {
+  await page.goto("/#/registers/no-such-register");
+  const problem = page.locator("[data-test=problems]");
+  await problem.waitFor();
+  assert((await problem.innerText()).length > 20, "it is said in words that there is no such register");
+}
+
+export const checks = [
+  { name: "registers: list, versions and what they changed", run: listAndVersions },
+  { name: "registers: import, difference and undo", run: importAndUndo },
+  { name: "registers: an unknown one is explained", run: unknownRegister, expectErrors: true },
+];

@@ -1,0 +1,149 @@
+import { readFile } from "node:fs/promises";
+import { assert, assertEqual, settled } from "../browser.mjs";
+import { identifiable, lay, screenOne, shownVerdict } from "./steps.mjs";
+
+async function photoIsIdentified({ page, open, shot, demo }) {
+  const lot = identifiable(demo);
+  await open("#/screen");
+  await lay(page, lot.pictures);
+  await page.locator("ul[aria-label=Photos] img").first().waitFor();
+  await shot("photo laid");
+  await screenOne(page);
+  assertEqual(await shownVerdict(page), "identified", "verdict of a photo of a registered object");
+  const candidate = await page.locator("label.chosen[data-candidate], main").first().getAttribute("data-candidate");
+  if (candidate) assert(lot.truthIds.some((id) => candidate.endsWith("/" + id)), `${candidate} is not ${lot.truthIds}`);
+  await page.locator("[data-test=pair]").first().waitFor();
+  await shot("answer", { fullPage: true });
+}
+
+/** The ends of every line must lie on the two pictures, and the pictures must have come from the server. */
+async function pointsAreDrawn({ page, open, demo, shot }) {
+  const lot = identifiable(demo);
+  const pictures = [];
+  page.on("response", (response) => response.url().includes("/iiif/3/") && pictures.push(response));
+  await open("#/screen");
+  await lay(page, lot.pictures.slice(0, 1));
+  await screenOne(page);
+  const lines = page.locator("[data-test=pair]");
+  await lines.first().waitFor();
+  const strongest = await lines.count();
+  assert(strongest >= 4, `${strongest} lines are too few to trust`);
+  const choice = page.locator("label", { hasText: /^\s*All \d+\s*$/ });
+  await choice.click();
+  const all = Number((await choice.textContent()).replace(/\D/g, ""));
+  assertEqual(await lines.count(), all, "lines when all are asked for");
+  const astray = await page.evaluate(() => {
+    const [left, right] = [...document.querySelectorAll("[data-test=stage] image")].map((image) => image.getBoundingClientRect());
+    const on = (box, circle) => {
+      const { x, y, width, height } = circle.getBoundingClientRect();
+      const [cx, cy] = [x + width / 2, y + height / 2];
+      return cx >= box.left - 1 && cx <= box.right + 1 && cy >= box.top - 1 && cy <= box.bottom + 1;
+    };
+    return [...document.querySelectorAll("[data-test=pair]")].filter((pair) => {
+      const [from, to] = pair.querySelectorAll("circle");
+      return !on(left, from) || !on(right, to);
+    }).length;
+  });
+  assertEqual(astray, 0, "points beside the pictures");
+  await page.locator("label", { hasText: /^\s*None\s*$/ }).click();
+  assertEqual(await lines.count(), 0, "lines when none are asked for");
+  await page.click("[data-test=next-detail]");
+  assertEqual(await page.locator("[data-test=pair].active").count(), 1, "lines lit by stepping to the next detail");
+  await page.click("[data-test=zoom-in]");
+  await shot("detail");
+  assert(pictures.length >= 2, "both pictures were asked for");
+  for (const response of pictures) assert(response.ok(), `${response.url()} answered ${response.status()}`);
+}
+
+async function weightsAddUp({ page, open, demo }) {
+  const lot = identifiable(demo);
+  await open("#/screen");
+  await lay(page, lot.pictures.slice(0, 1));
+  await page.fill("#describe-title", lot.title);
+  if (lot.maker) await page.fill("#describe-maker", lot.maker);
+  await screenOne(page);
+  const figures = await page.locator("[data-test=comparison] tbody .figure").allTextContents();
+  const number = (text) => Number(text.replace("\u2212", "-").replace(/[^\d.+-]/g, ""));
+  const sum = number(await page.locator("[data-test=comparison] .sum").textContent());
+  assert(figures.length >= 2, "title and picture are both weighed");
+  const added = figures.map(number).reduce((total, weight) => total + weight, 0);
+  assert(Math.abs(added - sum) <= 0.05 * (figures.length + 1) + 1e-9, `the weights add up to ${added.toFixed(1)}, the sum says ${sum}`);
+  const receipt = await page.locator("[data-test=receipt]").textContent();
+  assert(/[0-9a-f]{64}/.test(receipt), "the receipt shows its hash");
+  assert(/not signed yet/.test(receipt), "the receipt says that it is not signed");
+  assert(/UTC/.test(receipt) && /version \d+/.test(receipt), "the receipt says when, and against which versions");
+}
+
+/** "Clear" is never said, and nothing found is never green. */
+async function nothingFoundIsNeutral({ page, open, shot }) {
+  await open("#/screen");
+  await page.fill("#describe-title", "Qxzwv Jjkqy Vvbnk");
+  await page.fill("#describe-maker", "Zzyzx Qwrtp");
+  await screenOne(page);
+  assertEqual(await shownVerdict(page), "no_record_found", "verdict of an object that no register can hold");
+  const text = await page.locator("main").innerText();
+  assert(/no proof of good title/i.test(text), "it is said that absence proves nothing");
+  assert(!/\bclear(ed|ance)?\b/i.test(text), "the word “clear” is not used");
+  const [r, g, b] = await page.locator("header [data-verdict]").evaluate((chip) => getComputedStyle(chip).color.match(/\d+/g).map(Number));
+  assert(Math.max(r, g, b) - Math.min(r, g, b) < 50, `the chip's colour rgb(${r}, ${g}, ${b}) is not neutral`);
+  await shot("answer", { fullPage: true });
+}
+
+async function reportOpens({ page, context, open, demo, shot }) {
+  await open("#/screen");
+  await lay(page, identifiable(demo).pictures.slice(0, 1));
+  await screenOne(page);
+  const opening = context.waitForEvent("page");
+  await page.click("[data-test=report]");
+  const report = await opening;
+  await report.waitForFunction(() => document.body.children.length > 0 && /Identified/i.test(document.body.innerText));
+  const styles = await report.evaluate(() => document.adoptedStyleSheets.reduce((sum, sheet) => sum + sheet.cssRules.length, 0));
+  assert(styles > 5, "the report has its styles");
+  await settled(report);
+  const broken = await report.evaluate(() => [...document.images].filter((image) => image.naturalWidth === 0).length);
+  assertEqual(broken, 0, "pictures missing from the report");
+  if (process.env.MOSTARI_E2E_SHOTS) await report.screenshot({ path: `${process.env.MOSTARI_E2E_SHOTS}/report.png`, fullPage: true });
+  await page.bringToFront();
+  await shot("after");
+}
+
+async function answerIsSaved({ page, open, demo }) {
+  await open("#/screen");
+  await lay(page, identifiable(demo).pictures.slice(0, 1));
+  await screenOne(page);
+  const saving = page.waitForEvent("download");
+  await page.click("[data-test=json]");
+  const saved = JSON.parse(await readFile(await (await saving).path(), "utf8"));
+  const [answer] = Object.values(saved.responses);
+  assertEqual(answer.verdict, await shownVerdict(page), "verdict in the file");
+  assert(saved.datasets.length > 0 && answer.receipt.sha256, "the file says what was checked, and carries the receipt");
+}
+
+async function unreadablePhotoIsExplained({ page, open, shot }) {
+  await open("#/screen");
+  await lay(page, { name: "holiday.jpg", mimeType: "image/jpeg", buffer: Buffer.from("this is a letter, not a picture") });
+  await page.click("[data-test=screen]:enabled");
+  const problem = page.locator("[data-test=problems]").first();
+  await problem.waitFor();
+  assert(/holiday\.jpg/.test(await problem.textContent()), "the problem names the file");
+  await shot("problem");
+}
+
+async function lostServerIsExplained({ page, open }) {
+  await open("#/screen");
+  await page.fill("#describe-title", "Anything");
+  await page.route("**/api/v1/screen", (route) => route.abort());
+  await page.click("[data-test=screen]:enabled");
+  await page.getByText("does not answer").waitFor();
+}
+
+export const checks = [
+  { name: "screening: a photo is identified", run: photoIsIdentified },
+  { name: "screening: corresponding points lie on both pictures", run: pointsAreDrawn },
+  { name: "screening: the weights add up and the receipt is whole", run: weightsAddUp },
+  { name: "screening: no record found is neutral", run: nothingFoundIsNeutral },
+  { name: "screening: the report opens with its styles and pictures", run: reportOpens },
+  { name: "screening: the answer is saved as JSON", run: answerIsSaved },
+  { name: "screening: an unreadable photo is explained", run: unreadablePhotoIsExplained, expectErrors: true },
+  { name: "screening: a lost server is explained", run: lostServerIsExplained, expectErrors: true },
+];

@@ -1,0 +1,44 @@
+// Drives the web app of a running server in a real browser.
+//   node tests/e2e/run.mjs http://127.0.0.1:8080 [words of a check's name]
+// Environment: MOSTARI_E2E_CATALOGUE (CSV with the columns truth and truth_id; default data/catalogues/demo.csv),
+// MOSTARI_E2E_PICTURES (folder of its pictures; default mostari-demo/pictures/catalogue), MOSTARI_E2E_SHOTS (folder for
+// screenshots; none without), CHROMIUM (default /usr/bin/chromium). Prints "N passed, N failed"; exits 1 on a failure.
+import { openBrowser } from "./browser.mjs";
+import { readDemo } from "./demo.mjs";
+
+const [base, ...words] = process.argv.slice(2);
+if (!base) {
+  console.error("usage: node run.mjs BASE_URL [words of a check's name]");
+  process.exit(2);
+}
+
+const groups = await Promise.all(
+  ["screening", "catalogue", "access", "registers", "records", "layout"].map((name) => import(`./checks/${name}.mjs`)),
+);
+const checks = groups.flatMap((group) => group.checks).filter(({ name }) => words.every((word) => name.includes(word)));
+const demo = await readDemo().catch((error) => {
+  console.error(error.message);
+  process.exit(2);
+});
+const browser = await openBrowser(base);
+let failed = 0;
+
+for (const { name, run, expectErrors = false } of checks) {
+  const started = Date.now();
+  const session = await browser.session(name);
+  try {
+    await run({ ...session, demo, base });
+    if (!expectErrors && session.complaints.length > 0) throw new Error(`the console complains: ${session.complaints.join(" | ")}`);
+    console.log(`ok    ${name} (${((Date.now() - started) / 1000).toFixed(1)} s)`);
+  } catch (error) {
+    failed += 1;
+    console.log(`FAIL  ${name}\n      ${String(error.message).split("\n").slice(0, 12).join("\n      ")}`);
+    await session.shot("failure").catch(() => {});
+  } finally {
+    await session.close();
+  }
+}
+
+await browser.close();
+console.log(`${checks.length - failed} passed, ${failed} failed`);
+process.exit(failed > 0 || checks.length === 0 ? 1 : 0);
