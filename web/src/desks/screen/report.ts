@@ -1,26 +1,28 @@
 /**
- * Opens the server's report, a page of its own with styles inside, in a window opened for it. Such a window inherits this
- * app's security policy, which lets no inline style act; handing the same styles over as objects is allowed.
+ * Shows the server's report, a page of its own with styles inside, in a window opened for it. Such a window inherits this
+ * app's security policy, which lets no inline style act; handing the same styles over as objects is allowed. They are
+ * renamed before parsing because the parser would already complain; the report escapes quotes and angle brackets in its
+ * texts, so only markup is renamed.
  */
 export function showReport(target: Window, html: string): void {
-  const source = new DOMParser().parseFromString(html, "text/html");
-  const styles = [...source.querySelectorAll("style")].map((style) => style.textContent ?? "");
+  const renamed = html.replace(/<(\/?)style\b/g, "<$1template").replace(/ style="/g, ' data-style="');
+  const source = new DOMParser().parseFromString(renamed, "text/html");
+  const sheets = [...source.querySelectorAll("template")];
   const page = target.document;
   page.title = source.title;
   page.documentElement.lang = source.documentElement.lang;
-  for (const found of source.querySelectorAll("script, style")) found.remove();
+  for (const found of [...sheets, ...source.querySelectorAll("script")]) found.remove();
   page.body.replaceChildren(...[...source.body.childNodes].map((node) => page.importNode(node, true)));
   page.body.className = source.body.className;
   const Sheet = (target as Window & { CSSStyleSheet: typeof CSSStyleSheet }).CSSStyleSheet;
-  page.adoptedStyleSheets = styles.map((text) => {
+  page.adoptedStyleSheets = sheets.map((template) => {
     const sheet = new Sheet();
-    sheet.replaceSync(text);
+    sheet.replaceSync(template.content.textContent ?? "");
     return sheet;
   });
-  for (const element of page.querySelectorAll<HTMLElement>("[style]")) {
-    const written = element.getAttribute("style") ?? "";
-    element.removeAttribute("style");
-    element.style.cssText = written;
+  for (const element of page.querySelectorAll<HTMLElement>("[data-style]")) {
+    element.style.cssText = element.dataset.style ?? "";
+    delete element.dataset.style;
   }
 }
 
