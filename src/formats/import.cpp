@@ -60,6 +60,11 @@ Result<ReadSummary> read_objects(std::string_view content, const std::string& fi
   } else if (const Outcome read = read_object_csv(content, file, layout_dir, layout, intake); !read) {
     return read.problem();
   }
+  if (intake.summary().accepted + intake.summary().rejected == 0) {
+    intake.warn({.field = {},
+                 .reason = "has no objects",
+                 .advice = "the first row names the columns, each further row is an object"});
+  }
   return intake.summary();
 }
 

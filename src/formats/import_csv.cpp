@@ -106,6 +106,19 @@ void warn_of_unknown_columns(const Layout& layout, const std::vector<std::string
                .advice = "rename them if they hold something that the layout has a column for"});
 }
 
+/// "id" and "lot" in one file: the layout takes one of them.
+void warn_of_second_id(const Layout& layout, const std::vector<std::string>& header, std::size_t id_column,
+                       ObjectIntake& intake) {
+  for (std::size_t i = 0; i < header.size(); ++i) {
+    const LayoutColumn* column = header[i].empty() ? nullptr : layout.find(header[i]);
+    if (i == id_column || column == nullptr || column->property != "id") continue;
+    intake.warn({.line = 1,
+                 .field = header[i],
+                 .reason = "was not imported, because \"" + header[id_column] + "\" is the id",
+                 .advice = "rename it if it holds something that the layout has a column for"});
+  }
+}
+
 std::vector<std::string> header_names(const CsvRow& row) {
   std::vector<std::string> names;
   for (const std::string_view cell : row.cells) names.emplace_back(trimmed(cell));
@@ -115,7 +128,8 @@ std::vector<std::string> header_names(const CsvRow& row) {
 
 /// Brings a row to the header's width; false, with a rejection, when it is ragged. Empty cells too many are
 /// spreadsheets' habit.
-bool square(CsvRow& row, std::size_t width, ObjectIntake& intake) {
+bool square(CsvRow& row, const std::vector<std::string>& header, ObjectIntake& intake) {
+  const std::size_t width = header.size();
   while (row.cells.size() > width && trimmed(row.cells.back()).empty()) row.cells.pop_back();
   if (row.cells.size() == width) return true;
   const std::string_view first = row.cells.empty() ? std::string_view{} : row.cells.front();
@@ -171,6 +185,7 @@ Outcome read_object_csv(std::string_view content, const std::string& file, const
   warn_of_unknown_columns(layout, header, intake);
 
   const RowMapper mapper(layout, header);
+  warn_of_second_id(layout, header, mapper.id_column(), intake);
   const std::string& id_field = header[mapper.id_column()];
   EncodingNotes notes;
   // An object waits for one row, because the next may go on with it.
@@ -191,7 +206,7 @@ Outcome read_object_csv(std::string_view content, const std::string& file, const
       continue;
     }
     notes.note(row, intake);
-    if (!square(row, header.size(), intake)) continue;
+    if (!square(row, header, intake)) continue;
     if (!repeats) {
       if (!intake.take(mapper.object(row), row.line, id_field)) return Done{};
       continue;

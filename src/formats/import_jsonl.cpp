@@ -10,31 +10,72 @@ namespace mostari {
 namespace {
 
 constexpr std::size_t max_line_bytes = std::size_t{1} << 20U;
+constexpr int max_depth = 16;  ///< of brackets; an object needs two
+
+/// False for brackets within brackets beyond max_depth, which would cost stack to take apart.
+bool is_shallow(std::string_view line) {
+  int depth = 0;
+  bool in_text = false;
+  for (std::size_t at = 0; at < line.size(); ++at) {
+    const char c = line[at];
+    if (in_text) {
+      if (c == '\\') ++at;
+      in_text = c != '"';
+    } else if (c == '"') {
+      in_text = true;
+    } else if (c == '[' || c == '{') {
+      if (++depth > max_depth) return false;
+    } else if (c == ']' || c == '}') {
+      --depth;
+    }
+  }
+  return true;
+}
 
 Problem bad_json(std::string_view line, std::int64_t number, std::size_t byte) {
-  const std::size_t begin = byte > 20 ? byte - 20 : 0;
+  std::size_t begin = std::min(byte > 20 ? byte - 20 : 0, line.size());
+  while (begin < line.size() && (static_cast<unsigned char>(line[begin]) & 0xC0U) == 0x80U) ++begin;
   return {.line = number,
           .field = {},
-          .value = excerpt(line.substr(std::min(begin, line.size()), 60)),
+          .value = excerpt(line.substr(begin, 60)),
           .reason = "is not valid JSON at byte " + std::to_string(byte) + " of the line",
           .advice = "write one object on one line, in UTF-8"};
 }
 
-/// The id of `source`, which is taken out of it.
-std::string take_id(nlohmann::json& source) {
-  std::string id;
-  if (const auto found = source.find("id"); found != source.end()) {
-    if (found->is_string()) id = std::string(trimmed(found->get_ref<const std::string&>()));
-    if (found->is_number_integer()) id = found->dump();
-    source.erase(found);
+/// Takes the id out of `source`; false when it is neither a text nor a whole number.
+bool take_id(nlohmann::json& source, std::string& id) {
+  const auto found = source.find("id");
+  if (found == source.end()) return true;
+  if (found->is_string()) {
+    id = std::string(trimmed(found->get_ref<const std::string&>()));
+  } else if (found->is_number_integer()) {
+    id = found->dump();
+  } else {
+    return false;
   }
-  return id;
+  source.erase(found);
+  return true;
 }
 
 /// False when the receiver wants no more.
 bool read_line(std::string_view line, std::int64_t number, ObjectIntake& intake) {
   if (line.size() > max_line_bytes) {
     intake.reject({.line = number, .field = {}, .reason = "is longer than 1 MiB", .advice = "write one object a line"});
+    return true;
+  }
+  if (!is_utf8(line)) {
+    intake.reject({.line = number,
+                   .field = {},
+                   .value = excerpt(utf8_from_cp1252(line.substr(0, 100))),
+                   .reason = "is not UTF-8",
+                   .advice = "save the file as UTF-8"});
+    return true;
+  }
+  if (!is_shallow(line)) {
+    intake.reject({.line = number,
+                   .field = {},
+                   .reason = "has brackets nested too deep",
+                   .advice = "a property is a text or a list of texts"});
     return true;
   }
   nlohmann::json source;
@@ -52,7 +93,14 @@ bool read_line(std::string_view line, std::int64_t number, ObjectIntake& intake)
                    .advice = "write {\"id\": \"…\", \"title\": \"…\"}, one object a line"});
     return true;
   }
-  std::string id = take_id(source);
+  std::string id;
+  if (!take_id(source, id)) {
+    intake.reject({.line = number,
+                   .field = "id",
+                   .reason = "is neither a text nor a whole number",
+                   .advice = "write \"id\": \"…\""});
+    return true;
+  }
   Result<CulturalObject> object = object_from_json(source, std::move(id));
   if (!object) {
     Problem problem = object.problem();

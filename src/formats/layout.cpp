@@ -221,7 +221,8 @@ Result<const Layout*> choose_layout(const std::vector<Layout>& layouts, const st
       best = &layout;
       best_fit = here;
     }
-    if (nearest == nullptr || here.known > nearest_fit.known) {
+    const bool as_near = nearest != nullptr && here.known == nearest_fit.known && layout.generic;
+    if (nearest == nullptr || here.known > nearest_fit.known || as_near) {
       nearest = &layout;
       nearest_fit = here;
     }
