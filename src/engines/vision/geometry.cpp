@@ -8,7 +8,6 @@
 #include <opencv2/core.hpp>
 
 namespace mostari::vision {
-double tuning(const char* name, double fallback);
 namespace {
 
 using Affine = std::array<double, 6>;
@@ -49,6 +48,10 @@ struct Tolerance {
   float octaves;
   float turn;  ///< radians
 };
+
+/// For maps proposed by one correspondence, whose scale and angle are rough, and for fitted ones.
+constexpr Tolerance kLoose{.distance = 0.05F, .octaves = 0.8F, .turn = 0.5F};
+constexpr Tolerance kClose{.distance = 0.03F, .octaves = 0.8F, .turn = 0.5F};
 
 bool fits(const Hypothesis& h, const Change& c, const Tolerance& tolerance) {
   if (std::abs(c.octaves - h.octaves) > tolerance.octaves) return false;
@@ -117,8 +120,6 @@ double gather(std::span<const Change> changes, const Hypothesis& h, const Tolera
 }  // namespace
 
 Consensus agree(std::span<const Correspondence> correspondences, const AgreementOptions& options) {
-  static const Tolerance kLoose{(float)tuning("TOL", 0.05), (float)tuning("OCT", 0.8), (float)tuning("RAD", 0.5)};
-  static const Tolerance kClose{(float)tuning("TOL2", 0.03), (float)tuning("OCT", 0.8), (float)tuning("RAD", 0.5)};
   std::vector<std::uint32_t> order(correspondences.size());
   std::iota(order.begin(), order.end(), 0U);
   const std::size_t kept = std::min(order.size(), options.considered);

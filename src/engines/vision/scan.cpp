@@ -8,13 +8,10 @@
 #include "engines/vision/simd.hpp"
 
 namespace mostari::vision {
-double tuning(const char* name, double fallback) {
-  const char* text = std::getenv(name);
-  return text ? std::atof(text) : fallback;
-}
 namespace {
 
 constexpr std::size_t kBits = 64;
+constexpr double kSigma = 10;  ///< bits: agreement at distance d counts exp(-(d / kSigma)^2)
 
 struct Near {
   std::uint32_t posting = 0;
@@ -48,7 +45,6 @@ std::vector<Hit> scan_postings(std::span<const Segment* const> segments, const P
   const std::uint64_t share = options.postings / probe.features.size();
 
   std::array<float, kBits + 1> closeness{};
-  static const double kSigma = tuning("SIGMA", 12);
   for (std::size_t d = 0; d <= kBits; ++d)
     closeness[d] = static_cast<float>(std::exp(-static_cast<double>(d * d) / (kSigma * kSigma)));
 

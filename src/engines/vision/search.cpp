@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "engines/vision/calibration.hpp"
 #include "engines/vision/colour.hpp"
 #include "engines/vision/geometry.hpp"
 #include "engines/vision/global_hash.hpp"
@@ -11,11 +12,18 @@
 #include "engines/vision/shortlist.hpp"
 
 namespace mostari::vision {
-double tuning(const char* name, double fallback);
 namespace {
 
 constexpr std::size_t kFewestInliers = 3;  ///< below, agreement is chance
 constexpr double kCopyScore = 1000;        ///< an exact copy comes before everything else
+// Of the score: one nat of verified evidence counts 1, of scattered votes and of colour's surprise this much.
+constexpr double kVotesShare = 0.05;
+constexpr double kColourShare = 4;
+// Expansion.
+constexpr double kSure = 30;                ///< evidence from which a match is asked in turn
+constexpr double kFaith = 0.8;              ///< what is left of evidence by way of another picture
+constexpr double kStoredBoost = 2;          ///< a stored picture asks with one cell a feature: it finds about half
+constexpr std::size_t kVerifiedAgain = 50;  ///< candidates whose geometry is checked for each anchor
 
 struct Candidate {
   Consensus consensus;
@@ -27,10 +35,7 @@ struct Candidate {
 
   double direct() const { return consensus.inliers.size() >= kFewestInliers ? consensus.weight : 0; }
   double evidence() const { return std::max(direct(), expanded); }
-  double score() const {
-    static const double kVotes = tuning("ALPHA", 0.1), kColour = tuning("COL", 4);
-    return evidence() + kVotes * votes + kColour * colour + (copy ? kCopyScore : 0);
-  }
+  double score() const { return evidence() + kVotesShare * votes + kColourShare * colour + (copy ? kCopyScore : 0); }
 };
 
 /// One search; split into its steps, which share the candidates.
@@ -66,17 +71,13 @@ class Search {
       if (!alive_[p]) votes[p] = 0;
     }
     const std::vector<std::uint32_t> chosen = highest(votes, options_.verified);
-    std::vector<Consensus> found =
-        verify(segments_, probe, hits, chosen, space_.size(),
-               {.hypotheses = (size_t)tuning("HYP", 60), .refined = (size_t)tuning("FIN", 4)});
+    std::vector<Consensus> found = verify(segments_, probe, hits, chosen, space_.size());
     for (std::size_t i = 0; i < chosen.size(); ++i) candidates_[chosen[i]].consensus = std::move(found[i]);
   }
 
   /// Asks the surest matches, with what the index keeps of them, what matches them: so the back of an object is found
   /// from its front by way of a registered side view.
   void expand() {
-    static const double kSure = tuning("QETAU", 30), kFaith = tuning("QEG", 0.8);
-    static const std::size_t kVerified = (std::size_t)tuning("QEV", 50);
     std::vector<float> evidence(candidates_.size(), 0);
     for (std::size_t p = 0; p < candidates_.size(); ++p)
       if (candidates_[p].direct() >= kSure) evidence[p] = static_cast<float>(candidates_[p].direct());
@@ -87,14 +88,12 @@ class Search {
       std::vector<float> votes = count_votes(hits, space_.size());
       for (std::size_t p = 0; p < votes.size(); ++p)
         if (!alive_[p] || p == anchor) votes[p] = 0;
-      const std::vector<std::uint32_t> chosen = highest(votes, kVerified);
-      const std::vector<Consensus> found =
-          verify(segments_, probe, hits, chosen, space_.size(),
-                 {.hypotheses = (size_t)tuning("HYP", 60), .refined = (size_t)tuning("FIN", 4)});
+      const std::vector<std::uint32_t> chosen = highest(votes, kVerifiedAgain);
+      const std::vector<Consensus> found = verify(segments_, probe, hits, chosen, space_.size());
       for (std::size_t i = 0; i < chosen.size(); ++i) {
         Candidate& candidate = candidates_[chosen[i]];
         if (found[i].inliers.size() < kFewestInliers) continue;
-        const double linked = kFaith * std::min<double>(evidence[anchor], tuning("QEB", 1.0) * found[i].weight);
+        const double linked = kFaith * std::min<double>(evidence[anchor], kStoredBoost * found[i].weight);
         if (linked <= candidate.expanded) continue;
         candidate.expanded = linked;
         candidate.through = anchor;
@@ -115,6 +114,8 @@ class Search {
       match.score = candidate.score();
       match.copy = candidate.copy;
       match.inliers = candidate.direct() > 0 ? static_cast<int>(candidate.consensus.inliers.size()) : 0;
+      match.probability = same_object_probability(candidate.evidence());
+      if (match.copy) match.probability = std::max(match.probability, kCopyProbability);
       if (candidate.expanded > candidate.direct()) match.through = space_.picture(candidate.through).key;
       if (match.inliers > 0 && matches.size() < options_.with_points) add_points(query, picture, candidate, match);
       matches.push_back(std::move(match));

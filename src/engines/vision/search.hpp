@@ -18,7 +18,7 @@ struct SearchOptions {
   std::size_t cells = 12;               ///< cells of the quantiser visited for one query feature, at most
   std::size_t anchors = 3;              ///< sure matches that are asked in turn what matches them
   std::uint64_t postings = 12'000'000;  ///< read for one query at most, spread evenly over its features
-  int max_hamming = 20;                 ///< signature bits that may differ, of 64
+  int max_hamming = 18;                 ///< signature bits that may differ, of 64
 };
 
 /// True for a picture that must not be found (its record was removed or replaced). May be empty.

@@ -18,6 +18,6 @@ std::vector<std::uint32_t> highest(std::span<const float> priority, std::size_t 
 /// The consensus of each picture of `chosen`, from its hits.
 std::vector<Consensus> verify(std::span<const Segment* const> segments, const Probe& probe, std::span<const Hit> hits,
                               std::span<const std::uint32_t> chosen, std::size_t pictures,
-                              const AgreementOptions& options);
+                              const AgreementOptions& options = {});
 
 }  // namespace mostari::vision
