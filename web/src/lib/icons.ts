@@ -2,6 +2,7 @@
 export const outlines = {
   arch: "M3 18V17a9 9 0 0 1 18 0v1M3 12 12 5l9 7M7.5 18a4.5 4.5 0 0 1 9 0",
   camera: "M4 8h3l1.6-2.5h6.8L17 8h3v11H4zM12 16.5a3.25 3.25 0 1 0 0-6.5 3.25 3.25 0 0 0 0 6.5",
+  change: "M5 9h13l-3.5-3.5M19 15H6l3.5 3.5",
   check: "m5 12.5 4.5 4.5L19 7.5",
   chevronLeft: "m14.5 5.5-6.5 6.5 6.5 6.5",
   chevronRight: "m9.5 5.5 6.5 6.5-6.5 6.5",

@@ -127,7 +127,8 @@ class Screening {
 
   private async screenRest(signal: AbortSignal): Promise<void> {
     this.phase = "screening";
-    const rest = this.entries.filter((entry) => !entry.answer);
+    // Where no picture could be sent and nothing was described, there is nothing to ask.
+    const rest = this.entries.filter((entry) => !entry.answer && Object.keys(entry.properties).length > 0);
     this.total = this.entries.length;
     this.done = this.total - rest.length;
     for (const batch of batches(rest, batchSize)) {
