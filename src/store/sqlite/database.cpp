@@ -15,6 +15,8 @@ std::string advice(int code) {
     case SQLITE_PERM:
     case SQLITE_CANTOPEN:
       return "; choose a workspace folder that can be written";
+    case SQLITE_IOERR:
+      return "; check the disk: what was stored before is whole";
     case SQLITE_BUSY:
       return "; another program holds it: try again when that has finished";
     default:

@@ -81,8 +81,8 @@ class Database {
 class Transaction {
  public:
   enum class Kind {
-    read,  ///< sees one state of the database throughout, waits for nobody
-    write  ///< waits for another writer for as long as the connection's busy timeout
+    read,  ///< sees one state of the databases throughout, waits for nobody
+    write  ///< of all attached databases; waits for another writer for as long as the connection's busy timeout
   };
   Transaction(Database& database, Kind kind);
   ~Transaction();

@@ -121,8 +121,10 @@ void visit_records(Database& database, std::string_view dataset, std::int64_t af
   for (const StoredVersion& version : read_versions(database, dataset)) {
     if (version.last_row <= after_row) continue;
     select.reset();
-    select.bind(1, std::max(version.first_row, after_row + 1)).bind(2, version.last_row).bind(3, dataset).bind(
-        4, std::int64_t{superseded});
+    select.bind(1, std::max(version.first_row, after_row + 1))
+        .bind(2, version.last_row)
+        .bind(3, dataset)
+        .bind(4, std::int64_t{superseded});
     while (select.step()) {
       if (!visit(record_of(select))) return;
     }

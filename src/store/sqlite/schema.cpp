@@ -62,27 +62,29 @@ CREATE TABLE undone (
 }  // namespace
 
 std::optional<Problem> ensure_schema(Database& records) {
-  Transaction transaction(records, Transaction::Kind::write);
-  const std::int64_t owner = records.integer("PRAGMA application_id");
-  const std::int64_t format = records.integer("PRAGMA user_version");
-  const bool empty = records.integer("SELECT count(*) FROM sqlite_schema") == 0;
-  if (owner != application_id && !empty) {
+  const auto is_empty = [&] { return records.integer("SELECT count(*) FROM sqlite_schema") == 0; };
+  // Only an empty database is locked for writing, so that a workspace opens while an import is under way.
+  if (is_empty()) {
+    Transaction transaction(records, Transaction::Kind::write);
+    if (is_empty()) {
+      records.execute(tables);
+      records.execute("PRAGMA application_id = " + std::to_string(application_id));
+      records.execute("PRAGMA user_version = " + std::to_string(workspace_format));
+      transaction.commit();
+    }
+  }
+  if (records.integer("PRAGMA application_id") != application_id) {
     return Problem{.file = records.path(),
                    .reason = "is a database of another program",
                    .advice = "choose another workspace folder"};
   }
+  const std::int64_t format = records.integer("PRAGMA user_version");
   if (format > workspace_format) {
     return Problem{.file = records.path(),
                    .value = "format " + std::to_string(format),
                    .reason = "was written by a newer version of Mostari; this one reads up to format " +
                              std::to_string(workspace_format),
                    .advice = "update Mostari"};
-  }
-  if (empty) {
-    records.execute(tables);
-    records.execute("PRAGMA application_id = " + std::to_string(application_id));
-    records.execute("PRAGMA user_version = " + std::to_string(workspace_format));
-    transaction.commit();
   }
   return std::nullopt;
 }

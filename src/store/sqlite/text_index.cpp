@@ -81,7 +81,10 @@ bool TextIndex::add_batch() {
     check.reset();
     if (up_to_date) return false;
   }
-  Transaction transaction(*database_, Transaction::Kind::write);
+  // A transaction that began as a writing one would take the lock of the attached records as well, and wait for an
+  // import: this one becomes writing by its first statement, for the index alone.
+  Transaction transaction(*database_, Transaction::Kind::read);
+  database_->kept("UPDATE main.progress SET last_row = last_row").run();
   Statement& progress = database_->kept(behind);
   progress.step();
   std::int64_t last_row = progress.integer(0);

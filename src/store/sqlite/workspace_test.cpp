@@ -2,7 +2,9 @@
 #include <sqlite3.h>
 #include <sys/stat.h>
 
+#include <array>
 #include <fstream>
+#include <thread>
 
 #include "base/file.hpp"
 #include "store/sqlite/database.hpp"
@@ -27,6 +29,17 @@ TEST_F(Workspaces, ReopenedHoldsWhatWasStored) {
   EXPECT_EQ(titles(*store, "tate").size(), 1U);
   EXPECT_EQ(store->datasets().size(), 1U);
   EXPECT_EQ(store->index_dir(), (folder_ / "index").string());
+}
+
+TEST_F(Workspaces, ManyThreadsMayCreateOneAtOnce) {
+  std::vector<std::thread> threads;
+  std::array<bool, 6> good{};
+  for (std::size_t t = 0; t < good.size(); ++t) {
+    threads.emplace_back([&, t] { good[t] = open_workspace(folder_.string()).ok(); });
+  }
+  for (auto& each : threads) each.join();
+  for (const bool each : good) EXPECT_TRUE(each);
+  EXPECT_EQ(import(*open(), "tate", {{"1", "a"}}).version, 1);
 }
 
 TEST_F(Workspaces, ManifestIsKept) {
