@@ -1,7 +1,7 @@
 #include "artefacts/artefact.hpp"
 
 #include <algorithm>
-#include <cstdlib>
+#include <utility>
 
 #include "artefacts/random.hpp"
 
@@ -68,7 +68,12 @@ Brief brief_of(const CulturalObject& object, const std::string& impression, int 
   return brief;
 }
 
-Picture draw(const Brief& brief) {
+Drawing flat(Picture picture) {
+  Plane silhouette(picture.width, picture.height, 1);
+  return {std::move(picture), std::move(silhouette)};
+}
+
+Drawing draw(const Brief& brief) {
   const std::string& type = brief.object.object_type;
   if (type == "print" || type == "photograph") return draw_print(brief);
   if (type == "icon") return draw_icon(brief);

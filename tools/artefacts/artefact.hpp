@@ -23,24 +23,31 @@ struct Brief {
 /// same edition.
 Brief brief_of(const CulturalObject& object, const std::string& impression, int view);
 
+/// A drawn object and where in its picture it is: 1 everywhere for flat works.
+struct Drawing {
+  Picture picture;
+  Plane silhouette;
+};
+Drawing flat(Picture picture);
+
 /// Draws the object as a museum would photograph it: flat works fill the picture, the others stand before a cloth. An
 /// object_type without a routine of its own is drawn as a painting.
-Picture draw(const Brief& brief);
+Drawing draw(const Brief& brief);
 
-Picture draw_painting(const Brief& brief);
-Picture draw_print(const Brief& brief);
-Picture draw_icon(const Brief& brief);
-Picture draw_coin(const Brief& brief);
-Picture draw_vase(const Brief& brief);
-Picture draw_relief(const Brief& brief);
-Picture draw_textile(const Brief& brief);
-Picture draw_mask(const Brief& brief);
-Picture draw_leaf(const Brief& brief);
-Picture draw_instrument(const Brief& brief);
+Drawing draw_painting(const Brief& brief);
+Drawing draw_print(const Brief& brief);
+Drawing draw_icon(const Brief& brief);
+Drawing draw_coin(const Brief& brief);
+Drawing draw_vase(const Brief& brief);
+Drawing draw_relief(const Brief& brief);
+Drawing draw_textile(const Brief& brief);
+Drawing draw_mask(const Brief& brief);
+Drawing draw_leaf(const Brief& brief);
+Drawing draw_instrument(const Brief& brief);
 
 /// Ways in which a seller's or thief's photo differs from a museum's.
-/// plain | angle | wall | table | trimmed | recoloured | screen | scene | crop | rotated | glare | raking | side
+/// plain | angle | wall | table | trimmed | recoloured | screen | scene | crop | rotated | glare | raking
 /// An unknown word is taken as plain.
-Picture photograph(const Picture& object, const std::string& how, std::uint64_t seed);
+Picture photograph(const Drawing& object, const std::string& how, std::uint64_t seed);
 
 }  // namespace mostari::artefacts

@@ -1,5 +1,6 @@
 #include <array>
 #include <cmath>
+#include <utility>
 
 #include "artefacts/artefact.hpp"
 #include "artefacts/maths.hpp"
@@ -111,7 +112,7 @@ Metal metal_of(std::string_view materials) {
 
 }  // namespace
 
-Picture draw_coin(const Brief& brief) {
+Drawing draw_coin(const Brief& brief) {
   Random style(brief.style);
   Random motif(brief.motif + (brief.view > 1 ? 77 : 0));
   Random copy(brief.copy + (brief.view > 1 ? 99 : 0));
@@ -138,7 +139,7 @@ Picture draw_coin(const Brief& brief) {
 
   const Point off = centre + Point{copy.bell(radius * 0.06), copy.bell(radius * 0.06)};
   const double turn = copy.bell(0.07);
-  const double s = radius * 0.60;
+  const double s = radius * 0.68;
   const Die die = die_of(side, motif);
   Plane figure(brief.width, brief.height);
   Plane detail(brief.width, brief.height);
@@ -169,9 +170,9 @@ Picture draw_coin(const Brief& brief) {
   const double worn = copy.between(0.55, 1.0);
   for (int y = 0; y < height.height; ++y) {
     for (int x = 0; x < height.width; ++x) {
-      double h = 16 * height.at(x, y) + (mentions(side, "incuse") ? -7 : 4.0) * fine.at(x, y) + 5 * border.at(x, y);
-      const double pits = smoothstep(0.35, 0.6, noise(x / 7.0, y / 7.0, seed + 2)) * -1.3;
-      h = h * worn + 1.6 * fractal(x / 40.0, y / 40.0, 3, seed + 3) + 0.5 * noise(x / 2.5, y / 2.5, seed + 4) + pits;
+      double h = 24 * height.at(x, y) + (mentions(side, "incuse") ? -7 : 4.0) * fine.at(x, y) + 5 * border.at(x, y);
+      const double pits = smoothstep(0.5, 0.75, noise(x / 7.0, y / 7.0, seed + 2)) * -1.1;
+      h = h * worn + 1.6 * fractal(x / 40.0, y / 40.0, 3, seed + 3) + 0.22 * noise(x / 2.5, y / 2.5, seed + 4) + pits;
       height.at(x, y) = h + 12 * edge.at(x, y);
     }
   }
@@ -186,7 +187,9 @@ Picture draw_coin(const Brief& brief) {
     }
   }
   Metal metal = metal_of(brief.object.materials);
-  const Rgb drift{copy.bell(0.05), copy.bell(0.04), copy.bell(0.05)};
+  const double bright = copy.bell(0.05);
+  const double warm = copy.bell(0.018);
+  const Rgb drift{bright + warm, bright, bright - warm};
   metal.base = metal.base + drift;
   const Plane low = blurred(height, 8, 1);
   Picture coin(brief.width, brief.height);
@@ -203,7 +206,7 @@ Picture draw_coin(const Brief& brief) {
       studio(brief.width, brief.height, colour(cloths[static_cast<std::size_t>(style.whole(0, 3))]), seed + 6);
   cast_shadow(picture, flan, {9, 12}, 9, 0.6);
   fill(picture, flan, [&](double x, double y) { return coin.at(static_cast<int>(x), static_cast<int>(y)); });
-  return picture;
+  return {std::move(picture), std::move(flan)};
 }
 
 }  // namespace mostari::artefacts

@@ -1,5 +1,6 @@
 #include <array>
 #include <cmath>
+#include <utility>
 
 #include "artefacts/artefact.hpp"
 #include "artefacts/maths.hpp"
@@ -46,7 +47,7 @@ void face(Picture& picture, Point c, double r, const Robes& robes, bool veiled, 
   fill(picture,
        {smooth_closed({f + Point{0, -r}, f + Point{r * 0.68, -r * 0.5}, f + Point{r * 0.66, r * 0.3},
                        f + Point{0, r * 1.12}, f + Point{-r * 0.66, r * 0.3}, f + Point{-r * 0.68, -r * 0.5}})},
-       [&](double x, double y) { return shading(x, y) * 0.8 + robes.flesh * 0.25; });
+       [&](double x, double y) { return shading(x, y) * 0.55 + robes.flesh * 0.52; });
   for (const double side : {-1.0, 1.0}) {
     const Point e = f + Point{side * r * 0.31, -r * 0.06};
     fill(picture,
@@ -94,16 +95,26 @@ void face(Picture& picture, Point c, double r, const Robes& robes, bool veiled, 
 
 /// Sharp highlights along the folds, as icon painters set them.
 void folds(Picture& picture, const Box& body, Rgb cloth, Random& random) {
-  const int n = random.whole(9, 14);
+  const int n = random.whole(5, 7);
+  const double sway = random.bell(0.05);
   for (int i = 0; i < n; ++i) {
-    const double u = random.between(0.1, 0.9);
-    const double v = random.between(0.05, 0.6);
-    const Point from = body.at(u, v);
-    const Point knee = body.at(u + random.bell(0.10), v + random.between(0.1, 0.22));
-    const Point to = body.at(u + random.bell(0.16), std::min(0.99, v + random.between(0.25, 0.45)));
-    fill(picture, {stroke({from, knee, to}, body.w * 0.014, body.w * 0.03)}, cloth * 0.45, 0.9);
-    fill(picture, {stroke({from + Point{4, 2}, knee + Point{5, 3}, to + Point{5, 0}}, body.w * 0.008, body.w * 0.022)},
-         cloth * 0.5 + Rgb{0.5, 0.5, 0.46}, 0.85);
+    const double u = (i + 0.5) / n;
+    const double spread = (u - 0.5) * 0.16;
+    const double top = random.between(0.02, 0.2);
+    const double bottom = random.between(0.72, 0.98);
+    const Path line =
+        smooth_open({body.at(u - spread, top), body.at(u + sway + random.bell(0.02), (top + bottom) * 0.42),
+                     body.at(u + spread * 0.6 - sway, (top + bottom) * 0.68), body.at(u + spread * 1.4, bottom)});
+    const double pen = body.w * random.between(0.02, 0.035);
+    fill(picture, {stroke(line, pen * 0.5, pen * 1.5)}, cloth * 0.5, 0.85);
+    fill(picture, {stroke(moved(line, {pen * 0.9, 0}), pen * 0.3, pen * 0.9)}, cloth * 0.55 + Rgb{0.40, 0.40, 0.36},
+         0.8);
+    // A bright edge where the cloth breaks over the knee.
+    const Point knee = body.at(u + sway, random.between(0.45, 0.6));
+    fill(picture,
+         {smooth_closed({knee, knee + Point{pen * 1.4, pen * 2}, knee + Point{pen * 0.3, pen * 6},
+                         knee + Point{-pen * 0.5, pen * 3}})},
+         cloth * 0.55 + Rgb{0.45, 0.44, 0.4}, 0.6);
   }
 }
 
@@ -119,15 +130,15 @@ void saint(Picture& picture, const Saint& s, const Robes& robes, Rgb gold, Rando
   if (s.wings) {
     for (const double side : {-1.0, 1.0}) {
       const Shape feathers =
-          placed(wing(random), b.at(0.5, 0.38) + Point{side * b.w * 0.34, 0}, -side * b.w * 0.42, b.h * 0.22);
+          placed(wing(random), b.at(0.5, 0.33) + Point{side * b.w * 0.5, 0}, side * b.w * 0.5, b.h * 0.26);
       int n = 0;
       for (const Path& feather : feathers) fill(picture, {feather}, n++ % 2 == 0 ? robes.tunic * 0.8 : gold * 0.95);
     }
   }
   halo(picture, head, r * 2.05, gold, random);
   const Path cloak =
-      smooth_closed({b.at(0.36, 0.2), b.at(0.64, 0.2), b.at(0.9, 0.32), b.at(s.seated ? 1.02 : 0.86, 0.62),
-                     b.at(0.88, 0.97), b.at(0.12, 0.97), b.at(s.seated ? -0.02 : 0.14, 0.62), b.at(0.1, 0.32)});
+      smooth_closed({b.at(0.36, 0.2), b.at(0.64, 0.2), b.at(0.84, 0.30), b.at(s.seated ? 1.02 : 0.80, 0.62),
+                     b.at(0.88, 0.97), b.at(0.12, 0.97), b.at(s.seated ? -0.02 : 0.20, 0.62), b.at(0.16, 0.30)});
   fill(picture, {cloak}, robes.cloak);
   const Path tunic = smooth_closed(
       {b.at(0.38, 0.2), b.at(0.62, 0.2), b.at(0.66, 0.5), b.at(0.7, 0.95), b.at(0.3, 0.95), b.at(0.34, 0.5)});
@@ -196,7 +207,7 @@ void hills(Picture& picture, const Box& box, Rgb ochre, Random& random) {
 
 }  // namespace
 
-Picture draw_icon(const Brief& brief) {
+Drawing draw_icon(const Brief& brief) {
   Random style(brief.style);
   Random motif(brief.motif);
   Random copy(brief.copy);
@@ -305,12 +316,12 @@ Picture draw_icon(const Brief& brief) {
   each(picture, [&](int x, int y, Rgb c) {
     const double u = x / w - 0.5;
     const double v = y / h - 0.5;
-    const double loss = smoothstep(0.42, 0.47, fractal(x / 75.0, y / 75.0, 4, seed + 9) + 0.45 * (u * u + v * v));
+    const double loss = smoothstep(0.52, 0.57, fractal(x / 75.0, y / 75.0, 4, seed + 9) + 0.45 * (u * u + v * v));
     c = c * (1.03 - 0.35 * (u * u + v * v) + 0.08 * fractal(x / 180.0, y / 180.0, 3, seed + 10));
     c = {c.r, c.g * 0.97, c.b * 0.88};
     return c + (bare(x, y) - c) * loss;
   });
-  return picture;
+  return flat(std::move(picture));
 }
 
 }  // namespace mostari::artefacts

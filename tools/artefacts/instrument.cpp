@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <utility>
 
 #include "artefacts/artefact.hpp"
 #include "artefacts/maths.hpp"
@@ -166,7 +167,7 @@ void harp(Parts& p, Random& random) {
 
 }  // namespace
 
-Picture draw_instrument(const Brief& brief) {
+Drawing draw_instrument(const Brief& brief) {
   Random style(brief.style);
   Random motif(brief.motif);
   Random copy(brief.copy);
@@ -254,7 +255,7 @@ Picture draw_instrument(const Brief& brief) {
   cast_shadow(picture, strings, {3, 4}, 1, 0.5);
   fill(picture, strings, [](double, double) { return colour(0xe8dcb8); });
   wear(picture, 0.1, seed + 8);
-  return picture;
+  return {std::move(picture), std::move(all)};
 }
 
 }  // namespace mostari::artefacts

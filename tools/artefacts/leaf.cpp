@@ -1,4 +1,5 @@
 #include <array>
+#include <utility>
 
 #include "artefacts/artefact.hpp"
 #include "artefacts/maths.hpp"
@@ -201,8 +202,10 @@ void album(Picture& picture, const Box& page, Random& random) {
     Path cane{{x, page.y + page.h}};
     for (int k = 0; k < 5; ++k) cane.push_back(cane.back() + Point{random.bell(12), -page.h * 0.19});
     for (std::size_t k = 0; k + 1 < cane.size(); ++k)
-      fill(picture, {stroke({cane[k] + Point{0, -2}, cane[k + 1] + Point{0, 4}}, 11.0 - static_cast<double>(k), 10.0 - static_cast<double>(k))}, colour(0x3a3a34),
-           random.between(0.45, 0.9));
+      fill(picture,
+           {stroke({cane[k] + Point{0, -2}, cane[k + 1] + Point{0, 4}}, 11.0 - static_cast<double>(k),
+                   10.0 - static_cast<double>(k))},
+           colour(0x3a3a34), random.between(0.45, 0.9));
     for (int k = 0; k < 26; ++k) {
       const Point root = cane[static_cast<std::size_t>(random.whole(1, 5))] + Point{random.bell(14), random.bell(30)};
       const double a = random.between(0.2, 2.9);
@@ -227,7 +230,7 @@ void album(Picture& picture, const Box& page, Random& random) {
 
 }  // namespace
 
-Picture draw_leaf(const Brief& brief) {
+Drawing draw_leaf(const Brief& brief) {
   Random motif(brief.motif);
   Random copy(brief.copy);
   const auto seed = static_cast<std::uint32_t>(copy.bits());
@@ -270,7 +273,7 @@ Picture draw_leaf(const Brief& brief) {
   });
   shade(picture, height, {.height = 1.4, .relief = 0.9});
   wear(picture, copy.between(0.35, 0.8), seed + 4);
-  return picture;
+  return flat(std::move(picture));
 }
 
 }  // namespace mostari::artefacts

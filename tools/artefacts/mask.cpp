@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <utility>
 
 #include "artefacts/artefact.hpp"
 #include "artefacts/maths.hpp"
@@ -107,7 +108,7 @@ Face carve_face(std::string_view title, Random& style, Random& random) {
 
 }  // namespace
 
-Picture draw_mask(const Brief& brief) {
+Drawing draw_mask(const Brief& brief) {
   Random style(brief.style);
   Random motif(brief.motif);
   Random copy(brief.copy);
@@ -218,7 +219,7 @@ Picture draw_mask(const Brief& brief) {
     }
   }
   fill(picture, all, [&](double x, double y) { return skin.at(static_cast<int>(x), static_cast<int>(y)); });
-  return picture;
+  return {std::move(picture), std::move(all)};
 }
 
 }  // namespace mostari::artefacts

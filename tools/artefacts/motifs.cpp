@@ -215,7 +215,7 @@ Shape rider(Random& random) {
   append(torso, man.hair);
   append(s, placed(torso, {-0.02, -0.30}, 0.55, 0.55));
   s.push_back(limb({{-0.02, -0.2}, {0.1, 0.1}, {0.04, 0.4}}, 0.16, 0.08));
-  s.push_back(limb({{-0.1, -0.5}, {-0.32, -0.4 + random.bell(0.08)}, {-0.55, -0.55}, {-0.72, -0.42}}, 0.1, 0.22));
+  s.push_back(limb({{-0.08, -0.42}, {-0.28, -0.34 + random.bell(0.06)}, {-0.5, -0.4}, {-0.66, -0.26}}, 0.2, 0.34));
   s.push_back(stroke({{-0.1, -0.95}, {0.85, 0.92}}, 0.035, 0.03));
   return s;
 }

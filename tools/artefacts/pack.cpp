@@ -98,9 +98,8 @@ Result<std::vector<Order>> read_orders(const std::filesystem::path& register_jso
 }
 
 Picture make(const Order& order) {
-  const int view = order.photo == "side" ? 2 : order.view;
-  Picture picture = draw(brief_of(order.object, order.impression, view));
-  return order.photo.empty() ? picture : photograph(picture, order.photo, seed_of(order.file));
+  Drawing drawing = draw(brief_of(order.object, order.impression, order.view));
+  return order.photo.empty() ? std::move(drawing.picture) : photograph(drawing, order.photo, seed_of(order.file));
 }
 
 Outcome write_pictures(const std::vector<Order>& orders, const std::filesystem::path& out, bool keep) {

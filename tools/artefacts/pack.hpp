@@ -21,8 +21,8 @@ struct Order {
 };
 
 /// What the pack needs: every picture that the register's records name, and one a line of the list of the catalogue's
-/// photos: {"image": file, "photo": how, "shows": register id, "impression": text} or, instead of "shows", "object":
-/// the properties of an object that no register holds. A problem names the line that cannot be used.
+/// photos: {"image": file, "photo": how, "shows": register id, "impression": text, "view": number} or, instead of
+/// "shows", "object": the properties of an object that no register holds. A problem names the line that cannot be used.
 Result<std::vector<Order>> read_orders(const std::filesystem::path& register_jsonl,
                                        const std::filesystem::path& photos_jsonl);
 

@@ -1,3 +1,5 @@
+#include <utility>
+
 #include "artefacts/artefact.hpp"
 #include "artefacts/maths.hpp"
 #include "artefacts/noise.hpp"
@@ -19,7 +21,7 @@ void weave(Picture& picture, double strength, std::uint32_t seed) {
 
 }  // namespace
 
-Picture draw_painting(const Brief& brief) {
+Drawing draw_painting(const Brief& brief) {
   Random style(brief.style);
   Random motif(brief.motif);
   const std::string& materials = brief.object.materials;
@@ -68,10 +70,10 @@ Picture draw_painting(const Brief& brief) {
     const double left = brief.width * copy.between(0.1, 0.4);
     const double top = brief.height * copy.between(0.1, 0.4);
     each(detail, [&](int x, int y, Rgb) { return sample(picture, left + x / zoom, top + y / zoom); });
-    return detail;
+    return flat(std::move(detail));
   }
   wear(picture, old ? 0.25 : 0.12, seed + 7);
-  return picture;
+  return flat(std::move(picture));
 }
 
 }  // namespace mostari::artefacts

@@ -57,24 +57,35 @@ Quad corners_of(Point centre, double w, double h, double turn, double skew, Rand
   return q;
 }
 
-void place(Picture& photo, const Picture& object, const Quad& q) {
-  const Homography m = object_from_photo(q, object.width - 1, object.height - 1);
-  // A picture shrunk by more than two would alias without a blur of its own.
-  const double shrink = object.width / std::max(1.0, std::abs(q[1].x - q[0].x) + std::abs(q[1].y - q[0].y));
-  const Picture source = shrink > 1.6 ? blurred(object, static_cast<int>(shrink / 1.6), 1) : object;
-  fill(photo, {path_of(q)}, [&](double x, double y) {
+/// Lays the object's shape into the photo, its shadow first.
+void place(Picture& photo, const Drawing& object, const Quad& q, Point shadow) {
+  const double w = object.picture.width;
+  const double h = object.picture.height;
+  const Homography m = object_from_photo(q, w - 1, h - 1);
+  const auto at = [&m](double x, double y) {
     const double d = m[6] * x + m[7] * y + m[8];
-    return sample(source, (m[0] * x + m[1] * y + m[2]) / d, (m[3] * x + m[4] * y + m[5]) / d);
+    return Point{(m[0] * x + m[1] * y + m[2]) / d, (m[3] * x + m[4] * y + m[5]) / d};
+  };
+  // A picture shrunk by more than two would alias without a blur of its own.
+  const double shrink = w / std::max(1.0, std::abs(q[1].x - q[0].x) + std::abs(q[1].y - q[0].y));
+  const Picture source = shrink > 1.6 ? blurred(object.picture, static_cast<int>(shrink / 1.6), 1) : object.picture;
+  Plane mask(photo.width, photo.height);
+  add(mask, {path_of(q)});
+  for (int y = 0; y < mask.height; ++y) {
+    for (int x = 0; x < mask.width; ++x) {
+      if (mask.at(x, y) <= 0) continue;
+      const Point p = at(x, y);
+      mask.at(x, y) *= sample(object.silhouette, p.x, p.y);
+    }
+  }
+  if (shadow.x != 0 || shadow.y != 0) cast_shadow(photo, mask, shadow, 10, 0.55);
+  fill(photo, mask, [&](double x, double y) {
+    const Point p = at(x, y);
+    return sample(source, p.x, p.y);
   });
 }
 
-void shadow_of(Picture& photo, const Quad& q, Point by, double strength) {
-  Plane mask(photo.width, photo.height);
-  add(mask, {path_of(q)});
-  cast_shadow(photo, mask, by, 10, strength);
-}
-
-Picture framed(const Picture& object, Random& random) {
+Drawing framed(const Picture& object, Random& random) {
   const int b = std::min(object.width, object.height) / 8;
   Picture picture(object.width + 2 * b, object.height + 2 * b);
   const auto seed = static_cast<std::uint32_t>(random.bits());
@@ -88,7 +99,7 @@ Picture framed(const Picture& object, Random& random) {
   add(height, ornament_frame("tongues", {b * 0.8, b * 0.8, w - b * 1.6, h - b * 1.6}, b * 0.18));
   shade(picture, blurred(height, 2, 2), {.height = 0.9, .gloss = 0.25, .relief = 9});
   paste(picture, object, b, b);
-  return picture;
+  return flat(std::move(picture));
 }
 
 Picture room(int width, int height, Random& random) {
@@ -171,7 +182,8 @@ Picture off_screen(const Picture& object, Random& random) {
   const double scale = std::min(700.0 / object.width, 590.0 / object.height);
   const Quad panel = corners_of({410, 345}, 780, 640, 0.03, 0.012, random);
   fill(photo, {path_of(panel)}, colour(0x2b2e33));
-  place(photo, shown, corners_of({410, 345}, object.width * scale, object.height * scale, 0.03, 0.025, random));
+  place(photo, flat(std::move(shown)),
+        corners_of({410, 345}, object.width * scale, object.height * scale, 0.03, 0.025, random), {0, 0});
   each(photo, [](int x, int y, Rgb c) {
     return c * (1 + 0.035 * sine(0.11 * x + 0.043 * y) + 0.025 * sine(0.06 * x - 0.13 * y));
   });
@@ -181,10 +193,11 @@ Picture off_screen(const Picture& object, Random& random) {
 
 }  // namespace
 
-Picture photograph(const Picture& object, const std::string& how, std::uint64_t seed) {
+Picture photograph(const Drawing& object, const std::string& how, std::uint64_t seed) {
   Random random(seed);
-  const double w = object.width;
-  const double h = object.height;
+  const Picture& whole = object.picture;  // with the cloth it was drawn on
+  const double w = whole.width;
+  const double h = whole.height;
   Picture photo(800, 700);
   const Point middle{400, 350};
   const double fit = std::min(800 / w, 700 / h);
@@ -196,29 +209,28 @@ Picture photograph(const Picture& object, const std::string& how, std::uint64_t 
     const bool left = random.chance(0.5);
     q[left ? 0 : 1] = q[left ? 0 : 1] + Point{(left ? 1 : -1) * w * s * far * 0.5, h * s * far};
     q[left ? 3 : 2] = q[left ? 3 : 2] + Point{(left ? 1 : -1) * w * s * far * 0.5, -h * s * far * 0.6};
-    shadow_of(photo, q, {8, 12}, 0.5);
-    place(photo, object, q);
+    place(photo, object, q, {8, 12});
     expose(photo, 0.4, 0.04, 0, random);
   } else if (how == "wall") {
     photo = surface(800, 700, false, random);
-    const Picture hung = framed(object, random);
-    const double s = std::min(800.0 / hung.width, 700.0 / hung.height) * 0.82;
-    const Quad q = corners_of(middle, hung.width * s, hung.height * s, random.bell(0.03), 0.03, random);
-    shadow_of(photo, q, {10, 16}, 0.55);
-    place(photo, hung, q);
+    const Drawing hung = framed(whole, random);
+    const double wide = hung.picture.width;
+    const double tall = hung.picture.height;
+    const double s = std::min(800 / wide, 700 / tall) * 0.82;
+    const Quad q = corners_of(middle, wide * s, tall * s, random.bell(0.03), 0.03, random);
+    place(photo, hung, q, {10, 16});
     expose(photo, 0.45, 0.06, 0, random);
   } else if (how == "table") {
     photo = surface(800, 700, true, random);
     const Quad q = corners_of(middle + Point{random.bell(20), random.bell(20)}, w * fit * 0.78, h * fit * 0.78,
                               random.between(0.15, 0.4), 0.03, random);
-    shadow_of(photo, q, {6, 9}, 0.5);
-    place(photo, object, q);
+    place(photo, object, q, {6, 9});
     expose(photo, 0.5, -0.03, 0, random);
   } else if (how == "trimmed") {
-    photo = cut(object, 0.07, 0.07, 0.86, 0.86, 1.1);
+    photo = cut(whole, 0.07, 0.07, 0.86, 0.86, 1.1);
     expose(photo, 0.25, 0.03, 0, random);
   } else if (how == "recoloured") {
-    photo = cut(object, 0.015, 0.015, 0.97, 0.97, 1.0);
+    photo = cut(whole, 0.015, 0.015, 0.97, 0.97, 1.0);
     const Point patch{photo.width * 0.72, photo.height * 0.25};
     each(photo, [&](int x, int y, Rgb c) {
       const double k = luminance(c);
@@ -228,36 +240,35 @@ Picture photograph(const Picture& object, const std::string& how, std::uint64_t 
     });
     expose(photo, 0.15, -0.04, 0, random);
   } else if (how == "screen") {
-    photo = off_screen(object, random);
+    photo = off_screen(whole, random);
     expose(photo, 0.15, -0.05, 0, random);
   } else if (how == "scene") {
     photo = room(900, 720, random);
     const double s = std::min(900 / w, 720 / h) * 0.52;
     const Quad q = corners_of({random.between(360, 520), 400}, w * s, h * s, random.bell(0.08), 0.04, random);
-    shadow_of(photo, q, {12, 14}, 0.6);
-    place(photo, object, q);
+    place(photo, object, q, {12, 14});
     expose(photo, 0.35, 0.07, 0, random);
   } else if (how == "crop") {
-    photo = cut(object, random.between(0.08, 0.32), random.between(0.08, 0.32), 0.58, 0.58, 1.35);
+    photo = cut(whole, random.between(0.08, 0.32), random.between(0.08, 0.32), 0.58, 0.58, 1.35);
     expose(photo, 0.3, 0.02, 1, random);
   } else if (how == "rotated") {
     photo = surface(700, 800, true, random);
     const double s = std::min(700 / h, 800 / w) * 0.94;
-    place(photo, object, corners_of({350, 400}, w * s, h * s, pi / 2 + random.bell(0.03), 0.015, random));
+    place(photo, object, corners_of({350, 400}, w * s, h * s, pi / 2 + random.bell(0.03), 0.015, random), {6, 8});
     expose(photo, 0.3, 0.0, 0, random);
   } else if (how == "glare") {
     photo = surface(800, 700, false, random);
-    place(photo, object, corners_of(middle, w * fit * 0.95, h * fit * 0.95, random.bell(0.05), 0.03, random));
+    place(photo, object, corners_of(middle, w * fit * 0.95, h * fit * 0.95, random.bell(0.05), 0.03, random), {7, 9});
     expose(photo, 0.6, 0.08, 1, random);
     glare(photo, {random.between(250, 550), random.between(200, 400)}, 120, 1.1);
     glare(photo, {random.between(100, 700), 90}, 60, 0.8);
   } else if (how == "raking") {
-    photo = cut(object, 0.03, 0.03, 0.94, 0.94, 1.0);
+    photo = cut(whole, 0.03, 0.03, 0.94, 0.94, 1.0);
     expose(photo, 1.2, 0.13, 0, random);
   } else {
     const double turn = random.bell(0.02);
     photo = Picture(static_cast<int>(w), static_cast<int>(h), colour(0xd8d5ce));
-    place(photo, object, corners_of({w / 2, h / 2}, w * 1.01, h * 1.01, turn, 0.006, random));
+    place(photo, flat(whole), corners_of({w / 2, h / 2}, w * 1.01, h * 1.01, turn, 0.006, random), {0, 0});
     expose(photo, 0.15, 0.02, 0, random);
   }
   return photo;

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <utility>
 
 #include "artefacts/artefact.hpp"
 #include "artefacts/maths.hpp"
@@ -63,7 +64,7 @@ Picture photo_print(const Picture& motif, bool warm, std::uint32_t seed) {
 
 }  // namespace
 
-Picture draw_print(const Brief& brief) {
+Drawing draw_print(const Brief& brief) {
   Random style(brief.style);
   Random plate(brief.motif);
   Random copy(brief.copy);
@@ -134,7 +135,7 @@ Picture draw_print(const Brief& brief) {
            Rgb{0.35, 0.35, 0.37}, 0.7);
   }
   wear(picture, copy.between(0.1, 0.45), sheet + 11);
-  return picture;
+  return flat(std::move(picture));
 }
 
 }  // namespace mostari::artefacts

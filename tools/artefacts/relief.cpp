@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <utility>
 
 #include "artefacts/artefact.hpp"
 #include "artefacts/maths.hpp"
@@ -118,7 +119,7 @@ Carving carve(std::string_view subject, double w, double h, Random& random) {
 
 }  // namespace
 
-Picture draw_relief(const Brief& brief) {
+Drawing draw_relief(const Brief& brief) {
   Random style(brief.style);
   Random motif(brief.motif);
   Random copy(brief.copy);
@@ -179,7 +180,7 @@ Picture draw_relief(const Brief& brief) {
   const double worn = bronze ? copy.between(0.9, 1.0) : copy.between(0.6, 1.0);
   for (int y = 0; y < height.height; ++y) {
     for (int x = 0; x < height.width; ++x) {
-      double v = 26 * round.at(x, y) + 7 * low.at(x, y) - 6 * cut.at(x, y);
+      double v = 36 * round.at(x, y) + 7 * low.at(x, y) - 6 * cut.at(x, y);
       const double chip = smoothstep(0.42, 0.5, fractal(x / 38.0, y / 38.0, 3, seed + 1));
       v = v * worn * (1 - 0.75 * chip * (bronze ? 0.1 : 1)) +
           (bronze ? 0.6 : 2.2) * fractal(x / 24.0, y / 24.0, 4, seed + 2);
@@ -215,9 +216,9 @@ Picture draw_relief(const Brief& brief) {
     each(detail, [&](int x, int y, Rgb) {
       return sample(picture, w * 0.22 + x / zoom, h * 0.2 + y / zoom) * (1.2 - 0.4 * x / w);
     });
-    return detail;
+    return flat(std::move(detail));
   }
-  return picture;
+  return {std::move(picture), std::move(slab)};
 }
 
 }  // namespace mostari::artefacts

@@ -165,7 +165,7 @@ Picture portrait(std::string_view subject, int width, int height, const Palette&
   for (int i = 0; i < 26; ++i) {
     const double a = -pi + pi * i / 25.0;
     const Point root = c + Point{s.rx * 0.98 * cosine(a), s.ry * 0.98 * sine(a)};
-    const double fall = s.woman ? s.ry * (0.35 + 1.1 * std::abs(cosine(a))) : s.ry * 0.18;
+    const double fall = s.woman ? s.ry * 1.45 * cosine(a) * cosine(a) : s.ry * 0.18;
     fill(picture,
          {stroke(smooth_open({c + Point{s.rx * 0.2 * cosine(a), -s.ry * 1.1}, root + Point{cosine(a) * s.rx * 0.12, 0},
                               root + Point{cosine(a) * s.rx * 0.28, fall}}),

@@ -65,8 +65,9 @@ void wear(Picture& picture, double strength, std::uint32_t seed) {
     const double edge = std::min(u, v);
     const double rub = smoothstep(0.05, 0.0, edge + 0.04 * noise(x / 23.0, y / 23.0, seed)) * strength;
     const double stain = smoothstep(0.35, 0.5, fractal(x / 170.0, y / 170.0, 3, seed + 5)) * 0.22 * strength;
-    const double spot = smoothstep(0.085, 0.05, cell(x / 46.0, y / 46.0, seed + 9).nearest) * 0.5 * strength *
-                        (noise(x / 90.0, y / 90.0, seed + 8) > 0.1 ? 1 : 0);
+    const bool mouldy = noise(x / 90.0, y / 90.0, seed + 8) > 0.1;
+    const double spot =
+        mouldy ? smoothstep(0.085, 0.05, cell(x / 46.0, y / 46.0, seed + 9).nearest) * 0.5 * strength : 0;
     const Rgb brown{0.36, 0.26, 0.15};
     c = c + (brown - c) * std::min(1.0, stain + spot);
     return c + (Rgb{0.62, 0.55, 0.45} - c) * (0.6 * rub);

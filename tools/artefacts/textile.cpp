@@ -1,5 +1,6 @@
 #include <array>
 #include <cmath>
+#include <utility>
 
 #include "artefacts/artefact.hpp"
 #include "artefacts/maths.hpp"
@@ -228,7 +229,7 @@ void stamped_field(Picture& picture, const Box& box, const Dyes& d, bool waves, 
 
 }  // namespace
 
-Picture draw_textile(const Brief& brief) {
+Drawing draw_textile(const Brief& brief) {
   Random motif(brief.motif);
   Random copy(brief.copy);
   const auto seed = static_cast<std::uint32_t>(copy.bits());
@@ -281,7 +282,7 @@ Picture draw_textile(const Brief& brief) {
     height.at(x, y) =
         0.55 * warp * weft + 0.4 * noise(x / 3.0, y / 1.5, seed + 2) + 2.5 * fractal(x / 150.0, y / 150.0, 2, seed + 3);
     const double bath = 1 + 0.16 * noise(0.5, y / 9.0, seed + 4) + 0.10 * noise(x / 40.0, y / 40.0, seed + 5);
-    return Rgb{c.r * bath, c.g * bath, c.b * (2 - bath)} * (0.96 + 0.06 * noise(x / 1.5, y / 1.5, seed + 6));
+    return c * bath * (0.96 + 0.06 * noise(x / 1.5, y / 1.5, seed + 6));
   });
   shade(cloth, height, {.height = 1.0, .relief = 0.8});
   wear(cloth, copy.between(0.1, 0.35), seed + 7);
@@ -305,7 +306,7 @@ Picture draw_textile(const Brief& brief) {
   }
   cast_shadow(picture, mask, {5, 7}, 6, 0.5);
   fill(picture, mask, [&](double x, double y) { return cloth.at(static_cast<int>(x), static_cast<int>(y)); });
-  return picture;
+  return {std::move(picture), std::move(mask)};
 }
 
 }  // namespace mostari::artefacts

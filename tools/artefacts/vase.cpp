@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <utility>
 
 #include "artefacts/artefact.hpp"
 #include "artefacts/maths.hpp"
@@ -62,9 +63,13 @@ std::vector<double> profile_of(std::string_view title, Random& random) {
 
 double radius_at(const std::vector<double>& r, double t) {
   const double p = std::clamp(t, 0.0, 1.0) * static_cast<double>(r.size() - 1);
-  const auto i = static_cast<std::size_t>(p);
-  const double u = smoothstep(0, 1, p - static_cast<double>(i));
-  return i + 1 < r.size() ? r[i] * (1 - u) + r[i + 1] * u : r[i];
+  const auto i = std::min(static_cast<std::size_t>(p), r.size() - 2);
+  const double u = p - static_cast<double>(i);
+  const double before = r[i == 0 ? 0 : i - 1];
+  const double after = r[std::min(i + 2, r.size() - 1)];
+  const double a = r[i];
+  const double b = r[i + 1];  // Catmull-Rom, as the potter's hand does not break off between two measures
+  return a + 0.5 * u * (b - before + u * (2 * before - 5 * a + 4 * b - after + u * (3 * (a - b) + after - before)));
 }
 
 void paint_frieze(Picture& skin, const Box& box, std::string_view subject, const Ware& ware, Random& random) {
@@ -171,7 +176,7 @@ Picture painted_skin(const Brief& brief, const Ware& ware, Random& style, Random
 
 }  // namespace
 
-Picture draw_vase(const Brief& brief) {
+Drawing draw_vase(const Brief& brief) {
   Random style(brief.style);
   Random motif(brief.motif);
   Random copy(brief.copy);
@@ -267,7 +272,7 @@ Picture draw_vase(const Brief& brief) {
     for (int i = 0; i < 7; ++i) crack.push_back(crack.back() + Point{copy.bell(18), tall * 0.1});
     fill(picture, {stroke(crack, 2.2, 1)}, colour(0x2a1d14), 0.7);
   }
-  return picture;
+  return {std::move(picture), std::move(mask)};
 }
 
 }  // namespace mostari::artefacts
