@@ -121,6 +121,16 @@ TEST(CsvWrite, ReadsBackTheSame) {
   EXPECT_THAT(back[0], testing::ElementsAreArray(cells));
 }
 
+TEST(CsvWrite, AFirstCellIsNotTakenForTheBeginningOfAFile) {
+  for (const std::string_view cell : {"sep=;",
+                                      "\xEF\xBB\xBF"
+                                      "id"}) {
+    std::string text;
+    append_csv_row(text, std::vector<std::string_view>{cell});
+    EXPECT_EQ(rows(text, {.delimiter = ','}), (Rows{{std::string(cell)}}));
+  }
+}
+
 TEST(CsvWrite, FormulasComeOutHarmlessAndComeBack) {
   const std::vector<std::string_view> formulas{"=cmd()",
                                                "+1+1",

@@ -38,6 +38,11 @@ bool looks_protected(std::string_view cell) {
   return first != 0 && first != std::string_view::npos && is_formula(cell.substr(first));
 }
 
+/// A byte order mark or a "sep=" line, which readers would take for the beginning of a file and not for a cell.
+bool looks_like_file_start(std::string_view cell) {
+  return cell.starts_with("\xEF\xBB\xBF") || cell.starts_with("sep=");
+}
+
 }  // namespace
 
 void append_csv_row(std::string& out, std::span<const std::string_view> cells) {
@@ -46,7 +51,7 @@ void append_csv_row(std::string& out, std::span<const std::string_view> cells) {
     const std::string_view cell = cells[i];
     const bool protect = is_formula(cell) || looks_protected(cell);
     const bool quote = cell.find_first_of(",;\t\"\r\n") != std::string_view::npos || cell.starts_with(' ') ||
-                       cell.ends_with(' ') || (cells.size() == 1 && cell.empty());
+                       cell.ends_with(' ') || (cells.size() == 1 && cell.empty()) || looks_like_file_start(cell);
     if (quote) out += '"';
     if (protect) out += '\'';
     for (const char c : cell) {

@@ -276,11 +276,8 @@ void DateStatement::uncertain() {
 }
 
 void DateStatement::side(DateSide side) {
-  if (has_date() && link_ == DateLink::list) {
-    side_ = DateSide::none;
-    if (open_last(side)) return;
-  }
   side_ = side;
+  side_trails_ = link_ == DateLink::list;  // "1898 or before", unless a date follows
 }
 
 bool DateStatement::open_last(DateSide side) {
@@ -344,6 +341,7 @@ std::optional<DateRange> DateStatement::range() {
     }
   }
   if (spans_.empty()) return {};
+  if (side_ != DateSide::none && side_trails_) spans_.back().side = side_;
   if (portion_.part != DatePart::whole && spans_.size() == 1 && spans_[0].portion.part == DatePart::whole) {
     spans_[0].portion = portion_;  // "19th century, first half"
   }
@@ -364,6 +362,8 @@ std::optional<DateRange> DateStatement::range() {
     all = hull(all, range);
   }
   all.uncertain = uncertain_;
+  // "before 1750 or after 1800" leaves nothing out.
+  if (all.first_day == DateRange::open_start && all.last_day == DateRange::open_end) return {};
   return all;
 }
 

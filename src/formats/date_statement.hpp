@@ -83,6 +83,7 @@ class DateStatement {
   Portion portion_;
   DateLink link_ = DateLink::none;
   DateSide side_ = DateSide::none;
+  bool side_trails_ = false;  ///< it came after "or": it is the last date's when none follows
   Era era_ahead_ = Era::unknown;
   bool joined_ = false;             ///< a connector stands after the last of waiting_
   std::int64_t century_ahead_ = 0;  ///< its length in years: 100 or, a millennium, 1000

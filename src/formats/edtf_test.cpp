@@ -122,7 +122,8 @@ INSTANTIATE_TEST_SUITE_P(NoDate, ReadDate,
                                          Case{"Unknown", "-"}, Case{"Edo period", "-"}, Case{"AR00198", "-"},
                                          Case{"T1234", "-"}, Case{"20 x 30 cm", "-"},
                                          Case{"2004-02-30T", "2004-02-01/2004-02-29"},
-                                         Case{"99999999999999999999", "-"}, Case{"\xff\xfe", "-"}));
+                                         Case{"99999999999999999999", "-"}, Case{"before 1750 or after 1800", "-"},
+                                         Case{"\xff\xfe", "-"}));
 
 TEST(ReadDate, ReasonsAreForPeople) {
   const auto problem = read_date("Edo period");
