@@ -55,6 +55,11 @@ Result<std::string> QueryPictures::put(std::string_view bytes) {
   return hash;
 }
 
+bool QueryPictures::holds(std::string_view sha256) {
+  const std::lock_guard lock(mutex_);
+  return by_hash_.contains(std::string(sha256));
+}
+
 std::optional<std::string> QueryPictures::get(std::string_view sha256) {
   const std::string hash(sha256);
   {

@@ -24,6 +24,8 @@ class QueryPictures {
   /// the whole area or cannot be written.
   Result<std::string> put(std::string_view bytes);
 
+  bool holds(std::string_view sha256);
+
   /// None for an unknown, dropped or malformed hash.
   std::optional<std::string> get(std::string_view sha256);
 

@@ -8,6 +8,7 @@
 #include "desks/screen/query_pictures.hpp"
 #include "doors/http/picture_access.hpp"
 #include "doors/http/register_cache.hpp"
+#include "formats/iiif.hpp"
 #include "store/store.hpp"
 
 namespace mostari::http {
@@ -24,13 +25,14 @@ struct Limits {
 };
 
 struct Settings {
-  bool loopback = true;    ///< listens on this machine only
-  std::string public_url;  ///< "https://screen.example.org": what browsers see where a proxy stands before us; or empty
+  bool loopback = true;  ///< listens on this machine only
+  std::string public_url =
+      {};  ///< "https://screen.example.org": what browsers see where a proxy stands before us; or empty
   bool include_restricted = false;
-  bool changes_allowed = true;  ///< import and undo
-  std::string web_dir;          ///< the built web app
-  std::string contract_file;    ///< openapi.yaml
-  Limits limits;
+  bool changes_allowed = true;     ///< import and undo
+  std::string web_dir = {};        ///< the built web app
+  std::string contract_file = {};  ///< openapi.yaml
+  Limits limits = {};
 };
 
 /// What every handler may use; its parts may be used from any thread.
@@ -47,6 +49,7 @@ struct App {
   RegisterCache registers;
   screen::QueryPictures query_pictures;
   PictureAccess pictures;
+  iiif::Renderer renderer;
 
   /// The dataset, when it exists and this server shows it.
   std::optional<Manifest> visible_dataset(std::string_view name) const;

@@ -24,41 +24,46 @@ std::string iiif_path(std::string_view sha256) {
   return "/iiif/3/" + std::string(sha256);
 }
 
+bool PictureAccess::may_show(std::string_view sha256) const {
+  return is_sha256(sha256) && (is_registered_openly(sha256) || query_pictures_.holds(sha256));
+}
+
 Result<std::string> PictureAccess::bytes(std::string_view sha256) const {
   if (!is_sha256(sha256)) return unknown_picture(sha256);
   if (std::optional<std::string> uploaded = query_pictures_.get(sha256)) return std::move(*uploaded);
-  if (!is_shown(sha256)) return unknown_picture(sha256);
+  if (!is_registered_openly(sha256)) return unknown_picture(sha256);
   Result<std::string> registered = store_.picture(sha256);
   if (!registered) return unknown_picture(sha256);
   return registered;
 }
 
-nlohmann::json PictureAccess::reference(const std::string& sha256) const {
-  nlohmann::json json = {{"sha256", sha256}, {"iiif", iiif_path(sha256)}};
-  std::pair<int, int> size;
-  bool known = false;
+std::optional<PictureSize> PictureAccess::size(const std::string& sha256) const {
+  if (!may_show(sha256)) return std::nullopt;
+  const auto readable = [](PictureSize size) { return size.width > 0 ? std::optional(size) : std::nullopt; };
   {
     const std::lock_guard lock(sizes_mutex_);
-    const auto found = sizes_.find(sha256);
-    known = found != sizes_.end();
-    if (known) size = found->second;
+    if (const auto known = sizes_.find(sha256); known != sizes_.end()) return readable(known->second);
   }
-  if (!known) {
-    const Result<std::string> content = bytes(sha256);
-    if (!content) return json;
-    if (const Result<PictureInfo> info = picture_info(*content)) size = {info->width, info->height};
-    const std::lock_guard lock(sizes_mutex_);
-    if (sizes_.size() >= max_sizes) sizes_.clear();
-    sizes_.emplace(sha256, size);
-  }
-  if (size.first > 0) {
-    json["width"] = size.first;
-    json["height"] = size.second;
+  const Result<std::string> content = bytes(sha256);
+  if (!content) return std::nullopt;
+  PictureSize size;
+  if (const Result<PictureInfo> info = picture_info(*content)) size = {info->width, info->height};
+  const std::lock_guard lock(sizes_mutex_);
+  if (sizes_.size() >= max_sizes) sizes_.clear();
+  sizes_.emplace(sha256, size);
+  return readable(size);
+}
+
+nlohmann::json PictureAccess::reference(const std::string& sha256) const {
+  nlohmann::json json = {{"sha256", sha256}, {"iiif", iiif_path(sha256)}};
+  if (const std::optional<PictureSize> known = size(sha256)) {
+    json["width"] = known->width;
+    json["height"] = known->height;
   }
   return json;
 }
 
-bool PictureAccess::is_shown(std::string_view sha256) const {
+bool PictureAccess::is_registered_openly(std::string_view sha256) const {
   if (include_restricted_) return true;
   const std::vector<Manifest> datasets = store_.datasets();
   if (std::all_of(datasets.begin(), datasets.end(),

@@ -16,7 +16,7 @@ struct ScreenRequest {
   screen::Options options;
 };
 
-/// A body that is not JSON is a problem with the field "body" (400); everything else names its field (422).
+/// A body that is not a JSON object is a problem with the field "body" (400); everything else names its field (422).
 Result<ScreenRequest> read_screen_request(std::string_view body, const App& app);
 
 }  // namespace mostari::http

@@ -1,0 +1,220 @@
+#include <gtest/gtest.h>
+
+#include "base/resources.hpp"
+#include "doors/http/test_app.hpp"
+
+namespace mostari::http {
+namespace {
+
+using nlohmann::json;
+
+class Routes : public TestApp {
+ protected:
+  std::vector<std::string> ids(const Response& response) const {
+    std::vector<std::string> all;
+    const json page = json_of(response);
+    for (const json& record : page.at("records")) all.push_back(record.at("id"));
+    return all;
+  }
+};
+
+TEST_F(Routes, StatusCountsWhatIsShownAndTellsTheLimits) {
+  const json status = json_of(get("/api/v1/status"));
+  EXPECT_EQ(status.at("program"), "mostari");
+  EXPECT_EQ(status.at("version"), program_version());
+  EXPECT_EQ(status.at("datasets"), 2);
+  EXPECT_EQ(status.at("changes_allowed"), true);
+  EXPECT_EQ(status.at("limits").at("picture_bytes"), 64 << 20);
+}
+
+TEST_F(Routes, ContractIsServedAsItIs) {
+  const Response response = get("/api/v1/openapi.yaml");
+  EXPECT_EQ(response.status, 200);
+  EXPECT_TRUE(response.body.starts_with("openapi: 3.1"));
+}
+
+TEST_F(Routes, RestrictedDatasetsAreNotShown) {
+  const json datasets = json_of(get("/api/v1/datasets")).at("datasets");
+  ASSERT_EQ(datasets.size(), 2U);
+  EXPECT_EQ(datasets[0].at("name"), "demo");
+  EXPECT_EQ(datasets[0].at("title"), "The demo register");
+  EXPECT_EQ(datasets[0].at("records"), 2);
+  EXPECT_EQ(datasets[0].at("version"), 1);
+  EXPECT_EQ(datasets[1].at("name"), "fakes");
+  for (const char* address :
+       {"/api/v1/datasets/police", "/api/v1/datasets/police/versions", "/api/v1/datasets/police/diff",
+        "/api/v1/records?dataset=police", "/api/v1/records/police/7"}) {
+    const Response hidden = get(address);
+    EXPECT_EQ(hidden.status, 404) << address;
+    EXPECT_EQ(field_of(hidden), "dataset") << address;
+  }
+  EXPECT_EQ(get("/api/v1/records?q=Hidden").status, 200);
+  EXPECT_EQ(json_of(get("/api/v1/records?q=Hidden")).at("total"), 0);
+  EXPECT_EQ(json_of(get("/api/v1/records")).at("total"), 3);
+
+  make_app({.include_restricted = true});
+  EXPECT_EQ(get("/api/v1/records/police/7").status, 200);
+  EXPECT_EQ(json_of(get("/api/v1/records")).at("total"), 4);
+  EXPECT_EQ(json_of(get("/api/v1/datasets")).at("datasets").size(), 3U);
+}
+
+TEST_F(Routes, UnknownDatasetIs404AndNamesThoseThereAre) {
+  const Response response = get("/api/v1/datasets/nowhere");
+  EXPECT_EQ(response.status, 404);
+  EXPECT_EQ(json_of(response).at("error").at("advice"), "there are: demo, fakes");
+}
+
+TEST_F(Routes, VersionsAndDiff) {
+  import("fakes", Visibility::open, {{"1", { { "title", "Red vase" } }}, { "2", { { "title", "New" } } }});
+  const json versions = json_of(get("/api/v1/datasets/fakes/versions")).at("versions");
+  ASSERT_EQ(versions.size(), 2U);
+  EXPECT_EQ(versions[1].at("added"), 1);
+  EXPECT_EQ(versions[1].at("changed"), 1);
+
+  const json diff = json_of(get("/api/v1/datasets/fakes/diff"));
+  EXPECT_EQ(diff.at("version"), 2);
+  EXPECT_EQ(diff.at("total"), 2);
+  ASSERT_EQ(diff.at("changes").size(), 2U);
+  EXPECT_EQ(diff["changes"][0].at("kind"), "changed");
+  EXPECT_EQ(diff["changes"][0].at("before").at("title"), "Blue vase");
+  EXPECT_EQ(diff["changes"][0].at("after").at("title"), "Red vase");
+  EXPECT_EQ(diff["changes"][1].at("kind"), "added");
+  EXPECT_TRUE(diff["changes"][1].at("before").is_null());
+
+  EXPECT_EQ(json_of(get("/api/v1/datasets/fakes/diff?offset=1&limit=1")).at("changes").size(), 1U);
+  EXPECT_EQ(json_of(get("/api/v1/datasets/fakes/diff?version=1")).at("total"), 1);
+  EXPECT_EQ(field_of(get("/api/v1/datasets/fakes/diff?version=3")), "version");
+}
+
+TEST_F(Routes, RecordWithItsPictures) {
+  const json record = json_of(get("/api/v1/records/demo/vase"));
+  EXPECT_EQ(record.at("id"), "demo/vase");
+  EXPECT_EQ(record.at("caption"), "Blue vase, Ada Potter");
+  ASSERT_EQ(record.at("images").size(), 1U);
+  const json& image = record["images"][0];
+  EXPECT_EQ(image.at("sha256"), demo_picture_);
+  EXPECT_EQ(image.at("iiif"), "/iiif/3/" + demo_picture_);
+  EXPECT_EQ(image.at("width"), 64);
+  EXPECT_EQ(image.at("height"), 48);
+}
+
+TEST_F(Routes, LocalIdsMayHoldAnyCharacter) {
+  const Response response = get("/api/v1/records/demo/" + percent_encoded("a/b é?#%"));
+  ASSERT_EQ(response.status, 200);
+  EXPECT_EQ(json_of(response).at("local_id"), "a/b é?#%");
+  EXPECT_EQ(get("/api/v1/records/demo/a/b").status, 404);
+  const Response unknown = get("/api/v1/records/demo/none");
+  EXPECT_EQ(unknown.status, 404);
+  EXPECT_EQ(field_of(unknown), "local_id");
+}
+
+TEST_F(Routes, SearchFindsAndPages) {
+  EXPECT_EQ(ids(get("/api/v1/records?q=vase&dataset=demo")), std::vector<std::string>{"demo/vase"});
+  EXPECT_EQ(json_of(get("/api/v1/records?kind=site")).at("total"), 0);
+  EXPECT_EQ(get("/api/v1/records?q=" + std::string(1001, 'a')).status, 422);
+
+  // With a hidden dataset in between, pages must neither repeat nor lose a record.
+  std::vector<std::string> paged;
+  for (int offset = 0; offset < 3; ++offset) {
+    const Response page = get("/api/v1/records?limit=1&offset=" + std::to_string(offset));
+    EXPECT_EQ(json_of(page).at("total"), 3);
+    for (const std::string& id : ids(page)) paged.push_back(id);
+  }
+  EXPECT_EQ(paged, ids(get("/api/v1/records")));
+  EXPECT_EQ(paged.size(), 3U);
+  EXPECT_TRUE(ids(get("/api/v1/records?offset=3")).empty());
+}
+
+TEST_F(Routes, QueryPictureIsCheckedAndKept) {
+  const std::string bytes = test_picture(30, 20, 9);
+  const Response response = post("/api/v1/pictures", "image/png", bytes);
+  ASSERT_EQ(response.status, 200) << response.body;
+  const json kept = json_of(response);
+  EXPECT_EQ(kept.at("sha256"), sha256(std::string_view(bytes)));
+  EXPECT_EQ(kept.at("width"), 30);
+  EXPECT_EQ(kept.at("height"), 20);
+  EXPECT_EQ(kept.at("format"), "png");
+  EXPECT_EQ(app_->pictures.bytes(kept.at("sha256").get<std::string>()).value(), bytes);
+  EXPECT_FALSE(store_->picture(kept.at("sha256").get<std::string>()).ok()) << "it must not enter the registers";
+}
+
+TEST_F(Routes, WhatIsNoPictureIs422NamingTheBody) {
+  const std::string picture = test_picture();
+  for (const std::string& bad : {std::string(), std::string("hello"), std::string("\xFF\xD8\xFF"),
+                                 picture.substr(0, 60), std::string(1000, '\0')}) {
+    const Response response = post("/api/v1/pictures", "image/png", bad);
+    EXPECT_EQ(response.status, 422) << bad.size();
+    EXPECT_EQ(field_of(response), "body");
+  }
+}
+
+TEST_F(Routes, ImportCountsAndTellsWhatItLeftOut) {
+  const Response response = post("/api/v1/datasets/new/import?source_name=new.csv&title=New&licence=CC0", "text/csv",
+                                 "id,title,maker\nn1,One,A\n,No id,B\nn2,Two,C\n");
+  ASSERT_EQ(response.status, 200) << response.body;
+  const json result = json_of(response);
+  EXPECT_EQ(result.at("version").at("added"), 2);
+  EXPECT_EQ(result.at("version").at("source_name"), "new.csv");
+  EXPECT_EQ(result.at("rejected"), 1);
+  EXPECT_EQ(result.at("problems_total"), 1);
+  EXPECT_EQ(result.at("problems")[0].at("line"), 3);
+  EXPECT_EQ(result.at("problems")[0].at("file"), "new.csv");
+  EXPECT_EQ(json_of(get("/api/v1/datasets/new")).at("licence"), "CC0");
+  EXPECT_EQ(json_of(get("/api/v1/records/new/n2")).at("properties").at("title"), "Two");
+
+  const Response again = post("/api/v1/datasets/new/import", "text/csv", "id,title,maker\nn1,One,A\n");
+  EXPECT_EQ(json_of(again).at("version").at("removed"), 1);
+  EXPECT_EQ(json_of(get("/api/v1/datasets/new")).at("title"), "New") << "what is left out is kept";
+}
+
+TEST_F(Routes, ImportThatCannotBeUsedIs422AndChangesNothing) {
+  const std::string rows = "id,title,maker\nn1,One,A\n,No id,B\n";
+  EXPECT_EQ(post("/api/v1/datasets/new/import?strict=true", "text/csv", rows).status, 422);
+  EXPECT_EQ(field_of(post("/api/v1/datasets/new/import?strict=maybe", "text/csv", rows)), "strict");
+  EXPECT_EQ(field_of(post("/api/v1/datasets/new/import?visibility=secret", "text/csv", rows)), "visibility");
+  EXPECT_EQ(field_of(post("/api/v1/datasets/new/import?visibility=restricted", "text/csv", rows)), "visibility");
+  EXPECT_EQ(post("/api/v1/datasets/new/import?layout=no-such", "text/csv", rows).status, 422);
+  EXPECT_EQ(post("/api/v1/datasets/Not%20A%20Name/import", "text/csv", rows).status, 422);
+  EXPECT_EQ(post("/api/v1/datasets/new/import", "text/csv", "what,is,this\n1,2,3\n").status, 422);
+  EXPECT_EQ(post("/api/v1/datasets/police/import", "text/csv", rows).status, 404);
+  EXPECT_EQ(get("/api/v1/datasets/new").status, 404);
+  EXPECT_EQ(store_->versions("police").size(), 1U);
+}
+
+TEST_F(Routes, UndoTakesTheNewestVersionBack) {
+  import("fakes", Visibility::open, {{ "1", { { "title", "Red vase" } } }});
+  const Response undone = send("POST", "/api/v1/datasets/fakes/undo");
+  ASSERT_EQ(undone.status, 200) << undone.body;
+  EXPECT_EQ(json_of(undone).at("version"), 2);
+  EXPECT_EQ(json_of(get("/api/v1/records/fakes/1")).at("properties").at("title"), "Blue vase");
+  EXPECT_EQ(send("POST", "/api/v1/datasets/fakes/undo").status, 200);
+  EXPECT_EQ(send("POST", "/api/v1/datasets/fakes/undo").status, 404);
+  EXPECT_EQ(send("POST", "/api/v1/datasets/police/undo").status, 404);
+  EXPECT_EQ(store_->versions("police").size(), 1U);
+}
+
+TEST_F(Routes, FromAfarNothingIsChangedUnlessAllowed) {
+  make_app({.loopback = false, .changes_allowed = false});
+  EXPECT_EQ(post("/api/v1/datasets/new/import", "text/csv", "id,title\n1,x\n").status, 403);
+  EXPECT_EQ(send("POST", "/api/v1/datasets/fakes/undo").status, 403);
+  EXPECT_EQ(json_of(get("/api/v1/status")).at("changes_allowed"), false);
+  EXPECT_EQ(store_->versions("fakes").size(), 1U);
+}
+
+TEST_F(Routes, CatalogueIsReadIntoLotsAndNotKept) {
+  const Response response = post("/api/v1/catalogues?source_name=sale.csv", "text/csv",
+                                 "id,title,maker\n1,Blue vase,Ada Potter\n,No id,B\n2,Odd,C\n");
+  ASSERT_EQ(response.status, 200) << response.body;
+  const json catalogue = json_of(response);
+  ASSERT_EQ(catalogue.at("lots").size(), 2U);
+  EXPECT_EQ(catalogue["lots"][0].at("name"), "1");
+  EXPECT_EQ(catalogue["lots"][0].at("properties").at("title"), "Blue vase");
+  ASSERT_EQ(catalogue.at("rejected").size(), 1U);
+  EXPECT_EQ(catalogue["rejected"][0].at("line"), 3);
+  EXPECT_EQ(catalogue["rejected"][0].at("file"), "sale.csv");
+  EXPECT_EQ(store_->datasets().size(), 3U);
+  EXPECT_EQ(post("/api/v1/catalogues", "text/csv", "what,is,this\n1,2,3\n").status, 422);
+}
+
+}  // namespace
+}  // namespace mostari::http

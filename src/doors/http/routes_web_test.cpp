@@ -1,0 +1,59 @@
+#include <gtest/gtest.h>
+
+#include "doors/http/test_app.hpp"
+
+namespace mostari::http {
+namespace {
+
+class Web : public TestApp {};
+
+TEST_F(Web, PageAndFilesAreServedWithTheirTypes) {
+  const Response page = get("/");
+  EXPECT_EQ(page.status, 200);
+  EXPECT_EQ(page.header("content-type"), "text/html; charset=utf-8");
+  EXPECT_EQ(page.header("cache-control"), "no-cache");
+  const Response script = get("/assets/app-1a2b.js");
+  EXPECT_EQ(script.header("content-type"), "text/javascript; charset=utf-8");
+  EXPECT_EQ(script.header("cache-control"), "public, max-age=31536000, immutable");
+  EXPECT_EQ(script.body, "export default 1;");
+}
+
+TEST_F(Web, AddressesOfTheAppGiveItsPage) {
+  for (const char* address : {"/screen", "/records/demo/vase", "/index.html", "/no-such.css", "/screen/"}) {
+    EXPECT_EQ(get(address).body, get("/").body) << address;
+  }
+  EXPECT_EQ(get("/assets/app-9z.js").status, 404) << "a page in a script's place would confuse the browser";
+}
+
+TEST_F(Web, FileIsNotSentTwiceToWhoHasIt) {
+  const std::string etag(get("/").header("etag"));
+  const Response again = send("GET", "/", {{"if-none-match", etag}});
+  EXPECT_EQ(again.status, 304);
+  EXPECT_TRUE(again.body.empty());
+  std::ofstream(folder_ / "web" / "index.html") << "<!doctype html><title>A newer Mostari</title>";
+  EXPECT_EQ(send("GET", "/", {{"if-none-match", etag}}).status, 200);
+}
+
+TEST_F(Web, NothingOutsideItsFolderIsEverServed) {
+  std::filesystem::create_symlink(folder_ / "secret.txt", folder_ / "web" / "link.txt");
+  std::filesystem::create_directory_symlink(folder_, folder_ / "web" / "up");
+  std::ofstream(folder_ / "web" / ".hidden") << "not for the web";
+  for (const char* address :
+       {"/../secret.txt", "/%2e%2e/secret.txt", "/..%2fsecret.txt", "/assets/../../secret.txt",
+        "/assets/..%2f..%2fsecret.txt", "/assets/%2e%2e%5c%2e%2e%5csecret.txt", "//secret.txt", "/./../secret.txt",
+        "/link.txt", "/up/secret.txt", "/.hidden", "/assets/../.hidden", "/%2Fetc%2Fpasswd", "/..;/secret.txt"}) {
+    const Response response = get(address);
+    EXPECT_EQ(response.body.find("not for the web"), std::string::npos) << address;
+    EXPECT_EQ(response.body.find("root:"), std::string::npos) << address;
+  }
+}
+
+TEST_F(Web, WithoutTheAppTheAnswerSaysHowToBuildIt) {
+  std::filesystem::remove_all(folder_ / "web");
+  EXPECT_EQ(get("/").status, 404);
+  EXPECT_EQ(get("/screen").status, 404);
+  EXPECT_NE(get("/").body.find("build-web"), std::string::npos);
+}
+
+}  // namespace
+}  // namespace mostari::http
