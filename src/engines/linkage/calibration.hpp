@@ -1,13 +1,42 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
+#include <string_view>
 #include <vector>
 
 #include "engines/linkage/linkage.hpp"
 
 namespace mostari::linkage {
 
-/// Fills the probabilities of `matches` (best first, all that were compared).
-void calibrate(std::vector<Match>& matches, std::uint64_t register_size);
+/// From scores to probabilities. The candidates of a query and "not registered" exclude each other, so the probability
+/// of candidate i is 2^L(i) / (1 + sum of 2^L), where L(i), its odds against "not registered" in log2, is `slope` *
+/// score - `threshold` - log2(register size / `fitted_size`): the sum of the evidence counts for less than its face
+/// value because fields depend on each other, and a larger register holds more look-alikes. The closer the runner-up,
+/// the lower the probability of the first; indistinguishable objects share it.
+struct Calibration {
+  double slope = 0.45;
+  double threshold = 9.0;
+  double fitted_size = 26'000;
+};
+
+/// Fitted by maximum likelihood on half of the museum records that changed between two dated exports, each asked twice:
+/// with its record registered and with it removed. docs/accuracy-text.md shows the reliability on the other half.
+inline constexpr Calibration default_calibration{};
+std::string_view calibration_text();
+
+double log2_odds(double score_log2, std::uint64_t register_size, const Calibration& calibration = default_calibration);
+
+/// Fills log2_odds and probability of `matches`, which must be all that were compared for one query.
+void calibrate(std::vector<Match>& matches, std::uint64_t register_size,
+               const Calibration& calibration = default_calibration);
+
+/// One query of which the truth is known: the scores of its candidates, and which of them is the object (-1: none).
+struct KnownQuery {
+  std::vector<double> scores_log2;
+  int truth = -1;
+};
+/// Maximum likelihood over a grid; `register_size` is where the queries were asked.
+Calibration fit_calibration(std::span<const KnownQuery> queries, std::uint64_t register_size);
 
 }  // namespace mostari::linkage

@@ -52,6 +52,7 @@ std::string_view field_name(Field field);  ///< as in the API: "title", "maker" 
 /// One field of a comparison: both values as written and what it says for (positive) or against (negative) one object.
 struct FieldEvidence {
   Field field = Field::title;
+  std::uint8_t level = 0;  ///< of agreement, as compare.hpp numbers them
   double weight_log2 = 0;
   std::string query;
   std::string candidate;
@@ -61,8 +62,9 @@ struct FieldEvidence {
 struct Match {
   std::uint64_t record = 0;             ///< as given to SegmentBuilder::add
   double score_log2 = 0;                ///< sum of the evidence
+  double log2_odds = 0;                 ///< calibrated odds against "not registered", the other candidates left aside
   double probability = 0;               ///< calibrated: of this being the same physical object
-  std::vector<FieldEvidence> evidence;  ///< filled for the best `explained` matches only
+  std::vector<FieldEvidence> evidence;  ///< of the best `explained` matches; candidates as indexed
 };
 
 struct SearchOptions {

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "engines/linkage/calibration.hpp"
+#include "engines/linkage/evidence.hpp"
 #include "engines/linkage/features.hpp"
 
 namespace mostari::linkage {
@@ -154,24 +155,60 @@ std::vector<Match> Register::search(const Description& query, const SearchOption
   decode(encoded, features);
   if (!options.use_inventory_number) features.inventory_number = {};
   SummedFrequencies frequencies(*this);
-  std::vector<Match> matches;
-  std::vector<std::pair<std::uint32_t, std::uint32_t>> places;
   thread_local Features candidate_features;
+  struct Scored {
+    Match match;
+    Candidate place;
+  };
+  std::vector<Scored> scored;
   for (const Candidate& candidate : candidates(features, options)) {
     const Segment& segment = segments_[candidate.segment];
     if (!decode(segment.encoded(candidate.ordinal), candidate_features)) continue;
     const auto evidence = weights(compare(features, candidate_features, frequencies), parameters_);
-    Match match;
-    match.record = segment.record(candidate.ordinal);
-    match.score_log2 = std::accumulate(evidence.begin(), evidence.end(), 0.0);
-    matches.push_back(std::move(match));
+    Scored& now = scored.emplace_back();
+    now.match.record = segment.record(candidate.ordinal);
+    now.match.score_log2 = std::accumulate(evidence.begin(), evidence.end(), 0.0);
+    now.place = candidate;
   }
-  std::sort(matches.begin(), matches.end(), [](const Match& a, const Match& b) {
-    return a.score_log2 != b.score_log2 ? a.score_log2 > b.score_log2 : a.record < b.record;
+  std::sort(scored.begin(), scored.end(), [](const Scored& a, const Scored& b) {
+    return a.match.score_log2 != b.match.score_log2 ? a.match.score_log2 > b.match.score_log2
+                                                    : a.match.record < b.match.record;
   });
+  std::vector<Match> matches;
+  for (Scored& each : scored) matches.push_back(std::move(each.match));
   calibrate(matches, live_);
   if (matches.size() > options.results) matches.resize(options.results);
+  for (std::size_t i = 0; i < std::min(matches.size(), options.explained); ++i) {
+    if (!decode(segments_[scored[i].place.segment].encoded(scored[i].place.ordinal), candidate_features)) continue;
+    const Comparison comparison = compare(features, candidate_features, frequencies);
+    matches[i].evidence =
+        evidence_of(comparison, weights(comparison, parameters_), query, as_indexed(candidate_features), live_);
+  }
   return matches;
+}
+
+std::vector<FieldEvidence> Register::explain(const Description& query, const Description& candidate,
+                                             const SearchOptions& options) const {
+  return explain(query, std::span(&candidate, 1), options).front();
+}
+
+std::vector<std::vector<FieldEvidence>> Register::explain(const Description& query,
+                                                          std::span<const Description> candidates,
+                                                          const SearchOptions& options) const {
+  const std::string encoded = encode(query);
+  Features features;
+  decode(encoded, features);
+  if (!options.use_inventory_number) features.inventory_number = {};
+  SummedFrequencies frequencies(*this);
+  std::vector<std::vector<FieldEvidence>> result;
+  Features candidate_features;
+  for (const Description& candidate : candidates) {
+    const std::string candidate_encoded = encode(candidate);
+    decode(candidate_encoded, candidate_features);
+    const Comparison comparison = compare(features, candidate_features, frequencies);
+    result.push_back(evidence_of(comparison, weights(comparison, parameters_), query, candidate, live_));
+  }
+  return result;
 }
 
 std::vector<Comparison> Register::comparisons(const Description& query, const SearchOptions& options,

@@ -32,6 +32,9 @@ class Register {
   /// texts are shown as written.
   std::vector<FieldEvidence> explain(const Description& query, const Description& candidate,
                                      const SearchOptions& options = {}) const;
+  /// The same for several candidates of one query.
+  std::vector<std::vector<FieldEvidence>> explain(const Description& query, std::span<const Description> candidates,
+                                                  const SearchOptions& options = {}) const;
 
   /// The outcome of comparing the query with each of its best `options.candidates` candidates: what learn() learns
   /// from.

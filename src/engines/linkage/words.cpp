@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cstddef>
 
 #include "base/text.hpp"
@@ -136,6 +137,13 @@ bool near_spelling(std::string_view a, std::string_view b) {
   if (shorter < 4 || longer < 5) return false;
   const int most = shorter >= 9 ? 2 : 1;
   if (longer - shorter > static_cast<std::size_t>(most)) return false;
+  // Each slip changes the set of letters by two at most: settles nearly all pairs without the distance.
+  const auto letters = [](std::string_view word) {
+    std::uint32_t set = 0;
+    for (const char c : word) set |= 1U << (static_cast<unsigned char>(c) % 32U);
+    return set;
+  };
+  if (std::popcount(letters(a) ^ letters(b)) > 2 * most) return false;
   if (is_number(a) || is_number(b)) return false;
   return edit_distance(a, b, most) <= most;
 }

@@ -1,0 +1,350 @@
+#include "desks/screen/verdict.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstddef>
+#include <map>
+#include <set>
+#include <string_view>
+#include <utility>
+
+#include "base/text.hpp"
+#include "engines/linkage/calibration.hpp"
+#include "engines/linkage/compare.hpp"
+#include "engines/linkage/materials.hpp"
+
+namespace mostari::screen {
+namespace {
+
+using linkage::Field;
+namespace level = linkage::level;
+
+/// Probabilities at which a verdict is given.
+constexpr double identified_from = 0.9;
+constexpr double possible_from = 0.1;
+constexpr double group_from = 0.3;  ///< of all its members together
+/// A runner-up with at least this share of the best one's probability cannot be told from it.
+constexpr double share_of_an_equal = 0.25;
+/// A group holds this much of the probability of all candidates.
+constexpr double group_share = 0.95;
+
+std::uint8_t level_of(const Weighed& weighed, Field field) {
+  for (const linkage::FieldEvidence& evidence : weighed.candidate.fields) {
+    if (evidence.field == field) return evidence.level;
+  }
+  return 0;
+}
+
+bool is_one_of(std::uint8_t value, std::initializer_list<int> levels) {
+  return std::find(levels.begin(), levels.end(), value) != levels.end();
+}
+
+double log2_odds_of(double probability) {
+  const double kept = std::clamp(probability, 1e-6, 1 - 1e-6);
+  return std::log2(kept / (1 - kept));
+}
+
+/// Odds against "not registered" in log2, and what the photo added to them.
+double combined_odds(Weighed& weighed) {
+  constexpr double hopeless = -40;
+  const double text = weighed.text_log2_odds.value_or(hopeless);
+  if (!weighed.candidate.photo) return text;
+  PhotoEvidence& photo = *weighed.candidate.photo;
+  const double from_text =
+      weighed.candidate.fields.empty() ? 0 : linkage::default_calibration.slope * weighed.candidate.score_log2;
+  const double with_photo = log2_odds_of(photo.probability) + std::clamp(from_text, -4.0, 12.0);
+  const double best = std::max(text, with_photo);
+  photo.weight_log2 = weighed.text_log2_odds ? best - text : log2_odds_of(photo.probability);
+  return best;
+}
+
+/// "12/50" in "number 12/50, signed": the number of the impression; empty when none is written.
+std::string impression_number(const linkage::Description& description) {
+  for (const std::string* text : {&description.edition, &description.inscriptions}) {
+    for (std::size_t at = text->find('/'); at != std::string::npos; at = text->find('/', at + 1)) {
+      std::size_t begin = at;
+      std::size_t end = at + 1;
+      const auto digit = [&](std::size_t i) { return i < text->size() && (*text)[i] >= '0' && (*text)[i] <= '9'; };
+      while (begin > 0 && digit(begin - 1)) --begin;
+      while (digit(end)) ++end;
+      if (begin < at && end > at + 1 && at - begin <= 4) return text->substr(begin, end - begin);
+    }
+  }
+  return {};
+}
+
+bool is_multiple(const linkage::Description& description) {
+  return linkage::is_multiple(description.object_type, description.materials, description.edition);
+}
+
+/// Maker and title agree well enough to name one work, and nothing says that it is another kind of thing.
+bool is_same_work(const Weighed& weighed) {
+  return is_one_of(level_of(weighed, Field::maker), {level::maker_same, level::maker_same_other_attribution,
+                                                     level::maker_family_only, level::maker_part}) &&
+         is_one_of(level_of(weighed, Field::title), {level::title_same, level::title_near, level::title_contained});
+}
+
+bool is_same_edition(const Weighed& weighed) {
+  return is_same_work(weighed) && level_of(weighed, Field::object_type) != level::type_different &&
+         !is_one_of(level_of(weighed, Field::date), {level::date_within_25, level::date_far});
+}
+
+/// Something ties a multiple to this very impression.
+bool is_tied(const linkage::Description& query, const Weighed& weighed) {
+  if (level_of(weighed, Field::inventory_number) == level::inventory_same) return true;
+  if (weighed.candidate.photo && weighed.candidate.photo->copy) return true;
+  const std::string asked = impression_number(query);
+  const std::string registered = impression_number(weighed.description);
+  if (!asked.empty() && !registered.empty()) return asked == registered;
+  return level_of(weighed, Field::measurements) == level::extent_same_parts && is_same_edition(weighed);
+}
+
+/// How often measurements that agree so meant one impression rather than two of an edition (docs/accuracy-text.md,
+/// learning half).
+double chance_of_one_impression(const Weighed& weighed) {
+  switch (level_of(weighed, Field::measurements)) {
+    case level::extent_same_parts:
+      return 0.99;
+    case level::extent_same:
+      return 0.93;
+    case level::extent_swapped:
+      return 0.9;
+    case level::extent_rounded:
+      return 0.3;
+    case level::extent_near:
+      return 0.15;
+    case level::extent_none_given:
+      return 0.5;
+    default:
+      return 0.05;
+  }
+}
+
+/// Measurements, or the lack of them, that let two objects be one.
+bool may_be_one(const Weighed& weighed) {
+  return !is_one_of(level_of(weighed, Field::measurements), {level::extent_different, level::extent_part_differs}) &&
+         level_of(weighed, Field::object_type) != level::type_different;
+}
+
+void set_probabilities(std::vector<Weighed>& candidates, double unlisted) {
+  double total = 1 + unlisted;
+  for (Weighed& weighed : candidates) {
+    weighed.candidate.match = false;
+    total += weighed.candidate.probability = std::exp2(std::min(combined_odds(weighed), 60.0));
+  }
+  for (Weighed& weighed : candidates) weighed.candidate.probability /= total;
+  std::stable_sort(candidates.begin(), candidates.end(), [](const Weighed& a, const Weighed& b) {
+    return a.candidate.probability > b.candidate.probability;
+  });
+}
+
+std::string quoted(const Weighed& weighed) {
+  return "\"" + weighed.candidate.caption + "\"";
+}
+
+std::string joined(const std::vector<std::string>& parts, std::string_view last) {
+  std::string result;
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    if (i > 0) result += i + 1 == parts.size() ? " " + std::string(last) + " " : ", ";
+    result += parts[i];
+  }
+  return result;
+}
+
+/// "title, maker and measurements": the fields that speak most for one object.
+std::string agreeing_fields(const Weighed& weighed) {
+  std::vector<const linkage::FieldEvidence*> evidence;
+  for (const linkage::FieldEvidence& each : weighed.candidate.fields) {
+    if (each.weight_log2 > 0.5) evidence.push_back(&each);
+  }
+  std::stable_sort(evidence.begin(), evidence.end(),
+                   [](const auto* a, const auto* b) { return a->weight_log2 > b->weight_log2; });
+  std::vector<std::string> names;
+  if (weighed.candidate.photo && weighed.candidate.photo->probability >= 0.5) names.emplace_back("the photo");
+  for (const auto* each : evidence) {
+    if (names.size() == 4) break;
+    std::string name(linkage::field_name(each->field));
+    std::replace(name.begin(), name.end(), '_', ' ');
+    names.push_back(std::move(name));
+  }
+  return joined(names, "and");
+}
+
+struct SeparatingField {
+  std::string_view name;
+  std::string (*value)(const linkage::Description&);
+};
+
+std::string first_of(const std::vector<std::string>& texts) {
+  return texts.empty() ? std::string() : texts.front();
+}
+
+constexpr auto separating_fields = std::to_array<SeparatingField>({
+    {"the inventory number", [](const linkage::Description& d) { return d.inventory_number; }},
+    {"the number of the impression", [](const linkage::Description& d) { return impression_number(d); }},
+    {"the inscriptions", [](const linkage::Description& d) { return d.inscriptions; }},
+    {"the title", [](const linkage::Description& d) { return first_of(d.titles); }},
+    {"the measurements", [](const linkage::Description& d) { return d.measurements_text; }},
+    {"the date", [](const linkage::Description& d) { return d.date_text; }},
+    {"the materials", [](const linkage::Description& d) { return d.materials; }},
+    {"the description", [](const linkage::Description& d) { return d.other_text; }},
+});
+
+bool has_picture(const Weighed& weighed) {
+  const auto images = weighed.candidate.record.properties.find("image");
+  return images != weighed.candidate.record.properties.end() && !images->empty();
+}
+
+/// The fields in which the members differ from one another, with up to three of the values met.
+std::string separation(const std::vector<const Weighed*>& members) {
+  std::vector<std::string> ways;
+  for (const SeparatingField& field : separating_fields) {
+    std::map<std::string, std::string> values;  // by comparison form
+    for (const Weighed* member : members) {
+      const std::string value = field.value(member->description);
+      if (!value.empty()) values.emplace(normalised(value), excerpt(value, 60));
+    }
+    if (values.size() < 2 || ways.size() == 3) continue;
+    std::vector<std::string> shown;
+    for (const auto& [form, value] : values) {
+      if (shown.size() < 3) shown.push_back("\"" + value + "\"");
+    }
+    const std::string more = values.size() > shown.size() ? " …" : "";
+    ways.push_back(std::string(field.name) + " (" + joined(shown, "or") + more + ")");
+  }
+  if (std::any_of(members.begin(), members.end(), [](const Weighed* each) { return has_picture(*each); })) {
+    ways.emplace_back("a photo to compare with the registered ones");
+  }
+  if (ways.empty())
+    return "The register holds nothing that separates them: ask its keeper for photos or inventory marks.";
+  return "To separate them: " + joined(ways, "or") + ".";
+}
+
+Judgement identified(std::vector<Weighed>& candidates) {
+  Weighed& top = candidates.front();
+  top.candidate.match = true;
+  return {Verdict::identified,
+          top.candidate.probability,
+          "Very probably the registered object " + quoted(top) + ": " + agreeing_fields(top) + " agree.",
+          {},
+          {}};
+}
+
+Judgement same_edition(std::vector<Weighed>& candidates) {
+  for (Weighed& weighed : candidates) {
+    weighed.candidate.match = is_same_edition(weighed);
+    weighed.candidate.probability *= chance_of_one_impression(weighed);
+  }
+  Weighed& top = candidates.front();
+  top.candidate.match = true;
+  return {Verdict::same_edition,
+          top.candidate.probability,
+          "The same work as the registered " + quoted(top) +
+              ", of which several copies may exist: nothing given ties this one to the registered copy.",
+          "An inventory number or mark, the number of the impression, inscriptions, every measured part, or a photo of "
+          "damage and margins would tell the copies apart.",
+          {}};
+}
+
+Judgement group(std::vector<Weighed>& candidates) {
+  double all = 0;
+  for (const Weighed& weighed : candidates) all += weighed.candidate.probability;
+  std::vector<const Weighed*> members;
+  double held = 0;
+  for (Weighed& weighed : candidates) {
+    if (members.size() >= 2 && held >= group_share * all) break;
+    held += weighed.candidate.probability;
+    weighed.candidate.match = true;
+    members.push_back(&weighed);
+  }
+  return {Verdict::indistinguishable_group,
+          candidates.front().candidate.probability,
+          "One of " + std::to_string(members.size()) +
+              " registered objects that what was given cannot tell apart, such as " + quoted(candidates.front()) + ".",
+          separation(members),
+          {}};
+}
+
+Judgement possible(std::vector<Weighed>& candidates) {
+  Weighed& top = candidates.front();
+  top.candidate.match = true;
+  const std::string agreeing = agreeing_fields(top);
+  return {Verdict::possible,
+          top.candidate.probability,
+          "May be the registered object " + quoted(top) + (agreeing.empty() ? "" : " (" + agreeing + " agree)") +
+              "; an expert should compare them.",
+          {},
+          {}};
+}
+
+/// Several of the best candidates fit equally well, and one of them is likely enough to be the object.
+bool is_group(const std::vector<Weighed>& candidates) {
+  if (candidates.size() < 2) return false;
+  const double best = candidates[0].candidate.probability;
+  if (candidates[1].candidate.probability < share_of_an_equal * best) return false;
+  double all = 0;
+  for (const Weighed& weighed : candidates) all += weighed.candidate.probability;
+  return all >= group_from;
+}
+
+Judgement decide(const linkage::Description& query, std::vector<Weighed>& candidates) {
+  if (candidates.empty()) return {};
+  const Weighed& top = candidates.front();
+  const bool multiple = is_multiple(query) || is_multiple(top.description);
+  const bool tied = is_tied(query, top);
+  const bool sure = top.candidate.probability >= identified_from;
+  if (multiple && !tied) {
+    const bool measures_agree =
+        is_one_of(level_of(top, Field::measurements),
+                  {level::extent_none_given, level::extent_same_parts, level::extent_same, level::extent_swapped});
+    if (measures_agree && is_group(candidates)) return group(candidates);
+    if (is_same_edition(top)) return same_edition(candidates);
+  } else if (sure && (tied || top.candidate.photo || may_be_one(top))) {
+    return identified(candidates);
+  }
+  if (is_group(candidates)) return group(candidates);
+  if (top.candidate.probability >= possible_from || is_same_work(top)) return possible(candidates);
+  return {};
+}
+
+}  // namespace
+
+std::size_t matches_to_weigh(const std::vector<linkage::Match>& matches, std::size_t least) {
+  double all = unlisted_odds(matches);
+  for (const linkage::Match& match : matches) all += std::exp2(match.log2_odds);
+  double held = 0;
+  std::size_t count = 0;
+  while (count < matches.size() && (count < least || held < group_share * all)) {
+    held += std::exp2(matches[count++].log2_odds);
+  }
+  return count;
+}
+
+double unlisted_odds(const std::vector<linkage::Match>& matches) {
+  if (matches.empty() || matches.front().probability <= 0) return 0;
+  double rest = std::exp2(matches.front().log2_odds) / matches.front().probability - 1;
+  for (const linkage::Match& match : matches) rest -= std::exp2(match.log2_odds);
+  return std::max(0.0, rest);
+}
+
+Judgement judge(const linkage::Description& query, std::vector<Weighed>& candidates, double unlisted_odds) {
+  set_probabilities(candidates, unlisted_odds);
+  const bool photos = std::any_of(candidates.begin(), candidates.end(),
+                                  [](const Weighed& weighed) { return weighed.candidate.photo.has_value(); });
+  const bool texts = std::any_of(candidates.begin(), candidates.end(),
+                                 [](const Weighed& weighed) { return weighed.text_log2_odds.has_value(); });
+  Judgement judgement = decide(query, candidates);
+  if (judgement.verdict == Verdict::no_record_found) {
+    judgement.summary = "No registered object resembles it. Absence from a register is no proof of good title.";
+    judgement.probability = candidates.empty() ? 0 : candidates.front().candidate.probability;
+  }
+  if (texts || !photos) judgement.calibration = "text: " + std::string(linkage::calibration_text());
+  if (photos) {
+    judgement.calibration += std::string(judgement.calibration.empty() ? "" : "; ") +
+                             "photo: calibrated on photographs of known objects from several views among others";
+  }
+  return judgement;
+}
+
+}  // namespace mostari::screen

@@ -1,0 +1,120 @@
+#include "engines/linkage/evidence.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
+#include <string>
+
+#include "base/problem.hpp"
+
+namespace mostari::linkage {
+namespace {
+
+std::string joined(const std::vector<std::string>& texts) {
+  std::string result;
+  for (const std::string& text : texts) result += (result.empty() ? "" : "; ") + text;
+  return result;
+}
+
+std::string joined(const WordList& words) {
+  std::string result;
+  for (const std::string_view word : words) {
+    if (!result.empty()) result += ' ';
+    result += word;
+  }
+  return result;
+}
+
+std::string value_of(const Description& description, Field field) {
+  constexpr std::size_t longest = 400;
+  switch (field) {
+    case Field::title:
+      return excerpt(joined(description.titles), longest);
+    case Field::maker:
+      return excerpt(joined(description.makers), longest);
+    case Field::date:
+      return description.date_text;
+    case Field::materials:
+      return description.materials;
+    case Field::measurements:
+      return excerpt(description.measurements_text, longest);
+    case Field::object_type:
+      return description.object_type;
+    case Field::inscriptions:
+      return excerpt(description.inscriptions, longest);
+    case Field::inventory_number:
+      return description.inventory_number;
+    case Field::place_of_origin:
+      return description.place_of_origin;
+    case Field::description:
+      return excerpt(description.other_text, longest);
+  }
+  return {};
+}
+
+/// "about 3 of 26,000 share as much", for fields whose rarity counts.
+std::string rarity_text(double bits, std::uint64_t register_size) {
+  if (bits <= 0 || register_size == 0) return {};
+  const double sharing = (static_cast<double>(register_size) + 1) / std::exp2(std::min(bits, 60.0));
+  if (sharing < 1.5) return "rare: hardly anything else in the registers shares as much";
+  std::string digits = std::to_string(register_size);
+  for (auto at = static_cast<std::ptrdiff_t>(digits.size()) - 3; at > 0; at -= 3) {
+    digits.insert(static_cast<std::size_t>(at), ",");
+  }
+  return "about " + std::to_string(std::llround(sharing)) + " of " + digits + " share as much";
+}
+
+}  // namespace
+
+std::vector<FieldEvidence> evidence_of(const Comparison& comparison, const std::array<double, field_count>& weights,
+                                       const Description& query, const Description& candidate,
+                                       std::uint64_t register_size) {
+  std::vector<FieldEvidence> result;
+  for (std::size_t i = 0; i < field_count; ++i) {
+    if (comparison.level[i] == 0) continue;
+    const Field field = static_cast<Field>(i);
+    FieldEvidence evidence;
+    evidence.field = field;
+    evidence.level = comparison.level[i];
+    evidence.weight_log2 = weights[i];
+    evidence.query = value_of(query, field);
+    evidence.candidate = value_of(candidate, field);
+    evidence.detail = level_text(field, comparison.level[i]);
+    const std::string rarity = rarity_text(double{comparison.shared_bits[i]}, register_size);
+    if (!rarity.empty()) evidence.detail += "; " + rarity;
+    result.push_back(std::move(evidence));
+  }
+  return result;
+}
+
+Description as_indexed(const Features& features) {
+  Description description;
+  for (const Features::Title& title : features.titles) {
+    std::string text = joined(title.core);
+    if (!title.rest.empty()) text += " (" + joined(title.rest) + ")";
+    description.titles.push_back(std::move(text));
+  }
+  for (const Features::Maker& maker : features.makers) {
+    std::string text(maker.name.family);
+    if (!maker.given.empty()) text += ", " + joined(maker.given);
+    description.makers.push_back(std::move(text));
+  }
+  description.materials = joined(features.materials);
+  for (const Extent& extent : features.extents) {
+    if (!description.measurements_text.empty()) description.measurements_text += "; ";
+    for (std::size_t i = 0; i < extent.count; ++i) {
+      if (i > 0) description.measurements_text += " x ";
+      description.measurements_text += std::to_string(std::lround(double{extent.value_mm[i]}));
+    }
+    description.measurements_text += " mm";
+  }
+  description.object_type = features.object_type;
+  description.inscriptions = joined(features.inscriptions);
+  description.inventory_number = features.inventory_number;
+  description.edition = features.edition;
+  description.place_of_origin = joined(features.place);
+  description.other_text = joined(features.description);
+  return description;
+}
+
+}  // namespace mostari::linkage
