@@ -123,8 +123,9 @@ Drawing draw_coin(const Brief& brief) {
   // "Obverse: head right; reverse: owl": the side that this view shows.
   const std::string& words = brief.object.subject;
   const std::size_t cut = words.find(';');
-  const std::string side = cut == std::string::npos ? words : brief.view > 1 ? words.substr(cut) : words.substr(0, cut);
   const bool cash = mentions(words, "Square hole");
+  const bool whole = cash || cut == std::string::npos;
+  const std::string side = whole ? words : brief.view > 1 ? words.substr(cut) : words.substr(0, cut);
 
   Path outline;
   const double ragged = cash ? 0.012 : copy.between(0.015, 0.06);

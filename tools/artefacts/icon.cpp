@@ -130,7 +130,7 @@ void saint(Picture& picture, const Saint& s, const Robes& robes, Rgb gold, Rando
   if (s.wings) {
     for (const double side : {-1.0, 1.0}) {
       const Shape feathers =
-          placed(wing(random), b.at(0.5, 0.33) + Point{side * b.w * 0.5, 0}, side * b.w * 0.5, b.h * 0.26);
+          placed(wing(random), b.at(0.5, 0.33) + Point{side * b.w * 0.42, 0}, -side * b.w * 0.5, b.h * 0.26);
       int n = 0;
       for (const Path& feather : feathers) fill(picture, {feather}, n++ % 2 == 0 ? robes.tunic * 0.8 : gold * 0.95);
     }
