@@ -1,0 +1,101 @@
+#include "engines/vision/extract.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "engines/vision/colour.hpp"
+#include "engines/vision/global_hash.hpp"
+#include "engines/vision/test_pictures.hpp"
+
+namespace mostari::vision {
+namespace {
+
+TEST(Extract, BlankPictureHasNeitherFeaturesNorHash) {
+  const Features features = extract(GreyImage{300, 200, std::vector<std::uint8_t>(300 * 200, 128)});
+  EXPECT_TRUE(features.keypoints.empty());
+  EXPECT_TRUE(features.descriptors.empty());
+  EXPECT_EQ(features.global_hash, (std::array<std::uint64_t, 4>{}));
+  EXPECT_EQ(features.width, 300);
+}
+
+TEST(Extract, EmptyPictureIsNoError) {
+  EXPECT_TRUE(extract(GreyImage{}).keypoints.empty());
+}
+
+TEST(Extract, OnePixelPictureIsNoError) {
+  EXPECT_TRUE(extract(GreyImage{1, 1, {7}}).keypoints.empty());
+}
+
+TEST(Extract, KeepsAtMostWhatWasAskedAndIsDeterministic) {
+  const GreyImage picture = test::grey(test::draw(1));
+  const Features first = extract(picture, {.max_features = 100});
+  EXPECT_EQ(first.keypoints.size(), 100U);
+  EXPECT_EQ(first.descriptors.size(), 12'800U);
+  EXPECT_EQ(extract(picture, {.max_features = 100}).descriptors, first.descriptors);
+}
+
+TEST(Extract, ATexturedPatchDoesNotPushOutTheRest) {
+  // A faint drawing with a patch of strong noise, whose keypoints are stronger than all of the drawing's.
+  cv::Mat picture;
+  test::draw(2, 480, 480).convertTo(picture, CV_8UC3, 0.5, 60);
+  cv::RNG random(5);
+  cv::Mat patch = picture({240, 240, 240, 240});
+  random.fill(patch, cv::RNG::UNIFORM, 0, 255);
+  const Features features = extract(test::grey(picture), {.max_features = 400});
+  const auto in_patch = std::count_if(features.keypoints.begin(), features.keypoints.end(),
+                                      [](const Keypoint& k) { return k.x > 240 && k.y > 240; });
+  EXPECT_GT(features.keypoints.size() - static_cast<std::size_t>(in_patch), 100U);
+}
+
+TEST(Extract, KeypointsAreInPixelsOfTheGivenPicture) {
+  const cv::Mat small = test::draw(3, 600, 500);
+  cv::Mat large;
+  cv::resize(small, large, {}, 4, 4, cv::INTER_LINEAR);
+  const Features features = extract(test::grey(large), {.max_side = 600});
+  const float furthest =
+      std::max_element(features.keypoints.begin(), features.keypoints.end(), [](const Keypoint& a, const Keypoint& b) {
+        return a.x < b.x;
+      })->x;
+  EXPECT_GT(furthest, 2000);
+  EXPECT_LT(furthest, 2400);
+}
+
+TEST(GlobalHash, ScaledDimmedAndNoisyCopiesAreCopies) {
+  const cv::Mat picture = test::draw(4);
+  cv::Mat changed;
+  cv::resize(picture, changed, {}, 0.37, 0.37, cv::INTER_AREA);
+  changed.convertTo(changed, CV_8UC3, 0.8, 20);
+  EXPECT_TRUE(is_copy(global_hash(test::grey(picture)), global_hash(test::grey(changed))));
+}
+
+TEST(GlobalHash, OtherPicturesAreNoCopies) {
+  std::vector<std::array<std::uint64_t, 4>> hashes;
+  for (std::uint64_t seed = 0; seed < 60; ++seed) hashes.push_back(global_hash(test::grey(test::draw(seed, 160, 120))));
+  for (std::size_t a = 0; a < hashes.size(); ++a)
+    for (std::size_t b = 0; b < a; ++b) EXPECT_FALSE(is_copy(hashes[a], hashes[b])) << a << " and " << b;
+}
+
+TEST(GlobalHash, FlatPicturesNeverMatch) {
+  GreyImage flat{100, 100, std::vector<std::uint8_t>(10'000, 250)};
+  for (std::size_t i = 0; i < flat.pixels.size(); ++i) flat.pixels[i] = static_cast<std::uint8_t>(250 + i % 3);
+  const auto hash = global_hash(flat);
+  EXPECT_FALSE(is_copy(hash, hash));
+}
+
+TEST(Colour, LikePicturesSurpriseOnlyWhereTheyAreRare) {
+  const RgbImage red = test::rgb(cv::Mat(40, 40, CV_8UC3, cv::Scalar(180, 20, 20)));
+  const RgbImage blue = test::rgb(cv::Mat(40, 40, CV_8UC3, cv::Scalar(20, 20, 180)));
+  const ColourHistogram red_colours = colour_histogram(red);
+  const ColourHistogram blue_colours = colour_histogram(blue);
+  const std::vector<const ColourHistogram*> one_red = {&blue_colours, &red_colours, &blue_colours, &blue_colours};
+  const std::vector<float> rare = colour_surprise(red_colours, one_red);
+  EXPECT_NEAR(rare[1], std::log(4.0), 1e-4);
+  EXPECT_EQ(rare[0], 0);
+  const std::vector<const ColourHistogram*> all_red(4, &red_colours);
+  EXPECT_EQ(colour_surprise(red_colours, all_red)[0], 0);
+  EXPECT_EQ(colour_surprise(ColourHistogram{}, one_red)[1], 0) << "a grey query knows no colours";
+}
+
+}  // namespace
+}  // namespace mostari::vision
