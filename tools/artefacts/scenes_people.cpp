@@ -103,6 +103,16 @@ Picture portrait(std::string_view subject, int width, int height, const Palette&
     const double glow = smoothstep(0.75, 0.1, std::abs(x / w - 0.35) + 0.8 * std::abs(y / h - 0.3));
     return ground * (0.75 + 0.6 * glow + 0.22 * fractal(x / (w * 0.25), y / (h * 0.25), 4, seed));
   });
+  const Shape woven = random.chance(0.5) ? rosette(random.whole(5, 9), 0.3) : star(random.whole(4, 8), 0.45);
+  const double repeat = w * random.between(0.09, 0.14);
+  const double strength = random.between(0.10, 0.24);
+  for (int row = 0; row * repeat < h + repeat; ++row) {
+    for (int column = 0; column * repeat < w + repeat; ++column) {
+      const Point at{(column + (row % 2) * 0.5) * repeat, row * repeat * 0.9};
+      fill(picture, placed(woven, at, repeat * 0.3, repeat * 0.34), p.light, strength);
+      fill(picture, {ellipse(at + Point{repeat * 0.5, 0}, repeat * 0.06, repeat * 0.06)}, p.accent, strength);
+    }
+  }
   if (random.chance(0.45))
     drape(picture, {random.chance(0.5) ? 0.0 : w * 0.72, 0, w * 0.28, h}, p.accent * 0.7, random);
   if (random.chance(0.35)) {
@@ -123,7 +133,8 @@ Picture portrait(std::string_view subject, int width, int height, const Palette&
   s.face = {w * (0.5 + 0.04 * s.turn), h * random.between(0.33, 0.38)};
   s.skin = colour(skins[static_cast<std::size_t>(random.whole(0, 5))]);
   const Rgb dress = random.chance(0.5) ? p.cool * 0.75 : random.chance(0.5) ? p.accent * 0.8 : p.earth;
-  const Rgb hair = random.chance(0.25) ? Rgb{0.75, 0.72, 0.68} : p.dark * 0.8 + p.earth * random.between(0.0, 0.5);
+  constexpr std::array<unsigned, 6> hairs{0x1f1712, 0x3a2416, 0x5a3a20, 0x7a4a24, 0xa07a44, 0xb8b2a8};
+  const Rgb hair = colour(hairs[static_cast<std::size_t>(random.whole(0, 5))]);
   const Point c = s.face;
   if (s.woman) {
     fill(picture,
@@ -149,18 +160,19 @@ Picture portrait(std::string_view subject, int width, int height, const Palette&
     const double side = 1.05 - 0.4 * (x - c.x) / (s.rx * 2.6);
     return dress * (side * (0.8 + 0.34 * f));
   });
-  const int pattern = random.whole(0, 3);
-  if (pattern > 0) {
-    for (int row = 0; row < 9; ++row) {
-      for (int col = -5; col <= 5; ++col) {
-        const Point at{c.x + (col + 0.5 * (row % 2)) * s.rx * 0.55, shoulder + s.ry * 0.75 + row * s.rx * 0.5};
-        if (std::abs(at.x - c.x) > s.rx * (2.1 + 0.05 * row)) continue;
-        fill(picture,
-             placed(pattern == 1 ? rosette(5, 0.3) : star(pattern == 2 ? 4 : 6, 0.4), at, s.rx * 0.13, s.rx * 0.13),
-             pattern == 2 ? p.warm : p.light, 0.75);
-      }
+  const int pattern = random.whole(1, 3);
+  for (int row = 0; row < 9; ++row) {
+    for (int col = -5; col <= 5; ++col) {
+      const Point at{c.x + (col + 0.5 * (row % 2)) * s.rx * 0.55, shoulder + s.ry * 0.75 + row * s.rx * 0.5};
+      if (std::abs(at.x - c.x) > s.rx * (2.1 + 0.05 * row)) continue;
+      fill(picture,
+           placed(pattern == 1 ? rosette(5, 0.3) : star(pattern == 2 ? 4 : 6, 0.4), at, s.rx * 0.13, s.rx * 0.13),
+           pattern == 2 ? p.warm : p.light, 0.75);
     }
   }
+  const std::string_view trim = band_names[random.whole(0, band_count - 1)];
+  const double hem = s.ry * random.between(0.14, 0.2);
+  fill(picture, ornament_band(trim, {c.x - s.rx * 1.9, shoulder + s.ry * 0.52, s.rx * 3.8, hem}, 16), p.light, 0.85);
   paint_face(picture, s, p, random);
   for (int i = 0; i < 26; ++i) {
     const double a = -pi + pi * i / 25.0;
