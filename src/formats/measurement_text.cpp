@@ -9,6 +9,7 @@
 
 #include "base/text.hpp"
 #include "formats/ascii_form.hpp"
+#include "formats/measurement_group.hpp"
 #include "formats/measurement_tokens.hpp"
 #include "formats/measurement_words.hpp"
 
@@ -17,54 +18,34 @@ namespace {
 
 constexpr std::size_t longest_text = 20'000;
 constexpr std::size_t most_tokens = 4'000;
-constexpr std::size_t most_sizes = 6;
 constexpr double longest_mm = 1e7;
 /// Of sizes without a named axis: the order of museum practice.
 constexpr std::array usual_order{Axis::height, Axis::width, Axis::depth};
 
 using System = MeasurementUnit::System;
 
-/// Sizes joined by "x": "6 3/4 x 10 1/2 in.".
-struct Group {
-  std::vector<Dimension> dimensions;
-  std::vector<bool> bare_d;  ///< "D." was its label: depth or diameter
-  System system = System::metric;
-  bool labelled = false;  ///< an axis was named
-};
-
 class Reader {
  public:
   explicit Reader(std::vector<MeasurementToken> tokens) : tokens_(std::move(tokens)) {}
 
   std::vector<Measurement> read() {
-    while (at_ < tokens_.size()) step();
+    while (here_.at < tokens_.size()) step();
     end_of_segment(true);
     finish();
     return std::move(parts_);
   }
 
  private:
-  const MeasurementToken* ahead(std::size_t steps) const {
-    return at_ + steps < tokens_.size() ? &tokens_[at_ + steps] : nullptr;
-  }
-  bool is_ahead(std::size_t steps, std::string_view what) const {
-    return at_ + steps < tokens_.size() && tokens_[at_ + steps].is(what);
-  }
-  bool number_ahead(std::size_t steps) const {
-    const MeasurementToken* token = ahead(steps);
-    return token != nullptr && token->kind == MeasurementToken::Kind::number;
-  }
-
   void step() {
-    const MeasurementToken& token = tokens_[at_];
+    const MeasurementToken& token = tokens_[here_.at];
     if (token.kind == MeasurementToken::Kind::number) {
       sizes();
     } else if (token.kind == MeasurementToken::Kind::word) {
       word(token.text);
-      ++at_;
+      ++here_.at;
     } else {
       sign(token.text[0]);
-      ++at_;
+      ++here_.at;
     }
   }
 
@@ -79,7 +60,7 @@ class Reader {
       if (!name_last(*axis) && !axis->follows) axes_.push_back(*axis);
       return;
     }
-    if (text == "a" && (is_ahead(1, ":") || is_ahead(1, ")"))) lettered_ = true;
+    if (text == "a" && (here_.is_ahead(1, ":") || here_.is_ahead(1, ")"))) lettered_ = true;
     if (text == "without" || text == "sans" || text == "ohne" || text == "senza" || text == "sin") without_ = true;
     if (text == "#" || text.size() < 2) return;
     label_.push_back(text);
@@ -87,9 +68,9 @@ class Reader {
 
   /// ".b (lid)", "sheet (b):", "a: … b: …" number the parts; an axis letter stands before its number or an "x".
   bool is_item_letter() const {
-    const bool dot = at_ > 0 && tokens_[at_ - 1].is(".");
-    const bool alone = at_ > 0 && tokens_[at_ - 1].is("(") && is_ahead(1, ")");
-    const bool factor = is_ahead(1, "x") || (at_ > 0 && tokens_[at_ - 1].is("x"));
+    const bool dot = here_.is_before(".");
+    const bool alone = here_.is_before("(") && here_.is_ahead(1, ")");
+    const bool factor = here_.is_ahead(1, "x") || here_.is_before("x");
     return lettered_ || dot || (alone && !touching_) || !(factor || number_after_label() || touching_);
   }
 
@@ -116,157 +97,20 @@ class Reader {
   /// A label is followed by its number: "diam. 31 mm", "H: 20 cm", "W = 12".
   bool number_after_label() const {
     std::size_t steps = 1;
-    while (is_ahead(steps, ".") || is_ahead(steps, ":") || is_ahead(steps, "=")) ++steps;
-    return number_ahead(steps);
+    while (here_.is_ahead(steps, ".") || here_.is_ahead(steps, ":") || here_.is_ahead(steps, "=")) ++steps;
+    return here_.number_ahead(steps);
   }
 
   void sizes() {
-    Group group;
-    std::vector<MeasurementToken> waiting;  // numbers whose unit comes later in the group
-    std::optional<MeasurementUnit> unit;
-    std::optional<MeasurementUnit> group_unit;
-    bool bad = false;
-    double weight_g = 0;
-    for (;;) {
-      MeasurementToken number = tokens_[at_++];
-      // "10-12 cm": a size between the two.
-      if (is_ahead(0, "-") && number_ahead(1)) {
-        const MeasurementToken& high = tokens_[at_ + 1];
-        bad = bad || high.value <= number.value;
-        number.half_last_digit = (high.value - number.value) / 2 + high.half_last_digit;
-        number.value = (high.value + number.value) / 2;
-        at_ += 2;
-      }
-      unit = unit_here();
-      if (!unit) {
-        waiting.push_back(number);
-      } else if (unit->kind == MeasurementUnit::Kind::weight) {
-        weight_g = in_unit(number, number.value, *unit);
-      } else if (unit->kind == MeasurementUnit::Kind::other || is_film_gauge(number.value, *unit)) {
-        bad = true;
-      } else {
-        for (const MeasurementToken& each : waiting) add(group, each, *unit);
-        waiting.clear();
-        add(group, number, *unit);
-        smaller_unit(*unit, group.dimensions.back());
-        group_unit = unit;
-      }
-      if (group_unit && weight_g == 0) size_label(group);
-      while (is_ahead(0, ".")) ++at_;
-      if (!is_ahead(0, "x") || !next_factor()) break;
-    }
-    if (group_unit) {
-      for (const MeasurementToken& each : waiting) add(group, each, *group_unit);
-      group.system = group_unit->system;
-      if (is_ahead(0, "apart")) bad = true;
-    }
-    if (weight_g > 0) {
-      weight(weight_g);
-    } else if (!bad && group_unit) {
-      keep(std::move(group));
+    SizeGroup group = read_size_group(here_, axes_);
+    if (group.weight_g > 0) {
+      weight(group.weight_g);
     } else {
-      axes_.clear();
+      keep(std::move(group));
     }
   }
 
-  /// Past "x" to the next number, over a label ("x W 20 cm"); false leaves the place as it is.
-  bool next_factor() {
-    std::size_t steps = 1;
-    std::optional<AxisWord> axis;
-    if (const MeasurementToken* token = ahead(steps); token != nullptr && token->kind == MeasurementToken::Kind::word) {
-      axis = axis_word(token->text);
-      if (axis) ++steps;
-      while (axis && (is_ahead(steps, ".") || is_ahead(steps, ":"))) ++steps;
-    }
-    if (!number_ahead(steps)) return false;
-    if (axis) axes_.push_back(*axis);
-    at_ += steps;
-    return true;
-  }
-
-  std::optional<MeasurementUnit> unit_here() {
-    std::size_t steps = 0;
-    if (is_ahead(0, "-") && !number_ahead(1)) steps = 1;  // "3-inch"
-    const MeasurementToken* token = ahead(steps);
-    if (token == nullptr || token->kind != MeasurementToken::Kind::word) return {};
-    const auto unit = measurement_unit(token->text);
-    if (unit) at_ += steps + 1;
-    return unit;
-  }
-
-  static double in_unit(const MeasurementToken& number, double value, const MeasurementUnit& unit) {
-    // "1,500 mm" is one and a half metres, "1,500 m" too: nobody measures thousandths of a millimetre.
-    const bool fine = unit.kind == MeasurementUnit::Kind::weight ? unit.size < 500
-                                                                 : unit.size < 10 || unit.system == System::imperial;
-    return value * unit.size * (number.thousands && fine ? 1000 : 1);
-  }
-
-  /// "2 ft 3 in", "6' 4 1/8\"", "1 m 20 cm".
-  void smaller_unit(const MeasurementUnit& unit, Dimension& size) {
-    std::size_t steps = 0;
-    while (is_ahead(steps, ".") || is_ahead(steps, ",")) ++steps;
-    if (!number_ahead(steps)) return;
-    const MeasurementToken& number = tokens_[at_ + steps];
-    const MeasurementToken* word = ahead(steps + 1);
-    std::optional<MeasurementUnit> smaller;
-    if (word != nullptr && word->kind == MeasurementToken::Kind::word) smaller = measurement_unit(word->text);
-    const bool feet = unit.size == measurement_unit("'")->size;
-    const bool unmarked = feet && steps == 0 && (word == nullptr || word->is("x"));
-    if (unmarked) smaller = measurement_unit("\"");  // 1' 10 5/8 x 4'
-    if (!smaller || smaller->kind != MeasurementUnit::Kind::length || smaller->system != unit.system) return;
-    if (smaller->size >= unit.size || number.value * smaller->size >= unit.size) return;
-    size.value_mm += number.value * smaller->size;
-    size.half_unit_mm = number.half_last_digit * smaller->size;
-    at_ += steps + (unmarked ? 1 : 2);
-  }
-
-  /// "16 mm film" and "35mm slide" name a medium.
-  bool is_film_gauge(double value, const MeasurementUnit& unit) const {
-    if (unit.size > 1 || (value != 8 && value != 16 && value != 35 && value != 70)) return false;
-    for (std::size_t steps = 0; steps < 3; ++steps) {
-      const MeasurementToken* token = ahead(steps);
-      if (token == nullptr) return false;
-      for (const std::string_view medium : {"film", "slide", "slides", "negative", "negatives", "transparency",
-                                            "transparencies", "projector", "projection", "color", "colour", "video"}) {
-        if (token->is(medium)) return true;
-      }
-    }
-    return false;
-  }
-
-  /// A label straight after one factor: "76.2 cm H x 63 cm W".
-  void size_label(Group& group) {
-    std::size_t steps = 0;
-    while (is_ahead(steps, ".")) ++steps;
-    const bool open = is_ahead(steps, "(");
-    if (open) ++steps;
-    const MeasurementToken* token = ahead(steps);
-    if (token == nullptr || token->kind != MeasurementToken::Kind::word) return;
-    const auto axis = axis_word(token->text);
-    if (!axis) return;
-    std::size_t end = steps + 1;
-    while (is_ahead(end, ".")) ++end;
-    if (open) {
-      if (!is_ahead(end, ")")) return;
-      ++end;
-    }
-    if (!is_ahead(end, "x") && !(group.labelled && !number_ahead(end))) return;
-    if (group.dimensions.back().axis != Axis::unknown) return;
-    group.dimensions.back().axis = axis->axis;
-    group.bare_d.back() = axis->axis == Axis::unknown;
-    group.labelled = true;
-    at_ += end;
-  }
-
-  static void add(Group& group, const MeasurementToken& number, const MeasurementUnit& unit) {
-    if (group.dimensions.size() >= most_sizes) return;
-    const double value_mm = in_unit(number, number.value, unit);
-    const double half_mm = in_unit(number, number.half_last_digit, unit);
-    group.dimensions.push_back({.axis = Axis::unknown, .value_mm = value_mm, .half_unit_mm = half_mm});
-    group.bare_d.push_back(false);
-  }
-
-  void keep(Group group) {
+  void keep(SizeGroup group) {
     while (!group.dimensions.empty() && group.dimensions.back().value_mm == 0) {
       group.dimensions.pop_back();
       group.bare_d.pop_back();
@@ -293,7 +137,7 @@ class Reader {
     if (!joins) {
       finish();
       previous_labelled_ = labelled_part_;
-      parts_.push_back({.part = part, .dimensions = {}});
+      parts_.push_back({.part = part, .dimensions = {}, .weight_g = std::exchange(first_weight_g_, 0)});
     }
     labelled_part_ = group.labelled;
     std::vector<Dimension>& all = parts_.back().dimensions;
@@ -305,7 +149,7 @@ class Reader {
   }
 
   /// "28.6 x 21 cm" was measured to the millimetre on both sides, and lost a ".0".
-  static void share_precision(Group& group) {
+  static void share_precision(SizeGroup& group) {
     if (group.system != System::metric) return;
     double finest = longest_mm;
     for (const Dimension& each : group.dimensions) finest = std::min(finest, each.half_unit_mm);
@@ -315,7 +159,7 @@ class Reader {
   }
 
   /// The same sizes in the other system of units, in parentheses or close enough to be the same.
-  bool is_repeat(const Group& group) const {
+  bool is_repeat(const SizeGroup& group) const {
     if (last_.dimensions.empty() || parts_.empty() || last_.system == group.system || !label_.empty()) return false;
     if (in_parentheses_) return true;
     if (!axes_.empty() || last_.dimensions.size() != group.dimensions.size()) return false;
@@ -330,7 +174,7 @@ class Reader {
     return true;
   }
 
-  void replace_last(const Group& group) {
+  void replace_last(const SizeGroup& group) {
     std::vector<Dimension>& all = parts_.back().dimensions;
     for (std::size_t i = 0; i < group.dimensions.size(); ++i) {
       if (i >= last_.dimensions.size()) {
@@ -350,7 +194,7 @@ class Reader {
   }
 
   /// Labels given before the sizes, in their order: "H x W x D: 10 x 20 x 30 cm".
-  void name_axes(Group& group) {
+  void name_axes(SizeGroup& group) {
     const bool item = axes_.size() == 1 && axes_[0].bare_letter && group.dimensions.size() > 1;
     if (!axes_.empty() && axes_.size() <= group.dimensions.size() && !item) {
       for (std::size_t i = 0; i < axes_.size(); ++i) {
@@ -391,8 +235,8 @@ class Reader {
   }
 
   void weight(double weight_g) {
-    if (parts_.empty()) return;
-    if (parts_.back().weight_g == 0) parts_.back().weight_g = weight_g;
+    double& weight = parts_.empty() ? first_weight_g_ : parts_.back().weight_g;
+    if (weight == 0) weight = weight_g;
     label_.clear();
     axes_.clear();
   }
@@ -426,12 +270,13 @@ class Reader {
   }
 
   std::vector<MeasurementToken> tokens_;
-  std::size_t at_ = 0;
+  MeasurementCursor here_{tokens_};
   std::vector<Measurement> parts_;
   std::vector<bool> bare_d_;        ///< of parts_.back()
   std::vector<std::string> label_;  ///< words since the last sizes
   std::vector<AxisWord> axes_;      ///< axis labels since the last sizes
-  Group last_;                      ///< the sizes kept last, within this segment
+  SizeGroup last_;                  ///< the sizes kept last, within this segment
+  double first_weight_g_ = 0;       ///< given before any size
   bool touching_ = false;           ///< nothing but signs since them
   bool labelled_part_ = false;      ///< the axes of parts_.back() were named
   bool previous_labelled_ = false;  ///< those of the part before it
