@@ -37,13 +37,8 @@ SegmentFiles linkage_files(const Store& store, std::string_view dataset) {
 }
 
 SegmentFiles vision_files(const Store& store, std::string_view dataset) {
-  return opened(store, dataset, "vision", vision::segment_format);
-}
-
-CulturalObject object_of(const Record& record) {
-  Result<CulturalObject> object = object_from_json(record.properties, record.local_id);
-  // What the store holds was checked when it was imported.
-  return std::move(object).value();
+  // A segment is of use only with the codebook that it was made with: another codebook is another format.
+  return opened(store, dataset, "vision", static_cast<std::uint32_t>(visual_codebook().checksum()));
 }
 
 Outcome update_linkage(const Store& store, std::string_view dataset, SegmentFiles& files) {
@@ -54,12 +49,12 @@ Outcome update_linkage(const Store& store, std::string_view dataset, SegmentFile
   Progress progress("indexing descriptions", 0);
   std::vector<Record> batch;
   const auto flush = [&] {
-    std::vector<linkage::Description> descriptions(batch.size());
+    std::vector<linkage::PreparedDescription> prepared(batch.size());
     parallel_for(batch.size(), 256, [&](std::size_t first, std::size_t last) {
-      for (std::size_t i = first; i < last; ++i) descriptions[i] = describe(object_of(batch[i]));
+      for (std::size_t i = first; i < last; ++i) prepared[i] = linkage::prepare(describe(object_of(batch[i])));
     });
     for (std::size_t i = 0; i < batch.size(); ++i) {
-      builder.add(static_cast<std::uint64_t>(batch[i].row), descriptions[i]);
+      builder.add(static_cast<std::uint64_t>(batch[i].row), prepared[i]);
       last_row = batch[i].row;
     }
     progress.advance(batch.size());
@@ -146,6 +141,12 @@ Result<FileLock> index_lock(const Store& store, std::string_view dataset) {
 }
 
 }  // namespace
+
+CulturalObject object_of(const Record& record) {
+  Result<CulturalObject> object = object_from_json(record.properties, record.local_id);
+  // What the store holds was checked when it was imported.
+  return std::move(object).value();
+}
 
 std::uint64_t packed(PictureKey key) {
   return (static_cast<std::uint64_t>(key.row) << picture_bits) | (key.picture & ((1U << picture_bits) - 1U));

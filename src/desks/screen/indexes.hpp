@@ -8,10 +8,14 @@
 #include "engines/linkage/segment.hpp"
 #include "engines/vision/codebook.hpp"
 #include "engines/vision/segment.hpp"
+#include "model/object.hpp"
 #include "store/segment_files.hpp"
 #include "store/store.hpp"
 
 namespace mostari::screen {
+
+/// The object that a record of the store holds.
+CulturalObject object_of(const Record& record);
 
 /// A registered picture's key in the vision index: which record, and which of its pictures.
 struct PictureKey {

@@ -11,6 +11,7 @@
 #include "base/resources.hpp"
 #include "base/time.hpp"
 #include "desks/screen/words.hpp"
+#include "formats/picture_encode.hpp"
 #include "formats/picture_file.hpp"
 
 namespace mostari::screen {

@@ -43,6 +43,17 @@ struct PhotoMatch {
   std::size_t query_picture = 0;       ///< position in Query::pictures
 };
 
+PhotoEvidence evidence_of(const Query& query, const CulturalObject& registered, PhotoMatch& photo) {
+  const QueryPicture& asked = query.pictures[photo.query_picture];
+  return {.probability = photo.match.probability,
+          .copy = photo.match.copy,
+          .inliers = photo.match.inliers,
+          .query_picture = asked.name,
+          .query_sha256 = sha256(std::string_view(asked.bytes)),
+          .candidate_sha256 = registered.image.at(photo.registered_picture),
+          .points = std::move(photo.match.points)};
+}
+
 class OpenRegisters final : public Registers {
  public:
   OpenRegisters(Store& store, std::vector<DatasetIndexes> indexes, nlohmann::json versions)
@@ -132,6 +143,10 @@ class OpenRegisters final : public Registers {
   }
 
   Answer answer_to(const Query& query, const Options& options) const;
+  /// What both engines found, each object once, with its evidence.
+  std::vector<Weighed> weigh(const Query& query, const linkage::Description& asked,
+                             const std::vector<linkage::Match>& matches,
+                             std::map<std::int64_t, PhotoMatch>& photos) const;
 
   Store& store_;
   std::vector<DatasetIndexes> indexes_;
@@ -141,6 +156,106 @@ class OpenRegisters final : public Registers {
   std::vector<const vision::Segment*> vision_;
 };
 
+Answer OpenRegisters::answer_to(const Query& query, const Options& options) const {
+  Answer answer;
+  answer.query = query.name;
+  std::size_t readable = 0;
+  std::map<std::int64_t, PhotoMatch> photos = match_photos(query, answer, readable);
+  const bool text = has_text(query.object);
+  if (!text && readable == 0) {
+    answer.failure = !answer.warnings.empty() ? answer.warnings.front()
+                                              : Problem{.value = excerpt(query.name),
+                                                        .reason = "gives nothing that could be checked",
+                                                        .advice = "give a photo, or what is known of the object"};
+    return answer;
+  }
+  const linkage::Description asked = describe(query.object);
+  std::vector<linkage::Match> matches;
+  if (text) {
+    linkage::SearchOptions search;
+    search.results = search.candidates;
+    search.explained = 0;
+    matches = register_.search(asked, search);
+    matches.resize(matches_to_weigh(matches, text_candidates));
+  }
+  std::vector<Weighed> candidates = weigh(query, asked, matches, photos);
+  Judgement judgement = judge(asked, candidates, unlisted_odds(matches));
+  answer.verdict = judgement.verdict;
+  answer.probability = judgement.probability;
+  answer.summary = std::move(judgement.summary);
+  answer.what_separates = std::move(judgement.what_separates);
+  answer.calibration = std::move(judgement.calibration);
+  for (Weighed& each : candidates) {
+    // A group is shown whole, however large the answer may otherwise be.
+    if (answer.results.size() >= options.results && !each.candidate.match) break;
+    answer.results.push_back(std::move(each.candidate));
+  }
+  return answer;
+}
+
+std::vector<Weighed> OpenRegisters::weigh(const Query& query, const linkage::Description& asked,
+                                          const std::vector<linkage::Match>& matches,
+                                          std::map<std::int64_t, PhotoMatch>& photos) const {
+  std::unordered_map<std::int64_t, double> text_log2_odds;
+  std::vector<std::int64_t> rows;
+  for (const linkage::Match& match : matches) {
+    rows.push_back(static_cast<std::int64_t>(match.record));
+    text_log2_odds.emplace(rows.back(), match.log2_odds);
+  }
+  for (const auto& [row, photo] : photos) {
+    if (!text_log2_odds.contains(row)) rows.push_back(row);
+  }
+  std::vector<Weighed> candidates;
+  std::vector<linkage::Description> descriptions;
+  for (Record& record : store_.records_by_row(rows)) {
+    const CulturalObject object = object_of(record);
+    Weighed& weighed = candidates.emplace_back();
+    weighed.candidate.caption = caption(object);
+    if (const auto found = text_log2_odds.find(record.row); found != text_log2_odds.end()) {
+      weighed.text_log2_odds = found->second;
+    }
+    if (const auto found = photos.find(record.row); found != photos.end()) {
+      weighed.candidate.photo = evidence_of(query, object, found->second);
+    }
+    weighed.candidate.record = std::move(record);
+    descriptions.push_back(describe(object));
+  }
+  std::vector<std::vector<linkage::FieldEvidence>> evidence = register_.explain(asked, descriptions);
+  for (std::size_t i = 0; i < candidates.size(); ++i) {
+    Weighed& weighed = candidates[i];
+    weighed.candidate.fields = std::move(evidence[i]);
+    for (const linkage::FieldEvidence& field : weighed.candidate.fields) {
+      weighed.candidate.score_log2 += field.weight_log2;
+    }
+    weighed.description = std::move(descriptions[i]);
+  }
+  return candidates;
+}
+
 }  // namespace
+
+Result<std::unique_ptr<Registers>> Registers::open(Store& store, const std::vector<std::string>& datasets) {
+  std::vector<DatasetIndexes> indexes;
+  nlohmann::json versions = nlohmann::json::array();
+  for (const std::string& name : datasets) {
+    const std::vector<DatasetVersion> known = store.versions(name);
+    if (known.empty()) {
+      std::string existing;
+      for (const Manifest& each : store.datasets()) existing += (existing.empty() ? "" : ", ") + each.name;
+      return Problem{.field = "datasets",
+                     .value = excerpt(name),
+                     .reason = "is not a dataset of this workspace",
+                     .advice = existing.empty() ? "import one with `mostari import`" : "there are: " + existing};
+    }
+    Result<DatasetIndexes> opened = open_indexes(store, name);
+    if (!opened) return opened.problem();
+    indexes.push_back(std::move(*opened));
+    versions.push_back({{"name", name},
+                        {"version", known.back().version},
+                        {"sha256", known.back().source_sha256},
+                        {"records", known.back().records}});
+  }
+  return std::unique_ptr<Registers>(std::make_unique<OpenRegisters>(store, std::move(indexes), std::move(versions)));
+}
 
 }  // namespace mostari::screen

@@ -1,0 +1,36 @@
+#include "desks/screen/description.hpp"
+
+#include "formats/edtf.hpp"
+#include "formats/measurement_text.hpp"
+
+namespace mostari::screen {
+
+linkage::Description describe(const CulturalObject& object) {
+  linkage::Description description;
+  if (!object.title.empty()) description.titles.push_back(object.title);
+  description.titles.insert(description.titles.end(), object.alternative_titles.begin(),
+                            object.alternative_titles.end());
+  description.makers = object.maker;
+  description.date_text = object.date;
+  if (!object.date.empty()) {
+    if (const Result<DateRange> date = read_date(object.date)) description.date = *date;
+  }
+  description.materials = object.materials;
+  description.measurements_text = object.measurements;
+  if (!object.measurements.empty()) {
+    if (Result<std::vector<Measurement>> read = read_measurements(object.measurements)) {
+      description.measurements = std::move(*read);
+    }
+  }
+  description.object_type = object.object_type;
+  description.inscriptions = object.inscriptions;
+  description.inventory_number = object.inventory_number;
+  description.edition = object.edition;
+  description.place_of_origin = object.place_of_origin;
+  for (const std::string* text : {&object.subject, &object.distinguishing_features, &object.description}) {
+    if (!text->empty()) description.other_text += (description.other_text.empty() ? "" : "; ") + *text;
+  }
+  return description;
+}
+
+}  // namespace mostari::screen
