@@ -95,9 +95,8 @@ TEST(RealTexts, TextsWithAYearAreRead) {
   for (const auto& [file, column] : std::vector<std::pair<std::string, std::string>>{
            {"tate.csv", "dateText"}, {"moma.csv", "Date"}, {"dma.csv", "Dated"}, {"autry.csv", "Dated.Dated"}}) {
     for (const auto& row : columns(file, {column})) {
-      const bool has_year = std::ranges::search_n(row[0], 4, true, [](char c, bool) {
-                              return c >= '0' && c <= '9';
-                            }).begin() != row[0].end();
+      const auto is_digit = [](char c, bool) { return c >= '0' && c <= '9'; };
+      const bool has_year = std::search_n(row[0].begin(), row[0].end(), 4, true, is_digit) != row[0].end();
       if (has_year) read.add(read_date(row[0]).ok(), row[0]);
     }
   }
