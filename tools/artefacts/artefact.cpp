@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "artefacts/noise.hpp"
 #include "artefacts/random.hpp"
 
 namespace mostari::artefacts {
@@ -42,6 +43,53 @@ bool is_flat(const std::string& type) {
          type == "manuscript leaf" || type == "relief";
 }
 
+/// Nothing made by hand is true to the ruler: every motif is bent its own way, so that two works of one school agree in
+/// manner and in no measure.
+Drawing unsteady(const Drawing& drawing, std::uint64_t motif) {
+  const int w = drawing.picture.width;
+  const int h = drawing.picture.height;
+  const auto seed = static_cast<std::uint32_t>(motif ^ (motif >> 32U));
+  const double size = std::max(w, h);
+  const double broad = 0.17 * size;
+  const double fine = 0.045 * size;
+  Drawing bent{Picture(w, h), Plane(w, h)};
+  for (int y = 0; y < h; ++y) {
+    for (int x = 0; x < w; ++x) {
+      const double dx =
+          0.010 * size * noise(x / broad, y / broad, seed) + 0.0022 * size * noise(x / fine, y / fine, seed + 2);
+      const double dy =
+          0.010 * size * noise(x / broad, y / broad, seed + 1) + 0.0022 * size * noise(x / fine, y / fine, seed + 3);
+      bent.picture.at(x, y) = sample(drawing.picture, x + dx, y + dy);
+      bent.silhouette.at(x, y) = sample(drawing.silhouette, x + dx, y + dy);
+    }
+  }
+  return bent;
+}
+
+/// Part of a flat work, as registers often hold one beside the whole.
+Drawing detail_of(const Drawing& drawing, Random random) {
+  constexpr double zoom = 2.1;
+  Picture detail(drawing.picture.width, drawing.picture.height);
+  const double left = detail.width * random.between(0.1, 0.4);
+  const double top = detail.height * random.between(0.1, 0.4);
+  each(detail, [&](int x, int y, Rgb) { return sample(drawing.picture, left + x / zoom, top + y / zoom); });
+  return flat(std::move(detail));
+}
+
+Drawing routine(const Brief& brief) {
+  const std::string& type = brief.object.object_type;
+  if (type == "print" || type == "photograph") return draw_print(brief);
+  if (type == "icon") return draw_icon(brief);
+  if (type == "coin") return draw_coin(brief);
+  if (type == "vase") return draw_vase(brief);
+  if (type == "relief") return draw_relief(brief);
+  if (type == "textile") return draw_textile(brief);
+  if (type == "mask") return draw_mask(brief);
+  if (type == "manuscript leaf") return draw_leaf(brief);
+  if (type == "instrument") return draw_instrument(brief);
+  return draw_painting(brief);
+}
+
 }  // namespace
 
 Brief brief_of(const CulturalObject& object, const std::string& impression, int view) {
@@ -74,17 +122,9 @@ Drawing flat(Picture picture) {
 }
 
 Drawing draw(const Brief& brief) {
+  const Drawing drawing = unsteady(routine(brief), brief.motif);
   const std::string& type = brief.object.object_type;
-  if (type == "print" || type == "photograph") return draw_print(brief);
-  if (type == "icon") return draw_icon(brief);
-  if (type == "coin") return draw_coin(brief);
-  if (type == "vase") return draw_vase(brief);
-  if (type == "relief") return draw_relief(brief);
-  if (type == "textile") return draw_textile(brief);
-  if (type == "mask") return draw_mask(brief);
-  if (type == "manuscript leaf") return draw_leaf(brief);
-  if (type == "instrument") return draw_instrument(brief);
-  return draw_painting(brief);
+  return brief.view > 1 && (type == "painting" || type == "relief") ? detail_of(drawing, Random(brief.copy)) : drawing;
 }
 
 }  // namespace mostari::artefacts

@@ -78,7 +78,7 @@ void lute(Parts& p, bool long_neck, Random& random) {
 }
 
 void fiddle(Parts& p, Random& random) {
-  const double b = random.between(1.3, 1.6);
+  const double b = random.between(1.15, 1.75);
   p.body.push_back(smooth_closed({{5, 4.6},
                                   {5 + b * 0.85, 4.9},
                                   {5 + b * 0.9, 5.8},
@@ -133,10 +133,11 @@ void drum(Parts& p, Random& random) {
   for (int i = 0; i < 4; ++i) {
     append(p.ornament,
            ornament_band(band_names[random.whole(0, band_count - 1)], {3.15, y, 3.7, 0.5}, random.whole(7, 10)));
-    y += 0.6;
+    y += random.between(0.52, 0.66);
   }
   for (int i = 0; i < 4; ++i)
-    append(p.ornament, placed(walking_figure(random, 0.6).all(), {3.75 + 0.85 * i, 5.75}, 0.55, 0.75));
+    append(p.ornament, placed(walking_figure(random, 0.6).all(), {3.75 + 0.85 * i + random.bell(0.08), 5.75},
+                              random.between(0.45, 0.6), random.between(0.65, 0.8)));
   append(p.ornament, ornament_band(band_names[random.whole(0, band_count - 1)], {3.2, 6.9, 3.6, 0.55}, 8));
   append(p.ornament, ornament_band("lozenge", {3.0, 7.7, 4.0, 0.9}, 6));
   p.holes.push_back(box_path({4.85, 4.9, 0.3, 1.7}));

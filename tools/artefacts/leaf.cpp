@@ -242,7 +242,9 @@ Drawing draw_leaf(const Brief& brief) {
   each(picture, [&](int x, int y, Rgb) { return sheet(x, y); });
   const double w = brief.width;
   const double h = brief.height;
-  const Box page{w * 0.13, h * 0.09, w * 0.74, h * 0.8};
+  const double margin = motif.between(0.10, 0.15);
+  const double head = motif.between(0.06, 0.11);
+  const Box page{w * margin, h * head, w * motif.between(0.70, 0.77), h * motif.between(0.76, 0.84)};
   if (brief.view > 1 || s.empty()) {  // the back: plain text
     for (int i = 0; i < 18; ++i)
       fill(picture,

@@ -61,16 +61,12 @@ Drawing draw_painting(const Brief& brief) {
     if (age > 0) craquelure(picture, style.between(13, 26), age, seed);
     if (old) each(picture, [](int, int, Rgb c) { return Rgb{c.r * 0.98 + 0.02, c.g * 0.94 + 0.015, c.b * 0.80}; });
     const Point at{brief.width * 0.80, brief.height * 0.945};
-    fill(picture, script_line(Hand::book, at, brief.width * 0.15, brief.height * 0.026, style),
-         old ? palette.dark : palette.accent * 0.8, 0.9);
-  }
-  if (brief.view > 1) {  // a detail, as registers often hold one
-    Picture detail(brief.width, brief.height);
-    const double zoom = 2.2;
-    const double left = brief.width * copy.between(0.1, 0.4);
-    const double top = brief.height * copy.between(0.1, 0.4);
-    each(detail, [&](int x, int y, Rgb) { return sample(picture, left + x / zoom, top + y / zoom); });
-    return flat(std::move(detail));
+    Shape signature;
+    for (const Path& line :
+         script_line(Hand::book, at, brief.width * 0.15, brief.height * copy.between(0.022, 0.032), style)) {
+      signature.push_back(shaken(line, 2.0, copy));
+    }
+    fill(picture, signature, old ? palette.dark : palette.accent * 0.8, 0.9);
   }
   wear(picture, old ? 0.25 : 0.12, seed + 7);
   return flat(std::move(picture));

@@ -128,8 +128,13 @@ Drawing draw_print(const Brief& brief) {
   if (!photo && !mentions(m, "laid")) {
     Random pencil(brief.style + 5);
     const double y = top + height + brief.height * 0.022;
-    fill(picture, script_line(Hand::flowing, {left + width * 0.72, y}, width * 0.25, brief.height * 0.028, pencil),
-         Rgb{0.3, 0.3, 0.32}, 0.75);
+    Shape signature;
+    const Point at{left + width * copy.between(0.66, 0.74), y};
+    for (const Path& line :
+         script_line(Hand::flowing, at, width * 0.25, brief.height * copy.between(0.024, 0.032), pencil)) {
+      signature.push_back(shaken(line, 2.5, copy));
+    }
+    fill(picture, signature, Rgb{0.3, 0.3, 0.32}, 0.75);
     if (!brief.object.edition.empty())
       fill(picture, script_line(Hand::capitals, {left + 4.0, y}, width * 0.1, brief.height * 0.022, copy),
            Rgb{0.35, 0.35, 0.37}, 0.7);

@@ -210,14 +210,6 @@ Drawing draw_relief(const Brief& brief) {
   Picture picture = studio(brief.width, brief.height, colour(style.chance(0.5) ? 0x3c4046U : 0x8d8a84U), seed + 6);
   cast_shadow(picture, slab, {8, 11}, 9, 0.6);
   fill(picture, slab, [&](double x, double y) { return surface.at(static_cast<int>(x), static_cast<int>(y)); });
-  if (brief.view > 1) {  // a detail in stronger side light
-    Picture detail(brief.width, brief.height);
-    const double zoom = 1.9;
-    each(detail, [&](int x, int y, Rgb) {
-      return sample(picture, w * 0.22 + x / zoom, h * 0.2 + y / zoom) * (1.2 - 0.4 * x / w);
-    });
-    return flat(std::move(detail));
-  }
   return {std::move(picture), std::move(slab)};
 }
 

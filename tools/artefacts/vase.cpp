@@ -57,7 +57,7 @@ std::vector<double> profile_of(std::string_view title, Random& random) {
     r = {0.30, 0.22, 0.20, 0.24, 0.46, 0.66, 0.72, 0.70, 0.58, 0.40, 0.30, 0.40};
   else
     r = {0.36, 0.30, 0.26, 0.34, 0.56, 0.68, 0.70, 0.64, 0.52, 0.38, 0.30, 0.36};
-  for (double& v : r) v *= random.between(0.96, 1.04);
+  for (double& v : r) v *= random.between(0.92, 1.08);
   return r;
 }
 
@@ -81,7 +81,8 @@ void paint_frieze(Picture& skin, const Box& box, std::string_view subject, const
           {box.x + box.w * i / 28.0, box.y + unit * (0.5 + 0.22 * (i % 2 == 0 ? 1 : -1) + random.bell(0.03))});
     fill(skin, {stroke(smooth_open(vine), unit * 0.022, unit * 0.022)}, ware.paint);
     for (int i = 0; i < 14; ++i) {
-      const Point at{box.x + box.w * (i + 0.5) / 14.0, box.y + unit * (0.5 + 0.2 * (i % 2 == 0 ? -1 : 1))};
+      const Point at{box.x + box.w * (i + 0.5 + random.bell(0.2)) / 14.0,
+                     box.y + unit * (0.5 + 0.2 * (i % 2 == 0 ? -1 : 1) + random.bell(0.06))};
       const double s = unit * random.between(0.25, 0.34);
       const Flower f = flower(random, mentions(subject, "tulip") ? 5 : random.whole(7, 10));
       fill(skin, placed(f.leaves, at, s, s, random.bell(0.3)), mentions(subject, "tulip") ? ware.second : ware.paint);
@@ -108,14 +109,21 @@ void paint_frieze(Picture& skin, const Box& box, std::string_view subject, const
     }
     return;
   }
-  const int figures = mentions(subject, "bird") ? 13 : random.whole(11, 14);
+  const int figures = mentions(subject, "bird") ? random.whole(8, 15) : random.whole(9, 14);
   const bool birds = mentions(subject, "bird");
   for (int i = 0; i < figures; ++i) {
-    const Point at{box.x + box.w * (i + 0.5) / figures, box.y + unit * 0.5};
-    const double s = unit * 0.48;
+    const double s = unit * random.between(0.38, 0.48);
+    const Point at{box.x + box.w * (i + 0.5 + random.bell(0.12)) / figures, box.y + unit * 0.98 - s};
     if (birds) {
-      fill(skin, placed(bird(random, false), at, s * 0.8, s * 0.8), i % 2 == 0 ? ware.paint : ware.second);
-      fill(skin, placed(rosette(6, 0.3), at + Point{s * 0.9, -s * 0.5}, s * 0.22, s * 0.22), ware.paint);
+      fill(skin,
+           placed(bird(random, false), at, s * random.between(0.65, 0.9) * (random.chance(0.25) ? -1 : 1), s * 0.9,
+                  random.bell(0.1)),
+           i % 2 == 0 ? ware.paint : ware.second);
+      const double r = s * random.between(0.14, 0.28);
+      const Point filler = at + Point{s * random.between(0.6, 1.0), -s * random.between(0.2, 0.7)};
+      fill(skin,
+           placed(random.chance(0.5) ? rosette(random.whole(5, 9), 0.3) : star(random.whole(4, 8), 0.4), filler, r, r),
+           ware.paint);
     } else if (i % 5 == 3) {
       fill(skin, placed(quadruped("horse", random), at, s * 0.95, s), ware.paint);
       fill(skin, placed(rosette(8, 0.35), at + Point{-s * 1.1, s * 0.5}, s * 0.4, s * 0.4), ware.second);
@@ -150,10 +158,10 @@ Picture painted_skin(const Brief& brief, const Ware& ware, Random& style, Random
   const double w = wrap_width;
   const double h = wrap_height;
   // Bands above, the frieze, bands below: heights by chance, ornaments by school.
-  const double top = h * motif.between(0.25, 0.31);
-  const double bottom = h * motif.between(0.66, 0.74);
+  const double top = h * motif.between(0.22, 0.34);
+  const double bottom = h * motif.between(0.62, 0.76);
   const auto band = [&](double y, double tall, std::string_view name, Rgb c) {
-    fill(skin, ornament_band(name, {0, y, w, tall}, static_cast<int>(w / tall * 0.9)), c);
+    fill(skin, ornament_band(name, {0, y, w, tall}, static_cast<int>(w / tall * motif.between(0.7, 1.1))), c);
     fill(skin, {box_path({0, y - 5, w, 3}), box_path({0, y + tall + 2, w, 3})}, c);
   };
   const std::string_view first = mentions(brief.object.subject, "meander")    ? "meander"
