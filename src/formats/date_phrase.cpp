@@ -53,7 +53,7 @@ class PhraseReader {
     return token != nullptr ? token->digits() : 0;
   }
 
-  /// "9-Jun-37" and "Mar-30" as spreadsheets leave them, with their window: 30 to 99 are 19xx, 00 to 29 are 20xx.
+  /// "9-Jun-37" and "Mar-30" as spreadsheets leave them: 30 to 99 are 19xx.
   bool spreadsheet_date() {
     const std::size_t size = tokens_.size();
     if (size != 3 && size != 5) return false;
@@ -63,10 +63,15 @@ class PhraseReader {
     if (size == 5 && (tokens_[0].digits() == 0 || tokens_[0].digits() > 2 || !tokens_[1].is('-'))) return false;
     const auto meaning = date_meaning(tokens_[month_at].text);
     if (!meaning || meaning->word != DateWord::month) return false;
-    if (size == 5) statement_.number(tokens_[0].value, false);
-    statement_.month(meaning->value);
+    // Spreadsheets mean 20xx by 00 to 29, the people who typed "Apr-29" for an old print did not: both are possible.
     const std::int64_t year = tokens_[month_at + 2].value;
-    statement_.year(year + (year < 30 ? 2000 : 1900));
+    const bool either = year < 30;
+    for (int century = 1900; century <= (either ? 2000 : 1900); century += 100) {
+      if (century > 1900) statement_.link(DateLink::list);
+      if (size == 5) statement_.number(tokens_[0].value, false);
+      statement_.month(meaning->value);
+      statement_.year(century + year);
+    }
     return true;
   }
 

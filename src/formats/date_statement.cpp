@@ -16,7 +16,7 @@ struct Share {
   double to;
 };
 
-Share share_of(DatePart part, int index) {
+Share share_of_part(DatePart part, int index) {
   const auto of = [index](int count) {
     const int which = std::clamp(index, 1, count);
     return Share{static_cast<double>(which - 1) / count, static_cast<double>(which) / count};
@@ -40,10 +40,16 @@ Share share_of(DatePart part, int index) {
   }
 }
 
+Share share_of(const DatePortion& portion) {
+  Share share = share_of_part(portion.part, portion.index);
+  if (portion.until != DatePart::whole) share.to = std::max(share.to, share_of_part(portion.until, 0).to);
+  return share;
+}
+
 /// The share of a span of whole years, outwards to whole years, or to months when it is one year.
-DateRange portion_of(std::int64_t first_year, std::int64_t last_year, DatePart part, int index) {
-  if (part == DatePart::turn) return years(first_year - 10, first_year + 9);
-  const Share share = share_of(part, index);
+DateRange portion_of(std::int64_t first_year, std::int64_t last_year, const DatePortion& portion) {
+  if (portion.part == DatePart::turn) return years(first_year - 10, first_year + 9);
+  const Share share = share_of(portion);
   if (first_year == last_year) {
     const int first_month = static_cast<int>(share.from * 12) + 1;
     const int last_month = std::min(12, static_cast<int>(share.to * 12 + 0.99));
@@ -64,7 +70,7 @@ DateRange DateStatement::days_of(const Waiting& point, std::int64_t year) {
     range.first_day += point.day - 1;
     range.last_day = range.first_day;
   } else if (point.portion.part != DatePart::whole && point.portion.part != DatePart::turn) {
-    const Share share = share_of(point.portion.part, point.portion.index);
+    const Share share = share_of(point.portion);
     const auto size = static_cast<double>(range.last_day - range.first_day + 1);
     const std::int32_t first = range.first_day;
     range.first_day = first + static_cast<std::int32_t>(share.from * size);
@@ -92,7 +98,7 @@ void DateStatement::year(std::int64_t year) {
   drop_waiting_numbers();
   if (std::exchange(decade_ahead_, false)) return decade(year);
   if (waiting_.empty()) {
-    const Portion portion = std::exchange(portion_, {});
+    const DatePortion portion = std::exchange(portion_, {});
     return add({.first_year = year, .last_year = year, .portion = portion, .plain_year = true});
   }
   // "May 12-June 3, 1911": the year belongs to every month and season that waits for one.
@@ -220,7 +226,7 @@ void DateStatement::century(std::int64_t size) {
   for (const Waiting& point : std::exchange(waiting_, {})) {
     if (!point.is_number() || point.number < 1 || point.number > 50) continue;
     if (found) link_ = DateLink::range;
-    const Portion portion = point.portion.part != DatePart::whole ? point.portion : std::exchange(portion_, {});
+    const DatePortion portion = point.portion.part != DatePart::whole ? point.portion : std::exchange(portion_, {});
     add({.first_year = (point.number - 1) * size + 1, .last_year = point.number * size, .portion = portion});
     found = true;
   }
@@ -249,19 +255,23 @@ void DateStatement::era(bool bc) {
 }
 
 void DateStatement::part(DatePart part) {
-  // "first half", "last quarter": a fraction may follow.
-  portion_ = {part, 0};
+  const bool graded = portion_.part == DatePart::early || portion_.part == DatePart::middle;
+  if (graded && (part == DatePart::middle || part == DatePart::late)) {
+    portion_.until = part;  // "mid- to late-19th century"
+  } else {
+    portion_ = {.part = part};  // of "last quarter" the fraction follows
+  }
 }
 
 bool DateStatement::fraction(DatePart part, int of) {
   if (portion_.part == DatePart::last) {
-    portion_ = {part, of};
+    portion_ = {.part = part, .index = of};
     return true;
   }
   if (waiting_.empty() || !waiting_.back().is_number() || waiting_.back().number < 1 || waiting_.back().number > of) {
     return false;
   }
-  portion_ = {part, static_cast<int>(waiting_.back().number)};
+  portion_ = {.part = part, .index = static_cast<int>(waiting_.back().number)};
   waiting_.pop_back();
   return true;
 }
@@ -322,9 +332,9 @@ DateRange DateStatement::days_of(const Span& span) {
   if (span.days) {
     range = *span.days;
   } else if (span.era == Era::bc) {
-    range = portion_of(1 - span.last_year, 1 - span.first_year, span.portion.part, span.portion.index);
+    range = portion_of(1 - span.last_year, 1 - span.first_year, span.portion);
   } else {
-    range = portion_of(span.first_year, span.last_year, span.portion.part, span.portion.index);
+    range = portion_of(span.first_year, span.last_year, span.portion);
   }
   range.approximate = span.approximate;
   return range;

@@ -10,6 +10,13 @@
 namespace mostari {
 
 enum class DateSide { none, before, after };
+/// Which part of a span is meant: "early", "first half" (half, 1), "mid- to late" (middle, until late).
+struct DatePortion {
+  DatePart part = DatePart::whole;
+  int index = 0;  ///< of a half, third, quarter: 1 is the first
+  DatePart until = DatePart::whole;
+};
+
 enum class DateLink { none, range, list, clause };
 
 /// Builds one date out of the words and numbers of a text, told in their order. Numbers, months and seasons wait until
@@ -45,10 +52,6 @@ class DateStatement {
 
  private:
   enum class Era { unknown, ad, bc };
-  struct Portion {
-    DatePart part = DatePart::whole;
-    int index = 0;  ///< of a half, third, quarter: 1 is the first
-  };
   /// Not yet a date: a number alone, a month with or without a day, or a season.
   struct Waiting {
     std::int64_t number = 0;
@@ -57,14 +60,14 @@ class DateStatement {
     int day = 0;
     bool month_inferred = false;  ///< taken from the point before: "May 12-15"
     int season = 0;
-    Portion portion = {};
+    DatePortion portion = {};
     bool is_number() const { return month == 0 && season == 0; }
   };
   struct Span {
     std::int64_t first_year = 0;  ///< counted within its era, from 1
     std::int64_t last_year = 0;
     Era era = Era::unknown;
-    Portion portion = {};
+    DatePortion portion = {};
     std::optional<DateRange> days = {};  ///< instead of years
     DateSide side = DateSide::none;
     DateLink link = DateLink::none;  ///< to the span before
@@ -80,7 +83,7 @@ class DateStatement {
 
   std::vector<Waiting> waiting_;
   std::vector<Span> spans_;
-  Portion portion_;
+  DatePortion portion_;
   DateLink link_ = DateLink::none;
   DateSide side_ = DateSide::none;
   bool side_trails_ = false;  ///< it came after "or": it is the last date's when none follows

@@ -101,7 +101,9 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"2nd century B.C.–1st century A.D.", span(-199, 100)},
         Case{"1st half 2nd millennium BC", span(-1999, -1500)}, Case{"MDCCCXLII", span(1842, 1842)},
         Case{"5/12/1911", "1911-05-12/1911-12-05"}, Case{"12.5.1911", "1911-05-12/1911-05-12"},
-        Case{"Mar-30", "1930-03-01/1930-03-31"}, Case{"May Belfort, 1895", span(1895, 1895)},
+        Case{"Mar-30", "1930-03-01/1930-03-31"}, Case{"8-Jul-18", "1918-07-08/2018-07-08"},
+        Case{"c. mid- to late-19th century", span(1834, 1900, " ~")},
+        Case{"early- to mid-18th century", span(1701, 1767)}, Case{"May Belfort, 1895", span(1895, 1895)},
         Case{"after Rembrandt, 1850", span(1850, 1850)}));
 
 INSTANTIATE_TEST_SUITE_P(
