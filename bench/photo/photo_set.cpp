@@ -62,26 +62,18 @@ double thread_milliseconds() {
   return static_cast<double>(time.tv_sec) * 1e3 + static_cast<double>(time.tv_nsec) / 1e6;
 }
 
-Extracted FeatureCache::measure(const RgbImage& image, const vision::ExtractOptions& options) {
-  const double start = thread_milliseconds();
-  Extracted made{vision::extract(image, options)};
-  made.milliseconds = thread_milliseconds() - start;
-  return made;
-}
-
 std::filesystem::path FeatureCache::file(const std::string& key, const vision::ExtractOptions& options) const {
   return folder_ /
          sha256(fmt::format("{} {} {} {}", key, options.max_side, options.max_features, options.min_contrast));
 }
 
-bool FeatureCache::read(const std::string& key, const vision::ExtractOptions& options, Extracted& found) const {
+bool FeatureCache::read(const std::string& key, const vision::ExtractOptions& options, vision::Features& f) const {
   if (folder_.empty()) return false;
   std::ifstream in(file(key, options), std::ios::binary);
   std::uint64_t count = 0;
   const auto get = [&](void* data, std::size_t size) {
     in.read(static_cast<char*>(data), static_cast<std::streamsize>(size));
   };
-  vision::Features& f = found.features;
   get(&count, sizeof count);
   if (!in || count > 100'000) return false;
   f.keypoints.resize(count);
@@ -92,14 +84,13 @@ bool FeatureCache::read(const std::string& key, const vision::ExtractOptions& op
   get(f.descriptors.data(), f.descriptors.size());
   get(f.global_hash.data(), sizeof f.global_hash);
   get(f.colours.data(), sizeof f.colours);
-  get(&found.milliseconds, sizeof found.milliseconds);
   return static_cast<bool>(in);
 }
 
-void FeatureCache::write(const std::string& key, const vision::ExtractOptions& options, const Extracted& made) const {
+void FeatureCache::write(const std::string& key, const vision::ExtractOptions& options,
+                         const vision::Features& f) const {
   if (folder_.empty()) return;
   std::filesystem::create_directories(folder_);
-  const vision::Features& f = made.features;
   std::string bytes;
   const auto put = [&](const void* data, std::size_t size) { bytes.append(static_cast<const char*>(data), size); };
   const std::uint64_t count = f.keypoints.size();
@@ -110,7 +101,6 @@ void FeatureCache::write(const std::string& key, const vision::ExtractOptions& o
   put(f.descriptors.data(), f.descriptors.size());
   put(f.global_hash.data(), sizeof f.global_hash);
   put(f.colours.data(), sizeof f.colours);
-  put(&made.milliseconds, sizeof made.milliseconds);
   std::ofstream(file(key, options), std::ios::binary).write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
 }
 

@@ -27,29 +27,24 @@ bool same_content(const Photo& a, const Photo& b);
 
 RgbImage read_photo(const std::filesystem::path& path);
 
-/// Calls extract, or reads what an earlier run kept under `cache` (no cache when empty). `milliseconds` is the
-/// processor time of the extraction, kept with it.
-struct Extracted {
-  vision::Features features;
-  double milliseconds = 0;
-};
+/// Extracts, or reads what an earlier run kept in the folder (nothing is kept when it is empty).
 class FeatureCache {
  public:
   explicit FeatureCache(std::filesystem::path folder) : folder_(std::move(folder)) {}
   template <typename MakeImage>
-  Extracted get(const std::string& key, const vision::ExtractOptions& options, const MakeImage& make_image) const {
-    Extracted found;
-    if (read(key, options, found)) return found;
-    found = measure(make_image(), options);
-    write(key, options, found);
-    return found;
+  vision::Features get(const std::string& key, const vision::ExtractOptions& options,
+                       const MakeImage& make_image) const {
+    vision::Features features;
+    if (read(key, options, features)) return features;
+    features = vision::extract(make_image(), options);
+    write(key, options, features);
+    return features;
   }
 
  private:
-  static Extracted measure(const RgbImage& image, const vision::ExtractOptions& options);
   std::filesystem::path file(const std::string& key, const vision::ExtractOptions& options) const;
-  bool read(const std::string& key, const vision::ExtractOptions& options, Extracted& found) const;
-  void write(const std::string& key, const vision::ExtractOptions& options, const Extracted& made) const;
+  bool read(const std::string& key, const vision::ExtractOptions& options, vision::Features& features) const;
+  void write(const std::string& key, const vision::ExtractOptions& options, const vision::Features& features) const;
   std::filesystem::path folder_;
 };
 
