@@ -92,7 +92,7 @@ void print_time(const char* what, const std::function<void()>& work) {
   std::printf("%-42s %9.2f ms by the clock, %9.2f ms of processor\n", what, 1e3 * wall, 1e3 * cpu);
 }
 
-void import(Store& store, const Rows& rows) {
+void import_rows(Store& store, const Rows& rows) {
   Manifest manifest;
   manifest.name = "made-up";
   auto session = store.begin_import(manifest, "made-up");
@@ -110,10 +110,10 @@ void run(int count, const std::string& folder) {
   for (const auto& row : rows) bytes += row.second.dump().size();
   std::printf("%d rows, %zu bytes of JSON each\n", count, bytes / rows.size());
   const auto store = std::move(*open_workspace(folder));
-  print_rate("import, all new", rows.size(), "rows", [&] { import(*store, rows); });
-  print_rate("import, all unchanged", rows.size(), "rows", [&] { import(*store, rows); });
+  print_rate("import, all new", rows.size(), "rows", [&] { import_rows(*store, rows); });
+  print_rate("import, all unchanged", rows.size(), "rows", [&] { import_rows(*store, rows); });
   for (std::size_t i = 0; i < rows.size(); i += 10) rows[i].second["date"] = "1820?";
-  print_rate("import, every tenth changed", rows.size(), "rows", [&] { import(*store, rows); });
+  print_rate("import, every tenth changed", rows.size(), "rows", [&] { import_rows(*store, rows); });
   print_rate("visit all", rows.size(), "rows",
              [&] { store->for_each_record("made-up", 0, [](const Record&) { return true; }); });
   print_rate("words of all for the first text search", rows.size(), "rows",

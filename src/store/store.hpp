@@ -67,6 +67,8 @@ class Store {
 
   /// Live records only.
   virtual std::optional<Record> record(std::string_view dataset, std::string_view local_id) const = 0;
+  /// By rows, in the order asked, whether they still live or not: indexes opened before an import refer to them, and
+  /// answer for the versions that they were opened with. Rows that were undone are left out.
   virtual std::vector<Record> records_by_row(const std::vector<std::int64_t>& rows) const = 0;
   virtual RecordPage records(const RecordQuery& query) const = 0;
   /// Live records of a dataset whose row is above `after_row`, in row order. Stops when `visit` answers false.

@@ -37,9 +37,9 @@ class TestWorkspace : public testing::Test {
   }
 
   /// Imports {id: title} as the next version.
-  static DatasetVersion import(Store& store, const std::string& dataset,
-                               const std::map<std::string, std::string>& titles,
-                               const std::string& source_sha256 = "") {
+  static DatasetVersion import_titles(Store& store, const std::string& dataset,
+                                      const std::map<std::string, std::string>& titles,
+                                      const std::string& source_sha256 = "") {
     auto session = store.begin_import(manifest(dataset), dataset + ".csv");
     if (!session) throw std::runtime_error(to_string(session.problem()));
     for (const auto& [id, title] : titles) {

@@ -11,7 +11,7 @@ class Import : public TestWorkspace {};
 
 TEST_F(Import, FirstVersionIsAllAdded) {
   const auto store = open();
-  const DatasetVersion version = import(*store, "tate", {{"1", "a"}, {"2", "b"}}, "abc");
+  const DatasetVersion version = import_titles(*store, "tate", {{"1", "a"}, {"2", "b"}}, "abc");
   EXPECT_EQ(version.version, 1);
   EXPECT_EQ(version.added, 2);
   EXPECT_EQ(version.records, 2);
@@ -24,10 +24,10 @@ TEST_F(Import, FirstVersionIsAllAdded) {
 
 TEST_F(Import, NextVersionCountsAddedChangedRemovedUnchanged) {
   const auto store = open();
-  import(*store, "tate", {{"1", "a"}, {"2", "b"}, { "3", "c" }});
+  import_titles(*store, "tate", {{"1", "a"}, {"2", "b"}, {"3", "c"}});
   const std::int64_t row_of_1 = store->record("tate", "1")->row;
   const std::int64_t row_of_2 = store->record("tate", "2")->row;
-  const DatasetVersion version = import(*store, "tate", {{"1", "a"}, {"2", "B"}, {"4", "d"}});
+  const DatasetVersion version = import_titles(*store, "tate", {{"1", "a"}, {"2", "B"}, {"4", "d"}});
   EXPECT_EQ(version.version, 2);
   EXPECT_EQ(version.added, 1);
   EXPECT_EQ(version.changed, 1);
@@ -42,7 +42,7 @@ TEST_F(Import, NextVersionCountsAddedChangedRemovedUnchanged) {
 
 TEST_F(Import, TheSameAgainMakesNoVersionButUpdatesTheManifest) {
   const auto store = open();
-  import(*store, "tate", {{"1", "a"}, { "2", "b" }});
+  import_titles(*store, "tate", {{"1", "a"}, {"2", "b"}});
   auto session = *store->begin_import(manifest("tate", "Tate"), "again.csv");
   ASSERT_TRUE(session->put("2", "object", {{"title", "b"}}).ok());
   ASSERT_TRUE(session->put("1", "object", {{"title", "a"}}).ok());
@@ -58,7 +58,7 @@ TEST_F(Import, TheSameAgainMakesNoVersionButUpdatesTheManifest) {
 TEST_F(Import, AnIdMetTwiceIsAProblemInAFirstImportAndInALaterOne) {
   const auto store = open();
   for (const Titles& already : {Titles{}, Titles{{"same", "s"}, {"different", "d"}}}) {
-    if (!already.empty()) import(*store, "tate", already);
+    if (!already.empty()) import_titles(*store, "tate", already);
     auto session = *store->begin_import(manifest("tate"), "tate.csv");
     for (const char* id : {"same", "different", "new"}) {
       const std::string title = id == std::string("same") ? "s" : "changed";
@@ -89,14 +89,14 @@ TEST_F(Import, WithoutAnyGoodRecordChangesNothing) {
   const auto store = open();
   EXPECT_FALSE((*store->begin_import(manifest("tate"), "empty.csv"))->commit("", 0).ok());
   EXPECT_TRUE(store->datasets().empty());
-  import(*store, "tate", {{ "1", "a" }});
+  import_titles(*store, "tate", {{"1", "a"}});
   EXPECT_FALSE((*store->begin_import(manifest("tate"), "empty.csv"))->commit("", 7).ok());
   EXPECT_EQ(titles(*store, "tate"), (Titles{{"1", "a"}}));
 }
 
 TEST_F(Import, AbandonedLeavesNothing) {
   const auto store = open();
-  import(*store, "tate", {{ "1", "a" }});
+  import_titles(*store, "tate", {{"1", "a"}});
   {
     auto session = *store->begin_import(manifest("tate", "other"), "tate.csv");
     ASSERT_TRUE(session->put("1", "object", {{"title", "changed"}}).ok());
@@ -104,12 +104,12 @@ TEST_F(Import, AbandonedLeavesNothing) {
   }
   EXPECT_EQ(titles(*store, "tate"), (Titles{{"1", "a"}}));
   EXPECT_EQ(store->dataset("tate")->title, "");
-  EXPECT_EQ(import(*store, "tate", {{"2", "b"}}).version, 2);
+  EXPECT_EQ(import_titles(*store, "tate", {{"2", "b"}}).version, 2);
 }
 
 TEST_F(Import, ReadersSeeTheVersionBeforeUntilTheCommit) {
   const auto store = open();
-  import(*store, "tate", {{ "1", "a" }});
+  import_titles(*store, "tate", {{"1", "a"}});
   auto session = *store->begin_import(manifest("tate"), "tate.csv");
   ASSERT_TRUE(session->put("1", "object", {{"title", "changed"}}).ok());
   EXPECT_EQ(titles(*store, "tate"), (Titles{{"1", "a"}}));
@@ -144,8 +144,8 @@ TEST_F(Import, CommitOpensTheWorkspaceForTheNextEvenWhileTheSessionLives) {
 
 TEST_F(Import, UndoRestoresTheVersionBeforeExactly) {
   const auto store = open();
-  import(*store, "other", {{ "1", "untouched" }});
-  import(*store, "tate", {{"1", "a"}, {"2", "b"}, { "3", "c" }});
+  import_titles(*store, "other", {{"1", "untouched"}});
+  import_titles(*store, "tate", {{"1", "a"}, {"2", "b"}, {"3", "c"}});
   std::vector<std::int64_t> rows_before;
   store->for_each_record("tate", 0, [&](const Record& record) {
     rows_before.push_back(record.row);
@@ -174,13 +174,13 @@ TEST_F(Import, UndoRestoresTheVersionBeforeExactly) {
   EXPECT_EQ(titles(*store, "other"), (Titles{{"1", "untouched"}}));
 
   // The number is taken back, the rows are not.
-  EXPECT_EQ(import(*store, "tate", {{"1", "a"}, {"5", "e"}}).version, 2);
+  EXPECT_EQ(import_titles(*store, "tate", {{"1", "a"}, {"5", "e"}}).version, 2);
   EXPECT_GT(store->record("tate", "5")->row, last_row);
 }
 
 TEST_F(Import, UndoingTheOnlyVersionRemovesTheDataset) {
   const auto store = open();
-  import(*store, "tate", {{ "1", "a" }});
+  import_titles(*store, "tate", {{"1", "a"}});
   const std::int64_t row = store->record("tate", "1")->row;
   ASSERT_TRUE(store->undo("tate").ok());
   EXPECT_TRUE(store->datasets().empty());
@@ -190,15 +190,15 @@ TEST_F(Import, UndoingTheOnlyVersionRemovesTheDataset) {
   const auto again = store->undo("tate");
   ASSERT_FALSE(again.ok());
   EXPECT_EQ(again.problem().reason, "is not a dataset of this workspace");
-  EXPECT_EQ(import(*store, "tate", {{"1", "a"}}).version, 1);
+  EXPECT_EQ(import_titles(*store, "tate", {{"1", "a"}}).version, 1);
   EXPECT_GT(store->record("tate", "1")->row, row);
 }
 
 TEST_F(Import, DiffOfEveryVersionStaysKnown) {
   const auto store = open();
-  import(*store, "tate", {{"1", "a"}, {"2", "b"}, { "3", "c" }});
-  import(*store, "tate", {{"1", "a"}, {"2", "B"}, { "4", "d" }});
-  import(*store, "tate", {{"1", "a"}, {"2", "B"}, {"3", "again"}, { "4", "d" }});
+  import_titles(*store, "tate", {{"1", "a"}, {"2", "b"}, {"3", "c"}});
+  import_titles(*store, "tate", {{"1", "a"}, {"2", "B"}, {"4", "d"}});
+  import_titles(*store, "tate", {{"1", "a"}, {"2", "B"}, {"3", "again"}, {"4", "d"}});
   const auto newest = *store->diff("tate", 0, 0, 10);
   ASSERT_EQ(newest.size(), 1U);
   EXPECT_EQ(newest[0].local_id, "3");

@@ -22,8 +22,8 @@ using Ids = std::vector<std::string>;
 
 TEST_F(Queries, PagesAreOrderedAndCounted) {
   const auto store = open();
-  import(*store, "b", {{ "1", "x" }});
-  import(*store, "a", {{"3", "x"}, {"1", "x"}, { "2", "x" }});
+  import_titles(*store, "b", {{"1", "x"}});
+  import_titles(*store, "a", {{"3", "x"}, {"1", "x"}, {"2", "x"}});
   const RecordPage all = store->records({});
   EXPECT_EQ(all.total, 4);
   EXPECT_EQ(all.records.size(), 4U);
@@ -56,22 +56,34 @@ TEST_F(Queries, KindsAreCountedAndToldApart) {
 
 TEST_F(Queries, OnlyLiveRecordsAreSeen) {
   const auto store = open();
-  import(*store, "a", {{"1", "old"}, { "2", "gone" }});
-  const std::int64_t old_row = store->record("a", "1")->row;
-  import(*store, "a", {{ "1", "new" }});
+  import_titles(*store, "a", {{"1", "old"}, {"2", "gone"}});
+  import_titles(*store, "a", {{"1", "new"}});
   EXPECT_FALSE(store->record("a", "2"));
+  EXPECT_EQ(store->record("a", "1")->properties.at("title"), "new");
   EXPECT_EQ(store->records({.dataset = "a"}).total, 1);
+}
+
+TEST_F(Queries, RowsAreFoundAsLongAsTheyAreKept) {
+  const auto store = open();
+  import_titles(*store, "a", {{"1", "old"}});
+  const std::int64_t old_row = store->record("a", "1")->row;
+  import_titles(*store, "a", {{"1", "new"}});
   const std::int64_t new_row = store->record("a", "1")->row;
-  const auto rows = store->records_by_row({new_row, old_row, 999});
-  ASSERT_EQ(rows.size(), 1U);
+  auto rows = store->records_by_row({new_row, 999, old_row});
+  ASSERT_EQ(rows.size(), 2U);
   EXPECT_EQ(rows[0].properties.at("title"), "new");
+  EXPECT_EQ(rows[1].properties.at("title"), "old") << "an index opened before still refers to it";
+  ASSERT_TRUE(store->undo("a").ok());
+  rows = store->records_by_row({new_row, old_row});
+  ASSERT_EQ(rows.size(), 1U);
+  EXPECT_EQ(rows[0].properties.at("title"), "old");
 }
 
 TEST_F(Queries, ForEachStartsAboveARowAndStopsWhenTold) {
   const auto store = open();
-  import(*store, "a", {{"1", "x"}, { "2", "x" }});
-  import(*store, "b", {{ "1", "y" }});
-  import(*store, "a", {{"1", "x"}, {"2", "x"}, {"3", "x"}, { "4", "x" }});
+  import_titles(*store, "a", {{"1", "x"}, {"2", "x"}});
+  import_titles(*store, "b", {{"1", "y"}});
+  import_titles(*store, "a", {{"1", "x"}, {"2", "x"}, {"3", "x"}, {"4", "x"}});
   const std::int64_t first = store->record("a", "1")->row;
   std::vector<std::string> seen;
   store->for_each_record("a", first, [&](const Record& record) {
@@ -84,7 +96,7 @@ TEST_F(Queries, ForEachStartsAboveARowAndStopsWhenTold) {
 
 TEST_F(Queries, TextFindsWordsWithoutCaseOrAccents) {
   const auto store = open();
-  import(*store, "a", {{"1", "Café à Montmartre"}, {"2", "The Harvesters"}, { "N-77", "Étude" }});
+  import_titles(*store, "a", {{"1", "Café à Montmartre"}, {"2", "The Harvesters"}, {"N-77", "Étude"}});
   EXPECT_EQ(found(*store, "cafe MONTMARTRE"), (Ids{"a/1"}));
   EXPECT_EQ(found(*store, "étude"), (Ids{"a/N-77"}));
   EXPECT_EQ(found(*store, "harv"), (Ids{"a/2"})) << "the last word may be a beginning";
@@ -97,7 +109,7 @@ TEST_F(Queries, TextFindsWordsWithoutCaseOrAccents) {
 
 TEST_F(Queries, TextIsNeverAnOperator) {
   const auto store = open();
-  import(*store, "a", {{ "1", "cats AND dogs" }});
+  import_titles(*store, "a", {{"1", "cats AND dogs"}});
   for (const char* text : {"cats NOT dogs", "\"cats", "cats*", "cats OR", "(cats", "title:cats", "NEAR(cats dogs)",
                            "-cats", "^cats", "'; DROP TABLE record; --", "—", "…", "*"}) {
     EXPECT_NO_THROW(static_cast<void>(store->records({.text = text}))) << text;
@@ -110,15 +122,15 @@ TEST_F(Queries, TextIsNeverAnOperator) {
 
 TEST_F(Queries, TextFollowsImportsAndUndo) {
   const auto store = open();
-  import(*store, "a", {{"1", "amber"}, { "2", "bronze" }});
-  import(*store, "a", {{"1", "jade"}, { "2", "bronze" }});
+  import_titles(*store, "a", {{"1", "amber"}, {"2", "bronze"}});
+  import_titles(*store, "a", {{"1", "jade"}, {"2", "bronze"}});
   // The index is filled here for the first time: "amber" is not live now, but will be.
   EXPECT_EQ(found(*store, "amber"), (Ids{}));
   EXPECT_EQ(found(*store, "jade"), (Ids{"a/1"}));
   ASSERT_TRUE(store->undo("a").ok());
   EXPECT_EQ(found(*store, "amber"), (Ids{"a/1"}));
   EXPECT_EQ(found(*store, "jade"), (Ids{}));
-  import(*store, "a", {{ "1", "coral" }});
+  import_titles(*store, "a", {{"1", "coral"}});
   EXPECT_EQ(found(*store, "coral"), (Ids{"a/1"}));
   EXPECT_EQ(found(*store, "bronze"), (Ids{}));
 }

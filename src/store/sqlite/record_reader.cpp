@@ -80,7 +80,7 @@ std::optional<Record> read_record(Database& database, std::string_view dataset, 
 std::vector<Record> read_rows(Database& database, const std::vector<std::int64_t>& rows) {
   Statement& select = database.kept(
       "SELECT record.row, dataset.name, local_id, kind, properties FROM record JOIN dataset ON dataset.id ="
-      " record.dataset WHERE record.row = ?1 AND removed_version IS NULL");
+      " record.dataset WHERE record.row = ?1");
   std::vector<Record> records;
   records.reserve(rows.size());
   for (const std::int64_t row : rows) {

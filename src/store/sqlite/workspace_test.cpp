@@ -24,7 +24,7 @@ class Workspaces : public TestWorkspace {
 };
 
 TEST_F(Workspaces, ReopenedHoldsWhatWasStored) {
-  import(*open(), "tate", {{ "1", "a" }});
+  import_titles(*open(), "tate", {{"1", "a"}});
   const auto store = open();
   EXPECT_EQ(titles(*store, "tate").size(), 1U);
   EXPECT_EQ(store->datasets().size(), 1U);
@@ -39,7 +39,7 @@ TEST_F(Workspaces, ManyThreadsMayCreateOneAtOnce) {
   }
   for (auto& each : threads) each.join();
   for (const bool each : good) EXPECT_TRUE(each);
-  EXPECT_EQ(import(*open(), "tate", {{"1", "a"}}).version, 1);
+  EXPECT_EQ(import_titles(*open(), "tate", {{"1", "a"}}).version, 1);
 }
 
 TEST_F(Workspaces, ManifestIsKept) {
@@ -106,7 +106,7 @@ TEST_F(Workspaces, WhatIsNoDatabaseIsRefused) {
 TEST_F(Workspaces, ADamagedDatabaseThrowsAndSaysSo) {
   std::map<std::string, std::string> many;
   for (int i = 0; i < 5000; ++i) many[std::to_string(i)] = std::string(200, 'x');
-  import(*open(), "tate", many);
+  import_titles(*open(), "tate", many);
   {
     std::fstream file(folder_ / "mostari.sqlite", std::ios::in | std::ios::out | std::ios::binary);
     for (int page = 5; page < 200; ++page) {
@@ -126,7 +126,7 @@ TEST_F(Workspaces, ADamagedDatabaseThrowsAndSaysSo) {
 TEST_F(Workspaces, ADamagedTextIndexIsBuiltAnew) {
   {
     const auto store = open();
-    import(*store, "tate", {{ "1", "amber" }});
+    import_titles(*store, "tate", {{"1", "amber"}});
     EXPECT_EQ(store->records({.text = "amber"}).total, 1);
   }
   ASSERT_TRUE(write_file_atomically(folder_ / "search.sqlite", std::string(9000, 'x')).ok());
