@@ -131,7 +131,7 @@ void CsvReader::quoted_cell(CsvRow& row) {
       if (!too_long) arena_.append(text_.substr(piece, quote + 1 - piece));
       unescaped = true;
       at_ = piece = quote + 2;
-      if (too_long) refuse(row, open_line, "a cell is too long", "the limit is 1 MiB a cell");
+      if (too_long && !row.problem) refuse(row, open_line, "a cell is too long", "the limit is 1 MiB a cell");
       continue;
     }
     line_ += count_lines(text_.substr(open, quote - open));

@@ -3,7 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <chrono>
+#include <ctime>
 #include <string>
 #include <vector>
 
@@ -11,6 +11,8 @@
 
 namespace mostari {
 namespace {
+
+using namespace std::string_literals;
 
 using Rows = std::vector<std::vector<std::string>>;
 
@@ -45,15 +47,13 @@ TEST(CsvReader, WhatSpreadsheetsWrite) {
   EXPECT_EQ(rows("sep=;\na;b\n1;2\n"), (Rows{{"a", "b"}, {"1", "2"}}));
   EXPECT_EQ(rows("a\tb\n1\t2, 3\n"), (Rows{{"a", "b"}, {"1", "2, 3"}}));
   EXPECT_EQ(rows("a,b\n6\" x 4\",\"q\"tail\n"), (Rows{{"a", "b"}, {"6\" x 4\"", "qtail"}}));
-  EXPECT_EQ(rows(std::string("\xFF\xFE"
-                             "a\0,\0b\0\n\0\xE9\0,\0"
-                             "2\0",
-                             18)),
+  EXPECT_EQ(rows("\xFF\xFE"
+                 "a\0,\0b\0\n\0\xE9\0,\0"
+                 "2\0"s),
             (Rows{{"a", "b"}, {"é", "2"}}));
-  EXPECT_EQ(rows(std::string("\0a\0,\0b\0\n\0"
-                             "1\0,\0"
-                             "2",
-                             14)),
+  EXPECT_EQ(rows("\0a\0,\0b\0\n\0"
+                 "1\0,\0"
+                 "2"s),
             (Rows{{"a", "b"}, {"1", "2"}}));
 }
 
@@ -65,7 +65,7 @@ TEST(CsvReader, DelimiterIsTheOneThatFitsAllRows) {
 }
 
 TEST(CsvReader, MarksForeignBytes) {
-  const std::string text("a,b\nr\xE9sum\xE9,x\0y\n", 16);
+  const std::string text = "a,b\nr\xE9sum\xE9,x\0y\n"s;
   CsvReader reader(text);
   CsvRow row;
   ASSERT_TRUE(reader.next(row));
@@ -89,7 +89,7 @@ TEST(CsvReader, AQuoteNeverClosedCostsOneLine) {
 }
 
 TEST(CsvReader, LimitsAreProblemsAndQuick) {
-  const auto start = std::chrono::steady_clock::now();
+  const std::clock_t start = std::clock();  // of this process: other work on the machine does not count
   std::string wide = "a,b\n";
   for (int i = 0; i < 1'000'000; ++i) wide += "x,";
   wide += "\n1,2\n";
@@ -106,8 +106,8 @@ TEST(CsvReader, LimitsAreProblemsAndQuick) {
   std::string long_row = "a,b\n" + std::string(900'000, 'x');
   for (int i = 0; i < 20; ++i) long_row += "," + std::string(900'000, 'x');
   EXPECT_EQ(rows(long_row)[1][0], "problem");
-  const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - start;
-  EXPECT_LT(seconds.count(), 10) << "sanitized builds included";
+  EXPECT_LT(static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC, 10)
+      << "with sanitizers; without, well under one";
 }
 
 TEST(CsvWrite, ReadsBackTheSame) {
