@@ -44,21 +44,24 @@ bool is_flat(const std::string& type) {
 }
 
 /// Nothing made by hand is true to the ruler: every motif is bent its own way, so that two works of one school agree in
-/// manner and in no measure.
-Drawing unsteady(const Drawing& drawing, std::uint64_t motif) {
+/// manner and in no measure. `build` is how far proportions stray, as a share of the size.
+Drawing unsteady(const Drawing& drawing, std::uint64_t motif, double build) {
   const int w = drawing.picture.width;
   const int h = drawing.picture.height;
   const auto seed = static_cast<std::uint32_t>(motif ^ (motif >> 32U));
   const double size = std::max(w, h);
+  const double whole = 0.4 * size;
   const double broad = 0.17 * size;
   const double fine = 0.045 * size;
   Drawing bent{Picture(w, h), Plane(w, h)};
   for (int y = 0; y < h; ++y) {
     for (int x = 0; x < w; ++x) {
       const double dx =
-          0.010 * size * noise(x / broad, y / broad, seed) + 0.0022 * size * noise(x / fine, y / fine, seed + 2);
+          size * (build * noise(x / whole, y / whole, seed + 4) + 0.010 * noise(x / broad, y / broad, seed) +
+                  0.0022 * noise(x / fine, y / fine, seed + 2));
       const double dy =
-          0.010 * size * noise(x / broad, y / broad, seed + 1) + 0.0022 * size * noise(x / fine, y / fine, seed + 3);
+          size * (build * noise(x / whole, y / whole, seed + 5) + 0.010 * noise(x / broad, y / broad, seed + 1) +
+                  0.0022 * noise(x / fine, y / fine, seed + 3));
       bent.picture.at(x, y) = sample(drawing.picture, x + dx, y + dy);
       bent.silhouette.at(x, y) = sample(drawing.silhouette, x + dx, y + dy);
     }
@@ -122,8 +125,11 @@ Drawing flat(Picture picture) {
 }
 
 Drawing draw(const Brief& brief) {
-  const Drawing drawing = unsteady(routine(brief), brief.motif);
   const std::string& type = brief.object.object_type;
+  const double build = type == "instrument"                                            ? 0.06
+                       : type == "manuscript leaf" || type == "mask" || type == "vase" ? 0.025
+                                                                                       : 0;
+  const Drawing drawing = unsteady(routine(brief), brief.motif, build);
   return brief.view > 1 && (type == "painting" || type == "relief") ? detail_of(drawing, Random(brief.copy)) : drawing;
 }
 

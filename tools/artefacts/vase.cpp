@@ -173,12 +173,16 @@ Picture painted_skin(const Brief& brief, const Ware& ware, Random& style, Random
                                       ? "zigzag"
                                       : band_names[style.whole(0, band_count - 1)];
   band(top - h * 0.085, h * 0.07, first, ware.paint);
-  band(top - h * 0.16, h * 0.05, band_names[motif.whole(0, band_count - 1)], ware.second);
-  band(h * 0.03, h * 0.06, band_names[motif.whole(0, band_count - 1)], ware.paint);
+  band(top - h * motif.between(0.14, 0.17), h * motif.between(0.035, 0.05), band_names[motif.whole(0, band_count - 1)],
+       ware.second);
+  band(h * motif.between(0.015, 0.06), h * motif.between(0.045, 0.075), band_names[motif.whole(0, band_count - 1)],
+       ware.paint);
   paint_frieze(skin, {0, top, w, bottom - top}, brief.object.subject, ware, motif);
   band(bottom + h * 0.015, h * 0.06, second, ware.paint);
-  band(bottom + h * 0.105, h * 0.075, motif.chance(0.5) ? first : "tongues", ware.second);
-  if (motif.chance(0.6)) band(h * 0.93, h * 0.05, "zigzag", ware.paint);
+  band(bottom + h * motif.between(0.09, 0.12), h * motif.between(0.05, 0.08), motif.chance(0.5) ? first : "tongues",
+       ware.second);
+  if (motif.chance(0.6))
+    band(h * motif.between(0.89, 0.94), h * 0.05, band_names[motif.whole(0, band_count - 1)], ware.paint);
   return skin;
 }
 
