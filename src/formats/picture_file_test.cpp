@@ -6,6 +6,7 @@
 #include <cmath>
 #include <thread>
 
+#include "base/file.hpp"
 #include "formats/test_pictures.hpp"
 
 namespace mostari {
@@ -131,6 +132,26 @@ TEST(PictureFile, SixteenBitsAndGreyBecomeEightBitColour) {
       EXPECT_EQ(quarters_of(*image), "----");
       EXPECT_NEAR(pixel(*image, 0.8, 0.8)[0], 128, 3);
     }
+  }
+}
+
+TEST(PictureFile, ColoursThatNothingDescribesAreNoFault) {
+  // Kept from the fuzzer: a TIFF of an unknown colour space and 534 bits a sample.
+  const auto kept = read_file(MOSTARI_SOURCE_DIR "/tests/fuzz/corpus/picture/unusable-colours.tif", 10'000);
+  ASSERT_TRUE(kept.ok());
+  const auto image = decode_rgb(*kept, 64);
+  EXPECT_TRUE(!image.ok() || image->pixels.size() ==
+                                 3 * static_cast<std::size_t>(image->width) * static_cast<std::size_t>(image->height));
+  for (const int bands : {2, 5, 7}) {
+    std::vector<VipsImage*> planes(static_cast<std::size_t>(bands));
+    for (auto& plane : planes) vips_black(&plane, 40, 30, nullptr);
+    VipsImage* joined = nullptr;
+    ASSERT_EQ(vips_bandjoin(planes.data(), &joined, bands, nullptr), 0);
+    for (VipsImage* plane : planes) g_object_unref(plane);
+    joined->Type = VIPS_INTERPRETATION_MULTIBAND;
+    const auto decoded = decode_rgb(encoded(joined, ".tif"), 20);
+    ASSERT_TRUE(decoded.ok()) << bands << to_string(decoded.problem());
+    EXPECT_EQ(decoded->pixels.size(), 20U * 15U * 3U) << bands;
   }
 }
 

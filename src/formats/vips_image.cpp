@@ -174,13 +174,15 @@ Image to_srgb(Image image) {
     image = std::move(converted);
   } else if (vips_image_get_interpretation(image.get()) == VIPS_INTERPRETATION_MULTIBAND) {
     // Nothing says what the bands mean: three or more are taken for red, green and blue, fewer for grey.
-    image = first_bands(std::move(image), vips_image_get_bands(image.get()) >= 3 ? 3 : 1);
+    const int meant = vips_image_get_bands(image.get()) >= 3 ? 3 : 1;
+    image = first_bands(std::move(image), meant);
   }
   if (!image) return nullptr;
   Image srgb =
       apply([&](VipsImage** out) { return vips_colourspace(image.get(), out, VIPS_INTERPRETATION_sRGB, nullptr); });
   if (!srgb) return nullptr;
-  srgb = first_bands(cast_to_bytes(std::move(srgb)), 3);
+  srgb = cast_to_bytes(std::move(srgb));
+  if (srgb) srgb = first_bands(std::move(srgb), 3);
   if (!srgb || vips_image_get_bands(srgb.get()) == 3) return srgb;
   // One or two bands are left where the colour space was unknown to libvips: grey.
   const Image grey = first_bands(std::move(srgb), 1);
