@@ -97,11 +97,15 @@ int main(int argc, char** argv) {
   std::string folder = MOSTARI_SHARED_DATA "/photos";
   std::size_t pictures = 100'000;
   std::size_t a_segment = 10'000;
+  std::size_t distinct = 0;
   std::size_t query_step = 1;
   app.add_option("--cache", cache, "folder that keeps extracted features between runs");
   app.add_option("--photos", folder, "folder with MANIFEST.tsv, groups and distractors");
   app.add_option("--pictures", pictures, "synthetic pictures beside the real ones");
   app.add_option("--segment", a_segment, "synthetic pictures in one segment");
+  app.add_option(
+      "--distinct", distinct,
+      "draw only so many synthetic pictures and register copies of their segments: quicker, same work a search");
   app.add_option("--every", query_step, "ask only with every n-th photo");
   CLI11_PARSE(app, argc, argv);
   cv::setNumThreads(1);  // times are those of one core
@@ -132,8 +136,9 @@ int main(int argc, char** argv) {
   }
   const double start = wall_seconds();
   const std::size_t segments = (pictures + a_segment - 1) / a_segment;
-  std::vector<std::vector<std::byte>> made(segments);
-  parallel_for(segments, 1, [&](std::size_t first, std::size_t last) {
+  if (distinct == 0) distinct = pictures;
+  std::vector<std::vector<std::byte>> made(std::min(segments, (distinct + a_segment - 1) / a_segment));
+  parallel_for(made.size(), 1, [&](std::size_t first, std::size_t last) {
     for (std::size_t s = first; s < last; ++s) {
       vision::SegmentBuilder builder(bench::shipped_codebook());
       for (std::size_t i = s * a_segment; i < std::min(pictures, (s + 1) * a_segment); ++i)
@@ -141,7 +146,7 @@ int main(int argc, char** argv) {
       made[s] = builder.finish();
     }
   });
-  for (std::vector<std::byte>& each : made) index.add(std::move(each));
+  for (std::size_t s = 0; s < segments; ++s) index.add(made[s % made.size()]);
   const double building = wall_seconds() - start;
 
   std::size_t total_bytes = 0;
@@ -151,11 +156,13 @@ int main(int argc, char** argv) {
     total_bytes += index.bytes[s]->size();
   }
   const std::vector<const vision::Segment*> real_only = {all.front()};
-  const std::size_t total = photos.size() + pictures;
+  std::size_t total = 0;
+  for (const vision::Segment* segment : all) total += segment->pictures();
   fmt::print(
-      "register: {} real and {} synthetic pictures in {} segments, {:.0f} bytes a picture, synthetic part drawn and "
-      "built in {:.0f} s\n",
-      photos.size(), pictures, all.size(), static_cast<double>(total_bytes) / static_cast<double>(total), building);
+      "register: {} real and {} synthetic pictures ({} of them distinct) in {} segments, {:.0f} bytes a picture, built "
+      "in {:.0f} s\n",
+      photos.size(), total - photos.size(), std::min(distinct, pictures), all.size(),
+      static_cast<double>(total_bytes) / static_cast<double>(total), building);
   print_walls();
 
   double extraction = 0;
