@@ -320,7 +320,8 @@ void print_learnt(const std::vector<Asked>& asked, const Table& pairs, const Scr
     }
   }
   const linkage::Calibration fitted = linkage::fit_calibration(known, screening.all().size());
-  std::printf("calibration fitted on the learning half: slope %.2f, threshold %.1f\n", fitted.slope, fitted.threshold);
+  std::printf("calibration fitted on the learning half: slope %.2f, threshold %.1f; second step %.2f, %.1f\n",
+              fitted.slope, fitted.threshold, fitted.sharp_slope, fitted.sharp_offset);
 }
 
 int run(bool learn) {

@@ -22,10 +22,10 @@ namespace level = linkage::level;
 
 /// Probabilities at which a verdict is given.
 constexpr double identified_from = 0.9;
-constexpr double possible_from = 0.1;
-constexpr double group_from = 0.3;  ///< of all its members together
+constexpr double possible_from = 0.05;
+constexpr double group_from = 0.08;  ///< of all its members together
 /// A runner-up with at least this share of the best one's probability cannot be told from it.
-constexpr double share_of_an_equal = 0.25;
+constexpr double share_of_an_equal = 0.1;
 /// A group holds this much of the probability of all candidates.
 constexpr double group_share = 0.95;
 
@@ -78,11 +78,24 @@ bool is_multiple(const linkage::Description& description) {
   return linkage::is_multiple(description.object_type, description.materials, description.edition);
 }
 
-/// Maker and title agree well enough to name one work, and nothing says that it is another kind of thing.
-bool is_same_work(const Weighed& weighed) {
+bool is_same_maker(const Weighed& weighed) {
   return is_one_of(level_of(weighed, Field::maker), {level::maker_same, level::maker_same_other_attribution,
-                                                     level::maker_family_only, level::maker_part}) &&
+                                                     level::maker_family_only, level::maker_part});
+}
+
+/// Maker and title agree well enough to name one work.
+bool is_same_work(const Weighed& weighed) {
+  return is_same_maker(weighed) &&
          is_one_of(level_of(weighed, Field::title), {level::title_same, level::title_near, level::title_contained});
+}
+
+/// Worth an expert's look whatever its probability: the same work, or the same maker and time with a title that says
+/// nothing or agrees by half.
+bool is_worth_a_look(const Weighed& weighed) {
+  return is_same_work(weighed) ||
+         (is_same_maker(weighed) &&
+          is_one_of(level_of(weighed, Field::date), {level::date_same, level::date_overlap_most}) &&
+          is_one_of(level_of(weighed, Field::title), {level::title_half, level::title_untitled}));
 }
 
 bool is_same_edition(const Weighed& weighed) {
@@ -137,6 +150,11 @@ void set_probabilities(std::vector<Weighed>& candidates, double unlisted) {
   std::stable_sort(candidates.begin(), candidates.end(), [](const Weighed& a, const Weighed& b) {
     return a.candidate.probability > b.candidate.probability;
   });
+  if (candidates.empty()) return;
+  const double before = candidates.front().candidate.probability;
+  const double best = linkage::sharpened(before, candidates.size() > 1 ? candidates[1].candidate.probability : 0);
+  for (Weighed& weighed : candidates) weighed.candidate.probability *= before < 1 ? (1 - best) / (1 - before) : 1;
+  candidates.front().candidate.probability = best;
 }
 
 std::string quoted(const Weighed& weighed) {
@@ -295,20 +313,28 @@ Judgement decide(const linkage::Description& query, std::vector<Weighed>& candid
   const bool tied = is_tied(query, top);
   const bool sure = top.candidate.probability >= identified_from;
   if (multiple && !tied) {
-    const bool measures_agree =
-        is_one_of(level_of(top, Field::measurements),
-                  {level::extent_none_given, level::extent_same_parts, level::extent_same, level::extent_swapped});
-    if (measures_agree && is_group(candidates)) return group(candidates);
+    const std::uint8_t measurements = level_of(top, Field::measurements);
+    const bool all_shared =
+        is_one_of(measurements, {level::extent_same_parts, level::extent_same, level::extent_swapped}) ||
+        (measurements == level::extent_none_given && query.measurements.empty());
+    if (all_shared && is_group(candidates)) return group(candidates);
     if (is_same_edition(top)) return same_edition(candidates);
   } else if (sure && (tied || top.candidate.photo || may_be_one(top))) {
     return identified(candidates);
   }
   if (is_group(candidates)) return group(candidates);
-  if (top.candidate.probability >= possible_from || is_same_work(top)) return possible(candidates);
+  if (top.candidate.probability >= possible_from || is_worth_a_look(top)) return possible(candidates);
   return {};
 }
 
 }  // namespace
+
+double unlisted_odds(const std::vector<linkage::Match>& matches) {
+  if (matches.empty() || matches.front().probability <= 0) return 0;
+  double rest = std::exp2(matches.front().log2_odds) / matches.front().probability - 1;
+  for (const linkage::Match& match : matches) rest -= std::exp2(match.log2_odds);
+  return std::max(0.0, rest);
+}
 
 std::size_t matches_to_weigh(const std::vector<linkage::Match>& matches, std::size_t least) {
   double all = unlisted_odds(matches);
@@ -319,13 +345,6 @@ std::size_t matches_to_weigh(const std::vector<linkage::Match>& matches, std::si
     held += std::exp2(matches[count++].log2_odds);
   }
   return count;
-}
-
-double unlisted_odds(const std::vector<linkage::Match>& matches) {
-  if (matches.empty() || matches.front().probability <= 0) return 0;
-  double rest = std::exp2(matches.front().log2_odds) / matches.front().probability - 1;
-  for (const linkage::Match& match : matches) rest -= std::exp2(match.log2_odds);
-  return std::max(0.0, rest);
 }
 
 Judgement judge(const linkage::Description& query, std::vector<Weighed>& candidates, double unlisted_odds) {

@@ -43,11 +43,11 @@ struct Judgement {
 /// `unlisted_odds`: sum of the odds (not log2) of further text matches that are not among `candidates`.
 Judgement judge(const linkage::Description& query, std::vector<Weighed>& candidates, double unlisted_odds = 0);
 
-/// How many of the best matches to read from the store and weigh: at least `least`, and as many as it takes to hold the
-/// group that the verdict may turn out to be.
+/// How many of the best matches of a search to read from the store
+/// and weigh: at least `least`, and as many as it takes to hold the group that the verdict may turn out to be.
 std::size_t matches_to_weigh(const std::vector<linkage::Match>& matches, std::size_t least);
 
-/// The sum of odds that `matches` (as searched) leave out, from the best of them; 0 for none.
+/// The sum of odds that `matches`, a search's best ones, leave out.
 double unlisted_odds(const std::vector<linkage::Match>& matches);
 
 }  // namespace mostari::screen

@@ -20,6 +20,48 @@ double likelihood(std::span<const KnownQuery> queries, double slope, double thre
   return sum / static_cast<double>(std::max<std::size_t>(1, queries.size()));
 }
 
+/// Of the best candidates of all queries.
+void fit_second_step(std::span<const KnownQuery> queries, Calibration& calibration) {
+  struct Best {
+    double probability, runner_up;
+    bool right;
+  };
+  std::vector<Best> all;
+  for (const KnownQuery& query : queries) {
+    if (query.scores_log2.empty()) continue;
+    double total = 1;
+    std::size_t best = 0;
+    double runner_up = 0;
+    std::vector<double> odds;
+    for (const double score : query.scores_log2) {
+      odds.push_back(std::exp2(calibration.slope * score - calibration.threshold));
+      total += odds.back();
+      if (odds.back() > odds[best]) best = odds.size() - 1;
+    }
+    for (std::size_t i = 0; i < odds.size(); ++i) {
+      if (i != best) runner_up = std::max(runner_up, odds[i]);
+    }
+    all.push_back({odds[best] / total, runner_up / total, query.truth == static_cast<int>(best)});
+  }
+  double most = -std::numeric_limits<double>::infinity();
+  Calibration trial = calibration;
+  for (int slope = 10; slope <= 40; ++slope) {
+    for (int offset = -20; offset <= 40; ++offset) {
+      trial.sharp_slope = slope * 0.05;
+      trial.sharp_offset = offset * 0.1;
+      double sum = 0;
+      for (const Best& each : all) {
+        const double chance = std::clamp(sharpened(each.probability, each.runner_up, trial), 1e-6, 1 - 1e-6);
+        sum += std::log(each.right ? chance : 1 - chance);
+      }
+      if (sum <= most) continue;
+      most = sum;
+      calibration.sharp_slope = trial.sharp_slope;
+      calibration.sharp_offset = trial.sharp_offset;
+    }
+  }
+}
+
 }  // namespace
 
 std::string_view calibration_text() {
@@ -41,6 +83,12 @@ void calibrate(std::vector<Match>& matches, std::uint64_t register_size, const C
   for (Match& match : matches) match.probability = std::exp2(match.log2_odds) / total;
 }
 
+double sharpened(double best, double runner_up, const Calibration& calibration) {
+  if (best <= 0 || best >= 1) return best;
+  const double log_odds = calibration.sharp_offset + calibration.sharp_slope * std::log(best / (1 - best));
+  return std::min(1 / (1 + std::exp(-log_odds)), best / (best + runner_up));
+}
+
 Calibration fit_calibration(std::span<const KnownQuery> queries, std::uint64_t register_size) {
   Calibration best;
   best.fitted_size = static_cast<double>(std::max<std::uint64_t>(1, register_size));
@@ -54,6 +102,7 @@ Calibration fit_calibration(std::span<const KnownQuery> queries, std::uint64_t r
       best.threshold = threshold * 0.5;
     }
   }
+  fit_second_step(queries, best);
   return best;
 }
 

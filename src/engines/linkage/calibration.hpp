@@ -18,6 +18,8 @@ struct Calibration {
   double slope = 0.45;
   double threshold = 9.0;
   double fitted_size = 26'000;
+  double sharp_slope = 1.4;  ///< of the second step, see sharpened()
+  double sharp_offset = 0.9;
 };
 
 /// Fitted by maximum likelihood on half of the museum records that changed between two dated exports, each asked twice:
@@ -27,7 +29,13 @@ std::string_view calibration_text();
 
 double log2_odds(double score_log2, std::uint64_t register_size, const Calibration& calibration = default_calibration);
 
-/// Fills log2_odds and probability of `matches`, which must be all that were compared for one query.
+/// The second step, for the best candidate alone: a logistic function of the log-odds (natural) of its probability so
+/// far. The first step has one slope for all candidates, which leaves the best one too low where no other comes close.
+/// At most what its distance to the runner-up allows: two equals cannot both be likelier than not.
+double sharpened(double best, double runner_up, const Calibration& calibration = default_calibration);
+
+/// Fills log2_odds and, by the first step alone, the probability of `matches`, which must be all that were compared for
+/// one query.
 void calibrate(std::vector<Match>& matches, std::uint64_t register_size,
                const Calibration& calibration = default_calibration);
 
@@ -36,7 +44,8 @@ struct KnownQuery {
   std::vector<double> scores_log2;
   int truth = -1;
 };
-/// Maximum likelihood over a grid; `register_size` is where the queries were asked.
+/// Maximum likelihood over grids, of the first step and then of the second; `register_size` is where the queries were
+/// asked.
 Calibration fit_calibration(std::span<const KnownQuery> queries, std::uint64_t register_size);
 
 }  // namespace mostari::linkage

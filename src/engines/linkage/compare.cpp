@@ -143,7 +143,10 @@ FieldOutcome compare_makers(const Features& query, const Features& candidate, Fr
 }
 
 FieldOutcome compare_dates(const std::optional<DateRange>& query, const std::optional<DateRange>& candidate) {
-  if (!query || !candidate) return {};
+  const auto says_nothing = [](const std::optional<DateRange>& range) {
+    return !range || (range->first_day == DateRange::open_start && range->last_day == DateRange::open_end);
+  };
+  if (says_nothing(query) || says_nothing(candidate)) return {};
   // Open ends reach a thousand years.
   const auto closed = [](const DateRange& range) {
     constexpr double millennium = 365242.5;

@@ -111,7 +111,7 @@ bool is_function_word(std::string_view folded_word) {
 
 std::string singular(std::string_view word) {
   const auto ends = [&](std::string_view ending) { return word.size() > ending.size() + 1 && word.ends_with(ending); };
-  if (word.size() < 4 || !ends("s") || ends("ss") || ends("us") || ends("is")) return std::string(word);
+  if (word.size() < 4 || !ends("s") || ends("ss") || ends("us") || ends("is") || ends("as")) return std::string(word);
   if (ends("ies") && word.size() > 5) return std::string(word.substr(0, word.size() - 3)) + "y";
   if (ends("ches") || ends("shes") || ends("xes") || ends("sses")) return std::string(word.substr(0, word.size() - 2));
   return std::string(word.substr(0, word.size() - 1));

@@ -1,0 +1,199 @@
+#include "desks/screen/verdict.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "engines/linkage/compare.hpp"
+
+namespace mostari::screen {
+namespace {
+
+using linkage::Field;
+namespace level = linkage::level;
+using testing::HasSubstr;
+
+linkage::Description painting() {
+  linkage::Description description;
+  description.titles = {"Harbour at Dawn"};
+  description.makers = {"Anna Verhoeven"};
+  description.date_text = "1890";
+  description.materials = "Oil on canvas";
+  description.object_type = "painting";
+  description.measurements_text = "60 x 80 cm";
+  description.measurements = {{.part = {}, .dimensions = {{.value_mm = 600}, {.value_mm = 800}}}};
+  return description;
+}
+
+linkage::Description etching() {
+  linkage::Description description = painting();
+  description.materials = "Etching";
+  description.object_type = "print";
+  return description;
+}
+
+/// A candidate whose fields agree at the levels given.
+Weighed weighed(const linkage::Description& description, double log2_odds,
+                std::initializer_list<std::pair<Field, int>> levels) {
+  Weighed result;
+  result.description = description;
+  result.text_log2_odds = log2_odds;
+  result.candidate.caption = description.titles.empty() ? "" : description.titles.front();
+  for (const auto& [field, agreement] : levels) {
+    linkage::FieldEvidence evidence;
+    evidence.field = field;
+    evidence.level = static_cast<std::uint8_t>(agreement);
+    evidence.weight_log2 = 2;
+    result.candidate.fields.push_back(evidence);
+    result.candidate.score_log2 += 2;
+  }
+  return result;
+}
+
+const std::initializer_list<std::pair<Field, int>> all_same = {{Field::title, level::title_same},
+                                                               {Field::maker, level::maker_same},
+                                                               {Field::date, level::date_same},
+                                                               {Field::measurements, level::extent_same},
+                                                               {Field::object_type, level::type_same}};
+
+TEST(Verdict, NothingFoundIsNoProof) {
+  std::vector<Weighed> none;
+  const Judgement judgement = judge(painting(), none);
+  EXPECT_EQ(judgement.verdict, Verdict::no_record_found);
+  EXPECT_EQ(judgement.probability, 0);
+  EXPECT_THAT(judgement.summary, HasSubstr("no proof of good title"));
+}
+
+TEST(Verdict, AUniquePaintingThatAgreesIsIdentified) {
+  std::vector<Weighed> candidates = {weighed(painting(), -3, {{Field::maker, level::maker_same}}),
+                                     weighed(painting(), 9, all_same)};
+  const Judgement judgement = judge(painting(), candidates);
+  EXPECT_EQ(judgement.verdict, Verdict::identified);
+  EXPECT_GE(judgement.probability, 0.9);
+  EXPECT_TRUE(candidates[0].candidate.match);
+  EXPECT_FALSE(candidates[1].candidate.match);
+}
+
+TEST(Verdict, APrintThatAgreesIsOfTheSameEdition) {
+  std::vector<Weighed> candidates = {weighed(etching(), 9, all_same)};
+  const Judgement judgement = judge(etching(), candidates);
+  EXPECT_EQ(judgement.verdict, Verdict::same_edition);
+  EXPECT_LT(judgement.probability, 0.95);
+  EXPECT_TRUE(candidates[0].candidate.match);
+}
+
+TEST(Verdict, OtherMeasurementsMakeAnotherImpressionLikelier) {
+  std::vector<Weighed> candidates = {weighed(etching(), 6,
+                                             {{Field::title, level::title_same},
+                                              {Field::maker, level::maker_same},
+                                              {Field::date, level::date_same},
+                                              {Field::measurements, level::extent_near}})};
+  const Judgement judgement = judge(etching(), candidates);
+  EXPECT_EQ(judgement.verdict, Verdict::same_edition);
+  EXPECT_LT(judgement.probability, 0.3);
+}
+
+TEST(Verdict, AnInventoryNumberTiesAPrintToTheImpression) {
+  Weighed candidate = weighed(etching(), 14, all_same);
+  linkage::FieldEvidence number;
+  number.field = Field::inventory_number;
+  number.level = level::inventory_same;
+  candidate.candidate.fields.push_back(number);
+  std::vector<Weighed> candidates = {candidate};
+  EXPECT_EQ(judge(etching(), candidates).verdict, Verdict::identified);
+}
+
+TEST(Verdict, TheNumberOfTheImpressionDecides) {
+  linkage::Description query = etching();
+  query.inscriptions = "signed, numbered 12/50";
+  linkage::Description registered = etching();
+  registered.edition = "12/50";
+  std::vector<Weighed> same = {weighed(registered, 9, all_same)};
+  EXPECT_EQ(judge(query, same).verdict, Verdict::identified);
+  registered.edition = "13/50";
+  std::vector<Weighed> other = {weighed(registered, 9, all_same)};
+  EXPECT_EQ(judge(query, other).verdict, Verdict::same_edition);
+}
+
+TEST(Verdict, EqualCandidatesAreAGroupAndWhatSeparatesThemIsNamed) {
+  linkage::Description first = painting();
+  first.inventory_number = "A 1";
+  linkage::Description second = painting();
+  second.inventory_number = "A 2";
+  std::vector<Weighed> candidates = {weighed(first, 9, all_same), weighed(second, 9, all_same),
+                                     weighed(painting(), -4, {{Field::maker, level::maker_same}})};
+  const Judgement judgement = judge(painting(), candidates);
+  EXPECT_EQ(judgement.verdict, Verdict::indistinguishable_group);
+  EXPECT_NEAR(judgement.probability, 0.5, 0.02);
+  EXPECT_TRUE(candidates[0].candidate.match);
+  EXPECT_TRUE(candidates[1].candidate.match);
+  EXPECT_FALSE(candidates[2].candidate.match);
+  EXPECT_THAT(judgement.what_separates, HasSubstr("inventory number"));
+  EXPECT_THAT(judgement.what_separates, HasSubstr("\"A 1\" or \"A 2\""));
+}
+
+TEST(Verdict, AGroupWithoutDifferencesSaysSo) {
+  std::vector<Weighed> candidates = {weighed(painting(), 9, all_same), weighed(painting(), 9, all_same)};
+  EXPECT_THAT(judge(painting(), candidates).what_separates, HasSubstr("holds nothing that separates them"));
+}
+
+TEST(Verdict, APhotoSinglesOneOutOfAGroup) {
+  std::vector<Weighed> candidates = {weighed(painting(), 9, all_same), weighed(painting(), 9, all_same)};
+  candidates[1].candidate.caption = "the one in the photo";
+  candidates[1].candidate.photo = PhotoEvidence{};
+  candidates[1].candidate.photo->probability = 0.995;
+  const Judgement judgement = judge(painting(), candidates);
+  EXPECT_EQ(candidates[0].candidate.caption, "the one in the photo");
+  EXPECT_GT(candidates[0].candidate.photo->weight_log2, 0);
+  EXPECT_GT(candidates[0].candidate.probability, 5 * candidates[1].candidate.probability);
+  EXPECT_NE(judgement.verdict, Verdict::no_record_found);
+}
+
+TEST(Verdict, APhotoAloneIdentifies) {
+  Weighed candidate;
+  candidate.description = painting();
+  candidate.candidate.photo = PhotoEvidence{};
+  candidate.candidate.photo->probability = 0.99;
+  std::vector<Weighed> candidates = {candidate};
+  const Judgement judgement = judge({}, candidates);
+  EXPECT_EQ(judgement.verdict, Verdict::identified);
+  EXPECT_THAT(judgement.calibration, HasSubstr("photo"));
+}
+
+TEST(Verdict, AWeakPhotoMatchTakesNothingAway) {
+  std::vector<Weighed> without = {weighed(painting(), 9, all_same)};
+  std::vector<Weighed> with = without;
+  with[0].candidate.photo = PhotoEvidence{};
+  with[0].candidate.photo->probability = 0.01;
+  const double before = judge(painting(), without).probability;
+  EXPECT_GE(judge(painting(), with).probability, before);
+}
+
+TEST(Verdict, TheSameWorkIsAlwaysWorthALook) {
+  std::vector<Weighed> candidates = {weighed(painting(), -9,
+                                             {{Field::title, level::title_same},
+                                              {Field::maker, level::maker_same},
+                                              {Field::measurements, level::extent_different}})};
+  EXPECT_EQ(judge(painting(), candidates).verdict, Verdict::possible);
+}
+
+TEST(Verdict, UnlistedMatchesTakeTheirShare) {
+  std::vector<Weighed> alone = {weighed(painting(), 4, all_same)};
+  std::vector<Weighed> crowded = alone;
+  EXPECT_GT(judge(painting(), alone).probability, judge(painting(), crowded, 64).probability);
+}
+
+TEST(MatchesToWeigh, HoldsTheWholeGroup) {
+  std::vector<linkage::Match> matches(80);
+  const double total = 1 + 80 * 4.0;
+  for (linkage::Match& match : matches) {
+    match.log2_odds = 2;
+    match.probability = 4 / total;
+  }
+  EXPECT_NEAR(unlisted_odds(matches), 0, 1e-9);
+  EXPECT_EQ(matches_to_weigh(matches, 10), 76U);
+  matches.resize(20);
+  EXPECT_NEAR(unlisted_odds(matches), 240, 1e-6);
+}
+
+}  // namespace
+}  // namespace mostari::screen
