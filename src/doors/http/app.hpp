@@ -19,6 +19,7 @@ struct Limits {
   std::uint64_t picture_bytes = 64U << 20U;
   std::uint64_t catalogue_bytes = 256U << 20U;
   std::size_t queries = 500;
+  std::uint64_t request_picture_bytes = 256U << 20U;  ///< all pictures of one screening together
   std::size_t pictures_per_query = 10;
   std::size_t results = 100;
   std::int64_t records_per_page = 1000;

@@ -16,6 +16,7 @@ Response get_status(const Call&, App& app) {
                           {"picture_bytes", limits.picture_bytes},
                           {"catalogue_bytes", limits.catalogue_bytes},
                           {"queries", limits.queries},
+                          {"request_picture_bytes", limits.request_picture_bytes},
                           {"pictures_per_query", limits.pictures_per_query},
                           {"results", limits.results},
                           {"records_per_page", limits.records_per_page}}}});

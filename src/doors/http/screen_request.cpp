@@ -70,8 +70,10 @@ std::optional<Problem> members_problem(const json& object, const std::string& fi
   return std::nullopt;
 }
 
+/// `room_bytes`: what the pictures of the whole request may still hold; they are all in memory at once.
 Result<std::vector<screen::QueryPicture>> load_pictures(const std::vector<std::string>& hashes,
-                                                        const std::string& field, const App& app) {
+                                                        const std::string& field, const App& app,
+                                                        std::uint64_t& room_bytes) {
   if (hashes.size() > app.settings.limits.pictures_per_query) {
     return Problem{.field = field,
                    .value = std::to_string(hashes.size()) + " pictures",
@@ -86,12 +88,21 @@ Result<std::vector<screen::QueryPicture>> load_pictures(const std::vector<std::s
       problem.field = field;
       return problem;
     }
+    if (bytes->size() > room_bytes) {
+      return Problem{.field = field,
+                     .value = hash,
+                     .reason = "takes the pictures of this request over " +
+                               std::to_string(app.settings.limits.request_picture_bytes) + " bytes",
+                     .advice = "screen in smaller batches"};
+    }
+    room_bytes -= bytes->size();
     pictures.push_back({.name = hash, .bytes = std::move(*bytes)});
   }
   return pictures;
 }
 
-Result<screen::Query> read_query(const std::string& name, const json& query, const App& app) {
+Result<screen::Query> read_query(const std::string& name, const json& query, const App& app,
+                                 std::uint64_t& room_bytes) {
   const std::string field = "queries." + excerpt(name);
   if (name.empty() || name.size() > max_name_bytes) {
     return Problem{.field = field,
@@ -115,7 +126,8 @@ Result<screen::Query> read_query(const std::string& name, const json& query, con
     problem.field = field + '.' + problem.field;
     return problem;
   }
-  Result<std::vector<screen::QueryPicture>> pictures = load_pictures(object->image, field + ".properties.image", app);
+  Result<std::vector<screen::QueryPicture>> pictures =
+      load_pictures(object->image, field + ".properties.image", app, room_bytes);
   if (!pictures) return pictures.problem();
   return screen::Query{.name = name, .object = std::move(*object), .pictures = std::move(*pictures)};
 }
@@ -184,8 +196,9 @@ Result<ScreenRequest> read_screen_request(std::string_view text, const App& app)
   Result<std::vector<std::string>> datasets = read_datasets(body, app);
   if (!datasets) return datasets.problem();
   request.datasets = std::move(*datasets);
+  std::uint64_t room_bytes = limits.request_picture_bytes;
   for (const auto& [name, query] : queries.items()) {
-    Result<screen::Query> read = read_query(name, query, app);
+    Result<screen::Query> read = read_query(name, query, app, room_bytes);
     if (!read) return read.problem();
     request.queries.push_back(std::move(*read));
   }

@@ -111,6 +111,16 @@ TEST_F(Screen, ProblemsNameTheirField) {
   }
 }
 
+TEST_F(Screen, PicturesThatTogetherAreTooLargeAre422) {
+  Settings settings;
+  settings.limits.request_picture_bytes = 2 * test_picture(64, 48, 1).size();
+  make_app(settings);
+  json body = one({{"image", {demo_picture_, demo_picture_}}});
+  EXPECT_EQ(refused_field(body), "");
+  body["queries"]["lot-13"] = {{"properties", {{"image", {demo_picture_}}}}};
+  EXPECT_EQ(refused_field(body), "queries.lot-13.properties.image");
+}
+
 TEST_F(Screen, TooManyQueriesAre422) {
   json body = {{"queries", json::object()}};
   for (int i = 0; i <= 500; ++i) body["queries"]["lot-" + std::to_string(i)] = {{"properties", {{"title", "x"}}}};

@@ -17,7 +17,7 @@
 #include <boost/beast/core/tcp_stream.hpp>
 #include <boost/beast/http.hpp>
 #include <cstdio>
-#include <functional>
+#include <limits>
 #include <mutex>
 #include <optional>
 #include <set>
@@ -114,21 +114,34 @@ class Session : public std::enable_shared_from_this<Session> {
     request_ = {};
     parser_.emplace();
     parser_->header_limit(static_cast<std::uint32_t>(options().header_bytes));
-    parser_->body_limit(boost::none);  // the route says how much, once the header is known
-    if (buffer_.size() > 0) return read_header();
+    parser_->body_limit(
+        std::numeric_limits<std::uint64_t>::max());  // the route says how much, once the header is known
+    if (buffer_.size() > 0) return begin_header();
     stream_.expires_after(options().idle);
     stream_.async_read_some(buffer_.prepare(4096), [self = shared_from_this()](beast::error_code error, std::size_t n) {
       if (error) return self->close();
       self->buffer_.commit(n);
-      self->read_header();
+      self->begin_header();
     });
   }
 
-  void read_header() {
+  void begin_header() {
     stream_.expires_after(options().header);
-    wire::async_read_header(
-        stream_, buffer_, *parser_,
-        [self = shared_from_this()](beast::error_code error, std::size_t) { self->on_header(error); });
+    header_bytes_ = 0;
+    read_header();
+  }
+
+  void read_header() {
+    wire::async_read_some(stream_, buffer_, *parser_,
+                          [self = shared_from_this()](beast::error_code error, std::size_t n) {
+                            // Beast's own limit is on each piece that it parses; many short fields in many pieces would
+                            // pass under it.
+                            self->header_bytes_ += n;
+                            if (!error && self->header_bytes_ > self->options().header_bytes)
+                              error = wire::error::header_limit;
+                            if (!error && !self->parser_->is_header_done()) return self->read_header();
+                            self->on_header(error);
+                          });
   }
 
   void on_header(beast::error_code error) {
@@ -282,6 +295,7 @@ class Session : public std::enable_shared_from_this<Session> {
   Request request_;
   wire::response<wire::string_body> answer_;
   Clock::time_point body_began_;
+  std::uint64_t header_bytes_ = 0;
   std::uint64_t max_body_ = 0;
   std::uint64_t buffered_ = 0;
   std::uint64_t drained_ = 0;
