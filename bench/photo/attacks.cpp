@@ -58,8 +58,8 @@ cv::Mat seen_askew(const cv::Mat& m, cv::RNG& random, double most) {
   const std::array<cv::Point2f, 4> from = {{{0, 0}, {w, 0}, {w, h}, {0, h}}};
   std::array<cv::Point2f, 4> to = from;
   for (cv::Point2f& corner : to) {
-    corner.x += static_cast<float>(random.uniform(0.0, most)) * w * (corner.x > 0 ? -1 : 1);
-    corner.y += static_cast<float>(random.uniform(0.0, most)) * h * (corner.y > 0 ? -1 : 1);
+    corner.x += static_cast<float>(random.uniform(0.0, most)) * w * (corner.x > 0 ? -1.0F : 1.0F);
+    corner.y += static_cast<float>(random.uniform(0.0, most)) * h * (corner.y > 0 ? -1.0F : 1.0F);
   }
   cv::Mat out;
   cv::warpPerspective(m, out, cv::getPerspectiveTransform(from.data(), to.data()), m.size(), cv::INTER_AREA,

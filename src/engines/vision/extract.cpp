@@ -13,7 +13,13 @@
 namespace mostari::vision {
 namespace {
 
-constexpr int kGrid = 8;  ///< the picture is cut into kGrid x kGrid tiles for the spread
+constexpr std::size_t kGrid = 8;  ///< the picture is cut into kGrid x kGrid tiles for the spread
+
+std::size_t tile(float position, int length) {
+  const auto along =
+      static_cast<std::size_t>(std::max(0.0F, position)) * kGrid / static_cast<std::size_t>(std::max(1, length));
+  return std::min(kGrid - 1, along);
+}
 
 /// Keeps the strongest keypoints, but never more than a share of one tile before the other tiles had their turn: a
 /// textured background must not push out the object.
@@ -37,9 +43,9 @@ std::vector<std::size_t> spread_selection(const std::vector<cv::KeyPoint>& keypo
   std::vector<std::size_t> rest;
   chosen.reserve(limit);
   for (const std::size_t i : order) {
-    const auto column = std::min(kGrid - 1, static_cast<int>(keypoints[i].pt.x) * kGrid / std::max(1, size.width));
-    const auto row = std::min(kGrid - 1, static_cast<int>(keypoints[i].pt.y) * kGrid / std::max(1, size.height));
-    std::size_t& count = in_tile[static_cast<std::size_t>(row * kGrid + column)];
+    const std::size_t column = tile(keypoints[i].pt.x, size.width);
+    const std::size_t row = tile(keypoints[i].pt.y, size.height);
+    std::size_t& count = in_tile[row * kGrid + column];
     if (count < share && chosen.size() < limit) {
       ++count;
       chosen.push_back(i);

@@ -18,7 +18,7 @@ struct Correspondence {
 
 struct AgreementOptions {
   std::size_t considered = 300;  ///< correspondences looked at, heaviest first
-  std::size_t hypotheses = 60;   ///< of which so many propose a map
+  std::size_t hypotheses = 30;   ///< of which so many propose a map
   std::size_t refined = 4;       ///< of which so many are refined
 };
 

@@ -81,10 +81,10 @@ void SegmentBuilder::add(std::uint64_t picture, const Features& features) {
   for (std::size_t i = 0; i < count; ++i) {
     const std::uint8_t* descriptor = features.descriptors.data() + i * Codebook::kDescriptor;
     std::array<HalfCode, 2> codes;
-    for (int h = 0; h < 2; ++h)
+    for (std::size_t h = 0; h < 2; ++h)
       state_->codebook->assign(
-          std::span<const std::uint8_t, Codebook::kHalf>(descriptor + h * Codebook::kHalf, Codebook::kHalf), h,
-          {&codes[static_cast<std::size_t>(h)], 1});
+          std::span<const std::uint8_t, Codebook::kHalf>(descriptor + h * Codebook::kHalf, Codebook::kHalf),
+          static_cast<int>(h), {&codes[h], 1});
     state_->features.push_back(
         {static_cast<std::uint16_t>(codes[0].centroid * Codebook::kCentroids + codes[1].centroid), index,
          codes[0].bits | (static_cast<std::uint64_t>(codes[1].bits) << 32U),
