@@ -112,6 +112,12 @@ bool TextIndex::add_batch() {
   return added == batch_rows;
 }
 
+bool words_cover_records(Database& reader) {
+  // The records first: a transaction sees each file as of its first look at it, and the words may well be the newer.
+  const std::int64_t newest = reader.integer("SELECT ifnull(max(row), 0) FROM record");
+  return reader.integer("SELECT last_row FROM search.progress") >= newest;
+}
+
 std::string match_expression(std::string_view text) {
   std::vector<std::string> words;
   std::string word;

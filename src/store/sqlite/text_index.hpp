@@ -30,6 +30,10 @@ class TextIndex {
   std::unique_ptr<Database> database_;  ///< guarded by mutex_
 };
 
+/// Does the text index, attached to a reader as "search", hold all rows that the reader's transaction sees? An import
+/// may have ended between an update and the beginning of that transaction.
+bool words_cover_records(Database& reader);
+
 /// What a person typed as an FTS5 expression: all words must occur, the last one may be a beginning ("highl"). Empty
 /// when there is no word in it. Nothing in the text can act as an operator.
 std::string match_expression(std::string_view text);

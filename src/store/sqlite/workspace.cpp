@@ -88,8 +88,11 @@ class Workspace final : public Store {
   }
 
   RecordPage records(const RecordQuery& query) const override {
-    if (!query.text.empty()) text_index_.update();
-    return read_page(*Snapshot(readers_), query);
+    while (true) {
+      if (!query.text.empty()) text_index_.update();
+      const Snapshot snapshot(readers_);
+      if (query.text.empty() || words_cover_records(*snapshot)) return read_page(*snapshot, query);
+    }
   }
 
   void for_each_record(std::string_view dataset, std::int64_t after_row,

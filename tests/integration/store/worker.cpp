@@ -1,6 +1,6 @@
-// worker import WORKSPACE RECORDS        imports the next version of "tate" again and again
-// worker hold WORKSPACE                  begins an import, says so, and does not end it
-// worker segments FOLDER                 appends segments again and again
+// worker import WORKSPACE RECORDS        says "ready", imports the next version of "tate" again and again
+// worker hold WORKSPACE                  begins an import, says "held", and does not end it
+// worker segments FOLDER                 says "ready", appends segments again and again
 // worker limited WORKSPACE RECORDS BYTES imports once while no file may grow over BYTES; 10: refused with a message
 
 #include <sys/resource.h>
@@ -17,7 +17,13 @@
 namespace mostari::test {
 namespace {
 
+void say(const char* word) {
+  std::puts(word);
+  std::fflush(stdout);
+}
+
 int import_for_ever(Store& store, std::int64_t records) {
+  say("ready");
   while (true) {
     const auto versions = store.versions("tate");
     import_version(store, versions.empty() ? 1 : versions.back().version + 1, records);
@@ -29,14 +35,14 @@ int hold(Store& store) {
   manifest.name = "tate";
   auto session = store.begin_import(manifest, "tate.csv");
   if (!session || !(*session)->put("1", "object", {{"title", "never committed"}})) return 1;
-  std::puts("held");
-  std::fflush(stdout);
+  say("held");
   while (true) ::pause();
 }
 
 int append_for_ever(const std::string& folder) {
   auto files = SegmentFiles::open(folder, "tate", "vision", 1);
   if (!files) return 1;
+  say("ready");
   while (true) {
     // Now and then an engine merges its segments.
     const std::int64_t row = files->last_row() + 1;
