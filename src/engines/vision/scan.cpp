@@ -12,6 +12,9 @@ namespace {
 
 constexpr std::size_t kBits = 64;
 constexpr double kSigma = 10;  ///< bits: agreement at distance d counts exp(-(d / kSigma)^2)
+/// The calibration was made on so many pictures. In a larger register every rarity is larger, an ornament's that many
+/// vases share too: weights are brought back, so that evidence means the same.
+constexpr double kCalibratedPictures = 812;
 
 struct Near {
   std::uint32_t posting = 0;
@@ -41,7 +44,8 @@ std::vector<Hit> scan_postings(std::span<const Segment* const> segments, const P
   if (probe.features.empty()) return hits;
   double pictures = 0;
   for (const Segment* segment : segments) pictures += static_cast<double>(segment->pictures());
-  const auto limit = static_cast<std::uint32_t>(options.max_hamming);
+  const double unit = std::min(1.0, std::log(kCalibratedPictures + 1) / std::log(pictures + 1));
+  const auto limit = static_cast<std::uint32_t>(std::clamp(options.max_hamming, 0, static_cast<int>(kBits)));
   const std::uint64_t share = options.postings / probe.features.size();
 
   std::array<float, kBits + 1> closeness{};
@@ -78,12 +82,14 @@ std::vector<Hit> scan_postings(std::span<const Segment* const> segments, const P
       }
     }
     // A feature that agrees with many registered ones at this distance says little about each of them.
-    for (std::size_t d = 1; d < within.size(); ++d) within[d] += within[d - 1];
-    for (std::size_t i = first_hit; i < hits.size(); ++i) {
-      const std::uint8_t distance = distances[i - first_hit];
-      const double rarity = std::log((pictures + 1) / within[distance]);
-      hits[i].weight = static_cast<float>(std::max(rarity, 0.01)) * closeness[distance];
+    std::array<float, kBits + 1> weight{};
+    for (std::size_t d = 0, count = 0; d <= limit && first_hit < hits.size(); ++d) {
+      count += within[d];
+      if (within[d] == 0) continue;
+      const double rarity = unit * std::log((pictures + 1) / static_cast<double>(count));
+      weight[d] = static_cast<float>(std::max(rarity, 0.01)) * closeness[d];
     }
+    for (std::size_t i = first_hit; i < hits.size(); ++i) hits[i].weight = weight[distances[i - first_hit]];
   }
   return hits;
 }
