@@ -296,14 +296,27 @@ Judgement possible(std::vector<Weighed>& candidates) {
           {}};
 }
 
-/// Several of the best candidates fit equally well, and one of them is likely enough to be the object.
+bool has_the_title(const Weighed& weighed) {
+  return is_one_of(level_of(weighed, Field::title), {level::title_same, level::title_near});
+}
+
+/// The runner-up fits about as well as the best candidate, and one of them all is likely enough to be the object. A
+/// runner-up with another title shares less than a best candidate with the very title.
 bool is_group(const std::vector<Weighed>& candidates) {
   if (candidates.size() < 2) return false;
-  const double best = candidates[0].candidate.probability;
-  if (candidates[1].candidate.probability < share_of_an_equal * best) return false;
+  if (candidates[1].candidate.probability < share_of_an_equal * candidates[0].candidate.probability) return false;
+  if (has_the_title(candidates[0]) && !has_the_title(candidates[1])) return false;
   double all = 0;
   for (const Weighed& weighed : candidates) all += weighed.candidate.probability;
   return all >= group_from;
+}
+
+/// The best candidate, or one that it can hardly be told from, is of the edition that the query names.
+bool is_edition_found(const std::vector<Weighed>& candidates) {
+  const double least = share_of_an_equal * candidates.front().candidate.probability;
+  return std::any_of(candidates.begin(), candidates.end(), [&](const Weighed& weighed) {
+    return weighed.candidate.probability >= least && is_same_edition(weighed) && has_the_title(weighed);
+  });
 }
 
 Judgement decide(const linkage::Description& query, std::vector<Weighed>& candidates) {
@@ -318,7 +331,7 @@ Judgement decide(const linkage::Description& query, std::vector<Weighed>& candid
         is_one_of(measurements, {level::extent_same_parts, level::extent_same, level::extent_swapped}) ||
         (measurements == level::extent_none_given && query.measurements.empty());
     if (all_shared && is_group(candidates)) return group(candidates);
-    if (is_same_edition(top)) return same_edition(candidates);
+    if (is_same_edition(top) || is_edition_found(candidates)) return same_edition(candidates);
   } else if (sure && (tied || top.candidate.photo || may_be_one(top))) {
     return identified(candidates);
   }

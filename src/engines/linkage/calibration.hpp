@@ -18,8 +18,8 @@ struct Calibration {
   double slope = 0.45;
   double threshold = 9.0;
   double fitted_size = 26'000;
-  double sharp_slope = 1.4;  ///< of the second step, see sharpened()
-  double sharp_offset = 0.9;
+  double sharp_slope = 0.9;  ///< of the second step, see sharpened()
+  double sharp_offset = 0.7;
 };
 
 /// Fitted by maximum likelihood on half of the museum records that changed between two dated exports, each asked twice:
