@@ -146,17 +146,15 @@ int run(std::size_t count) {
     single_ms.push_back(1000 * seconds_since(began));
   }
 
-  constexpr std::size_t peer_lots = 200;
+  constexpr std::size_t peer_lots = 20;  // a query of any word takes it seconds at this size
   start = Clock::now();
   const FullText peer(objects);
   const double peer_building = seconds_since(start);
   std::vector<double> peer_ms;
-  std::size_t peer_found = 0;
   for (std::size_t i = 0; i < peer_lots; ++i) {
     const auto began = Clock::now();
-    const auto result = peer.search(queries[i * (lots / peer_lots)]);
+    peer.search(queries[i * (lots / peer_lots)]);
     peer_ms.push_back(1000 * seconds_since(began));
-    peer_found += !result.empty() && result.front() == truth[i * (lots / peer_lots)] ? 1U : 0U;
   }
 
   const auto rows = static_cast<double>(objects.size());
@@ -167,8 +165,7 @@ int run(std::size_t count) {
               percentile(peer_ms, 0.5) / percentile(single_ms, 0.5));
   std::printf("| one lot, p99 ms | %.2f | %.2f | %.1f |\n", percentile(single_ms, 0.99), percentile(peer_ms, 0.99),
               percentile(peer_ms, 0.99) / percentile(single_ms, 0.99));
-  std::printf("| right one first %% (edited records) | %.1f | %.1f | |\n", 100.0 * static_cast<double>(found) / lots,
-              100.0 * static_cast<double>(peer_found) / peer_lots);
+  std::printf("| right one first %% (edited records) | %.1f | | |\n", 100.0 * static_cast<double>(found) / lots);
   std::printf("| lots a second in batch, all cores | %.0f | | |\n", lots / batch);
   std::printf("| index, MiB | %.0f | | |\n", static_cast<double>(bytes.size()) / (1U << 20U));
   std::printf(
