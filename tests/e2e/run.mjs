@@ -20,6 +20,11 @@ const demo = await readDemo().catch((error) => {
   console.error(error.message);
   process.exit(2);
 });
+const status = await fetch(`${base}/api/v1/status`).catch(() => null);
+if (!status?.ok) {
+  console.error(`no Mostari server answers at ${base}`);
+  process.exit(2);
+}
 const browser = await openBrowser(base);
 let failed = 0;
 
