@@ -85,7 +85,7 @@ std::vector<vision::Features> features_of(const Store& store, const std::vector<
       const Result<std::string> bytes = store.picture(pictures[i].sha256);
       if (!bytes) continue;
       const vision::ExtractOptions options;
-      if (const Result<GreyImage> image = decode_grey(*bytes, options.max_side)) {
+      if (const Result<RgbImage> image = decode_rgb(*bytes, options.max_side)) {
         features[i] = vision::extract(*image, options);
       }
     }

@@ -24,6 +24,8 @@ namespace {
 /// Candidates of each engine that are read from the store and weighed together.
 constexpr std::size_t text_candidates = 25;
 constexpr std::size_t photo_candidates = 20;
+/// The vision engine also returns what merely shares colours and loose points: below this it is no evidence.
+constexpr double least_photo_probability = 0.05;
 
 bool has_text(const CulturalObject& object) {
   CulturalObject text = object;
@@ -116,7 +118,7 @@ class OpenRegisters final : public Registers {
     std::map<std::int64_t, PhotoMatch> best;
     for (std::size_t i = 0; i < query.pictures.size(); ++i) {
       const vision::ExtractOptions extract = vision::ExtractOptions::for_query();
-      const Result<GreyImage> image = decode_grey(query.pictures[i].bytes, extract.max_side);
+      const Result<RgbImage> image = decode_rgb(query.pictures[i].bytes, extract.max_side);
       if (!image) {
         answer.warnings.push_back(image.problem());
         answer.warnings.back().file = query.pictures[i].name;
@@ -132,6 +134,7 @@ class OpenRegisters final : public Registers {
       options.with_points = photo_candidates;
       for (vision::PictureMatch& match : vision::search(vision_, vision::extract(*image, extract), options,
                                                         [this](std::uint64_t picture) { return is_dead(picture); })) {
+        if (match.probability < least_photo_probability) continue;
         const PictureKey key = unpacked(match.picture);
         const auto [at, first] = best.try_emplace(key.row);
         if (first || match.probability > at->second.match.probability) {
@@ -145,8 +148,8 @@ class OpenRegisters final : public Registers {
   Answer answer_to(const Query& query, const Options& options) const;
   /// What both engines found, each object once, with its evidence.
   std::vector<Weighed> weigh(const Query& query, const linkage::Description& asked,
-                             const std::vector<linkage::Match>& matches,
-                             std::map<std::int64_t, PhotoMatch>& photos) const;
+                             const std::vector<linkage::Match>& matches, std::map<std::int64_t, PhotoMatch>& photos,
+                             bool pictures_asked) const;
 
   Store& store_;
   std::vector<DatasetIndexes> indexes_;
@@ -178,7 +181,7 @@ Answer OpenRegisters::answer_to(const Query& query, const Options& options) cons
     matches = register_.search(asked, search);
     matches.resize(matches_to_weigh(matches, text_candidates));
   }
-  std::vector<Weighed> candidates = weigh(query, asked, matches, photos);
+  std::vector<Weighed> candidates = weigh(query, asked, matches, photos, readable > 0);
   Judgement judgement = judge(asked, candidates, unlisted_odds(matches));
   answer.verdict = judgement.verdict;
   answer.probability = judgement.probability;
@@ -195,7 +198,7 @@ Answer OpenRegisters::answer_to(const Query& query, const Options& options) cons
 
 std::vector<Weighed> OpenRegisters::weigh(const Query& query, const linkage::Description& asked,
                                           const std::vector<linkage::Match>& matches,
-                                          std::map<std::int64_t, PhotoMatch>& photos) const {
+                                          std::map<std::int64_t, PhotoMatch>& photos, bool pictures_asked) const {
   std::unordered_map<std::int64_t, double> text_log2_odds;
   std::vector<std::int64_t> rows;
   for (const linkage::Match& match : matches) {
@@ -217,6 +220,7 @@ std::vector<Weighed> OpenRegisters::weigh(const Query& query, const linkage::Des
     if (const auto found = photos.find(record.row); found != photos.end()) {
       weighed.candidate.photo = evidence_of(query, object, found->second);
     }
+    weighed.photo_missed = pictures_asked && !weighed.candidate.photo && !object.image.empty();
     weighed.candidate.record = std::move(record);
     descriptions.push_back(describe(object));
   }

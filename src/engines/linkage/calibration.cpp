@@ -70,7 +70,10 @@ std::string_view calibration_text() {
 }
 
 double log2_odds(double score_log2, std::uint64_t register_size, const Calibration& calibration) {
-  const double size = std::max(1.0, static_cast<double>(register_size));
+  // A larger register holds more look-alikes. A smaller one holds fewer, but is also less likely to hold the object:
+  // half of the correction each.
+  const double given = std::max(1.0, static_cast<double>(register_size));
+  const double size = given < calibration.fitted_size ? std::sqrt(given * calibration.fitted_size) : given;
   return calibration.slope * score_log2 - calibration.threshold - std::log2(size / calibration.fitted_size);
 }
 
