@@ -1,11 +1,10 @@
 import { expect, test } from "vitest";
-import type { Answer, ScreenResult, Verdict } from "../../lib/types";
-import { evidenceRows, fullWeight, givenByOneSide, unexplained } from "./evidence";
+import type { Answer, Verdict } from "../../lib/types";
+import { evidenceRows, fullWeight, givenByOneSide, sumOfWeights } from "./evidence";
 import { listed, tally } from "./listing";
 import type { Entry } from "./screening.svelte";
 
 const weigh = (weight_log2: number) => ({ weight_log2, query: "q", candidate: "c", detail: "d" });
-const result = (score: number) => ({ score }) as ScreenResult;
 
 const entry = (name: string, verdict: Verdict, probability: number): Entry => ({
   name,
@@ -33,10 +32,9 @@ test("a bar's full length is the largest weight, but trifles stay small", () => 
   expect(fullWeight(evidenceRows({ title: weigh(-20), maker: weigh(3) }))).toBe(20);
 });
 
-test("what the fields leave of the score is shown, rounding is not", () => {
-  const rows = evidenceRows({ title: weigh(4), maker: weigh(-1) });
-  expect(unexplained(result(3.01), rows)).toBe(0);
-  expect(unexplained(result(1), rows)).toBe(-2);
+test("the sum takes what speaks against off what speaks for", () => {
+  expect(sumOfWeights(evidenceRows({ title: weigh(4), maker: weigh(-1.5) }))).toBe(2.5);
+  expect(sumOfWeights([])).toBe(0);
 });
 
 test("fields of one side only are named", () => {

@@ -1,5 +1,5 @@
 import { objectFields, textOf } from "../../lib/objectFields";
-import type { Explanations, FieldEvidence, Properties, ScreenResult } from "../../lib/types";
+import type { Explanations, FieldEvidence, Properties } from "../../lib/types";
 
 export interface EvidenceRow {
   field: string;
@@ -21,10 +21,9 @@ export function fullWeight(rows: EvidenceRow[]): number {
   return Math.max(8, ...rows.map(({ evidence }) => Math.abs(evidence.weight_log2)));
 }
 
-/** The part of the score that no field shows, such as what the register's size makes of chance; 0 when none is left. */
-export function unexplained(result: ScreenResult, rows: EvidenceRow[]): number {
-  const rest = result.score - rows.reduce((sum, { evidence }) => sum + evidence.weight_log2, 0);
-  return Math.abs(rest) < 0.05 ? 0 : rest;
+/** What all of them say together: the words and the picture. */
+export function sumOfWeights(rows: EvidenceRow[]): number {
+  return rows.reduce((sum, { evidence }) => sum + evidence.weight_log2, 0);
 }
 
 const comparable = [
