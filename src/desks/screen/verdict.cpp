@@ -117,8 +117,8 @@ bool is_tied(const linkage::Description& query, const Weighed& weighed) {
   return level_of(weighed, Field::measurements) == level::extent_same_parts && is_same_edition(weighed);
 }
 
-/// How often measurements that agree so meant one impression rather than two of an edition (docs/accuracy-text.md,
-/// learning half).
+/// How often measurements that agree so mean one impression rather than two of an edition: estimates by hand, not yet
+/// measured.
 double chance_of_one_impression(const Weighed& weighed) {
   switch (level_of(weighed, Field::measurements)) {
     case level::extent_same_parts:

@@ -38,8 +38,8 @@ struct Judgement {
 ///
 /// Prints, casts, photographs and other multiples: the odds are for the edition. Unless something ties the lot to this
 /// very impression (inventory number, impression number, several measured parts to the millimetre, the register's own
-/// photo), the verdict is same_edition, and the probability is multiplied by how often equal (or unequal) measurements
-/// meant one impression when museums' two records of one print were mixed with two museums' prints of one edition.
+/// photo), the verdict is same_edition, and the probability is multiplied by an estimate, made by hand and not yet
+/// measured, of how often equal (or unequal) measurements mean one impression.
 ///
 /// `unlisted_odds`: sum of the odds (not log2) of further text matches that are not among `candidates`.
 Judgement judge(const linkage::Description& query, std::vector<Weighed>& candidates, double unlisted_odds = 0);
