@@ -189,6 +189,7 @@ Answer OpenRegisters::answer_to(const Query& query, const Options& options) cons
   answer.what_separates = std::move(judgement.what_separates);
   answer.calibration = std::move(judgement.calibration);
   for (Weighed& each : candidates) {
+    if (each.candidate.photo) each.candidate.score_log2 += each.candidate.photo->weight_log2;
     // A group is shown whole, however large the answer may otherwise be.
     if (answer.results.size() >= options.results && !each.candidate.match) break;
     answer.results.push_back(std::move(each.candidate));

@@ -174,8 +174,8 @@ std::string joined(const std::vector<std::string>& parts, std::string_view last)
   return result;
 }
 
-/// "title, maker and measurements": the fields that speak most for one object.
-std::string agreeing_fields(const Weighed& weighed) {
+/// "title, maker and measurements agree": the fields that speak most for one object; empty when none does.
+std::string agreement(const Weighed& weighed) {
   std::vector<const linkage::FieldEvidence*> evidence;
   for (const linkage::FieldEvidence& each : weighed.candidate.fields) {
     if (each.weight_log2 > 0.5) evidence.push_back(&each);
@@ -190,7 +190,10 @@ std::string agreeing_fields(const Weighed& weighed) {
     std::replace(name.begin(), name.end(), '_', ' ');
     names.push_back(std::move(name));
   }
-  return joined(names, "and");
+  if (names.empty()) return {};
+  // "measurements" and "materials" are plural words.
+  const bool one = names.size() == 1 && names.front().back() != 's';
+  return joined(names, "and") + (one ? " agrees" : " agree");
 }
 
 struct SeparatingField {
@@ -248,7 +251,7 @@ Judgement identified(std::vector<Weighed>& candidates) {
   top.candidate.match = true;
   return {Verdict::identified,
           top.candidate.probability,
-          "Very probably the registered object " + quoted(top) + ": " + agreeing_fields(top) + " agree.",
+          "Very probably the registered object " + quoted(top) + ": " + agreement(top) + ".",
           {},
           {}};
 }
@@ -291,10 +294,10 @@ Judgement group(std::vector<Weighed>& candidates) {
 Judgement possible(std::vector<Weighed>& candidates) {
   Weighed& top = candidates.front();
   top.candidate.match = true;
-  const std::string agreeing = agreeing_fields(top);
+  const std::string agreeing = agreement(top);
   return {Verdict::possible,
           top.candidate.probability,
-          "May be the registered object " + quoted(top) + (agreeing.empty() ? "" : " (" + agreeing + " agree)") +
+          "May be the registered object " + quoted(top) + (agreeing.empty() ? "" : " (" + agreeing + ")") +
               "; an expert should compare them.",
           {},
           {}};

@@ -9,7 +9,7 @@
 
 namespace mostari::linkage {
 
-/// How rare a term is in the registers searched: log2 of (records + 1) / (records with it + 1).
+/// How rare a term is among the objects of the registers searched: log2 of one in so many.
 class Frequencies {
  public:
   virtual ~Frequencies() = default;
