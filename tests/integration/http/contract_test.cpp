@@ -128,14 +128,14 @@ TEST_F(Contract, ExplainedFieldsAreTheDocumentedOnes) {
 TEST_F(Contract, AnswersHaveTheDocumentedShapes) {
   import("fakes", Visibility::open, {{"1", { { "title", "Red vase" } }}, { "2", { { "title", "Blue vase" } } }});
   const auto get_faults = [&](const std::string& path, const std::string& address, int status = 200) {
-    const Response response = get(address);
+    Response response = get(address);
     EXPECT_EQ(response.status, status) << address << ' ' << response.body;
     EXPECT_EQ(fault("GET", path, response), "") << address << ' ' << response.body.substr(0, 2000);
     return response;
   };
   const auto post_faults = [&](const std::string& path, const std::string& address, const std::string& type,
                                const std::string& body, int status = 200) {
-    const Response response = post(address, type, body);
+    Response response = post(address, type, body);
     EXPECT_EQ(response.status, status) << address << ' ' << response.body;
     EXPECT_EQ(fault("POST", path, response), "") << address << ' ' << response.body.substr(0, 2000);
     return response;

@@ -15,7 +15,7 @@ namespace mostari::http {
 /// them is an error. Stricter than JSON Schema in one way: a member that is not documented is a fault.
 class SchemaCheck {
  public:
-  explicit SchemaCheck(YAML::Node contract) : contract_(std::move(contract)) {}
+  explicit SchemaCheck(const YAML::Node& contract) : contract_(contract) {}
 
   /// The first fault as "path: what", empty when there is none.
   std::string fault(const nlohmann::json& value, const YAML::Node& schema, const std::string& path = "$") const {
@@ -117,13 +117,15 @@ class SchemaCheck {
     const YAML::Node properties = schema["properties"];
     const YAML::Node others = schema["additionalProperties"];
     for (const auto& [name, value] : object.items()) {
+      std::string member = path;
+      member.append(".").append(name);
       std::string each;
       if (properties && properties[name]) {
-        each = fault(value, properties[name], path + '.' + name);
+        each = fault(value, properties[name], member);
       } else if (others && others.IsMap()) {
-        each = fault(value, others, path + '.' + name);
+        each = fault(value, others, member);
       } else if (!(others && others.IsScalar() && others.as<bool>())) {
-        each = path + '.' + name + ": is not documented";
+        each = member + ": is not documented";
       }
       if (!each.empty()) return each;
     }

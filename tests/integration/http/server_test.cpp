@@ -25,7 +25,7 @@ class RunningServer : public TestApp {
     server_.reset();
     TestApp::TearDown();
   }
-  void start(ServerOptions options) {
+  void start(const ServerOptions& options) {
     server_.reset();
     server_ = Server::start(*app_, options).value();
   }
@@ -181,8 +181,8 @@ TEST_F(RunningServer, WhatIsNotHttpIsAnsweredAndEnded) {
         "\x16\x03\x01\x02\x01\x01\xfc\x03\x03\r\n\r\n", "GET / HTTP/1.1\r\n\r\n",
         "POST /api/v1/screen HTTP/1.1\r\nHost: localhost\r\nContent-Length: x\r\n\r\n",
         "POST /api/v1/screen HTTP/1.1\r\nHost: localhost\r\nContent-Length: 5\r\nContent-Length: 6\r\n\r\n",
-        "POST /api/v1/screen HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
-        "Transfer-Encoding: chunked\r\n\r\nzz\r\n"}) {
+        "POST /api/v1/catalogues HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/csv\r\nTransfer-Encoding: "
+        "chunked\r\n\r\nz\r\n"}) {
     RawClient client = connect();
     EXPECT_EQ(client.ask(nonsense).status, 400) << nonsense;
   }
@@ -240,6 +240,7 @@ TEST_F(RunningServer, DrippingBodyIsGivenUpThoughItNeverStalls) {
 
 TEST_F(RunningServer, TwoHundredAtOnceAreServed) {
   std::vector<RawClient> clients;
+  clients.reserve(200);
   for (int i = 0; i < 200; ++i) clients.push_back(connect());
   for (RawClient& client : clients) client.send(get_request("/api/v1/datasets"));
   for (RawClient& client : clients) EXPECT_EQ(client.receive().status, 200);
@@ -343,6 +344,7 @@ TEST_F(RunningServer, ManyThreadsAskForEverything) {
       post_request("/api/v1/catalogues", "text/csv", "id,title,maker\n1,a,b\n"),
   };
   std::vector<std::future<int>> workers;
+  workers.reserve(6);
   for (int w = 0; w < 6; ++w) {
     workers.push_back(std::async(std::launch::async, [&, w] {
       RawClient client = connect();
