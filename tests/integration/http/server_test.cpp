@@ -181,8 +181,7 @@ TEST_F(RunningServer, WhatIsNotHttpIsAnsweredAndEnded) {
         "\x16\x03\x01\x02\x01\x01\xfc\x03\x03\r\n\r\n", "GET / HTTP/1.1\r\n\r\n",
         "POST /api/v1/screen HTTP/1.1\r\nHost: localhost\r\nContent-Length: x\r\n\r\n",
         "POST /api/v1/screen HTTP/1.1\r\nHost: localhost\r\nContent-Length: 5\r\nContent-Length: 6\r\n\r\n",
-        "POST /api/v1/catalogues HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/csv\r\nTransfer-Encoding: "
-        "chunked\r\n\r\nz\r\n"}) {
+        "POST /api/v1/datasets/x/undo HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\nz\r\n"}) {
     RawClient client = connect();
     EXPECT_EQ(client.ask(nonsense).status, 400) << nonsense;
   }
