@@ -259,11 +259,4 @@ std::string Report::html() const {
       answers_);
 }
 
-std::string report_html(const std::vector<Answer>& answers, const nlohmann::json& dataset_versions, const Store& store,
-                        const std::vector<Query>& queries) {
-  Report report(store, dataset_versions);
-  for (std::size_t i = 0; i < answers.size(); ++i) report.add(queries[i], answers[i]);
-  return report.html();
-}
-
 }  // namespace mostari::screen

@@ -90,8 +90,4 @@ class Registers {
 /// The shape documented in api/openapi.yaml (ScreenResponse).
 nlohmann::json answer_json(const Answer& answer);
 
-/// A self-contained HTML page (pictures embedded, no scripts needed, prints well).
-std::string report_html(const std::vector<Answer>& answers, const nlohmann::json& dataset_versions, const Store& store,
-                        const std::vector<Query>& queries);
-
 }  // namespace mostari::screen

@@ -13,6 +13,10 @@ void add_serve(CLI::App& app, const Globals& globals, Exit& exit) {
   command->add_option("--listen", options->listen, "Address and port; port 0 takes a free one")->capture_default_str();
   command->add_flag("--include-restricted", options->include_restricted,
                     "Also show datasets that are not public (there is no log-in yet)");
+  command->add_flag("--allow-changes", options->allow_changes,
+                    "Let the app import and undo although other machines can reach this server");
+  command->add_option("--public-url", options->public_url,
+                      "Address that browsers see, where a proxy stands before this server");
   command->callback([options, &globals, &exit] {
     const auto store = globals.open_store();
     if (!store) {
