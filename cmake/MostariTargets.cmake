@@ -43,6 +43,7 @@ endfunction()
 # mostari_test(NAME SOURCES a_test.cpp… LINKS … [LABEL integration] [THREADS]): one test program; each GoogleTest case is
 # one ctest. Labels: unit (default) or what LABEL says. THREADS: threads meet in it, so it is also run under
 # ThreadSanitizer.
+add_custom_target(unit-tests)
 add_custom_target(threads-tests)
 function(mostari_test name)
   cmake_parse_arguments(ARG "THREADS" "LABEL" "SOURCES;LINKS" ${ARGN})
@@ -53,6 +54,9 @@ function(mostari_test name)
   target_link_libraries(${name}_test PRIVATE mostari_options ${ARG_LINKS} GTest::gtest GTest::gmock GTest::gtest_main)
   target_compile_definitions(${name}_test PRIVATE MOSTARI_SOURCE_DIR="${PROJECT_SOURCE_DIR}"
                              MOSTARI_SHARED_DATA="${PROJECT_SOURCE_DIR}/../shared/data")
+  if(ARG_LABEL STREQUAL unit)
+    add_dependencies(unit-tests ${name}_test)
+  endif()
   if(ARG_THREADS)
     add_dependencies(threads-tests ${name}_test)
   endif()
