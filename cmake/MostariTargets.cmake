@@ -42,7 +42,7 @@ endfunction()
 
 # mostari_test(NAME SOURCES a_test.cpp… LINKS … [LABEL integration] [THREADS]): one test program; each GoogleTest case is
 # one ctest. Labels: unit (default) or what LABEL says. THREADS: threads meet in it, so it is also run under
-# ThreadSanitizer.
+# ThreadSanitizer (not what runs on oneTBB, whose locks ThreadSanitizer cannot see).
 add_custom_target(unit-tests)
 add_custom_target(threads-tests)
 function(mostari_test name)
