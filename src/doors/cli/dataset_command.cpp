@@ -4,6 +4,7 @@
 #include "desks/screen/indexes.hpp"
 #include "doors/cli/command.hpp"
 #include "doors/cli/terminal.hpp"
+#include "store/change_name.hpp"
 
 namespace mostari::cli {
 namespace {
@@ -15,18 +16,6 @@ struct Arguments {
 };
 
 constexpr std::int64_t page = 500;
-
-std::string_view change_name(RecordChange::Kind kind) {
-  switch (kind) {
-    case RecordChange::Kind::added:
-      return "added";
-    case RecordChange::Kind::changed:
-      return "changed";
-    case RecordChange::Kind::removed:
-      return "removed";
-  }
-  return "";
-}
 
 std::string scalar(const nlohmann::json& value) {
   return value.is_string() ? value.get<std::string>() : json_line(value);

@@ -1,22 +1,11 @@
 #include "doors/http/routes.hpp"
 #include "doors/http/views.hpp"
+#include "store/change_name.hpp"
 
 namespace mostari::http {
 namespace {
 
 using nlohmann::json;
-
-std::string_view change_name(RecordChange::Kind kind) {
-  switch (kind) {
-    case RecordChange::Kind::added:
-      return "added";
-    case RecordChange::Kind::changed:
-      return "changed";
-    case RecordChange::Kind::removed:
-      return "removed";
-  }
-  return "";
-}
 
 }  // namespace
 
