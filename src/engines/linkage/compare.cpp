@@ -257,8 +257,9 @@ std::uint8_t compare_extents(const Extent& a, const Extent& b) {
   return a_outer != extent_different ? a_outer : surrounded(b, a);
 }
 
-FieldOutcome compare_extents(const Features& query, const Features& candidate, Frequencies& frequencies) {
-  if (query.extents.empty() || candidate.extents.empty()) return {};
+/// `shared`: receives the registered extent that agrees best, nullptr where none does.
+std::uint8_t compare_extents(const Features& query, const Features& candidate, const Extent*& shared) {
+  shared = nullptr;
   std::uint8_t best = std::numeric_limits<std::uint8_t>::max();
   const Extent* best_extent = nullptr;
   std::size_t agreeing = 0;
@@ -279,11 +280,17 @@ FieldOutcome compare_extents(const Features& query, const Features& candidate, F
     agreeing += agrees ? 1U : 0U;
     contradicted = contradicted || (differs && !agrees);
   }
-  if (best_extent == nullptr) return {};
+  if (best_extent == nullptr) return extent_none_given;
   if (best == extent_same && contradicted) best = extent_part_differs;
   if (best == extent_same && agreeing >= 2) best = extent_same_parts;
-  const bool counts = best <= extent_close;
-  return {best, counts ? frequencies.bits(extent_term(*best_extent)) : 0};
+  if (best <= extent_close) shared = best_extent;
+  return best;
+}
+
+FieldOutcome compare_extents(const Features& query, const Features& candidate, Frequencies& frequencies) {
+  const Extent* shared = nullptr;
+  const std::uint8_t best = compare_extents(query, candidate, shared);
+  return {best, shared != nullptr ? frequencies.bits(extent_term(*shared)) : 0};
 }
 
 FieldOutcome compare_types(const Features& query, const Features& candidate) {
@@ -348,6 +355,14 @@ Comparison compare(const Features& query, const Features& candidate, Frequencies
   set(Field::place_of_origin, compare_words(TermKind::place_word, query.place, candidate.place, frequencies));
   set(Field::description,
       compare_words(TermKind::description_word, query.description, candidate.description, frequencies));
+  return result;
+}
+
+Comparison compare_figures(const Features& query, const Features& candidate) {
+  Comparison result;
+  const Extent* shared = nullptr;
+  result.level[static_cast<std::size_t>(Field::date)] = compare_dates(query.date, candidate.date).level;
+  result.level[static_cast<std::size_t>(Field::measurements)] = compare_extents(query, candidate, shared);
   return result;
 }
 

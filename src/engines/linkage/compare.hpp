@@ -88,6 +88,10 @@ enum Inventory : std::uint8_t { inventory_none_given, inventory_same, inventory_
 /// Compares field by field; symmetric but for which side is called the query.
 Comparison compare(const Features& query, const Features& candidate, Frequencies& frequencies);
 
+/// The levels of date and measurements alone, without the rarity of what is shared: what a candidate can be ranked by
+/// before the costly comparison of words.
+Comparison compare_figures(const Features& query, const Features& candidate);
+
 /// What a level means, in words for a person: "same words, in another order".
 std::string_view level_text(Field field, std::uint8_t level);
 

@@ -41,6 +41,12 @@ double term_worth(TermKind kind) {
 /// frequent terms would find could not be told apart anyway.
 constexpr std::uint64_t posting_budget = 120'000;
 
+/// The index names this many times the candidates that are compared in full: hundreds of sheets of one sketchbook share
+/// every term, and only dates and measurements put the likely ones first.
+constexpr std::size_t index_surplus = 4;
+/// What a bit of the index's rank counts for beside a bit of evidence from date and measurements, which it knows roughly.
+constexpr double index_share = 0.5;
+
 /// The weights were learnt where rarity was counted among so many objects.
 constexpr double learnt_size = 26'000;
 
@@ -93,6 +99,17 @@ Register::Register(std::vector<Segment> segments, std::span<const std::uint64_t>
       }
     }
   }
+}
+
+void Register::keep_best(std::vector<Candidate>& candidates, std::size_t count) {
+  if (candidates.size() <= count) return;
+  std::nth_element(candidates.begin(), candidates.begin() + static_cast<std::ptrdiff_t>(count), candidates.end(),
+                   [](const Candidate& a, const Candidate& b) {
+                     return a.weight != b.weight
+                                ? a.weight > b.weight
+                                : std::pair(a.segment, a.ordinal) < std::pair(b.segment, b.ordinal);
+                   });
+  candidates.resize(count);
 }
 
 std::vector<Register::Candidate> Register::candidates(const Features& query, const SearchOptions& options) const {
@@ -148,15 +165,15 @@ std::vector<Register::Candidate> Register::candidates(const Features& query, con
       weight_of[ordinal] = 0;
     }
   }
-  const auto better = [](const Candidate& a, const Candidate& b) {
-    return a.weight != b.weight ? a.weight > b.weight
-                                : std::pair(a.segment, a.ordinal) < std::pair(b.segment, b.ordinal);
-  };
-  if (found.size() > options.candidates) {
-    std::nth_element(found.begin(), found.begin() + static_cast<std::ptrdiff_t>(options.candidates), found.end(),
-                     better);
-    found.resize(options.candidates);
+  keep_best(found, index_surplus * options.candidates);
+  if (found.size() <= options.candidates) return found;
+  thread_local Features features;
+  for (Candidate& candidate : found) {
+    if (!decode(segments_[candidate.segment].encoded(candidate.ordinal), features)) continue;
+    const double figures = score_of_levels(compare_figures(query, features), parameters_);
+    candidate.weight = static_cast<float>(index_share * double{candidate.weight} + figures);
   }
+  keep_best(found, options.candidates);
   return found;
 }
 

@@ -49,6 +49,7 @@ class Register {
     float weight = 0;
   };
   class SummedFrequencies;
+  static void keep_best(std::vector<Candidate>& candidates, std::size_t count);
   std::vector<Candidate> candidates(const Features& query, const SearchOptions& options) const;
 
   std::vector<Segment> segments_;

@@ -47,4 +47,13 @@ std::array<double, field_count> weights(const Comparison& comparison, const Para
   return result;
 }
 
+double score_of_levels(const Comparison& comparison, const Parameters& parameters) {
+  double sum = 0;
+  for (std::size_t field = 0; field < field_count; ++field) {
+    const std::uint8_t level = comparison.level[field];
+    if (level != 0) sum += std::log2(parameters.fields[field][level].m / parameters.fields[field][level].u);
+  }
+  return sum;
+}
+
 }  // namespace mostari::linkage

@@ -26,5 +26,7 @@ const Parameters& default_parameters();
 
 /// Weight of evidence in log2 of the likelihood ratio, one number a field; their sum is the score.
 std::array<double, field_count> weights(const Comparison& comparison, const Parameters& parameters);
+/// That sum without what depends on how rare or how much is shared.
+double score_of_levels(const Comparison& comparison, const Parameters& parameters);
 
 }  // namespace mostari::linkage
