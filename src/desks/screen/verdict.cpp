@@ -29,6 +29,8 @@ constexpr double group_from = 0.08;  ///< of all its members together
 constexpr double share_of_an_equal = 0.1;
 /// A group holds this much of the probability of all candidates.
 constexpr double group_share = 0.95;
+/// From this share of another's probability on, both are equal.
+constexpr double tie = 0.99;
 /// Log2 of how often no other view of a photographed object is found at all: one in six, rounded up from the misses
 /// among carved and moulded objects in docs/accuracy-photo.md.
 constexpr double missed_photo_log2 = -2.6;
@@ -278,7 +280,9 @@ Judgement group(std::vector<Weighed>& candidates) {
   std::vector<const Weighed*> members;
   double held = 0;
   for (Weighed& weighed : candidates) {
-    if (members.size() >= 2 && held >= group_share * all) break;
+    const double now = weighed.candidate.probability;
+    // What equals the last member is as good as it.
+    if (members.size() >= 2 && held >= group_share * all && now < tie * members.back()->candidate.probability) break;
     held += weighed.candidate.probability;
     weighed.candidate.match = true;
     members.push_back(&weighed);
@@ -307,14 +311,15 @@ bool has_the_title(const Weighed& weighed) {
   return is_one_of(level_of(weighed, Field::title), {level::title_same, level::title_near});
 }
 
-/// The runner-up fits about as well as the best candidate, and one of them all is likely enough to be the object. A
-/// runner-up with another title shares less than a best candidate with the very title.
+/// The runner-up fits about as well as the best candidate, and one of them all is likely enough to be the object. A best
+/// candidate with the very title stands out from runners-up with other titles while they are few.
 bool is_group(const std::vector<Weighed>& candidates) {
   if (candidates.size() < 2) return false;
-  if (candidates[1].candidate.probability < share_of_an_equal * candidates[0].candidate.probability) return false;
-  if (has_the_title(candidates[0]) && !has_the_title(candidates[1])) return false;
+  const double best = candidates[0].candidate.probability;
+  if (candidates[1].candidate.probability < share_of_an_equal * best) return false;
   double all = 0;
   for (const Weighed& weighed : candidates) all += weighed.candidate.probability;
+  if (has_the_title(candidates[0]) && !has_the_title(candidates[1]) && 2 * best >= all) return false;
   return all >= group_from;
 }
 
@@ -388,7 +393,9 @@ std::size_t matches_to_weigh(const std::vector<linkage::Match>& matches, std::si
   for (const linkage::Match& match : matches) all += std::exp2(match.log2_odds);
   double held = 0;
   std::size_t count = 0;
-  while (count < matches.size() && (count < least || held < group_share * all)) {
+  while (count < matches.size() &&
+         (count < least || held < group_share * all ||
+          std::exp2(matches[count].log2_odds) >= tie * std::exp2(matches[count - 1].log2_odds))) {
     held += std::exp2(matches[count++].log2_odds);
   }
   return count;
