@@ -24,7 +24,8 @@ namespace {
 /// Candidates of each engine that are read from the store and weighed together.
 constexpr std::size_t text_candidates = 25;
 constexpr std::size_t photo_candidates = 20;
-/// The vision engine also returns what merely shares colours and loose points: below this it is no evidence.
+/// The vision engine also returns what merely shares colours and loose points: below this it is no evidence beside a
+/// text. A photo asked alone is answered with its whole ranking.
 constexpr double least_photo_probability = 0.05;
 
 bool has_text(const CulturalObject& object) {
@@ -114,7 +115,9 @@ class OpenRegisters final : public Registers {
   }
 
   /// The best picture match of each record, by row. Pictures that cannot be read become warnings.
-  std::map<std::int64_t, PhotoMatch> match_photos(const Query& query, Answer& answer, std::size_t& readable) const {
+  std::map<std::int64_t, PhotoMatch> match_photos(const Query& query, std::size_t results, Answer& answer,
+                                                  std::size_t& readable) const {
+    const double least = has_text(query.object) ? least_photo_probability : 0;
     std::map<std::int64_t, PhotoMatch> best;
     for (std::size_t i = 0; i < query.pictures.size(); ++i) {
       const vision::ExtractOptions extract = vision::ExtractOptions::for_query();
@@ -130,14 +133,14 @@ class OpenRegisters final : public Registers {
       }
       ++readable;
       vision::SearchOptions options;
-      options.results = photo_candidates;
+      options.results = std::max(photo_candidates, results);
       options.with_points = photo_candidates;
       for (vision::PictureMatch& match : vision::search(vision_, vision::extract(*image, extract), options,
                                                         [this](std::uint64_t picture) { return is_dead(picture); })) {
-        if (match.probability < least_photo_probability) continue;
+        if (match.probability < least) continue;
         const PictureKey key = unpacked(match.picture);
         const auto [at, first] = best.try_emplace(key.row);
-        if (first || match.probability > at->second.match.probability) {
+        if (first || match.score > at->second.match.score) {
           at->second = {.match = std::move(match), .registered_picture = key.picture, .query_picture = i};
         }
       }
@@ -163,7 +166,7 @@ Answer OpenRegisters::answer_to(const Query& query, const Options& options) cons
   Answer answer;
   answer.query = query.name;
   std::size_t readable = 0;
-  std::map<std::int64_t, PhotoMatch> photos = match_photos(query, answer, readable);
+  std::map<std::int64_t, PhotoMatch> photos = match_photos(query, options.results, answer, readable);
   const bool text = has_text(query.object);
   if (!text && readable == 0) {
     answer.failure = !answer.warnings.empty() ? answer.warnings.front()
@@ -219,6 +222,7 @@ std::vector<Weighed> OpenRegisters::weigh(const Query& query, const linkage::Des
       weighed.text_log2_odds = found->second;
     }
     if (const auto found = photos.find(record.row); found != photos.end()) {
+      weighed.photo_rank = found->second.match.score;
       weighed.candidate.photo = evidence_of(query, object, found->second);
     }
     weighed.photo_missed = pictures_asked && !weighed.candidate.photo && !object.image.empty();

@@ -153,8 +153,14 @@ void set_probabilities(std::vector<Weighed>& candidates, double unlisted) {
     total += weighed.candidate.probability = std::exp2(std::min(combined_odds(weighed), 60.0));
   }
   for (Weighed& weighed : candidates) weighed.candidate.probability /= total;
-  std::stable_sort(candidates.begin(), candidates.end(), [](const Weighed& a, const Weighed& b) {
-    return a.candidate.probability > b.candidate.probability;
+  const bool texts = std::any_of(candidates.begin(), candidates.end(),
+                                 [](const Weighed& weighed) { return weighed.text_log2_odds.has_value(); });
+  std::stable_sort(candidates.begin(), candidates.end(), [texts](const Weighed& a, const Weighed& b) {
+    // What a photo alone finds below any verdict keeps the engine's order, which knows colours too.
+    const double least = texts ? 0 : possible_from;
+    const double of_a = std::max(a.candidate.probability, least);
+    const double of_b = std::max(b.candidate.probability, least);
+    return of_a != of_b ? of_a > of_b : !texts && a.photo_rank > b.photo_rank;
   });
   if (candidates.empty()) return;
   const double before = candidates.front().candidate.probability;
@@ -274,12 +280,19 @@ Judgement same_edition(std::vector<Weighed>& candidates) {
           {}};
 }
 
+/// Only what the text fits, or the photo well enough, can be of a group: weak likenesses in a photo have nothing in
+/// common.
+bool can_be_member(const Weighed& weighed) {
+  return weighed.text_log2_odds || (weighed.candidate.photo && weighed.candidate.photo->probability >= 0.5);
+}
+
 Judgement group(std::vector<Weighed>& candidates) {
   double all = 0;
   for (const Weighed& weighed : candidates) all += weighed.candidate.probability;
   std::vector<const Weighed*> members;
   double held = 0;
   for (Weighed& weighed : candidates) {
+    if (!can_be_member(weighed)) continue;
     const double now = weighed.candidate.probability;
     // What equals the last member is as good as it.
     if (members.size() >= 2 && held >= group_share * all && now < tie * members.back()->candidate.probability) break;
@@ -311,10 +324,11 @@ bool has_the_title(const Weighed& weighed) {
   return is_one_of(level_of(weighed, Field::title), {level::title_same, level::title_near});
 }
 
-/// The runner-up fits about as well as the best candidate, and one of them all is likely enough to be the object. A best
-/// candidate with the very title stands out from runners-up with other titles while they are few.
+/// The runner-up fits about as well as the best candidate, and one of them all is likely enough to be the object. A
+/// best candidate with the very title stands out from runners-up with other titles while they are few.
 bool is_group(const std::vector<Weighed>& candidates) {
   if (candidates.size() < 2) return false;
+  if (!can_be_member(candidates[0]) || !can_be_member(candidates[1])) return false;
   const double best = candidates[0].candidate.probability;
   if (candidates[1].candidate.probability < share_of_an_equal * best) return false;
   double all = 0;
@@ -368,6 +382,7 @@ Judgement decide(const linkage::Description& query, std::vector<Weighed>& candid
         is_one_of(measurements, {level::extent_same_parts, level::extent_same, level::extent_swapped}) ||
         (measurements == level::extent_none_given && query.measurements.empty());
     if (are_impressions(candidates)) return same_edition(candidates);
+    if (sure && top.candidate.photo && !top.text_log2_odds) return same_edition(candidates);
     const bool photo_of_edition = top.candidate.photo && is_same_edition(top);
     if (all_shared && !photo_of_edition && is_group(candidates)) return group(candidates);
     if (is_same_edition(top) || is_edition_found(candidates)) return same_edition(candidates);

@@ -17,6 +17,7 @@ struct Weighed {
   linkage::Description description;
   std::optional<double> text_log2_odds;  ///< linkage::Match::log2_odds, or linkage::log2_odds() of its score; none: no
                                          ///< text was given, or it is a match by photo only
+  double photo_rank = 0;                 ///< vision::PictureMatch::score: orders what no probability tells apart
   bool photo_missed = false;             ///< both sides gave pictures, and none of them agree
 };
 

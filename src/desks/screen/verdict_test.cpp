@@ -3,6 +3,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <cmath>
+
 #include "engines/linkage/compare.hpp"
 
 namespace mostari::screen {
@@ -159,6 +162,45 @@ TEST(Verdict, APhotoAloneIdentifies) {
   EXPECT_THAT(judgement.calibration, HasSubstr("photo"));
 }
 
+Weighed seen_in_photo(const linkage::Description& description, double probability, double rank) {
+  Weighed candidate;
+  candidate.description = description;
+  candidate.candidate.caption = std::to_string(rank);
+  candidate.candidate.photo = PhotoEvidence{};
+  candidate.candidate.photo->probability = probability;
+  candidate.photo_rank = rank;
+  return candidate;
+}
+
+TEST(Verdict, APhotoOfAPrintNamesTheEdition) {
+  std::vector<Weighed> candidates = {seen_in_photo(etching(), 0.995, 90)};
+  const Judgement judgement = judge({}, candidates);
+  EXPECT_EQ(judgement.verdict, Verdict::same_edition);
+  EXPECT_LT(judgement.probability, 0.9);
+}
+
+TEST(Verdict, WeakLikenessesInAPhotoAreNoGroup) {
+  std::vector<Weighed> candidates = {seen_in_photo(painting(), 0.2, 20), seen_in_photo(etching(), 0.15, 15)};
+  EXPECT_EQ(judge({}, candidates).verdict, Verdict::possible);
+}
+
+TEST(Verdict, WhatAPhotoHardlyFindsKeepsTheOrderOfTheEngine) {
+  std::vector<Weighed> candidates = {seen_in_photo(painting(), 0.001, 2), seen_in_photo(painting(), 0, 3),
+                                     seen_in_photo(painting(), 0.6, 1)};
+  judge({}, candidates);
+  EXPECT_EQ(candidates[0].photo_rank, 1);
+  EXPECT_EQ(candidates[1].photo_rank, 3);
+  EXPECT_EQ(candidates[2].photo_rank, 2);
+}
+
+TEST(Verdict, AGroupIsNotCutAmongEquals) {
+  const std::vector<Weighed> one = {weighed(painting(), 6, all_same)};
+  std::vector<Weighed> candidates(40, one.front());
+  EXPECT_EQ(judge(painting(), candidates).verdict, Verdict::indistinguishable_group);
+  EXPECT_TRUE(
+      std::all_of(candidates.begin(), candidates.end(), [](const Weighed& each) { return each.candidate.match; }));
+}
+
 TEST(Verdict, AWeakPhotoMatchTakesNothingAway) {
   std::vector<Weighed> without = {weighed(painting(), 9, all_same)};
   std::vector<Weighed> with = without;
@@ -190,9 +232,23 @@ TEST(MatchesToWeigh, HoldsTheWholeGroup) {
     match.probability = 4 / total;
   }
   EXPECT_NEAR(unlisted_odds(matches), 0, 1e-9);
-  EXPECT_EQ(matches_to_weigh(matches, 10), 76U);
+  EXPECT_EQ(matches_to_weigh(matches, 10), 80U) << "equals are not cut";
   matches.resize(20);
   EXPECT_NEAR(unlisted_odds(matches), 240, 1e-6);
+}
+
+TEST(MatchesToWeigh, LeavesOutWhatHoldsNothing) {
+  std::vector<linkage::Match> matches(80);
+  double all = 1;
+  for (std::size_t i = 0; i < matches.size(); ++i) {
+    matches[i].log2_odds = 2 - 0.1 * static_cast<double>(i);
+    all += std::exp2(matches[i].log2_odds);
+  }
+  for (linkage::Match& match : matches) match.probability = std::exp2(match.log2_odds) / all;
+  const std::size_t kept = matches_to_weigh(matches, 10);
+  EXPECT_GT(kept, 40U);
+  EXPECT_LT(kept, 50U);
+  EXPECT_EQ(matches_to_weigh(matches, 60), 60U);
 }
 
 }  // namespace

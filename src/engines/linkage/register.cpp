@@ -44,7 +44,8 @@ constexpr std::uint64_t posting_budget = 120'000;
 /// The index names this many times the candidates that are compared in full: hundreds of sheets of one sketchbook share
 /// every term, and only dates and measurements put the likely ones first.
 constexpr std::size_t index_surplus = 4;
-/// What a bit of the index's rank counts for beside a bit of evidence from date and measurements, which it knows roughly.
+/// What a bit of the index's rank counts for beside a bit of evidence from date and measurements, which it knows
+/// roughly.
 constexpr double index_share = 0.5;
 
 /// The weights were learnt where rarity was counted among so many objects.
@@ -105,9 +106,8 @@ void Register::keep_best(std::vector<Candidate>& candidates, std::size_t count) 
   if (candidates.size() <= count) return;
   std::nth_element(candidates.begin(), candidates.begin() + static_cast<std::ptrdiff_t>(count), candidates.end(),
                    [](const Candidate& a, const Candidate& b) {
-                     return a.weight != b.weight
-                                ? a.weight > b.weight
-                                : std::pair(a.segment, a.ordinal) < std::pair(b.segment, b.ordinal);
+                     return a.weight != b.weight ? a.weight > b.weight
+                                                 : std::pair(a.segment, a.ordinal) < std::pair(b.segment, b.ordinal);
                    });
   candidates.resize(count);
 }

@@ -155,6 +155,9 @@ TEST_F(Registered, LearningFindsTheMatchesWithoutBeingTold) {
   const auto& measurements = learnt.parameters.fields[static_cast<std::size_t>(Field::measurements)];
   EXPECT_GT(measurements[level::extent_same].m, 0.8);
   EXPECT_LT(measurements[level::extent_same].u, 0.05);
+  const auto& titles = learnt.parameters.fields[static_cast<std::size_t>(Field::title)];
+  EXPECT_NEAR(titles[level::title_some].m / titles[level::title_some].u,
+              titles[level::title_different].m / titles[level::title_different].u, 1e-9);
   for (const FieldParameters& field : learnt.parameters.fields) {
     double m = 0;
     double u = 0;
@@ -164,6 +167,20 @@ TEST_F(Registered, LearningFindsTheMatchesWithoutBeingTold) {
     }
     EXPECT_NEAR(m, 1, 1e-6);
     EXPECT_NEAR(u, 1, 1e-6);
+  }
+}
+
+TEST(Shortlist, DatesAndLengthsSingleOutASheetAmongThousandsOfOneMaker) {
+  std::vector<Description> sheets;
+  for (int i = 0; i < 3000; ++i) {
+    sheets.push_back(painting("Sketch", "Anna Verhoeven", 1800 + i % 30, 90.0 + i % 50, 150.0 + i / 50));
+  }
+  const std::vector<std::byte> bytes = segment_bytes(sheets);
+  const Register sketchbooks{{Segment::open(bytes).value()}};
+  for (const std::size_t asked : {17U, 1234U, 2900U}) {
+    Description query = sheets[asked];
+    query.titles = {"Ruin on a Hill"};
+    EXPECT_EQ(sketchbooks.search(query).front().record, asked);
   }
 }
 
