@@ -13,14 +13,17 @@ export async function openBrowser(base) {
     executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
     args: [
       "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-      "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage",
+      "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage", "--use-fake-device-for-media-stream",
     ],
   });
   if (shots) await mkdir(shots, { recursive: true });
 
-  /** A fresh profile with one page. `complaints`: errors of the console, of scripts and of the security policy. */
-  async function session(name) {
-    const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, colorScheme: "light", baseURL: base, acceptDownloads: true });
+  /**
+   * A fresh profile with one page, on a wide screen or on the `device` given in Playwright's words. `complaints`: errors of
+   * the console, of scripts and of the security policy.
+   */
+  async function session(name, device = {}) {
+    const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, colorScheme: "light", baseURL: base, acceptDownloads: true, ...device });
     context.setDefaultTimeout(60_000); // how long a wait may last before it is a failure: generous, for a busy machine
     const complaints = [];
     context.on("page", (page) => {

@@ -13,7 +13,7 @@ if (!base) {
 }
 
 const groups = await Promise.all(
-  ["screening", "catalogue", "access", "registers", "records", "layout"].map((name) => import(`./checks/${name}.mjs`)),
+  ["screening", "intake", "catalogue", "access", "registers", "records", "layout"].map((name) => import(`./checks/${name}.mjs`)),
 );
 const checks = groups.flatMap((group) => group.checks).filter(({ name }) => words.every((word) => name.includes(word)));
 const demo = await readDemo().catch((error) => {
@@ -28,9 +28,9 @@ if (!status?.ok) {
 const browser = await openBrowser(base);
 let failed = 0;
 
-for (const { name, run, expectErrors = false } of checks) {
+for (const { name, run, device, expectErrors = false } of checks) {
   const started = Date.now();
-  const session = await browser.session(name);
+  const session = await browser.session(name, device);
   try {
     await run({ ...session, demo, base });
     if (!expectErrors && session.complaints.length > 0) throw new Error(`the console complains: ${session.complaints.join(" | ")}`);

@@ -61,13 +61,13 @@ async function cancelAndResume({ page, open, shot }) {
   await open("#/screen");
   await lay(page, { name: "small.csv", mimeType: "text/csv", buffer: Buffer.from(["id,title", ...lots].join("\n")) });
   await page.click("[data-test=screen]:enabled");
-  await page.getByText("10 of 25 queries screened").waitFor();
+  await page.getByText("5 of 25 objects screened").waitFor();
   const bar = page.locator("progress");
-  assertEqual([await bar.getAttribute("max"), await bar.evaluate((element) => element.value)], ["25", 10], "the bar's end and place");
+  assertEqual([await bar.getAttribute("max"), await bar.evaluate((element) => element.value)], ["25", 5], "the bar's end and place");
   await shot("running");
   await page.click("[data-test=cancel]");
-  await page.getByText("15 queries not screened yet").waitFor();
-  assertEqual((await rows(page)).length, 10, "answers kept after cancelling");
+  await page.getByText("20 objects not screened yet").waitFor();
+  assertEqual((await rows(page)).length, 5, "answers kept after cancelling");
   held = false;
   await page.getByRole("button", { name: "Screen the rest" }).click();
   await page.getByRole("heading", { name: "25 answers" }).waitFor();
