@@ -209,7 +209,7 @@ std::string other_candidates(const Answer& answer) {
                    escaped(other.caption), escaped(other.record.id()), percent(other.probability),
                    other.match ? "belongs to the answer" : "");
   }
-  return rows.empty() ? "" : "<p class=\"soft\">Other candidates</p><table><tbody>" + rows + "</tbody></table>";
+  return rows.empty() ? "" : "<p class=\"soft others\">Other candidates</p><table><tbody>" + rows + "</tbody></table>";
 }
 
 }  // namespace

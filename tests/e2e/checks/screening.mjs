@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { assert, assertEqual } from "../browser.mjs";
+import { contrastFailures, overflow } from "./page-rules.mjs";
 import { identifiable, lay, screenOne, shownVerdict } from "./steps.mjs";
 
 async function photoIsIdentified({ page, open, shot, demo }) {
@@ -119,6 +120,12 @@ async function reportOpens({ page, context, open, demo, shot }) {
   });
   assertEqual(pictures, [true, true], "whether the report's two pictures can be seen");
   if (process.env.MOSTARI_E2E_SHOTS) await report.screenshot({ path: `${process.env.MOSTARI_E2E_SHOTS}/report.png`, fullPage: true });
+  await report.setViewportSize({ width: 390, height: 844 });
+  assertEqual(await report.evaluate(overflow), [], "the report at 390 px");
+  for (const colorScheme of ["light", "dark"]) {
+    await report.emulateMedia({ colorScheme });
+    assertEqual(await report.evaluate(contrastFailures), [], `texts of the report with too little contrast in ${colorScheme}`);
+  }
   await page.bringToFront();
   await shot("after");
 }

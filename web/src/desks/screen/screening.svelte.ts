@@ -19,8 +19,8 @@ export interface Entry {
 
 export type Phase = "none" | "sending" | "screening" | "done" | "cancelled" | "failed";
 
-/** Few enough that progress is seen to move while photos are compared, enough that a long catalogue of words is not slowed. */
-const batchSize = 5;
+/** Queries sent at once: few enough that progress is seen to move, more where there are only words to compare. */
+const batchSize = { withPictures: 5, wordsOnly: 50 };
 const storageKey = "mostari-screening";
 
 export const queryOf = (entry: Entry): ScreenQuery => ({ schema: "CulturalObject", properties: entry.properties });
@@ -136,7 +136,8 @@ class Screening {
     const rest = this.entries.filter((entry) => !entry.answer && Object.keys(entry.properties).length > 0);
     this.total = this.entries.length;
     this.done = this.total - rest.length;
-    for (const batch of batches(rest, batchSize)) {
+    const size = rest.some((entry) => entry.picture) ? batchSize.withPictures : batchSize.wordsOnly;
+    for (const batch of batches(rest, size)) {
       await this.screenBatch(batch, signal);
       this.done += batch.length;
     }
