@@ -13,15 +13,18 @@ export async function openBrowser(base) {
     executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
     args: [
       "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-      "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage",
+      "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage", "--use-fake-device-for-media-stream",
     ],
   });
   if (shots) await mkdir(shots, { recursive: true });
 
-  /** A fresh profile with one page. `complaints`: errors of the console, of scripts and of the security policy. */
-  async function session(name) {
-    const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, colorScheme: "light", baseURL: base, acceptDownloads: true });
-    context.setDefaultTimeout(20_000);
+  /**
+   * A fresh profile with one page, on a wide screen or on the `device` given in Playwright's words. `complaints`: errors of
+   * the console, of scripts and of the security policy.
+   */
+  async function session(name, device = {}) {
+    const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, colorScheme: "light", baseURL: base, acceptDownloads: true, ...device });
+    context.setDefaultTimeout(60_000); // how long a wait may last before it is a failure: generous, for a busy machine
     const complaints = [];
     context.on("page", (page) => {
       page.on("console", (message) => message.type() === "error" && complaints.push(message.text()));
@@ -32,10 +35,11 @@ export async function openBrowser(base) {
       context,
       page,
       complaints,
-      /** Opens a route of the app, "#/records", and waits until its heading stands. */
+      /** Opens a route of the app, "#/records", and waits until its heading stands and nothing is loading. */
       open: async (hash) => {
-        await page.goto(`${base}/${hash}`);
-        await page.locator("main h1").first().waitFor({ state: "attached" });
+        if (page.url().startsWith(`${base}/`)) await page.evaluate(followHash, hash);
+        else await page.goto(`${base}/${hash}`);
+        await page.waitForFunction(() => document.querySelector("main h1") && !document.querySelector("main [role=status].waiting"));
       },
       shot: async (what, options = {}) => {
         if (!shots) return;
@@ -47,6 +51,15 @@ export async function openBrowser(base) {
   }
 
   return { session, close: () => browser.close() };
+}
+
+/** In the page: the former page's heading must not be taken for the new one's, so the app has to have heard of the change. */
+function followHash(hash) {
+  if (location.hash === hash) return;
+  return new Promise((heard) => {
+    addEventListener("hashchange", () => heard(), { once: true });
+    location.hash = hash;
+  });
 }
 
 /** Waits until every picture in view has been decoded or has failed. */

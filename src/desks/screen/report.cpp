@@ -4,12 +4,15 @@
 #include <sodium.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <cstdio>
 #include <iterator>
 
 #include "base/file.hpp"
 #include "base/resources.hpp"
 #include "base/time.hpp"
+#include "desks/screen/report_style.hpp"
 #include "desks/screen/words.hpp"
 #include "formats/picture_encode.hpp"
 #include "formats/picture_file.hpp"
@@ -98,32 +101,54 @@ std::string pair_svg(const Embedded& query, const Embedded& candidate, const std
   return svg + "</svg>";
 }
 
+/// "24 November 2026, 18:36 UTC" of "2026-11-24T18:36:05Z"; what is not of that form stays as it is.
+std::string readable_time(const std::string& utc) {
+  static constexpr std::array<const char*, 12> months = {"January",   "February", "March",    "April",
+                                                         "May",       "June",     "July",     "August",
+                                                         "September", "October",  "November", "December"};
+  int year = 0;
+  int month = 0;
+  int day = 0;
+  int hour = 0;
+  int minute = 0;
+  if (std::sscanf(utc.c_str(), "%4d-%2d-%2dT%2d:%2d", &year, &month, &day, &hour, &minute) != 5) return utc;
+  if (month < 1 || month > 12) return utc;
+  return fmt::format("{} {} {}, {:02}:{:02} UTC", day, months[static_cast<std::size_t>(month - 1)], year, hour, minute);
+}
+
 std::string weight_cell(double weight_log2) {
   // 12 bits fill the bar: beyond that the figure speaks.
   const double share = std::min(1.0, std::abs(weight_log2) / 12.0) * 50.0;
+  const bool against = weight_log2 < 0;
   return fmt::format(
-      R"(<td class="weight"><span class="bar {}" style="width:{:.1f}%"></span><span class="figure">{:+.1f}</span></td>)",
-      weight_log2 < 0 ? "against" : "for", share, weight_log2);
+      R"(<td><span class="balance"><span class="track"><span class="bar {}" style="width:{:.1f}%"></span></span><span class="figure">{}{:.1f}</span></span></td>)",
+      against ? "against" : "for", share, against ? "\u2212" : "+", std::abs(weight_log2));
 }
 
 std::string fields_table(const Candidate& candidate) {
   std::string rows;
   for (const linkage::FieldEvidence& field : candidate.fields) {
-    fmt::format_to(std::back_inserter(rows), "<tr><th scope=\"row\">{}</th><td>{}</td><td>{}</td>{}<td>{}</td></tr>",
-                   escaped(field_label(linkage::field_name(field.field))), escaped(field.query),
-                   escaped(field.candidate), weight_cell(field.weight_log2), escaped(field.detail));
+    fmt::format_to(
+        std::back_inserter(rows),
+        "<tr><th scope=\"row\">{}</th><td data-label=\"Asked:\">{}</td><td data-label=\"Registered:\">{}</td>{}"
+        "<td>{}</td></tr>",
+        escaped(field_label(linkage::field_name(field.field))), escaped(field.query), escaped(field.candidate),
+        weight_cell(field.weight_log2), escaped(field.detail));
   }
   if (candidate.photo) {
     fmt::format_to(std::back_inserter(rows),
-                   "<tr><th scope=\"row\">Photo</th><td colspan=\"2\">{}</td>{}<td>{}</td></tr>",
+                   "<tr><th scope=\"row\">Picture</th><td colspan=\"2\">{}</td>{}<td>{}</td></tr>",
                    candidate.photo->copy ? "The pictures are copies of each other"
                                          : fmt::format("{} corresponding points", candidate.photo->inliers),
                    weight_cell(candidate.photo->weight_log2),
-                   "probability of the photo alone " + probability_words(candidate.photo->probability));
+                   "probability of the picture alone " + probability_words(candidate.photo->probability));
   }
   if (rows.empty()) return {};
-  return "<table class=\"fields\"><thead><tr><th>Field</th><th>As asked</th><th>As registered</th><th>Weight "
-         "(log2)</th><th>Why</th></tr></thead><tbody>" +
+  return "<table class=\"fields\"><thead><tr><th scope=\"col\">Field</th><th scope=\"col\">As asked</th><th "
+         "scope=\"col\">As "
+         "registered</th><th scope=\"col\" class=\"weighed\">Against or for, in bits</th><th scope=\"col\" "
+         "class=\"why\">Why</th>"
+         "</tr></thead><tbody>" +
          rows + "</tbody></table>";
 }
 
@@ -134,22 +159,58 @@ std::string circumstances(const nlohmann::json& properties) {
       text += (text.empty() ? "" : " · ") + escaped(properties[name].get<std::string>());
     }
   }
-  return text.empty() ? "" : "<p class=\"circumstances\">" + text + "</p>";
+  return text.empty() ? "" : "<p class=\"happened\"><strong>The register says:</strong> " + text + "</p>";
 }
 
-constexpr std::string_view style = R"(
-:root{--ink:#1b2430;--soft:#5a6675;--line:#d5dbe3;--paper:#fff;--for:#1f6f8b;--against:#b4552d}
-*{box-sizing:border-box}body{font:15px/1.5 system-ui,"Segoe UI",sans-serif;color:var(--ink);background:var(--paper);max-width:1060px;margin:0 auto;padding:2rem 1.25rem}
-h1{font-size:1.9rem;margin:0 0 .25rem;letter-spacing:-.01em}h2{font-size:1.25rem;margin:0}p{margin:.4rem 0}.soft,.circumstances,.receipt{color:var(--soft)}
-table{border-collapse:collapse;width:100%;margin:.75rem 0}th,td{text-align:left;vertical-align:top;padding:.35rem .6rem;border-bottom:1px solid var(--line)}thead th{font-size:.8rem;color:var(--soft);font-weight:600}
-.answer{border-top:2px solid var(--ink);margin-top:2.25rem;padding-top:1rem}.verdict{display:inline-block;border:1.5px solid currentColor;border-radius:1rem;padding:.05rem .7rem;font-weight:600;font-size:.85rem;white-space:nowrap}
-.identified{color:#a3261b}.same_edition{color:#8a4b00}.indistinguishable_group{color:#6b3fa0}.possible{color:#84540a}.no_record_found{color:#46525f}
-.pair{width:100%;max-height:26rem;margin:.75rem 0;display:block}.pair line{stroke:#ffb000;stroke-width:1.4;stroke-opacity:.85}.pair circle{fill:none;stroke:#ffb000;stroke-width:1.6}
-.single{max-width:16rem;max-height:14rem;display:block;margin:.6rem 0}.weight{position:relative;min-width:7.5rem}.bar{position:absolute;top:.55rem;height:.9rem}.bar.for{left:50%;background:var(--for);opacity:.25}.bar.against{right:50%;background:var(--against);opacity:.3}.figure{position:relative;display:block;text-align:center;font-variant-numeric:tabular-nums}
-.receipt{font-size:.78rem;overflow-wrap:anywhere}.number{text-align:right;font-variant-numeric:tabular-nums}a{color:var(--for)}
-@media(max-width:40rem){.fields thead{display:none}.fields tr,.fields td,.fields th{display:block;border:0}.fields tr{border-bottom:1px solid var(--line);padding:.4rem 0}}
-@media print{body{max-width:none;padding:0;font-size:10.5pt}.answer{break-inside:avoid-page}a{color:inherit;text-decoration:none}*{print-color-adjust:exact;-webkit-print-color-adjust:exact}}
-)";
+std::string single(const Embedded& picture, std::string_view alt) {
+  return picture.uri.empty() ? "" : fmt::format(R"(<img alt="{}" src="{}">)", escaped(alt), picture.uri);
+}
+
+/// The pictures of an answer, joined by their corresponding points where there are any, and what they show.
+std::string pictures(const Store& store, const Query& query, const Candidate* best) {
+  if (best != nullptr && best->photo) {
+    const auto at = std::find_if(query.pictures.begin(), query.pictures.end(),
+                                 [&](const QueryPicture& each) { return each.name == best->photo->query_picture; });
+    const Result<std::string> registered = store.picture(best->photo->candidate_sha256);
+    if (at != query.pictures.end() && registered) {
+      const Embedded left = embed(at->bytes);
+      const Embedded right = embed(*registered);
+      if (!left.uri.empty() && !right.uri.empty()) {
+        const std::size_t points = best->photo->points.size();
+        return fmt::format(
+            "<figure>{}<figcaption>Left: as asked. Right: registered as {}. {} points "
+            "correspond{}.</figcaption></figure>",
+            pair_svg(left, right, best->photo->points), escaped(best->record.id()), points,
+            points > drawn_points ? fmt::format(", the strongest {} are joined", drawn_points) : "");
+      }
+    }
+  }
+  std::string shown;
+  for (const QueryPicture& picture : query.pictures) shown += single(embed(picture.bytes), "As asked");
+  std::string caption = shown.empty() ? "" : "As asked.";
+  if (best != nullptr && best->record.properties.contains("image")) {
+    const nlohmann::json& images = best->record.properties["image"];
+    const Result<std::string> registered = images.is_array() && !images.empty() && images[0].is_string()
+                                               ? store.picture(images[0].get<std::string>())
+                                               : Result<std::string>(Problem{.reason = "has no picture"});
+    const std::string picture = registered ? single(embed(*registered), "As registered") : "";
+    if (!picture.empty()) caption = shown.empty() ? "As registered." : "First as asked; last as registered.";
+    shown += picture;
+  }
+  if (shown.empty()) return {};
+  return "<figure><div class=\"pictures\">" + shown + "</div><figcaption>" + caption + "</figcaption></figure>";
+}
+
+std::string other_candidates(const Answer& answer) {
+  std::string rows;
+  for (std::size_t i = 1; i < std::min(answer.results.size(), listed_candidates); ++i) {
+    const Candidate& other = answer.results[i];
+    fmt::format_to(std::back_inserter(rows), "<tr><td>{}</td><td>{}</td><td class=\"number\">{}</td><td>{}</td></tr>",
+                   escaped(other.caption), escaped(other.record.id()), percent(other.probability),
+                   other.match ? "belongs to the answer" : "");
+  }
+  return rows.empty() ? "" : "<p class=\"soft others\">Other candidates</p><table><tbody>" + rows + "</tbody></table>";
+}
 
 }  // namespace
 
@@ -167,72 +228,57 @@ void Report::add(const Query& query, const Answer& answer) {
 
   fmt::format_to(
       std::back_inserter(overview_),
-      "<tr><td><a href=\"#q{0}\">{1}</a></td><td>{2}</td><td>{3}</td><td class=\"number\">{4}</td><td>{5}</td></tr>",
+      "<tr><td class=\"name\"><a href=\"#q{0}\">{1}</a></td><td>{2}</td><td>{3}</td><td class=\"number\">{4}</td>"
+      "<td>{5}</td></tr>",
       count_, escaped(query.name), escaped(asked), chip, told ? percent(answer.probability) : "",
       told ? escaped(best->caption + " (" + best->record.id() + ")") : "");
 
   std::string& out = answers_;
-  fmt::format_to(std::back_inserter(out), "<section class=\"answer\" id=\"q{}\"><h2>{}{}</h2><p>{}", count_,
-                 escaped(query.name), asked.empty() ? "" : " · " + escaped(asked), chip);
-  if (told) out += " probability " + probability_words(answer.probability);
-  out += "</p><p>" + escaped(answer.summary) + "</p>";
+  fmt::format_to(
+      std::back_inserter(out),
+      "<section class=\"answer\" id=\"q{}\"><a class=\"up\" href=\"#all\">All answers</a><h2>{}{}</h2><p>{}{}</p>"
+      "<p class=\"summary\">{}</p>",
+      count_, escaped(query.name), asked.empty() ? "" : " · " + escaped(asked), chip,
+      told ? " probability " + probability_words(answer.probability) : "", escaped(answer.summary));
+  out += pictures(store_, query, told ? best : nullptr);
   if (!answer.what_separates.empty())
     out += "<p><strong>What would separate them:</strong> " + escaped(answer.what_separates) + "</p>";
-
-  std::vector<Embedded> asked_pictures;
-  for (const QueryPicture& picture : query.pictures) asked_pictures.push_back(embed(picture.bytes));
-  bool drawn = false;
-  if (told && best->photo) {
-    const auto at = std::find_if(query.pictures.begin(), query.pictures.end(),
-                                 [&](const QueryPicture& each) { return each.name == best->photo->query_picture; });
-    const Result<std::string> registered = store_.picture(best->photo->candidate_sha256);
-    if (at != query.pictures.end() && registered) {
-      const Embedded& left = asked_pictures[static_cast<std::size_t>(at - query.pictures.begin())];
-      const Embedded right = embed(*registered);
-      if (!left.uri.empty() && !right.uri.empty()) {
-        out += pair_svg(left, right, best->photo->points);
-        drawn = true;
-      }
-    }
-  }
-  if (!drawn) {
-    for (const Embedded& each : asked_pictures) {
-      if (!each.uri.empty())
-        out += "<img class=\"single\" alt=\"Picture of the object asked about\" src=\"" + each.uri + "\">";
-    }
-  }
   if (told) {
     fmt::format_to(std::back_inserter(out), "<p><strong>{}</strong> <span class=\"soft\">{}</span></p>",
                    escaped(best->caption), escaped(best->record.id()));
-    out += circumstances(best->record.properties) + fields_table(*best);
-    std::string others;
-    for (std::size_t i = 1; i < std::min(answer.results.size(), listed_candidates); ++i) {
-      const Candidate& other = answer.results[i];
-      fmt::format_to(std::back_inserter(others),
-                     "<tr><td>{}</td><td>{}</td><td class=\"number\">{}</td><td>{}</td></tr>", escaped(other.caption),
-                     escaped(other.record.id()), percent(other.probability),
-                     other.match ? "belongs to the answer" : "");
-    }
-    if (!others.empty()) out += "<p class=\"soft\">Other candidates</p><table><tbody>" + others + "</tbody></table>";
+    out += circumstances(best->record.properties) + fields_table(*best) + other_candidates(answer);
   }
   for (const Problem& warning : answer.warnings)
     out += "<p class=\"soft\">Note: " + escaped(to_string(warning)) + "</p>";
-  if (!answer.calibration.empty()) out += "<p class=\"soft\">" + escaped(answer.calibration) + "</p>";
+  if (!answer.calibration.empty()) out += "<p class=\"soft\">How sure: " + escaped(answer.calibration) + "</p>";
   if (answer.receipt.is_object()) {
-    fmt::format_to(std::back_inserter(out), "<p class=\"receipt\">Receipt {} of {}, not signed</p>",
-                   escaped(answer.receipt.value("sha256", "")), escaped(answer.receipt.value("time_utc", "")));
+    fmt::format_to(
+        std::back_inserter(out),
+        "<p class=\"receipt\">Checked {} against {}. {} Receipt <span class=\"hash\">{}</span>, not signed.</p>",
+        readable_time(answer.receipt.value("time_utc", "")), escaped(registers_in_words()), escaped(absence_sentence),
+        escaped(answer.receipt.value("sha256", "")));
   }
   out += "</section>";
+}
+
+std::string Report::registers_in_words() const {
+  std::string words;
+  for (const nlohmann::json& each : dataset_versions_) {
+    words += fmt::format("{}{} version {} ({} records)", words.empty() ? "" : ", ", each.value("name", ""),
+                         each.value("version", 0), each.value("records", 0));
+  }
+  return words;
 }
 
 std::string Report::html() const {
   std::string registers;
   for (const nlohmann::json& each : dataset_versions_) {
-    fmt::format_to(
-        std::back_inserter(registers),
-        "<tr><td>{}</td><td class=\"number\">{}</td><td class=\"number\">{}</td><td class=\"receipt\">{}</td></tr>",
-        escaped(each.value("name", "")), each.value("version", 0), each.value("records", 0),
-        escaped(each.value("sha256", "")));
+    fmt::format_to(std::back_inserter(registers),
+                   "<tr><td>{}</td><td class=\"number\" data-label=\"Version\">{}</td><td class=\"number\" "
+                   "data-label=\"Records\">{}"
+                   "</td><td class=\"hash\">{}</td></tr>",
+                   escaped(each.value("name", "")), each.value("version", 0), each.value("records", 0),
+                   escaped(each.value("sha256", "")));
   }
   std::string counts;
   for (std::size_t i = 0; i < verdicts_.size(); ++i) {
@@ -244,19 +290,22 @@ std::string Report::html() const {
   }
   return fmt::format(
       "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" "
-      "content=\"width=device-width,initial-scale=1\"><title>Screening report</title><style>{}</style></head><body>"
-      "<header><h1>Screening report</h1><p class=\"soft\">{} asked · {} · mostari {}</p></header>"
-      "<table><thead><tr><th>Verdict</th><th class=\"number\">Count</th><th>What it "
-      "means</th></tr></thead><tbody>{}</tbody></table>"
-      "<h2>Registers checked</h2><table><thead><tr><th>Register</th><th class=\"number\">Version</th><th "
-      "class=\"number\">Records</th>"
-      "<th>SHA-256 of the version</th></tr></thead><tbody>{}</tbody></table>"
-      "<p>{}</p>"
-      "<h2>All answers</h2><table><thead><tr><th>Asked</th><th>Description</th><th>Verdict</th><th "
+      "content=\"width=device-width,initial-scale=1\"><title>Screening "
+      "report</title><style>{}</style></head><body><main>"
+      "<h1>Screening report</h1><p class=\"soft\">{} asked · {} · mostari {}</p>"
+      "<p class=\"absence\">{}</p>"
+      "<table class=\"counts\"><thead><tr><th scope=\"col\">Verdict</th><th scope=\"col\" class=\"number\">Count</th>"
+      "<th scope=\"col\">What it means</th></tr></thead><tbody>{}</tbody></table>"
+      "<h2>Registers checked</h2><table><thead><tr><th scope=\"col\">Register</th><th scope=\"col\" "
+      "class=\"number\">Version</th>"
+      "<th scope=\"col\" class=\"number\">Records</th><th scope=\"col\">SHA-256 of the "
+      "version</th></tr></thead><tbody>{}</tbody>"
+      "</table><h2 id=\"all\">All answers</h2><table class=\"overview\"><thead><tr><th scope=\"col\">Asked</th>"
+      "<th scope=\"col\">Description</th><th scope=\"col\">Verdict</th><th scope=\"col\" "
       "class=\"number\">Probability</th>"
-      "<th>Best candidate</th></tr></thead><tbody>{}</tbody></table>{}</body></html>\n",
-      style, count_, utc_now_text(), program_version(), counts, registers, escaped(absence_sentence), overview_,
-      answers_);
+      "<th scope=\"col\">Best candidate</th></tr></thead><tbody>{}</tbody></table>{}</main></body></html>\n",
+      report_style, count_, readable_time(utc_now_text()), program_version(), escaped(absence_sentence), counts,
+      registers, overview_, answers_);
 }
 
 }  // namespace mostari::screen

@@ -17,6 +17,8 @@ class Report {
   std::string html() const;
 
  private:
+  std::string registers_in_words() const;
+
   const Store& store_;
   nlohmann::json dataset_versions_;
   std::string overview_;  ///< rows of the table at the top

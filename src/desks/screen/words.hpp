@@ -10,9 +10,8 @@
 namespace mostari::screen {
 
 inline constexpr std::string_view absence_sentence =
-    "That no record was found is no proof of good title: registers are incomplete, and an object may be stolen and "
-    "never "
-    "have been registered.";
+    "Absence from a register is no proof of good title: registers are incomplete, and an object may be stolen and "
+    "never have been registered.";
 
 std::string_view verdict_label(Verdict verdict);       ///< "Same edition"
 std::string_view verdict_meaning(Verdict verdict);     ///< one sentence

@@ -71,9 +71,8 @@ async function everyPageInBothThemes({ page, open, demo, shot }) {
   for (const colorScheme of ["light", "dark"]) {
     await page.emulateMedia({ colorScheme });
     for (const hash of ["#/screen", answer, "#/screen/results", "#/registers", "#/registers/demo", "#/records"]) {
-      await page.evaluate((to) => (location.hash = to), hash);
-      await page.waitForFunction(() => document.querySelector("main h1") && !document.querySelector("main [role=status].waiting"));
-      assertEqual(await page.evaluate(() => document.documentElement.dataset.theme), colorScheme, "theme");
+      await open(hash);
+      await page.waitForFunction((theme) => document.documentElement.dataset.theme === theme, colorScheme);
       assertEqual(await page.evaluate(contrastFailures), [], `texts with too little contrast on ${hash} in ${colorScheme}`);
       assertEqual(await page.evaluate(unlabelled), [], `controls without a name on ${hash}`);
       const marks = await page.evaluate(() => ["header", "main", "nav", "h1"].map((name) => document.querySelectorAll(name).length > 0));

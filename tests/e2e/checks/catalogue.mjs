@@ -50,7 +50,7 @@ async function wholeCatalogue({ page, open, shot, demo }) {
 
 /** Holds the second batch back, cancels, and goes on. */
 async function cancelAndResume({ page, open, shot }) {
-  const lots = Array.from({ length: 25 }, (_, i) => `lot-${i + 1},Qxzwv ${i + 1}`);
+  const lots = Array.from({ length: 120 }, (_, i) => `lot-${i + 1},Qxzwv ${i + 1}`);
   let batches = 0;
   let held = true;
   await page.route("**/api/v1/screen", async (route) => {
@@ -61,17 +61,24 @@ async function cancelAndResume({ page, open, shot }) {
   await open("#/screen");
   await lay(page, { name: "small.csv", mimeType: "text/csv", buffer: Buffer.from(["id,title", ...lots].join("\n")) });
   await page.click("[data-test=screen]:enabled");
-  await page.getByText("10 of 25 queries screened").waitFor();
+  await page.getByText("50 of 120 objects screened").waitFor();
   const bar = page.locator("progress");
-  assertEqual([await bar.getAttribute("max"), await bar.evaluate((element) => element.value)], ["25", 10], "the bar's end and place");
+  assertEqual([await bar.getAttribute("max"), await bar.evaluate((element) => element.value)], ["120", 50], "the bar's end and place");
   await shot("running");
   await page.click("[data-test=cancel]");
-  await page.getByText("15 queries not screened yet").waitFor();
-  assertEqual((await rows(page)).length, 10, "answers kept after cancelling");
+  await page.getByText("70 objects not screened yet").waitFor();
+  assertEqual((await rows(page)).length, 50, "answers kept after cancelling");
   held = false;
   await page.getByRole("button", { name: "Screen the rest" }).click();
-  await page.getByRole("heading", { name: "25 answers" }).waitFor();
-  assertEqual((await rows(page)).length, 25, "answers after going on");
+  await page.getByRole("heading", { name: "120 answers" }).waitFor();
+  assertEqual((await rows(page)).length, 100, "answers on the first page");
+  await page.getByRole("link", { name: "Next" }).click();
+  await page.getByText("Page 2 of 2").waitFor();
+  assertEqual((await rows(page)).map(({ name }) => name), lots.slice(100).map((lot) => lot.split(",")[0]), "answers on the second page");
+  await page.locator("[data-test=results] a").first().click();
+  await page.locator("[data-test=summary]").waitFor();
+  await page.getByRole("link", { name: "All answers" }).click();
+  await page.getByText("Page 2 of 2").waitFor();
 }
 
 async function missingPicturesAreNamed({ page, open, demo }) {

@@ -6,7 +6,6 @@ import { identifiable, lay, screenAll, screenOne } from "./steps.mjs";
 async function phone({ page, open, demo, shot }) {
   await page.setViewportSize({ width: 390, height: 844 });
   const look = async (what) => {
-    await page.waitForFunction(() => document.querySelector("main h1") && !document.querySelector("main [role=status].waiting"));
     assertEqual(await page.evaluate(overflow), [], `${what} at 390 px`);
     assertEqual(await page.evaluate(smallTargets), [], `too small to hit on ${what}`);
     await shot(what, { fullPage: true });

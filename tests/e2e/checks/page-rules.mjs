@@ -61,13 +61,22 @@ export function overflow() {
   return [`${wide} px too wide`, ...culprits.slice(0, 5).map((element) => element.outerHTML.slice(0, 100))];
 }
 
-/** Things to press that are smaller than 24 x 24 px (WCAG 2.2 2.5.8); links within sentences may be. */
+/** Things to press that are lower or narrower than a thumb, 44 px; links within sentences may be. */
 export function smallTargets() {
-  return [...document.querySelectorAll("button, select, input:not(.visually-hidden), nav a, li > a")]
-    .filter((element) => element.getClientRects().length > 0 && !element.closest("label") && getComputedStyle(element).visibility === "visible")
-    .filter((element) => {
+  const thumb = 44;
+  // What is drawn smaller may reach further by an ::after that lies around it.
+  const reach = (element, side) => {
+    const around = getComputedStyle(element, "::after");
+    return around.position === "absolute" && around.content !== "none" ? Math.max(0, -parseFloat(around[side]) || 0) : 0;
+  };
+  const pressed = "button, summary, select, input:not(.visually-hidden), label:has(input), nav a, header a, li > a, a.back, a.button, th a, li .head a";
+  return [...document.querySelectorAll(pressed)]
+    .filter((element) => element.getClientRects().length > 0 && getComputedStyle(element).visibility === "visible" && !element.matches("label input"))
+    .filter((element) => !element.matches(".skip"))
+    .map((element) => {
       const { width, height } = element.getBoundingClientRect();
-      return width < 24 || height < 24;
+      return { element, width: width + reach(element, "left") + reach(element, "right"), height: height + reach(element, "top") + reach(element, "bottom") };
     })
-    .map((element) => element.outerHTML.slice(0, 100));
+    .filter(({ element, width, height }) => height < thumb - 0.5 || (width < thumb - 0.5 && !element.matches("a")))
+    .map(({ element, width, height }) => `${Math.round(width)} x ${Math.round(height)} ${element.outerHTML.slice(0, 100)}`);
 }

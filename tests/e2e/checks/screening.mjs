@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
-import { assert, assertEqual, settled } from "../browser.mjs";
+import { assert, assertEqual } from "../browser.mjs";
+import { contrastFailures, overflow } from "./page-rules.mjs";
 import { identifiable, lay, screenOne, shownVerdict } from "./steps.mjs";
 
 async function photoIsIdentified({ page, open, shot, demo }) {
@@ -64,9 +65,8 @@ async function weightsAddUp({ page, open, demo }) {
   await open("#/screen");
   await page.fill("#describe-title", lot.title);
   if (lot.maker) await page.fill("#describe-maker", lot.maker);
-  const answering = page.waitForResponse((response) => response.url().endsWith("/api/v1/screen"));
-  await screenOne(page);
-  const [{ results }] = Object.values((await (await answering).json()).responses);
+  const [response] = await Promise.all([page.waitForResponse((answer) => answer.url().endsWith("/api/v1/screen")), screenOne(page)]);
+  const [{ results }] = Object.values((await response.json()).responses);
   assert(Math.abs(shownNumber(await page.locator("[data-test=comparison] .sum").textContent()) - results[0].score) <= 0.06, "the sum shown is the server's score");
   await open("#/screen");
   await lay(page, lot.pictures.slice(0, 1));
@@ -82,6 +82,7 @@ async function weightsAddUp({ page, open, demo }) {
   assert(/[0-9a-f]{64}/.test(receipt), "the receipt shows its hash");
   assert(/not signed yet/.test(receipt), "the receipt says that it is not signed");
   assert(/UTC/.test(receipt) && /version \d+/.test(receipt), "the receipt says when, and against which versions");
+  assert(/no proof of good title/.test(receipt), "every answer says that absence proves nothing");
 }
 
 /** "Clear" is never said, and nothing found is never green. */
@@ -99,20 +100,32 @@ async function nothingFoundIsNeutral({ page, open, shot }) {
   await shot("answer", { fullPage: true });
 }
 
+/** The report opens in a window of its own, and the browser is asked to print it once its pictures are there. */
 async function reportOpens({ page, context, open, demo, shot }) {
+  await context.addInitScript(() => {
+    window.print = () => (document.documentElement.dataset.printed = "asked");
+  });
   await open("#/screen");
   await lay(page, identifiable(demo).pictures.slice(0, 1));
   await screenOne(page);
-  const opening = context.waitForEvent("page");
-  await page.click("[data-test=report]");
-  const report = await opening;
+  const [report] = await Promise.all([context.waitForEvent("page"), page.click("[data-test=report]")]);
   await report.waitForFunction(() => document.body.children.length > 0 && /Identified/i.test(document.body.innerText));
   const styles = await report.evaluate(() => document.adoptedStyleSheets.reduce((sum, sheet) => sum + sheet.cssRules.length, 0));
   assert(styles > 5, "the report has its styles");
-  await settled(report);
-  const broken = await report.evaluate(() => [...document.images].filter((image) => image.naturalWidth === 0).length);
-  assertEqual(broken, 0, "pictures missing from the report");
+  await report.waitForFunction(() => document.documentElement.dataset.printed !== undefined);
+  const pictures = await report.evaluate(async () => {
+    const addresses = [...document.querySelectorAll("img, image")].map((picture) => picture.src ?? picture.href.baseVal);
+    const decoded = addresses.map(async (src) => Object.assign(new Image(), { src }).decode().then(() => true, () => false));
+    return Promise.all(decoded);
+  });
+  assertEqual(pictures, [true, true], "whether the report's two pictures can be seen");
   if (process.env.MOSTARI_E2E_SHOTS) await report.screenshot({ path: `${process.env.MOSTARI_E2E_SHOTS}/report.png`, fullPage: true });
+  await report.setViewportSize({ width: 390, height: 844 });
+  assertEqual(await report.evaluate(overflow), [], "the report at 390 px");
+  for (const colorScheme of ["light", "dark"]) {
+    await report.emulateMedia({ colorScheme });
+    assertEqual(await report.evaluate(contrastFailures), [], `texts of the report with too little contrast in ${colorScheme}`);
+  }
   await page.bringToFront();
   await shot("after");
 }
@@ -121,9 +134,8 @@ async function answerIsSaved({ page, open, demo }) {
   await open("#/screen");
   await lay(page, identifiable(demo).pictures.slice(0, 1));
   await screenOne(page);
-  const saving = page.waitForEvent("download");
-  await page.click("[data-test=json]");
-  const saved = JSON.parse(await readFile(await (await saving).path(), "utf8"));
+  const [download] = await Promise.all([page.waitForEvent("download"), page.click("[data-test=json]")]);
+  const saved = JSON.parse(await readFile(await download.path(), "utf8"));
   const [answer] = Object.values(saved.responses);
   assertEqual(answer.verdict, await shownVerdict(page), "verdict in the file");
   assert(saved.datasets.length > 0 && answer.receipt.sha256, "the file says what was checked, and carries the receipt");

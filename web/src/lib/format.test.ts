@@ -2,14 +2,14 @@ import { expect, test } from "vitest";
 import { counted, evidenceInWords, likelihood, percent, signed, utc, utcDay } from "./format";
 
 test.each([
-  [1, "almost certain", "over 99 %"],
-  [0.99, "almost certain", "99 %"],
-  [0.95, "very likely", "95 %"],
-  [0.7, "likely", "70 %"],
-  [0.5, "open", "50 %"],
-  [0.2, "unlikely", "20 %"],
-  [0.05, "very unlikely", "5 %"],
-  [0, "very unlikely", "under 1 %"],
+  [1, "almost certain", "over 99\u00a0%"],
+  [0.99, "almost certain", "99\u00a0%"],
+  [0.95, "very likely", "95\u00a0%"],
+  [0.7, "likely", "70\u00a0%"],
+  [0.5, "open", "50\u00a0%"],
+  [0.2, "unlikely", "20\u00a0%"],
+  [0.05, "very unlikely", "5\u00a0%"],
+  [0, "very unlikely", "under 1\u00a0%"],
 ])("%f in words and figures", (probability, words, figures) => {
   expect(likelihood(probability)).toBe(words);
   expect(percent(probability)).toBe(figures);

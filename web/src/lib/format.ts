@@ -23,9 +23,9 @@ export function likelihood(probability: number): string {
 
 /** Never "0 %" and never "100 %": no calibration reaches that far. */
 export function percent(probability: number): string {
-  if (probability > 0.99) return "over 99 %";
-  if (probability < 0.01) return "under 1 %";
-  return `${Math.round(probability * 100)} %`;
+  if (probability > 0.99) return "over 99\u00a0%";
+  if (probability < 0.01) return "under 1\u00a0%";
+  return `${Math.round(probability * 100)}\u00a0%`;
 }
 
 /** "+10.3", "−4.0": a weight in bits with its sign. */

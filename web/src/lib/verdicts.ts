@@ -23,3 +23,7 @@ export const verdictWords: Record<Verdict, { name: string; meaning: string }> = 
     meaning: "Nothing in the registers checked resembles it enough. This is no proof of good title.",
   },
 };
+
+/** Said with every answer: a register holds only what was reported to it. */
+export const absence =
+  "Absence from a register is no proof of good title: registers are incomplete, and an object may be stolen and never have been registered.";

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { Answer, Verdict } from "../../lib/types";
 import { evidenceRows, fullWeight, givenByOneSide, sumOfWeights } from "./evidence";
-import { listed, tally } from "./listing";
+import { listed, paged, tally } from "./listing";
 import type { Entry } from "./screening.svelte";
 
 const weigh = (weight_log2: number) => ({ weight_log2, query: "q", candidate: "c", detail: "d" });
@@ -51,4 +51,13 @@ test("the list is sorted and filtered, and unanswered queries are not in it", ()
   expect(listed(entries, ["possible"], "catalogue").map(({ name }) => name)).toEqual(["a", "c"]);
   expect(listed(entries, [], "probability").map(({ name }) => name)).toEqual(["c", "d", "b", "a"]);
   expect(tally(entries)).toMatchObject({ possible: 2, identified: 1, same_edition: 0 });
+});
+
+test("a long list is shown page by page, and a page past the end is the last one", () => {
+  const list = Array.from({ length: 10_000 }, (_, i) => i);
+  expect(paged(list, 1).rows).toHaveLength(100);
+  expect(paged(list, 2).rows[0]).toBe(100);
+  expect(paged(list, 500)).toEqual({ page: 100, rows: list.slice(9_900) });
+  expect(paged([], 3)).toEqual({ page: 1, rows: [] });
+  expect(paged(list, -1).page).toBe(1);
 });

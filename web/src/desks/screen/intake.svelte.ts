@@ -1,9 +1,11 @@
 import { api, problemFrom } from "../../lib/client";
 import type { Catalogue, Picture, Problem, Properties, RegisterRecord } from "../../lib/types";
-import { distinctNames, fileKey, matchPictures } from "./matching";
+import { distinctNames, fileKey, freeFileName, matchPictures } from "./matching";
 
 export interface Photo {
   file: File;
+  /** What the file was called before it got a name of its own. */
+  given: string;
   /** Address of the file for a preview in this page. */
   preview: string;
 }
@@ -19,6 +21,8 @@ export interface Draft {
 
 const pictureName = /\.(jpe?g|png|tiff?|webp|gif|heic|heif|avif|bmp)$/i;
 const tableName = /\.(csv|tsv|txt|jsonl|ndjson)$/i;
+
+const refused = (file: File, reason: string, advice: string): Problem => ({ file: file.name, field: "", value: "", reason, advice });
 
 /** What the user has laid on the desk: photos, a catalogue, a description. */
 class Intake {
@@ -46,16 +50,21 @@ class Intake {
     const pictures = files.filter((file) => file.type.startsWith("image/") || pictureName.test(file.name));
     const tables = files.filter((file) => !pictures.includes(file) && tableName.test(file.name));
     const others = files.filter((file) => !pictures.includes(file) && !tables.includes(file));
-    const known = new Set(this.photos.map((photo) => photo.file.name + photo.file.size));
-    const fresh = pictures.filter((file) => !known.has(file.name + file.size));
-    this.photos = [...this.photos, ...fresh.map((file) => ({ file, preview: URL.createObjectURL(file) }))];
-    this.problems = others.map((file) => ({
-      file: file.name,
-      field: "",
-      value: "",
-      reason: "is neither a picture nor a catalogue",
-      advice: "add photos (JPEG, PNG, TIFF, WebP) or a catalogue (CSV, JSON Lines)",
-    }));
+    const mark = (name: string, file: File) => `${name}/${file.size}`;
+    const known = new Set(this.photos.map((photo) => mark(photo.given, photo.file)));
+    const fresh = pictures.filter((file) => !known.has(mark(file.name, file)));
+    const taken = this.photos.map((photo) => photo.file.name);
+    for (const file of fresh) {
+      // Phones call every photo they take "image.jpg": without names of their own, one would stand for all.
+      const name = freeFileName(file.name, taken);
+      taken.push(name);
+      const named = name === file.name ? file : new File([file], name, { type: file.type });
+      this.photos = [...this.photos, { file: named, given: file.name, preview: URL.createObjectURL(named) }];
+    }
+    this.problems = [
+      ...others.map((file) => refused(file, "is neither a picture nor a catalogue", "add photos (JPEG, PNG, TIFF, WebP) or a catalogue (CSV, JSON Lines)")),
+      ...tables.slice(1).map((file) => refused(file, "was left out: one catalogue is screened at a time", "add it when this one has been answered")),
+    ];
     if (tables[0]) await this.read(tables[0]);
   }
 

@@ -4,6 +4,23 @@ import type { Entry } from "./screening.svelte";
 
 export type Order = "urgency" | "probability" | "catalogue";
 
+export interface View {
+  hidden: Verdict[];
+  order: Order;
+  /** Counted from 1. */
+  page: number;
+}
+
+/** As many rows as a browser draws without being felt; the others are a page further. */
+export const pageSize = 100;
+
+/** The entries of one page, or of the last one where there are not so many. */
+export function paged<T>(list: T[], page: number, size = pageSize): { page: number; rows: T[] } {
+  const last = Math.max(1, Math.ceil(list.length / size));
+  const kept = Math.min(Math.max(1, page), last);
+  return { page: kept, rows: list.slice((kept - 1) * size, kept * size) };
+}
+
 export function tally(entries: Entry[]): Record<Verdict, number> {
   const counts = Object.fromEntries(verdictOrder.map((verdict) => [verdict, 0])) as Record<Verdict, number>;
   for (const { answer } of entries) if (answer) counts[answer.verdict] += 1;

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { batches, distinctNames, fileKey, matchPictures, withUploads } from "./matching";
+import { batches, distinctNames, freeFileName, fileKey, matchPictures, withUploads } from "./matching";
 
 const lot = (name: string, ...image: string[]) => ({ name, properties: { title: name, image } });
 
@@ -24,6 +24,13 @@ test("file names give way to hashes; a register's own hashes stay, unsent files 
 
 test("queries never share a name", () => {
   expect(distinctNames(["p.jpg", "q.jpg", "p.jpg", "p.jpg"])).toEqual(["p.jpg", "q.jpg", "p.jpg (2)", "p.jpg (3)"]);
+});
+
+test("files of one name get names of their own", () => {
+  expect(freeFileName("image.jpg", [])).toBe("image.jpg");
+  expect(freeFileName("image.jpg", ["IMAGE.JPG", "image (2).jpg"])).toBe("image (3).jpg");
+  expect(freeFileName("scan", ["scan"])).toBe("scan (2)");
+  expect(freeFileName(".jpg", [".jpg"])).toBe(".jpg (2)");
 });
 
 test("batches keep order and lose nothing", () => {

@@ -50,6 +50,15 @@ export function distinctNames(names: string[]): string[] {
   });
 }
 
+/** `name`, or with a number before its ending where a file of that name is there: "image.jpg", then "image (2).jpg". */
+export function freeFileName(name: string, taken: string[]): string {
+  const keys = new Set(taken.map(fileKey));
+  const [, stem = name, ending = ""] = /^(.+?)(\.[^.]*)?$/.exec(name) ?? [];
+  let free = name;
+  for (let n = 2; keys.has(fileKey(free)); ++n) free = `${stem} (${n})${ending}`;
+  return free;
+}
+
 /** Consecutive parts of at most `size`. */
 export function batches<T>(list: T[], size: number): T[][] {
   return Array.from({ length: Math.ceil(list.length / size) }, (_, i) => list.slice(i * size, (i + 1) * size));

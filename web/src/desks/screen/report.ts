@@ -26,6 +26,20 @@ export function showReport(target: Window, html: string): void {
   }
 }
 
+/** Waits until every picture of the page has been decoded, or has failed: paper shows only what is there. */
+export async function pictured(page: Document): Promise<void> {
+  const addresses = [...page.querySelectorAll<HTMLImageElement | SVGImageElement>("img, image")].map((picture) =>
+    "src" in picture ? picture.src : picture.href.baseVal,
+  );
+  await Promise.all(
+    addresses.map((address) => {
+      const picture = new Image();
+      picture.src = address;
+      return picture.decode().catch(() => undefined);
+    }),
+  );
+}
+
 export function download(content: string, name: string, type: string): void {
   const address = URL.createObjectURL(new Blob([content], { type }));
   const link = document.createElement("a");

@@ -2,6 +2,7 @@ import { api, ApiError, problemFrom, type ScreenQuery } from "../../lib/client";
 import { prepare } from "../../lib/resize";
 import { isAnswer, type Answer, type Picture, type Problem, type Properties, type ScreenedDataset } from "../../lib/types";
 import type { Draft } from "./intake.svelte";
+import type { View } from "./listing";
 import { batches, fileKey, withUploads } from "./matching";
 
 /** One query of a screening, and its answer once there is one. */
@@ -18,7 +19,8 @@ export interface Entry {
 
 export type Phase = "none" | "sending" | "screening" | "done" | "cancelled" | "failed";
 
-const batchSize = 10;
+/** Queries sent at once: few enough that progress is seen to move, more where there are only words to compare. */
+const batchSize = { withPictures: 5, wordsOnly: 50 };
 const storageKey = "mostari-screening";
 
 export const queryOf = (entry: Entry): ScreenQuery => ({ schema: "CulturalObject", properties: entry.properties });
@@ -34,6 +36,8 @@ class Screening {
   registers = $state.raw<string[]>([]);
   checked = $state.raw<ScreenedDataset[]>([]);
   problem = $state.raw<Problem | null>(null);
+  /** How the list of answers is looked at; one comes back to it from an answer. */
+  view = $state<View>({ hidden: [], order: "urgency", page: 1 });
 
   busy = $derived(this.phase === "sending" || this.phase === "screening");
   answered = $derived(this.entries.filter((entry) => entry.answer).length);
@@ -61,6 +65,7 @@ class Screening {
   async start(drafts: Draft[], registers: string[]): Promise<void> {
     this.registers = registers;
     this.entries = [];
+    this.view = { hidden: [], order: "urgency", page: 1 };
     await this.guarded(async (signal) => {
       this.entries = await this.sendPictures(drafts, signal);
       await this.screenRest(signal);
@@ -131,7 +136,8 @@ class Screening {
     const rest = this.entries.filter((entry) => !entry.answer && Object.keys(entry.properties).length > 0);
     this.total = this.entries.length;
     this.done = this.total - rest.length;
-    for (const batch of batches(rest, batchSize)) {
+    const size = rest.some((entry) => entry.picture) ? batchSize.withPictures : batchSize.wordsOnly;
+    for (const batch of batches(rest, size)) {
       await this.screenBatch(batch, signal);
       this.done += batch.length;
     }
