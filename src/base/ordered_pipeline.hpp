@@ -87,9 +87,8 @@ class OrderedPipeline {
   void finish_all() {
     std::unique_lock lock(mutex_);
     for (;;) {
-      changed_.wait(lock, [this] {
-        return stopped_ || (!under_way_.empty() && under_way_.front()->state == State::prepared);
-      });
+      changed_.wait(
+          lock, [this] { return stopped_ || (!under_way_.empty() && under_way_.front()->state == State::prepared); });
       if (stopped_) return;
       if (!run(lock, finish_, under_way_.front()->batch)) return;
       under_way_.pop_front();

@@ -70,18 +70,24 @@ class RowMapper {
 
  private:
   std::string text(std::string_view cell) const {
-    return std::string(trimmed(layout_.generic ? csv_text(cell) : cell));
+    // Blanks behind a protecting apostrophe belong to the text: it is there because of them ("\t=cmd()").
+    const std::string_view plain = layout_.generic ? csv_text(cell) : cell;
+    return std::string(plain.size() < cell.size() ? plain : trimmed(plain));
   }
 
   void set(CulturalObject& object, const LayoutColumn& column, std::string_view cell) const {
     std::string value = text(cell);
-    if (column.html) value = plain_from_html(value);
+    if (column.html) value = std::string(trimmed(plain_from_html(value)));
     // The first of the separators that occurs parts the values; the others are then text.
     const auto separator =
         std::ranges::find_if(column.separators, [&](char each) { return value.find(each) != std::string::npos; });
+    if (separator == column.separators.end()) {
+      set_property(object, column.property, std::move(value));
+      return;
+    }
     std::string_view rest = value;
     while (!rest.empty()) {
-      const std::size_t end = separator == column.separators.end() ? std::string_view::npos : rest.find(*separator);
+      const std::size_t end = rest.find(*separator);
       const std::string_view one = trimmed(rest.substr(0, end));
       if (!one.empty()) set_property(object, column.property, std::string(one));
       if (end == std::string_view::npos) return;

@@ -42,8 +42,9 @@ std::optional<Problem> size_problem(int width, int height, const PictureLimits& 
                    .advice = "send it smaller"};
   }
   if (static_cast<std::uint64_t>(width) * static_cast<std::uint64_t>(height) > limits.max_pixels) {
-    return Problem{.reason = "has " + declared + "; the limit is " + std::to_string(limits.max_pixels) + " pixels in all",
-                   .advice = "send it smaller"};
+    return Problem{
+        .reason = "has " + declared + "; the limit is " + std::to_string(limits.max_pixels) + " pixels in all",
+        .advice = "send it smaller"};
   }
   return std::nullopt;
 }

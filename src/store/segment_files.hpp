@@ -68,7 +68,7 @@ class SegmentFiles {
   std::uint32_t format_ = 0;
   std::string list_;  ///< the list as it stands on disk; empty: none
   std::vector<Entry> entries_;
-  std::int64_t covered_ = 0;  ///< rows up to this one were looked through; 0: those of the segments
+  std::int64_t covered_ = 0;       ///< rows up to this one were looked through; 0: those of the segments
   std::vector<Segment> segments_;  ///< of entries_
 };
 

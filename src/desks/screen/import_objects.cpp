@@ -227,7 +227,12 @@ Result<ImportSummary> import_with(Store& store, const Manifest& manifest, const 
   Result<DatasetVersion> version = (*session)->commit(source_hash.get(), rejected);
   if (!version) return version.problem();
   session->reset();
-  if (Outcome indexed = update_indexes(store, manifest.name, importer.take_fresh()); !indexed) return indexed.problem();
+  if (Outcome indexed = update_indexes(store, manifest.name, importer.take_fresh()); !indexed) {
+    Problem told = indexed.problem();
+    told.advice = "the objects are imported, but not yet indexed: ";
+    told.advice += interrupted() ? "the next command goes on with it" : "free some space, and the next command goes on";
+    return told;
+  }
   return ImportSummary{.version = std::move(*version),
                        .layout = summary->layout,
                        .pictures = counts.pictures,

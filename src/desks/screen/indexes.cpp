@@ -25,7 +25,7 @@ constexpr std::size_t descriptions_a_batch = 8192;
 /// Bounds the memory that building a segment takes.
 constexpr std::size_t descriptions_a_segment = 1'000'000;
 constexpr std::size_t linkage_segments = 12;  ///< this many small ones are merged
-constexpr unsigned picture_bits = 12;  ///< 4,096 pictures an object
+constexpr unsigned picture_bits = 12;         ///< 4,096 pictures an object
 
 /// A record out of the store, waiting to be taken apart.
 struct Kept {

@@ -43,7 +43,7 @@ class FreshRecords {
 
  private:
   friend class IndexUpdate;
-  std::int64_t first_row_ = 0;     ///< 0: none
+  std::int64_t first_row_ = 0;      ///< 0: none
   std::int64_t last_prepared_ = 0;  ///< rows up to this one are in builder_
   std::int64_t last_row_ = 0;
   bool pictures_ = false;

@@ -20,8 +20,8 @@ bool is_catalogue(const fs::path& file) {
   return ending == ".csv" || ending == ".tsv" || ending == ".jsonl" || ending == ".json" || ending == ".CSV";
 }
 
-Result<Catalogue> read_catalogue(const fs::path& file, const fs::path& pictures_dir,
-                                            const std::string& layout, const ProblemSink& problem) {
+Result<Catalogue> read_catalogue(const fs::path& file, const fs::path& pictures_dir, const std::string& layout,
+                                 const ProblemSink& problem) {
   const Result<std::string> content = read_file(file, max_catalogue_bytes);
   if (!content) return content.problem();
   const fs::path folder = pictures_dir.empty() ? file.parent_path() : pictures_dir;

@@ -89,7 +89,8 @@ Exit undo(const Arguments& arguments, const Globals& globals) {
   const Result<DatasetVersion> undone = store->undo(arguments.name);
   if (!undone) {
     complain(undone.problem());
-    return Exit::wrong_use;
+    // A workspace that somebody else changes just now is no wrong use.
+    return undone.problem().field == "dataset" ? Exit::wrong_use : Exit::unreadable;
   }
   const auto left = store->versions(arguments.name);
   if (globals.json) {

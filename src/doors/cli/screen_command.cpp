@@ -187,8 +187,10 @@ Exit run(const Arguments& arguments, const Globals& globals) {
   if (interrupted())
     complain({.reason = "interrupted", .advice = "the answers above are whole; the others were not asked"});
   if (globals.json) {
-    nlohmann::json summary = {
-        {"asked", asked.size()}, {"left_out", left_out}, {"not_checked", printer.not_checked()}, {"datasets", (*registers)->dataset_versions()}};
+    nlohmann::json summary = {{"asked", asked.size()},
+                              {"left_out", left_out},
+                              {"not_checked", printer.not_checked()},
+                              {"datasets", (*registers)->dataset_versions()}};
     for (std::size_t i = 0; i < printer.counts().size(); ++i) {
       summary["verdicts"][std::string(screen::verdict_name(static_cast<screen::Verdict>(i)))] = printer.counts()[i];
     }

@@ -72,10 +72,8 @@ void visit_rows(Database& database, std::string_view dataset, std::int64_t after
         .bind(2, version.last_row)
         .bind(3, std::int64_t{superseded});
     while (select.step()) {
-      const RecordText record{.row = select.integer(0),
-                              .local_id = select.text(1),
-                              .kind = select.text(2),
-                              .properties = select.text(3)};
+      const RecordText record{
+          .row = select.integer(0), .local_id = select.text(1), .kind = select.text(2), .properties = select.text(3)};
       if (!visit(record)) return;
     }
   }
