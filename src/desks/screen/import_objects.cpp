@@ -24,7 +24,7 @@ namespace {
 namespace fs = std::filesystem;
 
 /// Objects that are made ready together, of a file with and without pictures to read.
-constexpr std::size_t objects_a_batch = 256;
+constexpr std::size_t objects_a_batch = 1024;
 constexpr std::size_t objects_with_pictures_a_batch = 8;
 
 /// One object on its way from the file into the store.
