@@ -187,6 +187,7 @@ Result<CulturalObject> object_from_json(const nlohmann::json& json, std::string 
 const std::vector<std::string>& object_property_names() {
   static const std::vector<std::string> names = [] {
     std::vector<std::string> all;
+    all.reserve(properties.size());
     for (const Property& property : properties) all.emplace_back(property.name);
     return all;
   }();
