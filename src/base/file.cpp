@@ -34,6 +34,17 @@ class Descriptor {
   int fd_;
 };
 
+/// Without O_NONBLOCK, opening a named pipe would wait for somebody to write into it. Regular files do not mind it.
+int open_to_read(const fs::path& path) {
+  return ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+}
+
+Problem not_a_file(const fs::path& path) {
+  return Problem{.file = path.string(),
+                 .reason = "is not a regular file",
+                 .advice = "name a file; save what comes through a pipe to one first"};
+}
+
 bool write_all(int fd, std::string_view content) {
   while (!content.empty()) {
     const ssize_t written = ::write(fd, content.data(), content.size());
@@ -49,13 +60,11 @@ bool write_all(int fd, std::string_view content) {
 }  // namespace
 
 Result<std::string> read_file(const fs::path& path, std::uint64_t max_bytes) {
-  const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+  const Descriptor file(open_to_read(path));
   if (file.get() < 0) return system_problem(path, errno, "check the name and the permissions");
   struct stat status {};
   if (::fstat(file.get(), &status) != 0) return system_problem(path, errno, "");
-  if (!S_ISREG(status.st_mode)) {
-    return Problem{.file = path.string(), .reason = "is not a regular file", .advice = "name a file"};
-  }
+  if (!S_ISREG(status.st_mode)) return not_a_file(path);
   const auto size = static_cast<std::uint64_t>(status.st_size);
   if (size > max_bytes) {
     return Problem{.file = path.string(),
@@ -128,10 +137,11 @@ FileLock::~FileLock() {
 }
 
 Result<MappedFile> MappedFile::open(const fs::path& path) {
-  const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
-  if (file.get() < 0) return system_problem(path, errno, "");
+  const Descriptor file(open_to_read(path));
+  if (file.get() < 0) return system_problem(path, errno, "check the name and the permissions");
   struct stat status {};
   if (::fstat(file.get(), &status) != 0) return system_problem(path, errno, "");
+  if (!S_ISREG(status.st_mode)) return not_a_file(path);
   const auto size = static_cast<std::size_t>(status.st_size);
   if (size == 0) return MappedFile(nullptr, 0);
   void* data = ::mmap(nullptr, size, PROT_READ, MAP_SHARED, file.get(), 0);

@@ -5,6 +5,7 @@
 #include <unicode/unistr.h>
 #include <unicode/ustring.h>
 
+#include <algorithm>
 #include <memory>
 #include <stdexcept>
 
@@ -88,6 +89,8 @@ std::vector<std::string> words(std::string_view text_utf8) {
 }
 
 bool is_utf8(std::string_view bytes) {
+  const bool ascii = std::ranges::all_of(bytes, [](char c) { return static_cast<unsigned char>(c) < 0x80U; });
+  if (ascii) return true;
   UErrorCode status = U_ZERO_ERROR;
   u_strFromUTF8(nullptr, 0, nullptr, bytes.data(), static_cast<int32_t>(bytes.size()), &status);
   return status == U_BUFFER_OVERFLOW_ERROR || U_SUCCESS(status);

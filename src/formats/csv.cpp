@@ -117,8 +117,8 @@ void CsvReader::quoted_cell(CsvRow& row) {
     const std::size_t quote = text_.find('"', at_);
     if (quote == std::string_view::npos) {
       // Only the line with the quote is lost; the ones after it are read as if it were closed.
-      refuse(row, open_line, "a quotation mark that opens here is never closed",
-             "close it, or double it if it is text");
+      refuse_cell(row, open_line, "begins with a quotation mark that is never closed",
+                  "close it, or double it if it is text");
       at_ = std::min(text_.find_first_of("\r\n", open), text_.size());
       if (++unclosed_quotes_ >= most_unclosed_quotes) {
         row.problem->advice = "after several of them the rest of the file was not read";
@@ -131,7 +131,10 @@ void CsvReader::quoted_cell(CsvRow& row) {
       if (!too_long) arena_.append(text_.substr(piece, quote + 1 - piece));
       unescaped = true;
       at_ = piece = quote + 2;
-      if (too_long && !row.problem) refuse(row, open_line, "a cell is too long", "the limit is 1 MiB a cell");
+      if (too_long && !row.problem) {
+        refuse_cell(row, open_line, "is a cell of more than " + std::to_string(options_.max_cell_bytes) + " bytes",
+                    "shorten it; is a quotation mark missing?");
+      }
       continue;
     }
     line_ += count_lines(text_.substr(open, quote - open));
@@ -157,8 +160,8 @@ void CsvReader::add_cell(CsvRow& row, Cell cell) {
     refuse(row, row.line, "has more than " + std::to_string(options_.max_columns) + " columns",
            "check the delimiter and the line ends of the file");
   } else if (cell.size > options_.max_cell_bytes) {
-    refuse(row, line_, "a cell of " + std::to_string(cell.size) + " bytes is too long",
-           "the limit is " + std::to_string(options_.max_cell_bytes) + " bytes; is a quotation mark missing?");
+    refuse_cell(row, line_, "is a cell of " + std::to_string(cell.size) + " bytes",
+                "the limit is " + std::to_string(options_.max_cell_bytes) + " bytes; is a quotation mark missing?");
   } else if (row_bytes_ > options_.max_row_bytes) {
     refuse(row, row.line, "is too long", "the limit is " + std::to_string(options_.max_row_bytes) + " bytes a row");
   } else {
@@ -168,6 +171,13 @@ void CsvReader::add_cell(CsvRow& row, Cell cell) {
 
 void CsvReader::refuse(CsvRow& row, std::int64_t line, const std::string& reason, const std::string& advice) {
   if (!row.problem) row.problem = Problem{.line = line, .reason = reason, .advice = advice};
+}
+
+/// A problem of the cell that comes next.
+void CsvReader::refuse_cell(CsvRow& row, std::int64_t line, const std::string& reason, const std::string& advice) {
+  if (row.problem) return;
+  refuse(row, line, reason, advice);
+  row.problem->field = "column " + std::to_string(cells_.size() + 1);
 }
 
 /// Past the delimiter (true: another cell follows) or the line end.
@@ -195,6 +205,7 @@ void CsvReader::finish(CsvRow& row) {
     const bool cp1252 = marks.high && !is_utf8(view(cells_[i]));
     row.was_cp1252 = row.was_cp1252 || cp1252;
     dirty[i] = marks.nul || cp1252;
+    if (dirty[i] && cleaned_bytes == 0) row.cleaned_cell = i;
     if (dirty[i]) cleaned_bytes += 3 * cells_[i].size;
   }
   if (cleaned_bytes > 0) {

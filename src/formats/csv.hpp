@@ -25,6 +25,7 @@ struct CsvRow {
   std::optional<Problem> problem;  ///< over a limit, or a quote that is never closed
   bool had_nul = false;            ///< NUL bytes were dropped
   bool was_cp1252 = false;         ///< a cell was not UTF-8 and was read as Windows-1252
+  std::size_t cleaned_cell = 0;    ///< the first of which either holds, from 0
 };
 
 /// Streams the records of a CSV file (RFC 4180) out of memory. Understands what spreadsheets write beside it: a byte
@@ -54,6 +55,7 @@ class CsvReader {
   void add_cell(CsvRow& row, Cell cell);
   bool end_of_cell();
   void refuse(CsvRow& row, std::int64_t line, const std::string& reason, const std::string& advice);
+  void refuse_cell(CsvRow& row, std::int64_t line, const std::string& reason, const std::string& advice);
   void finish(CsvRow& row);
 
   std::string converted_;  ///< of UTF-16

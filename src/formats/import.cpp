@@ -43,8 +43,10 @@ Result<ReadSummary> read_objects(std::string_view content, const std::string& fi
   }
   if (content.starts_with("\xEF\xBB\xBF")) content.remove_prefix(3);
   if (const std::string_view kind = foreign_kind(content); !kind.empty()) {
-    return Problem{
-        .file = file, .reason = "is " + std::string(kind), .advice = "save it as CSV in UTF-8, and give that"};
+    const bool packed = kind == "a gzip file";
+    return Problem{.file = file,
+                   .reason = "is " + std::string(kind),
+                   .advice = packed ? "unpack it, and give what is in it" : "save it as CSV in UTF-8, and give that"};
   }
   const std::string_view begin = trimmed(content.substr(0, 4096));
   if (begin.empty()) return Problem{.file = file, .reason = "is empty", .advice = "give a CSV or JSON Lines file"};

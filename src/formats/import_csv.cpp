@@ -70,16 +70,24 @@ class RowMapper {
 
  private:
   std::string text(std::string_view cell) const {
-    return std::string(trimmed(layout_.generic ? csv_text(cell) : cell));
+    // Blanks behind a protecting apostrophe belong to the text: it is there because of them ("\t=cmd()").
+    const std::string_view plain = layout_.generic ? csv_text(cell) : cell;
+    return std::string(plain.size() < cell.size() ? plain : trimmed(plain));
   }
 
   void set(CulturalObject& object, const LayoutColumn& column, std::string_view cell) const {
     std::string value = text(cell);
-    if (column.html) value = plain_from_html(value);
+    if (column.html) value = std::string(trimmed(plain_from_html(value)));
+    // The first of the separators that occurs parts the values; the others are then text.
+    const auto separator =
+        std::ranges::find_if(column.separators, [&](char each) { return value.find(each) != std::string::npos; });
+    if (separator == column.separators.end()) {
+      set_property(object, column.property, std::move(value));
+      return;
+    }
     std::string_view rest = value;
     while (!rest.empty()) {
-      const std::size_t end =
-          column.separators.empty() ? std::string_view::npos : rest.find_first_of(column.separators);
+      const std::size_t end = rest.find(*separator);
       const std::string_view one = trimmed(rest.substr(0, end));
       if (!one.empty()) set_property(object, column.property, std::string(one));
       if (end == std::string_view::npos) return;
@@ -145,20 +153,32 @@ bool square(CsvRow& row, const std::vector<std::string>& header, ObjectIntake& i
 /// Says once what was done to the bytes of the file.
 class EncodingNotes {
  public:
+  explicit EncodingNotes(const std::vector<std::string>& header) : header_(header) {}
+
   void note(const CsvRow& row, ObjectIntake& intake) {
     if (row.was_cp1252 && !std::exchange(cp1252_, true)) {
       intake.warn({.line = row.line,
-                   .field = {},
+                   .field = column(row),
+                   .value = excerpt(row.cells[row.cleaned_cell], 100),
                    .reason = "is not UTF-8 and was read as Windows-1252, here and further on",
                    .advice = "check the accents, or save the file as UTF-8"});
     }
     if (row.had_nul) {
-      intake.warn(
-          {.line = row.line, .field = {}, .reason = "holds NUL bytes, which were left out", .advice = "check the row"});
+      intake.warn({.line = row.line,
+                   .field = column(row),
+                   .value = excerpt(row.cells[row.cleaned_cell], 100),
+                   .reason = "held NUL bytes, which were left out",
+                   .advice = "check the row"});
     }
   }
 
  private:
+  /// Of the cell that was cleaned.
+  std::string column(const CsvRow& row) const {
+    return row.cleaned_cell < header_.size() ? header_[row.cleaned_cell] : std::string();
+  }
+
+  const std::vector<std::string>& header_;
   bool cp1252_ = false;
 };
 
@@ -187,7 +207,7 @@ Outcome read_object_csv(std::string_view content, const std::string& file, const
   const RowMapper mapper(layout, header);
   warn_of_second_id(layout, header, mapper.id_column(), intake);
   const std::string& id_field = header[mapper.id_column()];
-  EncodingNotes notes;
+  EncodingNotes notes(header);
   // An object waits for one row, because the next may go on with it.
   std::optional<CulturalObject> waiting;
   std::int64_t waiting_line = 0;

@@ -2,16 +2,12 @@
 
 #include <algorithm>
 
+#include "model/object_text.hpp"
+
 namespace mostari {
 namespace {
 
 constexpr std::size_t max_id_bytes = 200;
-
-bool is_empty(const CulturalObject& object) {
-  CulturalObject only_id;
-  only_id.id = object.id;
-  return object == only_id;
-}
 
 }  // namespace
 
@@ -29,7 +25,7 @@ bool ObjectIntake::take(CulturalObject&& object, std::int64_t line, const std::s
   const bool control =
       std::ranges::any_of(object.id, [](char c) { return static_cast<unsigned char>(c) < 0x20U || c == 0x7F; });
   if (control) return refuse("holds a control character", "use letters, digits and signs on one line");
-  if (is_empty(object)) return refuse("has nothing beside it in its row", "give at least a title or a description");
+  if (is_blank(object)) return refuse("has nothing beside it in its row", "give at least a title or a description");
   const auto [first, is_new] = line_of_id_.try_emplace(object.id, line);
   if (!is_new) {
     return refuse("was used before, on line " + std::to_string(first->second),

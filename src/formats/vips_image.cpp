@@ -38,14 +38,13 @@ Image load(PictureKind kind, std::string_view bytes, int shrink, OnTruncation on
 std::optional<Problem> size_problem(int width, int height, const PictureLimits& limits) {
   const std::string declared = std::to_string(width) + " x " + std::to_string(height) + " pixels";
   if (width > limits.max_side || height > limits.max_side) {
-    return Problem{.value = declared,
-                   .reason = "is longer than the limit of " + std::to_string(limits.max_side) + " pixels a side",
+    return Problem{.reason = "has " + declared + "; the limit is " + std::to_string(limits.max_side) + " pixels a side",
                    .advice = "send it smaller"};
   }
   if (static_cast<std::uint64_t>(width) * static_cast<std::uint64_t>(height) > limits.max_pixels) {
-    return Problem{.value = declared,
-                   .reason = "has more than the limit of " + std::to_string(limits.max_pixels) + " pixels",
-                   .advice = "send it smaller"};
+    return Problem{
+        .reason = "has " + declared + "; the limit is " + std::to_string(limits.max_pixels) + " pixels in all",
+        .advice = "send it smaller"};
   }
   return std::nullopt;
 }

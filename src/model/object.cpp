@@ -1,9 +1,11 @@
 #include "model/object.hpp"
 
+#include <algorithm>
 #include <array>
 #include <variant>
 
 #include "base/text.hpp"
+#include "model/object_text.hpp"
 
 namespace mostari {
 namespace {
@@ -56,6 +58,38 @@ void set(CulturalObject& object, const Property& property, std::string value) {
   }
 }
 
+/// The same in the order of their names, in which JSON is kept.
+constexpr auto properties_by_name = [] {
+  std::array<Property, properties.size()> sorted = properties;
+  std::ranges::sort(sorted, {}, &Property::name);
+  return sorted;
+}();
+
+/// A JSON string, escaped as nlohmann::json writes it.
+void append_json_text(std::string& out, std::string_view text) {
+  out += '"';
+  std::size_t plain = 0;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const auto byte = static_cast<unsigned char>(text[at]);
+    if (byte >= 0x20U && byte != '"' && byte != '\\') continue;
+    out += text.substr(plain, at - plain);
+    plain = at + 1;
+    constexpr std::string_view short_forms = "\b\t\n\f\r\"\\";
+    constexpr std::string_view letters = "btnfr\"\\";
+    out += '\\';
+    if (const std::size_t form = short_forms.find(text[at]); form != std::string_view::npos) {
+      out += letters[form];
+    } else {
+      constexpr std::string_view digits = "0123456789abcdef";
+      out += "u00";
+      out += digits[byte >> 4U];
+      out += digits[byte & 0xFU];
+    }
+  }
+  out += text.substr(plain);
+  out += '"';
+}
+
 /// A scalar's text; false for anything else.
 bool scalar_text(const nlohmann::json& value, std::string& text) {
   if (value.is_string()) {
@@ -83,6 +117,40 @@ nlohmann::json properties_json(const CulturalObject& object) {
     }
   }
   return result;
+}
+
+std::string properties_text(const CulturalObject& object) {
+  std::string out = "{";
+  const auto name = [&](std::string_view property) {
+    if (out.size() > 1) out += ',';
+    append_json_text(out, property);
+    out += ':';
+  };
+  for (const Property& property : properties_by_name) {
+    if (const auto* text = std::get_if<TextMember>(&property.member)) {
+      if ((object.**text).empty()) continue;
+      name(property.name);
+      append_json_text(out, object.**text);
+    } else if (const auto& list = object.*std::get<ListMember>(property.member); !list.empty()) {
+      name(property.name);
+      char before = '[';
+      for (const std::string& each : list) {
+        out += before;
+        append_json_text(out, each);
+        before = ',';
+      }
+      out += ']';
+    }
+  }
+  out += '}';
+  return out;
+}
+
+bool is_blank(const CulturalObject& object) {
+  return std::ranges::all_of(properties, [&](const Property& property) {
+    if (const auto* text = std::get_if<TextMember>(&property.member)) return (object.**text).empty();
+    return (object.*std::get<ListMember>(property.member)).empty();
+  });
 }
 
 Result<CulturalObject> object_from_json(const nlohmann::json& json, std::string id) {
@@ -119,6 +187,7 @@ Result<CulturalObject> object_from_json(const nlohmann::json& json, std::string 
 const std::vector<std::string>& object_property_names() {
   static const std::vector<std::string> names = [] {
     std::vector<std::string> all;
+    all.reserve(properties.size());
     for (const Property& property : properties) all.emplace_back(property.name);
     return all;
   }();
@@ -134,6 +203,7 @@ bool set_property(CulturalObject& object, std::string_view name, std::string val
 std::string caption(const CulturalObject& object) {
   std::string text = !object.title.empty() ? object.title : object.object_type;
   if (text.empty()) text = object.description.substr(0, object.description.find('.'));
+  if (text.empty()) text = object.id;  // a register of pictures knows nothing else of its objects
   if (!object.maker.empty()) text += ", " + object.maker.front();
   if (!object.date.empty()) text += ", " + object.date;
   return text;

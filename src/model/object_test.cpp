@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "model/object_text.hpp"
+
 namespace mostari {
 namespace {
 
@@ -14,6 +16,24 @@ TEST(CulturalObject, RoundTripsThroughJson) {
   const auto read = object_from_json(properties_json(object), "7");
   ASSERT_TRUE(read.ok());
   EXPECT_EQ(*read, object);
+}
+
+TEST(CulturalObject, TheTextIsTheJsonWrittenOut) {
+  CulturalObject object;
+  EXPECT_EQ(properties_text(object), "{}");
+  EXPECT_TRUE(is_blank(object));
+  object.id = "7";
+  EXPECT_TRUE(is_blank(object)) << "an id says nothing of the object";
+  std::string every_byte;
+  for (char c = 0; c < 0x7F; ++c) every_byte += c;
+  every_byte += "\x7F\u00e9\u2028\U0001F600";
+  for (const std::string& name : object_property_names()) {
+    ASSERT_TRUE(set_property(object, name, name + every_byte));
+    EXPECT_FALSE(is_blank(object));
+    EXPECT_EQ(properties_text(object), properties_json(object).dump()) << name;
+  }
+  object.maker.emplace_back("second");
+  EXPECT_EQ(properties_text(object), properties_json(object).dump());
 }
 
 TEST(CulturalObject, TakesTextsAndListsAlike) {
@@ -36,6 +56,9 @@ TEST(CulturalObject, CaptionIsOneLine) {
   object.maker = {"Landseer"};
   object.date = "c.1839";
   EXPECT_EQ(caption(object), "Highland Dogs, Landseer, c.1839");
+  object = {};
+  object.id = "N-7";
+  EXPECT_EQ(caption(object), "N-7") << "a caption is never empty";
 }
 
 }  // namespace

@@ -78,6 +78,12 @@ class WriterLock {
   int fd_;
 };
 
+Problem lock_problem(const std::string& folder) {
+  return Problem{.file = folder,
+                 .reason = std::generic_category().message(errno),
+                 .advice = "choose a workspace that can be written"};
+}
+
 std::string read_list(const std::string& path) {
   auto content = read_file(path, max_list_bytes);
   return content ? std::move(*content) : std::string();
@@ -93,17 +99,18 @@ std::string SegmentFiles::file_name(const Entry& entry) const {
   return engine_ + '-' + std::to_string(entry.last_row) + '-' + entry.checksum.substr(0, 16) + ".segment";
 }
 
-std::string SegmentFiles::list_of(const std::vector<Entry>& entries) const {
+std::string SegmentFiles::list_of(const std::vector<Entry>& entries, std::int64_t covered) const {
   std::string list = std::string(first_line) + '\n' + engine_ + ' ' + std::to_string(format_) + '\n';
   for (const Entry& entry : entries) {
     list += std::to_string(entry.last_row) + ' ' + std::to_string(entry.bytes) + ' ' + entry.checksum + '\n';
   }
+  if (covered > 0) list += "covered " + std::to_string(covered) + '\n';
   return list + "sha256 " + sha256(list) + '\n';
 }
 
-/// None when the list is cut, changed, or of another format.
-std::vector<SegmentFiles::Entry> SegmentFiles::entries_of(std::string_view list) const {
-  std::vector<Entry> entries;
+/// Empty when the list is cut, changed, or of another format.
+SegmentFiles::List SegmentFiles::read(std::string_view list) const {
+  List result;
   const std::string head = std::string(first_line) + '\n' + engine_ + ' ' + std::to_string(format_) + '\n';
   if (!list.starts_with(head)) return {};
   std::string_view rest = list.substr(head.size());
@@ -116,14 +123,18 @@ std::vector<SegmentFiles::Entry> SegmentFiles::entries_of(std::string_view list)
     const std::string_view word = next_word(line);
     if (word == "sha256") {
       const bool whole = rest.empty() && line == sha256(list.substr(0, line_start));
-      return whole ? entries : std::vector<Entry>{};
+      return whole ? result : List{};
+    }
+    const std::int64_t row_before = result.entries.empty() ? 0 : result.entries.back().last_row;
+    if (word == "covered") {
+      if (!read_number(line, result.covered) || result.covered <= row_before) return {};
+      continue;
     }
     Entry entry;
     if (!read_number(word, entry.last_row) || !read_number(next_word(line), entry.bytes)) return {};
     entry.checksum = line;
-    const std::int64_t row_before = entries.empty() ? 0 : entries.back().last_row;
-    if (!is_sha256(entry.checksum) || entry.last_row <= row_before) return {};
-    entries.push_back(std::move(entry));
+    if (!is_sha256(entry.checksum) || entry.last_row <= row_before || result.covered > 0) return {};
+    result.entries.push_back(std::move(entry));
   }
 }
 
@@ -134,6 +145,7 @@ bool SegmentFiles::map_all() {
     auto file = MappedFile::open(folder_ + '/' + file_name(entries_[i]));
     if (!file || file->bytes().size() != entries_[i].bytes || checksum(file->bytes()) != entries_[i].checksum) {
       entries_.resize(i);
+      covered_ = 0;
       return false;
     }
     segments_.push_back({.last_row = entries_[i].last_row, .file = std::move(*file)});
@@ -157,7 +169,9 @@ Result<SegmentFiles> SegmentFiles::open(const std::string& index_dir, std::strin
   }
   files.list_ = read_list(files.list_path());
   while (true) {
-    files.entries_ = files.entries_of(files.list_);
+    List list = files.read(files.list_);
+    files.entries_ = std::move(list.entries);
+    files.covered_ = list.covered;
     if (files.map_all()) break;
     // A writer may have replaced the list, and swept the segments of the old one, while we were mapping them.
     std::string list_now = read_list(files.list_path());
@@ -181,16 +195,18 @@ void SegmentFiles::sweep() const {
   }
 }
 
-Outcome SegmentFiles::write(std::vector<Entry> kept, std::int64_t last_row, std::span<const std::byte> bytes) {
-  const WriterLock lock(folder_ + '/' + engine_ + ".lock");
-  if (!lock.held()) {
-    return Problem{.file = folder_,
-                   .reason = std::generic_category().message(errno),
-                   .advice = "choose a workspace that can be written"};
-  }
+/// Under the writer's lock.
+Outcome SegmentFiles::may_write() const {
   if (read_list(list_path()) != list_) {
     return Problem{.file = list_path(), .reason = "was changed by another process", .advice = "try again"};
   }
+  return Done{};
+}
+
+Outcome SegmentFiles::write(std::vector<Entry> kept, std::int64_t last_row, std::span<const std::byte> bytes) {
+  const WriterLock lock(folder_ + '/' + engine_ + ".lock");
+  if (!lock.held()) return lock_problem(folder_);
+  if (Outcome may = may_write(); !may) return may;
   sweep();
   Entry added{.last_row = last_row, .bytes = bytes.size(), .checksum = checksum(bytes)};
   const std::string path = folder_ + '/' + file_name(added);
@@ -199,12 +215,13 @@ Outcome SegmentFiles::write(std::vector<Entry> kept, std::int64_t last_row, std:
   auto mapped = MappedFile::open(path);
   if (!mapped) return mapped.problem();
   kept.push_back(std::move(added));
-  std::string list = list_of(kept);
+  std::string list = list_of(kept, 0);
   if (Outcome written = write_file_atomically(list_path(), list); !written) return written;
   list_ = std::move(list);
   segments_.erase(segments_.begin() + static_cast<std::ptrdiff_t>(kept.size() - 1), segments_.end());
   segments_.push_back({.last_row = last_row, .file = std::move(*mapped)});
   entries_ = std::move(kept);
+  covered_ = 0;
   sweep();
   return Done{};
 }
@@ -212,6 +229,18 @@ Outcome SegmentFiles::write(std::vector<Entry> kept, std::int64_t last_row, std:
 Outcome SegmentFiles::append(std::int64_t last_row, std::span<const std::byte> bytes) {
   if (last_row <= this->last_row()) throw std::logic_error("a segment must cover rows above those before it");
   return write(entries_, last_row, bytes);
+}
+
+Outcome SegmentFiles::cover(std::int64_t last_row) {
+  if (last_row <= this->last_row()) throw std::logic_error("rows above those before must be covered");
+  const WriterLock lock(folder_ + '/' + engine_ + ".lock");
+  if (!lock.held()) return lock_problem(folder_);
+  if (Outcome may = may_write(); !may) return may;
+  std::string list = list_of(entries_, last_row);
+  if (Outcome written = write_file_atomically(list_path(), list); !written) return written;
+  list_ = std::move(list);
+  covered_ = last_row;
+  return Done{};
 }
 
 Outcome SegmentFiles::replace_all(std::int64_t last_row, std::span<const std::byte> bytes) {

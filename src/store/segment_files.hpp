@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -29,11 +30,15 @@ class SegmentFiles {
                                    std::uint32_t format);
 
   const std::vector<Segment>& segments() const { return segments_; }
-  std::int64_t last_row() const { return segments_.empty() ? 0 : segments_.back().last_row; }
+  /// The index needs nothing more of the rows up to this one.
+  std::int64_t last_row() const { return std::max(covered_, segments_.empty() ? 0 : segments_.back().last_row); }
 
   /// Writes, syncs and maps a new segment, then replaces the list. `last_row` must be above last_row(). A problem when
   /// the disk is full, or when another writer has changed the list since open(): open anew, it may be up to date.
   Outcome append(std::int64_t last_row, std::span<const std::byte> bytes);
+  /// Notes that the rows up to `last_row` have nothing that this index keeps (a register without pictures), so that
+  /// nobody looks through them again. The same problems as append().
+  Outcome cover(std::int64_t last_row);
   /// Replaces all segments by one (an engine's rebuild or merge).
   Outcome replace_all(std::int64_t last_row, std::span<const std::byte> bytes);
 
@@ -47,10 +52,15 @@ class SegmentFiles {
   SegmentFiles() = default;
   std::string file_name(const Entry& entry) const;
   std::string list_path() const;
-  std::string list_of(const std::vector<Entry>& entries) const;
-  std::vector<Entry> entries_of(std::string_view list) const;
+  std::string list_of(const std::vector<Entry>& entries, std::int64_t covered) const;
+  struct List {
+    std::vector<Entry> entries;
+    std::int64_t covered = 0;
+  };
+  List read(std::string_view list) const;
   bool map_all();
   void sweep() const;
+  Outcome may_write() const;
   Outcome write(std::vector<Entry> kept, std::int64_t last_row, std::span<const std::byte> bytes);
 
   std::string folder_;
@@ -58,6 +68,7 @@ class SegmentFiles {
   std::uint32_t format_ = 0;
   std::string list_;  ///< the list as it stands on disk; empty: none
   std::vector<Entry> entries_;
+  std::int64_t covered_ = 0;       ///< rows up to this one were looked through; 0: those of the segments
   std::vector<Segment> segments_;  ///< of entries_
 };
 

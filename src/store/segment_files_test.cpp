@@ -57,6 +57,27 @@ class Segments : public TestWorkspace {
   const std::string one_ = "first segment", two_ = std::string(10'000, 'b'), three_ = "third";
 };
 
+TEST_F(Segments, RowsWithNothingToIndexAreCoveredWithoutASegment) {
+  {
+    SegmentFiles files = open_segments();
+    ASSERT_TRUE(files.cover(7).ok());
+    EXPECT_EQ(files.last_row(), 7);
+    ASSERT_TRUE(files.append(10, bytes_of(one_)).ok());
+    ASSERT_TRUE(files.cover(25).ok());
+    ASSERT_TRUE(files.cover(26).ok());
+    EXPECT_THROW(static_cast<void>(files.cover(26)), std::logic_error);
+  }
+  SegmentFiles files = open_segments();
+  EXPECT_EQ(files.last_row(), 26);
+  ASSERT_EQ(files.segments().size(), 1U);
+  EXPECT_EQ(files.segments()[0].last_row, 10);
+  EXPECT_THROW(static_cast<void>(files.append(20, bytes_of(two_))), std::logic_error);
+  ASSERT_TRUE(files.append(30, bytes_of(two_)).ok());
+  EXPECT_EQ(open_segments().last_row(), 30);
+  fs::resize_file(segment_paths()[1], 5);
+  EXPECT_EQ(open_segments().last_row(), 10) << "rows after a damaged segment are looked through again";
+}
+
 TEST_F(Segments, AppendedOnesAreFoundAgain) {
   make_two();
   const SegmentFiles files = open_segments();

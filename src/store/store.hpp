@@ -17,8 +17,13 @@ namespace mostari {
 class ImportSession {
  public:
   virtual ~ImportSession() = default;
-  /// Adds one record of the new version. A local id met before in this import is a problem and is not added.
-  virtual Outcome put(std::string_view local_id, std::string_view kind, const nlohmann::json& properties) = 0;
+  /// Adds one record of the new version, and answers the row that keeps it; 0 when it stands as it was in the version
+  /// before. A local id met before in this import is a problem and is not added.
+  virtual Result<std::int64_t> put(std::string_view local_id, std::string_view kind,
+                                   const nlohmann::json& properties) = 0;
+  /// The same, of a JSON object already written out as this store keeps it: members sorted by name, no white space.
+  virtual Result<std::int64_t> put_text(std::string_view local_id, std::string_view kind,
+                                        std::string_view properties_text) = 0;
   /// Records of the version before that were not put are removed in this one. Re-importing what is already there makes
   /// no new version: the answer is then the newest version with added = changed = removed = 0. An import into which no
   /// record was put is a problem and changes nothing.
@@ -30,6 +35,14 @@ struct RecordChange {
   std::string local_id;
   nlohmann::json before;  ///< null when added
   nlohmann::json after;   ///< null when removed
+};
+
+/// A record as it is kept, its properties not yet taken apart. The texts are valid while it is visited.
+struct RecordText {
+  std::int64_t row = 0;
+  std::string_view local_id;
+  std::string_view kind;
+  std::string_view properties;  ///< a JSON object
 };
 
 struct RecordQuery {
@@ -77,7 +90,7 @@ class Store {
   /// The same, of all records that are kept, superseded and removed ones included: undo may bring them back, so an
   /// index holds them too.
   virtual void for_each_kept_record(std::string_view dataset, std::int64_t after_row,
-                                    const std::function<bool(const Record&)>& visit) const = 0;
+                                    const std::function<bool(const RecordText&)>& visit) const = 0;
   /// Rows that are in an index but no longer live: superseded, removed or undone, in order.
   virtual std::vector<std::int64_t> dead_rows(std::string_view dataset) const = 0;
 

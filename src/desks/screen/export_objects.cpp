@@ -10,13 +10,15 @@
 namespace mostari::screen {
 namespace {
 
-/// Several values of one property share a cell, as the importer reads them back.
+/// Several values of one property share a cell, as the importer reads them back: parted by '|', and a lone value that
+/// holds a ';' is followed by one, so that the ';' does not part it.
 std::string cell(const nlohmann::json& properties, const std::string& name) {
   const auto found = properties.find(name);
   if (found == properties.end()) return {};
   if (found->is_string()) return found->get<std::string>();
   std::string joined;
-  for (const nlohmann::json& value : *found) joined += (joined.empty() ? "" : "; ") + value.get<std::string>();
+  for (const nlohmann::json& value : *found) joined += (joined.empty() ? "" : "|") + value.get<std::string>();
+  if (found->size() == 1 && joined.find(';') != std::string::npos) joined += '|';
   return joined;
 }
 
@@ -32,7 +34,8 @@ std::string csv_row(const std::vector<std::string>& cells) {
 Outcome export_objects(const Store& store, std::string_view dataset, ExportFormat format,
                        const std::function<bool(std::string_view)>& write) {
   if (!store.dataset(dataset)) {
-    return Problem{.value = excerpt(dataset),
+    return Problem{.field = "dataset",
+                   .value = excerpt(dataset),
                    .reason = "is not a dataset of this workspace",
                    .advice = "see `mostari dataset list`"};
   }

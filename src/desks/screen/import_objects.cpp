@@ -1,101 +1,125 @@
 #include "desks/screen/import_objects.hpp"
 
 #include <algorithm>
+#include <functional>
+#include <future>
 #include <map>
-#include <mutex>
 #include <optional>
 #include <utility>
 #include <vector>
 
 #include "base/file.hpp"
 #include "base/hash.hpp"
-#include "base/parallel.hpp"
+#include "base/ordered_pipeline.hpp"
 #include "base/progress.hpp"
 #include "base/resources.hpp"
+#include "desks/screen/description.hpp"
 #include "desks/screen/indexes.hpp"
 #include "formats/picture_file.hpp"
+#include "model/object_text.hpp"
 
 namespace mostari::screen {
 namespace {
 
 namespace fs = std::filesystem;
 
-/// Objects wait here until there are enough pictures to check on all cores at once.
-constexpr std::size_t batch_size = 256;
+/// Objects that are made ready together, of a file with and without pictures to read.
+constexpr std::size_t objects_a_batch = 1024;
+constexpr std::size_t objects_with_pictures_a_batch = 8;
 
+/// One object on its way from the file into the store.
 struct Waiting {
   CulturalObject object;
   std::int64_t line = 0;
+  std::string properties = {};
+  linkage::PreparedDescription prepared = {};
+};
+
+struct Counts {
+  std::int64_t rejected = 0;
+  std::int64_t pictures = 0;
+  std::int64_t missing_pictures = 0;
+  std::int64_t unasked_pictures = 0;
+};
+
+struct Batch {
+  std::vector<Waiting> objects;
+  std::vector<Problem> problems;  ///< of these objects, and of the rows between them
+  Counts counts;
 };
 
 /// Checks the file, keeps it in the store, and answers its SHA-256.
 Result<std::string> take_in_picture(Store& store, const fs::path& path) {
+  // Only decoding tells whether there is a picture behind the header: one that cannot be compared later would look
+  // like a registered picture that nothing resembles. At this size a JPEG costs little.
+  constexpr int side_to_check = 128;
   const PictureLimits limits;
-  Result<std::string> bytes = read_file(path, limits.max_bytes);
+  const Result<std::string> bytes = read_file(path, limits.max_bytes);
   if (!bytes) return bytes.problem();
-  if (Result<PictureInfo> info = picture_info(*bytes, limits); !info) {
-    Problem problem = info.problem();
-    problem.file = path.string();
-    return problem;
-  }
+  const Result<RgbImage> image = decode_rgb(*bytes, side_to_check, limits);
+  if (!image) return image.problem();
   std::string hash = sha256(std::string_view(*bytes));
   if (Outcome kept = store.put_picture(hash, *bytes); !kept) return kept.problem();
-  return hash;
+  return {std::move(hash), image.warnings()};
 }
 
-/// Puts objects into one import session, with their pictures.
+/// Puts objects into one import session, with their pictures: reading, making ready on all cores, and storing go on at
+/// once. Problems are told in the order of the lines.
 class Importer {
  public:
   Importer(Store& store, ImportSession& session, const ImportOptions& options, std::string file,
            const ProblemSink& problem)
-      : store_(store), session_(session), options_(options), file_(std::move(file)), problem_(problem) {}
+      : store_(store),
+        session_(session),
+        options_(options),
+        file_(std::move(file)),
+        problem_(problem),
+        pipeline_([this](Batch& batch) { make_ready(batch); }, [this](Batch& batch) { keep(batch); }) {}
 
   void add(CulturalObject&& object, std::int64_t line) {
-    waiting_.push_back({std::move(object), line});
-    if (waiting_.size() >= batch_size) flush();
+    batch_.objects.push_back({.object = std::move(object), .line = line});
+    push_full();
   }
 
-  void flush() {
-    if (options_.pictures_dir.empty()) {
-      for (Waiting& each : waiting_) {
-        unasked_pictures_ += static_cast<std::int64_t>(each.object.image.size());
-        each.object.image.clear();
-      }
-    } else {
-      parallel_for(waiting_.size(), 1, [&](std::size_t first, std::size_t last) {
-        for (std::size_t i = first; i < last; ++i) resolve_pictures(waiting_[i]);
-      });
-    }
-    for (const Waiting& each : waiting_) {
-      if (options_.pictures_required && each.object.image.empty()) {
-        reject({.file = file_,
-                .value = excerpt(each.object.id),
-                .reason = "holds no picture that can be read",
-                .advice = "take the folder or file away, or mend its pictures"});
-        continue;
-      }
-      if (Outcome put = session_.put(each.object.id, "object", properties_json(each.object)); !put) {
-        Problem told = put.problem();
-        told.file = file_;
-        told.line = each.line;
-        reject(told);
-      }
-    }
-    waiting_.clear();
+  void note(const Problem& problem) {
+    batch_.problems.push_back(problem);
+    push_full();
   }
 
-  void reject(const Problem& told) {
-    ++rejected_;
-    problem_(told);
+  /// Waits until all is put.
+  void finish() {
+    pipeline_.push(std::exchange(batch_, {}));
+    pipeline_.drain();
   }
 
-  std::int64_t rejected() const { return rejected_; }
-  std::int64_t pictures() const { return pictures_; }
-  std::int64_t missing_pictures() const { return missing_pictures_; }
-  std::int64_t unasked_pictures() const { return unasked_pictures_; }
+  /// After finish().
+  const Counts& counts() const { return counts_; }
+  FreshRecords take_fresh() { return std::move(fresh_); }
 
  private:
-  void resolve_pictures(Waiting& each) {
+  void push_full() {
+    const std::size_t most = options_.pictures_dir.empty() ? objects_a_batch : objects_with_pictures_a_batch;
+    if (batch_.objects.size() >= most || batch_.problems.size() >= objects_a_batch) {
+      pipeline_.push(std::exchange(batch_, {}));
+    }
+  }
+
+  /// On any core.
+  void make_ready(Batch& batch) const {
+    for (Waiting& each : batch.objects) {
+      if (interrupted()) return;
+      if (options_.pictures_dir.empty()) {
+        batch.counts.unasked_pictures += static_cast<std::int64_t>(each.object.image.size());
+        each.object.image.clear();
+      } else {
+        resolve_pictures(each, batch);
+      }
+      each.properties = properties_text(each.object);
+      each.prepared = linkage::prepare(describe(each.object));
+    }
+  }
+
+  void resolve_pictures(Waiting& each, Batch& batch) const {
     std::vector<std::string> hashes;
     for (const std::string& name : each.object.image) {
       const std::optional<fs::path> path = path_inside(options_.pictures_dir, name);
@@ -103,21 +127,56 @@ class Importer {
           path ? take_in_picture(store_, *path)
                : Result<std::string>(Problem{.reason = "leads out of the folder of pictures",
                                              .advice = "name a file inside " + options_.pictures_dir.string()});
-      const std::lock_guard lock(mutex_);
-      if (hash) {
-        ++pictures_;
-        hashes.push_back(std::move(*hash));
-      } else {
-        ++missing_pictures_;
-        Problem told = hash.problem();
+      const auto tell = [&](Problem told) {
         told.file = file_;
         told.line = each.line;
         told.field = "image";
         told.value = excerpt(name);
-        problem_(told);
+        batch.problems.push_back(std::move(told));
+      };
+      for (const Problem& warning : hash.warnings()) tell(warning);
+      if (hash) {
+        ++batch.counts.pictures;
+        hashes.push_back(std::move(*hash));
+      } else {
+        ++batch.counts.missing_pictures;
+        tell(hash.problem());
       }
     }
     each.object.image = std::move(hashes);
+  }
+
+  /// Batch after batch, as they were read.
+  void keep(Batch& batch) {
+    if (interrupted()) return;
+    const auto reject = [&](Problem told) {
+      ++batch.counts.rejected;
+      batch.problems.push_back(std::move(told));
+    };
+    for (const Waiting& each : batch.objects) {
+      if (options_.pictures_required && each.object.image.empty()) {
+        reject({.file = file_,
+                .value = excerpt(each.object.id),
+                .reason = "holds no picture that can be read",
+                .advice = "take the folder or file away, or mend its pictures"});
+        continue;
+      }
+      const Result<std::int64_t> row = session_.put_text(each.object.id, "object", each.properties);
+      if (!row) {
+        Problem told = row.problem();
+        told.file = file_;
+        told.line = each.line;
+        reject(std::move(told));
+      } else if (*row != 0) {
+        fresh_.add(*row, each.prepared, !each.object.image.empty());
+      }
+    }
+    std::ranges::stable_sort(batch.problems, {}, &Problem::line);
+    for (const Problem& each : batch.problems) problem_(each);
+    counts_.rejected += batch.counts.rejected;
+    counts_.pictures += batch.counts.pictures;
+    counts_.missing_pictures += batch.counts.missing_pictures;
+    counts_.unasked_pictures += batch.counts.unasked_pictures;
   }
 
   Store& store_;
@@ -125,12 +184,10 @@ class Importer {
   const ImportOptions& options_;
   std::string file_;
   const ProblemSink& problem_;
-  std::mutex mutex_;  ///< guards the counters and problem_ while pictures are read
-  std::vector<Waiting> waiting_;
-  std::int64_t rejected_ = 0;
-  std::int64_t pictures_ = 0;
-  std::int64_t missing_pictures_ = 0;
-  std::int64_t unasked_pictures_ = 0;
+  Batch batch_;  ///< filled by the reader
+  Counts counts_;
+  FreshRecords fresh_;
+  OrderedPipeline<Batch> pipeline_;  ///< last, so that its threads end before what they use
 };
 
 Problem interrupted_problem(const std::string& file) {
@@ -139,39 +196,47 @@ Problem interrupted_problem(const std::string& file) {
 
 /// What both imports share: a session, `read` that feeds it, the commit and the indexes.
 Result<ImportSummary> import_with(Store& store, const Manifest& manifest, const std::string& file,
-                                  const std::string& source_sha256, const ImportOptions& options,
+                                  const std::function<std::string()>& source_sha256, const ImportOptions& options,
                                   const ProblemSink& problem,
                                   const std::function<Result<ReadSummary>(Importer&)>& read) {
   Result<std::unique_ptr<ImportSession>> session = store.begin_import(manifest, fs::path(file).filename().string());
   if (!session) return session.problem();
+  // Hashing a large file takes as long as reading it.
+  std::future<std::string> source_hash = std::async(std::launch::async, source_sha256);
   Importer importer(store, **session, options, file, problem);
   Result<ReadSummary> summary = read(importer);
+  importer.finish();
   if (!summary) return summary.problem();
-  importer.flush();
   if (interrupted()) return interrupted_problem(file);
-  const std::int64_t rejected = summary->rejected + importer.rejected();
+  const Counts& counts = importer.counts();
+  const std::int64_t rejected = summary->rejected + counts.rejected;
   if (options.strict && rejected > 0) {
     return Problem{.file = file,
                    .reason = std::to_string(rejected) + " rows were rejected and --strict was asked for",
                    .advice = "nothing was changed; mend the rows listed above or leave --strict out"};
   }
-  if (summary->accepted == importer.rejected()) {
+  if (summary->accepted == counts.rejected) {
     return Problem{.file = file, .reason = "holds no object that can be used", .advice = "nothing was changed"};
   }
-  if (importer.unasked_pictures() > 0) {
+  if (counts.unasked_pictures > 0) {
     problem(Problem{.file = file,
                     .field = "image",
-                    .reason = std::to_string(importer.unasked_pictures()) + " pictures are named but were not taken in",
+                    .reason = std::to_string(counts.unasked_pictures) + " pictures are named but were not taken in",
                     .advice = "give their folder with --images"});
   }
-  Result<DatasetVersion> version = (*session)->commit(source_sha256, rejected);
+  Result<DatasetVersion> version = (*session)->commit(source_hash.get(), rejected);
   if (!version) return version.problem();
   session->reset();
-  if (Outcome indexed = update_indexes(store, manifest.name); !indexed) return indexed.problem();
+  if (Outcome indexed = update_indexes(store, manifest.name, importer.take_fresh()); !indexed) {
+    Problem told = indexed.problem();
+    told.advice = "the objects are imported, but not yet indexed: ";
+    told.advice += interrupted() ? "the next command goes on with it" : "free some space, and the next command goes on";
+    return told;
+  }
   return ImportSummary{.version = std::move(*version),
                        .layout = summary->layout,
-                       .pictures = importer.pictures(),
-                       .missing_pictures = importer.missing_pictures()};
+                       .pictures = counts.pictures,
+                       .missing_pictures = counts.missing_pictures};
 }
 
 /// Object id -> its pictures, relative to `folder`.
@@ -199,7 +264,8 @@ std::map<std::string, std::vector<std::string>> pictures_by_object(const fs::pat
 Result<ImportSummary> import_objects(Store& store, const Manifest& manifest, std::string_view content,
                                      const std::string& file, const ImportOptions& options,
                                      const ProblemSink& problem) {
-  return import_with(store, manifest, file, sha256(content), options, problem, [&](Importer& importer) {
+  const auto hash = [content] { return sha256(content); };
+  return import_with(store, manifest, file, hash, options, problem, [&](Importer& importer) {
     Progress progress("importing rows of " + fs::path(file).filename().string(), 0);
     return read_objects(
         content, file, resource_dir() / "data" / "layouts", options.layout,
@@ -208,21 +274,24 @@ Result<ImportSummary> import_objects(Store& store, const Manifest& manifest, std
           progress.advance();
           return !interrupted();
         },
-        problem);
+        [&](const Problem& each) { importer.note(each); });
   });
 }
 
 Result<ImportSummary> import_pictures(Store& store, const Manifest& manifest, const fs::path& folder,
                                       const ImportOptions& options, const ProblemSink& problem) {
   const auto objects = pictures_by_object(folder);
-  Sha256 listing;
-  for (const auto& [id, pictures] : objects) {
-    for (const std::string& picture : pictures) listing.update(picture + '\n');
-  }
+  const auto hash = [&objects] {
+    Sha256 listing;
+    for (const auto& [id, pictures] : objects) {
+      for (const std::string& picture : pictures) listing.update(picture + '\n');
+    }
+    return listing.hex();
+  };
   ImportOptions with_folder = options;
   with_folder.pictures_dir = folder;
   with_folder.pictures_required = true;
-  return import_with(store, manifest, folder.string(), listing.hex(), with_folder, problem, [&](Importer& importer) {
+  return import_with(store, manifest, folder.string(), hash, with_folder, problem, [&](Importer& importer) {
     Progress progress("reading pictures of objects", objects.size());
     ReadSummary summary{.layout = "folder of pictures", .accepted = 0, .rejected = 0};
     for (const auto& [id, pictures] : objects) {

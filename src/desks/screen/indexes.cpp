@@ -22,9 +22,28 @@ namespace {
 constexpr std::size_t pictures_a_segment = 4096;
 constexpr std::size_t pictures_a_batch = 64;
 constexpr std::size_t descriptions_a_batch = 8192;
-/// Segments are searched one after the other: above this many they are written anew as one.
-constexpr std::size_t linkage_segments = 12;
-constexpr unsigned picture_bits = 12;  ///< 4,096 pictures an object
+/// Bounds the memory that building a segment takes.
+constexpr std::size_t descriptions_a_segment = 1'000'000;
+constexpr std::size_t linkage_segments = 12;  ///< this many small ones are merged
+constexpr unsigned picture_bits = 12;         ///< 4,096 pictures an object
+
+/// A record out of the store, waiting to be taken apart.
+struct Kept {
+  std::int64_t row = 0;
+  std::string local_id;
+  std::string properties;
+};
+
+CulturalObject object_of(const Kept& kept) {
+  Record record{.row = kept.row, .dataset = {}, .local_id = kept.local_id, .kind = {}, .properties = {}};
+  record.properties = nlohmann::json::parse(kept.properties, nullptr, false);
+  if (record.properties.is_discarded()) throw std::runtime_error("the database is damaged at " + kept.local_id);
+  return screen::object_of(record);
+}
+
+Problem interruption() {
+  return Problem{.reason = "indexing was interrupted", .advice = "the next command goes on with it"};
+}
 
 SegmentFiles opened(const Store& store, std::string_view dataset, std::string_view engine, std::uint32_t format) {
   Result<SegmentFiles> files = SegmentFiles::open(store.index_dir(), dataset, engine, format);
@@ -41,13 +60,30 @@ SegmentFiles vision_files(const Store& store, std::string_view dataset) {
   return opened(store, dataset, "vision", static_cast<std::uint32_t>(visual_codebook().checksum()));
 }
 
+/// Segments are searched one after the other: above this many small ones they are written anew.
+bool has_many_segments(const Store& store, std::string_view dataset, const SegmentFiles& files) {
+  const std::vector<DatasetVersion> versions = store.versions(dataset);
+  const auto full = versions.empty() ? 0U : static_cast<std::size_t>(versions.back().records) / descriptions_a_segment;
+  return files.segments().size() >= linkage_segments + full;
+}
+
+/// The first row that an index does not hold; 0 when it holds all.
+std::int64_t first_row_after(const Store& store, std::string_view dataset, std::int64_t last_row) {
+  std::int64_t first = 0;
+  store.for_each_kept_record(dataset, last_row, [&](const RecordText& record) {
+    first = record.row;
+    return false;
+  });
+  return first;
+}
+
 Outcome update_linkage(const Store& store, std::string_view dataset, SegmentFiles& files) {
-  const bool anew = files.segments().size() >= linkage_segments;
+  bool anew = has_many_segments(store, dataset, files);
   linkage::SegmentBuilder builder;
   std::int64_t last_row = anew ? 0 : files.last_row();
-  const std::int64_t first_row = last_row;
+  Outcome outcome = Done{};
   Progress progress("indexing descriptions", 0);
-  std::vector<Record> batch;
+  std::vector<Kept> batch;
   const auto flush = [&] {
     std::vector<linkage::PreparedDescription> prepared(batch.size());
     parallel_for(batch.size(), 256, [&](std::size_t first, std::size_t last) {
@@ -60,22 +96,39 @@ Outcome update_linkage(const Store& store, std::string_view dataset, SegmentFile
     progress.advance(batch.size());
     batch.clear();
   };
-  store.for_each_kept_record(dataset, first_row, [&](const Record& record) {
-    batch.push_back(record);
+  const auto write_segment = [&] {
+    if (builder.size() == 0) return;
+    const std::vector<std::byte> bytes = builder.finish();
+    outcome = anew ? files.replace_all(last_row, bytes) : files.append(last_row, bytes);
+    anew = false;
+  };
+  store.for_each_kept_record(dataset, last_row, [&](const RecordText& record) {
+    batch.push_back(
+        {.row = record.row, .local_id = std::string(record.local_id), .properties = std::string(record.properties)});
     if (batch.size() >= descriptions_a_batch) flush();
-    return !interrupted();
+    if (builder.size() >= descriptions_a_segment) write_segment();
+    return outcome.ok() && !interrupted();
   });
-  if (interrupted()) return Problem{.reason = "indexing was interrupted", .advice = "the next command goes on with it"};
+  if (!outcome) return outcome;
+  if (interrupted()) return interruption();
   flush();
-  if (last_row == first_row) return Done{};
-  const std::vector<std::byte> bytes = builder.finish();
-  return anew ? files.replace_all(last_row, bytes) : files.append(last_row, bytes);
+  write_segment();
+  return outcome;
 }
 
 struct Pending {
   PictureKey key;
   std::string sha256;
 };
+
+/// The pictures of a record; most records of most registers have none, and are told by a look.
+std::vector<std::string> images_of(const RecordText& record) {
+  if (record.properties.find("\"image\":") == std::string_view::npos) return {};
+  return object_of(Kept{.row = record.row,
+                        .local_id = std::string(record.local_id),
+                        .properties = std::string(record.properties)})
+      .image;
+}
 
 /// Features of pictures, on all cores. A stored picture that can no longer be read has none.
 std::vector<vision::Features> features_of(const Store& store, const std::vector<Pending>& pictures) {
@@ -108,12 +161,10 @@ Outcome update_vision(const Store& store, std::string_view dataset, SegmentFiles
   const auto write_segment = [&] {
     if (builder.pictures() > 0) outcome = files.append(last_row, builder.finish());
   };
-  store.for_each_kept_record(dataset, last_row, [&](const Record& record) {
-    const auto images = record.properties.find("image");
-    if (images != record.properties.end() && images->is_array()) {
-      for (std::size_t i = 0; i < images->size(); ++i) {
-        batch.push_back({.key = {.row = record.row, .picture = i}, .sha256 = (*images)[i].get<std::string>()});
-      }
+  store.for_each_kept_record(dataset, last_row, [&](const RecordText& record) {
+    const std::vector<std::string> images = images_of(record);
+    for (std::size_t i = 0; i < images.size(); ++i) {
+      batch.push_back({.key = {.row = record.row, .picture = i}, .sha256 = images[i]});
     }
     last_row = record.row;
     if (batch.size() >= pictures_a_batch) extract_batch();
@@ -124,9 +175,9 @@ Outcome update_vision(const Store& store, std::string_view dataset, SegmentFiles
   // What was extracted before an interruption is kept, unless the last record is only half done.
   extract_batch();
   write_segment();
-  if (outcome && interrupted()) {
-    return Problem{.reason = "indexing was interrupted", .advice = "the next command goes on with it"};
-  }
+  if (!outcome) return outcome;
+  if (interrupted()) return interruption();
+  if (last_row > files.last_row()) return files.cover(last_row);
   return outcome;
 }
 
@@ -169,11 +220,40 @@ const vision::Codebook& visual_codebook() {
   return codebook;
 }
 
-Outcome update_indexes(Store& store, std::string_view dataset) {
+void FreshRecords::add(std::int64_t row, const linkage::PreparedDescription& prepared, bool has_pictures) {
+  if (first_row_ == 0) first_row_ = row;
+  last_row_ = row;
+  pictures_ = pictures_ || has_pictures;
+  if (builder_.size() >= descriptions_a_segment) return;
+  builder_.add(static_cast<std::uint64_t>(row), prepared);
+  last_prepared_ = row;
+}
+
+/// Puts what is fresh into the indexes, where they lack nothing that came before it.
+class IndexUpdate {
+ public:
+  static Outcome take(const Store& store, std::string_view dataset, FreshRecords& fresh, SegmentFiles& linkage,
+                      SegmentFiles& vision) {
+    if (fresh.first_row_ == 0) return Done{};
+    const auto lacks_only_fresh = [&](const SegmentFiles& files) {
+      return first_row_after(store, dataset, files.last_row()) == fresh.first_row_;
+    };
+    if (lacks_only_fresh(linkage) && !has_many_segments(store, dataset, linkage)) {
+      const std::vector<std::byte> bytes = fresh.builder_.finish();
+      if (Outcome appended = linkage.append(fresh.last_prepared_, bytes); !appended) return appended;
+    }
+    if (!fresh.pictures_ && lacks_only_fresh(vision)) return vision.cover(fresh.last_row_);
+    return Done{};
+  }
+};
+
+Outcome update_indexes(Store& store, std::string_view dataset, FreshRecords fresh) {
   const Result<FileLock> lock = index_lock(store, dataset);
   if (!lock) return lock.problem();
   SegmentFiles linkage = linkage_files(store, dataset);
   SegmentFiles vision = vision_files(store, dataset);
+  if (Outcome taken = IndexUpdate::take(store, dataset, fresh, linkage, vision); !taken) return taken;
+  fresh = {};
   return update(store, dataset, linkage, vision);
 }
 

@@ -34,8 +34,24 @@ struct DatasetIndexes {
   std::vector<vision::Segment> vision;
 };
 
+/// What an import puts into the store, made ready for the index while it is read, so that the index need not read it
+/// all again. Keeps up to one segment's worth; what comes after that is read from the store as usual.
+class FreshRecords {
+ public:
+  /// In the order of their rows, each row once.
+  void add(std::int64_t row, const linkage::PreparedDescription& prepared, bool has_pictures);
+
+ private:
+  friend class IndexUpdate;
+  std::int64_t first_row_ = 0;      ///< 0: none
+  std::int64_t last_prepared_ = 0;  ///< rows up to this one are in builder_
+  std::int64_t last_row_ = 0;
+  bool pictures_ = false;
+  linkage::SegmentBuilder builder_;
+};
+
 /// Indexes the rows that are not indexed yet; resumes what an interruption left. Uses all cores, shows progress.
-Outcome update_indexes(Store& store, std::string_view dataset);
+Outcome update_indexes(Store& store, std::string_view dataset, FreshRecords fresh = {});
 
 /// The same, then maps them.
 Result<DatasetIndexes> open_indexes(Store& store, std::string_view dataset);

@@ -20,12 +20,12 @@ bool is_catalogue(const fs::path& file) {
   return ending == ".csv" || ending == ".tsv" || ending == ".jsonl" || ending == ".json" || ending == ".CSV";
 }
 
-Result<std::vector<Request>> read_catalogue(const fs::path& file, const fs::path& pictures_dir,
-                                            const std::string& layout, const ProblemSink& problem) {
+Result<Catalogue> read_catalogue(const fs::path& file, const fs::path& pictures_dir, const std::string& layout,
+                                 const ProblemSink& problem) {
   const Result<std::string> content = read_file(file, max_catalogue_bytes);
   if (!content) return content.problem();
   const fs::path folder = pictures_dir.empty() ? file.parent_path() : pictures_dir;
-  std::vector<Request> requests;
+  Catalogue catalogue;
   const Result<ReadSummary> summary = read_objects(
       *content, file.string(), resource_dir() / "data" / "layouts", layout,
       [&](CulturalObject&& object, std::int64_t line) {
@@ -34,6 +34,7 @@ Result<std::vector<Request>> read_catalogue(const fs::path& file, const fs::path
           if (const auto path = path_inside(folder, name)) {
             request.pictures.push_back(*path);
           } else {
+            ++catalogue.left_out;
             problem({.file = file.string(),
                      .line = line,
                      .field = "image",
@@ -42,12 +43,13 @@ Result<std::vector<Request>> read_catalogue(const fs::path& file, const fs::path
                      .advice = "name a file inside " + folder.string()});
           }
         }
-        requests.push_back(std::move(request));
+        catalogue.lots.push_back(std::move(request));
         return true;
       },
       problem);
   if (!summary) return summary.problem();
-  return requests;
+  catalogue.left_out += summary->rejected;
+  return catalogue;
 }
 
 Query load(const Request& request, const ProblemSink& problem) {

@@ -5,6 +5,7 @@
 #include "base/hash.hpp"
 #include "base/resources.hpp"
 #include "base/time.hpp"
+#include "desks/screen/words.hpp"
 #include "store/receipt.hpp"
 
 namespace mostari::screen {
@@ -31,6 +32,19 @@ json receipted_result(const json& answer) {
   return {{"verdict", answer.at("verdict")}, {"probability", answer.at("probability")}, {"results", results}};
 }
 
+/// The same from the answer itself, without writing all of it out.
+json receipted_result(const Answer& answer) {
+  json results = json::array();
+  for (const Candidate& candidate : answer.results) {
+    results.push_back({{"id", candidate.record.id()},
+                       {"probability", shown_probability(candidate.probability)},
+                       {"match", candidate.match}});
+  }
+  return {{"verdict", verdict_name(answer.verdict)},
+          {"probability", shown_probability(answer.probability)},
+          {"results", std::move(results)}};
+}
+
 bool is_whole(const json& receipt, const json* answer) {
   if (!receipt.is_object() || !receipt.contains("sha256") || !receipt["sha256"].is_string()) return false;
   if (receipt["sha256"] != receipt_sha256(receipt)) return false;
@@ -46,7 +60,7 @@ json make_receipt(const Query& query, const Answer& answer, const json& dataset_
           {"datasets", dataset_versions},
           {"program", "mostari " + std::string(program_version())},
           {"time_utc", utc_now_text()},
-          {"result", receipted_result(answer_json(answer))}};
+          {"result", receipted_result(answer)}};
 }
 
 Result<ReceiptCheck> verify_receipts(std::string_view content, const std::string& file) {

@@ -219,11 +219,16 @@ Report::Report(const Store& store, nlohmann::json dataset_versions)
 
 void Report::add(const Query& query, const Answer& answer) {
   ++count_;
-  ++verdicts_[static_cast<std::size_t>(answer.verdict)];
-  const std::string_view verdict = verdict_name(answer.verdict);
-  const std::string chip = fmt::format("<span class=\"verdict {}\">{}</span>", verdict, verdict_label(answer.verdict));
+  if (answer.failure) {
+    ++not_checked_;
+  } else {
+    ++verdicts_[static_cast<std::size_t>(answer.verdict)];
+  }
+  const std::string chip = answer.failure ? "<span class=\"verdict\">Not checked</span>"
+                                          : fmt::format("<span class=\"verdict {}\">{}</span>",
+                                                        verdict_name(answer.verdict), verdict_label(answer.verdict));
   const Candidate* best = answer.results.empty() ? nullptr : &answer.results.front();
-  const bool told = answer.verdict != Verdict::no_record_found && best != nullptr;
+  const bool told = !answer.failure && answer.verdict != Verdict::no_record_found && best != nullptr;
   const std::string asked = caption(query.object);
 
   fmt::format_to(
@@ -239,7 +244,8 @@ void Report::add(const Query& query, const Answer& answer) {
       "<section class=\"answer\" id=\"q{}\"><a class=\"up\" href=\"#all\">All answers</a><h2>{}{}</h2><p>{}{}</p>"
       "<p class=\"summary\">{}</p>",
       count_, escaped(query.name), asked.empty() ? "" : " · " + escaped(asked), chip,
-      told ? " probability " + probability_words(answer.probability) : "", escaped(answer.summary));
+      told ? " probability " + probability_words(answer.probability) : "",
+      escaped(answer.failure ? to_string(*answer.failure) : answer.summary));
   out += pictures(store_, query, told ? best : nullptr);
   if (!answer.what_separates.empty())
     out += "<p><strong>What would separate them:</strong> " + escaped(answer.what_separates) + "</p>";
@@ -287,6 +293,12 @@ std::string Report::html() const {
     fmt::format_to(std::back_inserter(counts),
                    "<tr><td><span class=\"verdict {}\">{}</span></td><td class=\"number\">{}</td><td>{}</td></tr>",
                    verdict_name(verdict), verdict_label(verdict), verdicts_[i], verdict_meaning(verdict));
+  }
+  if (not_checked_ > 0) {
+    fmt::format_to(std::back_inserter(counts),
+                   "<tr><td><span class=\"verdict\">Not checked</span></td><td class=\"number\">{}</td><td>Nothing was "
+                   "given that could be compared: no readable picture and no description. This is no answer.</td></tr>",
+                   not_checked_);
   }
   return fmt::format(
       "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" "

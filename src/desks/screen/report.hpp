@@ -25,6 +25,7 @@ class Report {
   std::string answers_;   ///< one section an answer
   std::size_t count_ = 0;
   std::array<std::size_t, 5> verdicts_{};
+  std::size_t not_checked_ = 0;
 };
 
 }  // namespace mostari::screen

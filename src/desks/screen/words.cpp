@@ -21,6 +21,10 @@ std::string_view verdict_label(Verdict verdict) {
   return "";
 }
 
+double shown_probability(double probability) {
+  return std::round(probability * 10'000) / 10'000;
+}
+
 std::string_view verdict_meaning(Verdict verdict) {
   switch (verdict) {
     case Verdict::identified:

@@ -16,6 +16,7 @@ inline constexpr std::string_view absence_sentence =
 std::string_view verdict_label(Verdict verdict);       ///< "Same edition"
 std::string_view verdict_meaning(Verdict verdict);     ///< one sentence
 std::string field_label(std::string_view field_name);  ///< "inventory_number" -> "Inventory number"
+double shown_probability(double probability);          ///< as JSON shows it: more than four decimals would pretend
 std::string percent(double probability);               ///< "97 %", "under 1 %", "over 99 %"
 std::string probability_words(double probability);     ///< "97 % (very likely)"
 

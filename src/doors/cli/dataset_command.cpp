@@ -89,7 +89,8 @@ Exit undo(const Arguments& arguments, const Globals& globals) {
   const Result<DatasetVersion> undone = store->undo(arguments.name);
   if (!undone) {
     complain(undone.problem());
-    return Exit::wrong_use;
+    // A workspace that somebody else changes just now is no wrong use.
+    return undone.problem().field == "dataset" ? Exit::wrong_use : Exit::unreadable;
   }
   const auto left = store->versions(arguments.name);
   if (globals.json) {
@@ -125,9 +126,9 @@ void add_dataset(CLI::App& app, const Globals& globals, Exit& exit) {
       app.add_subcommand("dataset", "List datasets, show what a version changed, take the newest back, export");
   command->require_subcommand(1);
   command->footer("Example:\n  mostari dataset diff tate\n  mostari dataset undo tate");
-  command->add_subcommand("list", "All datasets with their newest version")->callback([&globals, &exit] {
-    exit = list(globals);
-  });
+  CLI::App* all = command->add_subcommand("list", "All datasets with their newest version");
+  all->footer("Example:\n  mostari dataset list --json");
+  all->callback([&globals, &exit] { exit = list(globals); });
   const auto add = [&](const std::string& name, const std::string& what, auto action) {
     CLI::App* sub = command->add_subcommand(name, what);
     sub->add_option("dataset", arguments->name, "Name of the dataset")->required();

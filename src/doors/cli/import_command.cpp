@@ -24,6 +24,11 @@ struct Arguments {
   screen::ImportOptions options;
 };
 
+/// The file may be good: what was asked is not.
+bool is_wrong_use(const Problem& problem) {
+  return problem.field == "dataset" || problem.field == "format";
+}
+
 Exit run(const Arguments& arguments, const Globals& globals) {
   const auto store = globals.open_store();
   if (!store) return Exit::unreadable;
@@ -54,7 +59,7 @@ Exit run(const Arguments& arguments, const Globals& globals) {
   }
   if (!summary) {
     complain(summary.problem());
-    return Exit::unreadable;
+    return is_wrong_use(summary.problem()) ? Exit::wrong_use : Exit::unreadable;
   }
   const DatasetVersion& version = summary->version;
   if (globals.json) {

@@ -53,7 +53,7 @@ int main(int argc, char** argv) {
   } catch (const CLI::ParseError& error) {
     return app.exit(error) == 0 ? 0 : static_cast<int>(Exit::wrong_use);
   } catch (const std::exception& error) {
-    mostari::cli::complain({.reason = error.what(), .advice = "the workspace was left as it was before the command"});
+    mostari::cli::complain({.reason = error.what(), .advice = {}});
     return static_cast<int>(Exit::internal);
   }
   return static_cast<int>(exit);

@@ -25,6 +25,7 @@ using screen::Query;
 
 /// Lots screened at once: enough for all cores, few enough that their pictures fit in memory.
 constexpr std::size_t batch_size = 64;
+constexpr std::string_view not_checked_label = "Not checked";
 
 struct Arguments {
   std::vector<std::string> sources;
@@ -53,7 +54,11 @@ class Printer {
   }
 
   void print(const Answer& answer) {
-    ++counts_[static_cast<std::size_t>(answer.verdict)];
+    if (answer.failure) {
+      ++not_checked_;
+    } else {
+      ++counts_[static_cast<std::size_t>(answer.verdict)];
+    }
     if (json_) {
       put(json_line(screen::answer_json(answer)) + "\n");
     } else if (csv_) {
@@ -63,12 +68,15 @@ class Printer {
     }
   }
 
+  std::int64_t not_checked() const { return not_checked_; }
+
   void print_counts() const {
     for (std::size_t i = 0; i < counts_.size(); ++i) {
       if (counts_[i] > 0) {
         fmt::print(stderr, "{:>8}  {}\n", grouped(counts_[i]), screen::verdict_label(static_cast<screen::Verdict>(i)));
       }
     }
+    if (not_checked_ > 0) fmt::print(stderr, "{:>8}  {}\n", grouped(not_checked_), not_checked_label);
   }
 
   const std::array<std::int64_t, 5>& counts() const { return counts_; }
@@ -77,6 +85,10 @@ class Printer {
   static void put(const std::string& text) { std::fwrite(text.data(), 1, text.size(), stdout); }
 
   static void print_csv(const Answer& answer) {
+    if (answer.failure) {
+      put(csv_row({answer.query, "not_checked", "", "", "", "", "", to_string(*answer.failure)}));
+      return;
+    }
     const auto row = [&](const screen::Candidate* candidate) {
       put(csv_row({answer.query, screen::verdict_name(answer.verdict), fmt::format("{:.4f}", answer.probability),
                    candidate != nullptr ? candidate->record.id() : "", candidate != nullptr ? candidate->caption : "",
@@ -88,6 +100,10 @@ class Printer {
   }
 
   static void print_text(const Answer& answer) {
+    if (answer.failure) {
+      fmt::print("{:<24} {:<24} {}; this is no answer\n", answer.query, not_checked_label, answer.failure->reason);
+      return;
+    }
     fmt::print("{:<24} {:<24} {}\n", answer.query, screen::verdict_label(answer.verdict), answer.summary);
     if (answer.verdict == screen::Verdict::no_record_found) return;
     for (const screen::Candidate& candidate : answer.results) {
@@ -100,23 +116,24 @@ class Printer {
   bool json_;
   bool csv_;
   std::array<std::int64_t, 5> counts_{};
+  std::int64_t not_checked_ = 0;
 };
 
 /// All requests of all sources, in order; nothing when a source cannot be read.
-std::optional<std::vector<screen::Request>> requests(const Arguments& arguments, const ProblemSink& problem) {
-  std::vector<screen::Request> all;
+std::optional<screen::Catalogue> requests(const Arguments& arguments, const ProblemSink& problem) {
+  screen::Catalogue all;
   for (const std::string& source : arguments.sources) {
     if (!screen::is_catalogue(source)) {
-      all.push_back({.name = source, .object = {}, .pictures = {source}});
+      all.lots.push_back({.name = source, .object = {}, .pictures = {source}});
       continue;
     }
-    Result<std::vector<screen::Request>> lots =
-        screen::read_catalogue(source, arguments.images, arguments.layout, problem);
-    if (!lots) {
-      complain(lots.problem());
+    Result<screen::Catalogue> read = screen::read_catalogue(source, arguments.images, arguments.layout, problem);
+    if (!read) {
+      complain(read.problem());
       return std::nullopt;
     }
-    std::move(lots->begin(), lots->end(), std::back_inserter(all));
+    std::move(read->lots.begin(), read->lots.end(), std::back_inserter(all.lots));
+    all.left_out += read->left_out;
   }
   return all;
 }
@@ -124,13 +141,14 @@ std::optional<std::vector<screen::Request>> requests(const Arguments& arguments,
 Exit run(const Arguments& arguments, const Globals& globals) {
   const auto store = globals.open_store();
   if (!store) return Exit::unreadable;
-  std::int64_t problems = 0;
+  const auto catalogue = requests(arguments, complain);
+  if (!catalogue) return Exit::unreadable;
+  const std::vector<screen::Request>& asked = catalogue->lots;
+  std::int64_t left_out = catalogue->left_out;
   const ProblemSink on_problem = [&](const Problem& problem) {
-    ++problems;
+    ++left_out;
     complain(problem);
   };
-  const auto asked = requests(arguments, on_problem);
-  if (!asked) return Exit::unreadable;
   const auto registers = screen::Registers::open(*store, arguments.against);
   if (!registers) {
     complain(registers.problem());
@@ -142,11 +160,11 @@ Exit run(const Arguments& arguments, const Globals& globals) {
   if (!arguments.report.empty()) report.emplace(*store, (*registers)->dataset_versions());
   bool unreadable = false;
   {
-    Progress progress("screening", asked->size());
-    for (std::size_t first = 0; first < asked->size() && !interrupted(); first += batch_size) {
+    Progress progress("screening", asked.size());
+    for (std::size_t first = 0; first < asked.size() && !interrupted(); first += batch_size) {
       std::vector<Query> batch;
-      for (std::size_t i = first; i < std::min(first + batch_size, asked->size()); ++i) {
-        batch.push_back(screen::load((*asked)[i], on_problem));
+      for (std::size_t i = first; i < std::min(first + batch_size, asked.size()); ++i) {
+        batch.push_back(screen::load(asked[i], on_problem));
       }
       const std::vector<Answer> answers = (*registers)->screen(batch, arguments.options);
       for (std::size_t i = 0; i < answers.size(); ++i) {
@@ -169,8 +187,10 @@ Exit run(const Arguments& arguments, const Globals& globals) {
   if (interrupted())
     complain({.reason = "interrupted", .advice = "the answers above are whole; the others were not asked"});
   if (globals.json) {
-    nlohmann::json summary = {
-        {"asked", asked->size()}, {"problems", problems}, {"datasets", (*registers)->dataset_versions()}};
+    nlohmann::json summary = {{"asked", asked.size()},
+                              {"left_out", left_out},
+                              {"not_checked", printer.not_checked()},
+                              {"datasets", (*registers)->dataset_versions()}};
     for (std::size_t i = 0; i < printer.counts().size(); ++i) {
       summary["verdicts"][std::string(screen::verdict_name(static_cast<screen::Verdict>(i)))] = printer.counts()[i];
     }
@@ -181,8 +201,9 @@ Exit run(const Arguments& arguments, const Globals& globals) {
     fmt::print(stderr, "{}\n", screen::absence_sentence);
     if (report && !unreadable) fmt::print(stderr, "Report: {}\n", arguments.report);
   }
-  if (unreadable) return Exit::unreadable;
-  return problems > 0 || interrupted() ? Exit::rejected_rows : Exit::done;
+  const bool none_checked = printer.not_checked() == static_cast<std::int64_t>(asked.size());
+  if (unreadable || (none_checked && !interrupted())) return Exit::unreadable;
+  return left_out > 0 || printer.not_checked() > 0 || interrupted() ? Exit::rejected_rows : Exit::done;
 }
 
 }  // namespace

@@ -169,6 +169,12 @@ Result<ScreenRequest> read_screen_request(std::string_view text, const App& app)
   const Result<json> parsed = read_json(text);
   if (!parsed) return parsed.problem();
   const json& body = *parsed;
+  if (!body.is_object()) {
+    return Problem{.field = "queries",
+                   .value = text_of(body),
+                   .reason = "is missing: the body is not a JSON object",
+                   .advice = "send {\"queries\": {\"lot-12\": {\"properties\": {\"title\": \"…\"}}}}"};
+  }
   if (std::optional<Problem> problem = members_problem(body, "body", {"queries", "datasets", "limit"})) {
     return *problem;
   }

@@ -16,7 +16,7 @@ std::string advice(int code) {
     case SQLITE_CANTOPEN:
       return "; choose a workspace folder that can be written";
     case SQLITE_IOERR:
-      return "; check the disk: what was stored before is whole";
+      return "; check that the disk works and has free space: what was stored before is whole";
     case SQLITE_BUSY:
       return "; another program holds it: try again when that has finished";
     default:

@@ -3,6 +3,7 @@
 #include <stdexcept>
 #include <utility>
 
+#include "base/text.hpp"
 #include "base/time.hpp"
 #include "store/names.hpp"
 #include "store/sqlite/version_reader.hpp"
@@ -15,6 +16,13 @@ Problem duplicate_problem(std::string_view local_id) {
                  .value = excerpt(local_id),
                  .reason = "occurs before in this import",
                  .advice = "give every record an id of its own"};
+}
+
+Problem not_utf8_problem(std::string_view readable_properties) {
+  return Problem{.field = "properties",
+                 .value = excerpt(readable_properties),
+                 .reason = "is not UTF-8",
+                 .advice = "save the file as UTF-8"};
 }
 
 std::int64_t last_row_ever(Database& database) {
@@ -91,7 +99,17 @@ void SqliteImport::mark_seen(std::int64_t row) {
   seen_[static_cast<std::size_t>(row)] = true;
 }
 
-Outcome SqliteImport::put(std::string_view local_id, std::string_view kind, const nlohmann::json& properties) {
+Result<std::int64_t> SqliteImport::put(std::string_view local_id, std::string_view kind,
+                                       const nlohmann::json& properties) {
+  try {
+    return put_text(local_id, kind, properties.dump());
+  } catch (const nlohmann::json::type_error&) {
+    return not_utf8_problem(properties.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace));
+  }
+}
+
+Result<std::int64_t> SqliteImport::put_text(std::string_view local_id, std::string_view kind,
+                                            std::string_view properties_text) {
   if (!transaction_) throw std::logic_error("put() after the end of an import");
   if (auto problem = local_id_problem(local_id)) return *problem;
   auto of_kind = kinds_.find(kind);
@@ -101,24 +119,17 @@ Outcome SqliteImport::put(std::string_view local_id, std::string_view kind, cons
     }
     of_kind = kinds_.emplace(kind, 0).first;
   }
-  if (!properties.is_object()) return Problem{.field = "properties", .reason = "is not a JSON object"};
-  try {
-    text_ = properties.dump();
-  } catch (const nlohmann::json::type_error&) {
-    return Problem{.field = "properties",
-                   .value = excerpt(properties.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace)),
-                   .reason = "is not UTF-8",
-                   .advice = "save the file as UTF-8"};
-  }
+  if (!properties_text.starts_with('{')) return Problem{.field = "properties", .reason = "is not a JSON object"};
+  if (!is_utf8(properties_text)) return not_utf8_problem(utf8_from_cp1252(properties_text.substr(0, 100)));
   std::int64_t row_before = 0;
-  switch (compare_with_before(local_id, kind, text_, row_before)) {
+  switch (compare_with_before(local_id, kind, properties_text, row_before)) {
     case Found::duplicate:
       return duplicate_problem(local_id);
     case Found::same:
       mark_seen(row_before);
       ++version_.unchanged;
       ++of_kind->second;
-      return Done{};
+      return 0;
     case Found::different:
       supersede_->bind(1, version_.version).bind(2, row_before);
       supersede_->run();
@@ -126,12 +137,12 @@ Outcome SqliteImport::put(std::string_view local_id, std::string_view kind, cons
     case Found::nothing:
       break;
   }
-  insert_->bind(1, dataset_).bind(2, version_.version).bind(3, local_id).bind(4, kind).bind(5, text_);
+  insert_->bind(1, dataset_).bind(2, version_.version).bind(3, local_id).bind(4, kind).bind(5, properties_text);
   if (!insert_->run_unless_duplicate()) return duplicate_problem(local_id);
   last_new_row_ = sqlite3_last_insert_rowid(database_->handle());
   ++(row_before != 0 ? version_.changed : version_.added);
   ++of_kind->second;
-  return Done{};
+  return last_new_row_;
 }
 
 void SqliteImport::remove_unseen() {

@@ -14,7 +14,8 @@
 
 namespace mostari::sqlite {
 
-/// One import: a write transaction on a connection of its own, under the workspace's import lock. Used by one thread.
+/// One import: a write transaction on a connection of its own, under the workspace's import lock. Used by one thread
+/// at a time.
 class SqliteImport final : public ImportSession {
  public:
   SqliteImport(ImportLock lock, std::unique_ptr<Database> database, const Manifest& manifest, std::string source_name);
@@ -22,7 +23,9 @@ class SqliteImport final : public ImportSession {
   SqliteImport(const SqliteImport&) = delete;
   SqliteImport& operator=(const SqliteImport&) = delete;
 
-  Outcome put(std::string_view local_id, std::string_view kind, const nlohmann::json& properties) override;
+  Result<std::int64_t> put(std::string_view local_id, std::string_view kind, const nlohmann::json& properties) override;
+  Result<std::int64_t> put_text(std::string_view local_id, std::string_view kind,
+                                std::string_view properties_text) override;
   Result<DatasetVersion> commit(std::string_view source_sha256, std::int64_t rejected) override;
 
  private:
@@ -45,7 +48,6 @@ class SqliteImport final : public ImportSession {
   std::int64_t first_new_row_ = 0;  ///< this import's rows start here
   std::int64_t last_new_row_ = 0;
   std::vector<bool> seen_;  ///< rows of the version before that were put again unchanged
-  std::string text_;        ///< properties of the record being put
   std::map<std::string, std::int64_t, std::less<>> kinds_;  ///< records put, by kind
   std::unique_ptr<Statement> find_;
   std::unique_ptr<Statement> supersede_;

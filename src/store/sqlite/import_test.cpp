@@ -63,7 +63,7 @@ TEST_F(Import, AnIdMetTwiceIsAProblemInAFirstImportAndInALaterOne) {
     for (const char* id : {"same", "different", "new"}) {
       const std::string title = id == std::string("same") ? "s" : "changed";
       EXPECT_TRUE(session->put(id, "object", {{"title", title}}).ok());
-      const Outcome again = session->put(id, "object", {{"title", title}});
+      const Result<std::int64_t> again = session->put(id, "object", {{"title", title}});
       ASSERT_FALSE(again.ok()) << id;
       EXPECT_EQ(again.problem().value, id);
       EXPECT_EQ(again.problem().reason, "occurs before in this import");

@@ -60,6 +60,25 @@ std::int64_t count_matches(Database& database, const Filter& filter) {
   return count.step() ? count.integer(0) : 0;
 }
 
+void visit_rows(Database& database, std::string_view dataset, std::int64_t after_row, bool superseded,
+                const std::function<bool(const RecordText&)>& visit) {
+  Statement& select = database.kept(
+      "SELECT row, local_id, kind, properties FROM record WHERE row BETWEEN ?1 AND ?2"
+      " AND (removed_version IS NULL OR ?3) ORDER BY row");
+  for (const StoredVersion& version : read_versions(database, dataset)) {
+    if (version.last_row <= after_row) continue;
+    select.reset();
+    select.bind(1, std::max(version.first_row, after_row + 1))
+        .bind(2, version.last_row)
+        .bind(3, std::int64_t{superseded});
+    while (select.step()) {
+      const RecordText record{
+          .row = select.integer(0), .local_id = select.text(1), .kind = select.text(2), .properties = select.text(3)};
+      if (!visit(record)) return;
+    }
+  }
+}
+
 }  // namespace
 
 nlohmann::json parse_stored(std::string_view text, const std::string& what) {
@@ -113,22 +132,22 @@ RecordPage read_page(Database& database, const RecordQuery& query) {
   return page;
 }
 
-void visit_records(Database& database, std::string_view dataset, std::int64_t after_row, bool superseded,
+void visit_kept_records(Database& database, std::string_view dataset, std::int64_t after_row,
+                        const std::function<bool(const RecordText&)>& visit) {
+  visit_rows(database, dataset, after_row, true, visit);
+}
+
+void visit_records(Database& database, std::string_view dataset, std::int64_t after_row,
                    const std::function<bool(const Record&)>& visit) {
-  Statement& select = database.kept(
-      "SELECT row, ?3, local_id, kind, properties FROM record WHERE row BETWEEN ?1 AND ?2"
-      " AND (removed_version IS NULL OR ?4) ORDER BY row");
-  for (const StoredVersion& version : read_versions(database, dataset)) {
-    if (version.last_row <= after_row) continue;
-    select.reset();
-    select.bind(1, std::max(version.first_row, after_row + 1))
-        .bind(2, version.last_row)
-        .bind(3, dataset)
-        .bind(4, std::int64_t{superseded});
-    while (select.step()) {
-      if (!visit(record_of(select))) return;
-    }
-  }
+  Record record;
+  record.dataset = dataset;
+  visit_rows(database, dataset, after_row, false, [&](const RecordText& text) {
+    record.row = text.row;
+    record.local_id = text.local_id;
+    record.kind = text.kind;
+    record.properties = parse_stored(text.properties, record.id());
+    return visit(record);
+  });
 }
 
 std::vector<std::int64_t> read_dead_rows(Database& database, std::string_view dataset) {

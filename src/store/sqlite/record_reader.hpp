@@ -23,9 +23,12 @@ std::vector<Record> read_rows(Database& database, const std::vector<std::int64_t
 /// Expects the text index attached as "search" and up to date when the query has a text.
 RecordPage read_page(Database& database, const RecordQuery& query);
 
-/// In row order; `superseded`: those too that no longer live.
-void visit_records(Database& database, std::string_view dataset, std::int64_t after_row, bool superseded,
+/// Live ones, in row order.
+void visit_records(Database& database, std::string_view dataset, std::int64_t after_row,
                    const std::function<bool(const Record&)>& visit);
+/// Those too that no longer live.
+void visit_kept_records(Database& database, std::string_view dataset, std::int64_t after_row,
+                        const std::function<bool(const RecordText&)>& visit);
 
 std::vector<std::int64_t> read_dead_rows(Database& database, std::string_view dataset);
 

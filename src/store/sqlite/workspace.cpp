@@ -97,12 +97,12 @@ class Workspace final : public Store {
 
   void for_each_record(std::string_view dataset, std::int64_t after_row,
                        const std::function<bool(const Record&)>& visit) const override {
-    visit_records(*Snapshot(readers_), dataset, after_row, false, visit);
+    visit_records(*Snapshot(readers_), dataset, after_row, visit);
   }
 
   void for_each_kept_record(std::string_view dataset, std::int64_t after_row,
-                            const std::function<bool(const Record&)>& visit) const override {
-    visit_records(*Snapshot(readers_), dataset, after_row, true, visit);
+                            const std::function<bool(const RecordText&)>& visit) const override {
+    visit_kept_records(*Snapshot(readers_), dataset, after_row, visit);
   }
 
   std::vector<std::int64_t> dead_rows(std::string_view dataset) const override {

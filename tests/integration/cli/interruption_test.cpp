@@ -99,10 +99,29 @@ TEST_F(Interruption, ASecondImporterIsToldWhoHoldsTheWorkspace) {
   const Ran second = run({"import", small, "--dataset", "s"});
   EXPECT_EQ(second.exit, 3);
   EXPECT_THAT(second.err, HasSubstr(std::to_string(first)));
+  EXPECT_EQ(run({"dataset", "undo", "s"}).exit, 3) << "busy is no wrong use";
   ::kill(first, SIGKILL);
   int status = 0;
   ::waitpid(first, &status, 0);
   EXPECT_EQ(run({"import", small, "--dataset", "s"}).exit, 0) << "a dead importer's lock holds nobody up";
+}
+
+TEST_F(Interruption, AnIndexThatCannotBeWrittenIsSaidAndMadeGoodLater) {
+  ASSERT_EQ(run({"import", write("before.csv", many_rows(10, "Lion")), "--dataset", "r"}).exit, 0);
+  // A folder where the list of segments belongs: what is written anew cannot take its place.
+  const std::filesystem::path list = std::filesystem::path(workspace_) / "index" / "r" / "linkage.segments";
+  std::filesystem::remove(list);
+  std::filesystem::create_directories(list / "in-the-way");
+  const Ran ran = run({"import", write("after.csv", many_rows(20, "Horse")), "--dataset", "r"});
+  EXPECT_EQ(ran.exit, 3);
+  EXPECT_THAT(ran.err, HasSubstr("the objects are imported, but not yet indexed"));
+  EXPECT_THAT(ran.err, testing::Not(HasSubstr("nothing was changed")));
+  EXPECT_EQ(json::parse(run({"dataset", "list", "--json"}).out)["records"], 20);
+  std::filesystem::remove_all(list);
+  const Ran screened =
+      run({"screen", write("q.csv", "id,title,maker\nq,Horse number 17,Maker 17\n"), "--against", "r", "--json"});
+  ASSERT_EQ(screened.exit, 0) << screened.err;
+  EXPECT_EQ(json::parse(screened.out)["results"][0]["id"], "r/17");
 }
 
 }  // namespace

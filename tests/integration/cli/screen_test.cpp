@@ -110,7 +110,7 @@ TEST_F(ScreenCommand, AnUnknownRegisterIsNamedWithThoseThatExist) {
 TEST_F(ScreenCommand, APhotoThatCannotBeReadGetsNoVerdict) {
   const std::string photo = write("photo.jpg", "this is a text, not a photo");
   const Ran ran = run({"screen", photo, "--against", "r", "--json"});
-  EXPECT_EQ(ran.exit, 1);
+  EXPECT_EQ(ran.exit, 3);
   const json answer = json::parse(ran.out);
   EXPECT_EQ(answer["query"], photo);
   EXPECT_TRUE(answer["verdict"].is_null()) << "nothing was checked, so nothing may be said";
