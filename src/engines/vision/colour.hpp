@@ -14,9 +14,11 @@ namespace mostari::vision {
 /// features say nothing, and is never proof.
 ColourHistogram colour_histogram(const RgbImage& image);
 
-/// For every one of `candidates`, how surprising its likeness in colour to the query is: the logarithm of the number of
-/// candidates over the number that are at least as alike. So colours that all of the register shares count for
-/// nothing. All zero when the query's colours are not known.
-std::vector<float> colour_surprise(const ColourHistogram& query, std::span<const ColourHistogram* const> candidates);
+/// How alike two pictures are in colour, from 0 (nothing in common, or not known) to 4,095.
+std::uint16_t colour_likeness(const ColourHistogram& a, const ColourHistogram& b);
+
+/// How surprising each of a register's likenesses to the query is: the logarithm of the number of pictures over the
+/// number that are at least as alike. So colours that all of the register shares count for nothing, nor does 0.
+std::vector<float> colour_surprise(std::span<const std::uint16_t> likeness);
 
 }  // namespace mostari::vision
