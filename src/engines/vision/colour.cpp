@@ -16,12 +16,17 @@ constexpr int kLightness = 4;
 constexpr std::size_t kChroma = 1 + 2 * kHues;
 constexpr float kGreyBelow = 6;  ///< chroma of CIE L*a*b*
 constexpr float kStrongAbove = 25;
-constexpr std::size_t kLevels = 4096;  ///< of likeness, for counting
+constexpr float kMonochromeBelow = 1.5F;  ///< no colour photo of anything keeps below this everywhere
+constexpr std::size_t kLevels = 4096;     ///< of likeness, for counting
 
 static_assert(std::tuple_size_v<ColourHistogram> == kLightness * kChroma);
 
+float chroma_of(const cv::Vec3f& lab) {
+  return std::hypot(lab[1], lab[2]);
+}
+
 std::size_t bin(const cv::Vec3f& lab) {
-  const float chroma = std::hypot(lab[1], lab[2]);
+  const float chroma = chroma_of(lab);
   const auto lightness =
       static_cast<std::size_t>(std::clamp(static_cast<int>(lab[0] / 100 * kLightness), 0, kLightness - 1));
   if (chroma < kGreyBelow) return lightness * kChroma;
@@ -53,6 +58,7 @@ ColourHistogram colour_histogram(const RgbImage& image) {
   cv::cvtColor(wide, lab, cv::COLOR_RGB2Lab);
   std::array<double, std::tuple_size_v<ColourHistogram>> share{};
   double total = 0;
+  float strongest = 0;
   constexpr double middle = (kSample - 1) / 2.0;
   for (int y = 0; y < kSample; ++y)
     for (int x = 0; x < kSample; ++x) {
@@ -60,7 +66,9 @@ ColourHistogram colour_histogram(const RgbImage& image) {
       const double weight = std::exp(-2 * away);
       share[bin(lab.at<cv::Vec3f>(y, x))] += weight;
       total += weight;
+      strongest = std::max(strongest, chroma_of(lab.at<cv::Vec3f>(y, x)));
     }
+  if (strongest < kMonochromeBelow) return histogram;
   for (std::size_t i = 0; i < histogram.size(); ++i)
     histogram[i] = static_cast<std::uint8_t>(std::lround(255 * std::sqrt(share[i] / total)));
   return histogram;

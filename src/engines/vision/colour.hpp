@@ -10,8 +10,8 @@
 namespace mostari::vision {
 
 /// A picture's colours: 4 steps of lightness x (grey, or 12 hues x 2 strengths), the middle of the picture counting
-/// most, each the square root of its share in 1/255. All zero means "not known". A weak cue: it orders pictures whose
-/// features say nothing, and is never proof.
+/// most, each the square root of its share in 1/255. All zero means "not known", as of a black-and-white photo, whose
+/// object had colours. A weak cue: it orders pictures whose features say nothing, and is never proof.
 ColourHistogram colour_histogram(const RgbImage& image);
 
 /// How alike two pictures are in colour, from 0 (nothing in common, or not known) to 4,095.

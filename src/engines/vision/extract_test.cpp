@@ -99,5 +99,14 @@ TEST(Colour, LikePicturesSurpriseOnlyWhereTheyAreRare) {
   EXPECT_EQ(colour_surprise(std::vector{unknown, same})[0], 0) << "a grey query knows no colours";
 }
 
+TEST(Colour, ABlackAndWhitePhotoKnowsNoColours) {
+  cv::Mat colour = test::draw(5);
+  cv::Mat grey;
+  cv::cvtColor(colour, grey, cv::COLOR_RGB2GRAY);
+  cv::cvtColor(grey, grey, cv::COLOR_GRAY2RGB);
+  EXPECT_EQ(colour_histogram(test::rgb(grey)), ColourHistogram{});
+  EXPECT_NE(colour_histogram(test::rgb(colour)), ColourHistogram{});
+}
+
 }  // namespace
 }  // namespace mostari::vision

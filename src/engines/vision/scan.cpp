@@ -25,8 +25,8 @@ struct Reading {
 };
 
 /// The visits that are worth most: those of small cells first, where an agreement says much and costs little, and of a
-/// feature's cells the nearer ones first, until `most` postings are read. Cells differ in size by a factor of
-/// thousands.
+/// feature's cells the nearer ones first, until `most` postings are read. Cells are of very
+/// unequal size.
 std::vector<Reading> plan(std::span<const Segment* const> segments, const Probe& probe, std::uint64_t most) {
   std::vector<Reading> readings;
   readings.reserve(probe.visits.size());

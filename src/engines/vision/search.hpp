@@ -19,7 +19,7 @@ struct SearchOptions {
   std::size_t anchors = 3;      ///< sure matches that are asked in turn what matches them
   int max_hamming = 18;         ///< signature bits that may differ, of 64
   // What bounds the time in a large register: postings read at most, those of small cells first.
-  std::uint64_t postings = 12'000'000;        ///< for the query
+  std::uint64_t postings = 6'000'000;         ///< for the query
   std::uint64_t anchor_postings = 3'000'000;  ///< for each anchor
 };
 
