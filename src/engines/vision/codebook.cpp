@@ -87,18 +87,17 @@ void Codebook::assign(std::span<const std::uint8_t, kHalf> half_descriptor, int 
   std::array<float, kBits> projected{};
   project(half_descriptor.data(), parameters.projections[h][0].data(), projected.data());
 
-  std::array<std::uint8_t, kCentroids> order{};
-  for (std::size_t c = 0; c < kCentroids; ++c) order[c] = static_cast<std::uint8_t>(c);
+  // Distance (below 2^22) and centroid in one number, which sorts faster than what refers elsewhere.
+  std::array<std::uint32_t, kCentroids> order{};
+  for (std::uint32_t c = 0; c < kCentroids; ++c) order[c] = static_cast<std::uint32_t>(distances[c]) << 8U | c;
   const auto count = static_cast<std::ptrdiff_t>(std::min<std::size_t>(nearest.size(), kCentroids));
-  std::partial_sort(order.begin(), order.begin() + count, order.end(), [&](std::uint8_t a, std::uint8_t b) {
-    return distances[a] != distances[b] ? distances[a] < distances[b] : a < b;
-  });
+  std::partial_sort(order.begin(), order.begin() + count, order.end());
   for (std::size_t i = 0; i < static_cast<std::size_t>(count); ++i) {
-    const std::uint8_t centroid = order[i];
+    const std::size_t centroid = order[i] & 0xFFU;
     const auto& thresholds = parameters.thresholds[h][centroid];
     std::uint32_t bits = 0;
     for (std::size_t b = 0; b < kBits; ++b) bits |= (projected[b] > thresholds[b] ? 1U : 0U) << b;
-    nearest[i] = {centroid, bits, distances[centroid]};
+    nearest[i] = {static_cast<std::uint8_t>(centroid), bits, distances[centroid]};
   }
 }
 

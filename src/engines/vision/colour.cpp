@@ -16,12 +16,17 @@ constexpr int kLightness = 4;
 constexpr std::size_t kChroma = 1 + 2 * kHues;
 constexpr float kGreyBelow = 6;  ///< chroma of CIE L*a*b*
 constexpr float kStrongAbove = 25;
-constexpr std::size_t kLevels = 4096;  ///< of likeness, for counting
+constexpr float kMonochromeBelow = 1.5F;  ///< no colour photo of anything keeps below this everywhere
+constexpr std::size_t kLevels = 4096;     ///< of likeness, for counting
 
 static_assert(std::tuple_size_v<ColourHistogram> == kLightness * kChroma);
 
+float chroma_of(const cv::Vec3f& lab) {
+  return std::hypot(lab[1], lab[2]);
+}
+
 std::size_t bin(const cv::Vec3f& lab) {
-  const float chroma = std::hypot(lab[1], lab[2]);
+  const float chroma = chroma_of(lab);
   const auto lightness =
       static_cast<std::size_t>(std::clamp(static_cast<int>(lab[0] / 100 * kLightness), 0, kLightness - 1));
   if (chroma < kGreyBelow) return lightness * kChroma;
@@ -30,10 +35,12 @@ std::size_t bin(const cv::Vec3f& lab) {
   return lightness * kChroma + 1 + (chroma < kStrongAbove ? 0 : kHues) + hue;
 }
 
-MOSTARI_WIDE_CLONES std::uint32_t likeness(const std::uint8_t* a, const std::uint8_t* b) {
+MOSTARI_WIDE_CLONES std::uint32_t product(const std::uint8_t* a, const std::uint8_t* b) {
+  constexpr std::size_t whole = std::tuple_size_v<ColourHistogram> / 32 * 32;  // so many go 32 at a time
   std::uint32_t sum = 0;
-  for (std::size_t i = 0; i < std::tuple_size_v<ColourHistogram>; ++i)
-    sum += static_cast<std::uint32_t>(static_cast<int>(a[i]) * static_cast<int>(b[i]));
+  for (std::size_t i = 0; i < whole; ++i) sum += static_cast<std::uint32_t>(static_cast<int>(a[i]) * b[i]);
+  for (std::size_t i = whole; i < std::tuple_size_v<ColourHistogram>; ++i)
+    sum += static_cast<std::uint32_t>(static_cast<int>(a[i]) * b[i]);
   return sum;
 }
 
@@ -51,6 +58,7 @@ ColourHistogram colour_histogram(const RgbImage& image) {
   cv::cvtColor(wide, lab, cv::COLOR_RGB2Lab);
   std::array<double, std::tuple_size_v<ColourHistogram>> share{};
   double total = 0;
+  float strongest = 0;
   constexpr double middle = (kSample - 1) / 2.0;
   for (int y = 0; y < kSample; ++y)
     for (int x = 0; x < kSample; ++x) {
@@ -58,28 +66,30 @@ ColourHistogram colour_histogram(const RgbImage& image) {
       const double weight = std::exp(-2 * away);
       share[bin(lab.at<cv::Vec3f>(y, x))] += weight;
       total += weight;
+      strongest = std::max(strongest, chroma_of(lab.at<cv::Vec3f>(y, x)));
     }
+  if (strongest < kMonochromeBelow) return histogram;
   for (std::size_t i = 0; i < histogram.size(); ++i)
     histogram[i] = static_cast<std::uint8_t>(std::lround(255 * std::sqrt(share[i] / total)));
   return histogram;
 }
 
-std::vector<float> colour_surprise(const ColourHistogram& query, std::span<const ColourHistogram* const> candidates) {
-  std::vector<float> surprise(candidates.size(), 0);
-  if (std::all_of(query.begin(), query.end(), [](std::uint8_t v) { return v == 0; })) return surprise;
-  std::vector<std::uint16_t> level(candidates.size());
+std::uint16_t colour_likeness(const ColourHistogram& a, const ColourHistogram& b) {
+  // Of unit vectors: at most 255 * 255, and somewhat more by rounding.
+  const std::uint64_t level = std::uint64_t{product(a.data(), b.data())} * kLevels / 66'000;
+  return static_cast<std::uint16_t>(std::min<std::uint64_t>(kLevels - 1, level));
+}
+
+std::vector<float> colour_surprise(std::span<const std::uint16_t> likeness) {
   std::vector<std::uint32_t> at_least(kLevels + 1, 0);
-  for (std::size_t i = 0; i < candidates.size(); ++i) {
-    // Of unit vectors: at most 255 * 255, and somewhat more by rounding.
-    const std::uint32_t product = likeness(query.data(), candidates[i]->data());
-    level[i] =
-        static_cast<std::uint16_t>(std::min<std::uint64_t>(kLevels - 1, std::uint64_t{product} * kLevels / 66'000));
-    ++at_least[level[i]];
-  }
+  for (const std::uint16_t level : likeness) ++at_least[level];
   for (std::size_t l = kLevels; l > 0; --l) at_least[l - 1] += at_least[l];
-  for (std::size_t i = 0; i < candidates.size(); ++i)
-    if (level[i] > 0)
-      surprise[i] = static_cast<float>(std::log(static_cast<double>(candidates.size()) / at_least[level[i]]));
+  std::array<float, kLevels> surprise_at{};
+  for (std::size_t l = 1; l < kLevels; ++l)
+    if (at_least[l] > 0)
+      surprise_at[l] = static_cast<float>(std::log(static_cast<double>(likeness.size()) / at_least[l]));
+  std::vector<float> surprise(likeness.size());
+  for (std::size_t i = 0; i < likeness.size(); ++i) surprise[i] = surprise_at[likeness[i]];
   return surprise;
 }
 

@@ -88,13 +88,24 @@ TEST(Colour, LikePicturesSurpriseOnlyWhereTheyAreRare) {
   const RgbImage blue = test::rgb(cv::Mat(40, 40, CV_8UC3, cv::Scalar(20, 20, 180)));
   const ColourHistogram red_colours = colour_histogram(red);
   const ColourHistogram blue_colours = colour_histogram(blue);
-  const std::vector<const ColourHistogram*> one_red = {&blue_colours, &red_colours, &blue_colours, &blue_colours};
-  const std::vector<float> rare = colour_surprise(red_colours, one_red);
+  const std::uint16_t same = colour_likeness(red_colours, red_colours);
+  const std::uint16_t other = colour_likeness(red_colours, blue_colours);
+  EXPECT_GT(same, other);
+  const std::vector<float> rare = colour_surprise(std::vector{other, same, other, other});
   EXPECT_NEAR(rare[1], std::log(4.0), 1e-4);
   EXPECT_EQ(rare[0], 0);
-  const std::vector<const ColourHistogram*> all_red(4, &red_colours);
-  EXPECT_EQ(colour_surprise(red_colours, all_red)[0], 0);
-  EXPECT_EQ(colour_surprise(ColourHistogram{}, one_red)[1], 0) << "a grey query knows no colours";
+  EXPECT_EQ(colour_surprise(std::vector(4, same))[0], 0);
+  const std::uint16_t unknown = colour_likeness(ColourHistogram{}, red_colours);
+  EXPECT_EQ(colour_surprise(std::vector{unknown, same})[0], 0) << "a grey query knows no colours";
+}
+
+TEST(Colour, ABlackAndWhitePhotoKnowsNoColours) {
+  cv::Mat colour = test::draw(5);
+  cv::Mat grey;
+  cv::cvtColor(colour, grey, cv::COLOR_RGB2GRAY);
+  cv::cvtColor(grey, grey, cv::COLOR_GRAY2RGB);
+  EXPECT_EQ(colour_histogram(test::rgb(grey)), ColourHistogram{});
+  EXPECT_NE(colour_histogram(test::rgb(colour)), ColourHistogram{});
 }
 
 }  // namespace

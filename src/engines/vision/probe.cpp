@@ -20,17 +20,18 @@ Probe probe_of(const Codebook& codebook, const Features& query, std::size_t cell
   Probe probe;
   const std::size_t count =
       std::min({query.keypoints.size(), query.descriptors.size() / Codebook::kDescriptor, kMostFeatures});
+  const std::size_t candidates = std::min(kHalfCandidates, cells);
   std::array<std::array<HalfCode, kHalfCandidates>, 2> halves;
   std::vector<Pair> pairs;
   for (std::size_t f = 0; f < count; ++f) {
     const std::uint8_t* descriptor = query.descriptors.data() + f * Codebook::kDescriptor;
     for (std::size_t h = 0; h < 2; ++h)
       codebook.assign(std::span<const std::uint8_t, Codebook::kHalf>(descriptor + h * Codebook::kHalf, Codebook::kHalf),
-                      static_cast<int>(h), halves[h]);
+                      static_cast<int>(h), std::span(halves[h]).first(candidates));
     // The k nearest cells lie among the pairs (i, j) with (i + 1) * (j + 1) <= k.
     pairs.clear();
-    for (std::size_t i = 0; i < kHalfCandidates; ++i)
-      for (std::size_t j = 0; j < kHalfCandidates && (i + 1) * (j + 1) <= cells; ++j) {
+    for (std::size_t i = 0; i < candidates; ++i)
+      for (std::size_t j = 0; j < candidates && (i + 1) * (j + 1) <= cells; ++j) {
         const HalfCode& a = halves[0][i];
         const HalfCode& b = halves[1][j];
         pairs.push_back({a.distance + b.distance,

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "engines/vision/probe.hpp"
-#include "engines/vision/search.hpp"
+#include "engines/vision/segment.hpp"
 
 namespace mostari::vision {
 
@@ -18,8 +18,9 @@ struct Hit {
   float weight = 0;           ///< how surprising the agreement is, natural logarithm
 };
 
-/// Reads the postings of the probe's cells and keeps those whose signature agrees, feature by feature.
-std::vector<Hit> scan_postings(std::span<const Segment* const> segments, const Probe& probe,
-                               const SearchOptions& options);
+/// Reads at most `most` postings of the probe's cells, those of small cells first, and keeps those whose signature
+/// differs in at most `max_hamming` bits; feature by feature, the nearest cell first.
+std::vector<Hit> scan_postings(std::span<const Segment* const> segments, const Probe& probe, std::uint64_t most,
+                               int max_hamming);
 
 }  // namespace mostari::vision

@@ -1,7 +1,7 @@
 #include "engines/vision/search.hpp"
 
 #include <algorithm>
-#include <cmath>
+#include <map>
 
 #include "engines/vision/calibration.hpp"
 #include "engines/vision/colour.hpp"
@@ -25,52 +25,46 @@ constexpr double kFaith = 0.8;              ///< what is left of evidence by way
 constexpr double kStoredBoost = 2;          ///< a stored picture asks with one cell a feature: it finds about half
 constexpr std::size_t kVerifiedAgain = 50;  ///< candidates whose geometry is checked for each anchor
 
+/// What was found out about a picture beyond its votes and colours.
 struct Candidate {
   Consensus consensus;
-  float votes = 0;
-  float colour = 0;         ///< surprise
   double expanded = 0;      ///< evidence by way of another picture
   std::size_t through = 0;  ///< that picture
   bool copy = false;
 
   double direct() const { return consensus.inliers.size() >= kFewestInliers ? consensus.weight : 0; }
   double evidence() const { return std::max(direct(), expanded); }
-  double score() const { return evidence() + kVotesShare * votes + kColourShare * colour + (copy ? kCopyScore : 0); }
 };
 
 /// One search; split into its steps, which share the candidates.
 class Search {
  public:
-  Search(std::span<const Segment* const> segments, const SearchOptions& options, const DeadFilter& dead)
-      : segments_(segments),
-        options_(options),
-        space_(segments),
-        candidates_(space_.size()),
-        alive_(space_.size(), true) {
-    if (!dead) return;
-    for (std::size_t p = 0; p < alive_.size(); ++p) alive_[p] = !dead(space_.picture(p).key);
-  }
+  Search(std::span<const Segment* const> segments, const SearchOptions& options)
+      : segments_(segments), options_(options), space_(segments) {}
 
-  void compare_whole_pictures(const Features& query) {
-    std::vector<const ColourHistogram*> colours;
+  /// Looks at every picture once, so it does little with each.
+  void compare_whole_pictures(const Features& query, const DeadFilter& dead) {
+    alive_.reserve(space_.size());
+    std::vector<std::uint16_t> likeness;
+    likeness.reserve(space_.size());
     for (const Segment* segment : segments_)
-      for (std::size_t i = 0; i < segment->pictures(); ++i) colours.push_back(&segment->colours(i));
-    const std::vector<float> surprise = colour_surprise(query.colours, colours);
-    for (std::size_t p = 0; p < candidates_.size(); ++p) {
-      candidates_[p].colour = surprise[p];
-      candidates_[p].copy = is_copy(query.global_hash, space_.picture(p).hash);
-    }
+      for (std::size_t i = 0; i < segment->pictures(); ++i) {
+        const Segment::Picture picture = segment->picture(i);
+        if (is_copy(query.global_hash, picture.hash))
+          candidates_[static_cast<std::uint32_t>(likeness.size())].copy = true;
+        likeness.push_back(colour_likeness(query.colours, segment->colours(i)));
+        alive_.push_back(!dead || !dead(picture.key));
+      }
+    colour_ = colour_surprise(likeness);
   }
 
   void compare_features(const Features& query) {
     const Probe probe = probe_of(segments_.front()->codebook(), query, options_.cells);
-    const std::vector<Hit> hits = scan_postings(segments_, probe, options_);
-    std::vector<float> votes = count_votes(hits, space_.size());
-    for (std::size_t p = 0; p < votes.size(); ++p) {
-      candidates_[p].votes = votes[p];
-      if (!alive_[p]) votes[p] = 0;
-    }
-    const std::vector<std::uint32_t> chosen = highest(votes, options_.verified);
+    const std::vector<Hit> hits = scan_postings(segments_, probe, options_.postings, options_.max_hamming);
+    votes_ = count_votes(hits, space_.size());
+    for (std::size_t p = 0; p < votes_.size(); ++p)
+      if (!alive_[p]) votes_[p] = 0;
+    const std::vector<std::uint32_t> chosen = highest(votes_, options_.verified);
     std::vector<Consensus> found = verify(segments_, probe, hits, chosen, space_.size());
     for (std::size_t i = 0; i < chosen.size(); ++i) candidates_[chosen[i]].consensus = std::move(found[i]);
   }
@@ -78,22 +72,24 @@ class Search {
   /// Asks the surest matches, with what the index keeps of them, what matches them: so the back of an object is found
   /// from its front by way of a registered side view.
   void expand() {
-    std::vector<float> evidence(candidates_.size(), 0);
-    for (std::size_t p = 0; p < candidates_.size(); ++p)
-      if (candidates_[p].direct() >= kSure) evidence[p] = static_cast<float>(candidates_[p].direct());
-    for (const std::uint32_t anchor : highest(evidence, options_.anchors)) {
+    std::vector<std::pair<double, std::uint32_t>> anchors;
+    for (const auto& [picture, candidate] : candidates_)
+      if (candidate.direct() >= kSure) anchors.emplace_back(-candidate.direct(), picture);
+    std::sort(anchors.begin(), anchors.end());
+    if (anchors.size() > options_.anchors) anchors.resize(options_.anchors);
+    for (const auto& [minus_evidence, anchor] : anchors) {
       const PictureSpace::Address at = space_.address(anchor);
       const Probe probe = probe_of(*at.segment, at.index);
-      const std::vector<Hit> hits = scan_postings(segments_, probe, options_);
+      const std::vector<Hit> hits = scan_postings(segments_, probe, options_.anchor_postings, options_.max_hamming);
       std::vector<float> votes = count_votes(hits, space_.size());
       for (std::size_t p = 0; p < votes.size(); ++p)
         if (!alive_[p] || p == anchor) votes[p] = 0;
       const std::vector<std::uint32_t> chosen = highest(votes, kVerifiedAgain);
       const std::vector<Consensus> found = verify(segments_, probe, hits, chosen, space_.size());
       for (std::size_t i = 0; i < chosen.size(); ++i) {
-        Candidate& candidate = candidates_[chosen[i]];
         if (found[i].inliers.size() < kFewestInliers) continue;
-        const double linked = kFaith * std::min<double>(evidence[anchor], kStoredBoost * found[i].weight);
+        Candidate& candidate = candidates_[chosen[i]];
+        const double linked = kFaith * std::min(-minus_evidence, kStoredBoost * found[i].weight);
         if (linked <= candidate.expanded) continue;
         candidate.expanded = linked;
         candidate.through = anchor;
@@ -102,16 +98,21 @@ class Search {
   }
 
   std::vector<PictureMatch> ranked(const Features& query) const {
-    std::vector<float> scores(candidates_.size(), 0);
-    for (std::size_t p = 0; p < candidates_.size(); ++p)
-      if (alive_[p]) scores[p] = static_cast<float>(candidates_[p].score());
+    std::vector<float> scores(space_.size(), 0);
+    for (std::uint32_t p = 0; p < scores.size(); ++p) scores[p] = static_cast<float>(faint_score(p));
+    for (const auto& [picture, candidate] : candidates_)
+      scores[picture] = static_cast<float>(score(picture, candidate));
+    for (std::size_t p = 0; p < scores.size(); ++p)
+      if (!alive_[p]) scores[p] = 0;
     std::vector<PictureMatch> matches;
+    const Candidate nothing;
     for (const std::uint32_t p : highest(scores, options_.results)) {
-      const Candidate& candidate = candidates_[p];
+      const auto at = candidates_.find(p);
+      const Candidate& candidate = at != candidates_.end() ? at->second : nothing;
       const Segment::Picture picture = space_.picture(p);
       PictureMatch match;
       match.picture = picture.key;
-      match.score = candidate.score();
+      match.score = score(p, candidate);
       match.copy = candidate.copy;
       match.inliers = candidate.direct() > 0 ? static_cast<int>(candidate.consensus.inliers.size()) : 0;
       match.probability = same_object_probability(candidate.evidence());
@@ -124,6 +125,14 @@ class Search {
   }
 
  private:
+  /// Of a picture without verified evidence.
+  double faint_score(std::uint32_t picture) const {
+    return kVotesShare * votes_[picture] + kColourShare * colour_[picture];
+  }
+  double score(std::uint32_t picture, const Candidate& candidate) const {
+    return candidate.evidence() + faint_score(picture) + (candidate.copy ? kCopyScore : 0);
+  }
+
   static void add_points(const Features& query, const Segment::Picture& picture, const Candidate& candidate,
                          PictureMatch& match) {
     match.candidate_from_query =
@@ -140,8 +149,10 @@ class Search {
   std::span<const Segment* const> segments_;
   const SearchOptions& options_;
   PictureSpace space_;
-  std::vector<Candidate> candidates_;
   std::vector<bool> alive_;
+  std::vector<float> votes_;   ///< of every picture
+  std::vector<float> colour_;  ///< surprise, of every picture
+  std::map<std::uint32_t, Candidate> candidates_;
 };
 
 }  // namespace
@@ -149,8 +160,8 @@ class Search {
 std::vector<PictureMatch> search(std::span<const Segment* const> segments, const Features& query,
                                  const SearchOptions& options, const DeadFilter& dead) {
   if (segments.empty()) return {};
-  Search search(segments, options, dead);
-  search.compare_whole_pictures(query);
+  Search search(segments, options);
+  search.compare_whole_pictures(query, dead);
   search.compare_features(query);
   search.expand();
   return search.ranked(query);

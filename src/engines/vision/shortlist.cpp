@@ -24,17 +24,23 @@ std::vector<float> count_votes(std::span<const Hit> hits, std::size_t pictures) 
 }
 
 std::vector<std::uint32_t> highest(std::span<const float> priority, std::size_t count) {
-  std::vector<std::uint32_t> order;
-  for (std::uint32_t p = 0; p < priority.size(); ++p)
-    if (priority[p] > 0) order.push_back(p);
-  const auto kept = static_cast<std::ptrdiff_t>(std::min(count, order.size()));
   const auto better = [&](std::uint32_t a, std::uint32_t b) {
     return priority[a] != priority[b] ? priority[a] > priority[b] : a < b;
   };
-  std::nth_element(order.begin(), order.begin() + kept, order.end(), better);
-  order.resize(static_cast<std::size_t>(kept));
-  std::sort(order.begin(), order.end(), better);
-  return order;
+  std::vector<std::uint32_t> best;  // a heap, the least of them at the front
+  if (count == 0) return best;
+  for (std::uint32_t p = 0; p < priority.size(); ++p) {
+    if (!(priority[p] > 0)) continue;
+    if (best.size() == count) {
+      if (!better(p, best.front())) continue;
+      std::pop_heap(best.begin(), best.end(), better);
+      best.pop_back();
+    }
+    best.push_back(p);
+    std::push_heap(best.begin(), best.end(), better);
+  }
+  std::sort_heap(best.begin(), best.end(), better);
+  return best;
 }
 
 std::vector<Consensus> verify(std::span<const Segment* const> segments, const Probe& probe, std::span<const Hit> hits,
