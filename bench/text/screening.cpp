@@ -32,7 +32,7 @@ Screening::Outcome Screening::screen(const CulturalObject& query, const std::vec
   Outcome outcome;
   outcome.matches = registered.search(asked, options);
   std::vector<linkage::Match> weighed_matches = outcome.matches;
-  weighed_matches.resize(mostari::screen::matches_to_weigh(outcome.matches, 25));
+  weighed_matches.resize(mostari::screen::matches_to_weigh(outcome.matches, 10));
   std::vector<linkage::Description> descriptions;
   for (const linkage::Match& match : weighed_matches) descriptions.push_back(collection_.descriptions[match.record]);
   auto evidence = registered.explain(asked, descriptions, options);

@@ -21,8 +21,9 @@
 namespace mostari::screen {
 namespace {
 
-/// Candidates of each engine that are read from the store and weighed together.
-constexpr std::size_t text_candidates = 25;
+/// Candidates of each engine that are read from the store and weighed together: at least so many, or as many as are
+/// shown.
+constexpr std::size_t text_candidates = 10;
 constexpr std::size_t photo_candidates = 20;
 /// The vision engine also returns what merely shares colours and loose points: below this it is no evidence beside a
 /// text. A photo asked alone is answered with its whole ranking.
@@ -182,7 +183,7 @@ Answer OpenRegisters::answer_to(const Query& query, const Options& options) cons
     search.results = search.candidates;
     search.explained = 0;
     matches = register_.search(asked, search);
-    matches.resize(matches_to_weigh(matches, text_candidates));
+    matches.resize(matches_to_weigh(matches, std::max(text_candidates, options.results)));
   }
   std::vector<Weighed> candidates = weigh(query, asked, matches, photos, readable > 0);
   Judgement judgement = judge(asked, candidates, unlisted_odds(matches));

@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 #include <cstddef>
+#include <limits>
 #include <numeric>
 #include <utility>
 
@@ -44,6 +45,11 @@ constexpr std::uint64_t posting_budget = 120'000;
 /// The index names this many times the candidates that are compared in full: hundreds of sheets of one sketchbook share
 /// every term, and only dates and measurements put the likely ones first.
 constexpr std::size_t index_surplus = 4;
+/// Of those beyond that number, only what reaches this share of the best one's rank can still be likelier.
+constexpr float surplus_rank = 0.33F;
+/// So many bits behind the best by rank, dates and lengths, a candidate is not compared in full, but for the first few.
+constexpr float hopeless_bits = 20;
+constexpr std::size_t always_compared = 50;
 /// What a bit of the index's rank counts for beside a bit of evidence from date and measurements, which it knows
 /// roughly.
 constexpr double index_share = 0.5;
@@ -166,14 +172,26 @@ std::vector<Register::Candidate> Register::candidates(const Features& query, con
     }
   }
   keep_best(found, index_surplus * options.candidates);
-  if (found.size() <= options.candidates) return found;
+  if (found.size() <= always_compared) return found;
+  const float best = std::max_element(found.begin(), found.end(), [](const Candidate& a, const Candidate& b) {
+                       return a.weight < b.weight;
+                     })->weight;
+  const auto reach =
+      std::count_if(found.begin(), found.end(), [&](const Candidate& c) { return c.weight >= surplus_rank * best; });
+  keep_best(found, std::max(options.candidates, static_cast<std::size_t>(reach)));
+  if (found.size() <= always_compared) return found;
   thread_local Features features;
+  float likeliest = std::numeric_limits<float>::lowest();
   for (Candidate& candidate : found) {
     if (!decode(segments_[candidate.segment].encoded(candidate.ordinal), features)) continue;
     const double figures = score_of_levels(compare_figures(query, features), parameters_);
     candidate.weight = static_cast<float>(index_share * double{candidate.weight} + figures);
+    likeliest = std::max(likeliest, candidate.weight);
   }
-  keep_best(found, options.candidates);
+  const auto hopeful = std::count_if(found.begin(), found.end(),
+                                     [&](const Candidate& c) { return c.weight >= likeliest - hopeless_bits; });
+  keep_best(found, std::clamp(static_cast<std::size_t>(hopeful), std::min(always_compared, options.candidates),
+                              options.candidates));
   return found;
 }
 
