@@ -1,6 +1,6 @@
 /**
  * Shows the server's report, a page of its own with styles inside, in a window opened for it. Such a window inherits this
- * app's security policy, which lets no inline style act; handing the same styles over as objects is allowed. They are
+ * app's security policy; styles handed over as objects act even under one that allows no inline style. They are
  * renamed before parsing because the parser would already complain; the report escapes quotes and angle brackets in its
  * texts, so only markup is renamed.
  */
