@@ -172,11 +172,25 @@ Weighed seen_in_photo(const linkage::Description& description, double probabilit
   return candidate;
 }
 
+TEST(Verdict, APhotoAloneThatIsNotSureIsForAnExpert) {
+  std::vector<Weighed> candidates = {seen_in_photo(painting(), 0.95, 50)};
+  EXPECT_EQ(judge({}, candidates).verdict, Verdict::possible);
+  EXPECT_NEAR(candidates[0].candidate.probability, 0.95, 0.001);
+}
+
 TEST(Verdict, APhotoOfAPrintNamesTheEdition) {
   std::vector<Weighed> candidates = {seen_in_photo(etching(), 0.995, 90)};
   const Judgement judgement = judge({}, candidates);
   EXPECT_EQ(judgement.verdict, Verdict::same_edition);
   EXPECT_LT(judgement.probability, 0.9);
+}
+
+TEST(Verdict, ACopyOfTheRegistersPhotoOutweighsOtherViews) {
+  std::vector<Weighed> candidates(6, seen_in_photo(painting(), 0.9999999, 200));
+  candidates[3].candidate.photo->copy = true;
+  candidates[3].candidate.caption = "the copied one";
+  EXPECT_EQ(judge({}, candidates).verdict, Verdict::identified);
+  EXPECT_EQ(candidates[0].candidate.caption, "the copied one");
 }
 
 TEST(Verdict, WeakLikenessesInAPhotoAreNoGroup) {
