@@ -37,7 +37,7 @@ Problem bad_json(std::string_view line, std::int64_t number, std::size_t byte) {
   while (begin < line.size() && (static_cast<unsigned char>(line[begin]) & 0xC0U) == 0x80U) ++begin;
   return {.line = number,
           .field = {},
-          .value = excerpt(line.substr(begin, 60)),
+          .value = excerpt(line.substr(begin), 60),
           .reason = "is not valid JSON at byte " + std::to_string(byte) + " of the line",
           .advice = "write one object on one line, in UTF-8"};
 }
