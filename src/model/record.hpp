@@ -18,6 +18,22 @@ struct Record {
   std::string id() const { return dataset + '/' + local_id; }
 };
 
+/// One record pointing at another: what it is part of, follows, is about, or stands in.
+struct Link {
+  std::string role;    ///< "part_of", "follows", "about", "city", "evidence": plain name
+  std::string target;  ///< "dataset/local-id", or "local-id" of the same dataset
+
+  bool operator==(const Link&) const = default;
+};
+
+/// A record as a reader makes it, on its way into the store.
+struct NewRecord {
+  std::string local_id;
+  std::string kind;
+  nlohmann::json properties = nlohmann::json::object();
+  std::vector<Link> links = {};
+};
+
 enum class Visibility { open, restricted };  ///< written "public" and "restricted"
 
 /// What a dataset says of itself.
@@ -27,6 +43,7 @@ struct Manifest {
   std::string publisher;
   std::string licence;
   std::string source_url;
+  std::vector<std::string> caveats = {};  ///< what a reader must know before using it, a sentence each
   Visibility visibility = Visibility::open;
 };
 
