@@ -4,12 +4,14 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "base/result.hpp"
 #include "model/record.hpp"
+#include "model/tie.hpp"
 
 namespace mostari {
 
@@ -19,14 +21,20 @@ class ImportSession {
   virtual ~ImportSession() = default;
   /// Adds one record of the new version, and answers the row that keeps it; 0 when it stands as it was in the version
   /// before. A local id met before in this import is a problem and is not added.
+  /// The member "links" of the properties, a list of {"role", "target"}, is what the record points at: the store finds
+  /// them from both ends (links_of, links_to).
   virtual Result<std::int64_t> put(std::string_view local_id, std::string_view kind,
                                    const nlohmann::json& properties) = 0;
-  /// The same, of a JSON object already written out as this store keeps it: members sorted by name, no white space.
+  /// The same, of a JSON object already written out as this store keeps it: members sorted by name, no white space,
+  /// no links.
   virtual Result<std::int64_t> put_text(std::string_view local_id, std::string_view kind,
                                         std::string_view properties_text) = 0;
   /// Records of the version before that were not put are removed in this one. Re-importing what is already there makes
   /// no new version: the answer is then the newest version with added = changed = removed = 0. An import into which no
   /// record was put is a problem and changes nothing.
+  /// The ties that the record of `row` (as put() answered it) is the evidence of, derived from it by version `rule` of
+  /// its desk's rule.
+  virtual void put_ties(std::int64_t row, std::span<const Tie> ties, int rule) = 0;
   virtual Result<DatasetVersion> commit(std::string_view source_sha256, std::int64_t rejected) = 0;
 };
 
@@ -56,6 +64,37 @@ struct RecordQuery {
 struct RecordPage {
   std::vector<Record> records;
   std::int64_t total = 0;
+};
+
+/// A link seen from one of its ends: `record` is what stands at the other, empty when it is not in the workspace (any
+/// more).
+struct LinkedRecord {
+  std::string role;
+  std::string id;  ///< "dataset/local-id" of the other end
+  std::optional<Record> record;
+};
+
+struct LinkPage {
+  std::vector<LinkedRecord> links;
+  std::int64_t total = 0;
+};
+
+/// A live record points at one that is not there.
+struct BrokenLink {
+  std::string from;  ///< id of the record that points
+  std::string role;
+  std::string target;
+};
+
+/// A tie and the record that is its evidence. The texts are valid while it is visited.
+struct StoredTie {
+  std::int64_t row = 0;  ///< of the record
+  std::string_view dataset;
+  std::string_view layer;
+  std::string_view from;
+  std::string_view to;
+  int year = 0;
+  double value = 0;
 };
 
 /// Where everything is kept. All methods may be called from any thread; they throw std::runtime_error when the storage
@@ -93,6 +132,24 @@ class Store {
                                     const std::function<bool(const RecordText&)>& visit) const = 0;
   /// Rows that are in an index but no longer live: superseded, removed or undone, in order.
   virtual std::vector<std::int64_t> dead_rows(std::string_view dataset) const = 0;
+
+  /// What a live record points at.
+  virtual std::vector<LinkedRecord> links_of(std::string_view dataset, std::string_view local_id) const = 0;
+  /// The live records that point at a record, there or not, ordered by role and id.
+  virtual LinkPage links_to(std::string_view dataset, std::string_view local_id, std::int64_t offset,
+                            std::int64_t limit) const = 0;
+  /// Links from or to records of a dataset that lead nowhere. An import never makes them silently: whoever imports, or
+  /// undoes, asks for them afterwards and tells.
+  virtual std::vector<BrokenLink> broken_links(std::string_view dataset, std::int64_t limit) const = 0;
+
+  /// All ties whose record lives, in the order of their records.
+  virtual void for_each_tie(const std::function<void(const StoredTie&)>& visit) const = 0;
+  virtual std::vector<Tie> ties_of(std::int64_t row) const = 0;
+  /// Version of the rule by which a dataset's ties were derived; 0: it has none yet.
+  virtual int tie_rule(std::string_view dataset) const = 0;
+  /// Derives the ties of all kept records of a dataset anew, in one transaction.
+  virtual Outcome rebuild_ties(std::string_view dataset, int rule,
+                               const std::function<std::vector<Tie>(const Record&)>& ties_of) = 0;
 
   /// Keeps a picture's bytes under their SHA-256, once. The bytes must have been checked to be a picture.
   virtual Outcome put_picture(std::string_view sha256, std::string_view bytes) = 0;

@@ -57,6 +57,7 @@ json dataset_json(const Manifest& manifest, const std::vector<DatasetVersion>& v
           {"publisher", manifest.publisher},
           {"licence", manifest.licence},
           {"source_url", manifest.source_url},
+          {"caveats", manifest.caveats},
           {"visibility", visibility_name(manifest.visibility)},
           {"version", newest.version},
           {"records", newest.records},

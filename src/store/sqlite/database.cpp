@@ -66,6 +66,12 @@ Statement& Statement::bind(int parameter, std::string_view text) {
   return *this;
 }
 
+Statement& Statement::bind(int parameter, double value) {
+  const int code = sqlite3_bind_double(statement_.get(), parameter, value);
+  if (code != SQLITE_OK) fail(code);
+  return *this;
+}
+
 bool Statement::step() {
   const int code = sqlite3_step(statement_.get());
   if (code == SQLITE_ROW) return true;
@@ -98,6 +104,10 @@ void Statement::reset() {
 
 std::int64_t Statement::integer(int column) const {
   return sqlite3_column_int64(statement_.get(), column);
+}
+
+double Statement::real(int column) const {
+  return sqlite3_column_double(statement_.get(), column);
 }
 
 std::string_view Statement::text(int column) const {

@@ -30,6 +30,7 @@ class Statement {
   /// Texts are not copied: they must live until the statement is reset or stepped to its end.
   Statement& bind(int parameter, std::int64_t value);
   Statement& bind(int parameter, std::string_view text);
+  Statement& bind(int parameter, double value);
 
   /// True on a row, false at the end.
   bool step();
@@ -40,6 +41,7 @@ class Statement {
   void reset();
 
   std::int64_t integer(int column) const;
+  double real(int column) const;
   std::string_view text(int column) const;  ///< valid until the next step or reset
   bool is_null(int column) const;
 

@@ -18,6 +18,13 @@ Problem duplicate_problem(std::string_view local_id) {
                  .advice = "give every record an id of its own"};
 }
 
+Problem bad_links_problem(std::string_view links) {
+  return Problem{.field = "links",
+                 .value = excerpt(links),
+                 .reason = "is not a list of {\"role\", \"target\"}",
+                 .advice = "write each target as dataset/local-id"};
+}
+
 Problem not_utf8_problem(std::string_view readable_properties) {
   return Problem{.field = "properties",
                  .value = excerpt(readable_properties),
@@ -59,6 +66,7 @@ SqliteImport::SqliteImport(ImportLock lock, std::unique_ptr<Database> database, 
   insert_ = std::make_unique<Statement>(
       database_->prepare("INSERT INTO record (dataset, added_version, local_id, kind, properties)"
                          " VALUES (?1, ?2, ?3, ?4, ?5)"));
+  relations_ = std::make_unique<RelationWriter>(*database_);
 }
 
 SqliteImport::~SqliteImport() {
@@ -70,6 +78,7 @@ void SqliteImport::finish() {
   find_.reset();
   supersede_.reset();
   insert_.reset();
+  relations_.reset();
   transaction_.reset();
   database_.reset();
   lock_ = ImportLock::none();
@@ -102,7 +111,11 @@ void SqliteImport::mark_seen(std::int64_t row) {
 Result<std::int64_t> SqliteImport::put(std::string_view local_id, std::string_view kind,
                                        const nlohmann::json& properties) {
   try {
-    return put_text(local_id, kind, properties.dump());
+    const std::optional<std::vector<Link>> links = read_links(properties);
+    if (!links) return bad_links_problem(properties.at("links").dump());
+    const Result<std::int64_t> row = put_text(local_id, kind, properties.dump());
+    if (row && *row != 0 && !links->empty()) relations_->put_links(*row, *links);
+    return row;
   } catch (const nlohmann::json::type_error&) {
     return not_utf8_problem(properties.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace));
   }
@@ -145,6 +158,13 @@ Result<std::int64_t> SqliteImport::put_text(std::string_view local_id, std::stri
   return last_new_row_;
 }
 
+void SqliteImport::put_ties(std::int64_t row, std::span<const Tie> ties, int rule) {
+  if (!transaction_) throw std::logic_error("put_ties() after the end of an import");
+  if (row < first_new_row_ || row > last_new_row_) throw std::logic_error("put_ties() for a row of another import");
+  relations_->put_ties(row, ties);
+  tie_rule_ = rule;
+}
+
 void SqliteImport::remove_unseen() {
   if (version_before_.records == version_.unchanged + version_.changed) return;
   std::vector<std::int64_t> gone;
@@ -178,6 +198,8 @@ Result<DatasetVersion> SqliteImport::commit(std::string_view source_sha256, std:
     return keep_version_before(rejected);
   }
   write_version(source_sha256);
+  // Records that stand as they were keep the ties of the rule before: the number stays, and tells that they are due.
+  if (tie_rule_ != 0 && version_before_.records == 0) relations_->set_tie_rule(dataset_, tie_rule_);
   transaction_->commit();
   finish();
   return version_;

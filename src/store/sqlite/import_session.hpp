@@ -10,6 +10,7 @@
 
 #include "store/import_lock.hpp"
 #include "store/sqlite/database.hpp"
+#include "store/sqlite/relations.hpp"
 #include "store/store.hpp"
 
 namespace mostari::sqlite {
@@ -26,6 +27,7 @@ class SqliteImport final : public ImportSession {
   Result<std::int64_t> put(std::string_view local_id, std::string_view kind, const nlohmann::json& properties) override;
   Result<std::int64_t> put_text(std::string_view local_id, std::string_view kind,
                                 std::string_view properties_text) override;
+  void put_ties(std::int64_t row, std::span<const Tie> ties, int rule) override;
   Result<DatasetVersion> commit(std::string_view source_sha256, std::int64_t rejected) override;
 
  private:
@@ -52,6 +54,8 @@ class SqliteImport final : public ImportSession {
   std::unique_ptr<Statement> find_;
   std::unique_ptr<Statement> supersede_;
   std::unique_ptr<Statement> insert_;
+  std::unique_ptr<RelationWriter> relations_;
+  int tie_rule_ = 0;  ///< of the ties put; 0: none were
 };
 
 }  // namespace mostari::sqlite

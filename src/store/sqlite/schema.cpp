@@ -59,6 +59,33 @@ CREATE TABLE undone (
 );
 )";
 
+/// What format 2 brought. Both tables are derived from the records (`link` from their properties, `tie` by the desks'
+/// rules) and live and die with them: a row of theirs counts while its record's row does.
+constexpr const char* tables_of_format_2 = R"(
+CREATE TABLE link (
+  record INTEGER NOT NULL,
+  role TEXT NOT NULL,
+  dataset TEXT NOT NULL,
+  local_id TEXT NOT NULL,
+  PRIMARY KEY (record, role, dataset, local_id)
+) WITHOUT ROWID;
+CREATE INDEX link_target ON link (dataset, local_id);
+CREATE TABLE tie (
+  record INTEGER NOT NULL,
+  number INTEGER NOT NULL,
+  layer TEXT NOT NULL,
+  origin TEXT NOT NULL,
+  destination TEXT NOT NULL,
+  year INTEGER NOT NULL,
+  value REAL NOT NULL,
+  PRIMARY KEY (record, number)
+) WITHOUT ROWID;
+CREATE TABLE tie_rule (
+  dataset INTEGER PRIMARY KEY REFERENCES dataset (id),
+  rule INTEGER NOT NULL
+);
+)";
+
 }  // namespace
 
 std::optional<Problem> ensure_schema(Database& records) {
@@ -68,6 +95,7 @@ std::optional<Problem> ensure_schema(Database& records) {
     Transaction transaction(records, Transaction::Kind::write);
     if (is_empty()) {
       records.execute(tables);
+      records.execute(tables_of_format_2);
       records.execute("PRAGMA application_id = " + std::to_string(application_id));
       records.execute("PRAGMA user_version = " + std::to_string(workspace_format));
       transaction.commit();
@@ -85,6 +113,14 @@ std::optional<Problem> ensure_schema(Database& records) {
                    .reason = "was written by a newer version of Mostari; this one reads up to format " +
                              std::to_string(workspace_format),
                    .advice = "update Mostari"};
+  }
+  if (format < 2) {
+    Transaction transaction(records, Transaction::Kind::write);
+    if (records.integer("PRAGMA user_version") < 2) {
+      records.execute(tables_of_format_2);
+      records.execute("PRAGMA user_version = 2");
+      transaction.commit();
+    }
   }
   return std::nullopt;
 }

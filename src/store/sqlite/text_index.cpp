@@ -14,14 +14,18 @@ constexpr std::int64_t text_index_format = 1;
 /// Rows a transaction: another process waits no longer than this takes, and an interrupted update keeps what is done.
 constexpr std::int64_t batch_rows = 20'000;
 
-/// The texts worth finding a record by; addresses and hashes of pictures are not.
+/// The texts worth finding a record by; addresses, hashes of pictures and links are not.
 void append_texts(const nlohmann::json& value, std::string& body) {
   if (value.is_string()) {
     const auto& text = value.get_ref<const std::string&>();
     if (is_sha256(text) || text.starts_with("http://") || text.starts_with("https://")) return;
     body += text;
     body += '\n';
-  } else if (value.is_structured()) {
+  } else if (value.is_object()) {
+    for (const auto& [name, each] : value.items()) {
+      if (name != "links") append_texts(each, body);
+    }
+  } else if (value.is_array()) {
     for (const auto& each : value) append_texts(each, body);
   }
 }

@@ -12,6 +12,12 @@ Result<DatasetVersion> undo_newest(Database& database, std::string_view dataset)
   const std::int64_t number = dataset_number(database, dataset);
 
   // First what came, then what went: both may carry the same local id, which only one live record may have.
+  for (const char* derived :
+       {"DELETE FROM link WHERE record BETWEEN ?1 AND ?2", "DELETE FROM tie WHERE record BETWEEN ?1 AND ?2"}) {
+    Statement forget = database.prepare(derived);
+    forget.bind(1, newest.first_row).bind(2, newest.last_row);
+    forget.run();
+  }
   Statement remove = database.prepare("DELETE FROM record WHERE row BETWEEN ?1 AND ?2");
   remove.bind(1, newest.first_row).bind(2, newest.last_row);
   remove.run();

@@ -13,6 +13,7 @@ Manifest read_manifest(std::string_view name, std::string_view text) {
   manifest.publisher = stored.value("publisher", "");
   manifest.licence = stored.value("licence", "");
   manifest.source_url = stored.value("source_url", "");
+  manifest.caveats = stored.value("caveats", std::vector<std::string>{});
   manifest.visibility = stored.value("visibility", "public") == "public" ? Visibility::open : Visibility::restricted;
   return manifest;
 }
@@ -32,11 +33,10 @@ std::int64_t dataset_number(Database& database, std::string_view name) {
 }
 
 std::string manifest_text(const Manifest& manifest) {
-  const nlohmann::json stored = {{"title", manifest.title},
-                                 {"publisher", manifest.publisher},
-                                 {"licence", manifest.licence},
-                                 {"source_url", manifest.source_url},
-                                 {"visibility", manifest.visibility == Visibility::open ? "public" : "restricted"}};
+  const nlohmann::json stored = {
+      {"title", manifest.title},     {"publisher", manifest.publisher},
+      {"licence", manifest.licence}, {"source_url", manifest.source_url},
+      {"caveats", manifest.caveats}, {"visibility", manifest.visibility == Visibility::open ? "public" : "restricted"}};
   return stored.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
 }
 

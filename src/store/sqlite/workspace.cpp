@@ -11,6 +11,7 @@
 #include "store/sqlite/import_session.hpp"
 #include "store/sqlite/receipt_chain.hpp"
 #include "store/sqlite/record_reader.hpp"
+#include "store/sqlite/relations.hpp"
 #include "store/sqlite/schema.hpp"
 #include "store/sqlite/text_index.hpp"
 #include "store/sqlite/undo.hpp"
@@ -107,6 +108,36 @@ class Workspace final : public Store {
 
   std::vector<std::int64_t> dead_rows(std::string_view dataset) const override {
     return read_dead_rows(*Snapshot(readers_), dataset);
+  }
+
+  std::vector<LinkedRecord> links_of(std::string_view dataset, std::string_view local_id) const override {
+    return read_links_of(*Snapshot(readers_), dataset, local_id);
+  }
+
+  LinkPage links_to(std::string_view dataset, std::string_view local_id, std::int64_t offset,
+                    std::int64_t limit) const override {
+    return read_links_to(*Snapshot(readers_), dataset, local_id, offset, limit);
+  }
+
+  std::vector<BrokenLink> broken_links(std::string_view dataset, std::int64_t limit) const override {
+    return read_broken_links(*Snapshot(readers_), dataset, limit);
+  }
+
+  void for_each_tie(const std::function<void(const StoredTie&)>& visit) const override {
+    visit_ties(*Snapshot(readers_), visit);
+  }
+
+  std::vector<Tie> ties_of(std::int64_t row) const override { return read_ties_of(*Snapshot(readers_), row); }
+
+  int tie_rule(std::string_view dataset) const override { return read_tie_rule(*Snapshot(readers_), dataset); }
+
+  Outcome rebuild_ties(std::string_view dataset, int rule,
+                       const std::function<std::vector<Tie>(const Record&)>& ties_of) override {
+    const auto lock = ImportLock::take(folder_, "deriving the ties of " + std::string(dataset));
+    if (!lock) return lock.problem();
+    Database database(records_path_);
+    sqlite::rebuild_ties(database, dataset, rule, ties_of);
+    return Done{};
   }
 
   Outcome put_picture(std::string_view sha256, std::string_view bytes) override { return pictures_.put(sha256, bytes); }
