@@ -1,0 +1,313 @@
+#include "desks/bridge/atlas.hpp"
+
+#include <algorithm>
+#include <array>
+#include <functional>
+#include <set>
+
+#include "desks/bridge/derive_ties.hpp"
+#include "formats/border_shapes.hpp"
+#include "formats/country_files.hpp"
+
+namespace mostari::bridge {
+namespace {
+
+/// Kinds that the desk reads; a dataset without any of them is not looked through.
+constexpr std::array<std::string_view, 12> kinds{"site",        "element",   "treaty",       "treaty_text",
+                                                 "partnership", "city",      "membership",   "organisation",
+                                                 "figure",      "indicator", "country_pair", "country_languages"};
+
+/// Spoken by fewer, a language does not speak for the country.
+constexpr double main_language_percent = 50;
+constexpr std::string_view language_prefix = ".language.";
+
+std::int64_t records_of(const Store& store, const std::string& dataset, std::string_view kind) {
+  return store.records({.dataset = dataset, .kind = std::string(kind), .limit = 0}).total;
+}
+
+bool is_ours(const Store& store, const std::string& dataset) {
+  return std::ranges::any_of(kinds, [&](std::string_view kind) { return records_of(store, dataset, kind) > 0; });
+}
+
+}  // namespace
+
+LayerTies::LayerTies(std::vector<AtlasTie> ties, std::size_t countries)
+    : ties_(std::move(ties)), countries_(countries) {
+  const auto pair = [this](const AtlasTie& tie) {
+    return std::size_t{std::min(tie.from, tie.to)} * countries_ + std::max(tie.from, tie.to);
+  };
+  std::ranges::stable_sort(ties_, [&](const AtlasTie& a, const AtlasTie& b) {
+    return pair(a) != pair(b) ? pair(a) < pair(b) : a.year < b.year;
+  });
+  if (ties_.empty()) return;
+  pair_begin_.assign(countries_ * countries_ + 1, 0);
+  for (const AtlasTie& tie : ties_) ++pair_begin_[pair(tie) + 1];
+  for (std::size_t i = 1; i < pair_begin_.size(); ++i) pair_begin_[i] += pair_begin_[i - 1];
+}
+
+std::span<const AtlasTie> LayerTies::between(CountryIndex a, CountryIndex b) const {
+  if (ties_.empty()) return {};
+  const std::size_t pair = std::size_t{std::min(a, b)} * countries_ + std::max(a, b);
+  return std::span(ties_).subspan(pair_begin_[pair], pair_begin_[pair + 1] - pair_begin_[pair]);
+}
+
+/// Fills an Atlas from the store, one pass over the ties and one over the sites.
+class AtlasLoader {
+ public:
+  AtlasLoader(Store& store, Atlas& atlas) : store_(store), atlas_(atlas) {}
+
+  Outcome load(std::vector<LayerInfo> infos, const Atlas::Shown& shown) {
+    for (Manifest& manifest : store_.datasets()) {
+      if (!shown(manifest) || !is_ours(store_, manifest.name)) continue;
+      if (const Outcome derived = bring_up_to_date(manifest.name); !derived) return derived;
+      DatasetVersion version = store_.versions(manifest.name).back();
+      dataset_numbers_[manifest.name] = static_cast<std::uint16_t>(atlas_.datasets_.size());
+      atlas_.datasets_.push_back({.manifest = std::move(manifest), .version = std::move(version)});
+    }
+    const std::size_t squared = atlas_.size() * atlas_.size();
+    atlas_.distance_km_.resize(squared);
+    for (auto* flags : {&atlas_.contiguous_, &atlas_.common_language_, &atlas_.colonial_tie_}) flags->resize(squared);
+    atlas_.gdp_.resize(atlas_.size());
+    atlas_.population_.resize(atlas_.size());
+    atlas_.languages_.resize(atlas_.size());
+    store_.for_each_tie([this](const StoredTie& tie) { take(tie); });
+    finish_measures();
+    finish_layers(std::move(infos));
+    read_sites();
+    return Done{};
+  }
+
+ private:
+  Outcome bring_up_to_date(const std::string& dataset) {
+    const bool derives = std::ranges::any_of(
+        kinds, [&](std::string_view kind) { return has_ties(kind) && records_of(store_, dataset, kind) > 0; });
+    if (!derives || store_.tie_rule(dataset) == tie_rule) return Done{};
+    return store_.rebuild_ties(dataset, tie_rule, derive_ties);
+  }
+
+  void take(const StoredTie& tie) {
+    const auto dataset = dataset_numbers_.find(tie.dataset);
+    if (dataset == dataset_numbers_.end()) return;
+    if (tie.layer == ".translations") {
+      atlas_.translations_[{std::string(tie.from), std::string(tie.to)}] = {.books = tie.value, .row = tie.row};
+      return;
+    }
+    const Country* from = atlas_.countries_.find(tie.from);
+    const Country* to = atlas_.countries_.find(tie.to);
+    if (from == nullptr || to == nullptr) return;
+    const AtlasTie held{.from = atlas_.index(*from),
+                        .to = atlas_.index(*to),
+                        .year = static_cast<std::int16_t>(tie.year),
+                        .dataset = dataset->second,
+                        .value = tie.value,
+                        .row = tie.row};
+    if (tie.layer.starts_with('.')) {
+      take_measure(tie.layer, held);
+    } else {
+      auto layer = ties_.find(tie.layer);
+      if (layer == ties_.end()) layer = ties_.emplace(tie.layer, std::vector<AtlasTie>{}).first;
+      layer->second.push_back(held);
+    }
+  }
+
+  void take_measure(std::string_view layer, const AtlasTie& tie) {
+    const std::size_t there = tie.from * atlas_.size() + tie.to;
+    const std::size_t back = tie.to * atlas_.size() + tie.from;
+    if (layer == ".gdp_usd") {
+      atlas_.gdp_[tie.from].push_back({.year = tie.year, .value = tie.value});
+    } else if (layer == ".population") {
+      atlas_.population_[tie.from].push_back({.year = tie.year, .value = tie.value});
+    } else if (layer == ".distance_km") {
+      atlas_.distance_km_[there] = atlas_.distance_km_[back] = static_cast<float>(tie.value);
+    } else if (layer == ".contiguous") {
+      atlas_.contiguous_[there] = atlas_.contiguous_[back] = true;
+    } else if (layer == ".common_language") {
+      atlas_.common_language_[there] = atlas_.common_language_[back] = true;
+    } else if (layer == ".colonial_tie") {
+      atlas_.colonial_tie_[there] = atlas_.colonial_tie_[back] = true;
+    } else if (layer.starts_with(language_prefix)) {
+      atlas_.languages_[tie.from].push_back(
+          {.code = std::string(layer.substr(language_prefix.size())), .percent = tie.value});
+    } else if (layer == ".treaty_text") {
+      treaty_texts_.push_back(tie);
+    }
+  }
+
+  void finish_measures() {
+    for (CountryIndex country = 0; country < atlas_.size(); ++country) {
+      std::ranges::stable_sort(atlas_.languages_[country], std::ranges::greater{}, &SpokenLanguage::percent);
+      std::vector<std::string>& main = atlas_.main_languages_.emplace_back();
+      for (const SpokenLanguage& each : atlas_.languages_[country]) {
+        if (main.empty() || each.percent >= main_language_percent) main.push_back(each.code);
+      }
+      std::vector<CountryIndex>& line = atlas_.lines_.emplace_back();
+      line.push_back(country);
+      for (const Countries::Predecessor& each : atlas_.countries_.predecessors(atlas_.country(country).code)) {
+        line.push_back(atlas_.index(*each.state));
+      }
+    }
+    for (auto* series : {&atlas_.gdp_, &atlas_.population_}) {
+      for (auto& of_country : *series) std::ranges::sort(of_country, {}, &Atlas::YearValue::year);
+    }
+    // Where the distances' source does not know a country (those younger than it), the great circle between the
+    // middles.
+    for (CountryIndex a = 0; a < atlas_.size(); ++a) {
+      for (CountryIndex b = 0; b < atlas_.size(); ++b) {
+        const Country& of_a = atlas_.country(a);
+        const Country& of_b = atlas_.country(b);
+        float& distance = atlas_.distance_km_[a * atlas_.size() + b];
+        if (a == b || distance > 0 || !of_a.latitude || !of_b.latitude || !of_a.longitude || !of_b.longitude) continue;
+        distance = static_cast<float>(
+            std::max(1.0, mostari::distance_km({*of_a.longitude, *of_a.latitude}, {*of_b.longitude, *of_b.latitude})));
+      }
+    }
+    atlas_.treaty_texts_ = std::make_unique<LayerTies>(std::move(treaty_texts_), atlas_.size());
+  }
+
+  void finish_layers(std::vector<LayerInfo> infos) {
+    for (const auto& [name, ties] : ties_) {
+      const bool known = std::ranges::any_of(infos, [&](const LayerInfo& info) { return info.name == name; });
+      if (!known && name.find('.') == std::string::npos) infos.push_back(unnamed_layer(name));
+    }
+    for (LayerInfo& info : infos) {
+      auto ties = ties_.find(info.name);
+      if (ties == ties_.end()) continue;
+      const auto listed = ties_.find(info.name + ".listed");
+      Layer layer{.info = std::move(info),
+                  .ties = LayerTies(std::move(ties->second), atlas_.size()),
+                  .seen = std::vector<std::vector<YearCount>>(atlas_.size()),
+                  .directions = std::vector<DirectionsSeen>(atlas_.size()),
+                  .all_years = {},
+                  .listings = listed == ties_.end() ? std::vector<Listings>{} : count_listings(listed->second),
+                  .first_year = {},
+                  .last_year = {}};
+      count_years(layer);
+      atlas_.layers_.push_back(std::move(layer));
+    }
+  }
+
+  static void count_years(Layer& layer) {
+    std::vector<std::map<int, std::int64_t>> counts(layer.seen.size());
+    std::set<std::uint16_t> datasets;
+    std::set<int> years;
+    for (const AtlasTie& tie : layer.ties.all()) {
+      ++counts[tie.from][tie.year];
+      if (tie.to != tie.from) ++counts[tie.to][tie.year];
+      layer.directions[tie.from].sends = layer.directions[tie.to].receives = true;
+      datasets.insert(tie.dataset);
+      if (tie.year != 0) years.insert(tie.year);
+    }
+    for (std::size_t country = 0; country < counts.size(); ++country) {
+      for (const auto& [year, ties] : counts[country]) layer.seen[country].push_back({.year = year, .ties = ties});
+      if (!counts[country].empty()) ++layer.countries;
+    }
+    layer.all_years.assign(years.begin(), years.end());
+    if (!years.empty()) {
+      layer.first_year = *years.begin();
+      layer.last_year = *years.rbegin();
+    }
+    layer.datasets.assign(datasets.begin(), datasets.end());
+  }
+
+  /// Ties say "`from` lists what it shares with `to`"; the two lists of one record have the same row.
+  std::vector<Listings> count_listings(std::vector<AtlasTie>& listed) const {
+    std::vector<Listings> listings(atlas_.size());
+    std::ranges::sort(listed, {}, &AtlasTie::row);
+    for (std::size_t i = 0; i < listed.size(); ++i) {
+      const bool twice = (i > 0 && listed[i - 1].row == listed[i].row) ||
+                         (i + 1 < listed.size() && listed[i + 1].row == listed[i].row);
+      ++listings[listed[i].from].own;
+      ++listings[listed[i].to].others;
+      if (twice) ++listings[listed[i].from].both;
+    }
+    return listings;
+  }
+
+  void read_sites() {
+    for (const HeldDataset& held : atlas_.datasets_) {
+      if (records_of(store_, held.manifest.name, "site") == 0) continue;
+      store_.for_each_record(held.manifest.name, 0, [&](const Record& record) {
+        take_site(record);
+        return true;
+      });
+    }
+  }
+
+  void take_site(const Record& record) {
+    const auto latitude = record.properties.find("latitude");
+    const auto longitude = record.properties.find("longitude");
+    if (record.kind != "site" || latitude == record.properties.end() || longitude == record.properties.end()) return;
+    if (!latitude->is_number() || !longitude->is_number()) return;
+    PlacedSite site{
+        .row = record.row, .latitude = latitude->get<double>(), .longitude = longitude->get<double>(), .states = {}};
+    for (const auto& code : record.properties.value("states", nlohmann::json::array())) {
+      const Country* state = code.is_string() ? atlas_.countries_.find(code.get<std::string>()) : nullptr;
+      if (state != nullptr) site.states.push_back(atlas_.index(*state));
+    }
+    atlas_.sites_.push_back(std::move(site));
+  }
+
+  Store& store_;
+  Atlas& atlas_;
+  std::map<std::string, std::uint16_t, std::less<>> dataset_numbers_;
+  std::map<std::string, std::vector<AtlasTie>, std::less<>> ties_;
+  std::vector<AtlasTie> treaty_texts_;
+};
+
+Result<std::unique_ptr<Atlas>> Atlas::load(Store& store, const std::filesystem::path& data_dir, const Shown& shown) {
+  Result<Countries> countries = read_countries(data_dir);
+  if (!countries) return countries.problem();
+  Result<std::vector<LayerInfo>> infos = read_layers(data_dir / "layers.yaml");
+  if (!infos) return infos.problem();
+  std::unique_ptr<Atlas> atlas(new Atlas(std::move(*countries)));
+  atlas->fingerprint_ = fingerprint_of(store, shown);
+  if (const Outcome loaded = AtlasLoader(store, *atlas).load(std::move(*infos), shown); !loaded) {
+    return loaded.problem();
+  }
+  return atlas;
+}
+
+std::string Atlas::fingerprint_of(const Store& store, const Shown& shown) {
+  std::string text;
+  for (const Manifest& manifest : store.datasets()) {
+    if (!shown(manifest)) continue;
+    const DatasetVersion newest = store.versions(manifest.name).back();
+    text += manifest.name + ' ' + std::to_string(newest.version) + ' ' + newest.imported_utc + ' ' +
+            newest.source_sha256 + '\n';
+  }
+  return text;
+}
+
+const Layer* Atlas::layer(std::string_view name) const {
+  const auto found = std::ranges::find(layers_, name, [](const Layer& each) { return each.info.name; });
+  return found == layers_.end() ? nullptr : &*found;
+}
+
+std::optional<TranslatedBooks> Atlas::translations(const std::string& from_language,
+                                                   const std::string& to_language) const {
+  const auto found = translations_.find({from_language, to_language});
+  return found == translations_.end() ? std::nullopt : std::optional(found->second);
+}
+
+std::optional<double> Atlas::nearest(const std::vector<YearValue>& series, int year) {
+  if (series.empty()) return std::nullopt;
+  if (year == 0) return series.back().value;
+  const auto best =
+      std::ranges::min_element(series, {}, [&](const YearValue& each) { return std::abs(each.year - year); });
+  return best->value;
+}
+
+std::optional<double> Atlas::gdp_usd(CountryIndex country, int year) const {
+  return nearest(gdp_[country], year);
+}
+
+std::optional<double> Atlas::population(CountryIndex country, int year) const {
+  return nearest(population_[country], year);
+}
+
+std::optional<double> Atlas::distance_km(CountryIndex a, CountryIndex b) const {
+  const float distance = distance_km_[a * size() + b];
+  return distance > 0 ? std::optional<double>(distance) : std::nullopt;
+}
+
+}  // namespace mostari::bridge

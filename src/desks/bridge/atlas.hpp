@@ -1,0 +1,182 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "base/result.hpp"
+#include "desks/bridge/layers.hpp"
+#include "model/country.hpp"
+#include "store/store.hpp"
+
+namespace mostari::bridge {
+
+/// Position of a country in Countries::all().
+using CountryIndex = std::uint16_t;
+
+/// First and last year that count, both included. Ties without a year count only when neither is given.
+struct Years {
+  std::optional<int> from = {};
+  std::optional<int> to = {};
+
+  bool all() const { return !from && !to; }
+  bool hold(int year) const {
+    if (year == 0) return all();
+    return (!from || year >= *from) && (!to || year <= *to);
+  }
+  auto operator<=>(const Years&) const = default;
+};
+
+/// A tie in memory, 24 bytes.
+struct AtlasTie {
+  CountryIndex from = 0;
+  CountryIndex to = 0;
+  std::int16_t year = 0;      ///< 0: none
+  std::uint16_t dataset = 0;  ///< in Atlas::datasets()
+  double value = 0;
+  std::int64_t row = 0;  ///< of the record that is its evidence
+};
+
+/// All ties of one layer, those of a pair side by side and in the order of years.
+class LayerTies {
+ public:
+  LayerTies(std::vector<AtlasTie> ties, std::size_t countries);
+  /// Both ways.
+  std::span<const AtlasTie> between(CountryIndex a, CountryIndex b) const;
+  std::span<const AtlasTie> all() const { return ties_; }
+
+ private:
+  std::vector<AtlasTie> ties_;
+  std::vector<std::uint32_t> pair_begin_;  ///< lower country * countries + higher country, and the end
+  std::size_t countries_ = 0;
+};
+
+/// Of a country in a layer that both sides list: how many of its ties its own list holds, the others' lists, and both.
+struct Listings {
+  std::int64_t own = 0, others = 0, both = 0;
+};
+
+/// Of a country in a layer with a direction.
+struct DirectionsSeen {
+  bool sends = false, receives = false;
+};
+
+struct YearCount {
+  int year = 0;  ///< 0: ties without a year
+  std::int64_t ties = 0;
+};
+
+struct Layer {
+  LayerInfo info;
+  LayerTies ties;
+  /// By country: how many ties of it, be it with itself, the source has of each year, in the order of years.
+  std::vector<std::vector<YearCount>> seen;
+  std::vector<DirectionsSeen> directions;  ///< by country
+  std::vector<int> all_years;              ///< that have a tie
+  std::vector<Listings> listings;          ///< by country; empty where the sides do not list what they share
+  std::optional<int> first_year, last_year;
+  std::size_t countries = 0;  ///< that occur
+  std::vector<std::uint16_t> datasets;
+
+  bool occurs(CountryIndex country) const { return !seen[country].empty(); }
+};
+
+/// A World Heritage property or other site with a position, for what lies near.
+struct PlacedSite {
+  std::int64_t row = 0;
+  double latitude = 0;
+  double longitude = 0;
+  std::vector<CountryIndex> states;
+};
+
+/// A language of a country and the share of its people who speak it, in percent.
+struct SpokenLanguage {
+  std::string code;  ///< ISO 639-3
+  double percent = 0;
+};
+
+/// Books translated from one language into another.
+struct TranslatedBooks {
+  double books = 0;
+  std::int64_t row = 0;
+};
+
+struct HeldDataset {
+  Manifest manifest;
+  DatasetVersion version;
+};
+
+/// Everything that the desk `bridge` knows at one moment, in memory: immutable, may be used from any thread. Texts and
+/// captions stay in the store and are read when a page needs them.
+class Atlas {
+ public:
+  using Shown = std::function<bool(const Manifest&)>;
+
+  /// Reads all ties of the datasets that are `shown`; datasets whose ties an older rule derived are derived anew first.
+  static Result<std::unique_ptr<Atlas>> load(Store& store, const std::filesystem::path& data_dir, const Shown& shown);
+
+  const Countries& countries() const { return countries_; }
+  std::size_t size() const { return countries_.all().size(); }
+  CountryIndex index(const Country& country) const {
+    return static_cast<CountryIndex>(&country - countries_.all().data());
+  }
+  const Country& country(CountryIndex index) const { return countries_.all()[index]; }
+
+  const std::vector<Layer>& layers() const { return layers_; }
+  const Layer* layer(std::string_view name) const;
+  const std::vector<HeldDataset>& datasets() const { return datasets_; }
+  const std::vector<PlacedSite>& sites() const { return sites_; }
+  const LayerTies& treaty_texts() const { return *treaty_texts_; }
+
+  /// What a country is measured by, of the year nearest to the one asked (0: the newest); nothing when it is not known.
+  std::optional<double> gdp_usd(CountryIndex country, int year) const;
+  std::optional<double> population(CountryIndex country, int year) const;
+  std::optional<double> distance_km(CountryIndex a, CountryIndex b) const;
+  bool contiguous(CountryIndex a, CountryIndex b) const { return holds(contiguous_, a, b); }
+  bool common_language(CountryIndex a, CountryIndex b) const { return holds(common_language_, a, b); }
+  bool colonial_tie(CountryIndex a, CountryIndex b) const { return holds(colonial_tie_, a, b); }
+
+  /// The country and the former states that it came from.
+  const std::vector<CountryIndex>& line(CountryIndex country) const { return lines_[country]; }
+  /// ISO 639-3 of the languages that most of its people speak; where no single one is, of the most spoken.
+  const std::vector<std::string>& main_languages(CountryIndex country) const { return main_languages_[country]; }
+  const std::vector<SpokenLanguage>& languages(CountryIndex country) const { return languages_[country]; }
+  std::optional<TranslatedBooks> translations(const std::string& from_language, const std::string& to_language) const;
+  bool has_translations() const { return !translations_.empty(); }
+
+  /// Names and versions of what it was read from: two atlases of the same fingerprint hold the same.
+  const std::string& fingerprint() const { return fingerprint_; }
+  static std::string fingerprint_of(const Store& store, const Shown& shown);
+
+ private:
+  explicit Atlas(Countries countries) : countries_(std::move(countries)) {}
+  friend class AtlasLoader;
+
+  struct YearValue {
+    int year = 0;
+    double value = 0;
+  };
+  bool holds(const std::vector<bool>& flags, CountryIndex a, CountryIndex b) const { return flags[a * size() + b]; }
+  static std::optional<double> nearest(const std::vector<YearValue>& series, int year);
+
+  Countries countries_;
+  std::vector<HeldDataset> datasets_;
+  std::vector<Layer> layers_;
+  std::vector<PlacedSite> sites_;
+  std::unique_ptr<LayerTies> treaty_texts_;
+  std::vector<std::vector<YearValue>> gdp_, population_;  ///< by country, in the order of years
+  std::vector<float> distance_km_;                        ///< a * size() + b; 0: not known
+  std::vector<bool> contiguous_, common_language_, colonial_tie_;
+  std::vector<std::vector<SpokenLanguage>> languages_;    ///< by country, the most spoken first
+  std::vector<std::vector<std::string>> main_languages_;  ///< by country
+  std::vector<std::vector<CountryIndex>> lines_;          ///< by country
+  std::map<std::pair<std::string, std::string>, TranslatedBooks> translations_;
+  std::string fingerprint_;
+};
+
+}  // namespace mostari::bridge

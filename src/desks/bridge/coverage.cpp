@@ -1,0 +1,128 @@
+#include "desks/bridge/coverage.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace mostari::bridge {
+namespace {
+
+Coverage of_register(const Atlas& atlas, const Layer& layer, CountryIndex country) {
+  if (layer.occurs(country)) return {.grade = 'A', .why = "it is on a list that means to be complete"};
+  if (atlas.country(country).un_member) {
+    return {.grade = 'B', .why = "the list means to be complete and does not name it"};
+  }
+  return {.grade = 'D', .why = "the list does not name it, and it is no member state of the United Nations"};
+}
+
+Coverage of_listings(const Layer& layer, CountryIndex country) {
+  const Listings& counts = layer.listings[country];
+  // Below this the share says little.
+  constexpr std::int64_t enough = 5;
+  if (counts.own == 0) {
+    return {.grade = 'C', .why = fmt::format("it has no list of its own; others list {} with it", counts.others)};
+  }
+  if (counts.others < enough) {
+    return {.grade = 'C',
+            .why = fmt::format("its own list has {}, and others list too few with it to check", counts.own)};
+  }
+  const double share = static_cast<double>(counts.both) / static_cast<double>(counts.others);
+  return {.grade = share >= 0.8   ? 'A'
+                   : share >= 0.5 ? 'B'
+                                  : 'C',
+          .why = fmt::format("of {} that others list with it, its own list has {:.0f} %", counts.others, 100 * share)};
+}
+
+std::int64_t count_ties(const Layer& layer, CountryIndex country, const Years& years) {
+  std::int64_t count = 0;
+  for (const YearCount& each : layer.seen[country]) {
+    if (years.hold(each.year)) count += each.ties;
+  }
+  return count;
+}
+
+Coverage of_events(const Atlas& atlas, const Layer& layer, CountryIndex country, const Years& years) {
+  const std::int64_t events = count_ties(layer, country, {});
+  const std::optional<Span> seen = seen_years(atlas, layer, country, years);
+  if (seen && seen->length() < 10) {
+    return {.grade = 'C',
+            .why = fmt::format("the source ends in {}, and it could see this state in {} of its years",
+                               layer.last_year.value_or(0), seen->length())};
+  }
+  return {.grade = events >= 20  ? 'A'
+                   : events >= 5 ? 'B'
+                                 : 'C',
+          .why = fmt::format("the source knows {} of it with all countries", events)};
+}
+
+Coverage of_years(const Layer& layer, CountryIndex country, const Years& years) {
+  const auto dated = [&](int year) { return year != 0 && years.hold(year); };
+  const auto all = std::ranges::count_if(layer.all_years, dated);
+  const auto with_country = std::ranges::count_if(layer.seen[country], dated, &YearCount::year);
+  if (all == 0) return {.grade = 'C', .why = "the source gives no years"};
+  const double share = static_cast<double>(with_country) / static_cast<double>(all);
+  return {.grade = share >= 0.75       ? 'A'
+                   : share >= 0.4      ? 'B'
+                   : with_country == 0 ? 'D'
+                                       : 'C',
+          .why = fmt::format("it occurs in {} of the source's {} years", with_country, all)};
+}
+
+Coverage of_rules(const Layer& layer, CountryIndex country) {
+  const DirectionsSeen& seen = layer.directions[country];
+  if (seen.sends && seen.receives) return {.grade = 'A', .why = "the source has it both ways"};
+  return {.grade = 'C', .why = seen.sends ? "the source has it only as sender" : "the source has it only as receiver"};
+}
+
+}  // namespace
+
+std::optional<Span> seen_years(const Atlas& atlas, const Layer& layer, CountryIndex country, const Years& years) {
+  if (!layer.first_year) return std::nullopt;
+  Span span{.first = std::max(*layer.first_year, years.from.value_or(*layer.first_year)),
+            .last = std::min(*layer.last_year, years.to.value_or(*layer.last_year))};
+  const Country& state = atlas.country(country);
+  if (state.former) {
+    span.first = std::max(span.first, state.first_year);
+    span.last = std::min(span.last, state.last_year);
+  }
+  int born = 0;
+  for (const Countries::Predecessor& each : atlas.countries().predecessors(state.code)) {
+    // One that the source has before that continued its predecessor under its own code (as Germany did).
+    const auto dated = std::ranges::find_if(layer.seen[country], [](const YearCount& seen) { return seen.year != 0; });
+    if (dated != layer.seen[country].end() && dated->year < each.year) continue;
+    born = born == 0 ? each.year : std::min(born, each.year);
+  }
+  span.first = std::max(span.first, born);
+  return span;
+}
+
+bool covers(const Atlas& atlas, const Layer& layer, CountryIndex country, const Years& years) {
+  if (layer.info.coverage == CoverageRule::source_is_register) {
+    return layer.occurs(country) || atlas.country(country).un_member;
+  }
+  if (!layer.occurs(country)) return false;
+  if (layer.info.coverage == CoverageRule::yearly_values && !years.all()) {
+    return count_ties(layer, country, years) > 0;
+  }
+  return true;
+}
+
+Coverage coverage_of(const Atlas& atlas, const Layer& layer, CountryIndex country, const Years& years) {
+  if (!covers(atlas, layer, country, years)) return {.grade = 'D', .why = "the source does not have it"};
+  switch (layer.info.coverage) {
+    case CoverageRule::source_is_register:
+      return of_register(atlas, layer, country);
+    case CoverageRule::both_sides_list:
+      if (!layer.listings.empty()) return of_listings(layer, country);
+      break;
+    case CoverageRule::dated_events:
+      break;
+    case CoverageRule::yearly_values:
+      return of_years(layer, country, years);
+    case CoverageRule::rule_for_each_pair:
+      return of_rules(layer, country);
+  }
+  return of_events(atlas, layer, country, years);
+}
+
+}  // namespace mostari::bridge

@@ -1,0 +1,32 @@
+#pragma once
+
+#include <vector>
+
+#include "model/record.hpp"
+#include "model/tie.hpp"
+
+namespace mostari::bridge {
+
+/// Version of the rule below. Datasets whose ties an older one derived are derived anew when the desk opens.
+inline constexpr int tie_rule = 1;
+
+/// The ties that a record is the evidence of:
+///   site, element   of several states: between each two of them; of one state: of it with itself, which says that the
+///                   list covers it
+///   treaty          between each two parties, in the year of signature
+///   partnership     between the two countries; in the layer "sister_cities.listed" from each country that lists it
+///   organisation    from the country whose culture it is of to the one where it stands
+///   figure          from one country to the other, in its layer
+/// Layers whose names begin with a dot hold what the gravity model and the look-up of texts need and are not shown:
+///   country_pair    ".distance_km" and, where it holds, ".contiguous", ".common_language", ".colonial_tie"
+///   indicator       ".gdp_usd", ".population": of the country with itself
+///   treaty_text     ".treaty_text" between each two parties
+///   country_languages  ".language.bos": the share of a language's speakers in the country, in percent
+///   figure between languages  ".translations" from one to the other, ISO 639-3 codes in the place of countries
+/// Countries are those that the record names; one whose name did not resolve takes part in no tie.
+std::vector<Tie> derive_ties(const Record& record);
+
+/// Whether derive_ties knows records of this kind.
+bool has_ties(std::string_view kind);
+
+}  // namespace mostari::bridge

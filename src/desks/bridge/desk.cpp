@@ -1,0 +1,119 @@
+#include "desks/bridge/desk.hpp"
+
+#include <charconv>
+
+#include "base/file.hpp"
+#include "base/resources.hpp"
+#include "formats/clause_file.hpp"
+
+namespace mostari::bridge {
+namespace {
+
+constexpr std::uint64_t max_shapes_bytes = std::uint64_t{64} << 20U;
+constexpr int first_sensible_year = 1000;
+constexpr int last_sensible_year = 2100;
+
+Result<std::optional<int>> read_year(std::string_view text, const char* field) {
+  if (text.empty()) return std::optional<int>{};
+  int year = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), year);
+  if (error != std::errc() || end != text.data() + text.size() || year < first_sensible_year ||
+      year > last_sensible_year) {
+    return Problem{.field = field,
+                   .value = excerpt(text),
+                   .reason = "is not a year from 1000 to 2100",
+                   .advice = "write e.g. 1990"};
+  }
+  return std::optional(year);
+}
+
+}  // namespace
+
+Result<Years> read_years(std::string_view from, std::string_view to) {
+  const Result<std::optional<int>> first = read_year(from, "from");
+  if (!first) return first.problem();
+  const Result<std::optional<int>> last = read_year(to, "to");
+  if (!last) return last.problem();
+  if (*first && *last && **first > **last) {
+    return Problem{.field = "from",
+                   .value = std::string(from),
+                   .reason = "is after the last year, " + std::string(to),
+                   .advice = "exchange the two"};
+  }
+  return Years{.from = *first, .to = *last};
+}
+
+Result<std::unique_ptr<Desk>> Desk::open(Store& store, const Atlas::Shown& shown) {
+  const std::filesystem::path data = resource_dir() / "data";
+  Result<ClauseRules> rules = read_clause_rules(data / "clauses.yaml");
+  if (!rules) return rules.problem();
+  Result<clauses::Classifier> classifier = clauses::Classifier::build(*rules);
+  if (!classifier) return classifier.problem();
+  Result<std::unique_ptr<Atlas>> atlas = Atlas::load(store, data, shown);
+  if (!atlas) return atlas.problem();
+  std::unique_ptr<Desk> desk(new Desk(store, std::move(*atlas), std::move(*rules), std::move(*classifier)));
+  // The shapes come with the web app; without them a dossier says that it does not know the border.
+  const std::filesystem::path shapes = resource_dir() / "web" / "node_modules" / "world-atlas" / "countries-50m.json";
+  if (const Result<std::string> bytes = read_file(shapes, max_shapes_bytes)) {
+    Result<BorderShapes> borders = BorderShapes::read(*bytes, shapes.string());
+    if (!borders) return borders.problem();
+    desk->borders_ = std::move(*borders);
+  }
+  return desk;
+}
+
+Result<CountryIndex> Desk::country(std::string_view written, const std::string& field) const {
+  const Countries& countries = atlas_->countries();
+  if (const Country* known = countries.resolve(written)) return atlas_->index(*known);
+  std::string near;
+  for (const Country* each : countries.nearest(written)) {
+    near += (near.empty() ? "" : ", ") + each->name + " (" + each->code + ')';
+  }
+  return Problem{.field = field,
+                 .value = excerpt(written),
+                 .reason = "is not a country that is known by this name",
+                 .advice = near.empty() ? "write its ISO 3166-1 code, e.g. BIH" : "did you mean " + near + "?"};
+}
+
+Result<std::pair<CountryIndex, CountryIndex>> Desk::pair(std::string_view a, std::string_view b) const {
+  const Result<CountryIndex> first = country(a, "a");
+  if (!first) return first.problem();
+  const Result<CountryIndex> second = country(b, "b");
+  if (!second) return second.problem();
+  if (*first == *second) {
+    return Problem{.field = "b",
+                   .value = excerpt(b),
+                   .reason = "is the same country as the first, " + atlas_->country(*first).name,
+                   .advice = "name two countries, or one alone for its partners"};
+  }
+  return std::pair{*first, *second};
+}
+
+Result<const Layer*> Desk::layer(std::string_view name) const {
+  if (const Layer* known = atlas_->layer(name)) return known;
+  std::string there;
+  for (const Layer& each : atlas_->layers()) there += (there.empty() ? "" : ", ") + each.info.name;
+  return Problem{.field = "layer",
+                 .value = excerpt(name),
+                 .reason = "is not a layer of this workspace",
+                 .advice = there.empty() ? "import a file of ties first" : "there are: " + there};
+}
+
+std::vector<clauses::Finding> Desk::clauses_of(const Record& text) const {
+  {
+    const std::lock_guard lock(mutex_);
+    if (const auto found = findings_.find(text.row); found != findings_.end()) return found->second;
+  }
+  const auto body = text.properties.find("text");
+  std::vector<clauses::Finding> findings;
+  if (body != text.properties.end() && body->is_string()) {
+    // A text that cannot be used was reported at import; here it holds nothing.
+    if (Result<std::vector<clauses::Finding>> found = classifier_.find(body->get_ref<const std::string&>())) {
+      findings = std::move(*found);
+    }
+  }
+  const std::lock_guard lock(mutex_);
+  return findings_.emplace(text.row, std::move(findings)).first->second;
+}
+
+}  // namespace mostari::bridge

@@ -1,0 +1,71 @@
+#pragma once
+
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "desks/bridge/atlas.hpp"
+#include "desks/bridge/comparable_pairs.hpp"
+#include "desks/bridge/expectation.hpp"
+#include "engines/clauses/clauses.hpp"
+#include "formats/border_shapes.hpp"
+#include "model/clause_rule.hpp"
+
+namespace mostari::bridge {
+
+/// The desk at one state of the store: the atlas, and what is worked out from it when first asked for. May be used from
+/// any thread; open another when the datasets have changed (Atlas::fingerprint_of).
+class Desk {
+ public:
+  static Result<std::unique_ptr<Desk>> open(Store& store, const Atlas::Shown& shown);
+
+  const Store& store() const { return store_; }
+  const Atlas& atlas() const { return *atlas_; }
+  std::shared_ptr<const LayerModel> model(const Layer& layer, const Years& years) const {
+    return models_->of(layer, years);
+  }
+  Models& models() const { return *models_; }
+  const ComparablePairs& comparable() const { return comparable_; }
+
+  /// What is written, as a country; the problem names close ones. `field` is for the message.
+  Result<CountryIndex> country(std::string_view written, const std::string& field) const;
+  /// The two countries of a dossier: known, and not the same.
+  Result<std::pair<CountryIndex, CountryIndex>> pair(std::string_view a, std::string_view b) const;
+  Result<const Layer*> layer(std::string_view name) const;
+
+  const ClauseRules& clause_rules() const { return rules_; }
+  /// The clauses that a treaty's text holds; found once a record.
+  std::vector<clauses::Finding> clauses_of(const Record& text) const;
+  /// Null where the map's shapes are not installed.
+  const BorderShapes* borders() const { return borders_ ? &*borders_ : nullptr; }
+  /// Records by row, in the order asked.
+  std::vector<Record> records(const std::vector<std::int64_t>& rows) const { return store_.records_by_row(rows); }
+
+ private:
+  Desk(Store& store, std::unique_ptr<Atlas> atlas, ClauseRules rules, clauses::Classifier classifier)
+      : store_(store),
+        atlas_(std::move(atlas)),
+        models_(std::make_unique<Models>(*atlas_)),
+        comparable_(*atlas_),
+        rules_(std::move(rules)),
+        classifier_(std::move(classifier)) {}
+
+  Store& store_;
+  std::unique_ptr<Atlas> atlas_;
+  std::unique_ptr<Models> models_;
+  ComparablePairs comparable_;
+  ClauseRules rules_;
+  clauses::Classifier classifier_;
+  std::optional<BorderShapes> borders_;
+  mutable std::mutex mutex_;
+  mutable std::unordered_map<std::int64_t, std::vector<clauses::Finding>> findings_;  ///< by row; guarded by mutex_
+};
+
+/// "2005-2015", "1990" or "": years of a request. A problem when they are no years or the first is after the last.
+Result<Years> read_years(std::string_view from, std::string_view to);
+
+}  // namespace mostari::bridge

@@ -1,0 +1,311 @@
+#include "desks/bridge/dossier_json.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "desks/bridge/words.hpp"
+#include "model/record_caption.hpp"
+
+namespace mostari::bridge {
+namespace {
+
+using nlohmann::json;
+
+constexpr std::size_t evidence_shown = 10;
+
+json year_or_null(int year) {
+  return year == 0 ? json(nullptr) : json(year);
+}
+
+json trend_json(const std::vector<TrendYear>& trend) {
+  json years = json::array();
+  for (const TrendYear& each : trend) {
+    years.push_back({{"year", each.year}, {"a_to_b", figure(each.a_to_b)}, {"b_to_a", figure(each.b_to_a)}});
+  }
+  return years;
+}
+
+json inherited_json(const Atlas& atlas, const std::vector<Inherited>& inherited) {
+  json all = json::array();
+  for (const Inherited& each : inherited) {
+    all.push_back({{"from", country_json(atlas, each.from)},
+                   {"to", country_json(atlas, each.to)},
+                   {"total", figure(each.total)},
+                   {"first_year", or_null(each.first_year)},
+                   {"last_year", or_null(each.last_year)}});
+  }
+  return all;
+}
+
+json dataset_names(const Atlas& atlas, const Layer& layer) {
+  json names = json::array();
+  for (const std::uint16_t each : layer.datasets) names.push_back(atlas.datasets()[each].manifest.name);
+  return names;
+}
+
+json pair_layer_json(const Desk& desk, const PairLayer& pair) {
+  const Atlas& atlas = desk.atlas();
+  const LayerInfo& info = pair.layer->info;
+  return {
+      {"layer", info.name},
+      {"title", info.title},
+      {"unit", info.unit},
+      {"directed", info.directed},
+      {"proxy", info.proxy},
+      {"status", status_name(pair.status)},
+      {"total", figure(pair.total)},
+      {"a_to_b", figure(pair.a_to_b)},
+      {"b_to_a", figure(pair.b_to_a)},
+      {"expected", expected_json(pair.expected)},
+      {"why_not_expected", pair.why_not_expected},
+      {"log2_ratio", figure(pair.log2_ratio)},
+      {"reading", reading_name(pair.reading)},
+      {"balance", figure(pair.balance)},
+      {"reciprocity", figure(pair.reciprocity)},
+      {"trend", trend_json(pair.trend)},
+      {"trend_reading", trend_name(pair.trend_reading)},
+      {"inherited", inherited_json(atlas, pair.inherited)},
+      {"coverage",
+       {{"grade", std::string(1, worse(pair.coverage_a, pair.coverage_b))},
+        {"a", coverage_json(pair.coverage_a)},
+        {"b", coverage_json(pair.coverage_b)}}},
+      {"evidence_total", pair.evidence.size()},
+      {"evidence", evidence_json(desk, std::span(pair.evidence).first(std::min(evidence_shown, pair.evidence.size())))},
+      {"datasets", dataset_names(atlas, *pair.layer)}};
+}
+
+json shared_heritage_json(const Atlas& atlas, const SharedHeritage& shared) {
+  json joint = json::array();
+  for (const HeritageItem& each : shared.joint) joint.push_back(heritage_json(atlas, each));
+  json near = json::array();
+  for (const HeritageItem& each : shared.near_border) near.push_back(heritage_json(atlas, each));
+  return {{"joint", std::move(joint)},
+          {"near_border", std::move(near)},
+          {"border", border_name(shared.border)},
+          {"note", shared.note}};
+}
+
+json treaties_json(const Atlas& atlas, const std::vector<TreatyEntry>& treaties) {
+  json all = json::array();
+  for (const TreatyEntry& each : treaties) {
+    json parties = json::array();
+    for (const CountryIndex party : each.parties) parties.push_back(country_json(atlas, party));
+    all.push_back({{"id", each.record.id()},
+                   {"name", each.record.properties.value("name", each.record.id())},
+                   {"signed", each.record.properties.value("signed", "")},
+                   {"parties", std::move(parties)},
+                   {"inherited", each.inherited},
+                   {"text", or_null(each.text)}});
+  }
+  return all;
+}
+
+json clauses_json(const std::vector<ClauseState>& clauses) {
+  json all = json::array();
+  for (const ClauseState& clause : clauses) {
+    json findings = json::array();
+    for (const ClauseFinding& each : clause.findings) {
+      findings.push_back({{"record", each.record},
+                          {"treaty", each.treaty},
+                          {"signed", each.signed_on},
+                          {"article", each.article},
+                          {"sentence", each.sentence},
+                          {"begin", each.begin},
+                          {"end", each.end},
+                          {"inherited", each.inherited}});
+    }
+    all.push_back({{"clause", clause.clause},
+                   {"title", clause.title},
+                   {"why", clause.why},
+                   {"present_day", clause.present_day},
+                   {"status", clause_status_name(clause.status)},
+                   {"findings", std::move(findings)}});
+  }
+  return all;
+}
+
+json visa_json(const std::optional<VisaRule>& rule) {
+  if (!rule) return nullptr;
+  return {{"text", rule->text}, {"openness", figure(rule->openness)}, {"record", rule->record}};
+}
+
+json translations_json(const std::vector<Translation>& translations) {
+  json all = json::array();
+  for (const Translation& each : translations) {
+    all.push_back({{"from_language", each.from_language},
+                   {"to_language", each.to_language},
+                   {"books", figure(each.books)},
+                   {"record", each.record},
+                   {"shared_with", each.shared_with}});
+  }
+  return all;
+}
+
+json comparable_json(const Atlas& atlas, const std::vector<ComparablePair>& pairs) {
+  json all = json::array();
+  for (const ComparablePair& pair : pairs) {
+    json does = json::array();
+    for (const ComparableLayer& each : pair.does) {
+      does.push_back({{"layer", each.layer},
+                      {"title", each.title},
+                      {"unit", each.unit},
+                      {"theirs", figure(each.theirs)},
+                      {"ours", figure(each.ours)}});
+    }
+    all.push_back({{"a", country_json(atlas, pair.a)},
+                   {"b", country_json(atlas, pair.b)},
+                   {"distance", figure(pair.distance)},
+                   {"because", pair.because},
+                   {"does", std::move(does)}});
+  }
+  return all;
+}
+
+json programme_json(const Programme& programme) {
+  json articles = json::array();
+  for (const ProgrammeArticle& each : programme.articles) {
+    json because = json::array();
+    for (const Reason& reason : each.because) {
+      because.push_back({{"text", reason.text}, {"record", or_null(reason.record)}});
+    }
+    articles.push_back({{"heading", each.heading}, {"text", each.text}, {"because", std::move(because)}});
+  }
+  return {
+      {"title", programme.title},
+      {"preamble", programme.preamble},
+      {"articles", std::move(articles)},
+      {"note",
+       "A skeleton, drafted from the figures and gaps of this dossier for the two sides to work on; it binds nobody."}};
+}
+
+/// Those that the dossier's layers come from, or that hold one of its records.
+json datasets_json(const Atlas& atlas) {
+  json all = json::array();
+  for (const HeldDataset& each : atlas.datasets()) {
+    all.push_back({{"name", each.manifest.name},
+                   {"title", each.manifest.title},
+                   {"version", each.version.version},
+                   {"licence", each.manifest.licence},
+                   {"caveats", each.manifest.caveats}});
+  }
+  return all;
+}
+
+}  // namespace
+
+json figure(std::optional<double> value) {
+  if (!value || !std::isfinite(*value)) return nullptr;
+  return std::round(*value * 10'000) / 10'000;
+}
+
+json country_json(const Atlas& atlas, CountryIndex country) {
+  return {{"code", atlas.country(country).code}, {"name", atlas.country(country).name}};
+}
+
+json expected_json(const std::optional<gravity::Expected>& expected) {
+  if (!expected) return nullptr;
+  return {{"mean", figure(expected->mean)},
+          {"low", figure(expected->low)},
+          {"high", figure(expected->high)},
+          {"level", 0.9}};
+}
+
+json coverage_json(const Coverage& coverage) {
+  return {{"grade", std::string(1, coverage.grade)}, {"why", coverage.why}};
+}
+
+json layer_json(const Atlas& atlas, const Layer& layer) {
+  json caveats = json::array();
+  for (const std::uint16_t each : layer.datasets) {
+    for (const std::string& caveat : atlas.datasets()[each].manifest.caveats) caveats.push_back(caveat);
+  }
+  return {{"name", layer.info.name},
+          {"title", layer.info.title},
+          {"description", layer.info.description},
+          {"unit", layer.info.unit},
+          {"directed", layer.info.directed},
+          {"expected", layer.info.expected},
+          {"proxy", layer.info.proxy},
+          {"ties", layer.ties.all().size()},
+          {"countries", layer.countries},
+          {"first_year", or_null(layer.first_year)},
+          {"last_year", or_null(layer.last_year)},
+          {"datasets", dataset_names(atlas, layer)},
+          {"caveats", std::move(caveats)}};
+}
+
+json heritage_json(const Atlas& atlas, const HeritageItem& item) {
+  const json& properties = item.record.properties;
+  json view{{"id", item.record.id()},
+            {"kind", item.record.kind},
+            {"name", properties.value("name", item.record.id())},
+            {"list", properties.value("list", "")},
+            {"year", year_or_null(properties.contains("year") && properties["year"].is_number_integer()
+                                      ? properties["year"].get<int>()
+                                      : 0)},
+            {"states", properties.value("states", json::array())}};
+  if (item.country) view["country"] = atlas.country(*item.country).code;
+  if (item.distance_km) view["distance_km"] = std::round(*item.distance_km * 10) / 10;
+  for (const char* member : {"latitude", "longitude"}) {
+    if (properties.contains(member)) view[member] = properties[member];
+  }
+  return view;
+}
+
+json unknown_json(const std::vector<Unknown>& unknown) {
+  json all = json::array();
+  for (const Unknown& each : unknown) {
+    all.push_back({{"what", each.what}, {"why", each.why}, {"advice", each.advice}});
+  }
+  return all;
+}
+
+json evidence_json(const Desk& desk, std::span<const AtlasTie> ties) {
+  std::vector<std::int64_t> rows;
+  for (const AtlasTie& tie : ties) rows.push_back(tie.row);
+  const std::vector<Record> records = desk.records(rows);
+  json all = json::array();
+  for (std::size_t i = 0; i < ties.size() && i < records.size(); ++i) {
+    all.push_back({{"id", records[i].id()},
+                   {"kind", records[i].kind},
+                   {"caption", caption(records[i])},
+                   {"from", desk.atlas().country(ties[i].from).code},
+                   {"to", desk.atlas().country(ties[i].to).code},
+                   {"year", year_or_null(ties[i].year)},
+                   {"value", figure(ties[i].value)}});
+  }
+  return all;
+}
+
+json dossier_json(const Desk& desk, const Dossier& dossier) {
+  const Atlas& atlas = desk.atlas();
+  json layers = json::array();
+  for (const PairLayer& each : dossier.layers) layers.push_back(pair_layer_json(desk, each));
+  json predecessors = json::array();
+  for (const PredecessorOf& each : dossier.predecessors) {
+    predecessors.push_back(
+        {{"of", atlas.country(each.of).code}, {"state", country_json(atlas, each.state)}, {"year", each.year}});
+  }
+  return {{"a", country_json(atlas, dossier.a)},
+          {"b", country_json(atlas, dossier.b)},
+          {"from", or_null(dossier.years.from)},
+          {"to", or_null(dossier.years.to)},
+          {"predecessors", std::move(predecessors)},
+          {"summary", dossier.summary},
+          {"layers", std::move(layers)},
+          {"heritage", shared_heritage_json(atlas, dossier.heritage)},
+          {"treaties", treaties_json(atlas, dossier.treaties)},
+          {"clauses", clauses_json(dossier.clauses)},
+          {"mobility",
+           {{"a_to_b", visa_json(dossier.mobility.a_to_b)},
+            {"b_to_a", visa_json(dossier.mobility.b_to_a)},
+            {"reading", dossier.mobility.reading},
+            {"note", "A proxy: ordinary passports. Artists may need a work permit, or have easier ways."}}},
+          {"translations", translations_json(dossier.translations)},
+          {"comparable", comparable_json(atlas, dossier.comparable)},
+          {"programme", programme_json(dossier.programme)},
+          {"unknown", unknown_json(dossier.unknown)},
+          {"datasets", datasets_json(atlas)}};
+}
+
+}  // namespace mostari::bridge

@@ -1,0 +1,29 @@
+#pragma once
+
+#include <nlohmann/json.hpp>
+
+#include "desks/bridge/dossier.hpp"
+
+/// The desk's answers as api/openapi.yaml describes them; the same over HTTP and on the command line with --json.
+namespace mostari::bridge {
+
+nlohmann::json dossier_json(const Desk& desk, const Dossier& dossier);
+
+nlohmann::json country_json(const Atlas& atlas, CountryIndex country);  ///< schema Country
+nlohmann::json expected_json(const std::optional<gravity::Expected>& expected);
+nlohmann::json coverage_json(const Coverage& coverage);
+nlohmann::json layer_json(const Atlas& atlas, const Layer& layer);  ///< schema Layer
+nlohmann::json heritage_json(const Atlas& atlas, const HeritageItem& item);
+nlohmann::json unknown_json(const std::vector<Unknown>& unknown);
+/// Schema Evidence, of the records behind `ties`.
+nlohmann::json evidence_json(const Desk& desk, std::span<const AtlasTie> ties);
+
+/// Null for nothing.
+template <typename T>
+nlohmann::json or_null(const std::optional<T>& value) {
+  return value ? nlohmann::json(*value) : nlohmann::json(nullptr);
+}
+/// Rounded to what is worth reading: four decimals.
+nlohmann::json figure(std::optional<double> value);
+
+}  // namespace mostari::bridge

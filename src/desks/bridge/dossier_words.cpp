@@ -1,0 +1,132 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "desks/bridge/dossier_parts.hpp"
+#include "desks/bridge/words.hpp"
+
+namespace mostari::bridge {
+namespace {
+
+/// Layers of which a workspace without any says something in a dossier.
+struct Wanted {
+  const char* layer;
+  const char* what;
+  const char* advice;
+};
+constexpr Wanted wanted[] = {
+    {"world_heritage_joint", "Joint World Heritage", "import the World Heritage list"},
+    {"intangible_heritage_joint", "Joint intangible heritage", "import the lists of the 2003 Convention"},
+    {"cultural_treaties", "Cultural agreements", "import a register of treaties"},
+    {"sister_cities", "Sister cities", "import a list of city partnerships"},
+    {"visa_rule", "Visa rules", "import a table of visa rules"},
+};
+
+std::string sentence_of(const PairLayer& pair, const std::string& a, const std::string& b) {
+  const std::string& title = pair.layer->info.title;
+  if (pair.reading == Reading::less) {
+    return fmt::format(
+        "{}: {} where {} would be expected of two countries of their sizes and distance; low is a question, "
+        "not a judgement.",
+        title, number(*pair.total), range(*pair.expected));
+  }
+  if (pair.reading == Reading::more) {
+    return fmt::format("{}: {} where {} would be expected.", title, number(*pair.total), range(*pair.expected));
+  }
+  if (pair.balance && std::abs(*pair.balance) >= 0.5 && *pair.total >= 10) {
+    return fmt::format("{}: uneven, {} from {} and {} from {}.", title, number(*pair.a_to_b), a, number(*pair.b_to_a),
+                       b);
+  }
+  return {};
+}
+
+}  // namespace
+
+std::vector<Unknown> unknowns_of(const Desk& desk, const Dossier& dossier) {
+  const Atlas& atlas = desk.atlas();
+  const std::string& a = atlas.country(dossier.a).name;
+  const std::string& b = atlas.country(dossier.b).name;
+  std::vector<Unknown> unknown;
+  for (const Wanted& each : wanted) {
+    if (atlas.layer(each.layer) != nullptr) continue;
+    unknown.push_back({.what = each.what, .why = "no dataset of this workspace holds it", .advice = each.advice});
+  }
+  for (const PairLayer& pair : dossier.layers) {
+    const std::string& title = pair.layer->info.title;
+    if (pair.status == TieStatus::no_data) {
+      for (const auto& [name, coverage] : {std::pair{&a, &pair.coverage_a}, std::pair{&b, &pair.coverage_b}}) {
+        if (coverage->grade != 'D') continue;
+        unknown.push_back({.what = fmt::format("{} of {}", title, *name),
+                           .why = coverage->why,
+                           .advice = "nothing found here means nothing; look for another source"});
+      }
+    } else if (pair.layer->info.expected && !pair.expected) {
+      unknown.push_back({.what = fmt::format("What {} would be expected", title),
+                         .why = pair.why_not_expected,
+                         .advice = "read the observed figure alone"});
+    } else if (worse(pair.coverage_a, pair.coverage_b) == 'C') {
+      const bool of_a = pair.coverage_a.grade == 'C';
+      unknown.push_back({.what = fmt::format("How complete {} of {} is", title, of_a ? a : b),
+                         .why = of_a ? pair.coverage_a.why : pair.coverage_b.why,
+                         .advice = "take the figure as a least one"});
+    }
+  }
+  const auto texts =
+      std::ranges::count_if(dossier.treaties, [](const TreatyEntry& each) { return each.text.has_value(); });
+  if (std::ssize(dossier.treaties) > texts) {
+    unknown.push_back({.what = fmt::format("What {} of their {} agreements say", std::ssize(dossier.treaties) - texts,
+                                           dossier.treaties.size()),
+                       .why = "their texts are not in the workspace",
+                       .advice = "import the texts (a zip of text files)"});
+  }
+  if (atlas.has_translations()) {
+    for (const CountryIndex each : {dossier.a, dossier.b}) {
+      if (!atlas.main_languages(each).empty()) continue;
+      unknown.push_back({.what = fmt::format("The languages of {}", atlas.country(each).name),
+                         .why = "no dataset of this workspace holds them",
+                         .advice = "import the languages of countries"});
+    }
+  }
+  if (dossier.heritage.border == SharedHeritage::Border::unknown) {
+    unknown.push_back({.what = "Heritage near the common border", .why = dossier.heritage.note, .advice = "see a map"});
+  }
+  unknown.push_back({.what = "Events, tours and persons that link the two",
+                     .why = "no dataset of this workspace holds them",
+                     .advice = "import a generic ties CSV of them"});
+  return unknown;
+}
+
+std::vector<std::string> summary_of(const Desk& desk, const Dossier& dossier) {
+  const Atlas& atlas = desk.atlas();
+  const std::string& a = atlas.country(dossier.a).name;
+  const std::string& b = atlas.country(dossier.b).name;
+  std::vector<std::string> summary;
+  if (!dossier.heritage.joint.empty()) {
+    summary.push_back(
+        fmt::format("They share {} inscribed heritage {}.", dossier.heritage.joint.size(),
+                    dossier.heritage.joint.size() == 1 ? "property or element" : "properties and elements"));
+  }
+  const auto inherited = std::ranges::count_if(dossier.treaties, &TreatyEntry::inherited);
+  if (!dossier.treaties.empty()) {
+    std::string line = fmt::format("{} cultural {} known", dossier.treaties.size(),
+                                   dossier.treaties.size() == 1 ? "agreement is" : "agreements are");
+    if (inherited > 0) line += fmt::format(", {} of them concluded by former states", inherited);
+    summary.push_back(line + '.');
+  }
+  for (const PairLayer& pair : dossier.layers) {
+    if (std::string line = sentence_of(pair, a, b); !line.empty()) summary.push_back(std::move(line));
+  }
+  std::string gaps;
+  for (const ClauseState& clause : dossier.clauses) {
+    if (!clause.present_day || clause.status != ClauseState::Status::not_found) continue;
+    gaps += (gaps.empty() ? "" : ", ") + lower_first(clause.title);
+  }
+  if (!gaps.empty()) summary.push_back("The texts of their agreements do not speak of: " + gaps + '.');
+  const auto covered =
+      std::ranges::count_if(dossier.layers, [](const PairLayer& pair) { return pair.status != TieStatus::no_data; });
+  summary.push_back(fmt::format("{} of {} layers have data of both countries.", covered, dossier.layers.size()));
+  return summary;
+}
+
+}  // namespace mostari::bridge

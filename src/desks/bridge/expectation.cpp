@@ -1,0 +1,152 @@
+#include "desks/bridge/expectation.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "desks/bridge/coverage.hpp"
+
+namespace mostari::bridge {
+namespace {
+
+/// More fits than this are not kept: a slider moved through all years would fill the memory.
+constexpr std::size_t kept_fits = 512;
+/// Fewer pairs, or fewer that have anything, than this tell nothing about seven coefficients.
+constexpr std::size_t least_pairs = 100;
+constexpr std::size_t least_ties = 20;
+
+/// How long the source could see the two together: in a layer of yearly values the years in which both occur, else the
+/// years in which both states existed.
+double exposure_years(const Atlas& atlas, const Layer& layer, CountryIndex a, CountryIndex b, const Years& years) {
+  if (layer.info.coverage == CoverageRule::yearly_values) {
+    int both = 0;
+    auto of_b = layer.seen[b].begin();
+    for (const YearCount& of_a : layer.seen[a]) {
+      while (of_b != layer.seen[b].end() && of_b->year < of_a.year) ++of_b;
+      if (of_b != layer.seen[b].end() && of_b->year == of_a.year && years.hold(of_a.year)) ++both;
+    }
+    return both;
+  }
+  const std::optional<Span> of_a = seen_years(atlas, layer, a, years);
+  const std::optional<Span> of_b = seen_years(atlas, layer, b, years);
+  if (!of_a || !of_b) return 0;
+  return Span{.first = std::max(of_a->first, of_b->first), .last = std::min(of_a->last, of_b->last)}.length();
+}
+
+}  // namespace
+
+double total_between(const Layer& layer, CountryIndex a, CountryIndex b, const Years& years) {
+  double total = 0;
+  for (const AtlasTie& tie : layer.ties.between(a, b)) {
+    if (years.hold(tie.year)) total += tie.value;
+  }
+  return total;
+}
+
+LayerModel::LayerModel(const Atlas& atlas, const Layer& layer, const Years& years)
+    : atlas_(atlas), layer_(layer), years_(years) {
+  if (!layer.info.expected) {
+    why_not_ = layer.info.why_not_expected;
+    return;
+  }
+  // A register holds what stands now, whenever it came: only dated events grow with the years that could be seen.
+  with_exposure_ = layer.first_year && (layer.info.coverage == CoverageRule::dated_events ||
+                                        layer.info.coverage == CoverageRule::yearly_values);
+  gravity::Design design;
+  design.names = {"log_gdp", "log_population", "log_distance", "contiguous", "common_language", "colonial_tie"};
+  titles_ = {"GDP of both (log)",  "population of both (log)", "distance (log)",
+             "common land border", "common official language", "colonial tie"};
+  if (with_exposure_) {
+    design.names.emplace_back("log_years");
+    titles_.emplace_back("years that the source could see both (log)");
+  }
+  std::vector<double> observed;
+  std::vector<CountryIndex> covered;
+  for (CountryIndex country = 0; country < atlas.size(); ++country) {
+    if (atlas.country(country).former || !covers(atlas, layer, country, years)) continue;
+    const bool has_size = atlas.gdp_usd(country, 0) && atlas.population(country, 0);
+    (has_size ? covered : left_out_).push_back(country);
+  }
+  for (std::size_t i = 0; i < covered.size(); ++i) {
+    for (std::size_t j = i + 1; j < covered.size(); ++j) {
+      const std::optional<std::vector<double>> values = row(covered[i], covered[j]);
+      if (!values) continue;
+      design.values.insert(design.values.end(), values->begin(), values->end());
+      ++design.rows;
+      observed.push_back(total_between(layer, covered[i], covered[j], years));
+    }
+  }
+  pairs_ = design.rows;
+  zeros_ = static_cast<std::size_t>(std::ranges::count(observed, 0.0));
+  if (pairs_ < least_pairs || pairs_ - zeros_ < least_ties) {
+    why_not_ = left_out_.size() > covered.size()
+                   ? "GDP and population are known of too few countries; import series of both"
+                   : "too few pairs have anything in these years to learn from";
+    return;
+  }
+  Result<gravity::Fit> fit = gravity::fit(design, observed);
+  if (!fit) {
+    why_not_ = "the model could not be fitted: " + to_string(fit.problem());
+    return;
+  }
+  fit_ = std::move(*fit);
+}
+
+std::optional<std::vector<double>> LayerModel::row(CountryIndex a, CountryIndex b) const {
+  const int year = years_.to.value_or(0);
+  const auto gdp_a = atlas_.gdp_usd(a, year);
+  const auto gdp_b = atlas_.gdp_usd(b, year);
+  const auto people_a = atlas_.population(a, year);
+  const auto people_b = atlas_.population(b, year);
+  const auto distance = atlas_.distance_km(a, b);
+  if (!gdp_a || !gdp_b || !people_a || !people_b || !distance) return std::nullopt;
+  std::vector<double> values{std::log(*gdp_a * *gdp_b),
+                             std::log(*people_a * *people_b),
+                             std::log(*distance),
+                             atlas_.contiguous(a, b) ? 1.0 : 0.0,
+                             atlas_.common_language(a, b) ? 1.0 : 0.0,
+                             atlas_.colonial_tie(a, b) ? 1.0 : 0.0};
+  if (with_exposure_) {
+    const double exposure = exposure_years(atlas_, layer_, a, b, years_);
+    if (exposure <= 0) return std::nullopt;
+    values.push_back(std::log(exposure));
+  }
+  return values;
+}
+
+std::string LayerModel::why_not(CountryIndex a, CountryIndex b) const {
+  if (!why_not_.empty()) return why_not_;
+  for (const CountryIndex each : {a, b}) {
+    const Country& country = atlas_.country(each);
+    if (country.former) return country.name + " no longer exists, and the sizes are today's";
+    if (!covers(atlas_, layer_, each, years_)) return "the source does not have " + country.name;
+    if (!atlas_.gdp_usd(each, 0)) return "the GDP of " + country.name + " is not known";
+    if (!atlas_.population(each, 0)) return "the population of " + country.name + " is not known";
+  }
+  if (!atlas_.distance_km(a, b)) return "the distance between the two is not known";
+  if (!row(a, b)) return "the source has no year in which it could see both";
+  return {};
+}
+
+std::optional<gravity::Expected> LayerModel::expected(CountryIndex a, CountryIndex b) const {
+  if (!why_not(a, b).empty()) return std::nullopt;
+  const Result<gravity::Expected> value = gravity::expected(*fit_, *row(a, b));
+  return value ? std::optional(*value) : std::nullopt;
+}
+
+std::optional<double> LayerModel::mean(CountryIndex a, CountryIndex b) const {
+  if (!why_not(a, b).empty()) return std::nullopt;
+  const std::vector<double> values = *row(a, b);
+  double log_mean = fit_->constant.estimate;
+  for (std::size_t i = 0; i < values.size(); ++i) log_mean += fit_->coefficients[i].estimate * values[i];
+  return std::exp(log_mean);
+}
+
+std::shared_ptr<const LayerModel> Models::of(const Layer& layer, const Years& years) {
+  const std::lock_guard lock(mutex_);
+  if (fitted_.size() > kept_fits) fitted_.clear();
+  auto& model = fitted_[{layer.info.name, years}];
+  if (!model) model = std::make_shared<LayerModel>(atlas_, layer, years);
+  return model;
+}
+
+}  // namespace mostari::bridge

@@ -1,0 +1,125 @@
+#include "desks/bridge/import_records.hpp"
+
+#include <filesystem>
+#include <future>
+
+#include "base/hash.hpp"
+#include "base/progress.hpp"
+#include "desks/bridge/derive_ties.hpp"
+
+namespace mostari::bridge {
+namespace {
+
+constexpr std::int64_t reported_broken_links = 50;
+
+/// Puts records into one session, each with its links written into its properties and its ties beside it.
+class Importer {
+ public:
+  Importer(ImportSession& session, const Manifest& manifest, std::string file, const ProblemSink& problem)
+      : session_(session), dataset_(manifest.name), file_(std::move(file)), problem_(problem) {}
+
+  void add(NewRecord&& record, std::int64_t line) {
+    add_links(record);
+    const Result<std::int64_t> row = session_.put(record.local_id, record.kind, record.properties);
+    if (!row) {
+      Problem told = row.problem();
+      told.file = file_;
+      told.line = line;
+      problem_(told);
+      ++rejected_;
+      return;
+    }
+    if (*row == 0) return;
+    const std::vector<Tie> ties = derive_ties({.row = *row,
+                                               .dataset = dataset_,
+                                               .local_id = std::move(record.local_id),
+                                               .kind = std::move(record.kind),
+                                               .properties = std::move(record.properties)});
+    if (ties.empty()) return;
+    session_.put_ties(*row, ties, tie_rule);
+    ties_ += static_cast<std::int64_t>(ties.size());
+  }
+
+  std::int64_t rejected() const { return rejected_; }
+  std::int64_t ties() const { return ties_; }
+
+ private:
+  void add_links(NewRecord& record) const {
+    if (record.links.empty()) return;
+    nlohmann::json links = nlohmann::json::array();
+    for (const Link& link : record.links) {
+      const bool of_other = link.target.find('/') != std::string::npos;
+      links.push_back({{"role", link.role}, {"target", of_other ? link.target : dataset_ + '/' + link.target}});
+    }
+    record.properties["links"] = std::move(links);
+  }
+
+  ImportSession& session_;
+  std::string dataset_;
+  std::string file_;
+  const ProblemSink& problem_;
+  std::int64_t rejected_ = 0;
+  std::int64_t ties_ = 0;
+};
+
+/// Links are told, not refused: a record may well be imported before what it points at.
+std::int64_t report_broken_links(const Store& store, const std::string& dataset, const std::string& file,
+                                 const ProblemSink& problem) {
+  const std::vector<BrokenLink> broken = store.broken_links(dataset, reported_broken_links);
+  for (const BrokenLink& each : broken) {
+    problem(Problem{.file = file,
+                    .field = "links",
+                    .value = excerpt(each.target),
+                    .reason = "is pointed at by " + each.from + " (" + each.role + ") and is not in the workspace",
+                    .advice = "import the dataset that holds it"});
+  }
+  return static_cast<std::int64_t>(broken.size());
+}
+
+}  // namespace
+
+Manifest manifest_for(const RecordFormat& format, const Manifest& given) {
+  Manifest manifest = format.manifest;
+  manifest.name = given.name.empty() ? format.name : given.name;
+  manifest.visibility = given.visibility;
+  for (const auto member : {&Manifest::title, &Manifest::publisher, &Manifest::licence, &Manifest::source_url}) {
+    if (!(given.*member).empty()) manifest.*member = given.*member;
+  }
+  if (!given.caveats.empty()) manifest.caveats = given.caveats;
+  return manifest;
+}
+
+Result<ImportSummary> import_records(Store& store, const Countries& countries, const RecordFormat& format,
+                                     const Manifest& manifest, std::string_view content, const std::string& file,
+                                     const ImportOptions& options, const ProblemSink& problem) {
+  const std::string file_name = std::filesystem::path(file).filename().string();
+  Result<std::unique_ptr<ImportSession>> session = store.begin_import(manifest, file_name);
+  if (!session) return session.problem();
+  std::future<std::string> source_hash = std::async(std::launch::async, [content] { return sha256(content); });
+  Importer importer(**session, manifest, file, problem);
+  Progress progress("importing rows of " + file_name, 0);
+  const auto add = [&](NewRecord&& record, std::int64_t line) {
+    importer.add(std::move(record), line);
+    progress.advance();
+    return !interrupted();
+  };
+  const Result<ReadSummary> summary = read_records(content, file, format, countries, add, problem);
+  if (!summary) return summary.problem();
+  if (interrupted()) {
+    return Problem{.file = file, .reason = "the import was interrupted", .advice = "nothing was changed; run it again"};
+  }
+  const std::int64_t rejected = summary->rejected + importer.rejected();
+  if (options.strict && rejected > 0) {
+    return Problem{.file = file,
+                   .reason = std::to_string(rejected) + " rows were rejected and --strict was asked for",
+                   .advice = "nothing was changed; mend the rows listed above or leave --strict out"};
+  }
+  Result<DatasetVersion> version = (*session)->commit(source_hash.get(), rejected);
+  if (!version) return version.problem();
+  session->reset();
+  return ImportSummary{.version = std::move(*version),
+                       .ties = importer.ties(),
+                       .broken_links = report_broken_links(store, manifest.name, file, problem)};
+}
+
+}  // namespace mostari::bridge

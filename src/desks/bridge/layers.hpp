@@ -1,0 +1,33 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "base/result.hpp"
+
+namespace mostari::bridge {
+
+/// How one knows what a layer's source covers (data/layers.yaml says what each means).
+enum class CoverageRule { source_is_register, both_sides_list, dated_events, yearly_values, rule_for_each_pair };
+
+/// What links countries: one entry of data/layers.yaml.
+struct LayerInfo {
+  std::string name;
+  std::string title;
+  std::string description;
+  std::string unit;
+  bool directed = true;          ///< whether the two ways are told apart
+  bool expected = true;          ///< whether a gravity model gives an expected value
+  std::string why_not_expected;  ///< set when not expected
+  std::string proxy;             ///< what it stands for, and is not; empty: it is the thing itself
+  CoverageRule coverage = CoverageRule::dated_events;
+};
+
+/// The layers of a file, in its order. A problem names the file, line and field.
+Result<std::vector<LayerInfo>> read_layers(const std::filesystem::path& file);
+
+/// The layer of a generic ties file that data/layers.yaml does not name.
+LayerInfo unnamed_layer(const std::string& name);
+
+}  // namespace mostari::bridge

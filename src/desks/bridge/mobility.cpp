@@ -1,0 +1,77 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+
+#include "desks/bridge/dossier_parts.hpp"
+
+namespace mostari::bridge {
+namespace {
+
+std::optional<VisaRule> rule(const Desk& desk, const Layer& layer, CountryIndex from, CountryIndex to) {
+  const AtlasTie* newest = nullptr;
+  for (const AtlasTie& tie : layer.ties.between(from, to)) {
+    if (tie.from == from && tie.to == to) newest = &tie;
+  }
+  if (newest == nullptr) return std::nullopt;
+  const std::vector<Record> records = desk.records({newest->row});
+  if (records.empty()) return std::nullopt;
+  return VisaRule{
+      .text = records[0].properties.value("text", ""), .openness = newest->value, .record = records[0].id()};
+}
+
+}  // namespace
+
+Mobility mobility_of(const Desk& desk, CountryIndex a, CountryIndex b) {
+  Mobility mobility;
+  const Layer* layer = desk.atlas().layer("visa_rule");
+  const std::string& name_a = desk.atlas().country(a).name;
+  const std::string& name_b = desk.atlas().country(b).name;
+  if (layer != nullptr) {
+    mobility.a_to_b = rule(desk, *layer, a, b);
+    mobility.b_to_a = rule(desk, *layer, b, a);
+  }
+  if (!mobility.a_to_b || !mobility.b_to_a) {
+    mobility.reading = "The rules of both directions are not known, so nothing can be said of their balance.";
+  } else if (mobility.a_to_b->openness == mobility.b_to_a->openness) {
+    mobility.reading = "Both countries are about equally open to each other's ordinary passports.";
+  } else {
+    const bool a_travels_easier = mobility.a_to_b->openness > mobility.b_to_a->openness;
+    mobility.reading = fmt::format("Holders of ordinary passports travel more easily from {} to {} than the other way.",
+                                   a_travels_easier ? name_a : name_b, a_travels_easier ? name_b : name_a);
+  }
+  return mobility;
+}
+
+std::vector<Translation> translations_of(const Desk& desk, CountryIndex a, CountryIndex b) {
+  const Atlas& atlas = desk.atlas();
+  std::vector<Translation> translations;
+  std::set<std::pair<std::string, std::string>> done;
+  const auto add = [&](CountryIndex from, CountryIndex to) {
+    for (const std::string& source : atlas.main_languages(from)) {
+      for (const std::string& target : atlas.main_languages(to)) {
+        if (source == target || !done.insert({source, target}).second) continue;
+        const std::optional<TranslatedBooks> books = atlas.translations(source, target);
+        if (!books) continue;
+        const std::vector<Record> records = desk.records({books->row});
+        if (records.empty()) continue;
+        int others = 0;
+        for (CountryIndex each = 0; each < atlas.size(); ++each) {
+          if (each == a || each == b) continue;
+          const std::vector<std::string>& spoken = atlas.main_languages(each);
+          if (std::ranges::find(spoken, source) != spoken.end()) ++others;
+        }
+        translations.push_back({.from_language = source,
+                                .to_language = target,
+                                .books = books->books,
+                                .record = records[0].id(),
+                                .shared_with = others});
+      }
+    }
+  };
+  add(a, b);
+  add(b, a);
+  return translations;
+}
+
+}  // namespace mostari::bridge

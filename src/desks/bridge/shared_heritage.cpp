@@ -1,0 +1,90 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <limits>
+
+#include "desks/bridge/dossier_parts.hpp"
+
+namespace mostari::bridge {
+namespace {
+
+constexpr double near_km = 50;
+
+int inscription_year(const Record& record) {
+  const auto year = record.properties.find("year");
+  return year != record.properties.end() && year->is_number_integer() ? year->get<int>() : 0;
+}
+
+void add_joint(SharedHeritage& shared, const Desk& desk, CountryIndex a, CountryIndex b, const Years& years) {
+  std::vector<std::int64_t> rows;
+  for (const char* name : {"world_heritage_joint", "intangible_heritage_joint"}) {
+    const Layer* layer = desk.atlas().layer(name);
+    if (layer == nullptr) continue;
+    for (const AtlasTie& tie : layer->ties.between(a, b)) {
+      if (years.hold(tie.year)) rows.push_back(tie.row);
+    }
+  }
+  for (Record& record : desk.records(rows)) shared.joint.push_back({.record = std::move(record)});
+  std::ranges::stable_sort(shared.joint, {}, [](const HeritageItem& item) { return inscription_year(item.record); });
+}
+
+void add_near_border(SharedHeritage& shared, const Desk& desk, CountryIndex a, CountryIndex b) {
+  const Atlas& atlas = desk.atlas();
+  const BorderShapes* shapes = desk.borders();
+  const std::string& numeric_a = atlas.country(a).numeric;
+  const std::string& numeric_b = atlas.country(b).numeric;
+  if (shapes == nullptr) {
+    shared.note = "The common border is not known: the map's shapes are not installed (tools/build-web).";
+    return;
+  }
+  for (const CountryIndex each : {a, b}) {
+    if (shapes->has(atlas.country(each).numeric)) continue;
+    shared.note = fmt::format("The map has no shape of {}, so what lies near a common border is not known.",
+                              atlas.country(each).name);
+    return;
+  }
+  const auto border = shapes->common(numeric_a, numeric_b);
+  if (border.empty()) {
+    shared.border = SharedHeritage::Border::none;
+    shared.note = "They have no common land border on the map (1:50 million).";
+    return;
+  }
+  shared.border = SharedHeritage::Border::common;
+  shared.note = fmt::format(
+      "Within {:.0f} km of the common border, measured on a map of 1:50 million: some kilometres more or less.",
+      near_km);
+  struct Near {
+    std::int64_t row = 0;
+    double km = 0;
+    CountryIndex side = 0;
+  };
+  std::vector<Near> near;
+  for (const PlacedSite& site : atlas.sites()) {
+    const bool of_a = std::ranges::find(site.states, a) != site.states.end();
+    const bool of_b = std::ranges::find(site.states, b) != site.states.end();
+    if (of_a == of_b) continue;  // of neither, or joint and listed above
+    double km = std::numeric_limits<double>::infinity();
+    for (const auto& line : border) {
+      km = std::min(km, distance_km(LonLat{site.longitude, site.latitude}, line));
+    }
+    if (km <= near_km) near.push_back({.row = site.row, .km = km, .side = of_a ? a : b});
+  }
+  std::ranges::sort(near, {}, &Near::km);
+  std::vector<std::int64_t> rows;
+  for (const Near& each : near) rows.push_back(each.row);
+  std::vector<Record> records = desk.records(rows);
+  for (std::size_t i = 0; i < records.size(); ++i) {
+    shared.near_border.push_back({.record = std::move(records[i]), .country = near[i].side, .distance_km = near[i].km});
+  }
+}
+
+}  // namespace
+
+SharedHeritage shared_heritage(const Desk& desk, CountryIndex a, CountryIndex b, const Years& years) {
+  SharedHeritage shared;
+  add_joint(shared, desk, a, b, years);
+  add_near_border(shared, desk, a, b);
+  return shared;
+}
+
+}  // namespace mostari::bridge
