@@ -18,7 +18,8 @@ void print_fit(const gravity::Fit& fit) {
              fit.iterations, fit.separated.size());
   fmt::print("deviance {:.17g}\nnull_deviance {:.17g}\ndeviance_r2 {:.17g}\ndispersion {:.17g}\n", fit.deviance,
              fit.null_deviance, fit.deviance_r2, fit.dispersion);
-  fmt::print("spread unit {:.6g} alpha {:.6g}\n", fit.spread.unit, fit.spread.alpha);
+  fmt::print("spread unit {:.6g} linear {:.6g} quadratic {:.6g}\n", fit.spread.unit, fit.spread.linear,
+             fit.spread.quadratic);
   const auto print = [](const gravity::Coefficient& coefficient) {
     if (coefficient.dropped) {
       fmt::print("dropped {}\n", coefficient.name);

@@ -10,21 +10,23 @@ namespace {
 
 struct Tally {
   std::size_t all = 0, below = 0, above = 0;
-  double observed = 0, mean = 0, width = 0;
+  double observed = 0, mean = 0, claimed = 0, width = 0;
   void count(double value, const gravity::Expected& expected) {
     ++all;
     below += value < expected.low ? 1U : 0U;
     above += value > expected.high ? 1U : 0U;
     observed += value;
     mean += expected.mean;
+    claimed += expected.probability;
     width += expected.high - expected.low;
   }
   void print(const std::string& name) const {
     if (all == 0) return;
     const auto n = static_cast<double>(all);
     const auto share = [&](std::size_t part) { return 100 * static_cast<double>(part) / n; };
-    fmt::print("| {:<14} | {:>6} | {:>9.3f} | {:>9.3f} | {:>6.2f} | {:>5.2f} | {:>5.2f} | {:>8.2f} |\n", name, all,
-               observed / n, mean / n, share(all - below - above), share(below), share(above), width / n);
+    fmt::print("| {:<14} | {:>6} | {:>9.3f} | {:>9.3f} | {:>7.2f} | {:>6.2f} | {:>5.2f} | {:>5.2f} | {:>8.2f} |\n",
+               name, all, observed / n, mean / n, 100 * claimed / n, share(all - below - above), share(below),
+               share(above), width / n);
   }
 };
 
@@ -77,8 +79,8 @@ void print_holdout(const DesignFile& file, std::size_t folds, double level) {
       overall.count(file.observed[r], *expected);
     }
   }
-  fmt::print("| expected mean  |  pairs | observed  | expected  | within | below | above | width    |\n");
-  fmt::print("|---|---|---|---|---|---|---|---|\n");
+  fmt::print("| expected mean  |  pairs | observed  | expected  | claimed | within | below | above | width    |\n");
+  fmt::print("|---|---|---|---|---|---|---|---|---|\n");
   for (std::size_t bin = 0; bin <= bounds.size(); ++bin) {
     by_mean[bin].print(bin < bounds.size() ? fmt::format("under {}", bounds[bin])
                                            : fmt::format("{} and more", bounds.back()));

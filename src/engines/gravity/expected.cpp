@@ -86,7 +86,7 @@ Result<Expected> expected(const Fit& fit, std::span<const double> row, Groups gr
   const double variance = std::max(0.0, quadratic_form(in.covariance, kept));
   const double mean = std::exp(log_mean);
   const Interval interval = interval_of(fit.spread, mean, variance, level);
-  return Expected{mean, interval.low, interval.high};
+  return Expected{mean, interval.low, interval.high, interval.probability};
 }
 
 }  // namespace mostari::gravity

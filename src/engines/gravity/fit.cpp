@@ -209,7 +209,7 @@ Result<Fit> fit(const Design& design, std::span<const double> observed, const Op
     chi_square += residual * residual / solution.mean[r];
   }
   fit.dispersion = chi_square / static_cast<double>(sample.rows() - estimated);
-  fit.spread = estimate_spread(sample.y, solution.mean, estimated);
+  fit.spread = estimate_spread(sample.y, solution.mean);
   report(design, prepared, fit);
   std::vector<Problem> warnings = warnings_of(fit);
   return {std::move(fit), std::move(warnings)};

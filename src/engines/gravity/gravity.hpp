@@ -50,11 +50,13 @@ struct GroupEffect {
   std::uint32_t component = 0;  ///< effects are comparable, and a pair has an estimate, within one component only
 };
 
-/// How observations scatter about their mean; see docs/gravity.md, "The interval".
+/// How observations scatter about their mean: variance = linear * mean + quadratic * mean^2, negative binomial in
+/// multiples of `unit`. docs/gravity.md, "The interval".
 struct Spread {
   bool whole_numbers = true;  ///< all observed values are counts
-  double unit = 1;            ///< variance = unit * mean + alpha * mean^2
-  double alpha = 0;
+  double unit = 1;            ///< 1 for counts, else about the smallest positive value
+  double linear = 1;          ///< at least the unit, where the variance is Poisson's
+  double quadratic = 0;
 };
 
 /// What expected() needs beyond the estimates; parameters are origins, destinations, then columns in standard units.
@@ -94,7 +96,8 @@ struct Groups {
 
 struct Expected {
   double mean = 0;
-  double low = 0, high = 0;  ///< central prediction interval of one new observation, in the units of the observed
+  double low = 0, high = 0;  ///< prediction interval of one new observation, in the units of the observed
+  double probability = 0;    ///< of an observation within it: the level, or more where counts are coarse
 };
 
 /// Of one pair, in the fit or not. A Problem: a row of wrong length or not finite, a group that was not fitted (or is

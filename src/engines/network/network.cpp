@@ -39,6 +39,9 @@ Result<Graph> Graph::from(std::size_t nodes, std::span<const Edge> edges) {
     } else {
       graph.edges_.push_back(edge);
     }
+    if (!std::isfinite(graph.edges_.back().weight)) {
+      return Problem{.field = "weight", .reason = "of one pair adds up to more than a number can hold"};
+    }
   }
   graph.first_.assign(nodes + 1, 0);
   for (const Edge& edge : graph.edges_) ++graph.first_[edge.from + 1];
