@@ -1,0 +1,22 @@
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "engines/gravity/gravity.hpp"
+#include "engines/gravity/normal_equations.hpp"
+
+namespace mostari::gravity {
+
+/// Robust covariance of all parameters (square, row-major): inverse * meat * inverse, the meat being the sum of the
+/// outer products of the scores, row by row or summed by cluster. `inverse` is that of X'WX at the estimates; `cluster`
+/// (of the sample's rows) is read for Errors::clustered only.
+std::vector<double> robust_covariance(const Sample& sample, std::span<const double> mean,
+                                      std::span<const double> inverse, std::size_t estimated, Errors errors,
+                                      std::span<const std::uint32_t> cluster);
+
+/// c' matrix c for a `c` of few non-zeros.
+double quadratic_form(std::span<const double> matrix, std::span<const double> c);
+
+}  // namespace mostari::gravity

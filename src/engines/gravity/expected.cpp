@@ -1,0 +1,92 @@
+#include <algorithm>
+#include <cmath>
+#include <optional>
+
+#include "engines/gravity/covariance.hpp"
+#include "engines/gravity/gravity.hpp"
+#include "engines/gravity/spread.hpp"
+
+namespace mostari::gravity {
+namespace {
+
+std::optional<std::size_t> position_of(const std::vector<GroupEffect>& effects, std::uint32_t group) {
+  const auto found = std::lower_bound(effects.begin(), effects.end(), group,
+                                      [](const GroupEffect& effect, std::uint32_t g) { return effect.group < g; });
+  if (found == effects.end() || found->group != group) return std::nullopt;
+  return static_cast<std::size_t>(found - effects.begin());
+}
+
+Problem no_effect(const std::string& field, std::uint32_t group) {
+  return {.field = field,
+          .value = std::to_string(group),
+          .reason = "has no effect in this fit: it is absent, or zero throughout",
+          .advice = "use a fit on sizes instead of effects"};
+}
+
+}  // namespace
+
+Result<Expected> expected(const Fit& fit, std::span<const double> row, Groups groups, double level) {
+  const Parameters& in = fit.internals;
+  if (!(level > 0 && level < 1)) {
+    return Problem{.field = "level",
+                   .value = std::to_string(level),
+                   .reason = "is not between 0 and 1",
+                   .advice = "0.9 is a 90 % interval"};
+  }
+  if (row.size() != in.centre.size()) {
+    return Problem{.field = "row",
+                   .value = std::to_string(row.size()),
+                   .reason = "has the wrong number of values, " + std::to_string(in.centre.size()) + " are needed"};
+  }
+  const std::size_t origins = std::max<std::size_t>(1, fit.origin_effects.size());
+  const std::size_t first = origins + fit.destination_effects.size();
+  std::vector<double> stands(in.estimate.size(), 0);
+  std::optional<std::size_t> origin;
+  if (fit.origin_effects.empty()) {
+    stands[0] = 1;
+  } else {
+    origin = position_of(fit.origin_effects, groups.origin);
+    if (!origin) return no_effect("origin", groups.origin);
+    stands[*origin] = 1;
+  }
+  if (!fit.destination_effects.empty()) {
+    const auto destination = position_of(fit.destination_effects, groups.destination);
+    if (!destination) return no_effect("destination", groups.destination);
+    if (origin && fit.origin_effects[*origin].component != fit.destination_effects[*destination].component) {
+      return Problem{.field = "destination",
+                     .value = std::to_string(groups.destination),
+                     .reason = "is not comparable with this origin: no chain of pairs joins them",
+                     .advice = "use a fit on sizes instead of effects"};
+    }
+    stands[origins + *destination] = 1;
+  }
+  for (std::size_t k = 0; k < row.size(); ++k) {
+    if (!std::isfinite(row[k])) {
+      return Problem{
+          .field = fit.coefficients[k].name, .value = std::to_string(row[k]), .reason = "is not a finite number"};
+    }
+    stands[first + k] = (row[k] - in.centre[k]) / in.scale[k];
+  }
+  // A dropped column said nothing of its own among the fitted rows; where this row departs from that, nothing is known.
+  std::vector<double> kept = stands;
+  for (const std::size_t k : in.dropped) kept[first + k] = 0;
+  for (std::size_t i = 0; i < in.dropped.size(); ++i) {
+    double implied = 0;
+    for (std::size_t p = 0; p < kept.size(); ++p) implied += kept[p] * in.combination[i][p];
+    const double actual = stands[first + in.dropped[i]];
+    if (std::abs(actual - implied) > 1e-6 * (1 + std::abs(actual))) {
+      return Problem{.field = fit.coefficients[in.dropped[i]].name,
+                     .value = std::to_string(row[in.dropped[i]]),
+                     .reason = "did not vary on its own among the fitted pairs, so nothing is known about this value",
+                     .advice = "use a fit without this column, or on more pairs"};
+    }
+  }
+  double log_mean = 0;
+  for (std::size_t p = 0; p < kept.size(); ++p) log_mean += kept[p] * in.estimate[p];
+  const double variance = std::max(0.0, quadratic_form(in.covariance, kept));
+  const double mean = std::exp(log_mean);
+  const Interval interval = interval_of(fit.spread, mean, variance, level);
+  return Expected{mean, interval.low, interval.high, interval.probability};
+}
+
+}  // namespace mostari::gravity
