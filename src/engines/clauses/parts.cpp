@@ -1,0 +1,81 @@
+#include "engines/clauses/parts.hpp"
+
+#include <re2/re2.h>
+
+namespace mostari::clauses {
+namespace {
+
+bool finds(const re2::RE2& pattern, std::string_view text) {
+  return re2::RE2::PartialMatch(re2::StringPiece(text.data(), text.size()), pattern);
+}
+
+bool opens_articles(std::string_view text) {
+  static const re2::RE2 phrase(
+      R"((?i)\b(?:agree[ds]?|resolved|decided|concluded|adopted|accepted|stipulated)\b.{0,90}\b(?:as follows|)"
+      R"(the following|following (?:provisions|articles|terms|agreement|cultural)|upon the)|\breads? as follows|)"
+      R"(\breading as follows|\b(?:sont convenus|ont convenu|est convenu|sont tombés d'accord|ont arrêté)\b)");
+  return finds(phrase, text);
+}
+
+bool opens_letter(std::string_view text) {
+  static const re2::RE2 phrase(
+      R"((?i)\bI have (?:the|been) (?:honou?r|instructed|directed)|\bhas the honou?r to|^(?:your )?excellency\b[,:]?|)"
+      R"(^(?:my dear |dear )?(?:sir|mr\. \w+|mr\. minister|minister|ambassador)\b[,:]|\bj'ai l'honneur|)"
+      R"(^monsieur (?:le|l')|\bhas the honor to|\bwith reference to)");
+  return finds(phrase, text);
+}
+
+bool closes(std::string_view text) {
+  static const re2::RE2 phrase(
+      R"(^(?:(?i)in (?:witness|faith|testimony|proof) (?:whereof|of which|thereof)|en foi de quoi|en t[ée]moignage|)"
+      R"(accept,? |please accept|i avail myself|veuillez agr[ée]er|je saisis cette|the embassy avails|)"
+      R"(\[?\(?signed[\])]| ?\[l\. ?s\.\])|^(?:Done|DONE|Drawn up|Signed|SIGNED) |^(?:Fait|FAIT) (?:à|a|en|le) )");
+  return finds(phrase, text);
+}
+
+/// Sentences of a preamble, should one stand where operative text is expected.
+bool is_recital(std::string_view text) {
+  static const re2::RE2 begin(
+      R"(^(?i)(?:and |being |equally |also |animated by|inspired by|led by|guided by)?(?:desir(?:ing|ous)|considering|)"
+      R"(recall(?:ing)|convinced|wishing|whereas|mindful|conscious of|aware of|believing|recognizing that|anxious to|)"
+      R"(animated|inspired|persuaded|d[ée]sireux|consid[ée]rant|convaincus|conscients|anim[ée]s|rappelant|soucieux)\b)");
+  static const re2::RE2 undertakes(R"((?i)\b(?:shall|will|undertakes?|agrees?|s'engagent|s'efforce|encourage|facilite))");
+  return finds(begin, text) && !finds(undertakes, text);
+}
+
+}  // namespace
+
+void PartTracker::operative() {
+  part_ = Part::operative;
+  found_ = true;
+}
+
+void PartTracker::article() { operative(); }
+
+bool PartTracker::heading(std::string_view line) {
+  static const re2::RE2 document(
+      R"((?i)\b(?:annex(?:e|es)?|appendix|protocol[e]?|exchange of|échange de|letters?|lettres?|notes?|additional|)"
+      R"(agreed minutes?|proc[èe]s-verbal|declaration|déclaration|programme|schedule|memorandum|supplementary)\b)");
+  if (part_ == Part::front || !finds(document, line)) return false;
+  operative();
+  return true;
+}
+
+Part PartTracker::sentence(std::string_view text) {
+  if (opens_letter(text)) {
+    operative();
+    return Part::operative;
+  }
+  if (part_ != Part::operative && opens_articles(text)) {
+    operative();
+    return Part::front;
+  }
+  if (closes(text)) {
+    if (part_ == Part::operative) part_ = Part::signature;
+    return Part::signature;
+  }
+  if (part_ == Part::operative && is_recital(text)) return Part::front;
+  return part_;
+}
+
+}  // namespace mostari::clauses
