@@ -1,5 +1,8 @@
 #include "base/time.hpp"
 
+#include <array>
+#include <cstdio>
+
 #include <fmt/chrono.h>
 
 namespace mostari {
@@ -10,6 +13,23 @@ std::string utc_text(std::chrono::system_clock::time_point time_utc) {
 
 std::string utc_now_text() {
   return utc_text(std::chrono::system_clock::now());
+}
+
+std::string readable_utc(const std::string& utc) {
+  static constexpr std::array<const char*, 12> months = {"January",   "February", "March",    "April",
+                                                         "May",       "June",     "July",     "August",
+                                                         "September", "October",  "November", "December"};
+  int year = 0;
+  int month = 0;
+  int day = 0;
+  int hour = 0;
+  int minute = 0;
+  if (std::sscanf(utc.c_str(), "%4d-%2d-%2dT%2d:%2d", &year, &month, &day, &hour, &minute) != 5) return utc;
+  if (month < 1 || month > 12) return utc;
+  std::array<char, 64> text{};
+  std::snprintf(text.data(), text.size(), "%d %s %d, %02d:%02d UTC", day, months[static_cast<std::size_t>(month - 1)],
+                year, hour, minute);
+  return text.data();
 }
 
 }  // namespace mostari

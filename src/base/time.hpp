@@ -9,4 +9,7 @@ namespace mostari {
 std::string utc_text(std::chrono::system_clock::time_point time_utc);
 std::string utc_now_text();
 
+/// "24 November 2026, 18:36 UTC" of "2026-11-24T18:36:05Z"; what is not of that form stays as it is.
+std::string readable_utc(const std::string& utc);
+
 }  // namespace mostari

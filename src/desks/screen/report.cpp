@@ -14,6 +14,7 @@
 #include "base/time.hpp"
 #include "desks/screen/report_style.hpp"
 #include "desks/screen/words.hpp"
+#include "formats/html_report.hpp"
 #include "formats/picture_encode.hpp"
 #include "formats/picture_file.hpp"
 
@@ -26,33 +27,6 @@ constexpr int jpeg_quality = 80;
 /// More lines than this hide the pictures.
 constexpr std::size_t drawn_points = 40;
 constexpr std::size_t listed_candidates = 5;
-
-std::string escaped(std::string_view text) {
-  std::string out;
-  out.reserve(text.size());
-  for (const char c : text) {
-    switch (c) {
-      case '&':
-        out += "&amp;";
-        break;
-      case '<':
-        out += "&lt;";
-        break;
-      case '>':
-        out += "&gt;";
-        break;
-      case '"':
-        out += "&quot;";
-        break;
-      case '\'':
-        out += "&#39;";
-        break;
-      default:
-        out += c;
-    }
-  }
-  return out;
-}
 
 std::string base64(std::string_view bytes) {
   std::string text(sodium_base64_ENCODED_LEN(bytes.size(), sodium_base64_VARIANT_ORIGINAL), '\0');
@@ -101,21 +75,6 @@ std::string pair_svg(const Embedded& query, const Embedded& candidate, const std
   return svg + "</svg>";
 }
 
-/// "24 November 2026, 18:36 UTC" of "2026-11-24T18:36:05Z"; what is not of that form stays as it is.
-std::string readable_time(const std::string& utc) {
-  static constexpr std::array<const char*, 12> months = {"January",   "February", "March",    "April",
-                                                         "May",       "June",     "July",     "August",
-                                                         "September", "October",  "November", "December"};
-  int year = 0;
-  int month = 0;
-  int day = 0;
-  int hour = 0;
-  int minute = 0;
-  if (std::sscanf(utc.c_str(), "%4d-%2d-%2dT%2d:%2d", &year, &month, &day, &hour, &minute) != 5) return utc;
-  if (month < 1 || month > 12) return utc;
-  return fmt::format("{} {} {}, {:02}:{:02} UTC", day, months[static_cast<std::size_t>(month - 1)], year, hour, minute);
-}
-
 std::string weight_cell(double weight_log2) {
   // 12 bits fill the bar: beyond that the figure speaks.
   const double share = std::min(1.0, std::abs(weight_log2) / 12.0) * 50.0;
@@ -132,8 +91,8 @@ std::string fields_table(const Candidate& candidate) {
         std::back_inserter(rows),
         "<tr><th scope=\"row\">{}</th><td data-label=\"Asked:\">{}</td><td data-label=\"Registered:\">{}</td>{}"
         "<td>{}</td></tr>",
-        escaped(field_label(linkage::field_name(field.field))), escaped(field.query), escaped(field.candidate),
-        weight_cell(field.weight_log2), escaped(field.detail));
+        html_escaped(field_label(linkage::field_name(field.field))), html_escaped(field.query),
+        html_escaped(field.candidate), weight_cell(field.weight_log2), html_escaped(field.detail));
   }
   if (candidate.photo) {
     fmt::format_to(std::back_inserter(rows),
@@ -156,14 +115,14 @@ std::string circumstances(const nlohmann::json& properties) {
   std::string text;
   for (const char* name : {"status", "theft", "source_url"}) {
     if (properties.contains(name) && properties[name].is_string()) {
-      text += (text.empty() ? "" : " · ") + escaped(properties[name].get<std::string>());
+      text += (text.empty() ? "" : " · ") + html_escaped(properties[name].get<std::string>());
     }
   }
   return text.empty() ? "" : "<p class=\"happened\"><strong>The register says:</strong> " + text + "</p>";
 }
 
 std::string single(const Embedded& picture, std::string_view alt) {
-  return picture.uri.empty() ? "" : fmt::format(R"(<img alt="{}" src="{}">)", escaped(alt), picture.uri);
+  return picture.uri.empty() ? "" : fmt::format(R"(<img alt="{}" src="{}">)", html_escaped(alt), picture.uri);
 }
 
 /// The pictures of an answer, joined by their corresponding points where there are any, and what they show.
@@ -180,7 +139,7 @@ std::string pictures(const Store& store, const Query& query, const Candidate* be
         return fmt::format(
             "<figure>{}<figcaption>Left: as asked. Right: registered as {}. {} points "
             "correspond{}.</figcaption></figure>",
-            pair_svg(left, right, best->photo->points), escaped(best->record.id()), points,
+            pair_svg(left, right, best->photo->points), html_escaped(best->record.id()), points,
             points > drawn_points ? fmt::format(", the strongest {} are joined", drawn_points) : "");
       }
     }
@@ -206,7 +165,7 @@ std::string other_candidates(const Answer& answer) {
   for (std::size_t i = 1; i < std::min(answer.results.size(), listed_candidates); ++i) {
     const Candidate& other = answer.results[i];
     fmt::format_to(std::back_inserter(rows), "<tr><td>{}</td><td>{}</td><td class=\"number\">{}</td><td>{}</td></tr>",
-                   escaped(other.caption), escaped(other.record.id()), percent(other.probability),
+                   html_escaped(other.caption), html_escaped(other.record.id()), percent(other.probability),
                    other.match ? "belongs to the answer" : "");
   }
   return rows.empty() ? "" : "<p class=\"soft others\">Other candidates</p><table><tbody>" + rows + "</tbody></table>";
@@ -235,34 +194,34 @@ void Report::add(const Query& query, const Answer& answer) {
       std::back_inserter(overview_),
       "<tr><td class=\"name\"><a href=\"#q{0}\">{1}</a></td><td>{2}</td><td>{3}</td><td class=\"number\">{4}</td>"
       "<td>{5}</td></tr>",
-      count_, escaped(query.name), escaped(asked), chip, told ? percent(answer.probability) : "",
-      told ? escaped(best->caption + " (" + best->record.id() + ")") : "");
+      count_, html_escaped(query.name), html_escaped(asked), chip, told ? percent(answer.probability) : "",
+      told ? html_escaped(best->caption + " (" + best->record.id() + ")") : "");
 
   std::string& out = answers_;
   fmt::format_to(
       std::back_inserter(out),
       "<section class=\"answer\" id=\"q{}\"><a class=\"up\" href=\"#all\">All answers</a><h2>{}{}</h2><p>{}{}</p>"
       "<p class=\"summary\">{}</p>",
-      count_, escaped(query.name), asked.empty() ? "" : " · " + escaped(asked), chip,
+      count_, html_escaped(query.name), asked.empty() ? "" : " · " + html_escaped(asked), chip,
       told ? " probability " + probability_words(answer.probability) : "",
-      escaped(answer.failure ? to_string(*answer.failure) : answer.summary));
+      html_escaped(answer.failure ? to_string(*answer.failure) : answer.summary));
   out += pictures(store_, query, told ? best : nullptr);
   if (!answer.what_separates.empty())
-    out += "<p><strong>What would separate them:</strong> " + escaped(answer.what_separates) + "</p>";
+    out += "<p><strong>What would separate them:</strong> " + html_escaped(answer.what_separates) + "</p>";
   if (told) {
     fmt::format_to(std::back_inserter(out), "<p><strong>{}</strong> <span class=\"soft\">{}</span></p>",
-                   escaped(best->caption), escaped(best->record.id()));
+                   html_escaped(best->caption), html_escaped(best->record.id()));
     out += circumstances(best->record.properties) + fields_table(*best) + other_candidates(answer);
   }
   for (const Problem& warning : answer.warnings)
-    out += "<p class=\"soft\">Note: " + escaped(to_string(warning)) + "</p>";
-  if (!answer.calibration.empty()) out += "<p class=\"soft\">How sure: " + escaped(answer.calibration) + "</p>";
+    out += "<p class=\"soft\">Note: " + html_escaped(to_string(warning)) + "</p>";
+  if (!answer.calibration.empty()) out += "<p class=\"soft\">How sure: " + html_escaped(answer.calibration) + "</p>";
   if (answer.receipt.is_object()) {
     fmt::format_to(
         std::back_inserter(out),
         "<p class=\"receipt\">Checked {} against {}. {} Receipt <span class=\"hash\">{}</span>, not signed.</p>",
-        readable_time(answer.receipt.value("time_utc", "")), escaped(registers_in_words()), escaped(absence_sentence),
-        escaped(answer.receipt.value("sha256", "")));
+        readable_utc(answer.receipt.value("time_utc", "")), html_escaped(registers_in_words()),
+        html_escaped(absence_sentence), html_escaped(answer.receipt.value("sha256", "")));
   }
   out += "</section>";
 }
@@ -283,8 +242,8 @@ std::string Report::html() const {
                    "<tr><td>{}</td><td class=\"number\" data-label=\"Version\">{}</td><td class=\"number\" "
                    "data-label=\"Records\">{}"
                    "</td><td class=\"hash\">{}</td></tr>",
-                   escaped(each.value("name", "")), each.value("version", 0), each.value("records", 0),
-                   escaped(each.value("sha256", "")));
+                   html_escaped(each.value("name", "")), each.value("version", 0), each.value("records", 0),
+                   html_escaped(each.value("sha256", "")));
   }
   std::string counts;
   for (std::size_t i = 0; i < verdicts_.size(); ++i) {
@@ -300,10 +259,7 @@ std::string Report::html() const {
                    "given that could be compared: no readable picture and no description. This is no answer.</td></tr>",
                    not_checked_);
   }
-  return fmt::format(
-      "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" "
-      "content=\"width=device-width,initial-scale=1\"><title>Screening "
-      "report</title><style>{}</style></head><body><main>"
+  const std::string body = fmt::format(
       "<h1>Screening report</h1><p class=\"soft\">{} asked · {} · mostari {}</p>"
       "<p class=\"absence\">{}</p>"
       "<table class=\"counts\"><thead><tr><th scope=\"col\">Verdict</th><th scope=\"col\" class=\"number\">Count</th>"
@@ -315,9 +271,10 @@ std::string Report::html() const {
       "</table><h2 id=\"all\">All answers</h2><table class=\"overview\"><thead><tr><th scope=\"col\">Asked</th>"
       "<th scope=\"col\">Description</th><th scope=\"col\">Verdict</th><th scope=\"col\" "
       "class=\"number\">Probability</th>"
-      "<th scope=\"col\">Best candidate</th></tr></thead><tbody>{}</tbody></table>{}</main></body></html>\n",
-      report_style, count_, readable_time(utc_now_text()), program_version(), escaped(absence_sentence), counts,
-      registers, overview_, answers_);
+      "<th scope=\"col\">Best candidate</th></tr></thead><tbody>{}</tbody></table>{}",
+      count_, readable_utc(utc_now_text()), program_version(), html_escaped(absence_sentence), counts, registers,
+      overview_, answers_);
+  return html_report("Screening report", report_style, body);
 }
 
 }  // namespace mostari::screen

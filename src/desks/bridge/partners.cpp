@@ -1,0 +1,125 @@
+#include "desks/bridge/partners.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "desks/bridge/dossier_json.hpp"
+#include "desks/bridge/words.hpp"
+
+namespace mostari::bridge {
+namespace {
+
+using nlohmann::json;
+
+struct Totals {
+  double sent = 0, received = 0;
+  bool any = false;
+};
+
+Totals totals_between(const Layer& layer, CountryIndex country, CountryIndex partner, const Years& years) {
+  Totals totals;
+  for (const AtlasTie& tie : layer.ties.between(country, partner)) {
+    if (!years.hold(tie.year)) continue;
+    totals.any = true;
+    (tie.from == country ? totals.sent : totals.received) += tie.value;
+  }
+  return totals;
+}
+
+PartnersInLayer partners_in(const Desk& desk, const Layer& layer, CountryIndex country, const Years& years) {
+  const Atlas& atlas = desk.atlas();
+  PartnersInLayer in{.layer = &layer, .coverage = coverage_of(atlas, layer, country, years), .partners = {}};
+  const std::shared_ptr<const LayerModel> model = desk.model(layer, years);
+  const bool covered = covers(atlas, layer, country, years);
+  for (CountryIndex each = 0; each < atlas.size(); ++each) {
+    if (each == country) continue;
+    const Totals totals = totals_between(layer, country, each, years);
+    // Former states and countries that the source does not have are no partners of whom "none" could be said.
+    if (!totals.any && (!covered || atlas.country(each).former || !covers(atlas, layer, each, years))) continue;
+    Partner partner{.country = each};
+    partner.status = totals.any ? TieStatus::observed : TieStatus::none_found;
+    partner.total = totals.sent + totals.received;
+    partner.sent = layer.info.directed ? totals.sent : partner.total;
+    partner.received = layer.info.directed ? totals.received : partner.total;
+    partner.expected = model->expected(country, each);
+    if (partner.expected) partner.log2_ratio = log2_ratio(partner.total, partner.expected->mean);
+    partner.reading = reading_of(partner.total, partner.expected);
+    in.partners.push_back(std::move(partner));
+  }
+  std::ranges::stable_sort(in.partners, [](const Partner& a, const Partner& b) {
+    if (a.log2_ratio.has_value() != b.log2_ratio.has_value()) return a.log2_ratio.has_value();
+    return a.log2_ratio ? *a.log2_ratio < *b.log2_ratio : a.total > b.total;
+  });
+  return in;
+}
+
+}  // namespace
+
+CountryDossier country_dossier(const Desk& desk, CountryIndex country, const Years& years) {
+  const Atlas& atlas = desk.atlas();
+  CountryDossier dossier{.country = country, .years = years};
+  for (const Countries::Predecessor& before : atlas.countries().predecessors(atlas.country(country).code)) {
+    dossier.predecessors.push_back({.of = country, .state = atlas.index(*before.state), .year = before.year});
+  }
+  for (const Layer& layer : atlas.layers()) {
+    dossier.layers.push_back(partners_in(desk, layer, country, years));
+    const PartnersInLayer& made = dossier.layers.back();
+    if (made.coverage.grade == 'D') {
+      dossier.unknown.push_back({.what = fmt::format("{} of {}", layer.info.title, atlas.country(country).name),
+                                 .why = made.coverage.why,
+                                 .advice = "nothing found here means nothing; look for another source"});
+    } else if (const std::string why = desk.model(layer, years)->why_not(); layer.info.expected && !why.empty()) {
+      dossier.unknown.push_back({.what = "What " + layer.info.title + " would be expected",
+                                 .why = why,
+                                 .advice = "read the observed figures alone"});
+    }
+  }
+  return dossier;
+}
+
+json country_summary_json(const Atlas& atlas, CountryIndex country) {
+  const Country& of = atlas.country(country);
+  const auto layers = std::ranges::count_if(atlas.layers(), [&](const Layer& each) { return each.occurs(country); });
+  json view{{"code", of.code},           {"numeric", of.numeric}, {"name", of.name}, {"region", of.region},
+            {"subregion", of.subregion}, {"former", of.former},   {"layers", layers}};
+  if (of.latitude) view["latitude"] = *of.latitude;
+  if (of.longitude) view["longitude"] = *of.longitude;
+  return view;
+}
+
+json country_dossier_json(const Desk& desk, const CountryDossier& dossier) {
+  const Atlas& atlas = desk.atlas();
+  json predecessors = json::array();
+  for (const PredecessorOf& each : dossier.predecessors) {
+    predecessors.push_back({{"state", country_json(atlas, each.state)}, {"year", each.year}});
+  }
+  json layers = json::array();
+  for (const PartnersInLayer& in : dossier.layers) {
+    json partners = json::array();
+    for (const Partner& each : in.partners) {
+      partners.push_back({{"country", country_json(atlas, each.country)},
+                          {"status", status_name(each.status)},
+                          {"total", figure(each.total)},
+                          {"sent", figure(each.sent)},
+                          {"received", figure(each.received)},
+                          {"expected", expected_json(each.expected)},
+                          {"log2_ratio", figure(each.log2_ratio)},
+                          {"reading", reading_name(each.reading)}});
+    }
+    layers.push_back({{"layer", in.layer->info.name},
+                      {"title", in.layer->info.title},
+                      {"unit", in.layer->info.unit},
+                      {"directed", in.layer->info.directed},
+                      {"coverage", coverage_json(in.coverage)},
+                      {"partners", std::move(partners)}});
+  }
+  return {{"country", country_summary_json(atlas, dossier.country)},
+          {"from", or_null(dossier.years.from)},
+          {"to", or_null(dossier.years.to)},
+          {"predecessors", std::move(predecessors)},
+          {"layers", std::move(layers)},
+          {"unknown", unknown_json(dossier.unknown)}};
+}
+
+}  // namespace mostari::bridge

@@ -1,0 +1,16 @@
+#pragma once
+
+#include <string>
+
+#include "desks/bridge/dossier.hpp"
+
+namespace mostari::bridge {
+
+/// The dossier as one page that prints well: pictures before words before numbers, every figure with a link to the
+/// records behind it at the end of the page.
+std::string dossier_report(const Desk& desk, const Dossier& dossier);
+
+/// The draft programme alone, as a page of its own: what pandoc makes a word processor's file of.
+std::string programme_html(const Programme& programme);
+
+}  // namespace mostari::bridge
