@@ -18,6 +18,7 @@ using nlohmann::json;
 struct City {
   std::string id = {};
   std::string name;
+  std::string region = {};  ///< "Brandenburg" of "Brandenburg, Germany": tells two of one name apart
   std::string country_written = {};
   const Country* country = nullptr;
   std::int64_t line = 0;
@@ -30,29 +31,34 @@ std::string_view without_footnote(std::string_view name) {
 }
 
 /// "Scotland, United Kingdom" and "Ohio, United States" are in the country after the last comma, unless the whole is
-/// the name of one.
-std::string_view country_part(std::string_view written, const Countries& countries) {
+/// the name of one. What stands before it is a region, unless it names the country again.
+std::string_view country_part(std::string_view written, const Countries& countries, std::string& region) {
   const std::size_t comma = written.rfind(',');
   if (comma == std::string_view::npos || countries.resolve(written) != nullptr) return written;
-  return trimmed(written.substr(comma + 1));
+  const std::string_view country = trimmed(written.substr(comma + 1));
+  const std::string_view before = trimmed(written.substr(0, comma));
+  if (countries.resolve(before) == nullptr) region = before;
+  return country;
 }
 
 City city_of(RecordRow& row, RecordIntake& intake, const Column& name, const Column& country) {
   City city{.name = std::string(without_footnote(row.text(name, /*required=*/true, 200))), .line = row.line()};
   city.country_written = row.text(country, false, 200);
-  const std::string_view part = country_part(city.country_written, intake.countries());
+  const std::string_view part = country_part(city.country_written, intake.countries(), city.region);
   city.country = intake.country(part, 0, row.line(), country.name);
   std::string place = city.country != nullptr ? city.country->code : id_part(city.country_written);
   if (place.empty()) place = "unknown";
   const std::string local = id_part(city.name);
   if (row.ok() && local.empty()) row.reject(name, "has no letters or digits", "check the row");
   city.id = place + '-' + local;
+  if (!city.region.empty()) city.id += '-' + id_part(city.region);
   return city;
 }
 
 NewRecord city_record(const City& city) {
   NewRecord record{.local_id = city.id, .kind = "city"};
   record.properties["name"] = city.name;
+  put(record.properties, "region", city.region);
   put_country(record.properties, "country", city.country, city.country_written);
   return record;
 }

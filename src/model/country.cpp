@@ -117,8 +117,8 @@ std::vector<const Country*> Countries::nearest(std::string_view written, std::si
   const std::vector<std::string> wanted = country_keys(written.substr(0, max_name_bytes));
   if (wanted.empty()) return {};
   const std::string& name = wanted.front();
-  // A third of the letters may be wrong: beyond that a suggestion is noise.
-  const std::size_t bound = std::max<std::size_t>(1, name.size() / 3);
+  // A quarter of the letters may be wrong: beyond that a suggestion is noise.
+  const std::size_t bound = std::max<std::size_t>(1, name.size() / 4);
   std::map<std::size_t, std::size_t> distance_of;  // by country
   for (const auto& [key, holders] : by_name_) {
     if (key.size() < 4) continue;  // codes
