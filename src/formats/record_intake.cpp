@@ -1,0 +1,95 @@
+#include "formats/record_intake.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "base/text.hpp"
+
+namespace mostari {
+namespace {
+
+constexpr std::size_t max_id_bytes = 300;
+/// A file of nothing but wrong names is answered with this many of them.
+constexpr std::size_t max_listed_names = 200;
+/// Names that are remembered with what they resolve to; a file of more distinct ones is only slower.
+constexpr std::size_t max_remembered_names = 100'000;
+
+}  // namespace
+
+void RecordIntake::take(NewRecord&& record, std::int64_t line) {
+  if (stopped_) return;
+  const auto refuse = [&](std::string reason, std::string advice) {
+    reject({.line = line,
+            .field = "id",
+            .value = excerpt(record.local_id),
+            .reason = std::move(reason),
+            .advice = std::move(advice)});
+  };
+  if (record.local_id.empty()) return refuse("is empty", "give every row an id of its own");
+  if (record.local_id.size() > max_id_bytes) return refuse("is longer than 300 bytes", "shorten it");
+  const bool control = std::ranges::any_of(
+      record.local_id, [](char c) { return static_cast<unsigned char>(c) < 0x20U || c == 0x7F; });
+  if (control) return refuse("holds a control character", "use letters, digits and signs on one line");
+  const auto [first, is_new] = line_of_id_.try_emplace(record.local_id, line);
+  if (!is_new) {
+    return refuse("stands twice, first on line " + std::to_string(first->second), "the first one is kept");
+  }
+  ++summary_.accepted;
+  if (!record_(std::move(record), line)) stopped_ = true;
+}
+
+void RecordIntake::reject(Problem problem) {
+  ++summary_.rejected;
+  warn(std::move(problem));
+}
+
+void RecordIntake::warn(Problem problem) {
+  problem.file = file_;
+  problem_(problem);
+}
+
+void RecordIntake::pass_over(std::int64_t line, const std::string& reason) {
+  Seen& seen = passed_over_[reason];
+  if (seen.times++ == 0) seen.line = line;
+}
+
+const Country* RecordIntake::country(std::string_view written, int year, std::int64_t line, std::string_view field) {
+  if (written.empty()) return nullptr;
+  std::string key = std::to_string(year);
+  key += '/';
+  key += written;
+  const Country* country = nullptr;
+  if (const auto known = resolved_.find(key); known != resolved_.end()) {
+    country = known->second;
+  } else {
+    country = countries_.resolve(written, year);
+    if (resolved_.size() < max_remembered_names) resolved_.emplace(std::move(key), country);
+  }
+  if (country != nullptr) return country;
+  std::string name = excerpt(written, 120);
+  if (unresolved_.size() >= max_listed_names && !unresolved_.contains(name)) name = "…";
+  Seen& seen = unresolved_[name];
+  if (seen.times++ == 0) {
+    seen.line = line;
+    seen.field = field;
+  }
+  return nullptr;
+}
+
+void RecordIntake::finish() {
+  for (const auto& [name, seen] : unresolved_) {
+    std::string advice = "it takes part in no tie";
+    for (const Country* near : countries_.nearest(name, 2)) advice += (advice.back() == '"' ? " or \"" : "; is it \"") + near->name + '"';
+    if (advice.back() == '"') advice += '?';
+    warn({.line = seen.line,
+          .field = seen.field,
+          .value = name,
+          .reason = "is no country that is known, or could be several (" + std::to_string(seen.times) + " times)",
+          .advice = std::move(advice)});
+  }
+  for (const auto& [reason, seen] : passed_over_) {
+    warn({.line = seen.line, .reason = reason + " (" + std::to_string(seen.times) + " times)", .advice = "nothing to do"});
+  }
+}
+
+}  // namespace mostari

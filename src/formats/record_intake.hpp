@@ -1,0 +1,58 @@
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+
+#include "formats/records.hpp"
+
+namespace mostari {
+
+/// What every reader of records does with a finished row, and with the names of countries: checks ids, counts, hands
+/// on, and remembers what did not resolve.
+class RecordIntake {
+ public:
+  RecordIntake(std::string file, const Countries& countries, const RecordSink& record, const ProblemSink& problem)
+      : file_(std::move(file)), countries_(countries), record_(record), problem_(problem) {}
+
+  /// Hands the record on; one whose id was used before is rejected.
+  void take(NewRecord&& record, std::int64_t line);
+  void reject(Problem problem);
+  void warn(Problem problem);
+  /// A row that is passed over because of how its publisher writes tables; finish() says how many there were.
+  void pass_over(std::int64_t line, const std::string& reason);
+  /// A row that cannot be used because of a country that did not resolve, which finish() lists.
+  void reject_unresolved() { ++summary_.rejected; }
+
+  /// The country that is meant, or null: then finish() lists the name, unless it is empty. `field` is its column.
+  const Country* country(std::string_view written, int year, std::int64_t line, std::string_view field);
+  const Countries& countries() const { return countries_; }
+
+  /// True when the receiver wants no more.
+  bool stopped() const { return stopped_; }
+  /// Lists what did not resolve, and what was passed over.
+  void finish();
+  ReadSummary& summary() { return summary_; }
+
+ private:
+  struct Seen {
+    std::int64_t line = 0;
+    std::string field;
+    std::int64_t times = 0;
+  };
+
+  std::string file_;
+  const Countries& countries_;
+  const RecordSink& record_;
+  const ProblemSink& problem_;
+  ReadSummary summary_;
+  bool stopped_ = false;
+  std::unordered_map<std::string, std::int64_t> line_of_id_;
+  std::unordered_map<std::string, const Country*> resolved_;  ///< by year and name as written
+  std::map<std::string, Seen> unresolved_;                    ///< by name as written
+  std::map<std::string, Seen> passed_over_;                   ///< by reason
+};
+
+}  // namespace mostari

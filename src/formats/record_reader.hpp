@@ -1,0 +1,77 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "formats/csv_table.hpp"
+#include "formats/record_intake.hpp"
+#include "formats/record_row.hpp"
+#include "formats/records.hpp"
+
+namespace mostari {
+
+/// A column of a publisher's layout.
+struct LayoutField {
+  std::string name;                ///< by which the reader asks for it
+  std::vector<std::string> names;  ///< as publishers write it; the first that the file has is taken
+  bool required = false;           ///< without it a file is not of this layout
+};
+
+class RecordSource;
+
+/// One publisher's layout: how its files are known, and the function that reads them.
+struct RecordReader {
+  RecordFormat format;
+  std::vector<LayoutField> fields;  ///< of a table; empty for JSON
+  /// True when a file of these columns (or this JSON) is of the layout; null: when no required field is missing.
+  bool (*fits)(const std::vector<std::string>& header, std::string_view content) = nullptr;
+  void (*read)(RecordSource& source) = nullptr;
+};
+
+/// A file on its way through its reader.
+class RecordSource {
+ public:
+  RecordSource(std::string_view content, const RecordReader& reader, RecordIntake& intake)
+      : reader_(reader),
+        intake_(intake),
+        content_(content),
+        table_(
+            content, [&intake](Problem problem) { intake.reject(std::move(problem)); },
+            [&intake](Problem problem) { intake.warn(std::move(problem)); }) {}
+
+  /// The field's column; without an index when the file lacks it.
+  Column column(std::string_view field) const;
+  /// The next row; false at the end, or when no more is wanted.
+  bool next() { return !intake_.stopped() && table_.next(); }
+  RecordRow row() { return {table_, intake_}; }
+  const CsvTable& table() const { return table_; }
+  std::string_view content() const { return content_; }
+  const RecordReader& reader() const { return reader_; }
+  RecordIntake& intake() { return intake_; }
+
+ private:
+  const RecordReader& reader_;
+  RecordIntake& intake_;
+  std::string_view content_;
+  CsvTable table_;
+};
+
+RecordReader world_heritage_reader();
+RecordReader intangible_heritage_reader();
+RecordReader treaty_reader();
+RecordReader sister_city_reader();
+RecordReader city_network_reader();
+RecordReader distance_reader();
+RecordReader border_reader();
+RecordReader visa_reader();
+RecordReader tie_reader();
+RecordReader eurovision_reader();
+RecordReader book_translation_reader();
+RecordReader country_language_reader();
+RecordReader gdp_reader();
+RecordReader population_reader();
+RecordReader presence_reader();
+RecordReader institute_reader();
+
+}  // namespace mostari

@@ -1,0 +1,180 @@
+#include "formats/records.hpp"
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+
+#include "base/text.hpp"
+#include "formats/layout.hpp"
+#include "formats/record_reader.hpp"
+#include "formats/text_encoding.hpp"
+
+namespace mostari {
+namespace {
+
+const std::vector<RecordReader>& readers() {
+  static const std::vector<RecordReader> all = [] {
+    std::vector<RecordReader> made{world_heritage_reader(),  intangible_heritage_reader(), treaty_reader(),
+                                   sister_city_reader(),     city_network_reader(),        distance_reader(),
+                                   border_reader(),          visa_reader(),                tie_reader(),
+                                   eurovision_reader(),      book_translation_reader(),    country_language_reader(),
+                                   gdp_reader(),             population_reader(),          presence_reader(),
+                                   institute_reader()};
+    std::ranges::sort(made, {}, [](const RecordReader& each) -> const std::string& { return each.format.name; });
+    return made;
+  }();
+  return all;
+}
+
+const std::string* found_name(const LayoutField& field, const std::vector<std::string>& header) {
+  for (const std::string& name : field.names) {
+    const std::string key = column_key(name);
+    const auto at = std::ranges::find_if(header, [&](const std::string& each) { return column_key(each) == key; });
+    if (at != header.end()) return &*at;
+  }
+  return nullptr;
+}
+
+std::vector<std::string> missing(const RecordReader& reader, const std::vector<std::string>& header) {
+  std::vector<std::string> names;
+  for (const LayoutField& field : reader.fields) {
+    if (field.required && found_name(field, header) == nullptr) names.push_back(field.names.front());
+  }
+  return names;
+}
+
+std::ptrdiff_t known_columns(const RecordReader& reader, const std::vector<std::string>& header) {
+  return std::ranges::count_if(reader.fields,
+                               [&](const LayoutField& field) { return found_name(field, header) != nullptr; });
+}
+
+bool fits(const RecordReader& reader, const std::vector<std::string>& header, std::string_view content) {
+  if (reader.fits != nullptr) return reader.fits(header, content);
+  return missing(reader, header).empty();
+}
+
+std::vector<std::string> header_of(std::string_view content) {
+  const auto ignore = [](const Problem&) {};
+  // The header is in the first rows; the file may be large.
+  return CsvTable(content.substr(0, std::size_t{1} << 20U), ignore, ignore).header();
+}
+
+/// Those of all formats that the file fits, and fits best: with most of its columns known.
+std::vector<const RecordReader*> candidates(std::string_view content) {
+  std::vector<const RecordReader*> best;
+  std::ptrdiff_t most = -1;
+  const std::vector<std::string> header = header_of(content);
+  for (const RecordReader& each : readers()) {
+    if (!fits(each, header, content)) continue;
+    const std::ptrdiff_t known = known_columns(each, header);
+    if (known > most) best.clear();
+    most = std::max(most, known);
+    if (known == most) best.push_back(&each);
+  }
+  return best;
+}
+
+std::string listed(const std::vector<std::string>& names) {
+  std::string text;
+  for (const std::string& name : names) text += (text.empty() ? "" : ", ") + (name.empty() ? "(no name)" : name);
+  return text;
+}
+
+}  // namespace
+
+Column RecordSource::column(std::string_view field) const {
+  const auto layout = std::ranges::find(reader_.fields, field, &LayoutField::name);
+  if (layout == reader_.fields.end()) throw std::logic_error("no such field: " + std::string(field));
+  for (const std::string& name : layout->names) {
+    if (const std::optional<std::size_t> at = table_.column(name)) return {.index = at, .name = table_.header()[*at]};
+  }
+  return {.index = std::nullopt, .name = layout->names.front()};
+}
+
+const std::vector<RecordFormat>& record_formats() {
+  static const std::vector<RecordFormat> all = [] {
+    std::vector<RecordFormat> formats;
+    for (const RecordReader& each : readers()) formats.push_back(each.format);
+    return formats;
+  }();
+  return all;
+}
+
+const RecordFormat* recognise_record_format(std::string_view content, std::string_view file_name) {
+  std::vector<const RecordReader*> found = candidates(content);
+  if (found.size() > 1) {
+    // "population-series" is hinted at by "population" in the name.
+    const std::string hint = normalised(file_name);
+    std::erase_if(found, [&](const RecordReader* each) {
+      const std::string& name = each->format.name;
+      return hint.find(name.substr(0, name.find('-'))) == std::string::npos;
+    });
+  }
+  if (found.size() != 1) return nullptr;
+  const auto format = std::ranges::find(record_formats(), found.front()->format.name, &RecordFormat::name);
+  return &*format;
+}
+
+Problem unrecognised_record_format(std::string_view content, const std::string& file) {
+  const std::vector<std::string> header = header_of(content);
+  Problem problem{.file = file, .line = 1, .field = "columns", .value = excerpt(listed(header), 400)};
+  const std::vector<const RecordReader*> found = candidates(content);
+  if (found.size() > 1) {
+    std::vector<std::string> names;
+    for (const RecordReader* each : found) names.push_back("--format " + each->format.name);
+    problem.reason = "fit several formats, which the columns alone cannot tell apart";
+    problem.advice = "say which it is: " + listed(names);
+    return problem;
+  }
+  const RecordReader* nearest = nullptr;
+  std::ptrdiff_t most = 1;  // one column in common says nothing
+  for (const RecordReader& each : readers()) {
+    const std::ptrdiff_t known = known_columns(each, header);
+    if (known > most) nearest = &each;
+    most = std::max(most, known);
+  }
+  problem.reason = "are of no format that is known";
+  problem.advice = "docs/formats/ties.md says how each format is laid out";
+  if (nearest != nullptr) {
+    problem.advice = "nearest is \"" + nearest->format.name + "\", which also needs " +
+                     listed(missing(*nearest, header)) + "; " + problem.advice;
+  }
+  return problem;
+}
+
+Result<ReadSummary> read_records(std::string_view content, const std::string& file, const RecordFormat& format,
+                                 const Countries& countries, const RecordSink& record, const ProblemSink& problem) {
+  const auto reader = std::ranges::find_if(
+      readers(), [&](const RecordReader& each) { return each.format.name == format.name; });
+  if (reader == readers().end()) throw std::logic_error("no reader of the format " + format.name);
+  std::string converted;
+  if (is_utf16(content)) {
+    converted = utf8_from_utf16(content);
+    content = converted;
+  }
+  if (content.starts_with("\xEF\xBB\xBF")) content.remove_prefix(3);
+  if (trimmed(content.substr(0, 4096)).empty()) {
+    return Problem{.file = file, .reason = "is empty", .advice = "give a file with rows"};
+  }
+  if (!reader->fields.empty()) {
+    const std::vector<std::string> header = header_of(content);
+    const std::vector<std::string> lacks = missing(*reader, header);
+    if (!lacks.empty() || (reader->fits != nullptr && !reader->fits(header, content))) {
+      return Problem{.file = file,
+                     .line = 1,
+                     .field = "columns",
+                     .value = excerpt(listed(header), 400),
+                     .reason = "are not those of the format \"" + format.name + "\"" +
+                               (lacks.empty() ? "" : ": missing " + listed(lacks)),
+                     .advice = "docs/formats/ties.md says how each format is laid out"};
+    }
+  }
+  RecordIntake intake(file, countries, record, problem);
+  intake.summary().layout = format.name;
+  RecordSource source(content, *reader, intake);
+  reader->read(source);
+  intake.finish();
+  return intake.summary();
+}
+
+}  // namespace mostari
