@@ -178,9 +178,7 @@ class AtlasLoader {
                   .seen = std::vector<std::vector<YearCount>>(atlas_.size()),
                   .directions = std::vector<DirectionsSeen>(atlas_.size()),
                   .all_years = {},
-                  .listings = listed == ties_.end() ? std::vector<Listings>{} : count_listings(listed->second),
-                  .first_year = {},
-                  .last_year = {}};
+                  .listings = listed == ties_.end() ? std::vector<Listings>{} : count_listings(listed->second)};
       count_years(layer);
       atlas_.layers_.push_back(std::move(layer));
     }

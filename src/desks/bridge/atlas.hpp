@@ -79,9 +79,9 @@ struct Layer {
   std::vector<DirectionsSeen> directions;  ///< by country
   std::vector<int> all_years;              ///< that have a tie
   std::vector<Listings> listings;          ///< by country; empty where the sides do not list what they share
-  std::optional<int> first_year, last_year;
+  std::optional<int> first_year = {}, last_year = {};
   std::size_t countries = 0;  ///< that occur
-  std::vector<std::uint16_t> datasets;
+  std::vector<std::uint16_t> datasets = {};
 
   bool occurs(CountryIndex country) const { return !seen[country].empty(); }
 };

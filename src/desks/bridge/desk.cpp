@@ -99,6 +99,12 @@ Result<const Layer*> Desk::layer(std::string_view name) const {
                  .advice = there.empty() ? "import a file of ties first" : "there are: " + there};
 }
 
+const CityIndex& Desk::cities() const {
+  const std::lock_guard lock(mutex_);
+  if (!cities_) cities_ = std::make_unique<CityIndex>(store_, *atlas_);
+  return *cities_;
+}
+
 std::vector<clauses::Finding> Desk::clauses_of(const Record& text) const {
   {
     const std::lock_guard lock(mutex_);

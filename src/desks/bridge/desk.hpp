@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "desks/bridge/atlas.hpp"
+#include "desks/bridge/city_index.hpp"
 #include "desks/bridge/comparable_pairs.hpp"
 #include "desks/bridge/expectation.hpp"
 #include "engines/clauses/clauses.hpp"
@@ -37,6 +38,9 @@ class Desk {
   Result<std::pair<CountryIndex, CountryIndex>> pair(std::string_view a, std::string_view b) const;
   Result<const Layer*> layer(std::string_view name) const;
 
+  /// All cities; read when first asked for.
+  const CityIndex& cities() const;
+
   const ClauseRules& clause_rules() const { return rules_; }
   /// The clauses that a treaty's text holds; found once a record.
   std::vector<clauses::Finding> clauses_of(const Record& text) const;
@@ -62,6 +66,7 @@ class Desk {
   clauses::Classifier classifier_;
   std::optional<BorderShapes> borders_;
   mutable std::mutex mutex_;
+  mutable std::unique_ptr<CityIndex> cities_;  ///< guarded by mutex_ until it is there
   mutable std::unordered_map<std::int64_t, std::vector<clauses::Finding>> findings_;  ///< by row; guarded by mutex_
 };
 

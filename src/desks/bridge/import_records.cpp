@@ -1,11 +1,14 @@
 #include "desks/bridge/import_records.hpp"
 
+#include <algorithm>
 #include <filesystem>
 #include <future>
 
 #include "base/hash.hpp"
 #include "base/progress.hpp"
+#include "base/resources.hpp"
 #include "desks/bridge/derive_ties.hpp"
+#include "formats/country_files.hpp"
 
 namespace mostari::bridge {
 namespace {
@@ -89,21 +92,20 @@ Manifest manifest_for(const RecordFormat& format, const Manifest& given) {
   return manifest;
 }
 
-Result<ImportSummary> import_records(Store& store, const Countries& countries, const RecordFormat& format,
-                                     const Manifest& manifest, std::string_view content, const std::string& file,
-                                     const ImportOptions& options, const ProblemSink& problem) {
+Result<ImportSummary> import_with(Store& store, const Manifest& manifest, std::string_view content,
+                                  const std::string& file, const ImportOptions& options, const ProblemSink& problem,
+                                  const ReadRecords& read) {
   const std::string file_name = std::filesystem::path(file).filename().string();
   Result<std::unique_ptr<ImportSession>> session = store.begin_import(manifest, file_name);
   if (!session) return session.problem();
   std::future<std::string> source_hash = std::async(std::launch::async, [content] { return sha256(content); });
   Importer importer(**session, manifest, file, problem);
   Progress progress("importing rows of " + file_name, 0);
-  const auto add = [&](NewRecord&& record, std::int64_t line) {
+  const Result<ReadSummary> summary = read([&](NewRecord&& record, std::int64_t line) {
     importer.add(std::move(record), line);
     progress.advance();
     return !interrupted();
-  };
-  const Result<ReadSummary> summary = read_records(content, file, format, countries, add, problem);
+  });
   if (!summary) return summary.problem();
   if (interrupted()) {
     return Problem{.file = file, .reason = "the import was interrupted", .advice = "nothing was changed; run it again"};
@@ -120,6 +122,47 @@ Result<ImportSummary> import_records(Store& store, const Countries& countries, c
   return ImportSummary{.version = std::move(*version),
                        .ties = importer.ties(),
                        .broken_links = report_broken_links(store, manifest.name, file, problem)};
+}
+
+Result<const RecordFormat*> choose_record_format(std::string_view content, std::string_view format,
+                                                 std::string_view kind) {
+  const RecordFormat* chosen = nullptr;
+  if (!format.empty()) {
+    for (const RecordFormat* each : importable_formats()) {
+      if (each->name == format) chosen = each;
+    }
+  } else if (kind != "object") {
+    chosen = is_treaty_texts(content) ? &treaty_text_format() : recognise_record_format(content);
+  }
+  if (chosen != nullptr && !kind.empty() && kind != chosen->kind) {
+    return Problem{.field = "kind",
+                   .value = excerpt(kind),
+                   .reason = "is not what the file holds: its layout is \"" + chosen->name + "\", of records of kind " +
+                             chosen->kind,
+                   .advice = "leave --kind out, or give the layout with --format"};
+  }
+  return chosen;
+}
+
+std::vector<const RecordFormat*> importable_formats() {
+  std::vector<const RecordFormat*> all;
+  for (const RecordFormat& each : record_formats()) all.push_back(&each);
+  all.push_back(&treaty_text_format());
+  std::ranges::sort(all, {}, &RecordFormat::name);
+  return all;
+}
+
+Result<ImportSummary> import_records(Store& store, const RecordFormat& format, const Manifest& manifest,
+                                     std::string_view content, const std::string& file, const ImportOptions& options,
+                                     const ProblemSink& problem) {
+  const Result<Countries> countries = read_countries(resource_dir() / "data");
+  if (!countries) return countries.problem();
+  if (&format == &treaty_text_format()) {
+    return import_treaty_texts(store, *countries, manifest, content, file, options, problem);
+  }
+  return import_with(store, manifest, content, file, options, problem, [&](const RecordSink& record) {
+    return read_records(content, file, format, *countries, record, problem);
+  });
 }
 
 }  // namespace mostari::bridge

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <string>
 #include <string_view>
 
@@ -24,10 +25,36 @@ struct ImportOptions {
 /// the format.
 Manifest manifest_for(const RecordFormat& format, const Manifest& given);
 
-/// Imports a file of records other than objects as a new version of `manifest.name`, with the ties derived from them,
-/// in one transaction. `file` is the name for messages. Interrupted, it leaves the previous version whole.
-Result<ImportSummary> import_records(Store& store, const Countries& countries, const RecordFormat& format,
-                                     const Manifest& manifest, std::string_view content, const std::string& file,
-                                     const ImportOptions& options, const ProblemSink& problem);
+/// The format of a file that holds other than objects: the one that is named, or the one that its columns say. Null: a
+/// file of objects, or one that nobody knows. A problem when `kind` (empty: any) is not what the format's records are.
+Result<const RecordFormat*> choose_record_format(std::string_view content, std::string_view format,
+                                                 std::string_view kind);
+
+/// Every format that choose_record_format knows, the texts of treaties included.
+std::vector<const RecordFormat*> importable_formats();
+
+/// Imports a file of such records as a new version of `manifest.name`, with the ties derived from them, in one
+/// transaction. `file` is the name for messages. Interrupted, it leaves the previous version whole.
+Result<ImportSummary> import_records(Store& store, const RecordFormat& format, const Manifest& manifest,
+                                     std::string_view content, const std::string& file, const ImportOptions& options,
+                                     const ProblemSink& problem);
+
+// The parts of import_records.
+
+/// A zip of text files or one of them. A text points at the treaty of the workspace that has the same parties and was
+/// signed on the same day.
+Result<ImportSummary> import_treaty_texts(Store& store, const Countries& countries, const Manifest& manifest,
+                                          std::string_view content, const std::string& file,
+                                          const ImportOptions& options, const ProblemSink& problem);
+const RecordFormat& treaty_text_format();
+bool is_treaty_texts(std::string_view content);
+
+/// Feeds records into an import; answers how many rows were read and rejected.
+using ReadRecords = std::function<Result<ReadSummary>(const RecordSink& record)>;
+
+/// What all imports share: one session, the links and ties of each record, the commit, what is told afterwards.
+Result<ImportSummary> import_with(Store& store, const Manifest& manifest, std::string_view content,
+                                  const std::string& file, const ImportOptions& options, const ProblemSink& problem,
+                                  const ReadRecords& read);
 
 }  // namespace mostari::bridge

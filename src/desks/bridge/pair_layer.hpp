@@ -32,7 +32,7 @@ struct TrendYear {
 struct Inherited {
   CountryIndex from = 0, to = 0;
   double total = 0;
-  std::optional<int> first_year, last_year;
+  std::optional<int> first_year = {}, last_year = {};
 };
 
 /// One layer between two countries.

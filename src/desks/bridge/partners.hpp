@@ -14,8 +14,8 @@ struct Partner {
   TieStatus status = TieStatus::none_found;
   double total = 0;
   double sent = 0, received = 0;  ///< the same as total where the layer has no direction
-  std::optional<gravity::Expected> expected;
-  std::optional<double> log2_ratio;
+  std::optional<gravity::Expected> expected = {};
+  std::optional<double> log2_ratio = {};
   Reading reading = Reading::unknown;
 };
 
@@ -29,9 +29,9 @@ struct PartnersInLayer {
 struct CountryDossier {
   CountryIndex country = 0;
   Years years;
-  std::vector<PredecessorOf> predecessors;
-  std::vector<PartnersInLayer> layers;
-  std::vector<Unknown> unknown;
+  std::vector<PredecessorOf> predecessors = {};
+  std::vector<PartnersInLayer> layers = {};
+  std::vector<Unknown> unknown = {};
 };
 CountryDossier country_dossier(const Desk& desk, CountryIndex country, const Years& years);
 nlohmann::json country_dossier_json(const Desk& desk, const CountryDossier& dossier);

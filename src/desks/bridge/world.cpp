@@ -54,7 +54,7 @@ std::optional<gravity::Expected> expected_sum(const Atlas& atlas, const LayerMod
     if (!of_pair) continue;
     any = true;
     mean += *of_pair;
-    variance += spread.unit * *of_pair + spread.alpha * *of_pair * *of_pair;
+    variance += spread.linear * *of_pair + spread.quadratic * *of_pair * *of_pair;
   }
   if (!any) return std::nullopt;
   const double half = normal_90 * std::sqrt(variance);

@@ -1,8 +1,10 @@
 #include <fmt/format.h>
 
 #include <filesystem>
+#include <set>
 
 #include "base/file.hpp"
+#include "desks/bridge/import_records.hpp"
 #include "desks/screen/import_objects.hpp"
 #include "doors/cli/command.hpp"
 #include "doors/cli/terminal.hpp"
@@ -18,15 +20,108 @@ constexpr int printed_problems = 50;
 
 struct Arguments {
   std::string source;
-  std::string kind = "object";
+  std::string kind;
   Manifest manifest;
   std::string visibility = "public";
   screen::ImportOptions options;
 };
 
+/// What is printed of any import.
+struct Imported {
+  DatasetVersion version;
+  std::string layout;
+  std::string what;  ///< "objects"
+  nlohmann::json more = nlohmann::json::object();
+  std::string words = {};     ///< "; 12 pictures, 1 missing"
+  bool complete = true;  ///< nothing that was named is missing
+};
+
 /// The file may be good: what was asked is not.
 bool is_wrong_use(const Problem& problem) {
-  return problem.field == "dataset" || problem.field == "format";
+  return problem.field == "dataset" || problem.field == "format" || problem.field == "kind";
+}
+
+Imported told(const screen::ImportSummary& summary) {
+  Imported imported{.version = summary.version, .layout = summary.layout, .what = "objects"};
+  imported.more = {{"pictures", summary.pictures}, {"missing_pictures", summary.missing_pictures}};
+  if (summary.pictures + summary.missing_pictures > 0) {
+    imported.words =
+        fmt::format("; {} pictures, {} missing", grouped(summary.pictures), grouped(summary.missing_pictures));
+  }
+  imported.complete = summary.missing_pictures == 0;
+  return imported;
+}
+
+Imported told(const bridge::ImportSummary& summary, const RecordFormat& format) {
+  Imported imported{.version = summary.version, .layout = format.name, .what = "records"};
+  imported.more = {{"ties", summary.ties}, {"broken_links", summary.broken_links}};
+  imported.words = fmt::format("; {} ties", grouped(summary.ties));
+  return imported;
+}
+
+Problem name_problem() {
+  return Problem{.field = "dataset", .reason = "is not given", .advice = "name the dataset with --dataset"};
+}
+
+Result<Imported> import_file(Store& store, Manifest manifest, std::string_view content, const Arguments& arguments,
+                             const ProblemSink& problem) {
+  const Result<const RecordFormat*> format =
+      bridge::choose_record_format(content, arguments.options.layout, arguments.kind);
+  if (!format) return format.problem();
+  if (*format == nullptr && (arguments.kind.empty() || arguments.kind == "object")) {
+    if (manifest.name.empty()) return name_problem();
+    const Result<screen::ImportSummary> summary =
+        screen::import_objects(store, manifest, content, arguments.source, arguments.options, problem);
+    return summary ? Result<Imported>(told(*summary)) : summary.problem();
+  }
+  if (*format == nullptr) {
+    std::string known;
+    for (const RecordFormat* each : bridge::importable_formats()) {
+      if (each->kind == arguments.kind) known += (known.empty() ? "" : ", ") + each->name;
+    }
+    return Problem{.file = arguments.source,
+                   .field = "columns",
+                   .reason = "are not those of a layout of records of kind " + arguments.kind,
+                   .advice = "there are: " + known + " (docs/formats/ties.md); --format forces one"};
+  }
+  const Result<bridge::ImportSummary> summary =
+      bridge::import_records(store, **format, bridge::manifest_for(**format, manifest), content, arguments.source,
+                             {.strict = arguments.options.strict}, problem);
+  return summary ? Result<Imported>(told(*summary, **format)) : summary.problem();
+}
+
+Result<Imported> import_any(Store& store, const Manifest& manifest, const Arguments& arguments,
+                            const ProblemSink& problem) {
+  if (fs::is_directory(arguments.source)) {
+    if (manifest.name.empty()) return name_problem();
+    const Result<screen::ImportSummary> summary =
+        screen::import_pictures(store, manifest, arguments.source, arguments.options, problem);
+    return summary ? Result<Imported>(told(*summary)) : summary.problem();
+  }
+  const Result<MappedFile> file = MappedFile::open(arguments.source);
+  if (!file) return file.problem();
+  const std::span<const std::byte> bytes = file->bytes();
+  if (bytes.size() > max_file_bytes) {
+    return Problem{.file = arguments.source, .reason = "is larger than 4 GiB", .advice = "split it"};
+  }
+  return import_file(store, manifest, std::string_view(reinterpret_cast<const char*>(bytes.data()), bytes.size()),
+                     arguments, problem);
+}
+
+void print(const Imported& imported, bool as_json) {
+  const DatasetVersion& version = imported.version;
+  if (as_json) {
+    nlohmann::json line{{"dataset", version.dataset}, {"version", version.version},     {"layout", imported.layout},
+                        {"records", version.records}, {"added", version.added},         {"changed", version.changed},
+                        {"removed", version.removed}, {"unchanged", version.unchanged}, {"rejected", version.rejected}};
+    line.update(imported.more);
+    fmt::print("{}\n", json_line(line));
+    return;
+  }
+  fmt::print("{} version {} ({}): {} {}; {} added, {} changed, {} removed, {} unchanged, {} rejected{}\n",
+             version.dataset, version.version, imported.layout, grouped(version.records), imported.what,
+             grouped(version.added), grouped(version.changed), grouped(version.removed), grouped(version.unchanged),
+             grouped(version.rejected), imported.words);
 }
 
 Exit run(const Arguments& arguments, const Globals& globals) {
@@ -38,70 +133,40 @@ Exit run(const Arguments& arguments, const Globals& globals) {
   };
   Manifest manifest = arguments.manifest;
   manifest.visibility = arguments.visibility == "restricted" ? Visibility::restricted : Visibility::open;
-
-  const auto import = [&]() -> Result<screen::ImportSummary> {
-    if (fs::is_directory(arguments.source)) {
-      return screen::import_pictures(*store, manifest, arguments.source, arguments.options, on_problem);
-    }
-    Result<MappedFile> file = MappedFile::open(arguments.source);
-    if (!file) return file.problem();
-    const std::span<const std::byte> bytes = file->bytes();
-    if (bytes.size() > max_file_bytes) {
-      return Problem{.file = arguments.source, .reason = "is larger than 4 GiB", .advice = "split it"};
-    }
-    return screen::import_objects(*store, manifest,
-                                  std::string_view(reinterpret_cast<const char*>(bytes.data()), bytes.size()),
-                                  arguments.source, arguments.options, on_problem);
-  };
-  const Result<screen::ImportSummary> summary = import();
+  const Result<Imported> imported = import_any(*store, manifest, arguments, on_problem);
   if (problems > printed_problems) {
     fmt::print(stderr, "… and {} more like these\n", grouped(problems - printed_problems));
   }
-  if (!summary) {
-    complain(summary.problem());
-    return is_wrong_use(summary.problem()) ? Exit::wrong_use : Exit::unreadable;
+  if (!imported) {
+    complain(imported.problem());
+    return is_wrong_use(imported.problem()) ? Exit::wrong_use : Exit::unreadable;
   }
-  const DatasetVersion& version = summary->version;
-  if (globals.json) {
-    fmt::print("{}\n", json_line({{"dataset", version.dataset},
-                                  {"version", version.version},
-                                  {"layout", summary->layout},
-                                  {"records", version.records},
-                                  {"added", version.added},
-                                  {"changed", version.changed},
-                                  {"removed", version.removed},
-                                  {"unchanged", version.unchanged},
-                                  {"rejected", version.rejected},
-                                  {"pictures", summary->pictures},
-                                  {"missing_pictures", summary->missing_pictures}}));
-  } else {
-    fmt::print("{} version {} ({}): {} objects; {} added, {} changed, {} removed, {} unchanged, {} rejected",
-               version.dataset, version.version, summary->layout, grouped(version.records), grouped(version.added),
-               grouped(version.changed), grouped(version.removed), grouped(version.unchanged),
-               grouped(version.rejected));
-    if (summary->pictures + summary->missing_pictures > 0) {
-      fmt::print("; {} pictures, {} missing", grouped(summary->pictures), grouped(summary->missing_pictures));
-    }
-    fmt::print("\n");
-  }
-  return version.rejected > 0 || summary->missing_pictures > 0 ? Exit::rejected_rows : Exit::done;
+  print(*imported, globals.json);
+  return imported->version.rejected > 0 || !imported->complete ? Exit::rejected_rows : Exit::done;
 }
 
 }  // namespace
 
 void add_import(CLI::App& app, const Globals& globals, Exit& exit) {
   auto arguments = std::make_shared<Arguments>();
-  CLI::App* command = app.add_subcommand(
-      "import", "Take a register in: a museum's CSV, Object ID CSV, JSON Lines, or a folder of pictures");
+  CLI::App* command = app.add_subcommand("import",
+                                         "Take a file in: a register of objects (a museum's CSV, Object ID CSV, JSON "
+                                         "Lines, a folder of pictures), or what links\n"
+                                         "countries (heritage lists, treaties and their texts, city partnerships, "
+                                         "votes, visa rules, distances, any ties)");
   command->footer(
       "Example:\n  mostari import tate.csv --kind object --dataset tate\n"
       "  mostari import stolen.csv --dataset stolen --images pictures/\n"
-      "  mostari import pictures/ --dataset seized");
+      "  mostari import pictures/ --dataset seized\n"
+      "  mostari import whl.csv                    recognised by its columns; the dataset is called world-heritage\n"
+      "  mostari import texts.zip --dataset treaty-texts");
   command->add_option("source", arguments->source, "File or folder")->required()->check(CLI::ExistingPath);
-  command->add_option("--kind", arguments->kind, "What the file holds")
-      ->check(CLI::IsMember({"object"}))
-      ->capture_default_str();
-  command->add_option("--dataset", arguments->manifest.name, "Name of the dataset: a-z, 0-9, - and _")->required();
+  std::set<std::string> kinds{"object"};
+  for (const RecordFormat* each : bridge::importable_formats()) kinds.insert(each->kind);
+  command->add_option("--kind", arguments->kind, "What the file holds; recognised by its columns when left out")
+      ->check(CLI::IsMember(kinds));
+  command->add_option("--dataset", arguments->manifest.name,
+                      "Name of the dataset: a-z, 0-9, - and _; may be left out where the layout has a name for it");
   command->add_option("--images", arguments->options.pictures_dir, "Folder of the pictures that the file names")
       ->check(CLI::ExistingDirectory);
   command->add_option("--format", arguments->options.layout,

@@ -24,14 +24,16 @@ std::unique_ptr<Store> Globals::open_store() const {
 int main(int argc, char** argv) {
   using mostari::cli::Exit;
   CLI::App app{
-      "Mostari: the workbench for cultural diplomacy. Screens objects against registers of stolen and missing works."};
+      "Mostari: the workbench for cultural diplomacy. Screens objects against registers of stolen and missing works;\n"
+      "shows what links two countries, how even it is and what is missing."};
   app.name("mostari");
   app.set_version_flag("--version", "mostari " + std::string(mostari::program_version()));
   app.require_subcommand(1);
   app.fallthrough();
   app.footer(
       "Example:\n  mostari import data/registers/famous.jsonl --kind object --dataset famous\n"
-      "  mostari screen lots.csv --against famous --report out.html");
+      "  mostari screen lots.csv --against famous --report out.html\n"
+      "  mostari bridge BIH TUR --report dossier.html");
 
   mostari::cli::Globals globals;
   const char* workspace = std::getenv("MOSTARI_WORKSPACE");
@@ -43,6 +45,7 @@ int main(int argc, char** argv) {
   Exit exit = Exit::done;
   mostari::cli::add_import(app, globals, exit);
   mostari::cli::add_screen(app, globals, exit);
+  mostari::cli::add_bridge(app, globals, exit);
   mostari::cli::add_dataset(app, globals, exit);
   mostari::cli::add_receipt(app, globals, exit);
   mostari::cli::add_serve(app, globals, exit);

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "desks/screen/query_pictures.hpp"
+#include "doors/http/bridge_cache.hpp"
 #include "doors/http/picture_access.hpp"
 #include "doors/http/register_cache.hpp"
 #include "formats/iiif.hpp"
@@ -42,12 +43,17 @@ struct App {
       : store(store_),
         settings(std::move(settings_)),
         registers(store_, std::move(open_registers)),
+        bridge(store_,
+               [this](const Manifest& manifest) {
+                 return manifest.visibility == Visibility::open || settings.include_restricted;
+               }),
         query_pictures(std::move(query_picture_dir)),
         pictures(store_, query_pictures, settings.include_restricted) {}
 
   Store& store;
   Settings settings;
   RegisterCache registers;
+  BridgeCache bridge;
   screen::QueryPictures query_pictures;
   PictureAccess pictures;
   iiif::Renderer renderer;

@@ -24,6 +24,23 @@ Response undo_import(const Call& call, App& app);
 Response search_records(const Call& call, App& app);
 Response get_record(const Call& call, App& app);
 
+// routes_links.cpp
+Response get_links(const Call& call, App& app);
+
+// routes_bridge.cpp
+Response list_countries(const Call& call, App& app);
+Response list_layers(const Call& call, App& app);
+Response get_tie_map(const Call& call, App& app);
+Response get_dossier(const Call& call, App& app);
+Response get_dossier_report(const Call& call, App& app);
+Response get_programme_document(const Call& call, App& app);
+Response get_evidence(const Call& call, App& app);
+Response get_partners(const Call& call, App& app);
+Response get_city(const Call& call, App& app);
+Response get_regions(const Call& call, App& app);
+Response get_network(const Call& call, App& app);
+Response get_gravity_model(const Call& call, App& app);
+
 // routes_uploads.cpp
 Response upload_picture(const Call& call, App& app);
 Response read_catalogue(const Call& call, App& app);

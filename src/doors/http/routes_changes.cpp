@@ -1,3 +1,4 @@
+#include "desks/bridge/import_records.hpp"
 #include "desks/screen/import_objects.hpp"
 #include "doors/http/routes.hpp"
 #include "doors/http/views.hpp"
@@ -65,23 +66,36 @@ Response import_dataset(const Call& call, App& app) {
                                          .advice = "give one of the two"});
   }
 
-  const std::string_view source_name = call.query("source_name");
+  const std::string_view given_name = call.query("source_name");
+  const std::string source_name = given_name.empty() ? "upload" : std::string(given_name);
   screen::ImportOptions options;
   options.layout = call.query("layout");
   options.strict = strict == "true";
   std::vector<Problem> problems;
   std::int64_t problems_total = 0;
-  const Result<screen::ImportSummary> summary = screen::import_objects(
-      app.store, *manifest, call.request.body, source_name.empty() ? "upload" : std::string(source_name), options,
-      [&](const Problem& problem) {
-        if (++problems_total <= static_cast<std::int64_t>(listed_problems)) {
-          problems.push_back(problem);
-        }
-      });
-  if (!summary) return problem_response(422, summary.problem());
-  const DatasetVersion& version = summary->version;
+  const ProblemSink note = [&](const Problem& problem) {
+    if (++problems_total <= static_cast<std::int64_t>(listed_problems)) problems.push_back(problem);
+  };
+  const Result<const RecordFormat*> format = bridge::choose_record_format(call.request.body, options.layout, {});
+  if (!format) return problem_response(422, format.problem());
+  DatasetVersion version;
+  std::string layout;
+  if (*format != nullptr) {
+    const Result<bridge::ImportSummary> summary =
+        bridge::import_records(app.store, **format, bridge::manifest_for(**format, *manifest), call.request.body,
+                               source_name, {.strict = options.strict}, note);
+    if (!summary) return problem_response(422, summary.problem());
+    version = summary->version;
+    layout = (*format)->name;
+  } else {
+    const Result<screen::ImportSummary> summary =
+        screen::import_objects(app.store, *manifest, call.request.body, source_name, options, note);
+    if (!summary) return problem_response(422, summary.problem());
+    version = summary->version;
+    layout = summary->layout;
+  }
   return json_response({{"version", version_json(version)},
-                        {"layout", summary->layout},
+                        {"layout", layout},
                         {"rejected", version.rejected},
                         {"problems", problems_json(problems)},
                         {"problems_total", problems_total}});

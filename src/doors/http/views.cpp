@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "model/object.hpp"
+#include "model/record_caption.hpp"
 
 namespace mostari::http {
 namespace {
@@ -11,15 +11,6 @@ using nlohmann::json;
 
 bool is_shown(const Manifest& manifest, const App& app) {
   return manifest.visibility == Visibility::open || app.settings.include_restricted;
-}
-
-std::string caption_of(const Record& record) {
-  if (record.kind == "object") {
-    if (const Result<CulturalObject> object = object_from_json(record.properties, record.local_id)) {
-      if (std::string text = caption(*object); !text.empty()) return text;
-    }
-  }
-  return record.id();
 }
 
 json images_json(const json& properties, const App& app) {
@@ -80,12 +71,15 @@ json version_json(const DatasetVersion& version) {
 }
 
 json record_json(const Record& record, const App& app) {
+  // What it points at is told by its links.
+  json properties = record.properties;
+  properties.erase("links");
   return {{"id", record.id()},
           {"dataset", record.dataset},
           {"local_id", record.local_id},
           {"kind", record.kind},
-          {"caption", caption_of(record)},
-          {"properties", record.properties},
+          {"caption", caption(record)},
+          {"properties", std::move(properties)},
           {"images", images_json(record.properties, app)}};
 }
 

@@ -1,0 +1,236 @@
+#include "desks/bridge/city.hpp"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "base/text.hpp"
+#include "desks/bridge/dossier_json.hpp"
+#include "model/record_caption.hpp"
+
+namespace mostari::bridge {
+namespace {
+
+using nlohmann::json;
+
+constexpr double near_km = 50;
+constexpr std::int64_t links_a_page = 1000;
+
+std::string joined(const std::set<std::string>& words) {
+  std::string text;
+  for (const std::string& word : words) text += (text.empty() ? "" : ", ") + word;
+  return text;
+}
+
+/// The one city that is meant, in every dataset that has it.
+Result<std::vector<CityIndex::City>> find_city(const Desk& desk, std::string_view name, std::string_view country) {
+  std::string code;
+  if (!country.empty()) {
+    const Result<CountryIndex> known = desk.country(country, "country");
+    if (!known) return known.problem();
+    code = desk.atlas().country(*known).code;
+  }
+  std::vector<CityIndex::City> found = desk.cities().named(name, code);
+  if (found.empty()) {
+    std::string near;
+    for (const std::string& each : desk.cities().like(name)) near += (near.empty() ? "" : ", ") + each;
+    return Problem{.field = "city",
+                   .value = excerpt(name),
+                   .reason = code.empty() ? "is not a city of this workspace"
+                                          : "is not a city of this workspace in " + std::string(country),
+                   .advice = near.empty() ? "import a list of city partnerships or networks" : "there are: " + near};
+  }
+  std::set<std::string> countries;
+  std::set<std::string> regions;
+  for (const CityIndex::City& each : found) {
+    countries.insert(each.country.empty() ? "an unknown country" : each.country);
+    regions.insert(each.region);
+  }
+  if (countries.size() > 1) {
+    return Problem{.field = "city",
+                   .value = excerpt(name),
+                   .reason = "is the name of cities in " + joined(countries),
+                   .advice = "say which country"};
+  }
+  if (countries.contains("an unknown country")) {
+    return Problem{.field = "city",
+                   .value = excerpt(name),
+                   .reason = "stands in the source without a country that is known",
+                   .advice = "see its record, " + found.front().dataset + '/' + found.front().local_id};
+  }
+  return found;
+}
+
+std::optional<int> year_of(const Record& record) {
+  const auto year = record.properties.find("year");
+  if (year == record.properties.end() || !year->is_number_integer()) return std::nullopt;
+  return year->get<int>();
+}
+
+/// Takes in what points at one of the city's records.
+class Collector {
+ public:
+  Collector(const Desk& desk, CityDossier& city) : desk_(desk), city_(city) {}
+
+  void take(const CityIndex::City& of) {
+    const std::string id = of.dataset + '/' + of.local_id;
+    for (std::int64_t offset = 0;; offset += links_a_page) {
+      const LinkPage page = desk_.store().links_to(of.dataset, of.local_id, offset, links_a_page);
+      for (const LinkedRecord& each : page.links) {
+        if (each.record) take(*each.record, id);
+      }
+      if (offset + links_a_page >= page.total) return;
+    }
+  }
+
+ private:
+  void take(const Record& record, const std::string& self) {
+    if (record.kind == "membership") {
+      city_.networks.push_back({.network = record.properties.value("network", ""),
+                                .field = record.properties.value("field", ""),
+                                .year = year_of(record),
+                                .record = record.id()});
+    } else if (record.kind == "partnership") {
+      take_partnership(record, self);
+    }
+  }
+
+  void take_partnership(const Record& record, const std::string& self) {
+    for (const LinkedRecord& link : desk_.store().links_of(record.dataset, record.local_id)) {
+      if (link.role != "city" || link.id == self || !link.record) continue;
+      const Country* country = desk_.atlas().countries().find(link.record->properties.value("country", ""));
+      const auto listed = record.properties.find("listed_by");
+      CityPartnership partnership{.city = link.record->properties.value("name", ""),
+                                  .country = {},
+                                  .record = record.id(),
+                                  .listed_by_both = listed != record.properties.end() && listed->size() == 2};
+      if (country != nullptr) partnership.country = desk_.atlas().index(*country);
+      city_.partnerships.push_back(std::move(partnership));
+    }
+  }
+
+  const Desk& desk_;
+  CityDossier& city_;
+};
+
+void add_behind(const Desk& desk, CityDossier& city) {
+  const Layer* layer = desk.atlas().layer("sister_cities");
+  if (layer == nullptr) return;
+  std::map<CountryIndex, int> counts;
+  for (const CityPartnership& each : city.partnerships) {
+    if (each.country && *each.country != city.country) ++counts[*each.country];
+  }
+  for (const auto& [country, partnerships] : counts) {
+    const PairLayer pair = pair_layer(desk.atlas(), desk.models(), *layer, city.country, country, {});
+    city.behind.push_back({.country = country,
+                           .partnerships = partnerships,
+                           .country_total = pair.total,
+                           .expected = pair.expected,
+                           .log2_ratio = pair.log2_ratio});
+  }
+  std::ranges::stable_sort(city.behind, std::ranges::greater{}, &CountryBehind::partnerships);
+}
+
+/// Where the city lies: as its record says, else where a listed site of the country stands that bears its name.
+std::optional<LonLat> position_of(const Desk& desk, const CityDossier& city,
+                                  const std::vector<CityIndex::City>& found) {
+  for (const CityIndex::City& each : found) {
+    const std::optional<Record> record = desk.store().record(each.dataset, each.local_id);
+    if (!record || !record->properties.contains("latitude") || !record->properties.contains("longitude")) continue;
+    return LonLat{record->properties["longitude"].get<double>(), record->properties["latitude"].get<double>()};
+  }
+  const std::string name = ' ' + normalised(city.name) + ' ';
+  for (const PlacedSite& site : desk.atlas().sites()) {
+    if (std::ranges::find(site.states, city.country) == site.states.end()) continue;
+    const std::vector<Record> records = desk.records({site.row});
+    if (records.empty()) continue;
+    const std::string site_name = ' ' + normalised(records[0].properties.value("name", "")) + ' ';
+    if (site_name.find(name) != std::string::npos) return LonLat{site.longitude, site.latitude};
+  }
+  return std::nullopt;
+}
+
+void add_heritage(const Desk& desk, CityDossier& city, LonLat position) {
+  std::vector<std::pair<double, std::int64_t>> near;
+  for (const PlacedSite& site : desk.atlas().sites()) {
+    const double km = distance_km(position, LonLat{site.longitude, site.latitude});
+    if (km <= near_km) near.emplace_back(km, site.row);
+  }
+  std::ranges::sort(near);
+  std::vector<std::int64_t> rows;
+  for (const auto& [km, row] : near) rows.push_back(row);
+  std::vector<Record> records = desk.records(rows);
+  for (std::size_t i = 0; i < records.size(); ++i) {
+    city.heritage.push_back({.record = std::move(records[i]), .country = {}, .distance_km = near[i].first});
+  }
+}
+
+void add_unknown(CityDossier& city, bool has_position) {
+  if (!has_position) {
+    city.unknown.push_back({.what = "Heritage within 50 km",
+                            .why = "where the city lies is not in the workspace",
+                            .advice = "import a city CSV with latitude and longitude"});
+  }
+  if (city.networks.empty()) {
+    city.unknown.push_back({.what = "Networks of cities",
+                            .why = "no dataset of this workspace names it as a member",
+                            .advice = "import a city CSV (city, country, network, field, year)"});
+  }
+  city.unknown.push_back({.what = "Events",
+                          .why = "no dataset of this workspace holds any",
+                          .advice = "nothing found here means nothing"});
+}
+
+}  // namespace
+
+Result<CityDossier> city_dossier(const Desk& desk, std::string_view name, std::string_view country) {
+  const Result<std::vector<CityIndex::City>> found = find_city(desk, name, country);
+  if (!found) return found.problem();
+  CityDossier city;
+  city.name = found->front().name;
+  city.country = desk.atlas().index(*desk.atlas().countries().find(found->front().country));
+  city.record = found->front().dataset + '/' + found->front().local_id;
+  Collector collector(desk, city);
+  for (const CityIndex::City& each : *found) collector.take(each);
+  add_behind(desk, city);
+  const std::optional<LonLat> position = position_of(desk, city, *found);
+  if (position) add_heritage(desk, city, *position);
+  add_unknown(city, position.has_value());
+  return city;
+}
+
+json city_dossier_json(const Desk& desk, const CityDossier& city) {
+  const Atlas& atlas = desk.atlas();
+  json partnerships = json::array();
+  for (const CityPartnership& each : city.partnerships) {
+    partnerships.push_back({{"city", each.city},
+                            {"country", each.country ? country_json(atlas, *each.country) : json(nullptr)},
+                            {"record", each.record},
+                            {"listed_by_both", each.listed_by_both}});
+  }
+  json networks = json::array();
+  for (const CityNetwork& each : city.networks) {
+    networks.push_back(
+        {{"network", each.network}, {"field", each.field}, {"year", or_null(each.year)}, {"record", each.record}});
+  }
+  json heritage = json::array();
+  for (const HeritageItem& each : city.heritage) heritage.push_back(heritage_json(atlas, each));
+  json behind = json::array();
+  for (const CountryBehind& each : city.behind) {
+    behind.push_back({{"country", country_json(atlas, each.country)},
+                      {"partnerships", each.partnerships},
+                      {"country_total", figure(each.country_total)},
+                      {"expected", expected_json(each.expected)},
+                      {"log2_ratio", figure(each.log2_ratio)}});
+  }
+  return {{"name", city.name},
+          {"country", country_json(atlas, city.country)},
+          {"record", city.record},
+          {"partnerships", std::move(partnerships)},
+          {"networks", std::move(networks)},
+          {"heritage", std::move(heritage)},
+          {"behind", std::move(behind)},
+          {"unknown", unknown_json(city.unknown)}};
+}
+
+}  // namespace mostari::bridge

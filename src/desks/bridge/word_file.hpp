@@ -1,0 +1,13 @@
+#pragma once
+
+#include <string>
+
+#include "base/result.hpp"
+
+namespace mostari::bridge {
+
+/// A page as a word processor's file (DOCX), made by pandoc. A problem says how to get pandoc where it is not
+/// installed; `field` is then "pandoc".
+Result<std::string> word_file(const std::string& html);
+
+}  // namespace mostari::bridge
