@@ -3,8 +3,10 @@
 #include <array>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "base/text.hpp"
 #include "formats/layout.hpp"
@@ -43,7 +45,8 @@ void read_distances(RecordSource& source) {
   while (source.next()) {
     RecordRow row = source.row();
     if (!row.cell(from).empty() && row.cell(from) == row.cell(to)) {
-      source.intake().pass_over(row.line(), "is the distance of a country to itself, and was left out");
+      source.intake().note(row.line(), to.name, "is the distance of a country to itself, and was left out",
+                           "nothing to do");
       continue;
     }
     const Country* a = row.needed_country(from, distance_year);
@@ -67,20 +70,42 @@ void read_distances(RecordSource& source) {
 void read_borders(RecordSource& source) {
   const Column from = source.column("from");
   const Column to = source.column("to");
+  std::set<std::string> other_side;  // borders whose reverse was read
   while (source.next()) {
     RecordRow row = source.row();
+    if (row.cell(to).empty() && !row.cell(from).empty()) {
+      source.intake().note(row.line(), to.name, "is empty: a country without a border", "nothing to do");
+      continue;
+    }
     const Country* a = row.needed_country(from);
     const Country* b = a == nullptr ? nullptr : row.needed_country(to);
     if (b == nullptr) continue;
     if (a == b) row.reject_same(to, *b);
     if (!row.ok()) continue;
-    // A border is the same from either side.
-    if (b->code < a->code) std::swap(a, b);
-    NewRecord border{.local_id = a->code + '-' + b->code, .kind = "figure"};
-    border.properties = {{"layer", "land_border"}, {"from", a->code}, {"to", b->code},
-                         {"value", 1},             {"unit", "border"}, {"directed", false}};
+    std::string id = a->code + '-' + b->code;
+    const std::string reverse = b->code + '-' + a->code;
+    // A border is the same from either side; a table may list it from both.
+    if (other_side.contains(id)) {
+      source.intake().note(row.line(), to.name, "lists a border from its other side as well", "nothing to do");
+      continue;
+    }
+    other_side.insert(reverse);
+    if (b->code < a->code) {
+      std::swap(a, b);
+      id = reverse;
+    }
+    NewRecord border{.local_id = id, .kind = "figure"};
+    border.properties = {{"layer", "land_border"}, {"from", a->code},  {"to", b->code}, {"value", 1},
+                         {"unit", "border"},       {"directed", false}};
     source.intake().take(std::move(border), row.line());
   }
+}
+
+/// Two columns and no more, or such as are called borders: larger tables have an "a" and a "b" as well.
+bool is_border_table(const std::vector<std::string>& header, std::string_view /*content*/) {
+  return header.size() == 2 || std::ranges::any_of(header, [](const std::string& each) {
+           return column_key(each).find("border") != std::string::npos;
+         });
 }
 
 struct Openness {
@@ -105,6 +130,39 @@ constexpr std::array<Openness, 15> openness{{{"no admission", 0},
                                              {"freedom of movement", 5}}};
 constexpr int visa_free = 5;
 
+/// One rule; `written` stands in the column `requirement`.
+void take_visa_rule(RecordSource& source, RecordRow& row, const Country* a, const Column& from, const Country* b,
+                    std::string_view to, const Column& requirement, int year) {
+  const std::string_view written = row.text(requirement, /*required=*/true);
+  NewRecord rule{.local_id = a->code + '-' + b->code, .kind = "figure"};
+  json& properties = rule.properties;
+  properties = {{"layer", "visa_rule"}, {"unit", "openness, 0 to 5"}, {"text", std::string(written)}};
+  put_country(properties, "from", a, row.cell(from));
+  put_country(properties, "to", b, to);
+  const std::string word = normalised(written);
+  const auto* known = std::ranges::find(openness, word, &Openness::requirement);
+  const std::optional<double> days = number_in(written);
+  if (known != openness.end()) {
+    properties["value"] = known->score;
+  } else if (days && *days > 0 && *days <= 3'660) {
+    properties["value"] = visa_free;
+    properties["note"] = "visa-free for " + std::string(written) + " days";
+  } else {
+    row.reject(requirement, "is no visa rule that is known",
+               "known are: no admission, visa required, e-visa, visa on arrival, eta, visa free, a number of days");
+  }
+  if (year > 0) {
+    properties["year"] = year;
+    rule.local_id += '-' + std::to_string(year);
+  }
+  if (row.ok()) source.intake().take(std::move(rule), row.line());
+}
+
+void note_own_passport(RecordSource& source, const RecordRow& row, const Column& requirement) {
+  source.intake().note(row.line(), requirement.name, "is a country's rule for its own passport, and was left out",
+                       "nothing to do");
+}
+
 void read_visa_rules(RecordSource& source) {
   const Column from = source.column("from");
   const Column to = source.column("to");
@@ -112,38 +170,48 @@ void read_visa_rules(RecordSource& source) {
   const Column year = source.column("year");
   while (source.next()) {
     RecordRow row = source.row();
-    const std::string_view written = row.text(requirement, /*required=*/true);
-    if (written == "-1" || (row.cell(from) == row.cell(to) && !row.cell(from).empty())) {
-      source.intake().pass_over(row.line(), "is a country's rule for its own passport, and was left out");
+    if (row.cell(requirement) == "-1" || (row.cell(from) == row.cell(to) && !row.cell(from).empty())) {
+      note_own_passport(source, row, requirement);
       continue;
     }
-    const Country* a = row.needed_country(from);
-    const Country* b = a == nullptr ? nullptr : row.needed_country(to);
+    const int of = row.year(year);
+    const Country* a = row.ok() ? row.needed_country(from, of) : nullptr;
+    const Country* b = a == nullptr ? nullptr : row.needed_country(to, of);
     if (b == nullptr) continue;
     if (a == b) row.reject_same(to, *b);
-    NewRecord rule{.local_id = a->code + '-' + b->code, .kind = "figure"};
-    json& properties = rule.properties;
-    properties = {{"layer", "visa_rule"}, {"unit", "openness, 0 to 5"}, {"text", std::string(written)}};
-    put_country(properties, "from", a, row.cell(from));
-    put_country(properties, "to", b, row.cell(to));
-    const std::string word = normalised(written);
-    const auto* known = std::ranges::find(openness, word, &Openness::requirement);
-    const std::optional<double> days = number_in(written);
-    if (known != openness.end()) {
-      properties["value"] = known->score;
-    } else if (days && *days > 0 && *days <= 3'660) {
-      properties["value"] = visa_free;
-      properties["note"] = "visa-free for " + std::string(written) + " days";
-    } else {
-      row.reject(requirement, "is no visa rule that is known",
-                 "known are: no admission, visa required, e-visa, visa on arrival, eta, visa free, a number of days");
-    }
-    if (const int of = row.year(year)) {
-      properties["year"] = of;
-      rule.local_id += '-' + std::to_string(of);
-    }
-    if (row.ok()) source.intake().take(std::move(rule), row.line());
+    if (row.ok()) take_visa_rule(source, row, a, from, b, row.cell(to), requirement, of);
   }
+}
+
+/// The same rules with a column for each destination.
+void read_visa_matrix(RecordSource& source) {
+  const Column from = source.column("from");
+  const std::vector<std::string> header = source.table().header();
+  std::vector<const Country*> destinations;
+  for (std::size_t i = 0; i < header.size(); ++i) {
+    destinations.push_back(i == from.index ? nullptr : source.intake().country(header[i], 0, 1, header[i]));
+  }
+  while (source.next()) {
+    const Country* a = source.row().needed_country(from);
+    if (a == nullptr) continue;
+    for (std::size_t i = 0; i < header.size() && !source.intake().stopped(); ++i) {
+      const Country* b = destinations[i];
+      const Column requirement{.index = i, .name = header[i]};
+      // Each cell is a rule of its own: one that is wrong takes no other with it.
+      RecordRow cell = source.row();
+      if (b == nullptr || cell.cell(requirement).empty()) continue;
+      if (a == b || cell.cell(requirement) == "-1") {
+        note_own_passport(source, cell, requirement);
+      } else {
+        take_visa_rule(source, cell, a, from, b, header[i], requirement, 0);
+      }
+    }
+  }
+}
+
+/// A column for each of many countries beside the one of passports.
+bool is_visa_matrix(const std::vector<std::string>& header, std::string_view /*content*/) {
+  return header.size() > 20 && column_key(header.front()) == "passport";
 }
 
 void read_ties(RecordSource& source) {
@@ -198,94 +266,115 @@ void read_ties(RecordSource& source) {
 }  // namespace
 
 RecordReader distance_reader() {
-  return {.format = {.name = "cepii-distances",
-                     .title = "Distances between countries (CEPII GeoDist)",
-                     .kind = "country_pair",
-                     .manifest = {.name = {}, .title = "Distances between countries",
-                                  .publisher = "CEPII",
-                                  .licence = "free use with citation, as stated by the publisher",
-                                  .source_url = "http://www.cepii.fr/CEPII/en/bdd_modele/bdd_modele_item.asp?id=6",
-                                  .caveats = {"Countries are those of about 2003: Serbia, Montenegro, Kosovo and South "
-                                              "Sudan have no distances of their own.",
-                                              "Languages and colonial ties are judgements of the authors, of that time."}}},
-          .fields = {{.name = "from", .names = {"iso_o", "iso3_o", "origin"}, .required = true},
-                     {.name = "to", .names = {"iso_d", "iso3_d", "destination"}, .required = true},
-                     {.name = "dist", .names = {"dist", "distance"}, .required = true},
-                     {.name = "distcap", .names = {"distcap"}},
-                     {.name = "distw", .names = {"distw", "distw_harmonic", "distw_arithmetic"}},
-                     {.name = "contig", .names = {"contig"}, .required = true},
-                     {.name = "comlang_off", .names = {"comlang_off"}},
-                     {.name = "comlang_ethno", .names = {"comlang_ethno"}},
-                     {.name = "colony", .names = {"colony"}},
-                     {.name = "comcol", .names = {"comcol"}},
-                     {.name = "curcol", .names = {"curcol"}},
-                     {.name = "col45", .names = {"col45"}},
-                     {.name = "smctry", .names = {"smctry"}}},
-          .fits = nullptr,
-          .read = read_distances};
+  return {
+      .format = {.name = "cepii-distances",
+                 .title = "Distances between countries (CEPII GeoDist)",
+                 .kind = "country_pair",
+                 .manifest = {.name = {},
+                              .title = "Distances between countries",
+                              .publisher = "CEPII",
+                              .licence = "free use with citation, as stated by the publisher",
+                              .source_url = "http://www.cepii.fr/CEPII/en/bdd_modele/bdd_modele_item.asp?id=6",
+                              .caveats = {"Countries are those of about 2003: Serbia, Montenegro, Kosovo and South "
+                                          "Sudan have no distances of their own.",
+                                          "Languages and colonial ties are judgements of the authors, of that time."}}},
+      .fields = {{.name = "from", .names = {"iso_o", "iso3_o", "origin"}, .required = true},
+                 {.name = "to", .names = {"iso_d", "iso3_d", "destination"}, .required = true},
+                 {.name = "dist", .names = {"dist", "distance"}, .required = true},
+                 {.name = "distcap", .names = {"distcap"}},
+                 {.name = "distw", .names = {"distw", "distw_harmonic", "distw_arithmetic"}},
+                 {.name = "contig", .names = {"contig"}, .required = true},
+                 {.name = "comlang_off", .names = {"comlang_off"}},
+                 {.name = "comlang_ethno", .names = {"comlang_ethno"}},
+                 {.name = "colony", .names = {"colony"}},
+                 {.name = "comcol", .names = {"comcol"}},
+                 {.name = "curcol", .names = {"curcol"}},
+                 {.name = "col45", .names = {"col45"}},
+                 {.name = "smctry", .names = {"smctry"}}},
+      .fits = nullptr,
+      .read = read_distances};
 }
 
 RecordReader border_reader() {
-  return {.format = {.name = "land-borders",
-                     .title = "Land borders",
-                     .kind = "figure",
-                     .manifest = {.name = {}, .title = "Land borders",
-                                  .publisher = "mledoze/countries",
-                                  .licence = "ODbL 1.0",
-                                  .source_url = "https://github.com/mledoze/countries",
-                                  .caveats = {"Borders on land only: neighbours across a strait are none.",
-                                              "Borders of overseas territories stand under the territory's own code."}}},
-          .fields = {{.name = "from", .names = {"a", "country_a", "country1", "country_1", "iso_a"}, .required = true},
-                     {.name = "to", .names = {"b", "country_b", "country2", "country_2", "border", "iso_b"}, .required = true}},
-          .fits = [](const std::vector<std::string>& header, std::string_view /*content*/) {
-            // Two columns, and no more: larger tables have an "a" and a "b" as well.
-            static const RecordReader self = border_reader();
-            if (header.size() != 2) return false;
-            const auto has = [&](const LayoutField& field, const std::string& cell) {
-              return std::ranges::any_of(
-                  field.names, [&](const std::string& name) { return column_key(name) == column_key(cell); });
-            };
-            return has(self.fields[0], header[0]) && has(self.fields[1], header[1]);
-          },
-          .read = read_borders};
+  return {
+      .format = {.name = "land-borders",
+                 .title = "Land borders",
+                 .kind = "figure",
+                 .manifest = {.name = {},
+                              .title = "Land borders",
+                              .publisher = "mledoze/countries",
+                              .licence = "ODbL 1.0",
+                              .source_url = "https://github.com/mledoze/countries",
+                              .caveats = {"Borders on land only: neighbours across a strait are none.",
+                                          "Borders of overseas territories stand under the territory's own code."}}},
+      .fields = {{.name = "from",
+                  .names = {"a", "country_code", "country_a", "country1", "country_1", "iso_a"},
+                  .required = true},
+                 {.name = "to",
+                  .names = {"b", "country_border_code", "border_code", "country_b", "country2", "country_2", "iso_b",
+                            "border"},
+                  .required = true}},
+      .fits = is_border_table,
+      .read = read_borders};
 }
 
+namespace {
+
+RecordFormat visa_format(const char* name, const char* title) {
+  return {
+      .name = name,
+      .title = title,
+      .kind = "figure",
+      .manifest = {.name = {},
+                   .title = "Visa rules between countries",
+                   .publisher = "Passport Index, as collected by imorte/passport-index-data",
+                   .licence = "MIT",
+                   .source_url = "https://github.com/imorte/passport-index-data",
+                   .caveats = {"Rules for short visits on ordinary passports: a proxy for the mobility of artists and "
+                               "professionals, not a measure of it.",
+                               "Rules change often; the state is that of the day of collection.",
+                               "The score from 0 to 5 only orders the rules; its steps are not equal."}}};
+}
+
+}  // namespace
+
 RecordReader visa_reader() {
-  return {.format = {.name = "visa-rules",
-                     .title = "Visa rules between countries",
-                     .kind = "figure",
-                     .manifest = {.name = {}, .title = "Visa rules between countries",
-                                  .publisher = "Passport Index, as collected by imorte/passport-index-data",
-                                  .licence = "MIT",
-                                  .source_url = "https://github.com/imorte/passport-index-data",
-                                  .caveats = {"Rules for short visits on ordinary passports: a proxy for the mobility of "
-                                              "artists and professionals, not a measure of it.",
-                                              "Rules change often; the state is that of the day of collection.",
-                                              "The score from 0 to 5 only orders the rules; its steps are not equal."}}},
+  return {.format = visa_format("visa-rules", "Visa rules between countries"),
           .fields = {{.name = "from", .names = {"passport", "from", "nationality"}, .required = true},
                      {.name = "to", .names = {"destination", "to"}, .required = true},
-                     {.name = "requirement", .names = {"requirement", "visa", "visa_requirement", "rule"}, .required = true},
+                     {.name = "requirement",
+                      .names = {"requirement", "visa", "visa_requirement", "rule"},
+                      .required = true},
                      {.name = "year", .names = {"year"}}},
           .fits = nullptr,
           .read = read_visa_rules};
 }
 
+RecordReader visa_matrix_reader() {
+  return {.format = visa_format("visa-matrix", "Visa rules between countries, a column a destination"),
+          .fields = {{.name = "from", .names = {"passport"}, .required = true}},
+          .fits = is_visa_matrix,
+          .read = read_visa_matrix};
+}
+
 RecordReader tie_reader() {
-  return {.format = {.name = "ties",
-                     .title = "Ties of any layer",
-                     .kind = "figure",
-                     .manifest = {.name = {}, .title = "Ties between countries", .publisher = {}, .licence = {}, .source_url = {}}},
-          .fields = {{.name = "from", .names = {"from", "iso_a", "from_country", "country_a", "origin"}, .required = true},
-                     {.name = "to", .names = {"to", "iso_b", "to_country", "country_b", "destination"}, .required = true},
-                     {.name = "year", .names = {"year"}},
-                     {.name = "layer", .names = {"layer", "type"}, .required = true},
-                     {.name = "value", .names = {"value", "weight", "amount"}, .required = true},
-                     {.name = "unit", .names = {"unit"}},
-                     {.name = "directed", .names = {"directed"}},
-                     {.name = "source", .names = {"source", "citation"}},
-                     {.name = "note", .names = {"note", "notes", "comment"}}},
-          .fits = nullptr,
-          .read = read_ties};
+  return {
+      .format = {.name = "ties",
+                 .title = "Ties of any layer",
+                 .kind = "figure",
+                 .manifest =
+                     {.name = {}, .title = "Ties between countries", .publisher = {}, .licence = {}, .source_url = {}}},
+      .fields = {{.name = "from", .names = {"from", "iso_a", "from_country", "country_a", "origin"}, .required = true},
+                 {.name = "to", .names = {"to", "iso_b", "to_country", "country_b", "destination"}, .required = true},
+                 {.name = "year", .names = {"year"}},
+                 {.name = "layer", .names = {"layer", "type"}, .required = true},
+                 {.name = "value", .names = {"value", "weight", "amount"}, .required = true},
+                 {.name = "unit", .names = {"unit"}},
+                 {.name = "directed", .names = {"directed"}},
+                 {.name = "source", .names = {"source", "citation"}},
+                 {.name = "note", .names = {"note", "notes", "comment"}}},
+      .fits = nullptr,
+      .read = read_ties};
 }
 
 }  // namespace mostari

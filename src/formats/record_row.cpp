@@ -14,7 +14,9 @@ namespace {
 constexpr int first_year = 1000;
 constexpr int last_year = 2100;
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
 
 std::optional<int> digits(std::string_view text) {
   if (text.empty() || text.size() > 4 || !std::ranges::all_of(text, is_digit)) return std::nullopt;
@@ -87,7 +89,8 @@ std::string_view RecordRow::text(const Column& column, bool required, std::size_
   const std::string_view text = cell(column);
   if (text.empty() && required) reject(column, "is empty", "the row is nothing without it");
   if (text.size() > max_bytes) {
-    reject(column, "is longer than " + std::to_string(max_bytes) + " bytes", "shorten it; is a quotation mark missing?");
+    reject(column, "is longer than " + std::to_string(max_bytes) + " bytes",
+           "shorten it; is a quotation mark missing?");
   }
   return text;
 }

@@ -2,9 +2,10 @@
 
 #include <algorithm>
 #include <optional>
-#include <utility>
+#include <stdexcept>
 
 #include "base/text.hpp"
+#include "formats/foreign_kind.hpp"
 #include "formats/layout.hpp"
 #include "formats/record_reader.hpp"
 #include "formats/text_encoding.hpp"
@@ -14,11 +15,14 @@ namespace {
 
 const std::vector<RecordReader>& readers() {
   static const std::vector<RecordReader> all = [] {
-    std::vector<RecordReader> made{world_heritage_reader(),  intangible_heritage_reader(), treaty_reader(),
-                                   sister_city_reader(),     city_network_reader(),        distance_reader(),
-                                   border_reader(),          visa_reader(),                tie_reader(),
-                                   eurovision_reader(),      book_translation_reader(),    country_language_reader(),
-                                   gdp_reader(),             population_reader(),          presence_reader(),
+    std::vector<RecordReader> made{world_heritage_reader(),   intangible_heritage_reader(),
+                                   treaty_reader(),           sister_city_reader(),
+                                   city_network_reader(),     distance_reader(),
+                                   border_reader(),           visa_reader(),
+                                   visa_matrix_reader(),      tie_reader(),
+                                   eurovision_reader(),       book_translation_reader(),
+                                   country_language_reader(), gdp_reader(),
+                                   population_reader(),       presence_reader(),
                                    institute_reader()};
     std::ranges::sort(made, {}, [](const RecordReader& each) -> const std::string& { return each.format.name; });
     return made;
@@ -49,8 +53,12 @@ std::ptrdiff_t known_columns(const RecordReader& reader, const std::vector<std::
 }
 
 bool fits(const RecordReader& reader, const std::vector<std::string>& header, std::string_view content) {
-  if (reader.fits != nullptr) return reader.fits(header, content);
-  return missing(reader, header).empty();
+  return missing(reader, header).empty() && (reader.fits == nullptr || reader.fits(header, content));
+}
+
+std::string_view without_mark(std::string_view content) {
+  if (content.starts_with("\xEF\xBB\xBF")) content.remove_prefix(3);
+  return content;
 }
 
 std::vector<std::string> header_of(std::string_view content) {
@@ -63,6 +71,7 @@ std::vector<std::string> header_of(std::string_view content) {
 std::vector<const RecordReader*> candidates(std::string_view content) {
   std::vector<const RecordReader*> best;
   std::ptrdiff_t most = -1;
+  content = without_mark(content);
   const std::vector<std::string> header = header_of(content);
   for (const RecordReader& each : readers()) {
     if (!fits(each, header, content)) continue;
@@ -144,35 +153,37 @@ Problem unrecognised_record_format(std::string_view content, const std::string& 
 
 Result<ReadSummary> read_records(std::string_view content, const std::string& file, const RecordFormat& format,
                                  const Countries& countries, const RecordSink& record, const ProblemSink& problem) {
-  const auto reader = std::ranges::find_if(
-      readers(), [&](const RecordReader& each) { return each.format.name == format.name; });
+  const auto reader =
+      std::ranges::find_if(readers(), [&](const RecordReader& each) { return each.format.name == format.name; });
   if (reader == readers().end()) throw std::logic_error("no reader of the format " + format.name);
   std::string converted;
   if (is_utf16(content)) {
     converted = utf8_from_utf16(content);
     content = converted;
   }
-  if (content.starts_with("\xEF\xBB\xBF")) content.remove_prefix(3);
+  content = without_mark(content);
+  if (const std::string_view kind = foreign_kind(content); !kind.empty()) {
+    return Problem{.file = file, .reason = "is " + std::string(kind), .advice = foreign_kind_advice(kind)};
+  }
   if (trimmed(content.substr(0, 4096)).empty()) {
     return Problem{.file = file, .reason = "is empty", .advice = "give a file with rows"};
   }
-  if (!reader->fields.empty()) {
-    const std::vector<std::string> header = header_of(content);
+  const std::vector<std::string> header = header_of(content);
+  if (!fits(*reader, header, content)) {
     const std::vector<std::string> lacks = missing(*reader, header);
-    if (!lacks.empty() || (reader->fits != nullptr && !reader->fits(header, content))) {
-      return Problem{.file = file,
-                     .line = 1,
-                     .field = "columns",
-                     .value = excerpt(listed(header), 400),
-                     .reason = "are not those of the format \"" + format.name + "\"" +
-                               (lacks.empty() ? "" : ": missing " + listed(lacks)),
-                     .advice = "docs/formats/ties.md says how each format is laid out"};
-    }
+    return Problem{.file = file,
+                   .line = 1,
+                   .field = "columns",
+                   .value = excerpt(listed(header), 400),
+                   .reason = "are not those of the format \"" + format.name + "\"" +
+                             (lacks.empty() ? "" : ": missing " + listed(lacks)),
+                   .advice = "docs/formats/ties.md says how each format is laid out"};
   }
   RecordIntake intake(file, countries, record, problem);
   intake.summary().layout = format.name;
   RecordSource source(content, *reader, intake);
   reader->read(source);
+  if (intake.refusal()) return *intake.refusal();
   intake.finish();
   return intake.summary();
 }

@@ -43,7 +43,8 @@ std::string folded(std::string_view written) {
     }
     letters = lone;
     if (std::ranges::find(empty_words, word) != empty_words.end()) continue;
-    const auto* long_form = std::ranges::find(abbreviations, word, &std::pair<std::string_view, std::string_view>::first);
+    const auto* long_form =
+        std::ranges::find(abbreviations, word, &std::pair<std::string_view, std::string_view>::first);
     kept.push_back(long_form == abbreviations.end() ? std::move(word) : std::string(long_form->second));
   }
   if (kept.size() > 1 && kept.front() == "in") kept.erase(kept.begin());  // "in Italy"
