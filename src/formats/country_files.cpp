@@ -92,7 +92,10 @@ std::optional<Problem> CountryBuilder::read_table(const std::string& name, const
     if (!first) first = std::move(problem);
   };
   CsvTable table(*content, keep, keep);
-  if (first) return first;
+  if (table.problem()) {
+    keep(*table.problem());
+    return first;
+  }
   std::vector<std::size_t> at;
   for (const std::string& column : columns) {
     const std::optional<std::size_t> found = table.column(column);

@@ -56,6 +56,8 @@ City city_of(RecordRow& row, RecordIntake& intake, const Column& name, const Col
   if (row.ok() && local.empty()) row.reject(name, "has no letters or digits", "check the row");
   city.id = place + '-' + local;
   if (!city.region.empty()) city.id += '-' + id_part(city.region);
+  // Two of them make the id of a partnership.
+  if (row.ok() && city.id.size() > 140) row.reject(name, "is too long", "shorten it; is a quotation mark missing?");
   return city;
 }
 

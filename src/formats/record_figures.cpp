@@ -1,6 +1,6 @@
 // Votes between countries and books between languages.
 #include <algorithm>
-#include <map>
+#include <array>
 #include <string>
 #include <utility>
 
@@ -22,13 +22,22 @@ std::string_view jury_name(std::string_view code) {
   return code;
 }
 
-std::string_view round_name(std::string_view code) {
-  if (code == "f" || code == "F") return "final";
-  if (code == "sf") return "semi-final";
-  if (code == "sf1") return "first semi-final";
-  if (code == "sf2") return "second semi-final";
-  return code;
-}
+struct Round {
+  std::string_view written;  ///< folded
+  std::string_view id;
+  std::string_view name;
+};
+constexpr std::array<Round, 11> rounds{{{"", "f", "final"},
+                                        {"f", "f", "final"},
+                                        {"final", "f", "final"},
+                                        {"sf", "sf", "semi-final"},
+                                        {"semi final", "sf", "semi-final"},
+                                        {"sf1", "sf1", "first semi-final"},
+                                        {"semi final 1", "sf1", "first semi-final"},
+                                        {"first semi final", "sf1", "first semi-final"},
+                                        {"sf2", "sf2", "second semi-final"},
+                                        {"semi final 2", "sf2", "second semi-final"},
+                                        {"second semi final", "sf2", "second semi-final"}}};
 
 void read_eurovision(RecordSource& source) {
   const Column year = source.column("year");
@@ -49,23 +58,24 @@ void read_eurovision(RecordSource& source) {
     }
     const int of = row.year(year, /*required=*/true);
     const auto value = row.number(points, /*required=*/true, 0, 1'000);
-    const std::string_view in = row.text(round, false, 40);
+    const auto* in = std::ranges::find(rounds, normalised(row.text(round, false, 40)), &Round::written);
     const std::string_view by = row.text(jury, false, 40);
+    if (in == rounds.end()) row.reject(round, "is no round that is known", "known are: f, sf, sf1, sf2");
     if (!row.ok()) continue;
     const Country* a = row.needed_country(from, of);
     const Country* b = a == nullptr ? nullptr : row.needed_country(to, of);
     if (b == nullptr) continue;
     if (a == b) row.reject_same(to, *b);
     if (!row.ok()) continue;
-    NewRecord figure{.local_id = std::to_string(of) + '-' + (in.empty() ? "f" : id_part(in)) + '-' +
+    NewRecord figure{.local_id = std::to_string(of) + '-' + std::string(in->id) + '-' +
                                  (by.empty() ? "all" : id_part(by)) + '-' + a->code + '-' + b->code,
                      .kind = "figure"};
     json& properties = figure.properties;
     properties = {{"layer", "eurovision_points"}, {"year", of}, {"value", value.value_or(0)}, {"unit", "points"}};
     put_country(properties, "from", a, row.cell(from));
     put_country(properties, "to", b, row.cell(to));
-    std::string note(round_name(in));
-    if (!by.empty()) note += (note.empty() ? "" : ", ") + std::string(jury_name(by));
+    std::string note(in->name);
+    if (!by.empty()) note += ", " + std::string(jury_name(by));
     put(properties, "note", note);
     source.intake().take(std::move(figure), row.line());
   }

@@ -66,6 +66,17 @@ void RecordIntake::refuse_file(Problem problem) {
   refusal_ = std::move(problem);
 }
 
+RecordIntake::Seen& RecordIntake::unresolved(std::string_view written) {
+  std::string name = excerpt(written, 120);
+  if (unresolved_.size() >= max_listed_names && !unresolved_.contains(name)) name = "…";
+  return unresolved_[name];
+}
+
+void RecordIntake::reject_unresolved(std::string_view written) {
+  ++summary_.rejected;
+  ++unresolved(written).rejected;
+}
+
 const Country* RecordIntake::country(std::string_view written, int year, std::int64_t line, std::string_view field) {
   if (written.empty()) return nullptr;
   std::string key = std::to_string(year);
@@ -79,9 +90,7 @@ const Country* RecordIntake::country(std::string_view written, int year, std::in
     if (resolved_.size() < max_remembered_names) resolved_.emplace(std::move(key), country);
   }
   if (country != nullptr) return country;
-  std::string name = excerpt(written, 120);
-  if (unresolved_.size() >= max_listed_names && !unresolved_.contains(name)) name = "…";
-  Seen& seen = unresolved_[name];
+  Seen& seen = unresolved(written);
   if (seen.times++ == 0) {
     seen.line = line;
     seen.field = field;
@@ -91,7 +100,7 @@ const Country* RecordIntake::country(std::string_view written, int year, std::in
 
 void RecordIntake::finish() {
   for (const auto& [name, seen] : unresolved_) {
-    std::string advice = "it takes part in no tie";
+    std::string advice = seen.rejected > 0 ? "its rows were rejected" : "it takes part in no tie";
     for (const Country* near : countries_.nearest(name, 2)) {
       advice += (advice.back() == '"' ? " or \"" : "; is it \"") + near->name + '"';
     }

@@ -29,7 +29,7 @@ class RecordIntake {
   void refuse_file(Problem problem);
   const std::optional<Problem>& refusal() const { return refusal_; }
   /// A row that cannot be used because of a country that did not resolve, which finish() lists.
-  void reject_unresolved() { ++summary_.rejected; }
+  void reject_unresolved(std::string_view written);
 
   /// The country that is meant, or null: then finish() lists the name, unless it is empty. `field` is its column.
   const Country* country(std::string_view written, int year, std::int64_t line, std::string_view field);
@@ -47,7 +47,11 @@ class RecordIntake {
     std::string field;
     std::string advice;
     std::int64_t times = 0;
+    std::int64_t rejected = 0;  ///< rows
   };
+
+  /// Where a name that did not resolve is remembered.
+  Seen& unresolved(std::string_view written);
 
   std::string file_;
   const Countries& countries_;

@@ -38,7 +38,7 @@ void read_country(RecordSource& source, const std::string& member, const json& e
   // Entries that are no country ("Arab World") have no code for a member either.
   const Country* country = intake.countries().resolve(member);
   if (country == nullptr) country = intake.country(name.empty() ? member : name, 0, 1, "/" + member);
-  if (country == nullptr) return intake.reject_unresolved();
+  if (country == nullptr) return intake.reject_unresolved(name.empty() ? member : name);
   json languages = json::object();
   for (const auto& [language, share] : entry["langs"].items()) {
     const double percent = share.is_number() ? share.get<double>() : -1;
@@ -50,7 +50,8 @@ void read_country(RecordSource& source, const std::string& member, const json& e
     }
     languages[language] = percent;
   }
-  if (languages.empty()) return intake.note(1, "", "has no languages, and was left out", "nothing to do");
+  if (languages.empty())
+    return intake.note(1, "/" + excerpt(member), "has no languages, and was left out", "nothing to do");
   NewRecord record{.local_id = country->code, .kind = "country_languages"};
   record.properties = {{"country", country->code}, {"languages", std::move(languages)}};
   intake.take(std::move(record), 1);

@@ -1,10 +1,10 @@
 // Tables with one row a pair of countries: distances, borders, visa rules, and ties of any layer.
 #include <algorithm>
 #include <array>
-#include <map>
 #include <optional>
 #include <set>
 #include <string>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -224,11 +224,7 @@ void read_ties(RecordSource& source) {
   const Column directed = source.column("directed");
   const Column citation = source.column("source");
   const Column note = source.column("note");
-  struct Known {
-    int count = 0;
-    json last;
-  };
-  std::map<std::string, Known> known;  // by layer, year and countries
+  std::unordered_map<std::string, std::vector<std::size_t>> known;  // by id: what each of its figures said, hashed
   while (source.next()) {
     RecordRow row = source.row();
     std::string name = id_part(row.text(layer, /*required=*/true, 64));
@@ -255,10 +251,12 @@ void read_ties(RecordSource& source) {
     if (!row.cell(directed).empty() && !row.flag(directed)) properties["directed"] = false;
     if (!row.ok()) continue;
     // Figures that differ stand side by side; one that says the same again is a repeated row.
-    Known& before = known[figure.local_id];
-    if (before.count > 0 && before.last != properties) figure.local_id += '-' + std::to_string(before.count + 1);
-    if (before.count == 0 || before.last != properties) ++before.count;
-    before.last = properties;
+    std::vector<std::size_t>& said = known[figure.local_id];
+    const std::size_t saying = std::hash<std::string>{}(properties.dump());
+    const auto before = std::ranges::find(said, saying);
+    const auto place = before - said.begin() + 1;
+    if (before == said.end()) said.push_back(saying);
+    if (place > 1) figure.local_id += '-' + std::to_string(place);
     source.intake().take(std::move(figure), row.line());
   }
 }

@@ -159,7 +159,7 @@ const Country* RecordRow::needed_country(const Column& column, int year) {
   const Country* country = intake_.country(written, year, line(), column.name);
   if (country == nullptr) {
     ok_ = false;
-    intake_.reject_unresolved();
+    intake_.reject_unresolved(written);
   }
   return country;
 }
@@ -183,9 +183,17 @@ void put(nlohmann::json& properties, const char* name, std::string_view text) {
 
 namespace {
 
+/// True when what was written is more than a code or the name of the country.
 bool says_more(const Country* country, std::string_view written) {
-  return !written.empty() && (country == nullptr || (written != country->code && written != country->name &&
-                                                     written != country->alpha2 && written != country->official_name));
+  if (written.empty()) return false;
+  if (country == nullptr) return true;
+  const auto same = [&](std::string_view known) {
+    return std::ranges::equal(written, known, [](char a, char b) {
+      const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; };
+      return lower(a) == lower(b);
+    });
+  };
+  return !same(country->code) && !same(country->alpha2) && !same(country->name) && !same(country->official_name);
 }
 
 }  // namespace

@@ -84,8 +84,8 @@ class Disagreements {
       intake.warn({.line = seen.line,
                    .field = field,
                    .value = iso,
-                   .reason = "does not agree with the party's code and name, " + code + " (" +
-                             std::to_string(seen.times) + " times)",
+                   .reason = "does not agree with the party's code and name, " + code +
+                             (seen.times == 1 ? "" : " (" + std::to_string(seen.times) + " times)"),
                    .advice = meant + " was taken"});
     }
   }
@@ -127,11 +127,12 @@ void read_treaties(RecordSource& source) {
     std::vector<std::string> written;
     for (const PartyColumns& side : sides) {
       const TreatyParty party{.code = row.text(side.code), .name = row.text(side.name), .iso = row.text(side.iso)};
-      const std::string_view shown = party.name.empty() ? party.code : party.name;
+      const Column& shown_in = party.name.empty() ? side.code : side.name;
+      const std::string_view shown = row.cell(shown_in);
       if (shown.empty()) row.reject(side.code, "is empty", "a treaty has two parties");
       const Country* state = resolver.resolve(party, year);
       // Listed as unresolved, unless a name with the same words did resolve by its code.
-      if (state == nullptr) state = source.intake().country(shown, year, row.line(), side.code.name);
+      if (state == nullptr) state = source.intake().country(shown, year, row.line(), shown_in.name);
       disagreements.note(party, state, row.line());
       states.push_back(state);
       written.emplace_back(shown);

@@ -13,6 +13,8 @@
 namespace mostari {
 namespace {
 
+constexpr const char* how_to_lay_out = "docs/formats/ties.md says how each format is laid out";
+
 const std::vector<RecordReader>& readers() {
   static const std::vector<RecordReader> all = [] {
     std::vector<RecordReader> made{world_heritage_reader(),   intangible_heritage_reader(),
@@ -61,7 +63,7 @@ std::string_view without_mark(std::string_view content) {
   return content;
 }
 
-std::vector<std::string> header_of(std::string_view content) {
+std::vector<std::string> columns_of(std::string_view content) {
   const auto ignore = [](const Problem&) {};
   // The header is in the first rows; the file may be large.
   return CsvTable(content.substr(0, std::size_t{1} << 20U), ignore, ignore).header();
@@ -72,7 +74,7 @@ std::vector<const RecordReader*> candidates(std::string_view content) {
   std::vector<const RecordReader*> best;
   std::ptrdiff_t most = -1;
   content = without_mark(content);
-  const std::vector<std::string> header = header_of(content);
+  const std::vector<std::string> header = columns_of(content);
   for (const RecordReader& each : readers()) {
     if (!fits(each, header, content)) continue;
     const std::ptrdiff_t known = known_columns(each, header);
@@ -125,7 +127,7 @@ const RecordFormat* recognise_record_format(std::string_view content, std::strin
 }
 
 Problem unrecognised_record_format(std::string_view content, const std::string& file) {
-  const std::vector<std::string> header = header_of(content);
+  const std::vector<std::string> header = columns_of(content);
   Problem problem{.file = file, .line = 1, .field = "columns", .value = excerpt(listed(header), 400)};
   const std::vector<const RecordReader*> found = candidates(content);
   if (found.size() > 1) {
@@ -143,7 +145,7 @@ Problem unrecognised_record_format(std::string_view content, const std::string& 
     most = std::max(most, known);
   }
   problem.reason = "are of no format that is known";
-  problem.advice = "docs/formats/ties.md says how each format is laid out";
+  problem.advice = how_to_lay_out;
   if (nearest != nullptr) {
     problem.advice = "nearest is \"" + nearest->format.name + "\", which also needs " +
                      listed(missing(*nearest, header)) + "; " + problem.advice;
@@ -168,8 +170,16 @@ Result<ReadSummary> read_records(std::string_view content, const std::string& fi
   if (trimmed(content.substr(0, 4096)).empty()) {
     return Problem{.file = file, .reason = "is empty", .advice = "give a file with rows"};
   }
-  const std::vector<std::string> header = header_of(content);
+  RecordIntake intake(file, countries, record, problem);
+  intake.summary().layout = format.name;
+  RecordSource source(content, *reader, intake);
+  const std::vector<std::string>& header = source.table().header();
   if (!fits(*reader, header, content)) {
+    if (source.table().problem()) {
+      Problem unreadable = *source.table().problem();
+      unreadable.file = file;
+      return unreadable;
+    }
     const std::vector<std::string> lacks = missing(*reader, header);
     return Problem{.file = file,
                    .line = 1,
@@ -177,11 +187,8 @@ Result<ReadSummary> read_records(std::string_view content, const std::string& fi
                    .value = excerpt(listed(header), 400),
                    .reason = "are not those of the format \"" + format.name + "\"" +
                              (lacks.empty() ? "" : ": missing " + listed(lacks)),
-                   .advice = "docs/formats/ties.md says how each format is laid out"};
+                   .advice = how_to_lay_out};
   }
-  RecordIntake intake(file, countries, record, problem);
-  intake.summary().layout = format.name;
-  RecordSource source(content, *reader, intake);
   reader->read(source);
   if (intake.refusal()) return *intake.refusal();
   intake.finish();
