@@ -144,15 +144,40 @@ TEST(CountryFiles, NamesAsInternationalTablesWriteThem) {
                                                         {"Turkiye", "TUR"},
                                                         {"West Bank and Gaza", "PSE"},
                                                         {"Vatican City", "VAT"},
+                                                        {"Kingdom of Norway", "NOR"},
+                                                        {"Commonwealth of Australia", "AUS"},
+                                                        {"Bosnia and Herz.", "BIH"},
+                                                        {"Br. Virgin Isds", "VGB"},
+                                                        {"Fmr USSR", "SUN"},
+                                                        {"Fmr Dem. Rep. of Germany", "DDR"},
+                                                        {"Korea, Dem. Rep.", "PRK"},
                                                         {"England", "GBR"}}) {
     EXPECT_EQ(resolved(written), code) << written;
   }
 }
 
 TEST(CountryFiles, WhatIsNoCountryIsNone) {
-  for (const char* written : {"European Union", "World", "Arab World", "North America", "South Asia", "Euro area",
-                              "Middle East & North Africa", "Northern Cyprus", "Anc. Greece", "Rome", "Korea (DPRR)",
-                              "United Nations", "Sub-Saharan Africa", "Other", "n/a", "unknown", "-", "Africa"}) {
+  for (const char* written : {"European Union",
+                              "World",
+                              "Arab World",
+                              "North America",
+                              "South Asia",
+                              "Euro area",
+                              "Middle East & North Africa",
+                              "Northern Cyprus",
+                              "Anc. Greece",
+                              "Rome",
+                              "Korea (DPRR)",
+                              "United Nations",
+                              "Sub-Saharan Africa",
+                              "Belgium-Luxembourg",
+                              "Commonwealth of Independent States",
+                              "Kingdom",
+                              "Other",
+                              "n/a",
+                              "unknown",
+                              "-",
+                              "Africa"}) {
     EXPECT_EQ(resolved(written), "") << written;
   }
 }

@@ -57,7 +57,7 @@ void Countries::add_name(std::string_view name, std::size_t country, Claim claim
   add_key(code_key(name), {.country = country, .claim = claim});  // "UK", "YUG" after 1992
   for (const std::string& key : country_keys(name)) {
     add_key(key, {.country = country, .claim = claim});
-    add_key(without_republic(key), {.country = country, .claim = Claim::shortened});
+    add_key(without_form(key), {.country = country, .claim = Claim::shortened});
   }
 }
 
@@ -109,7 +109,7 @@ const Country* Countries::resolve_whole(std::string_view written, int year) cons
   }
   std::vector<std::string> keys = country_keys(written);
   const std::size_t full = keys.size();
-  for (std::size_t i = 0; i < full; ++i) keys.push_back(without_republic(keys[i]));
+  for (std::size_t i = 0; i < full; ++i) keys.push_back(without_form(keys[i]));
   for (const std::string& key : keys) {
     const auto found = by_name_.find(key);
     if (found != by_name_.end()) return choose(found->second, year);

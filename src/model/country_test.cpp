@@ -145,8 +145,10 @@ TEST(Countries, NearestSuggestsAndDoesNotResolve) {
 
 TEST(CountryName, Keys) {
   EXPECT_EQ(country_keys("Korea, Republic of"), (std::vector<std::string>{"korea republic", "republic korea"}));
-  EXPECT_EQ(without_republic("republic korea"), "korea");
-  EXPECT_EQ(without_republic("dominican republic"), "");
+  EXPECT_EQ(without_form("republic korea"), "korea");
+  EXPECT_EQ(without_form("dominican republic"), "");
+  EXPECT_EQ(without_form("united kingdom"), "");
+  EXPECT_EQ(without_form("kingdom norway"), "norway");
 }
 
 TEST(EditDistance, CountsAndStopsAtItsBound) {
