@@ -90,7 +90,7 @@ void read_sites(RecordSource& source) {
     properties["list"] = "World Heritage";
     put(properties, "category", row.text(category));
     put(properties, "criteria", row.text(criteria));
-    properties["in_danger"] = row.flag(danger);
+    if (!row.cell(danger).empty()) properties["in_danger"] = row.flag(danger);
     put_point(properties, row, latitude, longitude, coordinates);
     // No property is without extent: a 0 says that its area is not known.
     const auto hectares = row.number(area, false, 0, 1e10);

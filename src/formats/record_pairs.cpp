@@ -113,9 +113,11 @@ struct Openness {
   int score;
 };
 /// docs/formats/ties.md, "Visa rules". A number of days is visa-free.
-constexpr std::array<Openness, 15> openness{{{"no admission", 0},
+constexpr std::array<Openness, 21> openness{{{"no admission", 0},
                                              {"covid ban", 0},
                                              {"admission refused", 0},
+                                             {"visa refused", 0},
+                                             {"not admitted", 0},
                                              {"visa required", 1},
                                              {"e visa", 2},
                                              {"evisa", 2},
@@ -124,9 +126,13 @@ constexpr std::array<Openness, 15> openness{{{"no admission", 0},
                                              {"visa on arrival evisa", 3},
                                              {"visa on arrival e visa", 3},
                                              {"eta", 4},
+                                             {"electronic travel authorization", 4},
+                                             {"electronic travel authorisation", 4},
                                              {"tourist registration", 4},
                                              {"visa free", 5},
                                              {"visa not required", 5},
+                                             {"not required", 5},
+                                             {"no visa required", 5},
                                              {"freedom of movement", 5}}};
 constexpr int visa_free = 5;
 
@@ -271,7 +277,7 @@ RecordReader distance_reader() {
                  .manifest = {.name = {},
                               .title = "Distances between countries",
                               .publisher = "CEPII",
-                              .licence = "free use with citation, as stated by the publisher",
+                              .licence = "none stated in the file",
                               .source_url = "http://www.cepii.fr/CEPII/en/bdd_modele/bdd_modele_item.asp?id=6",
                               .caveats = {"Countries are those of about 2003: Serbia, Montenegro, Kosovo and South "
                                           "Sudan have no distances of their own.",

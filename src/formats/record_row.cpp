@@ -138,6 +138,8 @@ std::string RecordRow::date(const Column& column, bool required) {
     if (required) reject(column, "is empty", "give the date");
     return {};
   }
+  // "0000-00-00" is how databases write a date that is not known.
+  if (!required && text.find_first_not_of("0-") == std::string_view::npos) return {};
   const std::string_view day = text.substr(0, text.find('T'));
   if (is_iso_date(day)) return std::string(day);
   reject(column, "is not a date from 1000 to 2100", "write it as 1997-05-31, 1997-05 or 1997");

@@ -167,7 +167,7 @@ RecordFormat series_format(std::string name, std::string title, std::vector<std:
           .manifest = {.name = {},
                        .title = title,
                        .publisher = "Elcano Royal Institute, from the World Bank and national sources",
-                       .licence = "free use with citation, as stated by the publisher",
+                       .licence = "none stated in the file",
                        .source_url = "https://www.globalpresence.realinstitutoelcano.org/",
                        .caveats = std::move(caveats)}};
 }
