@@ -91,7 +91,7 @@ INSTANTIATE_TEST_SUITE_P(
                     Expected{"heritage/ich_2021.csv", "intangible-heritage", 629, 0, 0},
                     Expected{"heritage/borders.csv", "land-borders", 324, 0, 0},
                     Expected{"ties/cultural_treaties_bilateral_wti.csv", "cultural-treaties", 2'391, 0, 3},
-                    Expected{"ties/culture_science_education_treaties_wti.csv", "cultural-treaties", 5'529, 0, 47},
+                    Expected{"ties/culture_science_education_treaties_wti.csv", "cultural-treaties", 5'529, 0, 46},
                     Expected{"ties/twin_cities_raw.csv", "sister-cities", 42'027, 7, 3},
                     Expected{"ties/eurovision_votes_1975_2018.csv", "eurovision", 44'854, 0, 0},
                     Expected{"ties/gln_unesco_langlang_20120722_iso639-3.txt", "book-translations", 6'906, 0, 0},

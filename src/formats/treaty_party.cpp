@@ -14,7 +14,7 @@ struct PartyCode {
 };
 
 /// Codes of the index that are not the first letters of the state's name, or that more than one state could have.
-constexpr std::array<PartyCode, 38> party_codes{{{"GERMAN", "Germany"},
+constexpr std::array<PartyCode, 39> party_codes{{{"GERMAN", "Germany"},
                                                  {"GERMU", "Germany"},
                                                  {"GERMW", "Germany"},
                                                  {"GERME", "East Germany"},
@@ -50,6 +50,7 @@ constexpr std::array<PartyCode, 38> party_codes{{{"GERMAN", "Germany"},
                                                  {"UPVOLT", "Upper Volta"},
                                                  {"UPPERV", "Upper Volta"},
                                                  {"MUSCAT", "OMN"},
+                                                 {"BOSHER", "BIH"},
                                                  {"TANGAN", "TZA"},
                                                  {"KAMPUC", "KHM"}}};
 
