@@ -1,7 +1,9 @@
 // How fast catalogues are read: the CSV alone, objects by a layout, dates, measurements, JSON Lines.
 //   formats_bench write FILE.csv ROWS     an invented register of so many rows (seeded)
 //   formats_bench read FILE               one line a step: name, MB/s, rows/s
+//   formats_bench records FILE…           tables about countries: format, MB/s, records/s, seconds; then all together
 #include <algorithm>
+#include <cstdint>
 #include <cstdio>
 #include <cstdlib>
 #include <ctime>
@@ -12,11 +14,13 @@
 #include <vector>
 
 #include "base/file.hpp"
+#include "formats/country_files.hpp"
 #include "formats/csv.hpp"
 #include "formats/csv_write.hpp"
 #include "formats/edtf.hpp"
 #include "formats/import.hpp"
 #include "formats/measurement_text.hpp"
+#include "formats/records.hpp"
 
 namespace {
 
@@ -114,6 +118,48 @@ int read(const std::string& path) {
   return understood > 0 ? 0 : 1;
 }
 
+double seconds_of(const std::clock_t start) {
+  return static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC;
+}
+
+/// Each file once, as an import reads it; the countries' own tables first.
+int read_record_files(const std::vector<std::string>& paths) {
+  const std::clock_t begin = std::clock();
+  const auto countries = mostari::read_countries(MOSTARI_SOURCE_DIR "/data");
+  if (!countries.ok()) {
+    std::fprintf(stderr, "%s\n", to_string(countries.problem()).c_str());
+    return 3;
+  }
+  std::printf("countries\t\t%zu\t%.3f\n", countries->all().size(), seconds_of(begin));
+  for (const std::string& path : paths) {
+    const auto content = mostari::read_file(path, std::uint64_t{1} << 33U);
+    if (!content.ok()) {
+      std::fprintf(stderr, "%s\n", to_string(content.problem()).c_str());
+      return 3;
+    }
+    const std::clock_t start = std::clock();
+    const mostari::RecordFormat* format = mostari::recognise_record_format(*content, path);
+    if (format == nullptr) {
+      std::fprintf(stderr, "%s\n", to_string(mostari::unrecognised_record_format(*content, path)).c_str());
+      continue;
+    }
+    std::int64_t records = 0;
+    const auto summary = mostari::read_records(
+        *content, path, *format, *countries,
+        [&](mostari::NewRecord&&, std::int64_t) {
+          ++records;
+          return true;
+        },
+        [](const mostari::Problem&) {});
+    const double seconds = std::max(seconds_of(start), 1e-6);
+    std::printf("%s\t%.1f\t%.0f\t%.3f\n", format->name.c_str(), static_cast<double>(content->size()) / seconds / 1e6,
+                static_cast<double>(records) / seconds, seconds);
+    if (!summary.ok()) return 3;
+  }
+  std::printf("all\t\t\t%.3f\n", seconds_of(begin));
+  return 0;
+}
+
 }  // namespace
 
 int main(int count, char** arguments) {
@@ -123,6 +169,7 @@ int main(int count, char** arguments) {
     return 0;
   }
   if (count == 3 && words[1] == "read") return read(words[2]);
-  std::fprintf(stderr, "usage: formats_bench write FILE.csv ROWS | formats_bench read FILE\n");
+  if (count > 2 && words[1] == "records") return read_record_files({words.begin() + 2, words.end()});
+  std::fprintf(stderr, "usage: formats_bench write FILE.csv ROWS | read FILE | records FILE…\n");
   return 2;
 }

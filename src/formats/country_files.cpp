@@ -25,10 +25,10 @@ using json = nlohmann::json;
 constexpr std::uint64_t max_table_bytes = 16U << 20U;
 
 /// Languages in which sources of the desks write: ICU's names of countries in each are understood.
-constexpr std::array<const char*, 42> languages{
-    "en", "fr", "es", "de", "it", "pt", "nl", "da", "sv", "nb", "fi", "is", "ga", "et", "lv", "lt", "pl", "cs", "sk", "hu", "ro",
-    "bg", "sl", "hr", "bs", "sr", "sr_Latn", "mk", "sq", "el", "tr", "ru", "uk", "ka", "hy", "az", "ar", "fa", "he", "zh", "ja",
-    "ko"};
+constexpr std::array<const char*, 42> languages{"en", "fr", "es", "de", "it",      "pt", "nl", "da", "sv", "nb", "fi",
+                                                "is", "ga", "et", "lv", "lt",      "pl", "cs", "sk", "hu", "ro", "bg",
+                                                "sl", "hr", "bs", "sr", "sr_Latn", "mk", "sq", "el", "tr", "ru", "uk",
+                                                "ka", "hy", "az", "ar", "fa",      "he", "zh", "ja", "ko"};
 
 std::optional<double> number(std::string_view text) {
   double value = 0;
@@ -92,18 +92,23 @@ std::optional<Problem> CountryBuilder::read_table(const std::string& name, const
     if (!first) first = std::move(problem);
   };
   CsvTable table(*content, keep, keep);
-  if (first) return first;
+  if (table.problem()) {
+    keep(*table.problem());
+    return first;
+  }
   std::vector<std::size_t> at;
   for (const std::string& column : columns) {
     const std::optional<std::size_t> found = table.column(column);
-    if (!found) return Problem{.file = file, .line = 1, .field = column, .reason = "is missing", .advice = "add the column"};
+    if (!found)
+      return Problem{.file = file, .line = 1, .field = column, .reason = "is missing", .advice = "add the column"};
     at.push_back(*found);
   }
   Row cells(columns.size());
   while (!first && table.next()) {
     for (std::size_t i = 0; i < at.size(); ++i) cells[i] = table.cell(at[i]);
     const std::string wrong = use(cells);
-    if (!wrong.empty()) keep({.line = table.line(), .value = excerpt(cells[0]), .reason = wrong, .advice = "mend the row"});
+    if (!wrong.empty())
+      keep({.line = table.line(), .value = excerpt(cells[0]), .reason = wrong, .advice = "mend the row"});
   }
   return first;
 }

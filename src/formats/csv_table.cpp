@@ -10,11 +10,11 @@ namespace mostari {
 CsvTable::CsvTable(std::string_view content, Say reject, Say warn)
     : reader_(content), reject_(std::move(reject)), warn_(std::move(warn)) {
   if (!reader_.next(row_)) {
-    reject_({.reason = "has no rows", .advice = "the first row names the columns"});
+    problem_ = Problem{.reason = "has no rows", .advice = "the first row names the columns"};
     return;
   }
   if (row_.problem) {
-    reject_(*row_.problem);
+    problem_ = row_.problem;
     return;
   }
   for (const std::string_view cell : row_.cells) header_.emplace_back(trimmed(cell));
@@ -30,7 +30,7 @@ std::optional<std::size_t> CsvTable::column(std::string_view name) const {
 }
 
 bool CsvTable::next() {
-  if (header_.empty()) return false;
+  if (problem_) return false;
   while (reader_.next(row_)) {
     if (row_.problem) {
       reject_(*row_.problem);
@@ -49,7 +49,6 @@ std::string_view CsvTable::cell(std::optional<std::size_t> column) const {
 bool CsvTable::square() {
   while (row_.cells.size() > header_.size() && trimmed(row_.cells.back()).empty()) row_.cells.pop_back();
   if (row_.cells.size() == header_.size()) return true;
-  if (row_.cells.size() == 1 && trimmed(row_.cells.front()).empty()) return false;
   const std::string_view first = row_.cells.empty() ? std::string_view{} : row_.cells.front();
   reject_({.line = row_.line,
            .value = excerpt(first),

@@ -17,9 +17,11 @@ class CsvTable {
  public:
   using Say = std::function<void(Problem)>;
 
-  /// `reject` is told of rows that cannot be used (and of a header that cannot), `warn` of what was mended.
+  /// `reject` is told of rows that cannot be used, `warn` of what was mended.
   CsvTable(std::string_view content, Say reject, Say warn);
 
+  /// Why there is no header, if there is none: then there are no rows either.
+  const std::optional<Problem>& problem() const { return problem_; }
   const std::vector<std::string>& header() const { return header_; }
   /// Column whose name is one of these; case, blanks, '_' and '-' do not count.
   std::optional<std::size_t> column(std::string_view name) const;
@@ -27,6 +29,8 @@ class CsvTable {
   /// The next row; false at the end.
   bool next();
   std::int64_t line() const { return row_.line; }
+  /// As it stands; valid until next().
+  const CsvRow& row() const { return row_; }
   /// Without blanks around it; empty for a column that is not there. Valid until next().
   std::string_view cell(std::optional<std::size_t> column) const;
   char delimiter() const { return reader_.delimiter(); }
@@ -39,6 +43,7 @@ class CsvTable {
   Say reject_;
   Say warn_;
   CsvRow row_;
+  std::optional<Problem> problem_;
   std::vector<std::string> header_;
   bool noted_cp1252_ = false;
 };

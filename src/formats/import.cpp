@@ -1,37 +1,13 @@
 #include "formats/import.hpp"
 
-#include <array>
-
 #include "base/text.hpp"
+#include "formats/foreign_kind.hpp"
 #include "formats/import_csv.hpp"
 #include "formats/import_jsonl.hpp"
 #include "formats/object_intake.hpp"
 #include "formats/text_encoding.hpp"
 
 namespace mostari {
-namespace {
-
-/// Files that people give where a text is wanted, by their first bytes.
-std::string_view foreign_kind(std::string_view content) {
-  struct Kind {
-    std::string_view magic;
-    std::string_view name;
-  };
-  constexpr std::array<Kind, 8> kinds{{{"PK\x03\x04", "a ZIP file (an Excel workbook is one)"},
-                                       {"\xD0\xCF\x11\xE0", "an old Excel or Word file"},
-                                       {"%PDF", "a PDF"},
-                                       {"\x1F\x8B", "a gzip file"},
-                                       {"\xFF\xD8\xFF", "a JPEG picture"},
-                                       {"\x89PNG", "a PNG picture"},
-                                       {"<?xml", "an XML file"},
-                                       {"<!DOCTYPE", "a web page"}}};
-  for (const Kind& kind : kinds) {
-    if (content.starts_with(kind.magic)) return kind.name;
-  }
-  return {};
-}
-
-}  // namespace
 
 Result<ReadSummary> read_objects(std::string_view content, const std::string& file,
                                  const std::filesystem::path& layout_dir, std::string_view layout,
@@ -43,10 +19,7 @@ Result<ReadSummary> read_objects(std::string_view content, const std::string& fi
   }
   if (content.starts_with("\xEF\xBB\xBF")) content.remove_prefix(3);
   if (const std::string_view kind = foreign_kind(content); !kind.empty()) {
-    const bool packed = kind == "a gzip file";
-    return Problem{.file = file,
-                   .reason = "is " + std::string(kind),
-                   .advice = packed ? "unpack it, and give what is in it" : "save it as CSV in UTF-8, and give that"};
+    return Problem{.file = file, .reason = "is " + std::string(kind), .advice = foreign_kind_advice(kind)};
   }
   const std::string_view begin = trimmed(content.substr(0, 4096));
   if (begin.empty()) return Problem{.file = file, .reason = "is empty", .advice = "give a CSV or JSON Lines file"};

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "base/text.hpp"
-#include "formats/csv.hpp"
+#include "formats/csv_table.hpp"
 #include "formats/csv_write.hpp"
 #include "formats/html_text.hpp"
 #include "formats/layout.hpp"
@@ -127,74 +127,19 @@ void warn_of_second_id(const Layout& layout, const std::vector<std::string>& hea
   }
 }
 
-std::vector<std::string> header_names(const CsvRow& row) {
-  std::vector<std::string> names;
-  for (const std::string_view cell : row.cells) names.emplace_back(trimmed(cell));
-  while (!names.empty() && names.back().empty()) names.pop_back();
-  return names;
-}
-
-/// Brings a row to the header's width; false, with a rejection, when it is ragged. Empty cells too many are
-/// spreadsheets' habit.
-bool square(CsvRow& row, const std::vector<std::string>& header, ObjectIntake& intake) {
-  const std::size_t width = header.size();
-  while (row.cells.size() > width && trimmed(row.cells.back()).empty()) row.cells.pop_back();
-  if (row.cells.size() == width) return true;
-  const std::string_view first = row.cells.empty() ? std::string_view{} : row.cells.front();
-  intake.reject(
-      {.line = row.line,
-       .field = {},
-       .value = excerpt(first),
-       .reason = "the row has " + std::to_string(row.cells.size()) + " cells, the header " + std::to_string(width),
-       .advice = "check its quotation marks and delimiters"});
-  return false;
-}
-
-/// Says once what was done to the bytes of the file.
-class EncodingNotes {
- public:
-  explicit EncodingNotes(const std::vector<std::string>& header) : header_(header) {}
-
-  void note(const CsvRow& row, ObjectIntake& intake) {
-    if (row.was_cp1252 && !std::exchange(cp1252_, true)) {
-      intake.warn({.line = row.line,
-                   .field = column(row),
-                   .value = excerpt(row.cells[row.cleaned_cell], 100),
-                   .reason = "is not UTF-8 and was read as Windows-1252, here and further on",
-                   .advice = "check the accents, or save the file as UTF-8"});
-    }
-    if (row.had_nul) {
-      intake.warn({.line = row.line,
-                   .field = column(row),
-                   .value = excerpt(row.cells[row.cleaned_cell], 100),
-                   .reason = "held NUL bytes, which were left out",
-                   .advice = "check the row"});
-    }
-  }
-
- private:
-  /// Of the cell that was cleaned.
-  std::string column(const CsvRow& row) const {
-    return row.cleaned_cell < header_.size() ? header_[row.cleaned_cell] : std::string();
-  }
-
-  const std::vector<std::string>& header_;
-  bool cp1252_ = false;
-};
-
 }  // namespace
 
 Outcome read_object_csv(std::string_view content, const std::string& file, const std::filesystem::path& layout_dir,
                         std::string_view layout_name, ObjectIntake& intake) {
-  CsvReader reader(content);
-  CsvRow row;
-  if (!reader.next(row))
-    return Problem{.file = file, .reason = "has no rows", .advice = "the first row names the columns"};
-  if (row.problem) {
-    row.problem->file = file;
-    return *row.problem;
+  CsvTable table(
+      content, [&](Problem problem) { intake.reject(std::move(problem)); },
+      [&](Problem problem) { intake.warn(std::move(problem)); });
+  if (table.problem()) {
+    Problem problem = *table.problem();
+    problem.file = file;
+    return problem;
   }
-  const std::vector<std::string> header = header_names(row);
+  const std::vector<std::string>& header = table.header();
   const Result<std::vector<Layout>> layouts = read_layouts(layout_dir);
   if (!layouts) return layouts.problem();
   for (const Problem& warning : layouts.warnings()) intake.warn(warning);
@@ -207,7 +152,6 @@ Outcome read_object_csv(std::string_view content, const std::string& file, const
   const RowMapper mapper(layout, header);
   warn_of_second_id(layout, header, mapper.id_column(), intake);
   const std::string& id_field = header[mapper.id_column()];
-  EncodingNotes notes(header);
   // An object waits for one row, because the next may go on with it.
   std::optional<CulturalObject> waiting;
   std::int64_t waiting_line = 0;
@@ -220,13 +164,8 @@ Outcome read_object_csv(std::string_view content, const std::string& file, const
     waiting.reset();
     return intake.take(std::move(object), waiting_line, id_field);
   };
-  while (reader.next(row)) {
-    if (row.problem) {
-      intake.reject(*row.problem);
-      continue;
-    }
-    notes.note(row, intake);
-    if (!square(row, header, intake)) continue;
+  while (table.next()) {
+    const CsvRow& row = table.row();
     if (!repeats) {
       if (!intake.take(mapper.object(row), row.line, id_field)) return Done{};
       continue;

@@ -26,7 +26,8 @@ struct City {
 
 /// "Mostar[1]" as "Mostar": lists carry their footnotes along.
 std::string_view without_footnote(std::string_view name) {
-  while (name.ends_with(']') && name.rfind('[') != std::string_view::npos) name = trimmed(name.substr(0, name.rfind('[')));
+  while (name.ends_with(']') && name.rfind('[') != std::string_view::npos)
+    name = trimmed(name.substr(0, name.rfind('[')));
   return name;
 }
 
@@ -46,12 +47,17 @@ City city_of(RecordRow& row, RecordIntake& intake, const Column& name, const Col
   city.country_written = row.text(country, false, 200);
   const std::string_view part = country_part(city.country_written, intake.countries(), city.region);
   city.country = intake.country(part, 0, row.line(), country.name);
+  if (part.empty()) {
+    intake.note(row.line(), country.name, "is empty: the city is in no country that is known", "give the country");
+  }
   std::string place = city.country != nullptr ? city.country->code : id_part(city.country_written);
   if (place.empty()) place = "unknown";
   const std::string local = id_part(city.name);
   if (row.ok() && local.empty()) row.reject(name, "has no letters or digits", "check the row");
   city.id = place + '-' + local;
   if (!city.region.empty()) city.id += '-' + id_part(city.region);
+  // Two of them make the id of a partnership.
+  if (row.ok() && city.id.size() > 140) row.reject(name, "is too long", "shorten it; is a quotation mark missing?");
   return city;
 }
 
@@ -92,10 +98,11 @@ class Partnerships {
         id, Partnership{.first = first, .second = second, .listed_by = {}, .year = year, .line = line});
     if (is_new) order_.push_back(id);
     if (!side.empty() && !at->second.listed_by.insert(side).second) {
-      source_.intake().reject({.line = line,
-                               .value = cities_.at(first).name + " – " + cities_.at(second).name,
-                               .reason = "was listed by the same side before, on line " + std::to_string(at->second.line),
-                               .advice = "the first one is kept"});
+      source_.intake().reject(
+          {.line = line,
+           .value = cities_.at(first).name + " – " + cities_.at(second).name,
+           .reason = "was listed by the same side before, on line " + std::to_string(at->second.line),
+           .advice = "the first one is kept"});
     }
     if (at->second.year == 0) at->second.year = year;
   }
@@ -187,41 +194,46 @@ void read_city_networks(RecordSource& source) {
 }  // namespace
 
 RecordReader sister_city_reader() {
-  return {.format = {.name = "sister-cities",
-                     .title = "Sister cities",
-                     .kind = "partnership",
-                     .manifest = {.name = {}, .title = "Sister cities",
-                                  .publisher = "Wikipedia, lists of twin towns and sister cities",
-                                  .licence = "CC BY-SA 4.0",
-                                  .source_url = "https://en.wikipedia.org/wiki/Lists_of_twin_towns_and_sister_cities",
-                                  .caveats = {"Only partnerships of cities on the lists of some countries: a country without "
-                                              "a list is not a zero.",
-                                              "A partnership that one side alone lists may have lapsed, or the other side "
-                                              "may have no list.",
-                                              "Cities are told apart by country and name: two of one name in a country are "
-                                              "one.",
-                                              "Years are not given."}}},
-          .fields = {{.name = "city1", .names = {"city1", "city_1", "city_a", "from_city"}, .required = true},
-                     {.name = "country1", .names = {"country1", "country_1", "country_a", "from_country"}, .required = true},
-                     {.name = "city2", .names = {"city2", "city_2", "city_b", "to_city"}, .required = true},
-                     {.name = "country2", .names = {"country2", "country_2", "country_b", "to_country"}, .required = true},
-                     {.name = "year", .names = {"year", "since"}}},
+  return {.format =
+              {.name = "sister-cities",
+               .title = "Sister cities",
+               .kind = "partnership",
+               .manifest = {.name = {},
+                            .title = "Sister cities",
+                            .publisher = "Wikipedia, lists of twin towns and sister cities",
+                            .licence = "CC BY-SA 4.0",
+                            .source_url = "https://en.wikipedia.org/wiki/Lists_of_twin_towns_and_sister_cities",
+                            .caveats = {"Only partnerships of cities on the lists of some countries: a country without "
+                                        "a list is not a zero.",
+                                        "A partnership that one side alone lists may have lapsed, or the other side "
+                                        "may have no list.",
+                                        "Cities are told apart by country and name: two of one name in a country are "
+                                        "one.",
+                                        "Years are not given."}}},
+          .fields =
+              {{.name = "city1", .names = {"city1", "city_1", "city_a", "from_city"}, .required = true},
+               {.name = "country1", .names = {"country1", "country_1", "country_a", "from_country"}, .required = true},
+               {.name = "city2", .names = {"city2", "city_2", "city_b", "to_city"}, .required = true},
+               {.name = "country2", .names = {"country2", "country_2", "country_b", "to_country"}, .required = true},
+               {.name = "year", .names = {"year", "since"}}},
           .fits = nullptr,
           .read = read_sister_cities};
 }
 
 RecordReader city_network_reader() {
-  return {.format = {.name = "cities",
-                     .title = "Cities in a network",
-                     .kind = "membership",
-                     .manifest = {.name = {}, .title = "Cities in a network", .publisher = {}, .licence = {}, .source_url = {}}},
-          .fields = {{.name = "city", .names = {"city", "city_name", "member"}, .required = true},
-                     {.name = "country", .names = {"country", "member_state"}, .required = true},
-                     {.name = "field", .names = {"field", "creative_field", "category"}, .required = true},
-                     {.name = "year", .names = {"year", "year_of_designation", "designated", "since"}},
-                     {.name = "network", .names = {"network"}}},
-          .fits = nullptr,
-          .read = read_city_networks};
+  return {
+      .format =
+          {.name = "cities",
+           .title = "Cities in a network",
+           .kind = "membership",
+           .manifest = {.name = {}, .title = "Cities in a network", .publisher = {}, .licence = {}, .source_url = {}}},
+      .fields = {{.name = "city", .names = {"city", "city_name", "member"}, .required = true},
+                 {.name = "country", .names = {"country", "member_state"}, .required = true},
+                 {.name = "field", .names = {"field", "creative_field", "category"}, .required = true},
+                 {.name = "year", .names = {"year", "year_of_designation", "designated", "since"}},
+                 {.name = "network", .names = {"network"}}},
+      .fits = nullptr,
+      .read = read_city_networks};
 }
 
 }  // namespace mostari

@@ -1,7 +1,14 @@
-// The lists of the 1972 and the 2003 Convention, as UNESCO exports them and as public mirrors of the exports shorten them.
+// The lists of the 1972 and the 2003 Convention, as UNESCO exports them and as public mirrors of the exports shorten
+// them.
+#include <algorithm>
+#include <cmath>
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "base/text.hpp"
+#include "formats/html_text.hpp"
+#include "formats/layout.hpp"
 #include "formats/record_reader.hpp"
 
 namespace mostari {
@@ -25,6 +32,40 @@ void put_states(json& properties, RecordRow& row, RecordIntake& intake, const Co
   put_countries(properties, "states", states, written);
 }
 
+/// From two columns, or from one that holds "latitude, longitude".
+void put_point(json& properties, RecordRow& row, const Column& latitude, const Column& longitude,
+               const Column& coordinates) {
+  std::optional<double> lat = row.number(latitude, false, -90, 90);
+  std::optional<double> lon = row.number(longitude, false, -180, 180);
+  const std::vector<std::string> both = split(row.text(coordinates), ",");
+  if (row.ok() && !lat && !lon && !both.empty()) {
+    if (both.size() == 2) {
+      lat = number_in(both[0]);
+      lon = number_in(both[1]);
+    }
+    if (!lat || !lon || std::abs(*lat) > 90 || std::abs(*lon) > 180) {
+      row.reject(coordinates, "are no latitude and longitude", "write degrees, e.g. 43.34, 17.81");
+    }
+  }
+  if (!lat || !lon) return;
+  properties["latitude"] = *lat;
+  properties["longitude"] = *lon;
+}
+
+/// Exports carry paragraphs and entities along.
+std::string plain(std::string_view text) {
+  return text.find_first_of("<&") == std::string_view::npos ? std::string(text)
+                                                            : std::string(trimmed(plain_from_html(text)));
+}
+
+bool has_points(const std::vector<std::string>& header, std::string_view /*content*/) {
+  const auto has = [&](const std::vector<std::string_view>& names) {
+    return std::ranges::any_of(
+        header, [&](const std::string& column) { return std::ranges::find(names, column_key(column)) != names.end(); });
+  };
+  return has({"coordinates"}) || (has({"lat", "latitude"}) && has({"lon", "longitude", "lng", "long"}));
+}
+
 void read_sites(RecordSource& source) {
   const Column id = source.column("id");
   const Column name = source.column("name");
@@ -34,6 +75,7 @@ void read_sites(RecordSource& source) {
   const Column danger = source.column("in_danger");
   const Column latitude = source.column("latitude");
   const Column longitude = source.column("longitude");
+  const Column coordinates = source.column("coordinates");
   const Column area = source.column("area");
   const Column region = source.column("region");
   const Column codes = source.column("codes");
@@ -43,22 +85,19 @@ void read_sites(RecordSource& source) {
     RecordRow row = source.row();
     NewRecord site{.local_id = std::string(row.text(id, /*required=*/true)), .kind = "site"};
     json& properties = site.properties;
-    put(properties, "name", row.text(name, /*required=*/true));
+    put(properties, "name", plain(row.text(name, /*required=*/true)));
     if (const int inscribed = row.year(year, /*required=*/true)) properties["year"] = inscribed;
     properties["list"] = "World Heritage";
     put(properties, "category", row.text(category));
     put(properties, "criteria", row.text(criteria));
-    properties["in_danger"] = row.flag(danger);
-    const auto lat = row.number(latitude, false, -90, 90);
-    const auto lon = row.number(longitude, false, -180, 180);
-    if (lat && lon) {
-      properties["latitude"] = *lat;
-      properties["longitude"] = *lon;
-    }
-    if (const auto hectares = row.number(area, false, 0, 1e10)) properties["area_ha"] = *hectares;
+    if (!row.cell(danger).empty()) properties["in_danger"] = row.flag(danger);
+    put_point(properties, row, latitude, longitude, coordinates);
+    // No property is without extent: a 0 says that its area is not known.
+    const auto hectares = row.number(area, false, 0, 1e10);
+    if (hectares && *hectares > 0) properties["area_ha"] = *hectares;
     put_states(properties, row, source.intake(), codes, names);
     put(properties, "region", row.text(region));
-    put(properties, "description", row.text(description, false, max_text_bytes));
+    put(properties, "description", plain(row.text(description, false, max_text_bytes)));
     if (row.ok()) source.intake().take(std::move(site), row.line());
   }
 }
@@ -78,15 +117,16 @@ void read_elements(RecordSource& source) {
     RecordRow row = source.row();
     NewRecord element{.local_id = std::string(row.text(id, /*required=*/true)), .kind = "element"};
     json& properties = element.properties;
-    put(properties, "name", row.text(name, /*required=*/true));
+    put(properties, "name", plain(row.text(name, /*required=*/true)));
     if (const int inscribed = row.year(year, /*required=*/true)) properties["year"] = inscribed;
     put(properties, "list", row.text(list));
     put_states(properties, row, source.intake(), codes, names);
     put(properties, "region", row.text(region));
     std::vector<std::string> concepts = split(row.text(primary, false, max_text_bytes), ";");
-    for (std::string& each : split(row.text(secondary, false, max_text_bytes), ";")) concepts.push_back(std::move(each));
+    for (std::string& each : split(row.text(secondary, false, max_text_bytes), ";"))
+      concepts.push_back(std::move(each));
     if (!concepts.empty()) properties["concepts"] = concepts;
-    put(properties, "description", row.text(description, false, max_text_bytes));
+    put(properties, "description", plain(row.text(description, false, max_text_bytes)));
     if (row.ok()) source.intake().take(std::move(element), row.line());
   }
 }
@@ -94,35 +134,40 @@ void read_elements(RecordSource& source) {
 }  // namespace
 
 RecordReader world_heritage_reader() {
-  return {
-      .format = {.name = "world-heritage",
-                 .title = "World Heritage list",
-                 .kind = "site",
-                 .manifest = {.name = {}, .title = "World Heritage list",
-                              .publisher = "UNESCO World Heritage Centre",
-                              .licence = "CC BY-SA 4.0 as stated by the publisher",
-                              .source_url = "https://whc.unesco.org/en/list/",
-                              .caveats = {"Criterion (vi) may be missing for inscriptions after 2019.",
-                                          "A property's point says where it lies, not how far it reaches; of serial and "
-                                          "transboundary properties it is one point of many.",
-                                          "Property 148 (Old City of Jerusalem) has no State Party on the list.",
-                                          "States Parties of some rows were completed by hand in the public mirror."}}},
-      .fields = {{.name = "id", .names = {"id", "id_no", "id_number", "unique_number"}, .required = true},
-                 {.name = "name", .names = {"name", "name_en", "site", "site_name"}, .required = true},
-                 {.name = "year", .names = {"year", "date_inscribed", "year_inscribed", "inscription_year"}, .required = true},
-                 {.name = "category", .names = {"category", "category_long"}, .required = true},
-                 {.name = "criteria", .names = {"criteria", "criteria_txt", "criteria_text"}},
-                 {.name = "in_danger", .names = {"in_danger", "danger", "endangered"}},
-                 {.name = "latitude", .names = {"lat", "latitude"}, .required = true},
-                 {.name = "longitude", .names = {"lon", "longitude", "lng", "long"}, .required = true},
-                 {.name = "area", .names = {"area_ha", "area_hectares", "hectares"}},
-                 {.name = "region", .names = {"region", "region_en"}},
-                 {.name = "codes", .names = {"iso_code", "iso_codes", "states", "states_codes"}},
-                 {.name = "states", .names = {"states_names", "states_name_en", "states_party", "states_parties", "states"}},
-                 {.name = "description",
-                  .names = {"short_description", "short_description_en", "description", "description_en"}}},
-      .fits = nullptr,
-      .read = read_sites};
+  return {.format =
+              {.name = "world-heritage",
+               .title = "World Heritage list",
+               .kind = "site",
+               .manifest = {.name = {},
+                            .title = "World Heritage list",
+                            .publisher = "UNESCO World Heritage Centre",
+                            .licence = "CC BY-SA 4.0 as stated by the publisher",
+                            .source_url = "https://whc.unesco.org/en/list/",
+                            .caveats = {"Criterion (vi) may be missing for inscriptions after 2019.",
+                                        "A property's point says where it lies, not how far it reaches; of serial and "
+                                        "transboundary properties it is one point of many.",
+                                        "Property 148 (Old City of Jerusalem) has no State Party on the list.",
+                                        "States Parties of some rows were completed by hand in the public mirror."}}},
+          .fields = {{.name = "id", .names = {"id", "id_no", "id_number", "unique_number"}, .required = true},
+                     {.name = "name", .names = {"name", "name_en", "site", "site_name"}, .required = true},
+                     {.name = "year",
+                      .names = {"year", "date_inscribed", "year_inscribed", "inscription_year"},
+                      .required = true},
+                     {.name = "category", .names = {"category", "category_long"}, .required = true},
+                     {.name = "criteria", .names = {"criteria", "criteria_txt", "criteria_text"}},
+                     {.name = "in_danger", .names = {"in_danger", "danger", "endangered"}},
+                     {.name = "latitude", .names = {"lat", "latitude"}},
+                     {.name = "longitude", .names = {"lon", "longitude", "lng", "long"}},
+                     {.name = "coordinates", .names = {"coordinates"}},
+                     {.name = "area", .names = {"area_ha", "area_hectares", "hectares"}},
+                     {.name = "region", .names = {"region", "region_en"}},
+                     {.name = "codes", .names = {"iso_code", "iso_codes", "states", "states_codes"}},
+                     {.name = "states",
+                      .names = {"states_names", "states_name_en", "states_party", "states_parties", "states"}},
+                     {.name = "description",
+                      .names = {"short_description", "short_description_en", "description", "description_en"}}},
+          .fits = has_points,
+          .read = read_sites};
 }
 
 RecordReader intangible_heritage_reader() {
@@ -130,18 +175,24 @@ RecordReader intangible_heritage_reader() {
       .format = {.name = "intangible-heritage",
                  .title = "Lists of Intangible Cultural Heritage",
                  .kind = "element",
-                 .manifest = {.name = {}, .title = "Lists of Intangible Cultural Heritage",
+                 .manifest = {.name = {},
+                              .title = "Lists of Intangible Cultural Heritage",
                               .publisher = "UNESCO, Secretariat of the 2003 Convention",
-                              .licence = "descriptions are not free to republish; titles, years, lists and states are facts",
+                              .licence =
+                                  "descriptions are not free to republish; titles, years, lists and states are facts",
                               .source_url = "https://ich.unesco.org/en/lists",
                               .caveats = {"An export of one year: later inscriptions and extensions to more states are "
                                           "missing.",
                                           "Some texts of the public mirror have damaged characters."}}},
       .fields = {{.name = "id", .names = {"ref", "id", "reference", "element_id"}, .required = true},
                  {.name = "name", .names = {"title", "name", "label", "title_en", "element"}, .required = true},
-                 {.name = "year", .names = {"year", "year_of_inscription", "inscription_year", "inscribed"}, .required = true},
+                 {.name = "year",
+                  .names = {"year", "year_of_inscription", "inscription_year", "inscribed"},
+                  .required = true},
                  {.name = "list", .names = {"list", "list_name", "type"}, .required = true},
-                 {.name = "codes", .names = {"states", "iso_codes", "iso_code", "country_codes", "countries"}, .required = true},
+                 {.name = "codes",
+                  .names = {"states", "iso_codes", "iso_code", "country_codes", "countries"},
+                  .required = true},
                  {.name = "states", .names = {"states_names", "states_parties", "countries", "states"}},
                  {.name = "region", .names = {"region", "regions"}},
                  {.name = "primary_concepts", .names = {"primary_concepts", "concepts", "concepts_primary"}},

@@ -37,7 +37,9 @@ std::string iso_from_american(std::string_view text) {
   return std::to_string(year) + '-' + two(month) + '-' + two(day);
 }
 
-bool is_iso(std::string_view text) { return text.size() >= 4 && text.find('/') == std::string_view::npos; }
+bool is_iso(std::string_view text) {
+  return text.size() >= 4 && text.find('/') == std::string_view::npos;
+}
 
 void read_institutes(RecordSource& source) {
   const Column id = source.column("id");
@@ -80,17 +82,19 @@ void read_institutes(RecordSource& source) {
 }  // namespace
 
 RecordReader institute_reader() {
-  return {.format = {.name = "confucius-institutes",
-                     .title = "Confucius Institutes",
-                     .kind = "organisation",
-                     .manifest = {.name = {}, .title = "Confucius Institutes",
-                                  .publisher = "public table of Confucius Institutes, 2022",
-                                  .licence = "none stated",
-                                  .source_url = "https://www.cief.org.cn/",
-                                  .caveats = {"Closed and open institutes stand side by side; when one closed is not said.",
-                                              "More than half have no date of founding.",
-                                              "Other countries' institutes of culture abroad are not in it: the layer counts "
-                                              "one sender only."}}},
+  return {.format =
+              {.name = "confucius-institutes",
+               .title = "Confucius Institutes",
+               .kind = "organisation",
+               .manifest = {.name = {},
+                            .title = "Confucius Institutes",
+                            .publisher = "public table of Confucius Institutes, 2022",
+                            .licence = "none stated",
+                            .source_url = "https://www.cief.org.cn/",
+                            .caveats = {"Closed and open institutes stand side by side; when one closed is not said.",
+                                        "More than half have no date of founding.",
+                                        "Other countries' institutes of culture abroad are not in it: the layer counts "
+                                        "one sender only."}}},
           .fields = {{.name = "id", .names = {"id"}},
                      {.name = "name", .names = {"confucius_institute", "institute"}, .required = true},
                      {.name = "partner", .names = {"partner_uni", "partner", "chinese_partner"}},

@@ -14,6 +14,10 @@ constexpr std::size_t max_listed_names = 200;
 /// Names that are remembered with what they resolve to; a file of more distinct ones is only slower.
 constexpr std::size_t max_remembered_names = 100'000;
 
+std::string times(std::int64_t count) {
+  return count == 1 ? "" : " (" + std::to_string(count) + " times)";
+}
+
 }  // namespace
 
 void RecordIntake::take(NewRecord&& record, std::int64_t line) {
@@ -27,8 +31,8 @@ void RecordIntake::take(NewRecord&& record, std::int64_t line) {
   };
   if (record.local_id.empty()) return refuse("is empty", "give every row an id of its own");
   if (record.local_id.size() > max_id_bytes) return refuse("is longer than 300 bytes", "shorten it");
-  const bool control = std::ranges::any_of(
-      record.local_id, [](char c) { return static_cast<unsigned char>(c) < 0x20U || c == 0x7F; });
+  const bool control =
+      std::ranges::any_of(record.local_id, [](char c) { return static_cast<unsigned char>(c) < 0x20U || c == 0x7F; });
   if (control) return refuse("holds a control character", "use letters, digits and signs on one line");
   const auto [first, is_new] = line_of_id_.try_emplace(record.local_id, line);
   if (!is_new) {
@@ -48,9 +52,29 @@ void RecordIntake::warn(Problem problem) {
   problem_(problem);
 }
 
-void RecordIntake::pass_over(std::int64_t line, const std::string& reason) {
-  Seen& seen = passed_over_[reason];
-  if (seen.times++ == 0) seen.line = line;
+void RecordIntake::note(std::int64_t line, const std::string& field, const std::string& reason,
+                        const std::string& advice) {
+  Seen& seen = notes_[reason];
+  if (seen.times++ > 0) return;
+  seen.line = line;
+  seen.field = field;
+  seen.advice = advice;
+}
+
+void RecordIntake::refuse_file(Problem problem) {
+  problem.file = file_;
+  refusal_ = std::move(problem);
+}
+
+RecordIntake::Seen& RecordIntake::unresolved(std::string_view written) {
+  std::string name = excerpt(written, 120);
+  if (unresolved_.size() >= max_listed_names && !unresolved_.contains(name)) name = "…";
+  return unresolved_[name];
+}
+
+void RecordIntake::reject_unresolved(std::string_view written) {
+  ++summary_.rejected;
+  ++unresolved(written).rejected;
 }
 
 const Country* RecordIntake::country(std::string_view written, int year, std::int64_t line, std::string_view field) {
@@ -66,9 +90,7 @@ const Country* RecordIntake::country(std::string_view written, int year, std::in
     if (resolved_.size() < max_remembered_names) resolved_.emplace(std::move(key), country);
   }
   if (country != nullptr) return country;
-  std::string name = excerpt(written, 120);
-  if (unresolved_.size() >= max_listed_names && !unresolved_.contains(name)) name = "…";
-  Seen& seen = unresolved_[name];
+  Seen& seen = unresolved(written);
   if (seen.times++ == 0) {
     seen.line = line;
     seen.field = field;
@@ -78,17 +100,19 @@ const Country* RecordIntake::country(std::string_view written, int year, std::in
 
 void RecordIntake::finish() {
   for (const auto& [name, seen] : unresolved_) {
-    std::string advice = "it takes part in no tie";
-    for (const Country* near : countries_.nearest(name, 2)) advice += (advice.back() == '"' ? " or \"" : "; is it \"") + near->name + '"';
+    std::string advice = seen.rejected > 0 ? "its rows were rejected" : "it takes part in no tie";
+    for (const Country* near : countries_.nearest(name, 2)) {
+      advice += (advice.back() == '"' ? " or \"" : "; is it \"") + near->name + '"';
+    }
     if (advice.back() == '"') advice += '?';
     warn({.line = seen.line,
           .field = seen.field,
           .value = name,
-          .reason = "is no country that is known, or could be several (" + std::to_string(seen.times) + " times)",
+          .reason = "is no country that is known, or could be several" + times(seen.times),
           .advice = std::move(advice)});
   }
-  for (const auto& [reason, seen] : passed_over_) {
-    warn({.line = seen.line, .reason = reason + " (" + std::to_string(seen.times) + " times)", .advice = "nothing to do"});
+  for (const auto& [reason, seen] : notes_) {
+    warn({.line = seen.line, .field = seen.field, .reason = reason + times(seen.times), .advice = seen.advice});
   }
 }
 

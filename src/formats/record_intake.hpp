@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -21,10 +22,14 @@ class RecordIntake {
   void take(NewRecord&& record, std::int64_t line);
   void reject(Problem problem);
   void warn(Problem problem);
-  /// A row that is passed over because of how its publisher writes tables; finish() says how many there were.
-  void pass_over(std::int64_t line, const std::string& reason);
+  /// What is said once however often it occurs, with how often: rows passed over because of how a publisher writes
+  /// tables, cells that are empty. finish() says it.
+  void note(std::int64_t line, const std::string& field, const std::string& reason, const std::string& advice);
+  /// The file as a whole cannot be used.
+  void refuse_file(Problem problem);
+  const std::optional<Problem>& refusal() const { return refusal_; }
   /// A row that cannot be used because of a country that did not resolve, which finish() lists.
-  void reject_unresolved() { ++summary_.rejected; }
+  void reject_unresolved(std::string_view written);
 
   /// The country that is meant, or null: then finish() lists the name, unless it is empty. `field` is its column.
   const Country* country(std::string_view written, int year, std::int64_t line, std::string_view field);
@@ -32,7 +37,7 @@ class RecordIntake {
 
   /// True when the receiver wants no more.
   bool stopped() const { return stopped_; }
-  /// Lists what did not resolve, and what was passed over.
+  /// Lists what did not resolve, and what was noted.
   void finish();
   ReadSummary& summary() { return summary_; }
 
@@ -40,8 +45,13 @@ class RecordIntake {
   struct Seen {
     std::int64_t line = 0;
     std::string field;
+    std::string advice;
     std::int64_t times = 0;
+    std::int64_t rejected = 0;  ///< rows
   };
+
+  /// Where a name that did not resolve is remembered.
+  Seen& unresolved(std::string_view written);
 
   std::string file_;
   const Countries& countries_;
@@ -52,7 +62,8 @@ class RecordIntake {
   std::unordered_map<std::string, std::int64_t> line_of_id_;
   std::unordered_map<std::string, const Country*> resolved_;  ///< by year and name as written
   std::map<std::string, Seen> unresolved_;                    ///< by name as written
-  std::map<std::string, Seen> passed_over_;                   ///< by reason
+  std::map<std::string, Seen> notes_;                         ///< by reason
+  std::optional<Problem> refusal_;
 };
 
 }  // namespace mostari

@@ -1,12 +1,13 @@
-// Tables with one row a pair of countries: distances, borders, visa rules, and ties of any layer.
+// Tables with one row a pair of countries: distances, borders, and ties of any layer.
 #include <algorithm>
 #include <array>
-#include <map>
 #include <optional>
+#include <set>
 #include <string>
+#include <unordered_map>
 #include <utility>
+#include <vector>
 
-#include "base/text.hpp"
 #include "formats/layout.hpp"
 #include "formats/record_reader.hpp"
 
@@ -43,7 +44,8 @@ void read_distances(RecordSource& source) {
   while (source.next()) {
     RecordRow row = source.row();
     if (!row.cell(from).empty() && row.cell(from) == row.cell(to)) {
-      source.intake().pass_over(row.line(), "is the distance of a country to itself, and was left out");
+      source.intake().note(row.line(), to.name, "is the distance of a country to itself, and was left out",
+                           "nothing to do");
       continue;
     }
     const Country* a = row.needed_country(from, distance_year);
@@ -67,83 +69,42 @@ void read_distances(RecordSource& source) {
 void read_borders(RecordSource& source) {
   const Column from = source.column("from");
   const Column to = source.column("to");
+  std::set<std::string> other_side;  // borders whose reverse was read
   while (source.next()) {
     RecordRow row = source.row();
-    const Country* a = row.needed_country(from);
-    const Country* b = a == nullptr ? nullptr : row.needed_country(to);
-    if (b == nullptr) continue;
-    if (a == b) row.reject_same(to, *b);
-    if (!row.ok()) continue;
-    // A border is the same from either side.
-    if (b->code < a->code) std::swap(a, b);
-    NewRecord border{.local_id = a->code + '-' + b->code, .kind = "figure"};
-    border.properties = {{"layer", "land_border"}, {"from", a->code}, {"to", b->code},
-                         {"value", 1},             {"unit", "border"}, {"directed", false}};
-    source.intake().take(std::move(border), row.line());
-  }
-}
-
-struct Openness {
-  std::string_view requirement;
-  int score;
-};
-/// docs/formats/ties.md, "Visa rules". A number of days is visa-free.
-constexpr std::array<Openness, 15> openness{{{"no admission", 0},
-                                             {"covid ban", 0},
-                                             {"admission refused", 0},
-                                             {"visa required", 1},
-                                             {"e visa", 2},
-                                             {"evisa", 2},
-                                             {"visa on arrival", 3},
-                                             {"voa", 3},
-                                             {"visa on arrival evisa", 3},
-                                             {"visa on arrival e visa", 3},
-                                             {"eta", 4},
-                                             {"tourist registration", 4},
-                                             {"visa free", 5},
-                                             {"visa not required", 5},
-                                             {"freedom of movement", 5}}};
-constexpr int visa_free = 5;
-
-void read_visa_rules(RecordSource& source) {
-  const Column from = source.column("from");
-  const Column to = source.column("to");
-  const Column requirement = source.column("requirement");
-  const Column year = source.column("year");
-  while (source.next()) {
-    RecordRow row = source.row();
-    const std::string_view written = row.text(requirement, /*required=*/true);
-    if (written == "-1" || (row.cell(from) == row.cell(to) && !row.cell(from).empty())) {
-      source.intake().pass_over(row.line(), "is a country's rule for its own passport, and was left out");
+    if (row.cell(to).empty() && !row.cell(from).empty()) {
+      source.intake().note(row.line(), to.name, "is empty: a country without a border", "nothing to do");
       continue;
     }
     const Country* a = row.needed_country(from);
     const Country* b = a == nullptr ? nullptr : row.needed_country(to);
     if (b == nullptr) continue;
     if (a == b) row.reject_same(to, *b);
-    NewRecord rule{.local_id = a->code + '-' + b->code, .kind = "figure"};
-    json& properties = rule.properties;
-    properties = {{"layer", "visa_rule"}, {"unit", "openness, 0 to 5"}, {"text", std::string(written)}};
-    put_country(properties, "from", a, row.cell(from));
-    put_country(properties, "to", b, row.cell(to));
-    const std::string word = normalised(written);
-    const auto* known = std::ranges::find(openness, word, &Openness::requirement);
-    const std::optional<double> days = number_in(written);
-    if (known != openness.end()) {
-      properties["value"] = known->score;
-    } else if (days && *days > 0 && *days <= 3'660) {
-      properties["value"] = visa_free;
-      properties["note"] = "visa-free for " + std::string(written) + " days";
-    } else {
-      row.reject(requirement, "is no visa rule that is known",
-                 "known are: no admission, visa required, e-visa, visa on arrival, eta, visa free, a number of days");
+    if (!row.ok()) continue;
+    std::string id = a->code + '-' + b->code;
+    const std::string reverse = b->code + '-' + a->code;
+    // A border is the same from either side; a table may list it from both.
+    if (other_side.contains(id)) {
+      source.intake().note(row.line(), to.name, "lists a border from its other side as well", "nothing to do");
+      continue;
     }
-    if (const int of = row.year(year)) {
-      properties["year"] = of;
-      rule.local_id += '-' + std::to_string(of);
+    other_side.insert(reverse);
+    if (b->code < a->code) {
+      std::swap(a, b);
+      id = reverse;
     }
-    if (row.ok()) source.intake().take(std::move(rule), row.line());
+    NewRecord border{.local_id = id, .kind = "figure"};
+    border.properties = {{"layer", "land_border"}, {"from", a->code},  {"to", b->code}, {"value", 1},
+                         {"unit", "border"},       {"directed", false}};
+    source.intake().take(std::move(border), row.line());
   }
+}
+
+/// Two columns and no more, or such as are called borders: larger tables have an "a" and a "b" as well.
+bool is_border_table(const std::vector<std::string>& header, std::string_view /*content*/) {
+  return header.size() == 2 || std::ranges::any_of(header, [](const std::string& each) {
+           return column_key(each).find("border") != std::string::npos;
+         });
 }
 
 void read_ties(RecordSource& source) {
@@ -156,11 +117,7 @@ void read_ties(RecordSource& source) {
   const Column directed = source.column("directed");
   const Column citation = source.column("source");
   const Column note = source.column("note");
-  struct Known {
-    int count = 0;
-    json last;
-  };
-  std::map<std::string, Known> known;  // by layer, year and countries
+  std::unordered_map<std::string, std::vector<std::size_t>> known;  // by id: what each of its figures said, hashed
   while (source.next()) {
     RecordRow row = source.row();
     std::string name = id_part(row.text(layer, /*required=*/true, 64));
@@ -187,10 +144,12 @@ void read_ties(RecordSource& source) {
     if (!row.cell(directed).empty() && !row.flag(directed)) properties["directed"] = false;
     if (!row.ok()) continue;
     // Figures that differ stand side by side; one that says the same again is a repeated row.
-    Known& before = known[figure.local_id];
-    if (before.count > 0 && before.last != properties) figure.local_id += '-' + std::to_string(before.count + 1);
-    if (before.count == 0 || before.last != properties) ++before.count;
-    before.last = properties;
+    std::vector<std::size_t>& said = known[figure.local_id];
+    const std::size_t saying = std::hash<std::string>{}(properties.dump());
+    const auto before = std::ranges::find(said, saying);
+    const auto place = before - said.begin() + 1;
+    if (before == said.end()) said.push_back(saying);
+    if (place > 1) figure.local_id += '-' + std::to_string(place);
     source.intake().take(std::move(figure), row.line());
   }
 }
@@ -198,94 +157,76 @@ void read_ties(RecordSource& source) {
 }  // namespace
 
 RecordReader distance_reader() {
-  return {.format = {.name = "cepii-distances",
-                     .title = "Distances between countries (CEPII GeoDist)",
-                     .kind = "country_pair",
-                     .manifest = {.name = {}, .title = "Distances between countries",
-                                  .publisher = "CEPII",
-                                  .licence = "free use with citation, as stated by the publisher",
-                                  .source_url = "http://www.cepii.fr/CEPII/en/bdd_modele/bdd_modele_item.asp?id=6",
-                                  .caveats = {"Countries are those of about 2003: Serbia, Montenegro, Kosovo and South "
-                                              "Sudan have no distances of their own.",
-                                              "Languages and colonial ties are judgements of the authors, of that time."}}},
-          .fields = {{.name = "from", .names = {"iso_o", "iso3_o", "origin"}, .required = true},
-                     {.name = "to", .names = {"iso_d", "iso3_d", "destination"}, .required = true},
-                     {.name = "dist", .names = {"dist", "distance"}, .required = true},
-                     {.name = "distcap", .names = {"distcap"}},
-                     {.name = "distw", .names = {"distw", "distw_harmonic", "distw_arithmetic"}},
-                     {.name = "contig", .names = {"contig"}, .required = true},
-                     {.name = "comlang_off", .names = {"comlang_off"}},
-                     {.name = "comlang_ethno", .names = {"comlang_ethno"}},
-                     {.name = "colony", .names = {"colony"}},
-                     {.name = "comcol", .names = {"comcol"}},
-                     {.name = "curcol", .names = {"curcol"}},
-                     {.name = "col45", .names = {"col45"}},
-                     {.name = "smctry", .names = {"smctry"}}},
-          .fits = nullptr,
-          .read = read_distances};
+  return {
+      .format = {.name = "cepii-distances",
+                 .title = "Distances between countries (CEPII GeoDist)",
+                 .kind = "country_pair",
+                 .manifest = {.name = {},
+                              .title = "Distances between countries",
+                              .publisher = "CEPII",
+                              .licence = "none stated in the file",
+                              .source_url = "http://www.cepii.fr/CEPII/en/bdd_modele/bdd_modele_item.asp?id=6",
+                              .caveats = {"Countries are those of about 2003: Serbia, Montenegro, Kosovo and South "
+                                          "Sudan have no distances of their own.",
+                                          "Languages and colonial ties are judgements of the authors, of that time."}}},
+      .fields = {{.name = "from", .names = {"iso_o", "iso3_o", "origin"}, .required = true},
+                 {.name = "to", .names = {"iso_d", "iso3_d", "destination"}, .required = true},
+                 {.name = "dist", .names = {"dist", "distance"}, .required = true},
+                 {.name = "distcap", .names = {"distcap"}},
+                 {.name = "distw", .names = {"distw", "distw_harmonic", "distw_arithmetic"}},
+                 {.name = "contig", .names = {"contig"}, .required = true},
+                 {.name = "comlang_off", .names = {"comlang_off"}},
+                 {.name = "comlang_ethno", .names = {"comlang_ethno"}},
+                 {.name = "colony", .names = {"colony"}},
+                 {.name = "comcol", .names = {"comcol"}},
+                 {.name = "curcol", .names = {"curcol"}},
+                 {.name = "col45", .names = {"col45"}},
+                 {.name = "smctry", .names = {"smctry"}}},
+      .fits = nullptr,
+      .read = read_distances};
 }
 
 RecordReader border_reader() {
-  return {.format = {.name = "land-borders",
-                     .title = "Land borders",
-                     .kind = "figure",
-                     .manifest = {.name = {}, .title = "Land borders",
-                                  .publisher = "mledoze/countries",
-                                  .licence = "ODbL 1.0",
-                                  .source_url = "https://github.com/mledoze/countries",
-                                  .caveats = {"Borders on land only: neighbours across a strait are none.",
-                                              "Borders of overseas territories stand under the territory's own code."}}},
-          .fields = {{.name = "from", .names = {"a", "country_a", "country1", "country_1", "iso_a"}, .required = true},
-                     {.name = "to", .names = {"b", "country_b", "country2", "country_2", "border", "iso_b"}, .required = true}},
-          .fits = [](const std::vector<std::string>& header, std::string_view /*content*/) {
-            // Two columns, and no more: larger tables have an "a" and a "b" as well.
-            static const RecordReader self = border_reader();
-            if (header.size() != 2) return false;
-            const auto has = [&](const LayoutField& field, const std::string& cell) {
-              return std::ranges::any_of(
-                  field.names, [&](const std::string& name) { return column_key(name) == column_key(cell); });
-            };
-            return has(self.fields[0], header[0]) && has(self.fields[1], header[1]);
-          },
-          .read = read_borders};
-}
-
-RecordReader visa_reader() {
-  return {.format = {.name = "visa-rules",
-                     .title = "Visa rules between countries",
-                     .kind = "figure",
-                     .manifest = {.name = {}, .title = "Visa rules between countries",
-                                  .publisher = "Passport Index, as collected by imorte/passport-index-data",
-                                  .licence = "MIT",
-                                  .source_url = "https://github.com/imorte/passport-index-data",
-                                  .caveats = {"Rules for short visits on ordinary passports: a proxy for the mobility of "
-                                              "artists and professionals, not a measure of it.",
-                                              "Rules change often; the state is that of the day of collection.",
-                                              "The score from 0 to 5 only orders the rules; its steps are not equal."}}},
-          .fields = {{.name = "from", .names = {"passport", "from", "nationality"}, .required = true},
-                     {.name = "to", .names = {"destination", "to"}, .required = true},
-                     {.name = "requirement", .names = {"requirement", "visa", "visa_requirement", "rule"}, .required = true},
-                     {.name = "year", .names = {"year"}}},
-          .fits = nullptr,
-          .read = read_visa_rules};
+  return {
+      .format = {.name = "land-borders",
+                 .title = "Land borders",
+                 .kind = "figure",
+                 .manifest = {.name = {},
+                              .title = "Land borders",
+                              .publisher = "mledoze/countries",
+                              .licence = "ODbL 1.0",
+                              .source_url = "https://github.com/mledoze/countries",
+                              .caveats = {"Borders on land only: neighbours across a strait are none.",
+                                          "Borders of overseas territories stand under the territory's own code."}}},
+      .fields = {{.name = "from",
+                  .names = {"a", "country_code", "country_a", "country1", "country_1", "iso_a"},
+                  .required = true},
+                 {.name = "to",
+                  .names = {"b", "country_border_code", "border_code", "country_b", "country2", "country_2", "iso_b",
+                            "border"},
+                  .required = true}},
+      .fits = is_border_table,
+      .read = read_borders};
 }
 
 RecordReader tie_reader() {
-  return {.format = {.name = "ties",
-                     .title = "Ties of any layer",
-                     .kind = "figure",
-                     .manifest = {.name = {}, .title = "Ties between countries", .publisher = {}, .licence = {}, .source_url = {}}},
-          .fields = {{.name = "from", .names = {"from", "iso_a", "from_country", "country_a", "origin"}, .required = true},
-                     {.name = "to", .names = {"to", "iso_b", "to_country", "country_b", "destination"}, .required = true},
-                     {.name = "year", .names = {"year"}},
-                     {.name = "layer", .names = {"layer", "type"}, .required = true},
-                     {.name = "value", .names = {"value", "weight", "amount"}, .required = true},
-                     {.name = "unit", .names = {"unit"}},
-                     {.name = "directed", .names = {"directed"}},
-                     {.name = "source", .names = {"source", "citation"}},
-                     {.name = "note", .names = {"note", "notes", "comment"}}},
-          .fits = nullptr,
-          .read = read_ties};
+  return {
+      .format = {.name = "ties",
+                 .title = "Ties of any layer",
+                 .kind = "figure",
+                 .manifest =
+                     {.name = {}, .title = "Ties between countries", .publisher = {}, .licence = {}, .source_url = {}}},
+      .fields = {{.name = "from", .names = {"from", "iso_a", "from_country", "country_a", "origin"}, .required = true},
+                 {.name = "to", .names = {"to", "iso_b", "to_country", "country_b", "destination"}, .required = true},
+                 {.name = "year", .names = {"year"}},
+                 {.name = "layer", .names = {"layer", "type"}, .required = true},
+                 {.name = "value", .names = {"value", "weight", "amount"}, .required = true},
+                 {.name = "unit", .names = {"unit"}},
+                 {.name = "directed", .names = {"directed"}},
+                 {.name = "source", .names = {"source", "citation"}},
+                 {.name = "note", .names = {"note", "notes", "comment"}}},
+      .fits = nullptr,
+      .read = read_ties};
 }
 
 }  // namespace mostari

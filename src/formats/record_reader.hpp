@@ -24,7 +24,7 @@ class RecordSource;
 struct RecordReader {
   RecordFormat format;
   std::vector<LayoutField> fields;  ///< of a table; empty for JSON
-  /// True when a file of these columns (or this JSON) is of the layout; null: when no required field is missing.
+  /// What a file must have beside the required fields; null: nothing.
   bool (*fits)(const std::vector<std::string>& header, std::string_view content) = nullptr;
   void (*read)(RecordSource& source) = nullptr;
 };
@@ -65,6 +65,7 @@ RecordReader city_network_reader();
 RecordReader distance_reader();
 RecordReader border_reader();
 RecordReader visa_reader();
+RecordReader visa_matrix_reader();
 RecordReader tie_reader();
 RecordReader eurovision_reader();
 RecordReader book_translation_reader();

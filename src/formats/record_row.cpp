@@ -14,7 +14,9 @@ namespace {
 constexpr int first_year = 1000;
 constexpr int last_year = 2100;
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
 
 std::optional<int> digits(std::string_view text) {
   if (text.empty() || text.size() > 4 || !std::ranges::all_of(text, is_digit)) return std::nullopt;
@@ -87,7 +89,8 @@ std::string_view RecordRow::text(const Column& column, bool required, std::size_
   const std::string_view text = cell(column);
   if (text.empty() && required) reject(column, "is empty", "the row is nothing without it");
   if (text.size() > max_bytes) {
-    reject(column, "is longer than " + std::to_string(max_bytes) + " bytes", "shorten it; is a quotation mark missing?");
+    reject(column, "is longer than " + std::to_string(max_bytes) + " bytes",
+           "shorten it; is a quotation mark missing?");
   }
   return text;
 }
@@ -135,6 +138,8 @@ std::string RecordRow::date(const Column& column, bool required) {
     if (required) reject(column, "is empty", "give the date");
     return {};
   }
+  // "0000-00-00" is how databases write a date that is not known.
+  if (!required && text.find_first_not_of("0-") == std::string_view::npos) return {};
   const std::string_view day = text.substr(0, text.find('T'));
   if (is_iso_date(day)) return std::string(day);
   reject(column, "is not a date from 1000 to 2100", "write it as 1997-05-31, 1997-05 or 1997");
@@ -156,7 +161,7 @@ const Country* RecordRow::needed_country(const Column& column, int year) {
   const Country* country = intake_.country(written, year, line(), column.name);
   if (country == nullptr) {
     ok_ = false;
-    intake_.reject_unresolved();
+    intake_.reject_unresolved(written);
   }
   return country;
 }
@@ -180,9 +185,17 @@ void put(nlohmann::json& properties, const char* name, std::string_view text) {
 
 namespace {
 
+/// True when what was written is more than a code or the name of the country.
 bool says_more(const Country* country, std::string_view written) {
-  return !written.empty() && (country == nullptr || (written != country->code && written != country->name &&
-                                                     written != country->alpha2 && written != country->official_name));
+  if (written.empty()) return false;
+  if (country == nullptr) return true;
+  const auto same = [&](std::string_view known) {
+    return std::ranges::equal(written, known, [](char a, char b) {
+      const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; };
+      return lower(a) == lower(b);
+    });
+  };
+  return !same(country->code) && !same(country->alpha2) && !same(country->name) && !same(country->official_name);
 }
 
 }  // namespace

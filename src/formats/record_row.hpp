@@ -21,8 +21,8 @@ struct Column {
   std::string name;  ///< as the file writes it
 };
 
-/// One row of a publisher's table on its way to a record. The first value that cannot be used rejects the row: from then
-/// on ok() is false and nothing more is said of it.
+/// One row of a publisher's table on its way to a record. The first value that cannot be used rejects the row: from
+/// then on ok() is false and nothing more is said of it.
 class RecordRow {
  public:
   RecordRow(const CsvTable& table, RecordIntake& intake) : table_(table), intake_(intake) {}

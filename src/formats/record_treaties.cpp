@@ -43,13 +43,24 @@ std::string_view name_in(const std::array<std::pair<std::string_view, std::strin
   return found == table.end() ? key : found->second;
 }
 
-/// "CULTURAL COOPERATION 1960" as "Cultural cooperation 1960": the index shouts.
+/// Words that stay capital in a headline.
+constexpr std::array<std::string_view, 11> acronyms{"UAR", "USSR", "USA", "UK",  "UN", "UNESCO",
+                                                    "TV",  "FRG",  "GDR", "PRC", "WHO"};
+
+/// "CULTURAL COOPERATION (UAR)." as "Cultural cooperation (UAR)": the index shouts.
 std::string headline(std::string_view text) {
+  while (!text.empty() && (text.back() == '.' || text.back() == ' ')) text.remove_suffix(1);
   std::string result(text);
-  while (!result.empty() && (result.back() == '.' || result.back() == ' ')) result.pop_back();
-  const bool shouted = std::ranges::none_of(result, [](char c) { return c >= 'a' && c <= 'z'; });
-  for (std::size_t i = 1; shouted && i < result.size(); ++i) {
-    if (result[i] >= 'A' && result[i] <= 'Z') result[i] = static_cast<char>(result[i] - 'A' + 'a');
+  if (std::ranges::any_of(result, [](char c) { return c >= 'a' && c <= 'z'; })) return result;
+  const auto is_letter = [](char c) { return c >= 'A' && c <= 'Z'; };
+  for (std::size_t begin = 0; begin < result.size();) {
+    std::size_t end = begin;
+    while (end < result.size() && is_letter(text[end])) ++end;
+    const bool keep = std::ranges::find(acronyms, text.substr(begin, end - begin)) != acronyms.end();
+    const bool first = begin == 0 || text[begin - 1] == '(';
+    for (std::size_t i = begin + (first ? 1 : 0); i < end && !keep; ++i)
+      result[i] = static_cast<char>(text[i] - 'A' + 'a');
+    begin = std::max(end, begin + 1);
   }
   return result;
 }
@@ -73,8 +84,8 @@ class Disagreements {
       intake.warn({.line = seen.line,
                    .field = field,
                    .value = iso,
-                   .reason = "does not agree with the party's code and name, " + code + " (" +
-                             std::to_string(seen.times) + " times)",
+                   .reason = "does not agree with the party's code and name, " + code +
+                             (seen.times == 1 ? "" : " (" + std::to_string(seen.times) + " times)"),
                    .advice = meant + " was taken"});
     }
   }
@@ -116,11 +127,12 @@ void read_treaties(RecordSource& source) {
     std::vector<std::string> written;
     for (const PartyColumns& side : sides) {
       const TreatyParty party{.code = row.text(side.code), .name = row.text(side.name), .iso = row.text(side.iso)};
-      const std::string_view shown = party.name.empty() ? party.code : party.name;
+      const Column& shown_in = party.name.empty() ? side.code : side.name;
+      const std::string_view shown = row.cell(shown_in);
       if (shown.empty()) row.reject(side.code, "is empty", "a treaty has two parties");
       const Country* state = resolver.resolve(party, year);
       // Listed as unresolved, unless a name with the same words did resolve by its code.
-      if (state == nullptr) state = source.intake().country(shown, year, row.line(), side.code.name);
+      if (state == nullptr) state = source.intake().country(shown, year, row.line(), shown_in.name);
       disagreements.note(party, state, row.line());
       states.push_back(state);
       written.emplace_back(shown);
@@ -131,7 +143,7 @@ void read_treaties(RecordSource& source) {
     const std::string_view form = name_in(kinds, row.text(kind));
     std::string name = headline(row.text(headnote));
     if (name.empty()) name = "Cultural treaty";
-    if (!form.empty()) name += " (" + headline(form) + ")";
+    if (!form.empty()) name += " (" + std::string(form) + ")";
     properties["name"] = name;
     std::vector<std::string> about;
     for (const Column& topic : topics) {
@@ -151,38 +163,41 @@ void read_treaties(RecordSource& source) {
 }  // namespace
 
 RecordReader treaty_reader() {
-  return {.format = {.name = "cultural-treaties",
-                     .title = "Bilateral treaties (World Treaty Index)",
-                     .kind = "treaty",
-                     .manifest = {.name = {}, .title = "Bilateral cultural treaties",
-                                  .publisher = "World Treaty Index",
-                                  .licence = "none stated",
-                                  .source_url = "https://worldtreatyindex.com/",
-                                  .caveats = {"The index ends about 2000, and its last decade is thin.",
-                                              "How complete it is differs by country: those whose own treaty series were "
-                                              "read have more treaties, not closer ties.",
-                                              "Dates of entry into force are missing for almost half; whether a treaty "
-                                              "still holds is not said.",
-                                              "Parties are read by the index's own codes and names; its ISO codes are wrong "
-                                              "for several states that are no more."}}},
-          .fields = {{.name = "id", .names = {"treaty_id", "treatyid", "wti_id", "id"}, .required = true},
-                     {.name = "signed", .names = {"signed", "date_signed", "signature", "signed_date"}, .required = true},
-                     {.name = "in_force", .names = {"force", "in_force", "entry_into_force", "force_date"}},
-                     {.name = "party1", .names = {"party1", "party_1", "p1"}, .required = true},
-                     {.name = "name1", .names = {"n1", "name1", "party1_name"}},
-                     {.name = "iso1", .names = {"iso1", "iso_1"}},
-                     {.name = "party2", .names = {"party2", "party_2", "p2"}, .required = true},
-                     {.name = "name2", .names = {"n2", "name2", "party2_name"}},
-                     {.name = "iso2", .names = {"iso2", "iso_2"}},
-                     {.name = "topic1", .names = {"topic1", "topic_1", "topic"}},
-                     {.name = "topic2", .names = {"topic2", "topic_2"}},
-                     {.name = "headnote", .names = {"headnote", "subject"}},
-                     {.name = "kind", .names = {"title", "form", "kind"}},
-                     {.name = "source", .names = {"source", "citation"}},
-                     {.name = "english", .names = {"english", "lang_english"}},
-                     {.name = "french", .names = {"french", "lang_french"}}},
-          .fits = nullptr,
-          .read = read_treaties};
+  return {
+      .format =
+          {.name = "cultural-treaties",
+           .title = "Bilateral treaties (World Treaty Index)",
+           .kind = "treaty",
+           .manifest = {.name = {},
+                        .title = "Bilateral cultural treaties",
+                        .publisher = "World Treaty Index",
+                        .licence = "none stated",
+                        .source_url = "https://worldtreatyindex.com/",
+                        .caveats = {"The index ends about 2000, and its last decade is thin.",
+                                    "How complete it is differs by country: those whose own treaty series were "
+                                    "read have more treaties, not closer ties.",
+                                    "Dates of entry into force are missing for almost half; whether a treaty "
+                                    "still holds is not said.",
+                                    "Parties are read by the index's own codes and names; its ISO codes are wrong "
+                                    "for several states that are no more."}}},
+      .fields = {{.name = "id", .names = {"treaty_id", "treatyid", "wti_id", "id"}, .required = true},
+                 {.name = "signed", .names = {"signed", "date_signed", "signature", "signed_date"}, .required = true},
+                 {.name = "in_force", .names = {"force", "in_force", "entry_into_force", "force_date"}},
+                 {.name = "party1", .names = {"party1", "party_1", "p1"}, .required = true},
+                 {.name = "name1", .names = {"n1", "name1", "party1_name"}},
+                 {.name = "iso1", .names = {"iso1", "iso_1"}},
+                 {.name = "party2", .names = {"party2", "party_2", "p2"}, .required = true},
+                 {.name = "name2", .names = {"n2", "name2", "party2_name"}},
+                 {.name = "iso2", .names = {"iso2", "iso_2"}},
+                 {.name = "topic1", .names = {"topic1", "topic_1", "topic"}},
+                 {.name = "topic2", .names = {"topic2", "topic_2"}},
+                 {.name = "headnote", .names = {"headnote", "subject"}},
+                 {.name = "kind", .names = {"title", "form", "kind"}},
+                 {.name = "source", .names = {"source", "citation"}},
+                 {.name = "english", .names = {"english", "lang_english"}},
+                 {.name = "french", .names = {"french", "lang_french"}}},
+      .fits = nullptr,
+      .read = read_treaties};
 }
 
 }  // namespace mostari

@@ -2,9 +2,10 @@
 
 #include <algorithm>
 #include <optional>
-#include <utility>
+#include <stdexcept>
 
 #include "base/text.hpp"
+#include "formats/foreign_kind.hpp"
 #include "formats/layout.hpp"
 #include "formats/record_reader.hpp"
 #include "formats/text_encoding.hpp"
@@ -12,13 +13,18 @@
 namespace mostari {
 namespace {
 
+constexpr const char* how_to_lay_out = "docs/formats/ties.md says how each format is laid out";
+
 const std::vector<RecordReader>& readers() {
   static const std::vector<RecordReader> all = [] {
-    std::vector<RecordReader> made{world_heritage_reader(),  intangible_heritage_reader(), treaty_reader(),
-                                   sister_city_reader(),     city_network_reader(),        distance_reader(),
-                                   border_reader(),          visa_reader(),                tie_reader(),
-                                   eurovision_reader(),      book_translation_reader(),    country_language_reader(),
-                                   gdp_reader(),             population_reader(),          presence_reader(),
+    std::vector<RecordReader> made{world_heritage_reader(),   intangible_heritage_reader(),
+                                   treaty_reader(),           sister_city_reader(),
+                                   city_network_reader(),     distance_reader(),
+                                   border_reader(),           visa_reader(),
+                                   visa_matrix_reader(),      tie_reader(),
+                                   eurovision_reader(),       book_translation_reader(),
+                                   country_language_reader(), gdp_reader(),
+                                   population_reader(),       presence_reader(),
                                    institute_reader()};
     std::ranges::sort(made, {}, [](const RecordReader& each) -> const std::string& { return each.format.name; });
     return made;
@@ -49,11 +55,15 @@ std::ptrdiff_t known_columns(const RecordReader& reader, const std::vector<std::
 }
 
 bool fits(const RecordReader& reader, const std::vector<std::string>& header, std::string_view content) {
-  if (reader.fits != nullptr) return reader.fits(header, content);
-  return missing(reader, header).empty();
+  return missing(reader, header).empty() && (reader.fits == nullptr || reader.fits(header, content));
 }
 
-std::vector<std::string> header_of(std::string_view content) {
+std::string_view without_mark(std::string_view content) {
+  if (content.starts_with("\xEF\xBB\xBF")) content.remove_prefix(3);
+  return content;
+}
+
+std::vector<std::string> columns_of(std::string_view content) {
   const auto ignore = [](const Problem&) {};
   // The header is in the first rows; the file may be large.
   return CsvTable(content.substr(0, std::size_t{1} << 20U), ignore, ignore).header();
@@ -63,7 +73,8 @@ std::vector<std::string> header_of(std::string_view content) {
 std::vector<const RecordReader*> candidates(std::string_view content) {
   std::vector<const RecordReader*> best;
   std::ptrdiff_t most = -1;
-  const std::vector<std::string> header = header_of(content);
+  content = without_mark(content);
+  const std::vector<std::string> header = columns_of(content);
   for (const RecordReader& each : readers()) {
     if (!fits(each, header, content)) continue;
     const std::ptrdiff_t known = known_columns(each, header);
@@ -116,7 +127,7 @@ const RecordFormat* recognise_record_format(std::string_view content, std::strin
 }
 
 Problem unrecognised_record_format(std::string_view content, const std::string& file) {
-  const std::vector<std::string> header = header_of(content);
+  const std::vector<std::string> header = columns_of(content);
   Problem problem{.file = file, .line = 1, .field = "columns", .value = excerpt(listed(header), 400)};
   const std::vector<const RecordReader*> found = candidates(content);
   if (found.size() > 1) {
@@ -134,7 +145,7 @@ Problem unrecognised_record_format(std::string_view content, const std::string& 
     most = std::max(most, known);
   }
   problem.reason = "are of no format that is known";
-  problem.advice = "docs/formats/ties.md says how each format is laid out";
+  problem.advice = how_to_lay_out;
   if (nearest != nullptr) {
     problem.advice = "nearest is \"" + nearest->format.name + "\", which also needs " +
                      listed(missing(*nearest, header)) + "; " + problem.advice;
@@ -144,35 +155,42 @@ Problem unrecognised_record_format(std::string_view content, const std::string& 
 
 Result<ReadSummary> read_records(std::string_view content, const std::string& file, const RecordFormat& format,
                                  const Countries& countries, const RecordSink& record, const ProblemSink& problem) {
-  const auto reader = std::ranges::find_if(
-      readers(), [&](const RecordReader& each) { return each.format.name == format.name; });
+  const auto reader =
+      std::ranges::find_if(readers(), [&](const RecordReader& each) { return each.format.name == format.name; });
   if (reader == readers().end()) throw std::logic_error("no reader of the format " + format.name);
   std::string converted;
   if (is_utf16(content)) {
     converted = utf8_from_utf16(content);
     content = converted;
   }
-  if (content.starts_with("\xEF\xBB\xBF")) content.remove_prefix(3);
+  content = without_mark(content);
+  if (const std::string_view kind = foreign_kind(content); !kind.empty()) {
+    return Problem{.file = file, .reason = "is " + std::string(kind), .advice = foreign_kind_advice(kind)};
+  }
   if (trimmed(content.substr(0, 4096)).empty()) {
     return Problem{.file = file, .reason = "is empty", .advice = "give a file with rows"};
-  }
-  if (!reader->fields.empty()) {
-    const std::vector<std::string> header = header_of(content);
-    const std::vector<std::string> lacks = missing(*reader, header);
-    if (!lacks.empty() || (reader->fits != nullptr && !reader->fits(header, content))) {
-      return Problem{.file = file,
-                     .line = 1,
-                     .field = "columns",
-                     .value = excerpt(listed(header), 400),
-                     .reason = "are not those of the format \"" + format.name + "\"" +
-                               (lacks.empty() ? "" : ": missing " + listed(lacks)),
-                     .advice = "docs/formats/ties.md says how each format is laid out"};
-    }
   }
   RecordIntake intake(file, countries, record, problem);
   intake.summary().layout = format.name;
   RecordSource source(content, *reader, intake);
+  const std::vector<std::string>& header = source.table().header();
+  if (!fits(*reader, header, content)) {
+    if (source.table().problem()) {
+      Problem unreadable = *source.table().problem();
+      unreadable.file = file;
+      return unreadable;
+    }
+    const std::vector<std::string> lacks = missing(*reader, header);
+    return Problem{.file = file,
+                   .line = 1,
+                   .field = "columns",
+                   .value = excerpt(listed(header), 400),
+                   .reason = "are not those of the format \"" + format.name + "\"" +
+                             (lacks.empty() ? "" : ": missing " + listed(lacks)),
+                   .advice = how_to_lay_out};
+  }
   reader->read(source);
+  if (intake.refusal()) return *intake.refusal();
   intake.finish();
   return intake.summary();
 }

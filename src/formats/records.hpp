@@ -36,8 +36,8 @@ Problem unrecognised_record_format(std::string_view content, const std::string& 
 
 /// Reads the records of a file in `format`. Countries are resolved by `countries`; a name that does not resolve is
 /// reported once with how often it occurs, and takes part in no tie: a record that stands without it keeps it as
-/// written, one that does not (a figure, an indicator, a pair) is rejected. A row that stands twice is rejected with the
-/// line of the first. Streams, but for sister cities, whose two listings of a partnership are brought together.
+/// written, one that does not (a figure, an indicator, a pair) is rejected. A row that stands twice is rejected with
+/// the line of the first. Streams, but for sister cities, whose two listings of a partnership are brought together.
 Result<ReadSummary> read_records(std::string_view content, const std::string& file, const RecordFormat& format,
                                  const Countries& countries, const RecordSink& record, const ProblemSink& problem);
 

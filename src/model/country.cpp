@@ -16,12 +16,26 @@ constexpr std::size_t max_name_bytes = 200;
 
 /// In a bracket these say what kind of thing the name is, and nothing of which.
 bool is_kind_word(std::string_view text) {
-  constexpr std::array<std::string_view, 6> kinds{"country", "state", "nation", "republic", "sovereign state", "kingdom"};
+  constexpr std::array<std::string_view, 6> kinds{"country",  "state",           "nation",
+                                                  "republic", "sovereign state", "kingdom"};
   return std::ranges::find(kinds, text) != kinds.end();
 }
 
-bool all_digits(std::string_view text) {
-  return !text.empty() && std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
+/// "ba", "BIH" and "70" under the key of a code ("#BA", "#BIH", "#070"; no folded name has a '#'); empty for what
+/// cannot be one. A code is looked up as it stands: "n/a" is not NA, and what is written in other letters is no code.
+std::string code_key(std::string_view written) {
+  if (written.empty() || written.size() > 3) return {};
+  std::string key = "#";
+  bool digits = true;
+  for (const char c : written) {
+    const bool digit = c >= '0' && c <= '9';
+    const bool lower = c >= 'a' && c <= 'z';
+    if (!digit && !lower && !(c >= 'A' && c <= 'Z')) return {};
+    key += lower ? static_cast<char>(c - 'a' + 'A') : c;
+    digits = digits && digit;
+  }
+  if (digits) key.insert(1, 3 - written.size(), '0');  // spreadsheets drop the zeros of "008"
+  return key;
 }
 
 }  // namespace
@@ -30,19 +44,20 @@ Countries::Countries(std::vector<Country> countries) : countries_(std::move(coun
   for (std::size_t i = 0; i < countries_.size(); ++i) {
     const Country& country = countries_[i];
     by_code_.try_emplace(country.code, i);
-    for (const std::string* own :
-         {&country.code, &country.alpha2, &country.numeric, &country.name, &country.official_name}) {
-      add_name(*own, i, Claim::own);
+    for (const std::string* code : {&country.code, &country.alpha2, &country.numeric}) {
+      add_key(code_key(*code), {.country = i, .claim = Claim::own});
     }
+    for (const std::string* own : {&country.name, &country.official_name}) add_name(*own, i, Claim::own);
     for (const std::string& each : country.aliases) add_name(each, i, Claim::alias);
     for (const std::string& each : country.translations) add_name(each, i, Claim::translation);
   }
 }
 
 void Countries::add_name(std::string_view name, std::size_t country, Claim claim) {
+  add_key(code_key(name), {.country = country, .claim = claim});  // "UK", "YUG" after 1992
   for (const std::string& key : country_keys(name)) {
     add_key(key, {.country = country, .claim = claim});
-    add_key(without_republic(key), {.country = country, .claim = Claim::shortened});
+    add_key(without_form(key), {.country = country, .claim = Claim::shortened});
   }
 }
 
@@ -71,7 +86,8 @@ bool Countries::exists_in(std::size_t country, int year) const {
 const Country* Countries::choose(const std::vector<Holder>& holders, int year) const {
   std::vector<Holder> left;
   if (year > 0) {
-    std::ranges::copy_if(holders, std::back_inserter(left), [&](const Holder& h) { return exists_in(h.country, year); });
+    std::ranges::copy_if(holders, std::back_inserter(left),
+                         [&](const Holder& h) { return exists_in(h.country, year); });
   }
   // A state that was no more is still the one that its name says.
   if (left.empty()) left = holders;
@@ -87,9 +103,13 @@ const Country* Countries::choose(const std::vector<Holder>& holders, int year) c
 
 /// By the name as it stands, without looking into its brackets.
 const Country* Countries::resolve_whole(std::string_view written, int year) const {
+  if (const std::string code = code_key(written); !code.empty()) {
+    const auto found = by_name_.find(code);
+    if (found != by_name_.end()) return choose(found->second, year);
+  }
   std::vector<std::string> keys = country_keys(written);
   const std::size_t full = keys.size();
-  for (std::size_t i = 0; i < full; ++i) keys.push_back(without_republic(keys[i]));
+  for (std::size_t i = 0; i < full; ++i) keys.push_back(without_form(keys[i]));
   for (const std::string& key : keys) {
     const auto found = by_name_.find(key);
     if (found != by_name_.end()) return choose(found->second, year);
@@ -100,9 +120,6 @@ const Country* Countries::resolve_whole(std::string_view written, int year) cons
 const Country* Countries::resolve(std::string_view written, int year) const {
   written = trimmed(written);
   if (written.empty() || written.size() > max_name_bytes) return nullptr;
-  if (all_digits(written) && written.size() < 3) {  // spreadsheets drop the zeros of "008"
-    return resolve_whole(std::string(3 - written.size(), '0') + std::string(written), year);
-  }
   if (const Country* country = resolve_whole(written, year)) return country;
   // "Myanmar [Burma]", "Georgia (country)": a bracket may only say the same again.
   const BracketedName name = bracketed(written);
@@ -121,7 +138,7 @@ std::vector<const Country*> Countries::nearest(std::string_view written, std::si
   const std::size_t bound = std::max<std::size_t>(1, name.size() / 4);
   std::map<std::size_t, std::size_t> distance_of;  // by country
   for (const auto& [key, holders] : by_name_) {
-    if (key.size() < 4) continue;  // codes
+    if (key.size() < 4 || key.front() == '#') continue;  // codes and what looks like one
     const std::size_t distance = edit_distance(name, key, bound);
     if (distance > bound) continue;
     for (const Holder& holder : holders) {

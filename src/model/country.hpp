@@ -77,7 +77,8 @@ class Countries {
 
   std::vector<Country> countries_;
   std::map<std::string, std::size_t, std::less<>> by_code_;
-  std::map<std::string, std::vector<Holder>, std::less<>> by_name_;  ///< keys as country_name.hpp folds them
+  std::map<std::string, std::vector<Holder>, std::less<>>
+      by_name_;  ///< by country_name.hpp's keys, and '#' with a code
 };
 
 }  // namespace mostari

@@ -10,16 +10,23 @@ namespace mostari {
 namespace {
 
 constexpr std::array<std::string_view, 3> empty_words{"the", "of", "and"};
+/// What a state calls itself, and others often leave out.
+constexpr std::array<std::string_view, 5> forms_of_state{"republic", "kingdom", "commonwealth", "principality",
+                                                         "sultanate"};
 /// What statistical tables shorten.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 9> abbreviations{{{"st", "saint"},
-                                                                                      {"ste", "saint"},
-                                                                                      {"rep", "republic"},
-                                                                                      {"dem", "democratic"},
-                                                                                      {"fed", "federal"},
-                                                                                      {"is", "islands"},
-                                                                                      {"isl", "islands"},
-                                                                                      {"isls", "islands"},
-                                                                                      {"terr", "territory"}}};
+constexpr std::array<std::pair<std::string_view, std::string_view>, 13> abbreviations{{{"st", "saint"},
+                                                                                       {"ste", "saint"},
+                                                                                       {"rep", "republic"},
+                                                                                       {"dem", "democratic"},
+                                                                                       {"fed", "federal"},
+                                                                                       {"is", "islands"},
+                                                                                       {"isl", "islands"},
+                                                                                       {"isls", "islands"},
+                                                                                       {"isds", "islands"},
+                                                                                       {"br", "british"},
+                                                                                       {"fr", "french"},
+                                                                                       {"herz", "herzegovina"},
+                                                                                       {"terr", "territory"}}};
 
 std::string joined(const std::vector<std::string>& parts) {
   std::string text;
@@ -43,10 +50,13 @@ std::string folded(std::string_view written) {
     }
     letters = lone;
     if (std::ranges::find(empty_words, word) != empty_words.end()) continue;
-    const auto* long_form = std::ranges::find(abbreviations, word, &std::pair<std::string_view, std::string_view>::first);
+    const auto* long_form =
+        std::ranges::find(abbreviations, word, &std::pair<std::string_view, std::string_view>::first);
     kept.push_back(long_form == abbreviations.end() ? std::move(word) : std::string(long_form->second));
   }
-  if (kept.size() > 1 && kept.front() == "in") kept.erase(kept.begin());  // "in Italy"
+  // "in Italy", "Fmr USSR"
+  const bool leading = !kept.empty() && (kept.front() == "in" || kept.front() == "former" || kept.front() == "fmr");
+  if (kept.size() > 1 && leading) kept.erase(kept.begin());
   return joined(kept);
 }
 
@@ -68,12 +78,13 @@ std::vector<std::string> country_keys(std::string_view written) {
   return keys;
 }
 
-std::string without_republic(std::string_view key) {
-  constexpr std::string_view republic = "republic";
-  for (std::size_t at = key.find(republic); at != std::string_view::npos; at = key.find(republic, at + 1)) {
-    const std::size_t end = at + republic.size();
-    const bool whole = (at == 0 || key[at - 1] == ' ') && end < key.size() && key[end] == ' ';
-    if (whole) return std::string(key.substr(0, at)) + std::string(key.substr(end + 1));
+std::string without_form(std::string_view key) {
+  for (const std::string_view form : forms_of_state) {
+    for (std::size_t at = key.find(form); at != std::string_view::npos; at = key.find(form, at + 1)) {
+      const std::size_t end = at + form.size();
+      const bool whole = (at == 0 || key[at - 1] == ' ') && end < key.size() && key[end] == ' ';
+      if (whole) return std::string(key.substr(0, at)) + std::string(key.substr(end + 1));
+    }
   }
   return {};
 }

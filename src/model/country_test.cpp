@@ -33,14 +33,22 @@ Countries some_countries() {
   afghanistan.numeric = "004";
   Country iceland = present("ISL", "Iceland");
   iceland.translations = {"Island"};
-  return Countries({bosnia, afghanistan, iceland, present("AND", "Andorra"), present("SRB", "Serbia"),
+  return Countries({bosnia,
+                    afghanistan,
+                    iceland,
+                    present("AND", "Andorra"),
+                    present("SRB", "Serbia"),
                     present("KOR", "South Korea", {"Korea, Republic of", "Korea"}),
                     present("PRK", "North Korea", {"Korea, Democratic People's Republic of"}),
-                    present("CHN", "China", {"People's Republic of China"}), present("TWN", "Taiwan", {"Republic of China"}),
+                    present("CHN", "China", {"People's Republic of China"}),
+                    present("TWN", "Taiwan", {"Republic of China"}),
                     present("COG", "Congo", {"Congolese", "Congo-Brazzaville"}),
                     present("COD", "Democratic Republic of the Congo", {"Congolese", "Congo-Kinshasa", "Zaire", "ZAR"}),
-                    present("MMR", "Myanmar", {"Burma"}), present("GEO", "Georgia"), present("USA", "United States", {"USA"}),
-                    present("DOM", "Dominican Republic", {"Dominican"}), present("DMA", "Dominica", {"Dominican"}),
+                    present("MMR", "Myanmar", {"Burma"}),
+                    present("GEO", "Georgia"),
+                    present("USA", "United States", {"USA"}),
+                    present("DOM", "Dominican Republic", {"Dominican"}),
+                    present("DMA", "Dominica", {"Dominican"}),
                     former("YUG", "Yugoslavia", 1918, 1992, {{"BIH", 1992}, {"SCG", 1992}}),
                     former("SCG", "Serbia and Montenegro", 1992, 2006, {{"SRB", 2006}}, {"Yugoslavia", "YUG"}),
                     former("BUR", "Socialist Republic of the Union of Burma", 1948, 1989, {{"MMR", 1989}}, {"Burma"}),
@@ -58,6 +66,7 @@ TEST(Countries, ResolveByCode) {
   for (const char* written : {"BIH", "bih", "BA", "070", "70", " BIH "}) EXPECT_EQ(resolved(written), "BIH") << written;
   EXPECT_EQ(resolved("4"), "AFG");
   EXPECT_EQ(resolved("AND"), "AND");
+  for (const char* written : {"b/a", "B.A.", "n/a", "1", "BIHA", "Б"}) EXPECT_EQ(resolved(written), "") << written;
 }
 
 TEST(Countries, ResolveByNameInMostSpellings) {
@@ -135,10 +144,11 @@ TEST(Countries, NearestSuggestsAndDoesNotResolve) {
 }
 
 TEST(CountryName, Keys) {
-  EXPECT_EQ(country_keys("Korea, Republic of"),
-            (std::vector<std::string>{"korea republic", "republic korea"}));
-  EXPECT_EQ(without_republic("republic korea"), "korea");
-  EXPECT_EQ(without_republic("dominican republic"), "");
+  EXPECT_EQ(country_keys("Korea, Republic of"), (std::vector<std::string>{"korea republic", "republic korea"}));
+  EXPECT_EQ(without_form("republic korea"), "korea");
+  EXPECT_EQ(without_form("dominican republic"), "");
+  EXPECT_EQ(without_form("united kingdom"), "");
+  EXPECT_EQ(without_form("kingdom norway"), "norway");
 }
 
 TEST(EditDistance, CountsAndStopsAtItsBound) {

@@ -1,0 +1,62 @@
+#include <set>
+#include <string>
+
+#include "base/text.hpp"
+#include "formats/country_files.hpp"
+#include "formats/records.hpp"
+#include "fuzz_input.hpp"
+
+namespace {
+
+/// The first byte names the format, or 0xFF: the one that the columns say.
+const mostari::RecordFormat* format_of(std::uint8_t first, std::string_view content) {
+  const auto& formats = mostari::record_formats();
+  return first < formats.size() ? &formats[first] : mostari::recognise_record_format(content, "gdp");
+}
+
+}  // namespace
+
+int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  static const mostari::Countries countries = mostari::read_countries(MOSTARI_SOURCE_DIR "/data").value();
+  if (size == 0) return 0;
+  const std::string_view content = text_of(data + 1, size - 1);
+  const mostari::RecordFormat* format = format_of(data[0], content);
+  if (format == nullptr) {
+    const mostari::Problem problem = mostari::unrecognised_record_format(content, "input");
+    require(mostari::is_utf8(to_string(problem)), "problems are UTF-8");
+    return 0;
+  }
+  std::set<std::string> ids;
+  std::int64_t problems = 0;
+  std::int64_t accepted = 0;
+  const auto result = mostari::read_records(
+      content, "input", *format, countries,
+      [&](mostari::NewRecord&& record, std::int64_t line) {
+        ++accepted;
+        require(line > 0, "a record stands on a line");
+        require(!record.local_id.empty() && record.local_id.size() <= 500, "ids have the store's length");
+        require(mostari::is_utf8(record.local_id), "ids are UTF-8");
+        require(ids.insert(record.local_id).second, "ids differ");
+        (void)record.properties.dump();  // throws on text that is not UTF-8
+        for (const mostari::Link& link : record.links) require(ids.contains(link.target), "links point at records");
+        for (const char* side : {"from", "to", "country"}) {
+          const auto code = record.properties.find(side);
+          if (code != record.properties.end()) {
+            require(countries.find(code->get<std::string>()) != nullptr, "countries stand as codes");
+          }
+        }
+        return true;
+      },
+      [&](const mostari::Problem& problem) {
+        ++problems;
+        require(!problem.reason.empty(), "a problem has a reason");
+        require(mostari::is_utf8(to_string(problem)), "problems are UTF-8");
+      });
+  if (result.ok()) {
+    require(result->accepted == accepted, "accepted records are counted");
+    require(result->rejected == 0 || problems > 0, "rejections are reported");
+  } else {
+    require(mostari::is_utf8(to_string(result.problem())), "problems are UTF-8");
+  }
+  return 0;
+}
