@@ -35,6 +35,8 @@ class ClauseFileParser {
         patterns(member.second, name, name == "negations" ? rules_.negations : rules_.refusals);
       } else if (name == "clauses") {
         read_clauses(member.second);
+      } else if (name == "real_words") {
+        read_real_words(member.second);
       } else if (name != "words") {
         fail(member.first, name, "is not understood", how_to);
       }
@@ -52,6 +54,11 @@ class ClauseFileParser {
       if (!is_name(name)) return fail(member.first, "words", "is not a name of lower-case letters", how_to);
       words_[name] = expanded(member.second, "words." + name);
     }
+  }
+
+  void read_real_words(const YAML::Node& words) {
+    if (!words.IsSequence()) return fail(words, "real_words", "is not a list of words", how_to);
+    for (const YAML::Node& each : words) rules_.real_words.push_back(text(each, "real_words"));
   }
 
   void read_clauses(const YAML::Node& clauses) {

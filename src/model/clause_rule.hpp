@@ -30,6 +30,8 @@ struct ClauseRules {
   std::vector<ClausePattern> negations;
   /// "is excluded from this agreement": the whole part undertakes nothing.
   std::vector<ClausePattern> refusals;
+  /// Words that stand one letter from one of the patterns' and are right as they are ("projection", "protection").
+  std::vector<std::string> real_words;
   std::vector<ClauseRule> clauses;
 };
 

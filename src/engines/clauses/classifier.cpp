@@ -227,6 +227,9 @@ Result<Classifier> Classifier::build(const ClauseRules& rules) {
     add(rule.exclusions, clause, rule.name + ".exclusions", &LanguageRules::exclusions, false);
   }
   if (problem) return *problem;
+  for (const std::string& word : rules.real_words) {
+    for (LanguageRules& language : compiled->languages) language.repair.keep(word);
+  }
   compiled->prepare();
   return Classifier(std::move(compiled));
 }

@@ -52,7 +52,7 @@ bool is_title(std::string_view line, std::string_view next) {
 void append_lines(std::vector<Line>& lines, std::string_view line, std::size_t offset) {
   // An article's heading amid the line, after the end of a sentence or after a heading in capitals.
   static const re2::RE2 amid(
-      R"(((?:[.;:]|[A-Z]{4,})\s+)(?:Article|ARTICLE)\s+(?:\d{1,3}|[IVXLl]{1,6}|[Oo]ne)\b[.:)]?(?:\s+[A-Z(]|$))");
+      R"(((?:[.;:]|[A-Z]{4,})\s+)(?:Article|ARTICLE)\s+(?:\d{1,3}|[IVXLl]{1,6}|[Oo]ne)\b[.:)]?(?:\s+[A-Z(0-9]|$))");
   while (true) {
     re2::StringPiece before;
     if (!re2::RE2::PartialMatch(piece(line), amid, &before)) break;

@@ -28,9 +28,18 @@ bool opens_letter(std::string_view text) {
 bool closes(std::string_view text) {
   static const re2::RE2 phrase(
       R"(^(?:(?i)in (?:witness|faith|testimony|proof) (?:whereof|of which|thereof)|en foi de quoi|en t[ée]moignage|)"
-      R"(accept,? |please accept|i avail myself|veuillez agr[ée]er|je saisis cette|the embassy avails|)"
-      R"(\[?\(?signed[\])]| ?\[l\. ?s\.\])|^(?:Done|DONE|Drawn up|Signed|SIGNED) |^(?:Fait|FAIT) (?:à|a|en|le) )");
+      R"(accept,? |i have the honou?r to be|please accept|i avail myself|veuillez agr[ée]er|je saisis cette|the embassy avails|)"
+      R"(\[?\(?signed[\])]| ?\[l\. ?s\.\])|^(?:Drawn up|Signed|SIGNED) |^(?i)done (?:and signed |this |in (?:[a-z]+ )?(?:copies|originals|duplicate|two|the)|at |on )|^Done in |^DONE |^(?:Fait|FAIT) (?:à|a|en|le) )");
   return finds(phrase, text);
+}
+
+/// A programme or a letter that begins behind signatures without a heading we know: it undertakes something, and is not
+/// about the text itself.
+bool undertakes(std::string_view text) {
+  static const re2::RE2 verb(
+      R"((?i)\b(?:shall|will|undertakes?|agrees? to|may|s'engagent|encourageront|faciliteront)\b)");
+  static const re2::RE2 of_the_text(R"((?i)\b(?:authentic|authoritative|prevail|duplicate|plenipotentiar|assurances?|font foi)\w*)");
+  return text.size() > 60 && finds(verb, text) && !finds(of_the_text, text);
 }
 
 /// Sentences of a preamble, should one stand where operative text is expected.
@@ -62,7 +71,7 @@ bool PartTracker::heading(std::string_view line) {
 }
 
 Part PartTracker::sentence(std::string_view text) {
-  if (opens_letter(text)) {
+  if (opens_letter(text) && !closes(text)) {
     operative();
     return Part::operative;
   }
@@ -75,6 +84,7 @@ Part PartTracker::sentence(std::string_view text) {
     return Part::signature;
   }
   if (part_ == Part::operative && is_recital(text)) return Part::front;
+  if (part_ == Part::signature && undertakes(text)) operative();
   return part_;
 }
 

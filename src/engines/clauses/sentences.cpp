@@ -132,7 +132,7 @@ class Splitter {
     if (text_.empty()) return false;
     const char last = text_.back();
     if (last == '.') {
-      if (ends_in_abbreviation(text_)) return false;
+      if (ends_in_abbreviation(text_) || text_.size() <= 4) return false;  // "12." numbers a paragraph
       const std::string_view next = trimmed(rest);
       if (next.empty()) return true;
       const bool blank = is_space(rest.front());
