@@ -9,10 +9,16 @@
 namespace mostari::clauses {
 namespace {
 
-re2::StringPiece piece(std::string_view text) { return {text.data(), text.size()}; }
+re2::StringPiece piece(std::string_view text) {
+  return {text.data(), text.size()};
+}
 
-bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
-bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
+bool is_upper(char c) {
+  return c >= 'A' && c <= 'Z';
+}
+bool is_lower(char c) {
+  return c >= 'a' && c <= 'z';
+}
 
 /// Mostly capitals, and short enough to be no sentence. (Accented capitals count as neither.)
 bool in_capitals(std::string_view line) {
@@ -38,12 +44,15 @@ bool begins_footnote(std::string_view line) {
   return re2::RE2::PartialMatch(piece(line), footnote);
 }
 
-bool ends_sentence(std::string_view line) { return line.ends_with('.') || line.ends_with(".\""); }
+bool ends_sentence(std::string_view line) {
+  return line.ends_with('.') || line.ends_with(".\"");
+}
 
 /// Words under an article's number: "Exchange of teachers". The line after it begins anew.
 bool is_title(std::string_view line, std::string_view next) {
   if (line.size() > 80 || next.empty() || !is_upper(line.front())) return false;
-  const bool next_begins = is_upper(next.front()) || next.front() == '(' || (next.front() >= '0' && next.front() <= '9');
+  const bool next_begins =
+      is_upper(next.front()) || next.front() == '(' || (next.front() >= '0' && next.front() <= '9');
   static const re2::RE2 verb(R"(\b(?:shall|will|may|undertakes?|agrees?|each|the (?:Contracting )?Part(?:y|ies))\b)");
   return next_begins && line.find_first_of(".;:,") == std::string_view::npos &&
          !re2::RE2::PartialMatch(piece(line), verb);

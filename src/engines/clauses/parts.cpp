@@ -38,7 +38,8 @@ bool closes(std::string_view text) {
 bool undertakes(std::string_view text) {
   static const re2::RE2 verb(
       R"((?i)\b(?:shall|will|undertakes?|agrees? to|may|s'engagent|encourageront|faciliteront)\b)");
-  static const re2::RE2 of_the_text(R"((?i)\b(?:authentic|authoritative|prevail|duplicate|plenipotentiar|assurances?|font foi)\w*)");
+  static const re2::RE2 of_the_text(
+      R"((?i)\b(?:authentic|authoritative|prevail|duplicate|plenipotentiar|assurances?|font foi)\w*)");
   return text.size() > 60 && finds(verb, text) && !finds(of_the_text, text);
 }
 
@@ -48,7 +49,8 @@ bool is_recital(std::string_view text) {
       R"(^(?i)(?:and |being |equally |also |animated by|inspired by|led by|guided by)?(?:desir(?:ing|ous)|considering|)"
       R"(recall(?:ing)|convinced|wishing|whereas|mindful|conscious of|aware of|believing|recognizing that|anxious to|)"
       R"(animated|inspired|persuaded|d[ée]sireux|consid[ée]rant|convaincus|conscients|anim[ée]s|rappelant|soucieux)\b)");
-  static const re2::RE2 undertakes(R"((?i)\b(?:shall|will|undertakes?|agrees?|s'engagent|s'efforce|encourage|facilite))");
+  static const re2::RE2 undertakes(
+      R"((?i)\b(?:shall|will|undertakes?|agrees?|s'engagent|s'efforce|encourage|facilite))");
   return finds(begin, text) && !finds(undertakes, text);
 }
 
@@ -59,7 +61,9 @@ void PartTracker::operative() {
   found_ = true;
 }
 
-void PartTracker::article() { operative(); }
+void PartTracker::article() {
+  operative();
+}
 
 bool PartTracker::heading(std::string_view line) {
   static const re2::RE2 document(

@@ -13,9 +13,15 @@
 namespace mostari::clauses {
 namespace {
 
-bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
-bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_lower(char c) {
+  return c >= 'a' && c <= 'z';
+}
+bool is_upper(char c) {
+  return c >= 'A' && c <= 'Z';
+}
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
 
 /// What OCR writes for a character, and what was meant.
 constexpr std::array<std::pair<std::string_view, std::string_view>, 16> substitutes{
@@ -87,8 +93,8 @@ class Splitter {
   void add(std::string_view line, std::size_t offset) {
     if (line.empty()) return;
     if (!text_.empty() && !is_space(text_.back())) {
-      const bool hyphenated = text_.size() > 1 && text_.back() == '-' && is_lower(line.front()) &&
-                              is_lower(text_[text_.size() - 2]);
+      const bool hyphenated =
+          text_.size() > 1 && text_.back() == '-' && is_lower(line.front()) && is_lower(text_[text_.size() - 2]);
       if (hyphenated) {
         text_.pop_back();
         at_.pop_back();

@@ -13,10 +13,12 @@ constexpr std::size_t longest_ending = 5;
 /// Behind a mended beginning only a plural may follow: longer endings make other words ("vocational", "vacation").
 constexpr std::size_t longest_mended_ending = 1;
 
-bool is_letter(char c) { return c >= 'a' && c <= 'z'; }
+bool is_letter(char c) {
+  return c >= 'a' && c <= 'z';
+}
 
-/// How many bytes at the front of `word` are `stem` with one letter wrong, missing or surplus; 0 when it is further off.
-/// The first letter and the last two must be right: there words of the language differ ("performed", "performer").
+/// How many bytes at the front of `word` are `stem` with one letter wrong, missing or surplus; 0 when it is further
+/// off. The first letter and the last two must be right: there words of the language differ ("performed", "performer").
 std::size_t near_front(std::string_view word, std::string_view stem) {
   std::size_t same = 0;
   while (same < stem.size() && same < word.size() && word[same] == stem[same]) ++same;
@@ -33,10 +35,10 @@ std::size_t near_front(std::string_view word, std::string_view stem) {
 
 /// No second half of a word that was cut ("members" + "hall").
 bool is_common(std::string_view word) {
-  constexpr std::array<std::string_view, 30> common{"shall",  "should", "so",   "such", "some", "same", "still", "see",
-                                                    "set",    "state",  "states", "she", "the",  "to",   "of",    "or",
-                                                    "on",     "in",     "is",   "it",   "its",  "and",  "any",   "are",
-                                                    "as",     "at",     "all",  "each", "may",  "by"};
+  constexpr std::array<std::string_view, 30> common{"shall", "should", "so",     "such", "some", "same", "still", "see",
+                                                    "set",   "state",  "states", "she",  "the",  "to",   "of",    "or",
+                                                    "on",    "in",     "is",     "it",   "its",  "and",  "any",   "are",
+                                                    "as",    "at",     "all",    "each", "may",  "by"};
   return std::ranges::find(common, word) != common.end();
 }
 
@@ -75,7 +77,9 @@ void WordRepair::learn(std::string_view expression) {
   }
 }
 
-void WordRepair::keep(std::string_view word) { kept_.emplace_back(word); }
+void WordRepair::keep(std::string_view word) {
+  kept_.emplace_back(word);
+}
 
 bool WordRepair::is_known(std::string_view word) const {
   const auto bucket = by_front_.find(std::string(word.substr(0, 3)));
@@ -86,7 +90,8 @@ bool WordRepair::is_known(std::string_view word) const {
 }
 
 bool WordRepair::is_cut(std::string_view first, std::string_view second) const {
-  if (first.size() < 2 || second.size() < 2 || is_common(second) || first.size() + second.size() < shortest_joined) return false;
+  if (first.size() < 2 || second.size() < 2 || is_common(second) || first.size() + second.size() < shortest_joined)
+    return false;
   const std::string joined = std::string(first).append(second);
   const auto bucket = by_front_.find(joined.substr(0, 3));
   if (bucket == by_front_.end()) return false;
