@@ -138,7 +138,8 @@ class ClauseFileParser {
       }
       const auto word = words_.find(name);
       if (word == words_.end()) {
-        fail(node, field, "uses the unknown word list {" + name + "}", "define it under \"words\", above its first use");
+        fail(node, field, "uses the unknown word list {" + name + "}",
+             "define it under \"words\", above its first use");
         return {};
       }
       out += "(?:" + word->second + ")";
@@ -146,7 +147,8 @@ class ClauseFileParser {
       if (out.size() > max_expression_bytes) break;
     }
     if (out.empty()) fail(node, field, "is empty", how_to);
-    if (out.size() > max_expression_bytes) fail(node, field, "is too long once its word lists are filled in", "shorten it");
+    if (out.size() > max_expression_bytes)
+      fail(node, field, "is too long once its word lists are filled in", "shorten it");
     return out;
   }
 
@@ -181,7 +183,8 @@ Result<ClauseRules> parse_clause_rules(std::string_view yaml, const std::string&
   try {
     return ClauseFileParser(file).parse(YAML::Load(std::string(yaml)));
   } catch (const YAML::Exception& error) {
-    return Problem{.file = file, .line = error.mark.line + 1, .reason = "is not valid YAML: " + error.msg, .advice = how_to};
+    return Problem{
+        .file = file, .line = error.mark.line + 1, .reason = "is not valid YAML: " + error.msg, .advice = how_to};
   }
 }
 

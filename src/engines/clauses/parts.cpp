@@ -74,6 +74,12 @@ bool PartTracker::heading(std::string_view line) {
   return true;
 }
 
+bool PartTracker::opens_here(std::string_view text) const {
+  constexpr std::size_t longest_phrase = 200;
+  if (part_ == Part::operative) return false;
+  return opens_articles(text.substr(text.size() > longest_phrase ? text.size() - longest_phrase : 0));
+}
+
 Part PartTracker::sentence(std::string_view text) {
   if (opens_letter(text) && !closes(text)) {
     operative();

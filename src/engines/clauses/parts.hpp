@@ -21,6 +21,10 @@ class PartTracker {
   /// The part that this sentence belongs to.
   Part sentence(std::string_view text);
 
+  /// True when the sentence at hand, which has come to a ':', is the phrase that opens the articles ("have agreed as
+  /// follows:"): what comes next is a sentence of its own.
+  bool opens_here(std::string_view text) const;
+
   bool found_operative() const { return found_; }
 
  private:

@@ -69,7 +69,8 @@ class Splitter {
       if (line.kind == LineKind::article) {
         flush();
         const ArticleHeading article = article_heading(line.text);
-        article_ = "Article " + std::string(article.number);
+        const bool first = article.number.size() > 2 && article.number.find_first_of("oOpPuU") == 0;  // one, premier
+        article_ = first ? "Article 1" : "Article " + std::string(article.number);
         parts_.article();
         add(line.text.substr(article.size), line.offset + article.size);
       } else if (heading) {
@@ -141,11 +142,13 @@ class Splitter {
       if (ends_in_abbreviation(text_) || text_.size() <= 4) return false;  // "12." numbers a paragraph
       const std::string_view next = trimmed(rest);
       if (next.empty()) return true;
+      if (text_.ends_with(" art.") && is_digit(next.front())) return false;
       const bool blank = is_space(rest.front());
       return blank && (is_upper(next.front()) || is_digit(next.front()) || next.front() == '(' || next.front() == '"');
     }
     if (last == ';' || last == ':') {
       const std::string_view next = trimmed(rest);
+      if (last == ':' && parts_.opens_here(text_)) return true;
       return next.empty() ? last == ';' : begins_item(next);
     }
     return false;
