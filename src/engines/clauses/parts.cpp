@@ -65,11 +65,15 @@ void PartTracker::article() {
   operative();
 }
 
-bool PartTracker::heading(std::string_view line) {
+bool names_document(std::string_view heading) {
   static const re2::RE2 document(
       R"((?i)\b(?:annex(?:e|es)?|appendix|protocol[e]?|exchange of|échange de|letters?|lettres?|notes?|additional|)"
-      R"(agreed minutes?|proc[èe]s-verbal|declaration|déclaration|programme|schedule|memorandum|supplementary)\b)");
-  if (part_ == Part::front || !finds(document, line)) return false;
+      R"(agreed minutes?|proc[èe]s-verbal|declaration|déclaration|programm?e?|schedule|memorandum|supplementary)\b)");
+  return finds(document, heading);
+}
+
+bool PartTracker::heading(std::string_view line) {
+  if (part_ == Part::front || !names_document(line)) return false;
   operative();
   return true;
 }

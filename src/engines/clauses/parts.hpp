@@ -6,6 +6,9 @@
 
 namespace mostari::clauses {
 
+/// A heading under which another document begins: "ANNEX", "EXCHANGE OF LETTERS".
+bool names_document(std::string_view heading);
+
 /// Follows a treaty from its title page and preamble through its articles to the signatures, and on through annexes and
 /// exchanged letters, by the set phrases of treaties in English and French.
 class PartTracker {
@@ -15,8 +18,7 @@ class PartTracker {
 
   /// An article's heading stands here.
   void article();
-  /// A heading in capitals stands here. True when it opens another document ("ANNEX", "EXCHANGE OF LETTERS"), whose
-  /// articles are not those before it.
+  /// A heading in capitals stands here. True when it opens another document, whose articles are not those before it.
   bool heading(std::string_view line);
   /// The part that this sentence belongs to.
   Part sentence(std::string_view text);

@@ -65,7 +65,8 @@ class Splitter {
     for (const Line& line : lines) {
       if (line.kind == LineKind::furniture) continue;
       // A lone word in capitals amid a sentence is a name ("UNESCO"), no heading.
-      const bool heading = line.kind == LineKind::heading && (ended() || line.text.find(' ') != std::string_view::npos);
+      const bool heading = line.kind == LineKind::heading &&
+                           (ended() || line.text.find(' ') != std::string_view::npos || names_document(line.text));
       if (line.kind == LineKind::article) {
         flush();
         const ArticleHeading article = article_heading(line.text);

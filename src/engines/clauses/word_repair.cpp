@@ -66,7 +66,8 @@ void WordRepair::learn(std::string_view expression) {
     // A run that goes on behind a group or a class ("galler(y|ies)") is the beginning of a word; one that comes after
     // such is an ending, and no word begins with it.
     const bool begins_word = at == 0 || expression[at - 1] == ' ' || expression[at - 1] == '|' ||
-                             expression[at - 1] == '(' || expression[at - 1] == ':' || expression[at - 1] == '}' || expression[at - 1] == '?';
+                             expression[at - 1] == '(' || expression[at - 1] == ':' || expression[at - 1] == '}' ||
+                             expression[at - 1] == '?';
     std::string stem(expression.substr(at, end - at - (last_is_optional ? 1 : 0)));
     at = end;
     if (!begins_word || stem.size() < shortest_joined || std::ranges::find(stems_, stem) != stems_.end()) continue;
