@@ -45,12 +45,17 @@ bool is_common(std::string_view word) {
 }  // namespace
 
 void WordRepair::learn(std::string_view expression) {
+  // A run of letters that goes on behind a group or a class ("galler(y|ies)") is the beginning of a word; one that comes
+  // after such is an ending, and no word begins with it.
+  bool boundary = true;
   for (std::size_t at = 0; at < expression.size();) {
     if (expression[at] == '\\') {
+      boundary = at + 1 < expression.size() && expression[at + 1] == 'b';
       at += 2;
       continue;
     }
     if (expression[at] == '[') {
+      boundary = false;
       const std::size_t close = expression.find(']', at);
       at = close == std::string_view::npos ? expression.size() : close + 1;
       continue;
@@ -58,16 +63,15 @@ void WordRepair::learn(std::string_view expression) {
     std::size_t end = at;
     while (end < expression.size() && is_letter(expression[end])) ++end;
     if (end == at) {
+      boundary = expression[at] == ' ' || expression[at] == '|' || expression[at] == '(' || expression[at] == ':' ||
+                 expression[at] == '?' || expression[at] == '}';
       ++at;
       continue;
     }
     const bool last_is_optional =
         end < expression.size() && (expression[end] == '?' || expression[end] == '*' || expression[end] == '{');
-    // A run that goes on behind a group or a class ("galler(y|ies)") is the beginning of a word; one that comes after
-    // such is an ending, and no word begins with it.
-    const bool begins_word = at == 0 || expression[at - 1] == ' ' || expression[at - 1] == '|' ||
-                             expression[at - 1] == '(' || expression[at - 1] == ':' || expression[at - 1] == '}' ||
-                             expression[at - 1] == '?';
+    const bool begins_word = boundary;
+    boundary = false;
     std::string stem(expression.substr(at, end - at - (last_is_optional ? 1 : 0)));
     at = end;
     if (!begins_word || stem.size() < shortest_joined || std::ranges::find(stems_, stem) != stems_.end()) continue;
