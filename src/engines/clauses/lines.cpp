@@ -44,6 +44,14 @@ bool begins_footnote(std::string_view line) {
   return re2::RE2::PartialMatch(piece(line), footnote);
 }
 
+/// "Excellency,": what stands above it is an address, what stands below it the letter.
+bool is_salutation(std::string_view line) {
+  static const re2::RE2 salutation(
+      R"((?i)^(?:(?:your )?excellenc(?:y|ies)|(?:my dear |dear )?(?:sirs?|mr\.? (?:minister|ambassador)|minister|ambassador)|)"
+      R"((?:monsieur|madame) (?:le |la |l')?[a-zé]{6,12}|monsieur|excellence)\s?[,:.]$)");
+  return line.size() <= 40 && re2::RE2::PartialMatch(piece(line), salutation);
+}
+
 bool ends_sentence(std::string_view line) {
   return line.ends_with('.') || line.ends_with(".\"");
 }
@@ -61,7 +69,7 @@ bool is_title(std::string_view line, std::string_view next) {
 void append_lines(std::vector<Line>& lines, std::string_view line, std::size_t offset) {
   // An article's heading amid the line, after the end of a sentence or after a heading in capitals.
   static const re2::RE2 amid(
-      R"(((?:[.;:]|[A-Z]{4,})\s+)(?:Article|ARTICLE)\s+(?:\d{1,3}|[IVXLl]{1,6}|[Oo]ne)\b[.:)]?(?:\s+[A-Z(0-9]|$))");
+      R"(((?:[.;:]|[A-Z]{4,})\s+)(?:A[rn]t[il1][ec]l?[ec]|ARTICLE)\s+(?:\d{1,3}|[IVXLl]{1,6}|[Oo]ne)\b[.:)]?(?:\s+[A-Z(0-9]|$))");
   while (true) {
     re2::StringPiece before;
     if (!re2::RE2::PartialMatch(piece(line), amid, &before)) break;
@@ -99,6 +107,8 @@ void mark_kinds(std::vector<Line>& lines) {
     }
     if (article.size > 0) {
       line.kind = LineKind::article;
+    } else if (is_salutation(line.text)) {
+      line.kind = LineKind::salutation;
     } else if (in_capitals(line.text) || (after_article && is_title(line.text, next))) {
       line.kind = LineKind::heading;
     }

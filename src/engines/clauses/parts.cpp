@@ -65,6 +65,8 @@ void PartTracker::article() {
   operative();
 }
 
+void PartTracker::letter() { operative(); }
+
 bool names_document(std::string_view heading) {
   static const re2::RE2 document(
       R"((?i)\b(?:annex(?:e|es)?|appendix|protocol[e]?|exchange of|échange de|letters?|lettres?|notes?|additional|)"

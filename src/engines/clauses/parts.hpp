@@ -18,6 +18,8 @@ class PartTracker {
 
   /// An article's heading stands here.
   void article();
+  /// A letter's salutation stands here.
+  void letter();
   /// A heading in capitals stands here. True when it opens another document, whose articles are not those before it.
   bool heading(std::string_view line);
   /// The part that this sentence belongs to.

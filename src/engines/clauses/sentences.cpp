@@ -74,6 +74,10 @@ class Splitter {
         article_ = first ? "Article 1" : "Article " + std::string(article.number);
         parts_.article();
         add(line.text.substr(article.size), line.offset + article.size);
+      } else if (line.kind == LineKind::salutation) {
+        flush();
+        parts_.letter();
+        article_.clear();
       } else if (heading) {
         flush();
         if (parts_.heading(line.text)) article_.clear();

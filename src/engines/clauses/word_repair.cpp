@@ -45,8 +45,8 @@ bool is_common(std::string_view word) {
 }  // namespace
 
 void WordRepair::learn(std::string_view expression) {
-  // A run of letters that goes on behind a group or a class ("galler(y|ies)") is the beginning of a word; one that comes
-  // after such is an ending, and no word begins with it.
+  // A run of letters that goes on behind a group or a class ("galler(y|ies)") is the beginning of a word; one that
+  // comes after such is an ending, and no word begins with it.
   bool boundary = true;
   for (std::size_t at = 0; at < expression.size();) {
     if (expression[at] == '\\') {
