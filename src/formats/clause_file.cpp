@@ -78,7 +78,8 @@ class ClauseFileParser {
     }
     for (const auto& member : clause) {
       const std::string key = text(member.first, rule.name);
-      const std::string field = rule.name + "." + key;
+      std::string field = rule.name;
+      field.append(".").append(key);
       if (key == "title") {
         rule.title = text(member.second, field);
       } else if (key == "why") {

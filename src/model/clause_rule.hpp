@@ -14,12 +14,12 @@ struct ClausePattern {
 
 /// How one clause of a cultural treaty is recognised, and why it matters.
 struct ClauseRule {
-  std::string name;         ///< "mixed_commission"
-  std::string title;        ///< "Mixed commission"
-  std::string why;          ///< one sentence
-  std::string group;        ///< "arts", "knowledge" …: how a page arranges them
-  bool present_day{};       ///< an agreement made today would hold it
-  std::string basis = {};   ///< what asks for it today: "2005 Convention, article 16"; empty when nothing does
+  std::string name;        ///< "mixed_commission"
+  std::string title;       ///< "Mixed commission"
+  std::string why;         ///< one sentence
+  std::string group;       ///< "arts", "knowledge" …: how a page arranges them
+  bool present_day{};      ///< an agreement made today would hold it
+  std::string basis = {};  ///< what asks for it today: "2005 Convention, article 16"; empty when nothing does
   std::vector<ClausePattern> patterns = {};
   std::vector<ClausePattern> exclusions = {};  ///< words that look like the clause and are not; taken out first
 };

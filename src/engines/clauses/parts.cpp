@@ -65,7 +65,9 @@ void PartTracker::article() {
   operative();
 }
 
-void PartTracker::letter() { operative(); }
+void PartTracker::letter() {
+  operative();
+}
 
 bool names_document(std::string_view heading) {
   static const re2::RE2 document(

@@ -76,6 +76,7 @@ TEST(Sentences, AreToldApartByTheirPart) {
       "The two sides, wishing to meet,\nHave agreed as follows:\nThey shall meet.\nConsidering that all is well.\n"
       "IN WITNESS WHEREOF they signed.\nThe Minister of Books\nANNEX\nEach shall bring a pen.");
   std::vector<Part> parts;
+  parts.reserve(found.size());
   for (const Sentence& each : found) parts.push_back(each.part);
   EXPECT_THAT(
       parts, ElementsAre(Part::front, Part::operative, Part::front, Part::signature, Part::signature, Part::operative));
