@@ -35,6 +35,8 @@ class ClauseFileParser {
         patterns(member.second, name, name == "negations" ? rules_.negations : rules_.refusals);
       } else if (name == "clauses") {
         read_clauses(member.second);
+      } else if (name == "real_words") {
+        read_real_words(member.second);
       } else if (name != "words") {
         fail(member.first, name, "is not understood", how_to);
       }
@@ -54,6 +56,11 @@ class ClauseFileParser {
     }
   }
 
+  void read_real_words(const YAML::Node& words) {
+    if (!words.IsSequence()) return fail(words, "real_words", "is not a list of words", how_to);
+    for (const YAML::Node& each : words) rules_.real_words.push_back(text(each, "real_words"));
+  }
+
   void read_clauses(const YAML::Node& clauses) {
     if (!clauses.IsSequence()) return fail(clauses, "clauses", "is not a list", how_to);
     for (const YAML::Node& each : clauses) read_clause(each);
@@ -71,7 +78,8 @@ class ClauseFileParser {
     }
     for (const auto& member : clause) {
       const std::string key = text(member.first, rule.name);
-      const std::string field = rule.name + "." + key;
+      std::string field = rule.name;
+      field.append(".").append(key);
       if (key == "title") {
         rule.title = text(member.second, field);
       } else if (key == "why") {
@@ -131,7 +139,8 @@ class ClauseFileParser {
       }
       const auto word = words_.find(name);
       if (word == words_.end()) {
-        fail(node, field, "uses the unknown word list {" + name + "}", "define it under \"words\", above its first use");
+        fail(node, field, "uses the unknown word list {" + name + "}",
+             "define it under \"words\", above its first use");
         return {};
       }
       out += "(?:" + word->second + ")";
@@ -139,7 +148,8 @@ class ClauseFileParser {
       if (out.size() > max_expression_bytes) break;
     }
     if (out.empty()) fail(node, field, "is empty", how_to);
-    if (out.size() > max_expression_bytes) fail(node, field, "is too long once its word lists are filled in", "shorten it");
+    if (out.size() > max_expression_bytes)
+      fail(node, field, "is too long once its word lists are filled in", "shorten it");
     return out;
   }
 
@@ -174,7 +184,8 @@ Result<ClauseRules> parse_clause_rules(std::string_view yaml, const std::string&
   try {
     return ClauseFileParser(file).parse(YAML::Load(std::string(yaml)));
   } catch (const YAML::Exception& error) {
-    return Problem{.file = file, .line = error.mark.line + 1, .reason = "is not valid YAML: " + error.msg, .advice = how_to};
+    return Problem{
+        .file = file, .line = error.mark.line + 1, .reason = "is not valid YAML: " + error.msg, .advice = how_to};
   }
 }
 

@@ -52,7 +52,7 @@ std::string party_name(std::string_view written) {
   std::string name = one_line(written);
   static const re2::RE2 lead(
       R"((?i)^(?:the )?(?:(?:(?:royal|imperial|federal|provisional|revolutionary|military) )*governments? of )?(?:the )?)");
-  static const re2::RE2 tail(R"([\s*'’"†.,;:\d()]+$)");
+  static const re2::RE2 tail(R"((?: Preamble)?[\s*'’"†.,;:\d()]+$| Preamble$)");
   re2::RE2::Replace(&name, lead, "");
   re2::RE2::Replace(&name, tail, "");
   return name.size() <= max_party_bytes ? name : std::string();
@@ -121,7 +121,7 @@ std::vector<std::string> parted_at_and(const std::string& both) {
 std::vector<std::string> parties_in_title(const std::string& front) {
   static const re2::RE2 between(
       R"((?i)\b(?:between|entre) (.{4,260}?)(?:\. | ?\(|; |(?-i: The (?:Government|President|Acting|King|Imperial|Royal|Union))|, (?:signed|done|concluded)| (?:concerning|regarding|relating|signed|concluded|constituting|)"
-      R"(providing|for the|on (?:cultural|the|co|educational|scientific|exchange)|in the (?:field|sphere)|with (?:annex|exchange|a )|of cultural|dated|extending|respecting|about)|$))");
+      R"(providing|for the|on (?:cultural|the|co|educational|scientific|exchange|rela|their)|in the (?:field|sphere)|with (?:annex|exchange|a )|of cultural|dated|extending|respecting|about)|$))");
   std::string both;
   if (!re2::RE2::PartialMatch(front, between, &both)) return {};
   return parted_at_and(both);

@@ -54,7 +54,8 @@ Result<std::string> decoded(std::string bytes, const std::string& file) {
                         .reason = "is not UTF-8; it was read as Windows-1252",
                         .advice = "look whether its accents are right, or save it as UTF-8"});
   }
-  std::ranges::replace_if(bytes, [](char c) { return is_control(c); }, ' ');
+  std::ranges::replace_if(
+      bytes, [](char c) { return is_control(c); }, ' ');
   if (trimmed(bytes).empty()) return Problem{.file = file, .reason = "is empty", .advice = "give the treaty's text"};
   return {std::move(bytes), std::move(warnings)};
 }
@@ -98,7 +99,8 @@ class TextReader {
       }
       read_entry(open.get(), entry);
     }
-    if (entries == 0) return Problem{.file = file_, .reason = "is an empty archive", .advice = "put the texts (*.txt) in it"};
+    if (entries == 0)
+      return Problem{.file = file_, .reason = "is an empty archive", .advice = "put the texts (*.txt) in it"};
     return summary_;
   }
 
@@ -213,7 +215,8 @@ Result<TreatyTextSummary> read_treaty_texts(std::string_view content, const std:
   TextReader reader(content, file, text, problem, limits);
   if (is_zip(content)) return reader.read_zip();
   if (ends_with_ignoring_case(file, ".zip")) {
-    return Problem{.file = file, .reason = "is not a zip archive", .advice = "give a zip of texts, or one text (*.txt)"};
+    return Problem{
+        .file = file, .reason = "is not a zip archive", .advice = "give a zip of texts, or one text (*.txt)"};
   }
   return reader.read_single();
 }

@@ -13,9 +13,9 @@ namespace mostari {
 
 /// One treaty's text with what its title page says; what that does not say is empty.
 struct TreatyText {
-  std::string id;         ///< file name without folder and endings: "112033"
-  std::string file;       ///< as named in the archive, for messages and records; never used as a path
-  std::string un_number;  ///< number of registration in the United Nations Treaty Series, "12033"
+  std::string id;                    ///< file name without folder and endings: "112033"
+  std::string file;                  ///< as named in the archive, for messages and records; never used as a path
+  std::string un_number;             ///< number of registration in the United Nations Treaty Series, "12033"
   std::vector<std::string> parties;  ///< as written: "UNITED ARAB REPUBLIC"
   std::string title;
   std::string signed_on;               ///< ISO 8601: "1961-08-15", "1961-08", "1961"
@@ -42,10 +42,10 @@ struct TreatyTextSummary {
 /// Called for each text; false stops the reading.
 using TreatySink = std::function<bool(TreatyText&&)>;
 
-/// Reads a zip of texts (*.txt; other entries are warned of), or one text. `content` is the file's bytes, `file` its name
-/// for messages. An entry that is encrypted, damaged, empty, binary or too long is a problem and the rest goes in; the
-/// reading ends with what went in when the archive breaks off or passes a limit. A problem is returned only for a file
-/// of which nothing could be read. Texts that are no UTF-8 are read as UTF-16 or Windows-1252, with a warning.
+/// Reads a zip of texts (*.txt; other entries are warned of), or one text. `content` is the file's bytes, `file` its
+/// name for messages. An entry that is encrypted, damaged, empty, binary or too long is a problem and the rest goes in;
+/// the reading ends with what went in when the archive breaks off or passes a limit. A problem is returned only for a
+/// file of which nothing could be read. Texts that are no UTF-8 are read as UTF-16 or Windows-1252, with a warning.
 Result<TreatyTextSummary> read_treaty_texts(std::string_view content, const std::string& file, const TreatySink& text,
                                             const ProblemSink& problem, const TreatyTextLimits& limits = {});
 

@@ -14,12 +14,12 @@ struct ClausePattern {
 
 /// How one clause of a cultural treaty is recognised, and why it matters.
 struct ClauseRule {
-  std::string name;         ///< "mixed_commission"
-  std::string title;        ///< "Mixed commission"
-  std::string why;          ///< one sentence
-  std::string group;        ///< "arts", "knowledge" …: how a page arranges them
-  bool present_day{};       ///< an agreement made today would hold it
-  std::string basis = {};   ///< what asks for it today: "2005 Convention, article 16"; empty when nothing does
+  std::string name;        ///< "mixed_commission"
+  std::string title;       ///< "Mixed commission"
+  std::string why;         ///< one sentence
+  std::string group;       ///< "arts", "knowledge" …: how a page arranges them
+  bool present_day{};      ///< an agreement made today would hold it
+  std::string basis = {};  ///< what asks for it today: "2005 Convention, article 16"; empty when nothing does
   std::vector<ClausePattern> patterns = {};
   std::vector<ClausePattern> exclusions = {};  ///< words that look like the clause and are not; taken out first
 };
@@ -30,6 +30,8 @@ struct ClauseRules {
   std::vector<ClausePattern> negations;
   /// "is excluded from this agreement": the whole part undertakes nothing.
   std::vector<ClausePattern> refusals;
+  /// Words that stand one letter from one of the patterns' and are right as they are ("projection", "protection").
+  std::vector<std::string> real_words;
   std::vector<ClauseRule> clauses;
 };
 

@@ -9,10 +9,16 @@
 namespace mostari::clauses {
 namespace {
 
-re2::StringPiece piece(std::string_view text) { return {text.data(), text.size()}; }
+re2::StringPiece piece(std::string_view text) {
+  return {text.data(), text.size()};
+}
 
-bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
-bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
+bool is_upper(char c) {
+  return c >= 'A' && c <= 'Z';
+}
+bool is_lower(char c) {
+  return c >= 'a' && c <= 'z';
+}
 
 /// Mostly capitals, and short enough to be no sentence. (Accented capitals count as neither.)
 bool in_capitals(std::string_view line) {
@@ -38,12 +44,23 @@ bool begins_footnote(std::string_view line) {
   return re2::RE2::PartialMatch(piece(line), footnote);
 }
 
-bool ends_sentence(std::string_view line) { return line.ends_with('.') || line.ends_with(".\""); }
+/// "Excellency,": what stands above it is an address, what stands below it the letter.
+bool is_salutation(std::string_view line) {
+  static const re2::RE2 salutation(
+      R"((?i)^(?:(?:your )?excellenc(?:y|ies)|(?:my dear |dear )?(?:sirs?|mr\.? (?:minister|ambassador)|minister|ambassador)|)"
+      R"((?:monsieur|madame) (?:le |la |l')?[a-zé]{6,12}|monsieur|excellence)\s?[,:.]$)");
+  return line.size() <= 40 && re2::RE2::PartialMatch(piece(line), salutation);
+}
+
+bool ends_sentence(std::string_view line) {
+  return line.ends_with('.') || line.ends_with(".\"");
+}
 
 /// Words under an article's number: "Exchange of teachers". The line after it begins anew.
 bool is_title(std::string_view line, std::string_view next) {
   if (line.size() > 80 || next.empty() || !is_upper(line.front())) return false;
-  const bool next_begins = is_upper(next.front()) || next.front() == '(' || (next.front() >= '0' && next.front() <= '9');
+  const bool next_begins =
+      is_upper(next.front()) || next.front() == '(' || (next.front() >= '0' && next.front() <= '9');
   static const re2::RE2 verb(R"(\b(?:shall|will|may|undertakes?|agrees?|each|the (?:Contracting )?Part(?:y|ies))\b)");
   return next_begins && line.find_first_of(".;:,") == std::string_view::npos &&
          !re2::RE2::PartialMatch(piece(line), verb);
@@ -52,7 +69,7 @@ bool is_title(std::string_view line, std::string_view next) {
 void append_lines(std::vector<Line>& lines, std::string_view line, std::size_t offset) {
   // An article's heading amid the line, after the end of a sentence or after a heading in capitals.
   static const re2::RE2 amid(
-      R"(((?:[.;:]|[A-Z]{4,})\s+)(?:Article|ARTICLE)\s+(?:\d{1,3}|[IVXLl]{1,6}|[Oo]ne)\b[.:)]?(?:\s+[A-Z(]|$))");
+      R"(((?:[.;:]|[A-Z]{4,})\s+)(?:A[rn]t[il1][ec]l?[ec]|ARTICLE)\s+(?:\d{1,3}|[IVXLl]{1,6}|[Oo]ne)\b[.:)]?(?:\s+[A-Z(0-9]|$))");
   while (true) {
     re2::StringPiece before;
     if (!re2::RE2::PartialMatch(piece(line), amid, &before)) break;
@@ -90,6 +107,8 @@ void mark_kinds(std::vector<Line>& lines) {
     }
     if (article.size > 0) {
       line.kind = LineKind::article;
+    } else if (is_salutation(line.text)) {
+      line.kind = LineKind::salutation;
     } else if (in_capitals(line.text) || (after_article && is_title(line.text, next))) {
       line.kind = LineKind::heading;
     }

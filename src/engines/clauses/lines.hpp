@@ -9,9 +9,10 @@ namespace mostari::clauses {
 
 enum class LineKind : std::uint8_t {
   body,
-  furniture,  ///< page number, running header, footnote: no part of any sentence
-  article,    ///< "Article 5", alone or before the article's first words
-  heading,    ///< in capitals, or the words under an article's number
+  furniture,   ///< page number, running header, footnote: no part of any sentence
+  article,     ///< "Article 5", alone or before the article's first words
+  salutation,  ///< "Excellency," alone
+  heading,     ///< in capitals, or the words under an article's number
 };
 
 /// A line that is not blank, trimmed.

@@ -28,9 +28,19 @@ bool opens_letter(std::string_view text) {
 bool closes(std::string_view text) {
   static const re2::RE2 phrase(
       R"(^(?:(?i)in (?:witness|faith|testimony|proof) (?:whereof|of which|thereof)|en foi de quoi|en t[ée]moignage|)"
-      R"(accept,? |please accept|i avail myself|veuillez agr[ée]er|je saisis cette|the embassy avails|)"
-      R"(\[?\(?signed[\])]| ?\[l\. ?s\.\])|^(?:Done|DONE|Drawn up|Signed|SIGNED) |^(?:Fait|FAIT) (?:à|a|en|le) )");
+      R"(accept,? |i have the honou?r to be|please accept|i avail myself|veuillez agr[ée]er|je saisis cette|the embassy avails|)"
+      R"(\[?\(?signed[\])]| ?\[l\. ?s\.\])|^(?:Drawn up|Signed|SIGNED) |^(?i)done (?:and signed |this |in (?:[a-z]+ )?(?:copies|originals|duplicate|two|the)|at |on )|^Done in |^DONE |^(?:Fait|FAIT) (?:à|a|en|le) )");
   return finds(phrase, text);
+}
+
+/// A programme or a letter that begins behind signatures without a heading we know: it undertakes something, and is not
+/// about the text itself.
+bool undertakes(std::string_view text) {
+  static const re2::RE2 verb(
+      R"((?i)\b(?:shall|will|undertakes?|agrees? to|may|s'engagent|encourageront|faciliteront)\b)");
+  static const re2::RE2 of_the_text(
+      R"((?i)\b(?:authentic|authoritative|prevail|duplicate|plenipotentiar|assurances?|font foi)\w*)");
+  return text.size() > 60 && finds(verb, text) && !finds(of_the_text, text);
 }
 
 /// Sentences of a preamble, should one stand where operative text is expected.
@@ -39,7 +49,8 @@ bool is_recital(std::string_view text) {
       R"(^(?i)(?:and |being |equally |also |animated by|inspired by|led by|guided by)?(?:desir(?:ing|ous)|considering|)"
       R"(recall(?:ing)|convinced|wishing|whereas|mindful|conscious of|aware of|believing|recognizing that|anxious to|)"
       R"(animated|inspired|persuaded|d[ée]sireux|consid[ée]rant|convaincus|conscients|anim[ée]s|rappelant|soucieux)\b)");
-  static const re2::RE2 undertakes(R"((?i)\b(?:shall|will|undertakes?|agrees?|s'engagent|s'efforce|encourage|facilite))");
+  static const re2::RE2 undertakes(
+      R"((?i)\b(?:shall|will|undertakes?|agrees?|s'engagent|s'efforce|encourage|facilite))");
   return finds(begin, text) && !finds(undertakes, text);
 }
 
@@ -50,19 +61,35 @@ void PartTracker::operative() {
   found_ = true;
 }
 
-void PartTracker::article() { operative(); }
+void PartTracker::article() {
+  operative();
+}
 
-bool PartTracker::heading(std::string_view line) {
+void PartTracker::letter() {
+  operative();
+}
+
+bool names_document(std::string_view heading) {
   static const re2::RE2 document(
       R"((?i)\b(?:annex(?:e|es)?|appendix|protocol[e]?|exchange of|échange de|letters?|lettres?|notes?|additional|)"
-      R"(agreed minutes?|proc[èe]s-verbal|declaration|déclaration|programme|schedule|memorandum|supplementary)\b)");
-  if (part_ == Part::front || !finds(document, line)) return false;
+      R"(agreed minutes?|proc[èe]s-verbal|declaration|déclaration|programm?e?|schedule|memorandum|supplementary)\b)");
+  return finds(document, heading);
+}
+
+bool PartTracker::heading(std::string_view line) {
+  if (part_ == Part::front || !names_document(line)) return false;
   operative();
   return true;
 }
 
+bool PartTracker::opens_here(std::string_view text) const {
+  constexpr std::size_t longest_phrase = 200;
+  if (part_ == Part::operative) return false;
+  return opens_articles(text.substr(text.size() > longest_phrase ? text.size() - longest_phrase : 0));
+}
+
 Part PartTracker::sentence(std::string_view text) {
-  if (opens_letter(text)) {
+  if (opens_letter(text) && !closes(text)) {
     operative();
     return Part::operative;
   }
@@ -75,6 +102,7 @@ Part PartTracker::sentence(std::string_view text) {
     return Part::signature;
   }
   if (part_ == Part::operative && is_recital(text)) return Part::front;
+  if (part_ == Part::signature && undertakes(text)) operative();
   return part_;
 }
 

@@ -13,9 +13,15 @@
 namespace mostari::clauses {
 namespace {
 
-bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
-bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_lower(char c) {
+  return c >= 'a' && c <= 'z';
+}
+bool is_upper(char c) {
+  return c >= 'A' && c <= 'Z';
+}
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
 
 /// What OCR writes for a character, and what was meant.
 constexpr std::array<std::pair<std::string_view, std::string_view>, 16> substitutes{
@@ -59,13 +65,19 @@ class Splitter {
     for (const Line& line : lines) {
       if (line.kind == LineKind::furniture) continue;
       // A lone word in capitals amid a sentence is a name ("UNESCO"), no heading.
-      const bool heading = line.kind == LineKind::heading && (ended() || line.text.find(' ') != std::string_view::npos);
+      const bool heading = line.kind == LineKind::heading &&
+                           (ended() || line.text.find(' ') != std::string_view::npos || names_document(line.text));
       if (line.kind == LineKind::article) {
         flush();
         const ArticleHeading article = article_heading(line.text);
-        article_ = "Article " + std::string(article.number);
+        const bool first = article.number.size() > 2 && article.number.find_first_of("oOpPuU") == 0;  // one, premier
+        article_ = first ? "Article 1" : "Article " + std::string(article.number);
         parts_.article();
         add(line.text.substr(article.size), line.offset + article.size);
+      } else if (line.kind == LineKind::salutation) {
+        flush();
+        parts_.letter();
+        article_.clear();
       } else if (heading) {
         flush();
         if (parts_.heading(line.text)) article_.clear();
@@ -87,8 +99,8 @@ class Splitter {
   void add(std::string_view line, std::size_t offset) {
     if (line.empty()) return;
     if (!text_.empty() && !is_space(text_.back())) {
-      const bool hyphenated = text_.size() > 1 && text_.back() == '-' && is_lower(line.front()) &&
-                              is_lower(text_[text_.size() - 2]);
+      const bool hyphenated =
+          text_.size() > 1 && text_.back() == '-' && is_lower(line.front()) && is_lower(text_[text_.size() - 2]);
       if (hyphenated) {
         text_.pop_back();
         at_.pop_back();
@@ -132,14 +144,16 @@ class Splitter {
     if (text_.empty()) return false;
     const char last = text_.back();
     if (last == '.') {
-      if (ends_in_abbreviation(text_)) return false;
+      if (ends_in_abbreviation(text_) || text_.size() <= 4) return false;  // "12." numbers a paragraph
       const std::string_view next = trimmed(rest);
       if (next.empty()) return true;
+      if (text_.ends_with(" art.") && is_digit(next.front())) return false;
       const bool blank = is_space(rest.front());
       return blank && (is_upper(next.front()) || is_digit(next.front()) || next.front() == '(' || next.front() == '"');
     }
     if (last == ';' || last == ':') {
       const std::string_view next = trimmed(rest);
+      if (last == ':' && parts_.opens_here(text_)) return true;
       return next.empty() ? last == ';' : begins_item(next);
     }
     return false;

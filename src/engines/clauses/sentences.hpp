@@ -20,8 +20,8 @@ struct Sentence {
 
 using SentenceSink = std::function<void(const Sentence&)>;
 
-/// Calls `sink` for each sentence of a UTF-8 text, in order. Headings are no sentences. A text without any sign of where
-/// its operative part begins is operative from the start. Beside the lines' places it holds one sentence, at most
+/// Calls `sink` for each sentence of a UTF-8 text, in order. Headings are no sentences. A text without any sign of
+/// where its operative part begins is operative from the start. Beside the lines' places it holds one sentence, at most
 /// `max_sentence_bytes` of it: a longer one comes in pieces.
 constexpr std::size_t max_sentence_bytes = 4096;
 void split_sentences(std::string_view text_utf8, const SentenceSink& sink);

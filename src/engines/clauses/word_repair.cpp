@@ -1,6 +1,7 @@
 #include "engines/clauses/word_repair.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace mostari::clauses {
 namespace {
@@ -9,33 +10,52 @@ constexpr std::size_t shortest_joined = 7;
 constexpr std::size_t shortest_mended = 8;
 /// What may follow a beginning: "scholarship" + "s", "archaeolog" + "ical".
 constexpr std::size_t longest_ending = 5;
+/// Behind a mended beginning only a plural may follow: longer endings make other words ("vocational", "vacation").
+constexpr std::size_t longest_mended_ending = 1;
 
-bool is_letter(char c) { return c >= 'a' && c <= 'z'; }
+bool is_letter(char c) {
+  return c >= 'a' && c <= 'z';
+}
 
-/// How many bytes at the front of `word` are `stem` with one letter wrong, missing or surplus; 0 when it is further off.
+/// How many bytes at the front of `word` are `stem` with one letter wrong, missing or surplus; 0 when it is further
+/// off. The first letter and the last two must be right: there words of the language differ ("performed", "performer").
 std::size_t near_front(std::string_view word, std::string_view stem) {
   std::size_t same = 0;
   while (same < stem.size() && same < word.size() && word[same] == stem[same]) ++same;
-  if (same >= stem.size() || same >= word.size()) return 0;
+  if (same == 0 || same + 2 >= stem.size() || same >= word.size()) return 0;
   const std::string_view rest = stem.substr(same);
   const auto follows = [&](std::size_t word_at, std::size_t stem_at) {
     return word_at <= word.size() && word.substr(word_at).starts_with(rest.substr(stem_at));
   };
   if (follows(same + 1, 1)) return stem.size();      // wrong
   if (follows(same + 1, 0)) return stem.size() + 1;  // surplus
-  if (rest.size() > 1 && follows(same, 1)) return stem.size() - 1;
+  if (follows(same, 1)) return stem.size() - 1;      // missing
   return 0;
+}
+
+/// No second half of a word that was cut ("members" + "hall").
+bool is_common(std::string_view word) {
+  constexpr std::array<std::string_view, 30> common{"shall", "should", "so",     "such", "some", "same", "still", "see",
+                                                    "set",   "state",  "states", "she",  "the",  "to",   "of",    "or",
+                                                    "on",    "in",     "is",     "it",   "its",  "and",  "any",   "are",
+                                                    "as",    "at",     "all",    "each", "may",  "by"};
+  return std::ranges::find(common, word) != common.end();
 }
 
 }  // namespace
 
 void WordRepair::learn(std::string_view expression) {
+  // A run of letters that goes on behind a group or a class ("galler(y|ies)") is the beginning of a word; one that
+  // comes after such is an ending, and no word begins with it.
+  bool boundary = true;
   for (std::size_t at = 0; at < expression.size();) {
     if (expression[at] == '\\') {
+      boundary = at + 1 < expression.size() && expression[at + 1] == 'b';
       at += 2;
       continue;
     }
     if (expression[at] == '[') {
+      boundary = false;
       const std::size_t close = expression.find(']', at);
       at = close == std::string_view::npos ? expression.size() : close + 1;
       continue;
@@ -43,15 +63,15 @@ void WordRepair::learn(std::string_view expression) {
     std::size_t end = at;
     while (end < expression.size() && is_letter(expression[end])) ++end;
     if (end == at) {
+      boundary = expression[at] == ' ' || expression[at] == '|' || expression[at] == '(' || expression[at] == ':' ||
+                 expression[at] == '?' || expression[at] == '}';
       ++at;
       continue;
     }
     const bool last_is_optional =
         end < expression.size() && (expression[end] == '?' || expression[end] == '*' || expression[end] == '{');
-    // A run that goes on behind a group or a class ("galler(y|ies)") is the beginning of a word; one that comes after
-    // such is an ending, and no word begins with it.
-    const bool begins_word = at == 0 || expression[at - 1] == ' ' || expression[at - 1] == '|' ||
-                             expression[at - 1] == '(' || expression[at - 1] == ':' || expression[at - 1] == '?';
+    const bool begins_word = boundary;
+    boundary = false;
     std::string stem(expression.substr(at, end - at - (last_is_optional ? 1 : 0)));
     at = end;
     if (!begins_word || stem.size() < shortest_joined || std::ranges::find(stems_, stem) != stems_.end()) continue;
@@ -62,7 +82,9 @@ void WordRepair::learn(std::string_view expression) {
   }
 }
 
-void WordRepair::keep(std::string_view word) { kept_.emplace_back(word); }
+void WordRepair::keep(std::string_view word) {
+  kept_.emplace_back(word);
+}
 
 bool WordRepair::is_known(std::string_view word) const {
   const auto bucket = by_front_.find(std::string(word.substr(0, 3)));
@@ -73,13 +95,14 @@ bool WordRepair::is_known(std::string_view word) const {
 }
 
 bool WordRepair::is_cut(std::string_view first, std::string_view second) const {
-  if (first.size() < 2 || second.size() < 2 || first.size() + second.size() < shortest_joined) return false;
+  if (first.size() < 2 || second.size() < 2 || is_common(second) || first.size() + second.size() < shortest_joined)
+    return false;
   const std::string joined = std::string(first).append(second);
   const auto bucket = by_front_.find(joined.substr(0, 3));
   if (bucket == by_front_.end()) return false;
   return std::ranges::any_of(bucket->second, [&](std::uint32_t index) {
     const std::string& stem = stems_[index];
-    return stem.size() > first.size() && joined.starts_with(stem) && joined.size() <= stem.size() + longest_ending;
+    return stem.size() >= first.size() + 2 && joined.starts_with(stem) && joined.size() <= stem.size() + longest_ending;
   });
 }
 
@@ -91,7 +114,7 @@ WordRepair::Mending WordRepair::mending(std::string_view word) const {
       const std::string& stem = stems_[index];
       if (stem.size() < shortest_mended || stem.size() <= best.beginning.size()) continue;
       const std::size_t replaces = near_front(word, stem);
-      if (replaces > 0 && word.size() <= replaces + longest_ending) best = {stem, replaces};
+      if (replaces > 0 && word.size() <= replaces + longest_mended_ending) best = {stem, replaces};
     }
   };
   // One damaged letter leaves the first three letters whole, or the three after them, shifted by at most one.
