@@ -1,5 +1,6 @@
 // Fits a design file (bench/gravity/layers.py writes them), for the referee, the held-out pairs and the clock.
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <CLI/CLI.hpp>
 #include <chrono>
@@ -20,6 +21,7 @@ void print_fit(const gravity::Fit& fit) {
              fit.null_deviance, fit.deviance_r2, fit.dispersion);
   fmt::print("spread unit {:.6g} linear {:.6g} quadratic {:.6g}\n", fit.spread.unit, fit.spread.linear,
              fit.spread.quadratic);
+  fmt::print("separated_rows {}\n", fmt::join(fit.separated, " "));
   const auto print = [](const gravity::Coefficient& coefficient) {
     if (coefficient.dropped) {
       fmt::print("dropped {}\n", coefficient.name);
