@@ -85,6 +85,11 @@ Result<Expected> expected(const Fit& fit, std::span<const double> row, Groups gr
   for (std::size_t p = 0; p < kept.size(); ++p) log_mean += kept[p] * in.estimate[p];
   const double variance = std::max(0.0, quadratic_form(in.covariance, kept));
   const double mean = std::exp(log_mean);
+  if (!std::isfinite(mean) || !std::isfinite(variance)) {
+    return Problem{.field = "row",
+                   .reason = "is so far from the fitted pairs that its mean has no finite value",
+                   .advice = "check the units of the columns"};
+  }
   const Interval interval = interval_of(fit.spread, mean, variance, level);
   return Expected{mean, interval.low, interval.high, interval.probability};
 }

@@ -36,7 +36,9 @@ struct Solution {
   int iterations = 0;
 };
 
-/// Iteratively reweighted least squares; a step that raises the deviance is halved towards the one before.
+/// Iteratively reweighted least squares; a step that raises the deviance is halved towards the one before. The first
+/// weights come from means half way between each observation and the average, which is near the answer but is no set of
+/// parameters, so the first step is measured against, and halved towards, the average alone.
 Result<Solution> iterate(const Sample& sample, NormalEquations& equations, const std::vector<bool>& held,
                          const Options& options) {
   const double start = average(sample.y);
@@ -44,7 +46,9 @@ Result<Solution> iterate(const Sample& sample, NormalEquations& equations, const
   solution.mean.resize(sample.rows());
   std::vector<double> z(sample.rows());
   for (std::size_t r = 0; r < sample.rows(); ++r) solution.mean[r] = (sample.y[r] + start) / 2;
-  solution.deviance = deviance_of(sample.y, solution.mean);
+  solution.theta.assign(sample.parameters(), 0);
+  std::fill_n(solution.theta.begin(), sample.origins, std::log(start));
+  solution.deviance = deviance_of(sample.y, std::vector<double>(sample.rows(), start));
   const auto move_to = [&](std::vector<double> theta) {
     solution.theta = std::move(theta);
     for (std::size_t r = 0; r < sample.rows(); ++r) solution.mean[r] = std::exp(sample.linear(r, solution.theta));
@@ -63,8 +67,7 @@ Result<Solution> iterate(const Sample& sample, NormalEquations& equations, const
     const double deviance_before = solution.deviance;
     std::vector<double> step = equations.solve(solution.mean, z);
     move_to(step);
-    // The first step comes from starting values that are no parameters, so there is nothing to halve towards.
-    for (int halving = 0; !before.empty() && halving < 30; ++halving) {
+    for (int halving = 0; halving < 30; ++halving) {
       if (std::isfinite(solution.deviance) && solution.deviance <= deviance_before * (1 + 1e-8) + 1e-8 * start) break;
       for (std::size_t k = 0; k < step.size(); ++k) step[k] = (step[k] + before[k]) / 2;
       move_to(step);
