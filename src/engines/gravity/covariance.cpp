@@ -43,6 +43,21 @@ class ScoreSum {
   std::vector<std::size_t> touched_;
 };
 
+/// Calls `row` for each row and `end` after the last row of each cluster; without clusters each row is its own.
+template <typename Row, typename End>
+void by_cluster(std::size_t rows, std::span<const std::uint32_t> cluster, Row row, End end) {
+  std::vector<std::size_t> order(rows);
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  if (!cluster.empty()) {
+    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return cluster[a] < cluster[b]; });
+  }
+  for (std::size_t i = 0; i < rows; ++i) {
+    row(order[i]);
+    const bool more = !cluster.empty() && i + 1 < rows && cluster[order[i + 1]] == cluster[order[i]];
+    if (!more) end();
+  }
+}
+
 /// Of symmetric square matrices, left * right.
 std::vector<double> product(std::span<const double> left, std::span<const double> right, std::size_t n) {
   std::vector<double> result(n * n, 0);
@@ -60,37 +75,46 @@ std::vector<double> product(std::span<const double> left, std::span<const double
 
 }  // namespace
 
-std::vector<double> robust_covariance(const Sample& sample, std::span<const double> mean,
-                                      std::span<const double> inverse, std::size_t estimated, Errors errors,
-                                      std::span<const std::uint32_t> cluster) {
+std::vector<double> Sandwich::covariance() const {
   const std::size_t all = sample.parameters();
   std::vector<double> meat(all * all, 0);
-  std::vector<std::size_t> order(sample.rows());
-  std::iota(order.begin(), order.end(), std::size_t{0});
-  if (errors == Errors::clustered) {
-    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return cluster[a] < cluster[b]; });
-  }
   ScoreSum sum(all);
-  double clusters = 0;
-  for (std::size_t i = 0; i < order.size(); ++i) {
-    const std::size_t r = order[i];
-    sum.add(sample, r, sample.y[r] - mean[r]);
-    const bool more = errors == Errors::clustered && i + 1 < order.size() && cluster[order[i + 1]] == cluster[r];
-    if (more) continue;
-    sum.flush(meat);
-    ++clusters;
-  }
-  std::vector<double> covariance = product(product(inverse, meat, all), inverse, all);
-  const auto n = static_cast<double>(sample.rows());
-  const double freedom = n - static_cast<double>(estimated);
-  double correction = 1;
-  if (errors == Errors::hc1) correction = n / freedom;
-  if (errors == Errors::clustered && clusters > 1) correction = clusters / (clusters - 1) * (n - 1) / freedom;
-  for (double& value : covariance) value *= correction;
-  return covariance;
+  by_cluster(
+      sample.rows(), cluster, [&](std::size_t r) { sum.add(sample, r, residual[r]); }, [&] { sum.flush(meat); });
+  std::vector<double> result = product(product(inverse, meat, all), inverse, all);
+  for (double& value : result) value *= correction;
+  return result;
 }
 
-double quadratic_form(std::span<const double> matrix, std::span<const double> c) {
+double Sandwich::variance(std::span<const double> c) const {
+  const std::size_t all = sample.parameters();
+  std::vector<double> influence(all, 0);
+  for (std::size_t i = 0; i < all; ++i) {
+    for (std::size_t j = 0; j < all; ++j) influence[i] += inverse[i * all + j] * c[j];
+  }
+  double sum = 0;
+  double squares = 0;
+  by_cluster(
+      sample.rows(), cluster, [&](std::size_t r) { sum += residual[r] * sample.linear(r, influence); },
+      [&] {
+        squares += sum * sum;
+        sum = 0;
+      });
+  return squares * correction;
+}
+
+double correction_of(Errors errors, std::size_t rows, std::size_t estimated, std::span<const std::uint32_t> cluster) {
+  if (errors == Errors::hc0) return 1;
+  const auto n = static_cast<double>(rows);
+  const double freedom = n - static_cast<double>(estimated);
+  if (errors == Errors::hc1) return n / freedom;
+  std::vector<std::uint32_t> sorted(cluster.begin(), cluster.end());
+  std::sort(sorted.begin(), sorted.end());
+  const auto clusters = static_cast<double>(std::unique(sorted.begin(), sorted.end()) - sorted.begin());
+  return clusters > 1 ? clusters / (clusters - 1) * (n - 1) / freedom : 1;
+}
+
+double quadratic_form(std::span<const double> c, std::span<const double> matrix) {
   const std::size_t n = c.size();
   double sum = 0;
   for (std::size_t i = 0; i < n; ++i) {
@@ -99,6 +123,24 @@ double quadratic_form(std::span<const double> matrix, std::span<const double> c)
       if (c[j] != 0) sum += c[i] * c[j] * matrix[i * n + j];
     }
   }
+  return sum;
+}
+
+double quadratic_form(const Sample& sample, std::size_t r, std::span<const double> matrix) {
+  const std::size_t all = sample.parameters();
+  const std::size_t first = sample.origins + sample.destinations;
+  const std::span<const double> x = sample.row(r);
+  double sum = 0;
+  const auto add_row = [&](std::size_t i, double factor) {
+    const double* row = matrix.data() + i * all;
+    double product = row[sample.origin[r]];
+    if (sample.destinations > 0) product += row[sample.origins + sample.destination[r]];
+    for (std::size_t k = 0; k < x.size(); ++k) product += row[first + k] * x[k];
+    sum += factor * product;
+  };
+  add_row(sample.origin[r], 1);
+  if (sample.destinations > 0) add_row(sample.origins + sample.destination[r], 1);
+  for (std::size_t k = 0; k < x.size(); ++k) add_row(first + k, x[k]);
   return sum;
 }
 

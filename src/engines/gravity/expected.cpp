@@ -83,7 +83,7 @@ Result<Expected> expected(const Fit& fit, std::span<const double> row, Groups gr
   }
   double log_mean = 0;
   for (std::size_t p = 0; p < kept.size(); ++p) log_mean += kept[p] * in.estimate[p];
-  const double variance = std::max(0.0, quadratic_form(in.covariance, kept));
+  const double variance = std::max(0.0, quadratic_form(kept, in.covariance));
   const double mean = std::exp(log_mean);
   if (!std::isfinite(mean) || !std::isfinite(variance)) {
     return Problem{.field = "row",

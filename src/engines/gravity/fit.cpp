@@ -98,7 +98,7 @@ std::vector<std::uint32_t> components_of(const Sample& sample) {
 }
 
 /// Coefficients and effects in the design's units.
-void report(const Design& design, const Prepared& prepared, Fit& fit) {
+void report(const Design& design, const Prepared& prepared, const Sandwich& errors, Fit& fit) {
   const Sample& sample = prepared.sample;
   const Parameters& in = fit.internals;
   const std::size_t first = sample.origins + sample.destinations;
@@ -107,8 +107,9 @@ void report(const Design& design, const Prepared& prepared, Fit& fit) {
   for (std::size_t k = 0; k < sample.columns; ++k) {
     Coefficient coefficient{.name = design.names[k]};
     coefficient.estimate = in.estimate[first + k] / in.scale[k];
-    coefficient.standard_error =
-        std::sqrt(std::max(0.0, in.covariance[(first + k) * (sample.parameters() + 1)])) / in.scale[k];
+    std::vector<double> alone(sample.parameters(), 0);
+    alone[first + k] = 1 / in.scale[k];
+    coefficient.standard_error = std::sqrt(errors.variance(alone));
     coefficient.dropped = std::find(in.dropped.begin(), in.dropped.end(), k) != in.dropped.end();
     shift += coefficient.estimate * in.centre[k];
     at_zero[first + k] = -in.centre[k] / in.scale[k];
@@ -138,7 +139,7 @@ void report(const Design& design, const Prepared& prepared, Fit& fit) {
   for (std::size_t d = 0; d < sample.destinations; ++d) {
     at_zero[sample.origins + d] = 1 / static_cast<double>(sample.destinations);
   }
-  fit.constant.standard_error = std::sqrt(std::max(0.0, quadratic_form(in.covariance, at_zero)));
+  fit.constant.standard_error = std::sqrt(errors.variance(at_zero));
 }
 
 std::vector<Problem> warnings_of(const Fit& fit) {
@@ -195,7 +196,17 @@ Result<Fit> fit(const Design& design, std::span<const double> observed, const Op
   in.centre = prepared.centre;
   in.scale = prepared.scale;
   in.estimate = solution.theta;
-  in.covariance = robust_covariance(sample, solution.mean, equations.inverse(), estimated, options.errors, cluster);
+  const std::vector<double> inverse = equations.inverse();
+  std::vector<double> residual;
+  std::vector<double> left_out_residual;
+  for (std::size_t r = 0; r < sample.rows(); ++r) {
+    residual.push_back(sample.y[r] - solution.mean[r]);
+    const double own_share = quadratic_form(sample, r, inverse);
+    left_out_residual.push_back(sample.y[r] - left_out_mean(sample.y[r], solution.mean[r], own_share));
+  }
+  const double correction = correction_of(options.errors, sample.rows(), estimated, cluster);
+  const Sandwich errors{sample, inverse, residual, cluster, correction};
+  in.covariance = Sandwich{sample, inverse, left_out_residual, cluster, 1}.covariance();
 
   fit.fitted.assign(design.rows, 0);
   for (std::size_t r = 0; r < sample.rows(); ++r) fit.fitted[prepared.design_row[r]] = solution.mean[r];
@@ -207,13 +218,15 @@ Result<Fit> fit(const Design& design, std::span<const double> observed, const Op
   fit.null_deviance = deviance_of(sample.y, std::vector<double>(sample.rows(), average(sample.y)));
   fit.deviance_r2 = fit.null_deviance > 0 ? 1 - fit.deviance / fit.null_deviance : 0;
   double chi_square = 0;
-  for (std::size_t r = 0; r < sample.rows(); ++r) {
-    const double residual = sample.y[r] - solution.mean[r];
-    chi_square += residual * residual / solution.mean[r];
-  }
+  for (std::size_t r = 0; r < sample.rows(); ++r) chi_square += residual[r] * residual[r] / solution.mean[r];
   fit.dispersion = chi_square / static_cast<double>(sample.rows() - estimated);
-  fit.spread = estimate_spread(sample.y, solution.mean);
-  report(design, prepared, fit);
+  std::vector<LeftOut> left_out;
+  for (std::size_t r = 0; r < sample.rows(); ++r) {
+    const double mean = sample.y[r] - left_out_residual[r];
+    left_out.push_back({sample.y[r], mean, quadratic_form(sample, r, in.covariance)});
+  }
+  fit.spread = estimate_spread(left_out);
+  report(design, prepared, errors, fit);
   std::vector<Problem> warnings = warnings_of(fit);
   return {std::move(fit), std::move(warnings)};
 }

@@ -32,6 +32,12 @@ std::vector<double> means(std::size_t count, unsigned seed) {
   return result;
 }
 
+std::vector<LeftOut> rows_of(const std::vector<double>& mean, Drawer draw) {
+  std::vector<LeftOut> rows;
+  for (const double m : mean) rows.push_back({draw(m), m, 0});
+  return rows;
+}
+
 TEST(Interval, OfPoisson) {
   const Spread poisson;
   // Mean 3: P(0) = 0.0498, P(<= 5) = 0.9161, P(<= 6) = 0.9665.
@@ -76,10 +82,7 @@ TEST(Interval, IsInTheUnitsOfTheObserved) {
 TEST(SpreadTest, IsFoundAgain) {
   const std::vector<double> mean = means(20'000, 1);
   for (const auto& [linear, quadratic] : {std::pair{1.0, 0.5}, std::pair{4.0, 0.5}, std::pair{6.0, 1.5}}) {
-    Drawer draw(linear, quadratic, 2);
-    std::vector<double> observed;
-    for (const double m : mean) observed.push_back(draw(m));
-    const Spread spread = estimate_spread(observed, mean);
+    const Spread spread = estimate_spread(rows_of(mean, Drawer(linear, quadratic, 2)));
     EXPECT_TRUE(spread.whole_numbers);
     EXPECT_NEAR(spread.linear, linear, 0.1 * linear);
     EXPECT_NEAR(spread.quadratic, quadratic, 0.1 * quadratic);
@@ -88,25 +91,20 @@ TEST(SpreadTest, IsFoundAgain) {
 
 TEST(SpreadTest, OfPoissonNumbersIsTheirMean) {
   const std::vector<double> mean = means(20'000, 3);
-  Drawer draw(1, 0, 4);
-  std::vector<double> observed;
-  for (const double m : mean) observed.push_back(draw(m));
-  const Spread spread = estimate_spread(observed, mean);
+  const Spread spread = estimate_spread(rows_of(mean, Drawer(1, 0, 4)));
   EXPECT_NEAR(spread.linear, 1, 0.03);
   EXPECT_NEAR(spread.quadratic, 0, 0.003);
 }
 
 TEST(SpreadTest, FollowsTheUnit) {
-  const std::vector<double> mean = means(5'000, 5);
   Drawer draw(3, 0.5, 6);
-  std::vector<double> observed, small_mean, small_observed;
-  for (const double m : mean) {
-    observed.push_back(draw(10 * m) / 10 + 0.0);
-    small_mean.push_back(m * 1e-3);
-    small_observed.push_back(observed.back() * 1e-3);
+  std::vector<LeftOut> rows, small_rows;
+  for (const double mean : means(5'000, 5)) {
+    rows.push_back({draw(10 * mean) / 10, mean, 0});
+    small_rows.push_back({rows.back().observed * 1e-3, mean * 1e-3, 0});
   }
-  const Spread spread = estimate_spread(observed, mean);
-  const Spread small = estimate_spread(small_observed, small_mean);
+  const Spread spread = estimate_spread(rows);
+  const Spread small = estimate_spread(small_rows);
   EXPECT_FALSE(spread.whole_numbers);
   EXPECT_NEAR(small.linear, spread.linear * 1e-3, 0.01 * small.linear);
   EXPECT_NEAR(small.quadratic, spread.quadratic, 0.01 * spread.quadratic);
