@@ -43,21 +43,6 @@ class ScoreSum {
   std::vector<std::size_t> touched_;
 };
 
-/// Calls `row` for each row and `end` after the last row of each cluster; without clusters each row is its own.
-template <typename Row, typename End>
-void by_cluster(std::size_t rows, std::span<const std::uint32_t> cluster, Row row, End end) {
-  std::vector<std::size_t> order(rows);
-  std::iota(order.begin(), order.end(), std::size_t{0});
-  if (!cluster.empty()) {
-    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return cluster[a] < cluster[b]; });
-  }
-  for (std::size_t i = 0; i < rows; ++i) {
-    row(order[i]);
-    const bool more = !cluster.empty() && i + 1 < rows && cluster[order[i + 1]] == cluster[order[i]];
-    if (!more) end();
-  }
-}
-
 /// Of symmetric square matrices, left * right.
 std::vector<double> product(std::span<const double> left, std::span<const double> right, std::size_t n) {
   std::vector<double> result(n * n, 0);
@@ -75,43 +60,34 @@ std::vector<double> product(std::span<const double> left, std::span<const double
 
 }  // namespace
 
-std::vector<double> Sandwich::covariance() const {
+std::vector<double> robust_covariance(const Sample& sample, std::span<const double> residual,
+                                      std::span<const double> inverse, std::size_t estimated, Errors errors,
+                                      std::span<const std::uint32_t> cluster) {
   const std::size_t all = sample.parameters();
   std::vector<double> meat(all * all, 0);
-  ScoreSum sum(all);
-  by_cluster(
-      sample.rows(), cluster, [&](std::size_t r) { sum.add(sample, r, residual[r]); }, [&] { sum.flush(meat); });
-  std::vector<double> result = product(product(inverse, meat, all), inverse, all);
-  for (double& value : result) value *= correction;
-  return result;
-}
-
-double Sandwich::variance(std::span<const double> c) const {
-  const std::size_t all = sample.parameters();
-  std::vector<double> influence(all, 0);
-  for (std::size_t i = 0; i < all; ++i) {
-    for (std::size_t j = 0; j < all; ++j) influence[i] += inverse[i * all + j] * c[j];
+  std::vector<std::size_t> order(sample.rows());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  if (errors == Errors::clustered) {
+    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return cluster[a] < cluster[b]; });
   }
-  double sum = 0;
-  double squares = 0;
-  by_cluster(
-      sample.rows(), cluster, [&](std::size_t r) { sum += residual[r] * sample.linear(r, influence); },
-      [&] {
-        squares += sum * sum;
-        sum = 0;
-      });
-  return squares * correction;
-}
-
-double correction_of(Errors errors, std::size_t rows, std::size_t estimated, std::span<const std::uint32_t> cluster) {
-  if (errors == Errors::hc0) return 1;
-  const auto n = static_cast<double>(rows);
+  ScoreSum sum(all);
+  double clusters = 0;
+  for (std::size_t i = 0; i < order.size(); ++i) {
+    const std::size_t r = order[i];
+    sum.add(sample, r, residual[r]);
+    const bool more = errors == Errors::clustered && i + 1 < order.size() && cluster[order[i + 1]] == cluster[r];
+    if (more) continue;
+    sum.flush(meat);
+    ++clusters;
+  }
+  std::vector<double> covariance = product(product(inverse, meat, all), inverse, all);
+  const auto n = static_cast<double>(sample.rows());
   const double freedom = n - static_cast<double>(estimated);
-  if (errors == Errors::hc1) return n / freedom;
-  std::vector<std::uint32_t> sorted(cluster.begin(), cluster.end());
-  std::sort(sorted.begin(), sorted.end());
-  const auto clusters = static_cast<double>(std::unique(sorted.begin(), sorted.end()) - sorted.begin());
-  return clusters > 1 ? clusters / (clusters - 1) * (n - 1) / freedom : 1;
+  double correction = 1;
+  if (errors == Errors::hc1) correction = n / freedom;
+  if (errors == Errors::clustered && clusters > 1) correction = clusters / (clusters - 1) * (n - 1) / freedom;
+  for (double& value : covariance) value *= correction;
+  return covariance;
 }
 
 double quadratic_form(std::span<const double> c, std::span<const double> matrix) {

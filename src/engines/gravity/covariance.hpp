@@ -9,24 +9,12 @@
 
 namespace mostari::gravity {
 
-/// What a sandwich is made of: `inverse` of X'WX at the estimates, residuals of the sample's rows, which of them are
-/// summed before they are squared (empty: none), and the factor for small samples.
-struct Sandwich {
-  const Sample& sample;
-  std::span<const double> inverse;
-  std::span<const double> residual;
-  std::span<const std::uint32_t> cluster;
-  double correction = 1;
-
-  /// Robust covariance of all parameters, square, row-major: inverse * meat * inverse, the meat being the sum of the
-  /// outer products of the scores.
-  std::vector<double> covariance() const;
-  /// Of one combination c of the parameters: c' covariance c, without building it.
-  double variance(std::span<const double> c) const;
-};
-
-/// The small-sample factor of `errors`; `clusters` are counted for Errors::clustered only.
-double correction_of(Errors errors, std::size_t rows, std::size_t estimated, std::span<const std::uint32_t> cluster);
+/// Robust covariance of all parameters, square, row-major: inverse * meat * inverse, the meat being the sum of the
+/// outer products of the scores, row by row or summed by cluster; `errors` says the correction for small samples.
+/// `inverse` is that of X'WX at the estimates; `cluster` (of the sample's rows) is read for Errors::clustered only.
+std::vector<double> robust_covariance(const Sample& sample, std::span<const double> residual,
+                                      std::span<const double> inverse, std::size_t estimated, Errors errors,
+                                      std::span<const std::uint32_t> cluster);
 
 /// c' matrix c for a `c` of few non-zeros.
 double quadratic_form(std::span<const double> c, std::span<const double> matrix);

@@ -63,13 +63,13 @@ TEST(Expected, BadInputIsAProblem) {
 // Pairs that were not fitted, drawn from a process whose spread the model has to find, with country effects that it has
 // to estimate: the interval holds as many as it says, up to chance.
 TEST(Expected, IntervalsHoldWhatTheySay) {
-  std::size_t inside = 0, all = 0;
-  double claimed = 0;
+  double inside = 0, claimed = 0, all = 0;
   for (unsigned seed = 1; seed <= 4; ++seed) {
-    const test::World world = test::world(40, seed, {.linear = 3, .quadratic = 0.8});
+    const test::World world = test::world(60, seed, {.linear = 3, .quadratic = 0.8});
     Design design{.names = world.design.names};
     std::vector<double> observed;
-    for (std::size_t r = 0; r < world.design.rows; r += 2) {
+    for (std::size_t r = 0; r < world.design.rows; ++r) {
+      if (r % 10 == 0) continue;
       design.values.insert(design.values.end(), {world.design.values[r * 2], world.design.values[r * 2 + 1]});
       design.origin.push_back(world.design.origin[r]);
       design.destination.push_back(world.design.destination[r]);
@@ -78,18 +78,16 @@ TEST(Expected, IntervalsHoldWhatTheySay) {
     }
     const Result<Fit> result = fit(design, observed);
     ASSERT_TRUE(result.ok());
-    for (std::size_t r = 1; r < world.design.rows; r += 2) {
+    for (std::size_t r = 0; r < world.design.rows; r += 10) {
       const auto row = std::span(world.design.values).subspan(r * 2, 2);
       const auto pair = expected(*result, row, {world.design.origin[r], world.design.destination[r]});
-      if (!pair) continue;
+      ASSERT_TRUE(pair.ok());
       ++all;
       claimed += pair->probability;
-      inside += world.observed[r] >= pair->low && world.observed[r] <= pair->high ? 1U : 0U;
+      inside += world.observed[r] >= pair->low && world.observed[r] <= pair->high ? 1 : 0;
     }
   }
-  const auto n = static_cast<double>(all);
-  EXPECT_GT(n, 2500);
-  EXPECT_NEAR(static_cast<double>(inside) / n, claimed / n, 0.02);
+  EXPECT_NEAR(inside / all, claimed / all, 0.02);
 }
 
 }  // namespace

@@ -98,7 +98,7 @@ std::vector<std::uint32_t> components_of(const Sample& sample) {
 }
 
 /// Coefficients and effects in the design's units.
-void report(const Design& design, const Prepared& prepared, const Sandwich& errors, Fit& fit) {
+void report(const Design& design, const Prepared& prepared, Fit& fit) {
   const Sample& sample = prepared.sample;
   const Parameters& in = fit.internals;
   const std::size_t first = sample.origins + sample.destinations;
@@ -107,9 +107,8 @@ void report(const Design& design, const Prepared& prepared, const Sandwich& erro
   for (std::size_t k = 0; k < sample.columns; ++k) {
     Coefficient coefficient{.name = design.names[k]};
     coefficient.estimate = in.estimate[first + k] / in.scale[k];
-    std::vector<double> alone(sample.parameters(), 0);
-    alone[first + k] = 1 / in.scale[k];
-    coefficient.standard_error = std::sqrt(errors.variance(alone));
+    const double variance = in.covariance[(first + k) * (sample.parameters() + 1)];
+    coefficient.standard_error = std::sqrt(std::max(0.0, variance)) / in.scale[k];
     coefficient.dropped = std::find(in.dropped.begin(), in.dropped.end(), k) != in.dropped.end();
     shift += coefficient.estimate * in.centre[k];
     at_zero[first + k] = -in.centre[k] / in.scale[k];
@@ -139,7 +138,7 @@ void report(const Design& design, const Prepared& prepared, const Sandwich& erro
   for (std::size_t d = 0; d < sample.destinations; ++d) {
     at_zero[sample.origins + d] = 1 / static_cast<double>(sample.destinations);
   }
-  fit.constant.standard_error = std::sqrt(errors.variance(at_zero));
+  fit.constant.standard_error = std::sqrt(std::max(0.0, quadratic_form(at_zero, in.covariance)));
 }
 
 std::vector<Problem> warnings_of(const Fit& fit) {
@@ -157,6 +156,32 @@ std::vector<Problem> warnings_of(const Fit& fit) {
   return warnings;
 }
 
+/// How well the means fit what was observed.
+void measure(const Prepared& prepared, const Solution& solution, std::span<const double> residual, Fit& fit) {
+  const Sample& sample = prepared.sample;
+  for (std::size_t r = 0; r < sample.rows(); ++r) fit.fitted[prepared.design_row[r]] = solution.mean[r];
+  fit.observations = sample.rows();
+  fit.iterations = solution.iterations;
+  fit.deviance = solution.deviance;
+  fit.null_deviance = deviance_of(sample.y, std::vector<double>(sample.rows(), average(sample.y)));
+  fit.deviance_r2 = fit.null_deviance > 0 ? 1 - fit.deviance / fit.null_deviance : 0;
+  double chi_square = 0;
+  for (std::size_t r = 0; r < sample.rows(); ++r) chi_square += residual[r] * residual[r] / solution.mean[r];
+  fit.dispersion = chi_square / static_cast<double>(sample.rows() - fit.parameters);
+}
+
+/// The spread, for which each row is seen as if it had been left out.
+Spread spread_of(const Sample& sample, std::span<const double> mean, std::span<const double> inverse,
+                 std::span<const double> covariance) {
+  std::vector<LeftOut> rows;
+  rows.reserve(sample.rows());
+  for (std::size_t r = 0; r < sample.rows(); ++r) {
+    rows.push_back({sample.y[r], left_out_mean(sample.y[r], mean[r], quadratic_form(sample, r, inverse)),
+                    quadratic_form(sample, r, covariance)});
+  }
+  return estimate_spread(rows);
+}
+
 }  // namespace
 
 Result<Fit> fit(const Design& design, std::span<const double> observed, const Options& options) {
@@ -165,68 +190,46 @@ Result<Fit> fit(const Design& design, std::span<const double> observed, const Op
   const Prepared& prepared = *checked;
   const Sample& sample = prepared.sample;
 
+  Fit fit;
+  fit.fitted.assign(design.rows, 0);
+  fit.separated = prepared.separated;
+  fit.parameters = sample.parameters();
+  Parameters& in = fit.internals;
+  in.centre = prepared.centre;
+  in.scale = prepared.scale;
   NormalEquations equations(sample);
   std::vector<bool> held(sample.parameters(), false);
   const std::vector<double> ones(sample.rows(), 1);
-  Fit fit;
-  Parameters& in = fit.internals;
-  std::size_t estimated = sample.parameters();
   for (const std::size_t k : equations.factorise(ones, held, options.collinearity)) {
     held[k] = true;
-    --estimated;
+    --fit.parameters;
     if (k < sample.origins + sample.destinations) continue;
     in.dropped.push_back(k - sample.origins - sample.destinations);
     in.combination.push_back(equations.combination(k));
   }
-  if (sample.rows() <= estimated) {
+  if (sample.rows() <= fit.parameters) {
     return Problem{.field = "rows",
                    .value = std::to_string(sample.rows()),
-                   .reason = "are too few for " + std::to_string(estimated) + " parameters",
+                   .reason = "are too few for " + std::to_string(fit.parameters) + " parameters",
                    .advice = "take more pairs or years, or fewer columns"};
   }
   Result<Solution> solved = iterate(sample, equations, held, options);
   if (!solved) return solved.problem();
   const Solution& solution = *solved;
-
-  std::vector<std::uint32_t> cluster;
-  if (options.errors == Errors::clustered) {
-    for (const std::size_t r : prepared.design_row) cluster.push_back(design.cluster[r]);
-  }
-  equations.factorise(solution.mean, held, 0);
-  in.centre = prepared.centre;
-  in.scale = prepared.scale;
   in.estimate = solution.theta;
-  const std::vector<double> inverse = equations.inverse();
+
   std::vector<double> residual;
-  std::vector<double> left_out_residual;
+  std::vector<std::uint32_t> cluster;
   for (std::size_t r = 0; r < sample.rows(); ++r) {
     residual.push_back(sample.y[r] - solution.mean[r]);
-    const double own_share = quadratic_form(sample, r, inverse);
-    left_out_residual.push_back(sample.y[r] - left_out_mean(sample.y[r], solution.mean[r], own_share));
+    if (options.errors == Errors::clustered) cluster.push_back(design.cluster[prepared.design_row[r]]);
   }
-  const double correction = correction_of(options.errors, sample.rows(), estimated, cluster);
-  const Sandwich errors{sample, inverse, residual, cluster, correction};
-  in.covariance = Sandwich{sample, inverse, left_out_residual, cluster, 1}.covariance();
-
-  fit.fitted.assign(design.rows, 0);
-  for (std::size_t r = 0; r < sample.rows(); ++r) fit.fitted[prepared.design_row[r]] = solution.mean[r];
-  fit.separated = prepared.separated;
-  fit.observations = sample.rows();
-  fit.parameters = estimated;
-  fit.iterations = solution.iterations;
-  fit.deviance = solution.deviance;
-  fit.null_deviance = deviance_of(sample.y, std::vector<double>(sample.rows(), average(sample.y)));
-  fit.deviance_r2 = fit.null_deviance > 0 ? 1 - fit.deviance / fit.null_deviance : 0;
-  double chi_square = 0;
-  for (std::size_t r = 0; r < sample.rows(); ++r) chi_square += residual[r] * residual[r] / solution.mean[r];
-  fit.dispersion = chi_square / static_cast<double>(sample.rows() - estimated);
-  std::vector<LeftOut> left_out;
-  for (std::size_t r = 0; r < sample.rows(); ++r) {
-    const double mean = sample.y[r] - left_out_residual[r];
-    left_out.push_back({sample.y[r], mean, quadratic_form(sample, r, in.covariance)});
-  }
-  fit.spread = estimate_spread(left_out);
-  report(design, prepared, errors, fit);
+  equations.factorise(solution.mean, held, 0);
+  const std::vector<double> inverse = equations.inverse();
+  in.covariance = robust_covariance(sample, residual, inverse, fit.parameters, options.errors, cluster);
+  fit.spread = spread_of(sample, solution.mean, inverse, in.covariance);
+  measure(prepared, solution, residual, fit);
+  report(design, prepared, fit);
   std::vector<Problem> warnings = warnings_of(fit);
   return {std::move(fit), std::move(warnings)};
 }
