@@ -90,34 +90,21 @@ std::vector<double> robust_covariance(const Sample& sample, std::span<const doub
   return covariance;
 }
 
-double quadratic_form(std::span<const double> c, std::span<const double> matrix) {
-  const std::size_t n = c.size();
+double quadratic_form(std::span<const Term> c, std::span<const double> matrix, std::size_t all) {
   double sum = 0;
-  for (std::size_t i = 0; i < n; ++i) {
-    if (c[i] == 0) continue;
-    for (std::size_t j = 0; j < n; ++j) {
-      if (c[j] != 0) sum += c[i] * c[j] * matrix[i * n + j];
-    }
+  for (const Term& a : c) {
+    for (const Term& b : c) sum += a.factor * b.factor * matrix[a.parameter * all + b.parameter];
   }
   return sum;
 }
 
 double quadratic_form(const Sample& sample, std::size_t r, std::span<const double> matrix) {
-  const std::size_t all = sample.parameters();
   const std::size_t first = sample.origins + sample.destinations;
+  std::vector<Term> terms = {{sample.origin[r], 1}};
+  if (sample.destinations > 0) terms.push_back({sample.origins + sample.destination[r], 1});
   const std::span<const double> x = sample.row(r);
-  double sum = 0;
-  const auto add_row = [&](std::size_t i, double factor) {
-    const double* row = matrix.data() + i * all;
-    double product = row[sample.origin[r]];
-    if (sample.destinations > 0) product += row[sample.origins + sample.destination[r]];
-    for (std::size_t k = 0; k < x.size(); ++k) product += row[first + k] * x[k];
-    sum += factor * product;
-  };
-  add_row(sample.origin[r], 1);
-  if (sample.destinations > 0) add_row(sample.origins + sample.destination[r], 1);
-  for (std::size_t k = 0; k < x.size(); ++k) add_row(first + k, x[k]);
-  return sum;
+  for (std::size_t k = 0; k < x.size(); ++k) terms.push_back({first + k, x[k]});
+  return quadratic_form(terms, matrix, sample.parameters());
 }
 
 }  // namespace mostari::gravity

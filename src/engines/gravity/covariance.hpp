@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <span>
 #include <vector>
@@ -16,8 +17,13 @@ std::vector<double> robust_covariance(const Sample& sample, std::span<const doub
                                       std::span<const double> inverse, std::size_t estimated, Errors errors,
                                       std::span<const std::uint32_t> cluster);
 
-/// c' matrix c for a `c` of few non-zeros.
-double quadratic_form(std::span<const double> c, std::span<const double> matrix);
+/// A parameter and what it is multiplied with.
+struct Term {
+  std::size_t parameter = 0;
+  double factor = 0;
+};
+/// c' matrix c, the matrix square with `all` rows.
+double quadratic_form(std::span<const Term> c, std::span<const double> matrix, std::size_t all);
 /// The same, c being the row `r` of the sample.
 double quadratic_form(const Sample& sample, std::size_t r, std::span<const double> matrix);
 

@@ -103,7 +103,7 @@ void report(const Design& design, const Prepared& prepared, Fit& fit) {
   const Parameters& in = fit.internals;
   const std::size_t first = sample.origins + sample.destinations;
   double shift = 0;
-  std::vector<double> at_zero(sample.parameters(), 0);
+  std::vector<Term> at_zero;
   for (std::size_t k = 0; k < sample.columns; ++k) {
     Coefficient coefficient{.name = design.names[k]};
     coefficient.estimate = in.estimate[first + k] / in.scale[k];
@@ -111,7 +111,7 @@ void report(const Design& design, const Prepared& prepared, Fit& fit) {
     coefficient.standard_error = std::sqrt(std::max(0.0, variance)) / in.scale[k];
     coefficient.dropped = std::find(in.dropped.begin(), in.dropped.end(), k) != in.dropped.end();
     shift += coefficient.estimate * in.centre[k];
-    at_zero[first + k] = -in.centre[k] / in.scale[k];
+    at_zero.push_back({first + k, -in.centre[k] / in.scale[k]});
     fit.coefficients.push_back(std::move(coefficient));
   }
   const std::vector<std::uint32_t> component = components_of(sample);
@@ -134,11 +134,11 @@ void report(const Design& design, const Prepared& prepared, Fit& fit) {
   fit.constant = {.name = "constant", .dropped = !prepared.origin_groups.empty()};
   if (fit.constant.dropped) return;
   fit.constant.estimate = in.estimate[0] + mean_of(component[0]) - shift;
-  at_zero[0] = 1;
+  at_zero.push_back({0, 1});
   for (std::size_t d = 0; d < sample.destinations; ++d) {
-    at_zero[sample.origins + d] = 1 / static_cast<double>(sample.destinations);
+    at_zero.push_back({sample.origins + d, 1 / static_cast<double>(sample.destinations)});
   }
-  fit.constant.standard_error = std::sqrt(std::max(0.0, quadratic_form(at_zero, in.covariance)));
+  fit.constant.standard_error = std::sqrt(std::max(0.0, quadratic_form(at_zero, in.covariance, sample.parameters())));
 }
 
 std::vector<Problem> warnings_of(const Fit& fit) {
