@@ -131,6 +131,33 @@ def write_undirected(folder, world):
     write(folder / "confucius.csv", COLUMNS[:3], ours)
 
 
+def write_unseen(folder, world):
+    """Two layers that nothing was chosen on: treaties on culture, science or education, and exports of South Africa in
+    2020 (thousand US$, so not whole)."""
+    with open(SHARED / "ties" / "culture_science_education_treaties_wti.csv", encoding="utf-8") as file:
+        pairs = [(row["iso1"], row["iso2"], row["Signed"], 1) for row in csv.DictReader(file)]
+    total = undirected_total(pairs)
+    write(folder / "treaties_wide.csv", COLUMNS, undirected_rows(world, world.countries, total))
+    wide = undirected_rows(world, world.countries, total)
+    write(folder / "treaties_wide_both.csv", COLUMNS, both_directions(wide))
+
+    with open(SHARED / "trade" / "baci_country_codes.csv", encoding="latin-1") as file:
+        iso = {row["country_code"]: row["iso_3digit_alpha"] for row in csv.DictReader(file)}
+    value = {}
+    with open(SHARED / "trade" / "baci_hs17_2020_AFG_ZAF.csv", encoding="utf-8") as file:
+        for row in csv.DictReader(file):
+            if iso[row["i"]] == "ZAF":
+                value[iso[row["j"]]] = value.get(iso[row["j"]], 0) + float(row["v"])
+    number = world.countries.index("ZAF")
+    exports = []
+    for i, other in enumerate(world.countries):
+        if other == "ZAF":
+            continue
+        pair = world.covariates("ZAF", other)
+        exports.append([value.get(other, 0.0), number, i, i, *pair[:4]])
+    write(folder / "exports.csv", COLUMNS[:4], exports)
+
+
 def write_eurovision(folder, world):
     """Finals and semi-finals since 1999: points by pair and year; in total and a contest by pair, over the years in
     which one voted and the other sang (a vote that was not given is a zero)."""
@@ -169,6 +196,7 @@ def main():
     world = World()
     write_undirected(folder, world)
     write_eurovision(folder, world)
+    write_unseen(folder, world)
 
 
 if __name__ == "__main__":

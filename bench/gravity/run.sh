@@ -32,13 +32,18 @@ holdout eurovision_total
 holdout eurovision_total --effects
 holdout eurovision_mean
 holdout eurovision_mean --effects
-printf '\n# Held-out pairs: layers that were measured afterwards\n'
+printf '\n# Held-out pairs: layers that it was measured on while left-out means were added\n'
 holdout sister_both --effects
 holdout treaties
 holdout treaties_both --effects
 holdout eurovision_year
 holdout eurovision_year --effects
 holdout confucius
+
+printf '\n# Held-out pairs: layers that nothing was chosen on\n'
+holdout treaties_wide
+holdout treaties_wide_both --effects
+holdout exports
 
 printf '\n# Clock\n\n'
 build/bench/gravity/bench_engines

@@ -15,7 +15,9 @@ constexpr double tie = 1e-12;  // of the length
 class Paths {
  public:
   explicit Paths(const Graph& graph)
-      : graph_(graph), distance_(graph.nodes()), number_(graph.nodes()), through_(graph.nodes()) {}
+      : graph_(graph), distance_(graph.nodes()), number_(graph.nodes()), through_(graph.nodes()) {
+    for (const Edge& edge : graph.edges()) length_.push_back(1 / edge.weight);
+  }
 
   /// Adds to `sum` what the pairs from `source` contribute.
   void accumulate(std::uint32_t source, std::vector<double>& sum) {
@@ -51,10 +53,10 @@ class Paths {
       rank_[node] = order_.size();
       order_.push_back(node);
       for (const Edge& edge : graph_.out_of(node)) {
-        const double length = distance_[node] + 1 / edge.weight;
-        if (length >= distance_[edge.to]) continue;
-        distance_[edge.to] = length;
-        queue.emplace(length, edge.to);
+        const double distance = distance_[node] + length_of(edge);
+        if (distance >= distance_[edge.to]) continue;
+        distance_[edge.to] = distance;
+        queue.emplace(distance, edge.to);
       }
     }
   }
@@ -64,13 +66,16 @@ class Paths {
   template <typename Visit>
   void on_shortest(std::uint32_t node, Visit visit) const {
     for (const Edge& edge : graph_.out_of(node)) {
-      const double length = distance_[node] + 1 / edge.weight;
+      const double distance = distance_[node] + length_of(edge);
       const double best = distance_[edge.to];
-      if (rank_[edge.to] > rank_[node] && length - best <= tie * best) visit(edge.to);
+      if (rank_[edge.to] > rank_[node] && distance - best <= tie * best) visit(edge.to);
     }
   }
 
+  double length_of(const Edge& edge) const { return length_[static_cast<std::size_t>(&edge - graph_.edges().data())]; }
+
   const Graph& graph_;
+  std::vector<double> length_;  ///< of each edge
   std::vector<double> distance_, number_, through_;
   std::vector<std::uint32_t> order_;  ///< nodes that are reached, nearest first
   std::vector<std::size_t> rank_;     ///< place in the order
