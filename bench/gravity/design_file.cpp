@@ -23,10 +23,11 @@ DesignFile read_design(const std::string& path, bool effects) {
     while (*at != '\0') {
       char* end = nullptr;
       numbers.push_back(std::strtod(at, &end));
-      if (end == at) throw std::runtime_error(path + ": not a number in " + line);
+      if (end == at) throw std::runtime_error(path + " holds what is not a number");
       at = *end == ',' ? end + 1 : end;
     }
-    if (numbers.size() != file.design.names.size() + 4) throw std::runtime_error(path + ": short line " + line);
+    if (numbers.size() != file.design.names.size() + 4)
+      throw std::runtime_error(path + " holds a line of wrong length");
     file.observed.push_back(numbers[0]);
     if (effects) {
       file.design.origin.push_back(static_cast<std::uint32_t>(numbers[1]));

@@ -99,57 +99,104 @@ def undirected_rows(world, countries, total):
         yield [total.get((a, b), 0.0), number[a], number[b], i, *world.covariates(a, b)]
 
 
-def main():
-    folder = pathlib.Path(sys.argv[1])
-    folder.mkdir(parents=True, exist_ok=True)
-    world = World()
+def both_directions(rows):
+    """An undirected layer for group effects: each pair twice, as one cluster."""
+    for observed, a, b, cluster, *covariates in rows:
+        yield [observed, a, b, cluster, *covariates]
+        yield [observed, b, a, cluster, *covariates]
 
-    # Sister cities. The known result is on 144 countries: those whose CEPII code is the ISO code (so without Romania,
-    # DR Congo and Serbia) and that occur in the layer at all (so without Singapore).
+
+def write_undirected(folder, world):
     sister = undirected_total(layer("sister_cities"))
+    # The known result is on 144 countries: those whose CEPII code is the ISO code (so without Romania, DR Congo and
+    # Serbia) and that occur in the layer at all (so without Singapore).
     known = World(codes={})
     present = {country for pair in sister for country in pair}
     countries = [country for country in known.countries if country in present]
     write(folder / "sister_known.csv", COLUMNS, undirected_rows(known, countries, sister))
-    write(folder / "sister.csv", COLUMNS, undirected_rows(world, world.countries, sister))
+    everyone = world.countries
+    write(folder / "sister.csv", COLUMNS, undirected_rows(world, everyone, sister))
+    write(folder / "sister_both.csv", COLUMNS, both_directions(undirected_rows(world, everyone, sister)))
 
-    # Cultural treaties signed since 1990, so that today's states signed them.
-    treaties = undirected_total(layer("cultural_treaty", 1990))
-    write(folder / "treaties.csv", COLUMNS, undirected_rows(world, world.countries, treaties))
+    for name, first_year in (("treaties_1990", 1990), ("treaties", None)):
+        treaties = undirected_total(layer("cultural_treaty", first_year))
+        write(folder / f"{name}.csv", COLUMNS, undirected_rows(world, everyone, treaties))
+    write(folder / "treaties_both.csv", COLUMNS, both_directions(undirected_rows(world, everyone, treaties)))
 
-    # Eurovision 1999 to 2018: mean points a contest from those who voted (rows of a pair are the contests in which both
-    # stood; a zero is a vote that was not given).
-    number = {country: i for i, country in enumerate(world.countries)}
-    votes = {}
-    for a, b, year, value in layer("eurovision_points", 1999):
-        if a in number and b in number and a != b:
-            votes.setdefault((a, b), {}).setdefault(year, []).append(value)
-    contestants = sorted({country for pair in votes for country in pair})
-    years = {}
-    for (a, b), by_year in votes.items():
-        for year in by_year:
-            years.setdefault(year, (set(), set()))
-            years[year][0].add(a)
-            years[year][1].add(b)
-    total_rows, mean_rows = [], []
-    for i, (a, b) in enumerate(itertools.permutations(contestants, 2)):
-        both = [year for year, (voters, singers) in years.items() if a in voters and b in singers]
-        if not both:
+    institutes = undirected_total(layer("confucius_institutes"))
+    pairs = undirected_rows(world, everyone, institutes)
+    china = world.countries.index("CHN")
+    # One partner is always China, so what is left of the covariates is distance and the other's size.
+    ours = [row[:7] for row in pairs if china in row[1:3]]
+    write(folder / "confucius.csv", COLUMNS[:3], ours)
+
+
+def write_unseen(folder, world):
+    """Two layers that nothing was chosen on: treaties on culture, science or education, and exports of South Africa in
+    2020 (thousand US$, so not whole)."""
+    with open(SHARED / "ties" / "culture_science_education_treaties_wti.csv", encoding="utf-8") as file:
+        pairs = [(row["iso1"], row["iso2"], row["Signed"], 1) for row in csv.DictReader(file)]
+    total = undirected_total(pairs)
+    write(folder / "treaties_wide.csv", COLUMNS, undirected_rows(world, world.countries, total))
+    wide = undirected_rows(world, world.countries, total)
+    write(folder / "treaties_wide_both.csv", COLUMNS, both_directions(wide))
+
+    with open(SHARED / "trade" / "baci_country_codes.csv", encoding="latin-1") as file:
+        iso = {row["country_code"]: row["iso_3digit_alpha"] for row in csv.DictReader(file)}
+    value = {}
+    with open(SHARED / "trade" / "baci_hs17_2020_AFG_ZAF.csv", encoding="utf-8") as file:
+        for row in csv.DictReader(file):
+            if iso[row["i"]] == "ZAF":
+                value[iso[row["j"]]] = value.get(iso[row["j"]], 0) + float(row["v"])
+    number = world.countries.index("ZAF")
+    exports = []
+    for i, other in enumerate(world.countries):
+        if other == "ZAF":
             continue
-        points = sum(sum(votes.get((a, b), {}).get(year, [])) for year in both)
-        covariates = [
-            *world.covariates(a, b)[:1],
-            math.log(world.gdp[a]),
-            math.log(world.gdp[b]),
-            math.log(world.population[a]),
-            math.log(world.population[b]),
-            *world.covariates(a, b)[3:],
-        ]
-        total_rows.append([points, number[a], number[b], i, *covariates, math.log(len(both))])
-        mean_rows.append([points / len(both), number[a], number[b], i, *covariates])
+        pair = world.covariates("ZAF", other)
+        exports.append([value.get(other, 0.0), number, i, i, *pair[:4]])
+    write(folder / "exports.csv", COLUMNS[:4], exports)
+
+
+def write_eurovision(folder, world):
+    """Finals and semi-finals since 1999: points by pair and year; in total and a contest by pair, over the years in
+    which one voted and the other sang (a vote that was not given is a zero)."""
+    number = {country: i for i, country in enumerate(world.countries)}
+    votes, contests = {}, {}
+    for a, b, year, value in layer("eurovision_points", 1999):
+        if a not in number or b not in number or a == b:
+            continue
+        votes[a, b, year] = votes.get((a, b, year), 0) + value
+        voters, singers = contests.setdefault(year, (set(), set()))
+        voters.add(a)
+        singers.add(b)
+    by_year, total, mean = [], [], []
+    everyone = sorted(set().union(*(voters | singers for voters, singers in contests.values())))
+    for i, (a, b) in enumerate(itertools.permutations(everyone, 2)):
+        years = [year for year, (voters, singers) in sorted(contests.items()) if a in voters and b in singers]
+        if not years:
+            continue
+        pair = world.covariates(a, b)
+        sizes_of_both = [math.log(size[c]) for size in (world.gdp, world.population) for c in (a, b)]
+        covariates = [pair[0], *sizes_of_both, *pair[3:]]
+        start = [number[a], number[b], i, *covariates]
+        by_year += [[votes.get((a, b, year), 0.0), *start, int(year)] for year in years]
+        points = sum(votes.get((a, b, year), 0.0) for year in years)
+        total.append([points, *start, math.log(len(years))])
+        mean.append([points / len(years), *start])
     names = ["log_distance", "log_gdp_from", "log_gdp_to", "log_population_from", "log_population_to", *COLUMNS[3:]]
-    write(folder / "eurovision_total.csv", [*names, "log_contests"], total_rows)
-    write(folder / "eurovision_mean.csv", names, mean_rows)
+    write(folder / "eurovision_year.csv", [*names, "year"], by_year)
+    write(folder / "eurovision_total.csv", [*names, "log_contests"], total)
+    write(folder / "eurovision_mean.csv", names, mean)
+
+
+def main():
+    folder = pathlib.Path(sys.argv[1])
+    folder.mkdir(parents=True, exist_ok=True)
+    world = World()
+    write_undirected(folder, world)
+    write_eurovision(folder, world)
+    write_unseen(folder, world)
 
 
 if __name__ == "__main__":

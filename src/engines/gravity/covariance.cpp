@@ -60,7 +60,7 @@ std::vector<double> product(std::span<const double> left, std::span<const double
 
 }  // namespace
 
-std::vector<double> robust_covariance(const Sample& sample, std::span<const double> mean,
+std::vector<double> robust_covariance(const Sample& sample, std::span<const double> residual,
                                       std::span<const double> inverse, std::size_t estimated, Errors errors,
                                       std::span<const std::uint32_t> cluster) {
   const std::size_t all = sample.parameters();
@@ -74,7 +74,7 @@ std::vector<double> robust_covariance(const Sample& sample, std::span<const doub
   double clusters = 0;
   for (std::size_t i = 0; i < order.size(); ++i) {
     const std::size_t r = order[i];
-    sum.add(sample, r, sample.y[r] - mean[r]);
+    sum.add(sample, r, residual[r]);
     const bool more = errors == Errors::clustered && i + 1 < order.size() && cluster[order[i + 1]] == cluster[r];
     if (more) continue;
     sum.flush(meat);
@@ -90,16 +90,21 @@ std::vector<double> robust_covariance(const Sample& sample, std::span<const doub
   return covariance;
 }
 
-double quadratic_form(std::span<const double> matrix, std::span<const double> c) {
-  const std::size_t n = c.size();
+double quadratic_form(std::span<const Term> c, std::span<const double> matrix, std::size_t all) {
   double sum = 0;
-  for (std::size_t i = 0; i < n; ++i) {
-    if (c[i] == 0) continue;
-    for (std::size_t j = 0; j < n; ++j) {
-      if (c[j] != 0) sum += c[i] * c[j] * matrix[i * n + j];
-    }
+  for (const Term& a : c) {
+    for (const Term& b : c) sum += a.factor * b.factor * matrix[a.parameter * all + b.parameter];
   }
   return sum;
+}
+
+double quadratic_form(const Sample& sample, std::size_t r, std::span<const double> matrix) {
+  const std::size_t first = sample.origins + sample.destinations;
+  std::vector<Term> terms = {{sample.origin[r], 1}};
+  if (sample.destinations > 0) terms.push_back({sample.origins + sample.destination[r], 1});
+  const std::span<const double> x = sample.row(r);
+  for (std::size_t k = 0; k < x.size(); ++k) terms.push_back({first + k, x[k]});
+  return quadratic_form(terms, matrix, sample.parameters());
 }
 
 }  // namespace mostari::gravity

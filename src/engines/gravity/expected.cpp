@@ -16,6 +16,12 @@ std::optional<std::size_t> position_of(const std::vector<GroupEffect>& effects, 
   return static_cast<std::size_t>(found - effects.begin());
 }
 
+double linear(std::span<const Term> terms, std::span<const double> theta) {
+  double sum = 0;
+  for (const Term& term : terms) sum += term.factor * theta[term.parameter];
+  return sum;
+}
+
 Problem no_effect(const std::string& field, std::uint32_t group) {
   return {.field = field,
           .value = std::to_string(group),
@@ -40,51 +46,51 @@ Result<Expected> expected(const Fit& fit, std::span<const double> row, Groups gr
   }
   const std::size_t origins = std::max<std::size_t>(1, fit.origin_effects.size());
   const std::size_t first = origins + fit.destination_effects.size();
-  std::vector<double> stands(in.estimate.size(), 0);
-  std::optional<std::size_t> origin;
-  if (fit.origin_effects.empty()) {
-    stands[0] = 1;
-  } else {
+  std::vector<Term> terms;
+  std::optional<std::size_t> origin = 0;
+  if (!fit.origin_effects.empty()) {
     origin = position_of(fit.origin_effects, groups.origin);
     if (!origin) return no_effect("origin", groups.origin);
-    stands[*origin] = 1;
   }
+  terms.push_back({*origin, 1});
   if (!fit.destination_effects.empty()) {
     const auto destination = position_of(fit.destination_effects, groups.destination);
     if (!destination) return no_effect("destination", groups.destination);
-    if (origin && fit.origin_effects[*origin].component != fit.destination_effects[*destination].component) {
+    if (!fit.origin_effects.empty() &&
+        fit.origin_effects[*origin].component != fit.destination_effects[*destination].component) {
       return Problem{.field = "destination",
                      .value = std::to_string(groups.destination),
                      .reason = "is not comparable with this origin: no chain of pairs joins them",
                      .advice = "use a fit on sizes instead of effects"};
     }
-    stands[origins + *destination] = 1;
+    terms.push_back({origins + *destination, 1});
   }
   for (std::size_t k = 0; k < row.size(); ++k) {
     if (!std::isfinite(row[k])) {
       return Problem{
           .field = fit.coefficients[k].name, .value = std::to_string(row[k]), .reason = "is not a finite number"};
     }
-    stands[first + k] = (row[k] - in.centre[k]) / in.scale[k];
+    if (!fit.coefficients[k].dropped) terms.push_back({first + k, (row[k] - in.centre[k]) / in.scale[k]});
   }
   // A dropped column said nothing of its own among the fitted rows; where this row departs from that, nothing is known.
-  std::vector<double> kept = stands;
-  for (const std::size_t k : in.dropped) kept[first + k] = 0;
   for (std::size_t i = 0; i < in.dropped.size(); ++i) {
-    double implied = 0;
-    for (std::size_t p = 0; p < kept.size(); ++p) implied += kept[p] * in.combination[i][p];
-    const double actual = stands[first + in.dropped[i]];
+    const std::size_t k = in.dropped[i];
+    const double implied = linear(terms, in.combination[i]);
+    const double actual = (row[k] - in.centre[k]) / in.scale[k];
     if (std::abs(actual - implied) > 1e-6 * (1 + std::abs(actual))) {
-      return Problem{.field = fit.coefficients[in.dropped[i]].name,
-                     .value = std::to_string(row[in.dropped[i]]),
+      return Problem{.field = fit.coefficients[k].name,
+                     .value = std::to_string(row[k]),
                      .reason = "did not vary on its own among the fitted pairs, so nothing is known about this value",
                      .advice = "use a fit without this column, or on more pairs"};
     }
   }
-  double log_mean = 0;
-  for (std::size_t p = 0; p < kept.size(); ++p) log_mean += kept[p] * in.estimate[p];
-  const double variance = std::max(0.0, quadratic_form(in.covariance, kept));
-  const double mean = std::exp(log_mean);
+  const double mean = std::exp(linear(terms, in.estimate));
+  const double variance = std::max(0.0, quadratic_form(terms, in.covariance, in.estimate.size()));
+  if (!std::isfinite(mean) || !std::isfinite(variance)) {
+    return Problem{.field = "row",
+                   .reason = "is so far from the fitted pairs that its mean has no finite value",
+                   .advice = "check the units of the columns"};
+  }
   const Interval interval = interval_of(fit.spread, mean, variance, level);
   return Expected{mean, interval.low, interval.high, interval.probability};
 }

@@ -36,7 +36,9 @@ struct Solution {
   int iterations = 0;
 };
 
-/// Iteratively reweighted least squares; a step that raises the deviance is halved towards the one before.
+/// Iteratively reweighted least squares; a step that raises the deviance is halved towards the one before. The first
+/// weights come from means half way between each observation and the average, which is near the answer but is no set of
+/// parameters, so the first step is measured against, and halved towards, the average alone.
 Result<Solution> iterate(const Sample& sample, NormalEquations& equations, const std::vector<bool>& held,
                          const Options& options) {
   const double start = average(sample.y);
@@ -44,7 +46,9 @@ Result<Solution> iterate(const Sample& sample, NormalEquations& equations, const
   solution.mean.resize(sample.rows());
   std::vector<double> z(sample.rows());
   for (std::size_t r = 0; r < sample.rows(); ++r) solution.mean[r] = (sample.y[r] + start) / 2;
-  solution.deviance = deviance_of(sample.y, solution.mean);
+  solution.theta.assign(sample.parameters(), 0);
+  std::fill_n(solution.theta.begin(), sample.origins, std::log(start));
+  solution.deviance = deviance_of(sample.y, std::vector<double>(sample.rows(), start));
   const auto move_to = [&](std::vector<double> theta) {
     solution.theta = std::move(theta);
     for (std::size_t r = 0; r < sample.rows(); ++r) solution.mean[r] = std::exp(sample.linear(r, solution.theta));
@@ -63,8 +67,7 @@ Result<Solution> iterate(const Sample& sample, NormalEquations& equations, const
     const double deviance_before = solution.deviance;
     std::vector<double> step = equations.solve(solution.mean, z);
     move_to(step);
-    // The first step comes from starting values that are no parameters, so there is nothing to halve towards.
-    for (int halving = 0; !before.empty() && halving < 30; ++halving) {
+    for (int halving = 0; halving < 30; ++halving) {
       if (std::isfinite(solution.deviance) && solution.deviance <= deviance_before * (1 + 1e-8) + 1e-8 * start) break;
       for (std::size_t k = 0; k < step.size(); ++k) step[k] = (step[k] + before[k]) / 2;
       move_to(step);
@@ -100,15 +103,15 @@ void report(const Design& design, const Prepared& prepared, Fit& fit) {
   const Parameters& in = fit.internals;
   const std::size_t first = sample.origins + sample.destinations;
   double shift = 0;
-  std::vector<double> at_zero(sample.parameters(), 0);
+  std::vector<Term> at_zero;
   for (std::size_t k = 0; k < sample.columns; ++k) {
     Coefficient coefficient{.name = design.names[k]};
     coefficient.estimate = in.estimate[first + k] / in.scale[k];
-    coefficient.standard_error =
-        std::sqrt(std::max(0.0, in.covariance[(first + k) * (sample.parameters() + 1)])) / in.scale[k];
+    const double variance = in.covariance[(first + k) * (sample.parameters() + 1)];
+    coefficient.standard_error = std::sqrt(std::max(0.0, variance)) / in.scale[k];
     coefficient.dropped = std::find(in.dropped.begin(), in.dropped.end(), k) != in.dropped.end();
     shift += coefficient.estimate * in.centre[k];
-    at_zero[first + k] = -in.centre[k] / in.scale[k];
+    at_zero.push_back({first + k, -in.centre[k] / in.scale[k]});
     fit.coefficients.push_back(std::move(coefficient));
   }
   const std::vector<std::uint32_t> component = components_of(sample);
@@ -131,11 +134,11 @@ void report(const Design& design, const Prepared& prepared, Fit& fit) {
   fit.constant = {.name = "constant", .dropped = !prepared.origin_groups.empty()};
   if (fit.constant.dropped) return;
   fit.constant.estimate = in.estimate[0] + mean_of(component[0]) - shift;
-  at_zero[0] = 1;
+  at_zero.push_back({0, 1});
   for (std::size_t d = 0; d < sample.destinations; ++d) {
-    at_zero[sample.origins + d] = 1 / static_cast<double>(sample.destinations);
+    at_zero.push_back({sample.origins + d, 1 / static_cast<double>(sample.destinations)});
   }
-  fit.constant.standard_error = std::sqrt(std::max(0.0, quadratic_form(in.covariance, at_zero)));
+  fit.constant.standard_error = std::sqrt(std::max(0.0, quadratic_form(at_zero, in.covariance, sample.parameters())));
 }
 
 std::vector<Problem> warnings_of(const Fit& fit) {
@@ -153,6 +156,32 @@ std::vector<Problem> warnings_of(const Fit& fit) {
   return warnings;
 }
 
+/// How well the means fit what was observed.
+void measure(const Prepared& prepared, const Solution& solution, std::span<const double> residual, Fit& fit) {
+  const Sample& sample = prepared.sample;
+  for (std::size_t r = 0; r < sample.rows(); ++r) fit.fitted[prepared.design_row[r]] = solution.mean[r];
+  fit.observations = sample.rows();
+  fit.iterations = solution.iterations;
+  fit.deviance = solution.deviance;
+  fit.null_deviance = deviance_of(sample.y, std::vector<double>(sample.rows(), average(sample.y)));
+  fit.deviance_r2 = fit.null_deviance > 0 ? 1 - fit.deviance / fit.null_deviance : 0;
+  double chi_square = 0;
+  for (std::size_t r = 0; r < sample.rows(); ++r) chi_square += residual[r] * residual[r] / solution.mean[r];
+  fit.dispersion = chi_square / static_cast<double>(sample.rows() - fit.parameters);
+}
+
+/// The spread, for which each row is seen as if it had been left out.
+Spread spread_of(const Sample& sample, std::span<const double> mean, std::span<const double> inverse,
+                 std::span<const double> covariance) {
+  std::vector<LeftOut> rows;
+  rows.reserve(sample.rows());
+  for (std::size_t r = 0; r < sample.rows(); ++r) {
+    rows.push_back({sample.y[r], left_out_mean(sample.y[r], mean[r], quadratic_form(sample, r, inverse)),
+                    quadratic_form(sample, r, covariance)});
+  }
+  return estimate_spread(rows);
+}
+
 }  // namespace
 
 Result<Fit> fit(const Design& design, std::span<const double> observed, const Options& options) {
@@ -161,55 +190,45 @@ Result<Fit> fit(const Design& design, std::span<const double> observed, const Op
   const Prepared& prepared = *checked;
   const Sample& sample = prepared.sample;
 
+  Fit fit;
+  fit.fitted.assign(design.rows, 0);
+  fit.separated = prepared.separated;
+  fit.parameters = sample.parameters();
+  Parameters& in = fit.internals;
+  in.centre = prepared.centre;
+  in.scale = prepared.scale;
   NormalEquations equations(sample);
   std::vector<bool> held(sample.parameters(), false);
   const std::vector<double> ones(sample.rows(), 1);
-  Fit fit;
-  Parameters& in = fit.internals;
-  std::size_t estimated = sample.parameters();
   for (const std::size_t k : equations.factorise(ones, held, options.collinearity)) {
     held[k] = true;
-    --estimated;
+    --fit.parameters;
     if (k < sample.origins + sample.destinations) continue;
     in.dropped.push_back(k - sample.origins - sample.destinations);
     in.combination.push_back(equations.combination(k));
   }
-  if (sample.rows() <= estimated) {
+  if (sample.rows() <= fit.parameters) {
     return Problem{.field = "rows",
                    .value = std::to_string(sample.rows()),
-                   .reason = "are too few for " + std::to_string(estimated) + " parameters",
+                   .reason = "are too few for " + std::to_string(fit.parameters) + " parameters",
                    .advice = "take more pairs or years, or fewer columns"};
   }
   Result<Solution> solved = iterate(sample, equations, held, options);
   if (!solved) return solved.problem();
   const Solution& solution = *solved;
+  in.estimate = solution.theta;
 
+  std::vector<double> residual;
   std::vector<std::uint32_t> cluster;
-  if (options.errors == Errors::clustered) {
-    for (const std::size_t r : prepared.design_row) cluster.push_back(design.cluster[r]);
+  for (std::size_t r = 0; r < sample.rows(); ++r) {
+    residual.push_back(sample.y[r] - solution.mean[r]);
+    if (options.errors == Errors::clustered) cluster.push_back(design.cluster[prepared.design_row[r]]);
   }
   equations.factorise(solution.mean, held, 0);
-  in.centre = prepared.centre;
-  in.scale = prepared.scale;
-  in.estimate = solution.theta;
-  in.covariance = robust_covariance(sample, solution.mean, equations.inverse(), estimated, options.errors, cluster);
-
-  fit.fitted.assign(design.rows, 0);
-  for (std::size_t r = 0; r < sample.rows(); ++r) fit.fitted[prepared.design_row[r]] = solution.mean[r];
-  fit.separated = prepared.separated;
-  fit.observations = sample.rows();
-  fit.parameters = estimated;
-  fit.iterations = solution.iterations;
-  fit.deviance = solution.deviance;
-  fit.null_deviance = deviance_of(sample.y, std::vector<double>(sample.rows(), average(sample.y)));
-  fit.deviance_r2 = fit.null_deviance > 0 ? 1 - fit.deviance / fit.null_deviance : 0;
-  double chi_square = 0;
-  for (std::size_t r = 0; r < sample.rows(); ++r) {
-    const double residual = sample.y[r] - solution.mean[r];
-    chi_square += residual * residual / solution.mean[r];
-  }
-  fit.dispersion = chi_square / static_cast<double>(sample.rows() - estimated);
-  fit.spread = estimate_spread(sample.y, solution.mean);
+  const std::vector<double> inverse = equations.inverse();
+  in.covariance = robust_covariance(sample, residual, inverse, fit.parameters, options.errors, cluster);
+  fit.spread = spread_of(sample, solution.mean, inverse, in.covariance);
+  measure(prepared, solution, residual, fit);
   report(design, prepared, fit);
   std::vector<Problem> warnings = warnings_of(fit);
   return {std::move(fit), std::move(warnings)};

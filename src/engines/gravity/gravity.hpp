@@ -30,11 +30,10 @@ enum class Errors : std::uint8_t {
 };
 
 struct Options {
-  int max_iterations = 100;           ///< of reweighting; 5 to 20 are usual
-  double tolerance = 1e-10;           ///< stop when the deviance changes by less than this share of itself
-  Errors errors = Errors::hc1;        ///< standard errors, and the parameters' part of the prediction interval
-  double collinearity = 1e-9;         ///< a column is dropped when 1 - R2 against the columns before it is below this
-  int rectifier_iterations = 10'000;  ///< of the search for separated rows, which usually needs none
+  int max_iterations = 100;     ///< of reweighting; 5 to 20 are usual
+  double tolerance = 1e-10;     ///< stop when the deviance changes by less than this share of itself
+  Errors errors = Errors::hc1;  ///< standard errors, and the parameters' part of the prediction interval
+  double collinearity = 1e-9;   ///< a column is dropped when 1 - R2 against the columns before it is below this
 };
 
 struct Coefficient {

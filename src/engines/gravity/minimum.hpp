@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <cstddef>
 
 namespace mostari::gravity {
 
@@ -21,17 +22,17 @@ std::array<double, 2> minimum(Function function, std::array<double, 2> start, do
     return Vertex{at, function(at)};
   };
   std::array<Vertex, 3> simplex = {vertex(start), vertex({start[0] + 1, start[1]}), vertex({start[0], start[1] + 1})};
-  const auto [best, middle, worst] = std::array{0, 1, 2};
+  constexpr std::size_t best = 0, middle = 1, worst = 2;  // once sorted
   for (int step = 0; step < 500; ++step) {
     std::sort(simplex.begin(), simplex.end(), [](const Vertex& a, const Vertex& b) { return a.value < b.value; });
     double size = 0;
     for (const Vertex& v : simplex) {
-      for (int i = 0; i < 2; ++i) size = std::max(size, std::abs(v.at[i] - simplex[best].at[i]));
+      for (std::size_t i = 0; i < 2; ++i) size = std::max(size, std::abs(v.at[i] - simplex[best].at[i]));
     }
     if (size < precision) break;
     const auto along = [&](double factor) {
       Point at;
-      for (int i = 0; i < 2; ++i) {
+      for (std::size_t i = 0; i < 2; ++i) {
         const double centre = (simplex[best].at[i] + simplex[middle].at[i]) / 2;
         at[i] = centre + factor * (simplex[worst].at[i] - centre);
       }
@@ -48,7 +49,7 @@ std::array<double, 2> minimum(Function function, std::array<double, 2> start, do
       if (contracted.value < std::min(reflected.value, simplex[worst].value)) {
         simplex[worst] = contracted;
       } else {
-        for (int v = 1; v < 3; ++v) {
+        for (std::size_t v = 1; v < 3; ++v) {
           simplex[v] =
               vertex({(simplex[v].at[0] + simplex[best].at[0]) / 2, (simplex[v].at[1] + simplex[best].at[1]) / 2});
         }

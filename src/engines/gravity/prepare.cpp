@@ -137,7 +137,7 @@ Result<Prepared> prepare(const Design& design, std::span<const double> observed,
   if (!design.destination.empty()) prepared.destination_groups = used(design.destination, prepared.design_row);
   prepared.sample = sample_of(design, observed, prepared);
 
-  const auto separated = separated_rows(prepared.sample, options.collinearity, options.rectifier_iterations);
+  const auto separated = separated_rows(prepared.sample, options.collinearity);
   if (!separated) {
     return Problem{.field = "observed",
                    .reason = "has so many zeros that the search for separated rows did not end",

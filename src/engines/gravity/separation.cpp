@@ -3,10 +3,13 @@
 #include <algorithm>
 #include <cmath>
 
+#include "engines/gravity/least_squares.hpp"
+
 namespace mostari::gravity {
 namespace {
 
 using Directions = std::vector<std::vector<double>>;
+constexpr double rounding = 1e-9;  // of directions of length 1
 
 /// What the directions in which only rows of weight `zero` move do to those rows, orthonormal.
 Directions directions_of_zeros(const Sample& sample, const std::vector<double>& positive,
@@ -43,34 +46,59 @@ Directions directions_of_zeros(const Sample& sample, const std::vector<double>& 
   return basis;
 }
 
-/// The rectifier: projects on the directions and cuts off what is negative, in turn, from 1 on every zero row. It ends
-/// at a combination that is nowhere negative; the rows where it is positive are separated.
-std::optional<std::vector<double>> rectified(const Directions& basis, const std::vector<double>& zero, int iterations) {
-  constexpr double vanished = 1e-7;   // of a certificate that started at 1
-  constexpr double negative = 1e-10;  // rounding, not a sign
-  std::vector<double> u = zero;
-  std::vector<double> projected(u.size());
-  for (int i = 0; i < iterations; ++i) {
-    std::fill(projected.begin(), projected.end(), 0);
-    for (const auto& direction : basis) {
-      double product = 0;
-      for (std::size_t r = 0; r < u.size(); ++r) product += u[r] * direction[r];
-      for (std::size_t r = 0; r < u.size(); ++r) projected[r] += product * direction[r];
+/// A combination of the directions that is nowhere negative, and zero only if no other such combination exists; the
+/// rows where it is positive are separated.
+///
+/// With Z the directions by row, it is Z g, where g is what remains of Z'(1 + weights) at the non-negative weights that
+/// bring it closest to zero: by the optimality conditions Z g >= 0, and it sums to g'g. Where g is zero, strictly
+/// positive weights have Z'weights = 0, so that no combination has one sign.
+std::optional<std::vector<double>> certificate_of(const Directions& basis, const std::vector<double>& zero) {
+  std::vector<std::vector<double>> moves;
+  std::vector<std::size_t> rows;
+  std::vector<double> target(basis.size(), 0);
+  for (std::size_t r = 0; r < zero.size(); ++r) {
+    std::vector<double> move(basis.size());
+    bool moved = false;
+    for (std::size_t i = 0; i < basis.size(); ++i) {
+      move[i] = std::abs(basis[i][r]) > rounding ? basis[i][r] : 0;
+      target[i] -= move[i];
+      moved = moved || move[i] != 0;
     }
-    const auto [least, most] = std::minmax_element(projected.begin(), projected.end());
-    if (*most < vanished) return std::vector<double>(u.size(), 0);
-    if (*least > -negative) {
-      for (double& value : projected) value = value > vanished ? value : 0;
-      return projected;
-    }
-    for (std::size_t r = 0; r < u.size(); ++r) u[r] = std::max(projected[r], 0.0);
+    if (!moved) continue;
+    moves.push_back(std::move(move));
+    rows.push_back(r);
   }
-  return std::nullopt;
+  const auto weights = nonnegative_weights(moves, target);
+  if (!weights) return std::nullopt;
+  std::vector<double> g(basis.size());
+  for (std::size_t i = 0; i < basis.size(); ++i) {
+    g[i] = -target[i];
+    for (std::size_t row = 0; row < moves.size(); ++row) g[i] += (*weights)[row] * moves[row][i];
+  }
+  double size = 0;
+  double wanted = 0;
+  for (std::size_t i = 0; i < g.size(); ++i) {
+    size += g[i] * g[i];
+    wanted += target[i] * target[i];
+  }
+  std::vector<double> certificate(zero.size(), 0);
+  if (size <= rounding * rounding * wanted) return certificate;
+  double most = 0;
+  for (std::size_t row = 0; row < moves.size(); ++row) {
+    double value = 0;
+    for (std::size_t i = 0; i < g.size(); ++i) value += g[i] * moves[row][i];
+    certificate[rows[row]] = value;
+    most = std::max(most, value);
+  }
+  for (double& value : certificate) {
+    if (value < 1e-6 * most) value = 0;
+  }
+  return certificate;
 }
 
 }  // namespace
 
-std::optional<std::vector<bool>> separated_rows(const Sample& sample, double collinearity, int iterations) {
+std::optional<std::vector<bool>> separated_rows(const Sample& sample, double collinearity) {
   std::vector<bool> separated(sample.rows(), false);
   std::vector<double> positive(sample.rows(), 0);
   std::vector<double> zero(sample.rows(), 0);
@@ -78,7 +106,7 @@ std::optional<std::vector<bool>> separated_rows(const Sample& sample, double col
   while (true) {
     const Directions basis = directions_of_zeros(sample, positive, zero, collinearity);
     if (basis.empty()) return separated;
-    const auto certificate = rectified(basis, zero, iterations);
+    const auto certificate = certificate_of(basis, zero);
     if (!certificate) return std::nullopt;
     bool found = false;
     for (std::size_t r = 0; r < sample.rows(); ++r) {

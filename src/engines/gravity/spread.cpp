@@ -47,24 +47,27 @@ struct NegativeBinomial {
 
 /// One row of the sample in multiples of the unit.
 struct Row {
-  double y = 0, mean = 0, constant = 0;  ///< constant: what does not depend on the spread
+  double y = 0, mean = 0, variance = 0;  ///< variance: of the logarithm of the mean
+  double constant = 0;                   ///< what does not depend on the spread
 };
 
 /// Minus the log-likelihood, where the variance is (1 + excess) * mean + quadratic * mean^2.
 double minus_log_likelihood(const std::vector<Row>& rows, double excess, double quadratic) {
   double sum = 0;
   for (const Row& row : rows) {
-    const double size = row.mean / (excess + quadratic * row.mean);
+    const double size = row.mean / (excess + (quadratic + row.variance) * row.mean);
     sum += (size + row.y) * std::log1p(row.mean / size) - row.y * std::log(row.mean / size);
     if (row.y > 0) sum -= math::lgamma(row.y + size, in_double) - math::lgamma(size, in_double) - row.constant;
   }
   return sum;
 }
 
-double unit_of(std::span<const double> observed, bool whole) {
+double unit_of(std::span<const LeftOut> rows, bool whole) {
   if (whole) return 1;
   std::vector<double> positive;
-  std::copy_if(observed.begin(), observed.end(), std::back_inserter(positive), [](double y) { return y > 0; });
+  for (const LeftOut& row : rows) {
+    if (row.observed > 0) positive.push_back(row.observed);
+  }
   // A hundredth of them may be smaller: one stray tiny value should not set the scale.
   const auto hundredth = positive.begin() + static_cast<std::ptrdiff_t>(positive.size() / 100);
   std::nth_element(positive.begin(), hundredth, positive.end());
@@ -73,15 +76,23 @@ double unit_of(std::span<const double> observed, bool whole) {
 
 }  // namespace
 
-Spread estimate_spread(std::span<const double> observed, std::span<const double> mean) {
+double left_out_mean(double observed, double mean, double own_share) {
+  const double others = 1 / own_share - mean;
+  const double ratio = others > 0 ? 1 - (observed - mean) / others : 0;
+  return mean * std::max(ratio, 0.1);
+}
+
+Spread estimate_spread(std::span<const LeftOut> left_out) {
   Spread spread;
-  spread.whole_numbers = std::all_of(observed.begin(), observed.end(), [](double y) { return y == std::floor(y); });
-  spread.unit = unit_of(observed, spread.whole_numbers);
+  spread.whole_numbers = std::all_of(left_out.begin(), left_out.end(),
+                                     [](const LeftOut& row) { return row.observed == std::floor(row.observed); });
+  spread.unit = unit_of(left_out, spread.whole_numbers);
   std::vector<Row> rows;
-  for (std::size_t r = 0; r < observed.size(); ++r) {
-    const double y = observed[r] / spread.unit;
+  for (const LeftOut& row : left_out) {
+    const double y = row.observed / spread.unit;
     // The floor keeps the size above zero where a mean has all but vanished.
-    rows.push_back({y, std::max(mean[r] / spread.unit, 1e-12), math::lgamma(y + 1, in_double)});
+    const double mean = std::max(row.mean / spread.unit, 1e-12);
+    rows.push_back({y, mean, row.log_mean_variance, math::lgamma(y + 1, in_double)});
   }
   const auto cost = [&](const std::array<double, 2>& logs) {
     return minus_log_likelihood(rows, std::exp(logs[0]), std::exp(logs[1]));

@@ -6,8 +6,21 @@
 
 namespace mostari::gravity {
 
-/// By maximum likelihood about the fitted means, which are held.
-Spread estimate_spread(std::span<const double> observed, std::span<const double> mean);
+/// A row of the fit seen as if it had been left out of it.
+struct LeftOut {
+  double observed = 0;
+  double mean = 0;               ///< see left_out_mean()
+  double log_mean_variance = 0;  ///< of the parameters' part
+};
+
+/// About what the mean of a row would be if the row were left out: `own_share` is x'(X'WX)^-1 x of the row. Exact where
+/// the row's parameters are one group's effect (the others' total over what they would have been), to first order
+/// elsewhere, and never less than a tenth of the mean.
+double left_out_mean(double observed, double mean, double own_share);
+
+/// The spread under which interval_of() is likeliest to hold the rows, by maximum likelihood. Left-out means are used
+/// because a row draws its own mean towards itself, much so where a country has few ties.
+Spread estimate_spread(std::span<const LeftOut> rows);
 
 struct Interval {
   double low = 0, high = 0;

@@ -21,13 +21,13 @@ inline Design design_of(std::initializer_list<std::pair<std::string, std::vector
   return design;
 }
 
-/// `countries` x (countries - 1) directed pairs with a distance and a flag, and what they observed: Poisson numbers
-/// about exp(effects - distance + 0.5 flag).
+/// `countries` x (countries - 1) directed pairs with a distance and a flag, and what they observed: numbers about
+/// exp(effects - distance + 0.5 flag), of variance linear * mean + quadratic * mean^2.
 struct World {
   Design design;
   std::vector<double> observed;
 };
-inline World world(std::uint32_t countries, unsigned seed) {
+inline World world(std::uint32_t countries, unsigned seed, const Spread& spread = {}) {
   std::mt19937_64 random(seed);
   std::normal_distribution<double> normal;
   std::uniform_real_distribution<double> uniform;
@@ -50,7 +50,9 @@ inline World world(std::uint32_t countries, unsigned seed) {
       result.design.origin.push_back(100 + a);
       result.design.destination.push_back(100 + b);
       result.design.cluster.push_back(std::min(a, b) * countries + std::max(a, b));
-      const double mean = std::exp(gives[a] + takes[b] - distance + 0.5 * flag);
+      double mean = std::exp(gives[a] + takes[b] - distance + 0.5 * flag);
+      const double excess = spread.linear - 1 + spread.quadratic * mean;
+      if (excess > 0) mean = std::gamma_distribution<double>(mean / excess, excess)(random) + 1e-300;
       result.observed.push_back(std::poisson_distribution<int>(mean)(random));
       ++result.design.rows;
     }

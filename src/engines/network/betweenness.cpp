@@ -23,15 +23,21 @@ class Paths {
     std::fill(number_.begin(), number_.end(), 0.0);
     std::fill(through_.begin(), through_.end(), 0.0);
     number_[source] = 1;
+    links_.clear();
     // Settled in order of distance, so a node's paths are all counted before they are carried on.
     for (const std::uint32_t node : order_) {
-      on_shortest(node, [&](std::uint32_t next) { number_[next] += number_[node]; });
+      for (const Edge& edge : graph_.out_of(node)) {
+        if (!on_shortest_path(edge)) continue;
+        number_[edge.to] += number_[node];
+        links_.push_back(&edge);
+      }
     }
-    for (std::size_t i = order_.size(); i-- > 1;) {
-      const std::uint32_t node = order_[i];
-      on_shortest(node,
-                  [&](std::uint32_t next) { through_[node] += number_[node] / number_[next] * (1 + through_[next]); });
-      sum[node] += through_[node];
+    for (std::size_t i = links_.size(); i-- > 0;) {
+      const Edge& edge = *links_[i];
+      through_[edge.from] += number_[edge.from] / number_[edge.to] * (1 + through_[edge.to]);
+    }
+    for (const std::uint32_t node : order_) {
+      if (node != source) sum[node] += through_[node];
     }
   }
 
@@ -51,29 +57,26 @@ class Paths {
       rank_[node] = order_.size();
       order_.push_back(node);
       for (const Edge& edge : graph_.out_of(node)) {
-        const double length = distance_[node] + 1 / edge.weight;
-        if (length >= distance_[edge.to]) continue;
-        distance_[edge.to] = length;
-        queue.emplace(length, edge.to);
+        const double distance = distance_[node] + 1 / edge.weight;
+        if (distance >= distance_[edge.to]) continue;
+        distance_[edge.to] = distance;
+        queue.emplace(distance, edge.to);
       }
     }
   }
 
-  /// Calls `visit(next)` for the edges out of `node` that lie on a shortest path. Only towards nodes settled later: so
-  /// there is no cycle, even where an edge is too short to count beside the path to it.
-  template <typename Visit>
-  void on_shortest(std::uint32_t node, Visit visit) const {
-    for (const Edge& edge : graph_.out_of(node)) {
-      const double length = distance_[node] + 1 / edge.weight;
-      const double best = distance_[edge.to];
-      if (rank_[edge.to] > rank_[node] && length - best <= tie * best) visit(edge.to);
-    }
+  /// Only towards nodes settled later: so there is no cycle, even where an edge is too short to count beside the path
+  /// to it.
+  bool on_shortest_path(const Edge& edge) const {
+    const double best = distance_[edge.to];
+    return distance_[edge.from] + 1 / edge.weight - best <= tie * best && rank_[edge.to] > rank_[edge.from];
   }
 
   const Graph& graph_;
   std::vector<double> distance_, number_, through_;
   std::vector<std::uint32_t> order_;  ///< nodes that are reached, nearest first
   std::vector<std::size_t> rank_;     ///< place in the order
+  std::vector<const Edge*> links_;    ///< on shortest paths, in the order of where they start
 };
 
 }  // namespace

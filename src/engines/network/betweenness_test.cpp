@@ -140,7 +140,7 @@ class Walker {
 
 TEST(Betweenness, EqualsTheCountOfAllPathsOnSmallGraphs) {
   std::mt19937_64 random(7);
-  for (int round = 0; round < 200; ++round) {
+  for (std::size_t round = 0; round < 200; ++round) {
     const std::size_t nodes = 3 + round % 5;
     std::vector<std::vector<int>> length(nodes, std::vector<int>(nodes, 0));
     std::vector<Edge> edges;
