@@ -1,0 +1,110 @@
+// Everything that knows geometry; loaded only when a map is drawn, so that the rest of the page need not wait for it.
+import { geoCentroid, geoEqualEarth, geoInterpolate, geoPath, type GeoProjection } from "d3-geo";
+import { feature, mesh } from "topojson-client";
+import type { Feature, FeatureCollection, Geometry, MultiPoint } from "geojson";
+import type { GeometryCollection, Topology } from "topojson-specification";
+import type { Point } from "./arcs";
+
+export type Atlas = Topology<{ countries: GeometryCollection<{ name: string }> }>;
+type Shape = Feature<Geometry, { name: string }>;
+
+export interface Land {
+  /** UN M49; empty for what the atlas draws but ISO 3166 does not list. */
+  numeric: string;
+  name: string;
+  d: string;
+}
+
+export interface Picture {
+  lands: Land[];
+  borders: string;
+  project: (longitude: number, latitude: number) => Point | null;
+}
+
+const antarctica = "010";
+
+async function atlas(detailed: boolean): Promise<Atlas> {
+  const file = detailed ? await import("world-atlas/countries-50m.json") : await import("world-atlas/countries-110m.json");
+  return file.default;
+}
+
+const numericOf = (shape: { id?: string | number | undefined }) => (shape.id === undefined ? "" : String(shape.id).padStart(3, "0"));
+
+function shapesOf(world: Atlas): Shape[] {
+  const all = feature(world, world.objects.countries) as FeatureCollection<Geometry, { name: string }>;
+  return all.features.filter((shape) => numericOf(shape) !== antarctica);
+}
+
+function draw(world: Atlas, shapes: Shape[], projection: GeoProjection): Picture {
+  const path = geoPath(projection).digits(1);
+  return {
+    lands: shapes.flatMap((shape) => {
+      const d = path(shape);
+      return d ? [{ numeric: numericOf(shape), name: shape.properties.name, d }] : [];
+    }),
+    borders: path(mesh(world, world.objects.countries, (a, b) => a !== b)) ?? "",
+    project: (longitude, latitude) => projection([longitude, latitude]),
+  };
+}
+
+const corners = ([west, south, east, north]: readonly [number, number, number, number]): MultiPoint => ({
+  type: "MultiPoint",
+  coordinates: [[west, south], [west, north], [east, south], [east, north], [(west + east) / 2, north], [(west + east) / 2, south]],
+});
+
+/** What of the world is seen, by the regions of UN M49. */
+const boxes = {
+  Africa: [-20, -36, 54, 38],
+  Americas: [-168, -56, -33, 74],
+  Asia: [26, -12, 150, 56],
+  Europe: [-25, 34, 62, 71],
+  Oceania: [110, -50, 205, 22],
+} as const;
+export type View = "World" | keyof typeof boxes;
+
+export async function worldPicture(view: View, width: number, height: number): Promise<Picture> {
+  const world = await atlas(false);
+  const shapes = shapesOf(world);
+  const projection = geoEqualEarth();
+  if (view !== "World") {
+    const box = boxes[view];
+    projection.rotate([-(box[0] + box[2]) / 2, 0]).fitExtent([[8, 8], [width - 8, height - 8]], corners(box));
+    projection.clipExtent([[0, 0], [width, height]]);
+  } else {
+    projection.rotate([-11, 0]).fitExtent([[2, 2], [width - 2, height - 2]], { type: "FeatureCollection", features: shapes });
+  }
+  return draw(world, shapes, projection);
+}
+
+/** Half a width of the picture, in degrees, below which a pair is not enlarged further: its neighbours are seen too. */
+const leastHalfWidth = 11;
+
+/** The two countries with what lies between and around them, the meridian halfway between them upright. */
+export async function pairPicture(a: Point, b: Point, numerics: string[], width: number, height: number): Promise<Picture> {
+  const world = await atlas(false);
+  const shapes = shapesOf(world);
+  const middle = geoInterpolate(a, b)(0.5);
+  const projection = geoEqualEarth().rotate([-middle[0], 0]);
+  const own = shapes.filter((shape) => numerics.includes(numericOf(shape)));
+  const around = corners([middle[0] - leastHalfWidth, middle[1] - 6, middle[0] + leastHalfWidth, middle[1] + 6]);
+  const ends: MultiPoint = { type: "MultiPoint", coordinates: [a, b, ...around.coordinates] };
+  const pad = Math.min(width, height) * 0.12;
+  const fitted = { type: "GeometryCollection" as const, geometries: [ends, ...own.map((shape) => shape.geometry)] };
+  projection.fitExtent([[pad, pad * 1.4], [width - pad, height - pad]], fitted).clipExtent([[0, 0], [width, height]]);
+  return draw(world, shapes, projection);
+}
+
+/** Around the common border and the sites near it, in the finer of the two atlases. `border` is the line itself. */
+export async function borderPicture(numerics: [string, string], sites: Point[], width: number, height: number): Promise<Picture & { border: string }> {
+  const world = await atlas(true);
+  const shapes = shapesOf(world);
+  const line = mesh(world, world.objects.countries, (a, b) => a !== b && numerics.includes(numericOf(a)) && numerics.includes(numericOf(b)));
+  const own = shapes.filter((shape) => numerics.includes(numericOf(shape)));
+  const hasLine = line.coordinates.length > 0;
+  const fitted = { type: "GeometryCollection" as const, geometries: [...(hasLine ? [line] : own.map((shape) => shape.geometry)), { type: "MultiPoint" as const, coordinates: sites }] };
+  const centre = geoCentroid(fitted);
+  const projection = geoEqualEarth().rotate([-centre[0], 0]);
+  const pad = Math.min(width, height) * 0.14;
+  projection.fitExtent([[pad, pad], [width - pad, height - pad]], fitted).clipExtent([[0, 0], [width, height]]);
+  return { ...draw(world, shapes, projection), border: hasLine ? (geoPath(projection).digits(1)(line) ?? "") : "" };
+}

@@ -1,0 +1,25 @@
+import type { NetworkMeasures } from "./types";
+
+export type NetworkRow = NetworkMeasures["countries"][number] & { name: string };
+export type Measure = Exclude<keyof NetworkRow, "code">;
+
+/** What each measure says, for the head of its column. */
+export const measures: { key: Measure; title: string; says: string }[] = [
+  { key: "name", title: "Country", says: "" },
+  { key: "sent", title: "Sent", says: "to all countries" },
+  { key: "received", title: "Received", says: "from all countries" },
+  { key: "balance", title: "Balance", says: "1: only sends, −1: only receives" },
+  { key: "reciprocity", title: "Reciprocity", says: "1: all is returned" },
+  { key: "participation", title: "Spread", says: "0: all with one region" },
+  { key: "betweenness", title: "Between", says: "share of shortest ways that lead through it" },
+];
+
+/** By one measure; what is not known stands last either way. */
+export function sortedBy(rows: NetworkRow[], key: Measure, falling: boolean): NetworkRow[] {
+  return [...rows].sort((x, y) => {
+    const [p, q] = [x[key], y[key]];
+    if (p === null || q === null) return p === q ? 0 : p === null ? 1 : -1;
+    const order = typeof p === "string" ? p.localeCompare(String(q)) : p - Number(q);
+    return falling ? -order : order;
+  });
+}
