@@ -1,5 +1,5 @@
 // Everything that knows geometry; loaded only when a map is drawn, so that the rest of the page need not wait for it.
-import { geoCentroid, geoEqualEarth, geoInterpolate, geoPath, type GeoProjection } from "d3-geo";
+import { geoCentroid, geoDistance, geoEqualEarth, geoInterpolate, geoPath, type GeoProjection } from "d3-geo";
 import { feature, mesh } from "topojson-client";
 import type { Feature, FeatureCollection, Geometry, MultiPoint } from "geojson";
 import type { GeometryCollection, Topology } from "topojson-specification";
@@ -30,6 +30,9 @@ async function atlas(detailed: boolean): Promise<Atlas> {
 
 const numericOf = (shape: { id?: string | number | undefined }) => (shape.id === undefined ? "" : String(shape.id).padStart(3, "0"));
 
+/** A former state has no number, nor has a shape that is not of ISO 3166: they are not each other's. */
+export const isOneOf = (numeric: string, numerics: readonly string[]) => numeric !== "" && numerics.includes(numeric);
+
 function shapesOf(world: Atlas): Shape[] {
   const all = feature(world, world.objects.countries) as FeatureCollection<Geometry, { name: string }>;
   return all.features.filter((shape) => numericOf(shape) !== antarctica);
@@ -52,13 +55,14 @@ const corners = ([west, south, east, north]: readonly [number, number, number, n
   coordinates: [[west, south], [west, north], [east, south], [east, north], [(west + east) / 2, north], [(west + east) / 2, south]],
 });
 
-/** What of the world is seen, by the regions of UN M49. */
+/** Parts of the world that are seen larger: west, south, east, north. */
 const boxes = {
   Africa: [-20, -36, 54, 38],
-  Americas: [-168, -56, -33, 74],
   Asia: [26, -12, 150, 56],
   Europe: [-25, 34, 62, 71],
+  "North America": [-128, 6, -52, 60],
   Oceania: [110, -50, 205, 22],
+  "South America": [-82, -56, -34, 13],
 } as const;
 export type View = "World" | keyof typeof boxes;
 
@@ -77,16 +81,19 @@ export async function worldPicture(view: View, width: number, height: number): P
 }
 
 /** Half a width of the picture, in degrees, below which a pair is not enlarged further: its neighbours are seen too. */
-const leastHalfWidth = 11;
+const leastHalfWidth = 5;
+
+/** Degrees between two countries below which the finer atlas is worth its bytes. */
+const near = 12;
 
 /** The two countries with what lies between and around them, the meridian halfway between them upright. */
 export async function pairPicture(a: Point, b: Point, numerics: string[], width: number, height: number): Promise<Picture> {
-  const world = await atlas(false);
+  const world = await atlas((geoDistance(a, b) * 180) / Math.PI < near);
   const shapes = shapesOf(world);
   const middle = geoInterpolate(a, b)(0.5);
   const projection = geoEqualEarth().rotate([-middle[0], 0]);
-  const own = shapes.filter((shape) => numerics.includes(numericOf(shape)));
-  const around = corners([middle[0] - leastHalfWidth, middle[1] - 6, middle[0] + leastHalfWidth, middle[1] + 6]);
+  const own = shapes.filter((shape) => isOneOf(numericOf(shape), numerics));
+  const around = corners([middle[0] - leastHalfWidth, middle[1] - 3, middle[0] + leastHalfWidth, middle[1] + 3]);
   const ends: MultiPoint = { type: "MultiPoint", coordinates: [a, b, ...around.coordinates] };
   const pad = Math.min(width, height) * 0.12;
   const fitted = { type: "GeometryCollection" as const, geometries: [ends, ...own.map((shape) => shape.geometry)] };
@@ -98,8 +105,8 @@ export async function pairPicture(a: Point, b: Point, numerics: string[], width:
 export async function borderPicture(numerics: [string, string], sites: Point[], width: number, height: number): Promise<Picture & { border: string }> {
   const world = await atlas(true);
   const shapes = shapesOf(world);
-  const line = mesh(world, world.objects.countries, (a, b) => a !== b && numerics.includes(numericOf(a)) && numerics.includes(numericOf(b)));
-  const own = shapes.filter((shape) => numerics.includes(numericOf(shape)));
+  const line = mesh(world, world.objects.countries, (a, b) => a !== b && isOneOf(numericOf(a), numerics) && isOneOf(numericOf(b), numerics));
+  const own = shapes.filter((shape) => isOneOf(numericOf(shape), numerics));
   const hasLine = line.coordinates.length > 0;
   const fitted = { type: "GeometryCollection" as const, geometries: [...(hasLine ? [line] : own.map((shape) => shape.geometry)), { type: "MultiPoint" as const, coordinates: sites }] };
   const centre = geoCentroid(fitted);

@@ -40,11 +40,12 @@ function distance(typed: string, name: string, code: string): number | null {
   const known = folded(name);
   if (typed === code.toLowerCase() || typed === known) return 0;
   if (known.startsWith(typed)) return 1;
-  if (known.split(" ").some((word) => word.startsWith(typed))) return 2;
-  if (typed.length >= 3 && known.includes(typed)) return 3;
+  const words = known.split(" ");
+  if (words.some((word) => word.startsWith(typed))) return 2;
+  if (typed.length >= 3 && (known.includes(typed) || typed.split(" ").every((part) => words.some((word) => word.startsWith(part))))) return 3;
   const most = forgiven(typed);
   if (most === 0) return null;
-  const off = Math.min(...[known, known.slice(0, typed.length), ...known.split(" ")].map((part) => typos(typed, part, most)));
+  const off = Math.min(...[known, known.slice(0, typed.length), ...words].map((part) => typos(typed, part, most)));
   return off <= most ? 3 + off : null;
 }
 
