@@ -4,7 +4,7 @@ export type NetworkRow = NetworkMeasures["countries"][number] & { name: string }
 export type Measure = Exclude<keyof NetworkRow, "code">;
 
 /** What each measure says, for the head of its column. */
-export const measures: { key: Measure; title: string; says: string }[] = [
+const all: { key: Measure; title: string; says: string }[] = [
   { key: "name", title: "Country", says: "" },
   { key: "sent", title: "Sent", says: "to all countries" },
   { key: "received", title: "Received", says: "from all countries" },
@@ -13,6 +13,14 @@ export const measures: { key: Measure; title: string; says: string }[] = [
   { key: "participation", title: "Spread", says: "0: all with one region" },
   { key: "betweenness", title: "Between", says: "share of shortest ways that lead through it" },
 ];
+
+/** Of a layer without direction there is nothing to send or to return. */
+export function measuresOf(directed: boolean): typeof all {
+  if (directed) return all;
+  return all
+    .filter(({ key }) => !["received", "balance", "reciprocity"].includes(key))
+    .map((measure) => (measure.key === "sent" ? { ...measure, title: "Ties", says: "with all countries" } : measure));
+}
 
 /** By one measure; what is not known stands last either way. */
 export function sortedBy(rows: NetworkRow[], key: Measure, falling: boolean): NetworkRow[] {

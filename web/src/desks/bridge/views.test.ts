@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { clausesTable, textsOf } from "./clauses";
 import { borderPicture, pairPicture, worldPicture } from "./geo";
-import { sortedBy, type NetworkRow } from "./network";
+import { measuresOf, sortedBy, type NetworkRow } from "./network";
 import { trendLine } from "./sparkline";
 import { mapTable } from "./tables";
 import type { MapRow, TieMap } from "./types";
@@ -64,6 +64,11 @@ test("measures are sorted either way with what is not known last", () => {
   const rows = [0.5, null, -1, 0.7].map((balance, i) => ({ code: String(i), name: `N${i}`, sent: i, received: 0, balance, reciprocity: null, participation: null, betweenness: 0 })) as NetworkRow[];
   expect(sortedBy(rows, "balance", true).map(({ balance }) => balance)).toEqual([0.7, 0.5, -1, null]);
   expect(sortedBy(rows, "balance", false).map(({ balance }) => balance)).toEqual([-1, 0.5, 0.7, null]);
+});
+
+test("a layer without direction has no balance", () => {
+  expect(measuresOf(true).map(({ key }) => key)).toContain("balance");
+  expect(measuresOf(false).map(({ title }) => title)).toEqual(["Country", "Ties", "Spread", "Between"]);
 });
 
 test("texts stand in the order of their dates, and each finding is a row", () => {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { edge, layGraph, roleInWords, shortened } from "./graph";
+import { edge, layGraph, roleInWords, shortened, whatItIs } from "./graph";
 
 const record = (id: string) => ({ id, kind: "treaty", caption: id, missing: false, role: "follows" });
 const many = (count: number) => Array.from({ length: count }, (_, i) => record(`d/${i}`));
@@ -35,4 +35,6 @@ test("long captions are cut at a word, never within a character", () => {
   expect(shortened("Short", 20)).toBe("Short");
   expect(shortened("𝕬𝕭𝕮𝕯𝕰", 3)).toBe("𝕬𝕭…");
   expect(roleInWords("part_of")).toBe("part of");
+  expect(whatItIs({ ...record("d/1"), kind: "city", role: "city" })).toBe("city");
+  expect(whatItIs({ ...record("d/1"), role: "part_of" })).toBe("treaty · part of");
 });

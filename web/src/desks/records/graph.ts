@@ -53,3 +53,6 @@ export function shortened(text: string, letters: number): string {
 
 /** "part of" from part_of. */
 export const roleInWords = (role: string | undefined) => (role ?? "").replaceAll("_", " ");
+
+/** Its kind and how it is linked; said once where both are the same word. */
+export const whatItIs = ({ kind, role }: LinkedRecord) => [...new Set([kind.replaceAll("_", " "), roleInWords(role)])].filter(Boolean).join(" · ");
