@@ -224,7 +224,7 @@ export function linksOf(record, offset, limit) {
 
 /** Any address of invented evidence leads to a record. */
 export const tieRecord = (dataset, localId) => ({
-  id: `${dataset}/${localId}`, dataset, local_id: localId, kind: "treaty", caption: `Invented record ${localId}`,
+  id: `${dataset}/${localId}`, dataset, local_id: localId, kind: dataset === "mock-cities" ? "city" : "treaty", version: 1, caption: `Invented record ${localId}`,
   properties: { title: `Invented record ${localId}`, parties: ["BIH", "TUR"], signed: 1978, in_force: true, points_by_year: { 1998: 12, 1999: 7.5 }, note: caveat }, images: [],
 });
 

@@ -89,8 +89,10 @@ async function api(method, path, url, request) {
         if (record && path[3] === "links") return [200, linksOf(record, Number(url.searchParams.get("offset") ?? 0), Number(url.searchParams.get("limit") ?? 50))];
         return record ? [200, record] : unknown("local_id", path[2]);
       }
+      const asked = url.searchParams.get("dataset") ?? "";
+      if (asked.startsWith("mock-")) return [200, { total: 1, records: [tieRecord(asked, "bih-1")] }];
       const words = (url.searchParams.get("q") ?? "").toLowerCase();
-      const found = records.filter((r) => [r.dataset, ""].includes(url.searchParams.get("dataset") ?? "") && JSON.stringify(r.properties).toLowerCase().includes(words));
+      const found = records.filter((r) => [r.dataset, ""].includes(asked) && JSON.stringify(r.properties).toLowerCase().includes(words));
       return [200, { total: found.length, records: page(found, url) }];
     }
     case "GET bridge":

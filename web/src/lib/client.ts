@@ -94,7 +94,6 @@ const screening = (queries: Record<string, ScreenQuery>, datasets: string[], lim
 const types = new Map([
   ["jsonl", "application/jsonl"],
   ["ndjson", "application/jsonl"],
-  ["json", "application/json"],
   ["zip", "application/zip"],
 ]);
 
