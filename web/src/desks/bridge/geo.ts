@@ -17,7 +17,6 @@ export interface Land {
 
 export interface Picture {
   lands: Land[];
-  borders: string;
   project: (longitude: number, latitude: number) => Point | null;
 }
 
@@ -27,6 +26,9 @@ async function atlas(detailed: boolean): Promise<Atlas> {
   const file = detailed ? await import("world-atlas/countries-50m.json") : await import("world-atlas/countries-110m.json");
   return file.default;
 }
+
+/** Fetches what a map of the world is drawn from, so that it is there by the time the figures are. */
+export const prepare = (): Promise<unknown> => atlas(false);
 
 const numericOf = (shape: { id?: string | number | undefined }) => (shape.id === undefined ? "" : String(shape.id).padStart(3, "0"));
 
@@ -38,14 +40,13 @@ function shapesOf(world: Atlas): Shape[] {
   return all.features.filter((shape) => numericOf(shape) !== antarctica);
 }
 
-function draw(world: Atlas, shapes: Shape[], projection: GeoProjection): Picture {
+function draw(shapes: Shape[], projection: GeoProjection): Picture {
   const path = geoPath(projection).digits(1);
   return {
     lands: shapes.flatMap((shape) => {
       const d = path(shape);
       return d ? [{ numeric: numericOf(shape), name: shape.properties.name, d }] : [];
     }),
-    borders: path(mesh(world, world.objects.countries, (a, b) => a !== b)) ?? "",
     project: (longitude, latitude) => projection([longitude, latitude]),
   };
 }
@@ -77,7 +78,7 @@ export async function worldPicture(view: View, width: number, height: number): P
   } else {
     projection.rotate([-11, 0]).fitExtent([[2, 2], [width - 2, height - 2]], { type: "FeatureCollection", features: shapes });
   }
-  return draw(world, shapes, projection);
+  return draw(shapes, projection);
 }
 
 /** Half a width of the picture, in degrees, below which a pair is not enlarged further: its neighbours are seen too. */
@@ -98,7 +99,7 @@ export async function pairPicture(a: Point, b: Point, numerics: string[], width:
   const pad = Math.min(width, height) * 0.12;
   const fitted = { type: "GeometryCollection" as const, geometries: [ends, ...own.map((shape) => shape.geometry)] };
   projection.fitExtent([[pad, pad * 1.4], [width - pad, height - pad]], fitted).clipExtent([[0, 0], [width, height]]);
-  return draw(world, shapes, projection);
+  return draw(shapes, projection);
 }
 
 /** Around the common border and the sites near it, in the finer of the two atlases. `border` is the line itself. */
@@ -113,5 +114,5 @@ export async function borderPicture(numerics: [string, string], sites: Point[], 
   const projection = geoEqualEarth().rotate([-centre[0], 0]);
   const pad = Math.min(width, height) * 0.14;
   projection.fitExtent([[pad, pad], [width - pad, height - pad]], fitted).clipExtent([[0, 0], [width, height]]);
-  return { ...draw(world, shapes, projection), border: hasLine ? (geoPath(projection).digits(1)(line) ?? "") : "" };
+  return { ...draw(shapes, projection), border: hasLine ? (geoPath(projection).digits(1)(line) ?? "") : "" };
 }
