@@ -55,9 +55,9 @@ export const records = [
 ];
 
 export const datasets = [
-  { name: "demo", title: "Demonstration register (invented objects)", publisher: "Mostari", licence: "CC0-1.0", source_url: "",
+  { name: "demo", title: "Demonstration register (invented objects)", publisher: "Mostari", licence: "CC0-1.0", source_url: "", caveats: [],
     visibility: "public", version: 2, records: 69, imported_utc: "2026-11-20T09:14:02Z", sha256: "4b".repeat(32) },
-  { name: "famous", title: "Famous thefts (public facts)", publisher: "Mostari", licence: "CC0-1.0", source_url: "",
+  { name: "famous", title: "Famous thefts (public facts)", publisher: "Mostari", licence: "CC0-1.0", source_url: "", caveats: [],
     visibility: "restricted", version: 1, records: 1, imported_utc: "2026-11-20T09:14:05Z", sha256: "9c".repeat(32) },
 ];
 

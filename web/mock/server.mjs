@@ -3,13 +3,15 @@
 import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { extname, join, normalize } from "node:path";
-import { answer, catalogueColumns, changes, datasets, demoCatalogue, photos, records, versions } from "./data.mjs";
+import { bridge, bridgeDatasets, linksOf, tieRecord } from "./bridge.mjs";
+import { answer, catalogueColumns, changes, datasets as objectDatasets, demoCatalogue, photos, records, versions } from "./data.mjs";
 import { iiif, info, keep } from "./pictures.mjs";
 
+const datasets = [...objectDatasets, ...bridgeDatasets];
 const port = Number(process.env.PORT ?? 8090);
 const dist = process.argv.includes("--dist") ? new URL("../dist/", import.meta.url).pathname : null;
 const policy = "default-src 'self'; img-src 'self' data: blob:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'";
-const types = { ".html": "text/html; charset=utf-8", ".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml" };
+const types = { ".html": "text/html; charset=utf-8", ".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml", ".json": "application/json" };
 
 function send(response, status, body, type = "application/json") {
   response.writeHead(status, { "Content-Type": type, "Content-Security-Policy": policy, "X-Content-Type-Options": "nosniff" });
@@ -71,7 +73,7 @@ async function api(method, path, url, request) {
     case "GET datasets":
       if (path.length === 1) return [200, { datasets }];
       if (!dataset) return unknown("name", path[1]);
-      if (path[2] === "versions") return [200, { versions: versions[path[1]] }];
+      if (path[2] === "versions") return [200, { versions: versions[path[1]] ?? versions.famous }];
       if (path[2] === "diff") return [200, { dataset: path[1], version: Number(url.searchParams.get("version") ?? 2), total: changes.length, changes: page(changes, url) }];
       return [200, dataset];
     case "POST datasets":
@@ -81,14 +83,20 @@ async function api(method, path, url, request) {
         { file: url.searchParams.get("source_name") ?? "", line: 12, field: "date", value: "sometime", reason: "is not a date", advice: "write a year, e.g. 1820, or c. 1820" },
         { file: url.searchParams.get("source_name") ?? "", line: 31, field: "id", value: "", reason: "is empty", advice: "give every row an id; this row was left out" }] }];
     case "GET records": {
-      if (path.length === 3) {
-        const record = records.find((r) => r.dataset === path[1] && r.local_id === path[2]);
+      if (path.length >= 3) {
+        const known = records.find((r) => r.dataset === path[1] && r.local_id === path[2]);
+        const record = known ?? (path[1].startsWith("mock-") ? tieRecord(path[1], path[2]) : undefined);
+        if (record && path[3] === "links") return [200, linksOf(record, Number(url.searchParams.get("offset") ?? 0), Number(url.searchParams.get("limit") ?? 50))];
         return record ? [200, record] : unknown("local_id", path[2]);
       }
+      const asked = url.searchParams.get("dataset") ?? "";
+      if (asked.startsWith("mock-")) return [200, { total: 1, records: [tieRecord(asked, "bih-1")] }];
       const words = (url.searchParams.get("q") ?? "").toLowerCase();
-      const found = records.filter((r) => [r.dataset, ""].includes(url.searchParams.get("dataset") ?? "") && JSON.stringify(r.properties).toLowerCase().includes(words));
+      const found = records.filter((r) => [r.dataset, ""].includes(asked) && JSON.stringify(r.properties).toLowerCase().includes(words));
       return [200, { total: found.length, records: page(found, url) }];
     }
+    case "GET bridge":
+      return bridge(path.slice(1), url.searchParams);
     case "POST pictures": {
       const bytes = await bodyOf(request);
       try {

@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from "vitest";
-import { api, ApiError, problemFrom } from "./client";
+import { api, ApiError, fileType, problemFrom } from "./client";
 
 afterEach(() => vi.unstubAllGlobals());
 
@@ -41,4 +41,10 @@ test("names and queries are escaped in addresses", async () => {
   answer(JSON.stringify({}), 200);
   await api.record("demo", "a/b c");
   expect(fetch).toHaveBeenCalledWith("/api/v1/records/demo/a%2Fb%20c", expect.anything());
+});
+
+test("a file is announced as what its name says", () => {
+  expect(["a.csv", "a.tsv", "a.txt", "A.JSONL", "a.ndjson", "texts.v2.zip", "noname"].map(fileType)).toEqual([
+    "text/csv", "text/csv", "text/csv", "application/jsonl", "application/jsonl", "application/zip", "text/csv",
+  ]);
 });

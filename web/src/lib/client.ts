@@ -7,6 +7,7 @@ import type {
   Problem,
   Properties,
   RecordChange,
+  RecordLinks,
   RegisterRecord,
   ScreenedDataset,
   Status,
@@ -28,7 +29,7 @@ export interface ScreenQuery {
   properties: Properties;
 }
 
-type Query = Record<string, string | number | boolean | undefined>;
+export type Query = Record<string, string | number | boolean | undefined>;
 
 interface Request {
   method?: "GET" | "POST";
@@ -45,13 +46,14 @@ const noServer: Problem = {
   advice: "check that “mostari serve” is still running, then try again",
 };
 
-function address(path: string[], query: Query = {}): string {
+/** The address of a route of the API, for links that the browser follows itself. */
+export function address(path: string[], query: Query = {}): string {
   const given = Object.entries(query).filter(([, value]) => value !== undefined && value !== "");
   const search = new URLSearchParams(given.map(([name, value]) => [name, String(value)])).toString();
   return "/api/v1/" + path.map(encodeURIComponent).join("/") + (search ? "?" + search : "");
 }
 
-async function send(path: string[], { method = "GET", query, body, type, signal }: Request = {}): Promise<Response> {
+export async function send(path: string[], { method = "GET", query, body, type, signal }: Request = {}): Promise<Response> {
   let response: Response;
   try {
     response = await fetch(address(path, query), {
@@ -78,7 +80,7 @@ async function problemOf(response: Response): Promise<Problem> {
   return { field: "", value: "", reason: `The server answered with error ${response.status}`, advice: "try again" };
 }
 
-async function json<T>(path: string[], request?: Request): Promise<T> {
+export async function json<T>(path: string[], request?: Request): Promise<T> {
   return (await (await send(path, request)).json()) as T;
 }
 
@@ -89,7 +91,14 @@ const screening = (queries: Record<string, ScreenQuery>, datasets: string[], lim
   ...(signal && { signal }),
 });
 
-const tableType = (file: File) => (/\.(jsonl|ndjson)$/i.test(file.name) ? "application/jsonl" : "text/csv");
+const types = new Map([
+  ["jsonl", "application/jsonl"],
+  ["ndjson", "application/jsonl"],
+  ["zip", "application/zip"],
+]);
+
+/** What the file's name says it is; the server looks at the bytes and recognises which publisher's layout they have. */
+export const fileType = (name: string) => types.get(name.split(".").at(-1)!.toLowerCase()) ?? "text/csv";
 
 export const api = {
   status: () => json<Status>(["status"]),
@@ -106,11 +115,13 @@ export const api = {
       method: "POST",
       query: { ...manifest, source_name: file.name },
       body: file,
-      type: tableType(file),
+      type: fileType(file.name),
     }),
 
   records: (query: Query) => json<{ total: number; records: RegisterRecord[] }>(["records"], { query }),
   record: (dataset: string, localId: string) => json<RegisterRecord>(["records", dataset, localId]),
+  links: (dataset: string, localId: string, offset: number, limit: number) =>
+    json<RecordLinks>(["records", dataset, localId, "links"], { query: { offset, limit } }),
 
   uploadPicture: (bytes: Blob, signal?: AbortSignal) =>
     json<UploadedPicture>(["pictures"], {
@@ -120,7 +131,7 @@ export const api = {
       ...(signal && { signal }),
     }),
   readCatalogue: (file: File) =>
-    json<Catalogue>(["catalogues"], { method: "POST", query: { source_name: file.name }, body: file, type: tableType(file) }),
+    json<Catalogue>(["catalogues"], { method: "POST", query: { source_name: file.name }, body: file, type: fileType(file.name) }),
   screen: (queries: Record<string, ScreenQuery>, datasets: string[], signal?: AbortSignal) =>
     json<{ responses: Record<string, AnswerOrError>; datasets: ScreenedDataset[] }>(["screen"], screening(queries, datasets, 10, signal)),
   report: async (queries: Record<string, ScreenQuery>, datasets: string[]) =>

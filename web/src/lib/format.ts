@@ -11,6 +11,11 @@ export function counted(value: number, one: string, many = one + "s"): string {
   return `${count(value)} ${value === 1 ? one : many}`;
 }
 
+/** With a capital and a full stop, whatever it was given with. */
+export function sentence(text: string): string {
+  return text === "" ? "" : text.charAt(0).toUpperCase() + text.slice(1).replace(/[.]$/, "") + (/[!?]$/.test(text) ? "" : ".");
+}
+
 /** A probability in words: the same words as the printed report's (src/desks/screen/words.cpp). */
 export function likelihood(probability: number): string {
   if (probability >= 0.99) return "almost certain";

@@ -9,6 +9,13 @@ test("one text or several are read alike, empty ones are nothing", () => {
   expect(valuesOf({}, "maker")).toEqual([]);
 });
 
+test("numbers, truth values and tables of numbers are texts that can be read", () => {
+  expect(valuesOf({ year: 1987 }, "year")).toEqual(["1987"]);
+  expect(valuesOf({ votes: 0 }, "votes")).toEqual(["0"]);
+  expect(valuesOf({ transboundary: false }, "transboundary")).toEqual(["no"]);
+  expect(valuesOf({ series: { "1990": 4.5, "1991": 5 } }, "series")).toEqual(["1990: 4.5", "1991: 5"]);
+});
+
 test("a field without a label is still readable", () => {
   expect(fieldLabel("object_type")).toBe("Type of object");
   expect(fieldLabel("find_spot")).toBe("find spot");

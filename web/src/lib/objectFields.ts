@@ -39,11 +39,18 @@ export function fieldLabel(field: string): string {
   return field in objectFields ? objectFields[field as ObjectField] : field.replaceAll("_", " ");
 }
 
-/** The values of a property as a list, whether it was given as one text or as several. */
+/**
+ * The values of a property as a list of texts, however it was given. Numbers stay as they are written: most are years or
+ * codes, which a separator of thousands would spoil.
+ */
 export function valuesOf(properties: Properties, field: string): string[] {
   const value = properties[field];
-  if (value === undefined) return [];
-  return (Array.isArray(value) ? value : [value]).filter((text) => text !== "");
+  if (value === undefined || value === null) return [];
+  if (Array.isArray(value)) return value.map(String).filter((text) => text !== "");
+  if (typeof value === "boolean") return [value ? "yes" : "no"];
+  if (typeof value === "object") return Object.entries(value).map(([name, number]) => `${name}: ${number}`);
+  const text = String(value);
+  return text === "" ? [] : [text];
 }
 
 export function textOf(properties: Properties, field: string): string {

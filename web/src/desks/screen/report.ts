@@ -39,12 +39,3 @@ export async function pictured(page: Document): Promise<void> {
     }),
   );
 }
-
-export function download(content: string, name: string, type: string): void {
-  const address = URL.createObjectURL(new Blob([content], { type }));
-  const link = document.createElement("a");
-  link.href = address;
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(address), 10_000);
-}

@@ -1,0 +1,41 @@
+export type Point = [number, number];
+
+/** A distance below which arcs are not flattened further: between near neighbours they must still be told apart. */
+const leastSpan = 240;
+
+/**
+ * A curve between two points of a picture, bowed to its left as one goes: the way there and the way back lie apart. `bow` is
+ * the height in parts of the distance.
+ */
+export function arc([x1, y1]: Point, [x2, y2]: Point, bow = 0.18): string {
+  const [dx, dy] = [x2 - x1, y2 - y1];
+  const stretch = 2 * bow * Math.max(1, leastSpan / (Math.hypot(dx, dy) || leastSpan));
+  const control = [(x1 + x2) / 2 + dy * stretch, (y1 + y2) / 2 - dx * stretch];
+  const round = (value: number) => Math.round(value * 10) / 10;
+  return `M${round(x1)} ${round(y1)}Q${round(control[0]!)} ${round(control[1]!)} ${round(x2)} ${round(y2)}`;
+}
+
+/** The thickness of a tie, by area rather than by width, so that a hundredfold is still seen beside one. */
+export function thickness(value: number, largest: number, least = 1.5, most = 9): number {
+  return largest > 0 && value > 0 ? least + (most - least) * Math.sqrt(value / largest) : 0;
+}
+
+export type Direction = "up" | "down" | "left" | "right";
+
+/** Of the points that lie in a direction within 45 degrees (else at all on that side), the nearest; its index, or -1. */
+export function nearestIn(direction: Direction, from: Point, points: (Point | null)[]): number {
+  const turned = (point: Point): Point => {
+    const [dx, dy] = [point[0] - from[0], point[1] - from[1]];
+    return { right: [dx, dy], left: [-dx, -dy], down: [dy, dx], up: [-dy, -dx] }[direction] as Point;
+  };
+  let best = -1;
+  let bestCost = Infinity;
+  points.forEach((point, i) => {
+    if (!point) return;
+    const [ahead, aside] = turned(point);
+    if (ahead <= 0.5) return;
+    const cost = Math.hypot(ahead, aside) * (Math.abs(aside) <= ahead ? 1 : 4);
+    if (cost < bestCost) [best, bestCost] = [i, cost];
+  });
+  return best;
+}

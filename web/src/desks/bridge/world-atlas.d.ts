@@ -1,0 +1,8 @@
+declare module "world-atlas/countries-110m.json" {
+  const topology: import("./geo").Atlas;
+  export default topology;
+}
+declare module "world-atlas/countries-50m.json" {
+  const topology: import("./geo").Atlas;
+  export default topology;
+}
