@@ -32,8 +32,8 @@ struct Imported {
   std::string layout;
   std::string what;  ///< "objects"
   nlohmann::json more = nlohmann::json::object();
-  std::string words = {};     ///< "; 12 pictures, 1 missing"
-  bool complete = true;  ///< nothing that was named is missing
+  std::string words = {};  ///< "; 12 pictures, 1 missing"
+  bool complete = true;    ///< nothing that was named is missing
 };
 
 /// The file may be good: what was asked is not.

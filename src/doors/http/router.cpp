@@ -147,6 +147,8 @@ Result<std::int64_t> Call::number(std::string_view name, std::int64_t fallback, 
 
 const std::vector<Route>& routes() {
   static const std::vector<std::string_view> tables = {"text/csv", "application/jsonl", "application/x-ndjson"};
+  static const std::vector<std::string_view> dataset_files = {"text/csv", "application/jsonl", "application/x-ndjson",
+                                                              "application/zip"};
   static const std::vector<std::string_view> json = {"application/json"};
   static const std::vector<Route> table = {
       {"GET", "/api/v1/status", get_status},
@@ -159,7 +161,7 @@ const std::vector<Route>& routes() {
        "/api/v1/datasets/{name}/import",
        import_dataset,
        {"layout", "source_name", "strict", "title", "publisher", "licence", "source_url", "visibility"},
-       tables,
+       dataset_files,
        &Limits::catalogue_bytes,
        true},
       {"POST", "/api/v1/datasets/{name}/undo", undo_import, {}, {}, nullptr, true},

@@ -1,0 +1,83 @@
+#include "desks/bridge/derive_ties.hpp"
+
+#include <gmock/gmock.h>
+
+namespace mostari::bridge {
+namespace {
+
+using testing::ElementsAre;
+using testing::IsEmpty;
+
+std::vector<std::string> ties(const std::string& kind, const nlohmann::json& properties) {
+  Record record;
+  record.kind = kind;
+  record.properties = properties;
+  std::vector<std::string> all;
+  for (const Tie& tie : derive_ties(record)) {
+    all.push_back(tie.layer + ' ' + tie.from + '>' + tie.to + ' ' + std::to_string(tie.year) + ' ' +
+                  std::to_string(static_cast<int>(tie.value)));
+  }
+  return all;
+}
+
+TEST(DeriveTies, AJointPropertyTiesEachTwoOfItsStates) {
+  EXPECT_THAT(ties("site", {{"list", "World Heritage"}, {"states", {"BIH", "HRV", "MNE"}}, {"year", 2016}}),
+              ElementsAre("world_heritage_joint BIH>HRV 2016 1", "world_heritage_joint BIH>MNE 2016 1",
+                          "world_heritage_joint HRV>MNE 2016 1"));
+}
+
+TEST(DeriveTies, APropertyOfOneStateSaysThatTheListCoversIt) {
+  EXPECT_THAT(ties("site", {{"list", "World Heritage"}, {"states", {"BIH"}}, {"year", 2005}}),
+              ElementsAre("world_heritage_joint BIH>BIH 2005 1"));
+  EXPECT_THAT(ties("site", {{"list", "another"}, {"states", {"BIH", "HRV"}}}), IsEmpty());
+  EXPECT_THAT(ties("site", {{"list", "World Heritage"}, {"states", {"BIH", "BIH", 7}}}),
+              ElementsAre("world_heritage_joint BIH>BIH 0 1"));
+}
+
+TEST(DeriveTies, TreatiesTieTheirPartiesInTheYearOfSignature) {
+  EXPECT_THAT(ties("treaty", {{"parties", {"YUG", "FRA"}}, {"signed", "1920-03-05"}}),
+              ElementsAre("cultural_treaties YUG>FRA 1920 1"));
+  EXPECT_THAT(ties("treaty", {{"parties", {"FRA"}}, {"signed", "1950"}}),
+              ElementsAre("cultural_treaties FRA>FRA 1950 1"));
+  EXPECT_THAT(ties("treaty", {{"parties", nlohmann::json::array()}}), IsEmpty());
+}
+
+TEST(DeriveTies, PartnershipsSayWhoListsThem) {
+  EXPECT_THAT(ties("partnership", {{"countries", {"BIH", "TUR"}}, {"listed_by", {"TUR"}}}),
+              ElementsAre("sister_cities BIH>TUR 0 1", "sister_cities.listed TUR>BIH 0 1"));
+  EXPECT_THAT(ties("partnership", {{"countries", {"BIH", "BIH"}}, {"listed_by", {"BIH"}}}),
+              ElementsAre("sister_cities BIH>BIH 0 1"));
+  EXPECT_THAT(ties("partnership", {{"countries", {"BIH", ""}}}), IsEmpty());
+}
+
+TEST(DeriveTies, FiguresTieInTheirOwnLayer) {
+  EXPECT_THAT(ties("figure", {{"layer", "votes"}, {"from", "FRA"}, {"to", "DEU"}, {"year", 1980}, {"value", 12}}),
+              ElementsAre("votes FRA>DEU 1980 12"));
+  EXPECT_THAT(
+      ties("figure", {{"layer", "book_translations"}, {"from_language", "fra"}, {"to_language", "deu"}, {"value", 7}}),
+      ElementsAre(".translations fra>deu 0 7"));
+  // A stranger's layer must not pass for one of those that feed the models.
+  EXPECT_THAT(ties("figure", {{"layer", ".gdp_usd"}, {"from", "FRA"}, {"to", "DEU"}, {"value", 1}}), IsEmpty());
+}
+
+TEST(DeriveTies, WhatFeedsTheModelsIsHidden) {
+  EXPECT_THAT(ties("country_pair", {{"from", "FRA"}, {"to", "DEU"}, {"distance_km", 440.0}, {"contiguous", true}}),
+              ElementsAre(".distance_km FRA>DEU 0 440", ".contiguous FRA>DEU 0 1"));
+  EXPECT_THAT(ties("indicator", {{"indicator", "population"}, {"country", "FRA"}, {"year", 2020}, {"value", 67}}),
+              ElementsAre(".population FRA>FRA 2020 67"));
+  EXPECT_THAT(ties("country_languages", {{"country", "CHE"}, {"languages", {{"deu", 62}}}}),
+              ElementsAre(".language.deu CHE>CHE 0 62"));
+}
+
+TEST(DeriveTies, UnknownKindsAndBrokenPropertiesTieNothing) {
+  EXPECT_THAT(ties("object", {{"title", "x"}}), IsEmpty());
+  for (const char* kind : {"site", "treaty", "partnership", "organisation", "figure", "indicator", "country_pair"}) {
+    EXPECT_TRUE(has_ties(kind));
+    EXPECT_THAT(ties(kind, nlohmann::json::object()), IsEmpty()) << kind;
+    EXPECT_THAT(ties(kind, {{"states", 1}, {"parties", "x"}, {"countries", {1, 2}}, {"layer", 3}, {"from", {}}}),
+                IsEmpty());
+  }
+}
+
+}  // namespace
+}  // namespace mostari::bridge
