@@ -22,6 +22,7 @@ Dossier dossier(const Desk& desk, CountryIndex a, CountryIndex b, const Years& y
   dossier.years = years;
   dossier.predecessors = predecessors_of(atlas, a, b);
   for (const Layer& layer : atlas.layers()) {
+    if (!layer.info.in_dossier) continue;
     dossier.layers.push_back(pair_layer(atlas, desk.models(), layer, a, b, years));
   }
   dossier.heritage = shared_heritage(desk, a, b, years);

@@ -35,6 +35,7 @@ Result<LayerInfo> read_layer(const std::filesystem::path& file, const YAML::Node
   if (node["why_not_expected"]) layer.why_not_expected = node["why_not_expected"].as<std::string>();
   layer.directed = node["directed"].as<bool>();
   layer.expected = node["expected"].as<bool>();
+  layer.in_dossier = node["in_dossier"].as<bool>(true);
   if (layer.expected == layer.why_not_expected.empty()) {
     const auto rule = coverage_rules.find(node["coverage"].as<std::string>());
     if (rule == coverage_rules.end()) return problem_at(file, node["coverage"].Mark(), "coverage", "is not known");
