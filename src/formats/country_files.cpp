@@ -58,7 +58,8 @@ class CountryBuilder {
  public:
   explicit CountryBuilder(std::filesystem::path folder) : folder_(std::move(folder)) {}
 
-  std::optional<Problem> read_iso(const std::filesystem::path& path);
+  std::optional<Problem> read_iso(const std::filesystem::path& folder);
+  std::optional<Problem> read_iso_former(const std::filesystem::path& folder);
   std::optional<Problem> read_regions();
   std::optional<Problem> read_former();
   std::optional<Problem> read_names();
@@ -113,31 +114,57 @@ std::optional<Problem> CountryBuilder::read_table(const std::string& name, const
   return first;
 }
 
-std::optional<Problem> CountryBuilder::read_iso(const std::filesystem::path& path) {
+std::string text_of(const json& entry, const char* member) {
+  const auto found = entry.find(member);
+  return found != entry.end() && found->is_string() ? found->get<std::string>() : std::string();
+}
+
+/// The list of a file of iso-codes ("3166-1"), each entry an object with a code and a name.
+Result<json> iso_list(const std::filesystem::path& path, const char* list) {
   const Result<std::string> content = read_file(path, max_table_bytes);
   if (!content) {
     Problem problem = content.problem();
     problem.advice = "install the package iso-codes";
     return problem;
   }
-  const json root = json::parse(*content, nullptr, /*allow_exceptions=*/false);
-  const Problem broken{.file = path.string(),
-                       .reason = "is not the country list of iso-codes",
-                       .advice = "install the package iso-codes again"};
-  if (!root.is_object() || !root.contains("3166-1") || !root["3166-1"].is_array()) return broken;
-  for (const json& each : root["3166-1"]) {
-    const auto text = [&](const char* member) {
-      const auto found = each.find(member);
-      return found != each.end() && found->is_string() ? found->get<std::string>() : std::string();
-    };
-    if (!each.is_object() || text("alpha_3").empty() || text("name").empty()) return broken;
-    const std::string common = text("common_name");
-    Country country{.code = text("alpha_3"), .name = common.empty() ? text("name") : common};
-    country.alpha2 = text("alpha_2");
-    country.numeric = text("numeric");
-    country.official_name = text("official_name");
-    if (!common.empty()) country.aliases.push_back(text("name"));
+  json root = json::parse(*content, nullptr, /*allow_exceptions=*/false);
+  const bool there = root.is_object() && root.contains(list) && root[list].is_array();
+  const bool whole =
+      there && std::ranges::all_of(root[list], [](const json& entry) {
+        return entry.is_object() && !text_of(entry, "alpha_3").empty() && !text_of(entry, "name").empty();
+      });
+  if (!whole) {
+    return Problem{
+        .file = path.string(), .reason = "is not a list of iso-codes", .advice = "install the package iso-codes again"};
+  }
+  return std::move(root[list]);
+}
+
+std::optional<Problem> CountryBuilder::read_iso(const std::filesystem::path& folder) {
+  const Result<json> list = iso_list(folder / "iso_3166-1.json", "3166-1");
+  if (!list) return list.problem();
+  for (const json& each : *list) {
+    const std::string common = text_of(each, "common_name");
+    Country country{.code = text_of(each, "alpha_3"), .name = common.empty() ? text_of(each, "name") : common};
+    country.alpha2 = text_of(each, "alpha_2");
+    country.numeric = text_of(each, "numeric");
+    country.official_name = text_of(each, "official_name");
+    if (!common.empty()) country.aliases.push_back(text_of(each, "name"));
     countries_.push_back(std::move(country));
+  }
+  return std::nullopt;
+}
+
+/// Numbers and names of the former states that former.csv has brought; the others are in no source of ties.
+std::optional<Problem> CountryBuilder::read_iso_former(const std::filesystem::path& folder) {
+  const Result<json> list = iso_list(folder / "iso_3166-3.json", "3166-3");
+  if (!list) return list.problem();
+  for (const json& each : *list) {
+    Country* state = find(text_of(each, "alpha_3"));
+    if (state == nullptr || !state->former) continue;
+    state->numeric = text_of(each, "numeric");
+    state->aliases.push_back(text_of(each, "name"));
+    state->aliases.push_back(text_of(each, "alpha_4"));
   }
   return std::nullopt;
 }
@@ -245,9 +272,10 @@ void CountryBuilder::add_translations() {
 
 Result<Countries> read_countries(const std::filesystem::path& data_dir, const std::filesystem::path& iso_codes_dir) {
   CountryBuilder builder(data_dir / "countries");
-  std::optional<Problem> problem = builder.read_iso(iso_codes_dir / "iso_3166-1.json");
+  std::optional<Problem> problem = builder.read_iso(iso_codes_dir);
   if (!problem) problem = builder.read_regions();
   if (!problem) problem = builder.read_former();
+  if (!problem) problem = builder.read_iso_former(iso_codes_dir);
   if (!problem) problem = builder.read_names();
   if (!problem) problem = builder.check_successors();
   if (problem) return *problem;

@@ -55,7 +55,7 @@ TEST(CountryFiles, EveryCodeAndNameResolvesToItself) {
     if (!each.alpha2.empty()) {
       EXPECT_EQ(resolved(each.alpha2), each.code);
     }
-    if (!each.numeric.empty()) {
+    if (!each.numeric.empty() && !each.former) {
       EXPECT_EQ(resolved(each.numeric), each.code);
     }
     if (!each.official_name.empty()) {
@@ -197,6 +197,11 @@ TEST(CountryFiles, FormerStates) {
   EXPECT_EQ(resolved("Zaire", 1980), "ZAR");
   EXPECT_EQ(resolved("Zaire", 2005), "COD");
   EXPECT_EQ(resolved("ROM"), "ROU");
+  EXPECT_EQ(resolved("810", 1980), "SUN");
+  EXPECT_EQ(resolved("278", 1980), "DDR");
+  EXPECT_EQ(resolved("104"), "MMR");
+  EXPECT_EQ(resolved("YUCS"), "YUG");
+  EXPECT_EQ(resolved("Viet-Nam, Democratic Republic of", 1970), "VDR");
   EXPECT_EQ(resolved("TMP", 2003), "TLS");
   EXPECT_EQ(resolved("East Timor"), "TLS");
   EXPECT_EQ(resolved("Upper Volta", 1975), "HVO");

@@ -124,6 +124,22 @@ bool has(const nlohmann::json& list, const std::string& code) {
   return std::find(list.begin(), list.end(), code) != list.end();
 }
 
+TEST(PublishedFiles, OfOtherThingsAreNotTakenForTies) {
+  bool any = false;
+  for (const char* name :
+       {"objects/tate.csv", "objects/moma.csv", "objects/dma.csv", "objects/autry.csv", "heritage/countries.csv",
+        "heritage/ne_110m_land.json", "fund/unesco_projects_20241113.csv", "trade/baci_country_codes.csv",
+        "trade/hs_concordances.csv", "iati/codelist_ActivityStatus.xml", "index/elcano_weights_recovered.csv",
+        "ties/gln_unesco_langinfo_20120722_iso639-3.txt"}) {
+    const std::filesystem::path path = std::filesystem::path(MOSTARI_SHARED_DATA) / name;
+    if (!std::filesystem::exists(path)) continue;
+    any = true;
+    const RecordFormat* format = recognise_record_format(read_file(path, 1U << 30U).value(), name);
+    EXPECT_EQ(format, nullptr) << name << " taken for " << (format == nullptr ? "" : format->name);
+  }
+  if (!any) GTEST_SKIP() << "the shared data is not here";
+}
+
 // The figures that SOURCES.md states of the files.
 
 TEST(PublishedHeritage, TransboundaryAndInDanger) {

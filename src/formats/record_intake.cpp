@@ -13,6 +13,7 @@ constexpr std::size_t max_id_bytes = 300;
 constexpr std::size_t max_listed_names = 200;
 /// Names that are remembered with what they resolve to; a file of more distinct ones is only slower.
 constexpr std::size_t max_remembered_names = 100'000;
+constexpr std::size_t max_remembered_bytes = 200;
 
 std::string times(std::int64_t count) {
   return count == 1 ? "" : " (" + std::to_string(count) + " times)";
@@ -87,7 +88,9 @@ const Country* RecordIntake::country(std::string_view written, int year, std::in
     country = known->second;
   } else {
     country = countries_.resolve(written, year);
-    if (resolved_.size() < max_remembered_names) resolved_.emplace(std::move(key), country);
+    if (resolved_.size() < max_remembered_names && key.size() < max_remembered_bytes) {
+      resolved_.emplace(std::move(key), country);
+    }
   }
   if (country != nullptr) return country;
   Seen& seen = unresolved(written);

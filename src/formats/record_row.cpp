@@ -25,24 +25,45 @@ std::optional<int> digits(std::string_view text) {
   return value;
 }
 
-/// "1,234,567.8" with its groups taken out; nothing when the commas do not stand as in groups.
-std::optional<std::string> ungrouped(std::string_view text) {
-  std::string plain;
-  std::size_t since_comma = 0;
-  bool comma = false;
-  const std::size_t point = std::min(text.find('.'), text.size());
-  for (std::size_t i = 0; i < point; ++i) {
-    if (text[i] != ',') {
-      plain += text[i];
-      ++since_comma;
-      continue;
+/// `text` without `separator` between its groups of three; nothing when it stands anywhere else.
+std::optional<std::string> ungrouped(std::string_view text, char separator) {
+  const bool sign = text.starts_with('-');
+  std::string plain(text.substr(0, sign ? 1 : 0));
+  std::size_t begin = plain.size();
+  for (bool first = true; begin <= text.size(); first = false) {
+    const std::size_t end = std::min(text.find(separator, begin), text.size());
+    const std::string_view group = text.substr(begin, end - begin);
+    if (!std::ranges::all_of(group, is_digit) || group.empty() || group.size() > 3 || (!first && group.size() != 3)) {
+      return std::nullopt;
     }
-    if ((comma && since_comma != 3) || since_comma > 3 || since_comma == 0) return std::nullopt;
-    comma = true;
-    since_comma = 0;
+    plain += group;
+    begin = end + 1;
   }
-  if (comma && since_comma != 3) return std::nullopt;
-  return plain + std::string(text.substr(point));
+  return plain;
+}
+
+/// Blanks, narrow ones and apostrophes between thousands as one kind of blank.
+std::string with_plain_blanks(std::string_view text) {
+  std::string plain;
+  for (std::size_t i = 0; i < text.size();) {
+    const std::string_view rest = text.substr(i);
+    const std::size_t blank = rest.starts_with("\xC2\xA0") ? 2 : rest.starts_with("\xE2\x80\xAF") ? 3 : 0;
+    plain += blank > 0 || text[i] == '\'' ? ' ' : text[i];
+    i += std::max<std::size_t>(blank, 1);
+  }
+  return plain;
+}
+
+/// The mark before the decimals, or 0 when there is none; nothing when it cannot be told ("1,234").
+std::optional<char> decimal_mark(std::string_view text) {
+  const auto commas = std::ranges::count(text, ',');
+  const auto points = std::ranges::count(text, '.');
+  const std::size_t comma = text.rfind(',');
+  if (commas > 0 && points > 0) return text.rfind('.') > comma ? '.' : ',';
+  if (points == 1) return '.';
+  if (commas != 1) return '\0';
+  const bool could_be_group = text.size() - comma - 1 == 3 && !text.starts_with("0,");
+  return could_be_group ? std::nullopt : std::optional(',');
 }
 
 /// Year, month and day of an ISO date whose last parts may be missing.
@@ -61,28 +82,23 @@ bool is_iso_date(std::string_view text) {
 }  // namespace
 
 std::optional<double> number_in(std::string_view text) {
-  std::string plain(text);
-  const auto commas = std::ranges::count(plain, ',');
-  if (commas > 0) {
-    const std::size_t comma = plain.find(',');
-    const bool could_be_group = plain.size() - comma - 1 == 3;
-    if (commas == 1 && plain.find('.') == std::string::npos) {
-      if (could_be_group) return std::nullopt;
-      plain[comma] = '.';
-    } else {
-      std::optional<std::string> without = ungrouped(plain);
-      if (!without) return std::nullopt;
-      plain = std::move(*without);
-    }
+  std::string plain = with_plain_blanks(text);
+  if (plain.starts_with('+')) plain.erase(0, 1);
+  const std::optional<char> mark = decimal_mark(plain);
+  if (!mark) return std::nullopt;
+  const std::size_t at = *mark == '\0' ? plain.size() : std::min(plain.find(*mark), plain.size());
+  std::string whole = plain.substr(0, at);
+  for (const char separator : {' ', ',', '.'}) {
+    if (separator == *mark || whole.find(separator) == std::string::npos) continue;
+    std::optional<std::string> without = ungrouped(whole, separator);
+    if (!without) return std::nullopt;
+    whole = std::move(*without);
   }
-  std::string_view digits_only = plain;
-  if (digits_only.starts_with('+')) digits_only.remove_prefix(1);
+  if (at < plain.size()) whole += '.' + plain.substr(at + 1);
   double value = 0;
-  const auto [end, error] = std::from_chars(digits_only.data(), digits_only.data() + digits_only.size(), value);
-  if (error != std::errc() || end != digits_only.data() + digits_only.size() || !std::isfinite(value)) {
-    return std::nullopt;
-  }
-  return value;
+  const auto [end, error] = std::from_chars(whole.data(), whole.data() + whole.size(), value);
+  const bool number = error == std::errc() && end == whole.data() + whole.size() && std::isfinite(value);
+  return number ? std::optional(value) : std::nullopt;
 }
 
 std::string_view RecordRow::text(const Column& column, bool required, std::size_t max_bytes) {

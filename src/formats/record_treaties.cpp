@@ -73,14 +73,15 @@ struct PartyColumns {
 class Disagreements {
  public:
   void note(const TreatyParty& party, const Country* meant, std::int64_t line) {
-    if (party.iso.empty() || (meant != nullptr && meant->code == party.iso)) return;
-    Seen& seen = seen_[{std::string(party.code), std::string(party.iso), meant == nullptr ? "" : meant->code}];
+    if (party.iso.empty() || meant == nullptr || meant->code == party.iso) return;
+    const std::array<std::string, 3> what{excerpt(party.code), excerpt(party.iso), meant->code};
+    if (seen_.size() >= most && !seen_.contains(what)) return;
+    Seen& seen = seen_[what];
     if (seen.times++ == 0) seen.line = line;
   }
   void report(RecordIntake& intake, const std::string& field) const {
     for (const auto& [what, seen] : seen_) {
       const auto& [code, iso, meant] = what;
-      if (meant.empty()) continue;
       intake.warn({.line = seen.line,
                    .field = field,
                    .value = iso,
@@ -91,6 +92,7 @@ class Disagreements {
   }
 
  private:
+  static constexpr std::size_t most = 200;  ///< that are told of
   struct Seen {
     std::int64_t line = 0;
     std::int64_t times = 0;

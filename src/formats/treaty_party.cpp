@@ -65,33 +65,38 @@ std::string letters_only(std::string_view text) {
 
 }  // namespace
 
-/// True when the code could be the first letters of one of the country's names.
-bool TreatyParties::may_be(const Country& country, std::string_view code) const {
+TreatyParties::TreatyParties(const Countries& countries) : countries_(countries) {
+  for (const Country& country : countries.all()) {
+    const auto add = [&](const std::string& name) {
+      names_.push_back({.letters = letters_only(name), .country = &country});
+    };
+    add(country.name);
+    add(country.official_name);
+    for (const std::string& alias : country.aliases) add(alias);
+  }
+  std::ranges::sort(names_, {}, &Name::letters);
+}
+
+/// The country whose name begins with the code: that of the ISO column when it is one of them, otherwise the only one.
+const Country* TreatyParties::by_first_letters(std::string_view code, std::string_view iso) const {
   const std::string start = letters_only(code);
-  const auto begins = [&](const std::string& name) { return letters_only(name).starts_with(start); };
-  return begins(country.name) || begins(country.official_name) || std::ranges::any_of(country.aliases, begins);
+  if (start.size() < 5) return nullptr;
+  const Country* meant = nullptr;
+  bool several = false;
+  for (auto at = std::ranges::lower_bound(names_, start, {}, &Name::letters);
+       at != names_.end() && at->letters.starts_with(start); ++at) {
+    if (at->country->code == iso) return at->country;
+    several = several || (meant != nullptr && meant != at->country);
+    meant = at->country;
+  }
+  return several ? nullptr : meant;
 }
 
 const Country* TreatyParties::by_code(std::string_view code, std::string_view iso, int year) const {
   if (code == "VIETN") return countries_.resolve(year < vietnam_united ? "North Vietnam" : "VNM", year);
   const auto* known = std::ranges::find(party_codes, code, &PartyCode::code);
   if (known != party_codes.end()) return countries_.resolve(known->name, year);
-  if (code.size() < 5) return nullptr;
-  const std::string key = std::string(code) + '/' + std::string(iso);
-  if (const auto found = by_prefix_.find(key); found != by_prefix_.end()) return found->second;
-  const Country* meant = countries_.find(iso);
-  if (meant == nullptr || !may_be(*meant, code)) {
-    meant = nullptr;
-    int fitting = 0;
-    for (const Country& each : countries_.all()) {
-      if (!may_be(each, code)) continue;
-      meant = &each;
-      ++fitting;
-    }
-    if (fitting != 1) meant = nullptr;
-  }
-  by_prefix_.emplace(key, meant);
-  return meant;
+  return by_first_letters(code, iso);
 }
 
 const Country* TreatyParties::resolve(const TreatyParty& party, int year) const {

@@ -1,8 +1,8 @@
 #pragma once
 
-#include <map>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "model/country.hpp"
 
@@ -20,15 +20,20 @@ struct TreatyParty {
 /// Czechoslovakia (PHL), Zaire and Congo (COL). Null for organisations and what is not known.
 class TreatyParties {
  public:
-  explicit TreatyParties(const Countries& countries) : countries_(countries) {}
+  explicit TreatyParties(const Countries& countries);
   const Country* resolve(const TreatyParty& party, int year) const;
 
  private:
   const Country* by_code(std::string_view code, std::string_view iso, int year) const;
-  bool may_be(const Country& country, std::string_view code) const;
+  const Country* by_first_letters(std::string_view code, std::string_view iso) const;
+
+  struct Name {
+    std::string letters;  ///< folded, without blanks
+    const Country* country = nullptr;
+  };
 
   const Countries& countries_;
-  mutable std::map<std::string, const Country*, std::less<>> by_prefix_;
+  std::vector<Name> names_;  ///< of all countries, sorted
 };
 
 }  // namespace mostari

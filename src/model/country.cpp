@@ -139,10 +139,12 @@ std::vector<const Country*> Countries::nearest(std::string_view written, std::si
   std::map<std::size_t, std::size_t> distance_of;  // by country
   for (const auto& [key, holders] : by_name_) {
     if (key.size() < 4 || key.front() == '#') continue;  // codes and what looks like one
+    const auto is_name = [](const Holder& holder) { return holder.claim <= Claim::alias; };
+    if (std::ranges::none_of(holders, is_name)) continue;
     const std::size_t distance = edit_distance(name, key, bound);
     if (distance > bound) continue;
     for (const Holder& holder : holders) {
-      if (holder.claim == Claim::translation || holder.claim == Claim::shortened) continue;
+      if (!is_name(holder)) continue;
       const auto [at, is_new] = distance_of.try_emplace(holder.country, distance);
       at->second = std::min(at->second, distance);
     }
