@@ -23,6 +23,10 @@ constexpr std::array<std::string_view, 36> others{"auf", "con",  "da",  "das", "
                                                   "en",  "fur",  "het", "im",  "los", "mit", "na",    "nei", "o",
                                                   "os",  "para", "per", "por", "und", "van", "voor",  "von", "y"};
 
+/// In words: an enumeration ("books, periodicals, gramophone records …") may do with hardly a function word; running
+/// text this long that has none is in a language we do not know.
+constexpr std::size_t longest_list = 24;
+
 /// Which language each word speaks for.
 const std::unordered_map<std::string_view, Language>& function_words() {
   static const std::unordered_map<std::string_view, Language> words = [] {
@@ -55,7 +59,7 @@ Language language_of(std::string_view form, Language before) {
     begin = end + 1;
   }
   const std::size_t most = std::max({in_english, in_french, in_others});
-  if (most < 2 || most * 12 < count) return count < 12 ? before : Language::other;
+  if (most < 2 || most * 12 < count) return count < longest_list ? before : Language::other;
   if (in_english == most) return Language::english;
   if (in_french == most) return Language::french;
   return Language::other;

@@ -40,6 +40,10 @@ TEST(LanguageOf, IsToldByFunctionWords) {
   EXPECT_EQ(language_of("las partes se reuniran en la capital por el verano para los dos", Language::english),
             Language::other);
   EXPECT_EQ(language_of("films, records", Language::french), Language::french);
+  EXPECT_EQ(
+      language_of("books, maps, films, records, tapes, scores, slides, prints, posters, stamps, coins, medals, toys",
+                  Language::english),
+      Language::english);
 }
 
 WordRepair repair() {
