@@ -16,6 +16,9 @@ namespace math = boost::math;
 /// Twice as fast as the default, which computes in long double; the 15 digits are not needed here.
 constexpr math::policies::policy<math::policies::promote_double<false>> in_double{};
 
+/// In units: below it nothing but zero is to be expected, and the size of the distribution would vanish.
+constexpr double least_mean = 1e-12;
+
 /// The negative binomial distribution with this mean and size (variance = mean + mean^2 / size), in whole units and,
 /// through its continuous distribution function, between them.
 struct NegativeBinomial {
@@ -39,6 +42,7 @@ struct NegativeBinomial {
     if (whole) high = std::ceil(high);
     while (high - low > (whole ? 1.0 : 1e-9 * high)) {
       const double middle = whole ? std::floor((low + high) / 2) : (low + high) / 2;
+      if (middle <= low || middle >= high) break;  // beyond the digits of a double
       (at_or_below(middle) < share ? low : high) = middle;
     }
     return high;
@@ -90,8 +94,7 @@ Spread estimate_spread(std::span<const LeftOut> left_out) {
   std::vector<Row> rows;
   for (const LeftOut& row : left_out) {
     const double y = row.observed / spread.unit;
-    // The floor keeps the size above zero where a mean has all but vanished.
-    const double mean = std::max(row.mean / spread.unit, 1e-12);
+    const double mean = std::max(row.mean / spread.unit, least_mean);
     rows.push_back({y, mean, row.log_mean_variance, math::lgamma(y + 1, in_double)});
   }
   const auto cost = [&](const std::array<double, 2>& logs) {
@@ -107,6 +110,7 @@ Spread estimate_spread(std::span<const LeftOut> left_out) {
 
 Interval interval_of(const Spread& spread, double mean, double log_mean_variance, double level) {
   const double scaled = mean / spread.unit;
+  if (scaled < least_mean) return {0, 0, 1};
   const double excess = spread.linear / spread.unit - 1 + (spread.quadratic + log_mean_variance) * scaled;
   const NegativeBinomial distribution{scaled, scaled / excess};
   const bool whole = spread.whole_numbers;

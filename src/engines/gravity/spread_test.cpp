@@ -79,6 +79,21 @@ TEST(Interval, IsInTheUnitsOfTheObserved) {
   EXPECT_GT(small.low, 0);
 }
 
+TEST(Interval, OfAnyMeanAndSpread) {
+  for (const bool whole : {true, false}) {
+    for (const double linear : {1.0, 1.5, 1e3, 1e7}) {
+      for (const double quadratic : {0.0, 1e-8, 0.3, 50.0}) {
+        for (double mean = 1e-300; mean < 1e16; mean *= 1e4) {
+          const Interval interval = interval_of({whole, 1, linear, quadratic}, mean, 0.01, 0.9);
+          EXPECT_LE(interval.low, interval.high);
+          EXPECT_GE(interval.probability, 0.9 - 1e-6) << whole << ' ' << linear << ' ' << quadratic << ' ' << mean;
+          EXPECT_LE(interval.probability, 1);
+        }
+      }
+    }
+  }
+}
+
 TEST(SpreadTest, IsFoundAgain) {
   const std::vector<double> mean = means(20'000, 1);
   for (const auto& [linear, quadratic] : {std::pair{1.0, 0.5}, std::pair{4.0, 0.5}, std::pair{6.0, 1.5}}) {
