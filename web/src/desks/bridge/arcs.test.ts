@@ -12,8 +12,8 @@ test("there and back are bowed to opposite sides", () => {
 });
 
 test("near neighbours' arcs still lie apart, and a point with itself gives no NaN", () => {
-  expect(Math.abs(control(arc([0, 0], [10, 0], 0.1))[1])).toBeCloseTo(48);
-  expect(arc([5, 5], [5, 5])).not.toContain("NaN");
+  expect(Math.abs(control(arc([0, 0], [10, 0], 0.1, 240))[1])).toBeCloseTo(48);
+  expect(arc([5, 5], [5, 5], 0.1, 240)).not.toContain("NaN");
 });
 
 test("thickness grows with the value, and nothing is drawn for nothing", () => {

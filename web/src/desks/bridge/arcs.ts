@@ -1,15 +1,13 @@
 export type Point = [number, number];
 
-/** A distance below which arcs are not flattened further: between near neighbours they must still be told apart. */
-const leastSpan = 240;
-
 /**
  * A curve between two points of a picture, bowed to its left as one goes: the way there and the way back lie apart. `bow` is
- * the height in parts of the distance.
+ * the height in parts of the distance; below `leastSpan` it sinks no further, so that between near neighbours several arcs
+ * can still be told apart.
  */
-export function arc([x1, y1]: Point, [x2, y2]: Point, bow = 0.18): string {
+export function arc([x1, y1]: Point, [x2, y2]: Point, bow: number, leastSpan = 0): string {
   const [dx, dy] = [x2 - x1, y2 - y1];
-  const stretch = 2 * bow * Math.max(1, leastSpan / (Math.hypot(dx, dy) || leastSpan));
+  const stretch = 2 * bow * Math.max(1, leastSpan / (Math.hypot(dx, dy) || Infinity));
   const control = [(x1 + x2) / 2 + dy * stretch, (y1 + y2) / 2 - dx * stretch];
   const round = (value: number) => Math.round(value * 10) / 10;
   return `M${round(x1)} ${round(y1)}Q${round(control[0]!)} ${round(control[1]!)} ${round(x2)} ${round(y2)}`;

@@ -34,6 +34,12 @@ test("least against the expected first, most observed first, what is not known l
   expect(sortedRows(map, false, (code) => code).map(({ code }) => code)).toEqual(["EEE", "BBB", "DDD", "CCC"]);
 });
 
+test("a country is not its own partner", () => {
+  const own = { ...map, countries: [...map.countries, row("AAA", {})] };
+  expect(sortedRows(own, true, (code) => code).map(({ code }) => code)).not.toContain("AAA");
+  expect(arcsOf(own).map(({ to }) => to)).not.toContain("AAA");
+});
+
 test("a country is painted and described alike", () => {
   const [b, c, d, e] = map.countries.map((found) => rowWords(map, found, true, [7, 101]));
   expect(b).toEqual({ paint: "ratio-5", words: "about twice the expected (7 ties)" });

@@ -34,6 +34,9 @@ export function expectedInWords(expected: Expected): string {
   return `about ${amount(expected.mean)}, and in ${Math.round(expected.level * 100)} of 100 such pairs ${amount(expected.low)} to ${amount(expected.high)}`;
 }
 
+/** Under every map. */
+export const shapesNote = "Shapes and borders are Natural Earth’s, as they are on the ground; they say nothing of the status of any territory.";
+
 export const statusInWords: Record<TieStatus, string> = {
   observed: "observed",
   none_found: "nothing found, though the source covers both",

@@ -26,7 +26,8 @@ export function sortedRows(map: TieMap, compared: boolean, nameOf: (code: string
     if (value === null) return Infinity;
     return compared ? value : -value;
   };
-  return [...map.countries].sort((x, y) => {
+  const others = map.countries.filter(({ code }) => code !== map.country?.code);
+  return others.sort((x, y) => {
     const [kx, ky] = [key(x), key(y)];
     return kx === ky ? nameOf(x.code).localeCompare(nameOf(y.code)) : kx - ky;
   });
