@@ -4,6 +4,7 @@
 
 #include <regex>
 #include <set>
+#include <thread>
 
 #include "desks/bridge/city.hpp"
 #include "desks/bridge/dossier_json.hpp"
@@ -267,6 +268,24 @@ TEST_F(Dossiers, AnUndoneImportLeavesTheDossier) {
   // A dataset that is not shown takes part in nothing.
   const auto hidden = Desk::open(*store_, [](const Manifest& each) { return each.name != "cities"; }).value();
   EXPECT_EQ(hidden->atlas().layer("sister_cities"), nullptr);
+}
+
+TEST_F(Dossiers, OneDeskAnswersManyThreads) {
+  put("texts", {record("t", "treaty_text",
+                       {{"name", "Agreement"},
+                        {"parties", {"FRA", "BIH"}},
+                        {"signed", "2001-01-02"},
+                        {"text", "AGREEMENT\n\nArticle 1\nThe Parties shall exchange films.\n"}})});
+  const auto with = desk();
+  const std::string alone = dossier_json(*with, of(*with, "BIH", "FRA")).dump();
+  const auto fresh = desk();
+  std::vector<std::string> answers(4);
+  std::vector<std::thread> threads;
+  for (std::string& answer : answers) {
+    threads.emplace_back([&] { answer = dossier_json(*fresh, of(*fresh, "BIH", "FRA")).dump(); });
+  }
+  for (std::thread& each : threads) each.join();
+  for (const std::string& answer : answers) EXPECT_EQ(answer, alone);
 }
 
 TEST(Trend, RisesFallsOrStands) {

@@ -9,11 +9,10 @@
 #include "base/resources.hpp"
 #include "desks/bridge/derive_ties.hpp"
 #include "formats/country_files.hpp"
+#include "store/broken_links.hpp"
 
 namespace mostari::bridge {
 namespace {
-
-constexpr std::int64_t reported_broken_links = 50;
 
 /// Puts records into one session, each with its links written into its properties and its ties beside it.
 class Importer {
@@ -65,20 +64,6 @@ class Importer {
   std::int64_t ties_ = 0;
 };
 
-/// Links are told, not refused: a record may well be imported before what it points at.
-std::int64_t report_broken_links(const Store& store, const std::string& dataset, const std::string& file,
-                                 const ProblemSink& problem) {
-  const std::vector<BrokenLink> broken = store.broken_links(dataset, reported_broken_links);
-  for (const BrokenLink& each : broken) {
-    problem(Problem{.file = file,
-                    .field = "links",
-                    .value = excerpt(each.target),
-                    .reason = "is pointed at by " + each.from + " (" + each.role + ") and is not in the workspace",
-                    .advice = "import the dataset that holds it"});
-  }
-  return static_cast<std::int64_t>(broken.size());
-}
-
 }  // namespace
 
 Manifest manifest_for(const RecordFormat& format, const Manifest& given) {
@@ -119,9 +104,11 @@ Result<ImportSummary> import_with(Store& store, const Manifest& manifest, std::s
   Result<DatasetVersion> version = (*session)->commit(source_hash.get(), rejected);
   if (!version) return version.problem();
   session->reset();
+  const std::vector<Problem> broken = broken_link_problems(store, manifest.name, file);
+  for (const Problem& each : broken) problem(each);
   return ImportSummary{.version = std::move(*version),
                        .ties = importer.ties(),
-                       .broken_links = report_broken_links(store, manifest.name, file, problem)};
+                       .broken_links = static_cast<std::int64_t>(broken.size())};
 }
 
 Result<const RecordFormat*> choose_record_format(std::string_view content, std::string_view format,
@@ -132,7 +119,8 @@ Result<const RecordFormat*> choose_record_format(std::string_view content, std::
       if (each->name == format) chosen = each;
     }
   } else if (kind != "object") {
-    chosen = is_treaty_texts(content) ? &treaty_text_format() : recognise_record_format(content);
+    const bool texts = is_treaty_texts(content) || kind == treaty_text_format().kind;
+    chosen = texts ? &treaty_text_format() : recognise_record_format(content);
   }
   if (chosen != nullptr && !kind.empty() && kind != chosen->kind) {
     return Problem{.field = "kind",

@@ -14,7 +14,7 @@ namespace mostari::bridge {
 struct ImportSummary {
   DatasetVersion version;
   std::int64_t ties = 0;          ///< derived from the records that are new or changed
-  std::int64_t broken_links = 0;  ///< from or to the dataset; each of the first 50 was reported
+  std::int64_t broken_links = 0;  ///< from or to the dataset, at most 50; each was reported
 };
 
 struct ImportOptions {
@@ -25,8 +25,9 @@ struct ImportOptions {
 /// the format.
 Manifest manifest_for(const RecordFormat& format, const Manifest& given);
 
-/// The format of a file that holds other than objects: the one that is named, or the one that its columns say. Null: a
-/// file of objects, or one that nobody knows. A problem when `kind` (empty: any) is not what the format's records are.
+/// The format of a file that holds other than objects: the one that is named, or the one that its columns say (one
+/// plain text is a treaty's when `kind` says so). Null: a file of objects, or one that nobody knows. A problem when
+/// `kind` (empty: any) is not what the format's records are.
 Result<const RecordFormat*> choose_record_format(std::string_view content, std::string_view format,
                                                  std::string_view kind);
 

@@ -19,7 +19,7 @@ struct LayerInfo {
   std::string unit;
   bool directed = true;          ///< whether the two ways are told apart
   bool expected = true;          ///< whether a gravity model gives an expected value
-  bool in_dossier = true;          ///< among a pair's layers; else a part of the dossier of its own shows it
+  bool in_dossier = true;        ///< among a pair's layers; else a part of the dossier of its own shows it
   std::string why_not_expected;  ///< set when not expected
   std::string proxy;             ///< what it stands for, and is not; empty: it is the thing itself
   CoverageRule coverage = CoverageRule::dated_events;

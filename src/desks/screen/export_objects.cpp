@@ -39,6 +39,15 @@ Outcome export_objects(const Store& store, std::string_view dataset, ExportForma
                    .reason = "is not a dataset of this workspace",
                    .advice = "see `mostari dataset list`"};
   }
+  const auto count = [&](const char* kind) {
+    return store.records({.dataset = std::string(dataset), .kind = kind, .limit = 0}).total;
+  };
+  if (format == ExportFormat::csv && count("object") != count("")) {
+    return Problem{.field = "format",
+                   .value = "csv",
+                   .reason = "has the columns of objects, and " + std::string(dataset) + " holds other records",
+                   .advice = "export it as jsonl"};
+  }
   std::vector<std::string> columns = {"id"};
   columns.insert(columns.end(), object_property_names().begin(), object_property_names().end());
   bool written = format != ExportFormat::csv || write(csv_row(columns));
@@ -50,6 +59,7 @@ Outcome export_objects(const Store& store, std::string_view dataset, ExportForma
     } else {
       nlohmann::json line = record.properties;
       line["id"] = record.local_id;
+      if (record.kind != "object") line["kind"] = record.kind;
       written = written && write(line.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) + "\n");
     }
     return written && !interrupted();

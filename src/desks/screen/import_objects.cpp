@@ -17,6 +17,7 @@
 #include "desks/screen/indexes.hpp"
 #include "formats/picture_file.hpp"
 #include "model/object_text.hpp"
+#include "store/broken_links.hpp"
 
 namespace mostari::screen {
 namespace {
@@ -227,6 +228,7 @@ Result<ImportSummary> import_with(Store& store, const Manifest& manifest, const 
   Result<DatasetVersion> version = (*session)->commit(source_hash.get(), rejected);
   if (!version) return version.problem();
   session->reset();
+  for (const Problem& broken : broken_link_problems(store, manifest.name, file)) problem(broken);
   if (Outcome indexed = update_indexes(store, manifest.name, importer.take_fresh()); !indexed) {
     Problem told = indexed.problem();
     told.advice = "the objects are imported, but not yet indexed: ";

@@ -4,6 +4,7 @@
 #include "desks/screen/indexes.hpp"
 #include "doors/cli/command.hpp"
 #include "doors/cli/terminal.hpp"
+#include "store/broken_links.hpp"
 #include "store/change_name.hpp"
 
 namespace mostari::cli {
@@ -92,6 +93,7 @@ Exit undo(const Arguments& arguments, const Globals& globals) {
     // A workspace that somebody else changes just now is no wrong use.
     return undone.problem().field == "dataset" ? Exit::wrong_use : Exit::unreadable;
   }
+  for (const Problem& broken : broken_link_problems(*store, arguments.name, {})) complain(broken);
   const auto left = store->versions(arguments.name);
   if (globals.json) {
     fmt::print("{}\n", json_line({{"dataset", undone->dataset}, {"undone", undone->version}, {"left", left.size()}}));
