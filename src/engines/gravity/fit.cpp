@@ -67,12 +67,14 @@ Result<Solution> iterate(const Sample& sample, NormalEquations& equations, const
     const double deviance_before = solution.deviance;
     std::vector<double> step = equations.solve(solution.mean, z);
     move_to(step);
-    for (int halving = 0; halving < 30; ++halving) {
-      if (std::isfinite(solution.deviance) && solution.deviance <= deviance_before * (1 + 1e-8) + 1e-8 * start) break;
+    const auto lowered = [&] {
+      return std::isfinite(solution.deviance) && solution.deviance <= deviance_before * (1 + 1e-8) + 1e-8 * start;
+    };
+    for (int halving = 0; halving < 30 && !lowered(); ++halving) {
       for (std::size_t k = 0; k < step.size(); ++k) step[k] = (step[k] + before[k]) / 2;
       move_to(step);
     }
-    if (!std::isfinite(solution.deviance)) return not_converged("the means grew without bound");
+    if (!lowered()) return not_converged("no step brought the means closer to what was observed");
     const double change = std::abs(solution.deviance - deviance_before);
     if (i > 1 && change <= options.tolerance * (solution.deviance + 0.1 * start)) return solution;
   }
