@@ -1,6 +1,7 @@
 #include "formats/country_files.hpp"
 
 #include <gtest/gtest.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <filesystem>
@@ -223,7 +224,7 @@ TEST(CountryFiles, PredecessorsWithTheirYears) {
 /// A copy of the project's tables, to be damaged.
 class DamagedTables : public testing::Test {
  protected:
-  DamagedTables() : folder_(fs::path(testing::TempDir()) / "mostari-countries") {
+  DamagedTables() : folder_(fs::path(testing::TempDir()) / ("mostari-countries-" + std::to_string(::getpid()))) {
     fs::remove_all(folder_);
     fs::create_directories(folder_);
     fs::copy(MOSTARI_SOURCE_DIR "/data/countries", folder_ / "countries");

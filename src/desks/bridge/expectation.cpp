@@ -10,9 +10,9 @@ namespace {
 
 /// More fits than this are not kept: a slider moved through all years would fill the memory.
 constexpr std::size_t kept_fits = 512;
-/// Fewer pairs, or fewer that have anything, than this tell nothing about seven coefficients.
-constexpr std::size_t least_pairs = 100;
-constexpr std::size_t least_ties = 20;
+/// Pairs that have anything for each coefficient: fewer tell nothing about it (Peduzzi et al. 1996, Journal of Clinical
+/// Epidemiology 49, for models of events). A selection of some dozen treaties gives no expected value.
+constexpr std::size_t least_events_a_coefficient = 10;
 
 /// How long the source could see the two together: in a layer of yearly values the years in which both occur, else the
 /// years in which both states existed.
@@ -77,10 +77,10 @@ LayerModel::LayerModel(const Atlas& atlas, const Layer& layer, const Years& year
   }
   pairs_ = design.rows;
   zeros_ = static_cast<std::size_t>(std::ranges::count(observed, 0.0));
-  if (pairs_ < least_pairs || pairs_ - zeros_ < least_ties) {
+  if (pairs_ - zeros_ < least_events_a_coefficient * (design.names.size() + 1)) {
     why_not_ = left_out_.size() > covered.size()
                    ? "GDP and population are known of too few countries; import series of both"
-                   : "too few pairs have anything in these years to learn from";
+                   : "too few pairs have anything to learn from";
     return;
   }
   Result<gravity::Fit> fit = gravity::fit(design, observed);

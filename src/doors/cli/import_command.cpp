@@ -176,6 +176,9 @@ void add_import(CLI::App& app, const Globals& globals, Exit& exit) {
   command->add_option("--publisher", arguments->manifest.publisher, "Who publishes it");
   command->add_option("--licence", arguments->manifest.licence, "Its licence");
   command->add_option("--source-url", arguments->manifest.source_url, "Where it comes from");
+  command->add_option("--caveat", arguments->manifest.caveats,
+                      "What a reader must know before using it; may be given several times")
+      ->take_all();
   command->add_option("--visibility", arguments->visibility, "Who may see it")
       ->check(CLI::IsMember({"public", "restricted"}))
       ->capture_default_str();
