@@ -167,7 +167,10 @@ class AtlasLoader {
   void finish_layers(std::vector<LayerInfo> infos) {
     for (const auto& [name, ties] : ties_) {
       const bool known = std::ranges::any_of(infos, [&](const LayerInfo& info) { return info.name == name; });
-      if (!known && name.find('.') == std::string::npos) infos.push_back(unnamed_layer(name));
+      if (known || name.find('.') != std::string::npos) continue;
+      infos.push_back(unnamed_layer(name));
+      infos.back().directed = std::ranges::any_of(
+          ties, [&](const AtlasTie& tie) { return atlas_.country(tie.from).code > atlas_.country(tie.to).code; });
     }
     for (LayerInfo& info : infos) {
       auto ties = ties_.find(info.name);

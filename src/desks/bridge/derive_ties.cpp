@@ -4,6 +4,7 @@
 #include <array>
 #include <map>
 #include <string>
+#include <utility>
 
 namespace mostari::bridge {
 namespace {
@@ -25,6 +26,11 @@ std::vector<std::string> codes(const json& properties, const char* member) {
 std::string text(const json& properties, const char* member) {
   const auto value = properties.find(member);
   return value != properties.end() && value->is_string() ? value->get<std::string>() : std::string();
+}
+
+bool flag(const json& properties, const char* member, bool otherwise) {
+  const auto value = properties.find(member);
+  return value != properties.end() && value->is_boolean() ? value->get<bool>() : otherwise;
 }
 
 /// Years are written as numbers or as the beginning of an ISO date; 0: none.
@@ -123,6 +129,8 @@ std::vector<Tie> of_figure(const json& properties) {
     return {{.layer = ".translations", .from = from, .to = to, .year = 0, .value = books->get<double>()}};
   }
   if (layer.empty() || layer.front() == '.' || from.empty() || to.empty()) return {};
+  // Both ways are the same: written in the order of the codes, so that a layer of such ties is known for one.
+  if (!flag(properties, "directed", true) && to < from) std::swap(from, to);
   const auto value = properties.find("value");
   const bool counted = value != properties.end() && value->is_number();
   return {{.layer = layer,
@@ -145,7 +153,7 @@ std::vector<Tie> of_country_pair(const json& properties) {
                                                                       {"common_official_language", ".common_language"},
                                                                       {"colonial_tie", ".colonial_tie"}}};
   for (const auto& [member, layer] : flags) {
-    if (properties.value(member, false)) ties.push_back({.layer = layer, .from = from, .to = to});
+    if (flag(properties, member, false)) ties.push_back({.layer = layer, .from = from, .to = to});
   }
   return ties;
 }

@@ -16,7 +16,7 @@ inline constexpr int tie_rule = 1;
 ///   treaty          between each two parties, in the year of signature
 ///   partnership     between the two countries; in the layer "sister_cities.listed" from each country that lists it
 ///   organisation    from the country whose culture it is of to the one where it stands
-///   figure          from one country to the other, in its layer
+///   figure          from one country to the other, in its layer; one without direction in the order of their codes
 /// Layers whose names begin with a dot hold what the gravity model and the look-up of texts need and are not shown:
 ///   country_pair    ".distance_km" and, where it holds, ".contiguous", ".common_language", ".colonial_tie"
 ///   indicator       ".gdp_usd", ".population": of the country with itself

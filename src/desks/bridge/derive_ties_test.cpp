@@ -56,6 +56,8 @@ TEST(DeriveTies, FiguresTieInTheirOwnLayer) {
   EXPECT_THAT(
       ties("figure", {{"layer", "book_translations"}, {"from_language", "fra"}, {"to_language", "deu"}, {"value", 7}}),
       ElementsAre(".translations fra>deu 0 7"));
+  EXPECT_THAT(ties("figure", {{"layer", "pacts"}, {"from", "FRA"}, {"to", "DEU"}, {"directed", false}, {"year", 1963}}),
+              ElementsAre("pacts DEU>FRA 1963 1"));
   // A stranger's layer must not pass for one of those that feed the models.
   EXPECT_THAT(ties("figure", {{"layer", ".gdp_usd"}, {"from", "FRA"}, {"to", "DEU"}, {"value", 1}}), IsEmpty());
 }

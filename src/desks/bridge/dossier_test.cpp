@@ -75,6 +75,18 @@ TEST_F(Dossiers, TheTwoWaysChangePlacesWithTheCountries) {
   EXPECT_EQ(layer(of(*with, "FRA", "DEU", {.from = {}, .to = 1999}), "votes").status, TieStatus::none_found);
 }
 
+TEST_F(Dossiers, ALayerWithoutDirectionHasNoBalance) {
+  put("pacts",
+      {record(
+          "1", "figure",
+          {{"layer", "pacts"}, {"from", "FRA"}, {"to", "DEU"}, {"directed", false}, {"year", 1963}, {"value", 1}})});
+  const auto with = desk();
+  const Dossier dossier = of(*with, "FRA", "DEU");
+  EXPECT_EQ(layer(dossier, "pacts").total, 1);
+  EXPECT_EQ(layer(dossier, "pacts").a_to_b, std::nullopt);
+  EXPECT_EQ(layer(dossier, "pacts").balance, std::nullopt);
+}
+
 TEST_F(Dossiers, TheModelFindsTheLawThatMadeThePartnerships) {
   const auto with = desk();
   const Dossier dossier = of(*with, "FRA", "DEU");

@@ -2,6 +2,7 @@
 #include <map>
 
 #include "desks/bridge/import_records.hpp"
+#include "desks/bridge/treaty_party_name.hpp"
 #include "formats/treaty_texts.hpp"
 
 namespace mostari::bridge {
@@ -47,7 +48,7 @@ class TextReader {
     NewRecord record{.local_id = text.id, .kind = "treaty_text"};
     std::vector<std::string> parties;
     for (const std::string& written : text.parties) {
-      const Country* country = countries_.resolve(written, year_of(text.signed_on));
+      const Country* country = party_named(countries_, written, year_of(text.signed_on));
       if (country == nullptr) {
         tell(text, "parties", written, "is not a country that is known",
              "the text goes in, but shows in no dossier of that country");

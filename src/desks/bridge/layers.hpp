@@ -28,7 +28,7 @@ struct LayerInfo {
 /// The layers of a file, in its order. A problem names the file, line and field.
 Result<std::vector<LayerInfo>> read_layers(const std::filesystem::path& file);
 
-/// The layer of a generic ties file that data/layers.yaml does not name.
+/// The layer of a generic ties file that data/layers.yaml does not name; whether it has a direction its ties say.
 LayerInfo unnamed_layer(const std::string& name);
 
 }  // namespace mostari::bridge

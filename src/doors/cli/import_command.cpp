@@ -60,7 +60,9 @@ Imported told(const bridge::ImportSummary& summary, const RecordFormat& format) 
 }
 
 Problem name_problem() {
-  return Problem{.field = "dataset", .reason = "is not given", .advice = "name the dataset with --dataset"};
+  return Problem{.field = "dataset",
+                 .reason = "is not given, and the file's layout has no name of its own",
+                 .advice = "name the dataset with --dataset"};
 }
 
 Result<Imported> import_file(Store& store, Manifest manifest, std::string_view content, const Arguments& arguments,
@@ -176,8 +178,9 @@ void add_import(CLI::App& app, const Globals& globals, Exit& exit) {
   command->add_option("--publisher", arguments->manifest.publisher, "Who publishes it");
   command->add_option("--licence", arguments->manifest.licence, "Its licence");
   command->add_option("--source-url", arguments->manifest.source_url, "Where it comes from");
-  command->add_option("--caveat", arguments->manifest.caveats,
-                      "What a reader must know before using it; may be given several times")
+  command
+      ->add_option("--caveat", arguments->manifest.caveats,
+                   "What a reader must know before using it; may be given several times")
       ->take_all();
   command->add_option("--visibility", arguments->visibility, "Who may see it")
       ->check(CLI::IsMember({"public", "restricted"}))
