@@ -10,5 +10,6 @@ export default defineConfig({
   // The server's Content-Security-Policy lets nothing inline run: every asset stays a file of its own.
   // The finer atlas (0.76 MB) is one chunk, fetched only for the map of a common border.
   build: { target: "es2022", assetsInlineLimit: 0, modulePreload: { polyfill: false }, chunkSizeWarningLimit: 800 },
-  test: { include: ["src/**/*.test.ts"] },
+  // How long a test may take before it is a failure: generous, for a busy machine.
+  test: { include: ["src/**/*.test.ts"], testTimeout: 60_000 },
 });

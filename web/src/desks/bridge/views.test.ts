@@ -62,7 +62,7 @@ test("the table behind the map has empty cells for what is not known", () => {
 
 test("a missing year breaks a trend's line, and a year alone is still seen", () => {
   const points = [{ year: 2000, value: 1 }, { year: 2001, value: 2 }, { year: 2004, value: 0 }];
-  expect(trendLine(points, 2, 100, 24)).toBe("M0 12L25 2M100 22h1.5");
+  expect(trendLine(points, 2, 100, 24)).toBe("M1 12L25.5 2M99 24V22");
   expect(trendLine([], 1, 100, 24)).toBe("");
 });
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { amount, balanceInWords, measured, ratioInWords, reciprocityInWords, yearsInWords } from "./words";
+import { amount, balanceInWords, languageName, measured, ratioInWords, reciprocityInWords, yearsInWords } from "./words";
 
 test("amounts have the digits that one would say", () => {
   expect([0, 1, 3.44, 0.0312, 19.96, 1234.5, -2.5].map(amount)).toEqual(["0", "1", "3.4", "0.031", "20", "1,235", "-2.5"]);
@@ -24,6 +24,10 @@ test("balance names who sends more", () => {
   expect(balanceInWords(-0.5, "A", "B")).toBe("75 of 100 come from B");
   expect(balanceInWords(-1, "A", "B")).toBe("all of it comes from B");
   expect([1, 0.7, 0.3, 0].map(reciprocityInWords)).toEqual(["returned in full", "mostly returned", "returned in part", "hardly returned"]);
+});
+
+test("languages have names where there is one", () => {
+  expect(["deu", "tur", "qqx", "Sampolese or so"].map(languageName)).toEqual(["German", "Turkish", "qqx", "Sampolese or so"]);
 });
 
 test("years, given or not", () => {

@@ -71,6 +71,17 @@ export function reciprocityInWords(reciprocity: number): string {
   return reciprocity >= 0.2 ? "returned in part" : "hardly returned";
 }
 
+const languages = new Intl.DisplayNames(["en"], { type: "language" });
+
+/** "German" from deu or de; a language that the browser has no name of keeps its code. */
+export function languageName(code: string): string {
+  try {
+    return languages.of(code) ?? code;
+  } catch {
+    return code;
+  }
+}
+
 /** What a coverage grade says, before the reason the server gives for it. */
 export const gradeInWords = { A: "well covered", B: "covered with gaps", C: "thinly covered", D: "hardly or not covered" } as const;
 
