@@ -85,7 +85,7 @@ class Partnerships {
     if (a.id == b.id) return;
     const std::string side = a.country != nullptr ? a.country->code : a.country_written;
     const std::int64_t line = a.line;
-    const auto keep = [&](City city) {
+    const auto keep = [&](City&& city) {
       std::string id = city.id;
       if (cities_.try_emplace(id, std::move(city)).second) order_of_cities_.push_back(id);
       return id;

@@ -28,6 +28,7 @@ void put_states(json& properties, RecordRow& row, RecordIntake& intake, const Co
   const Column& column = row.cell(codes).empty() ? names : codes;
   const std::vector<std::string> written = state_names(row.text(column, false, max_text_bytes), intake.countries());
   std::vector<const Country*> states;
+  states.reserve(written.size());
   for (const std::string& each : written) states.push_back(intake.country(each, 0, row.line(), column.name));
   put_countries(properties, "states", states, written);
 }

@@ -160,7 +160,7 @@ void read_presence(RecordSource& source) {
   }
 }
 
-RecordFormat series_format(std::string name, std::string title, std::vector<std::string> caveats) {
+RecordFormat series_format(std::string name, const std::string& title, std::vector<std::string> caveats) {
   return {.name = std::move(name),
           .title = title,
           .kind = "indicator",
