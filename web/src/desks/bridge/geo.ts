@@ -1,7 +1,7 @@
 // Everything that knows geometry; loaded only when a map is drawn, so that the rest of the page need not wait for it.
-import { geoCentroid, geoDistance, geoEqualEarth, geoInterpolate, geoPath, type GeoProjection } from "d3-geo";
+import { geoArea, geoCentroid, geoContains, geoDistance, geoEqualEarth, geoInterpolate, geoPath, type GeoProjection } from "d3-geo";
 import { feature, mesh } from "topojson-client";
-import type { Feature, FeatureCollection, Geometry, MultiPoint } from "geojson";
+import type { Feature, FeatureCollection, Geometry, MultiPoint, Polygon } from "geojson";
 import type { GeometryCollection, Topology } from "topojson-specification";
 import type { Point } from "./arcs";
 
@@ -87,17 +87,27 @@ const leastHalfWidth = 5;
 /** Degrees between two countries below which the finer atlas is worth its bytes. */
 const near = 12;
 
+/** Of a country in several parts that which holds `place`, else the largest: a picture of two neighbours shows no islands overseas. */
+export function mainPart(shape: Geometry, place: Point): Geometry {
+  if (shape.type !== "MultiPolygon") return shape;
+  const parts = shape.coordinates.map((coordinates): Polygon => ({ type: "Polygon", coordinates }));
+  return parts.find((part) => geoContains(part, place)) ?? parts.reduce((x, y) => (geoArea(y) > geoArea(x) ? y : x));
+}
+
 /** The two countries with what lies between and around them, the meridian halfway between them upright. */
 export async function pairPicture(a: Point, b: Point, numerics: string[], width: number, height: number): Promise<Picture> {
   const world = await atlas((geoDistance(a, b) * 180) / Math.PI < near);
   const shapes = shapesOf(world);
   const middle = geoInterpolate(a, b)(0.5);
   const projection = geoEqualEarth().rotate([-middle[0], 0]);
-  const own = shapes.filter((shape) => isOneOf(numericOf(shape), numerics));
+  const own = shapes.flatMap((shape) => {
+    const at = numericOf(shape) === "" ? -1 : numerics.indexOf(numericOf(shape));
+    return at < 0 ? [] : [mainPart(shape.geometry, at === 0 ? a : b)];
+  });
   const around = corners([middle[0] - leastHalfWidth, middle[1] - 3, middle[0] + leastHalfWidth, middle[1] + 3]);
   const ends: MultiPoint = { type: "MultiPoint", coordinates: [a, b, ...around.coordinates] };
   const pad = Math.min(width, height) * 0.12;
-  const fitted = { type: "GeometryCollection" as const, geometries: [ends, ...own.map((shape) => shape.geometry)] };
+  const fitted = { type: "GeometryCollection" as const, geometries: [ends, ...own] };
   projection.fitExtent([[pad, pad * 1.4], [width - pad, height - pad]], fitted).clipExtent([[0, 0], [width, height]]);
   return draw(shapes, projection);
 }

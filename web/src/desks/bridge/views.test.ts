@@ -125,6 +125,12 @@ test.each([
   }
 });
 
+test("a country's parts overseas do not make a picture of neighbours small", async () => {
+  const { project } = await pairPicture([10, 51], [2, 46], ["276", "250"], 720, 420);
+  const [p, q] = [project(10, 51)!, project(2, 46)!];
+  expect(Math.hypot(p[0] - q[0], p[1] - q[1])).toBeGreaterThan(120);
+});
+
 test("a common border is a line, and two without one have none", async () => {
   expect((await borderPicture(["070", "191"], [[17, 45]], 720, 460)).border).toMatch(/^M/);
   expect((await borderPicture(["352", "480"], [], 720, 460)).border).toBe("");

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { amount, balanceInWords, languageName, measured, ratioInWords, reciprocityInWords, yearsInWords } from "./words";
+import type { DossierLayer } from "./types";
+import { amount, balanceInWords, foundInWords, languageName, measured, ratioInWords, reciprocityInWords, yearsInWords } from "./words";
 
 test("amounts have the digits that one would say", () => {
   expect([0, 1, 3.44, 0.0312, 19.96, 1234.5, -2.5].map(amount)).toEqual(["0", "1", "3.4", "0.031", "20", "1,235", "-2.5"]);
@@ -16,6 +17,13 @@ test.each([
   [0.2, "about a fifth of the expected"], [0.1, "about a tenth of the expected"], [0.01, "less than a tenth of the expected"],
 ])("%d times the expected is %s", (times, words) => {
   expect(ratioInWords(Math.log2(times))).toBe(words);
+});
+
+test("what was found: a sum, or grades each way", () => {
+  const layer = { status: "observed", directed: true, unit: "points", total: 10, a_to_b: 7, b_to_a: 3 } as DossierLayer;
+  expect(foundInWords(layer)).toBe("10 points");
+  expect(foundInWords({ ...layer, unit: "openness, 0 to 5" })).toBe("7 there, 3 back (openness, 0 to 5)");
+  expect(foundInWords({ ...layer, status: "no_data", total: null })).toBe("No data");
 });
 
 test("balance names who sends more", () => {

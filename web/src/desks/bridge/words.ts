@@ -14,6 +14,14 @@ export function measured(value: number, unit: string): string {
   return one ? `${amount(value)} ${one}` : amount(value);
 }
 
+/** What was found of a pair. Grades (a unit such as "openness, 0 to 5") are told each way: their sum would say nothing. */
+export function foundInWords({ status, directed, unit, total, a_to_b, b_to_a }: DossierLayer): string {
+  if (status === "no_data") return "No data";
+  if (status === "none_found") return "Nothing was found, though the source covers both";
+  if (directed && unit.includes(",") && a_to_b !== null && b_to_a !== null) return `${amount(a_to_b)} there, ${amount(b_to_a)} back (${unit})`;
+  return measured(total ?? 0, unit);
+}
+
 /** How the observed compares with the expected, as one would say it. */
 export function ratioInWords(log2: number): string {
   const ratio = 2 ** log2;
