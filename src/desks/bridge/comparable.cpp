@@ -37,8 +37,8 @@ std::vector<std::string> likeness(const Atlas& atlas, const ComparablePair& pair
   because.push_back(fmt::format("{:.0f} km apart, where these are {:.0f} km", *atlas.distance_km(pair.a, pair.b),
                                 *atlas.distance_km(a, b)));
   const auto people = [&](CountryIndex each) { return *atlas.population(each, 0) / 1e6; };
-  const auto [small, large] = std::minmax(people(pair.a), people(pair.b));
-  const auto [our_small, our_large] = std::minmax(people(a), people(b));
+  const auto [small, large] = std::minmax({people(pair.a), people(pair.b)});
+  const auto [our_small, our_large] = std::minmax({people(a), people(b)});
   because.push_back(fmt::format("{:.1f} and {:.1f} million people, where these have {:.1f} and {:.1f}", large, small,
                                 our_large, our_small));
   if (atlas.contiguous(pair.a, pair.b) && atlas.contiguous(a, b)) because.emplace_back("a common border, as here");

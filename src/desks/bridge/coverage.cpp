@@ -97,6 +97,11 @@ std::optional<Span> seen_years(const Atlas& atlas, const Layer& layer, CountryIn
 }
 
 bool covers(const Atlas& atlas, const Layer& layer, CountryIndex country, const Years& years) {
+  // A source without years says nothing about some of them.
+  if (!years.all() && layer.all_years.empty()) return false;
+  if (layer.info.coverage == CoverageRule::some_senders) {
+    return layer.occurs(country) || atlas.country(country).un_member;
+  }
   if (layer.info.coverage == CoverageRule::source_is_register) {
     return layer.occurs(country) || atlas.country(country).un_member;
   }
@@ -107,11 +112,20 @@ bool covers(const Atlas& atlas, const Layer& layer, CountryIndex country, const 
   return true;
 }
 
+bool covers_pair(const Atlas& atlas, const Layer& layer, CountryIndex a, CountryIndex b, const Years& years) {
+  if (!covers(atlas, layer, a, years) || !covers(atlas, layer, b, years)) return false;
+  return layer.info.coverage != CoverageRule::some_senders || layer.directions[a].sends || layer.directions[b].sends;
+}
+
 Coverage coverage_of(const Atlas& atlas, const Layer& layer, CountryIndex country, const Years& years) {
+  if (!years.all() && layer.all_years.empty()) return {.grade = 'D', .why = "the source gives no years"};
   if (!covers(atlas, layer, country, years)) return {.grade = 'D', .why = "the source does not have it"};
   switch (layer.info.coverage) {
     case CoverageRule::source_is_register:
       return of_register(atlas, layer, country);
+    case CoverageRule::some_senders:
+      if (layer.directions[country].sends) return {.grade = 'A', .why = "the source lists all that it sends"};
+      return {.grade = 'B', .why = "the source lists what others send to it, not what it sends"};
     case CoverageRule::both_sides_list:
       if (!layer.listings.empty()) return of_listings(layer, country);
       break;

@@ -145,7 +145,9 @@ std::vector<Tie> of_country_pair(const json& properties) {
   const std::string to = text(properties, "to");
   if (from.empty() || to.empty() || from == to) return {};
   std::vector<Tie> ties;
-  const auto distance = properties.find("distance_km");
+  // Between people rather than between main cities: neighbours' capitals may lie on two banks of one river.
+  auto distance = properties.find("distance_weighted_km");
+  if (distance == properties.end()) distance = properties.find("distance_km");
   if (distance != properties.end() && distance->is_number()) {
     ties.push_back({.layer = ".distance_km", .from = from, .to = to, .year = 0, .value = distance->get<double>()});
   }

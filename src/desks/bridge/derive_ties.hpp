@@ -18,11 +18,11 @@ inline constexpr int tie_rule = 1;
 ///   organisation    from the country whose culture it is of to the one where it stands
 ///   figure          from one country to the other, in its layer; one without direction in the order of their codes
 /// Layers whose names begin with a dot hold what the gravity model and the look-up of texts need and are not shown:
-///   country_pair    ".distance_km" and, where it holds, ".contiguous", ".common_language", ".colonial_tie"
-///   indicator       ".gdp_usd", ".population": of the country with itself
-///   treaty_text     ".treaty_text" between each two parties
-///   country_languages  ".language.bos": the share of a language's speakers in the country, in percent
-///   figure between languages  ".translations" from one to the other, ISO 639-3 codes in the place of countries
+///   country_pair    ".distance_km" (weighted by population where the source has it) and, where it holds,
+///   ".contiguous", ".common_language", ".colonial_tie" indicator       ".gdp_usd", ".population": of the country with
+///   itself treaty_text     ".treaty_text" between each two parties country_languages  ".language.bos": the share of a
+///   language's speakers in the country, in percent figure between languages  ".translations" from one to the other,
+///   ISO 639-3 codes in the place of countries
 /// Countries are those that the record names; one whose name did not resolve takes part in no tie.
 std::vector<Tie> derive_ties(const Record& record);
 

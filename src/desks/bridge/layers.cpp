@@ -8,11 +8,10 @@
 namespace mostari::bridge {
 namespace {
 
-const std::map<std::string, CoverageRule, std::less<>> coverage_rules{{"register", CoverageRule::source_is_register},
-                                                                      {"listings", CoverageRule::both_sides_list},
-                                                                      {"events", CoverageRule::dated_events},
-                                                                      {"years", CoverageRule::yearly_values},
-                                                                      {"rules", CoverageRule::rule_for_each_pair}};
+const std::map<std::string, CoverageRule, std::less<>> coverage_rules{
+    {"register", CoverageRule::source_is_register}, {"senders", CoverageRule::some_senders},
+    {"listings", CoverageRule::both_sides_list},    {"events", CoverageRule::dated_events},
+    {"years", CoverageRule::yearly_values},         {"rules", CoverageRule::rule_for_each_pair}};
 
 Problem problem_at(const std::filesystem::path& file, const YAML::Mark& mark, std::string field, std::string reason) {
   return Problem{.file = file.string(),

@@ -9,7 +9,14 @@
 namespace mostari::bridge {
 
 /// How one knows what a layer's source covers (data/layers.yaml says what each means).
-enum class CoverageRule { source_is_register, both_sides_list, dated_events, yearly_values, rule_for_each_pair };
+enum class CoverageRule {
+  source_is_register,
+  some_senders,
+  both_sides_list,
+  dated_events,
+  yearly_values,
+  rule_for_each_pair
+};
 
 /// What links countries: one entry of data/layers.yaml.
 struct LayerInfo {

@@ -29,7 +29,25 @@ void add_totals(PairLayer& pair, CountryIndex a) {
   }
 }
 
-void add_trend(PairLayer& pair, CountryIndex a, const Years& years) {
+/// The years in which the source could see the two: both occur in it (yearly values), or both states exist.
+std::vector<int> years_of_both(const Atlas& atlas, const Layer& layer, CountryIndex a, CountryIndex b,
+                               const Years& years) {
+  const std::optional<Span> of_a = seen_years(atlas, layer, a, years);
+  const std::optional<Span> of_b = seen_years(atlas, layer, b, years);
+  const bool yearly = layer.info.coverage == CoverageRule::yearly_values;
+  const auto occurs = [&](CountryIndex country, int year) {
+    return std::ranges::binary_search(layer.seen[country], year, {}, &YearCount::year);
+  };
+  std::vector<int> both;
+  for (const int year : layer.all_years) {
+    if (!years.hold(year) || year < std::max(of_a->first, of_b->first) || year > std::min(of_a->last, of_b->last))
+      continue;
+    if (!yearly || (occurs(a, year) && occurs(b, year))) both.push_back(year);
+  }
+  return both;
+}
+
+void add_trend(PairLayer& pair, const Atlas& atlas, CountryIndex a, CountryIndex b, const Years& years) {
   const Layer& layer = *pair.layer;
   if (!layer.first_year || is_rule(layer)) return;
   std::map<int, TrendYear> by_year;
@@ -41,8 +59,7 @@ void add_trend(PairLayer& pair, CountryIndex a, const Years& years) {
   }
   for (const auto& [number, year] : by_year) pair.trend.push_back(year);
   std::vector<double> totals;
-  for (const int year : layer.all_years) {
-    if (!years.hold(year)) continue;
+  for (const int year : years_of_both(atlas, layer, a, b, years)) {
     const auto found = by_year.find(year);
     totals.push_back(found == by_year.end() ? 0.0 : found->second.a_to_b + found->second.b_to_a);
   }
@@ -115,13 +132,13 @@ PairLayer pair_layer(const Atlas& atlas, Models& models, const Layer& layer, Cou
   for (const AtlasTie& tie : layer.ties.between(a, b)) {
     if (years.hold(tie.year)) pair.evidence.push_back(tie);
   }
-  if (pair.evidence.empty() && (!covers(atlas, layer, a, years) || !covers(atlas, layer, b, years))) {
-    pair.why_not_expected = "the source does not cover both";
+  if (pair.evidence.empty() && !covers_pair(atlas, layer, a, b, years)) {
+    pair.why_not_expected = "the source does not cover the two";
     return pair;
   }
   pair.status = pair.evidence.empty() ? TieStatus::none_found : TieStatus::observed;
   add_totals(pair, a);
-  add_trend(pair, a, years);
+  add_trend(pair, atlas, a, b, years);
   const std::shared_ptr<const LayerModel> model = models.of(layer, years);
   pair.why_not_expected = model->why_not(a, b);
   pair.expected = model->expected(a, b);

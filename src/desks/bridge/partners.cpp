@@ -31,12 +31,11 @@ PartnersInLayer partners_in(const Desk& desk, const Layer& layer, CountryIndex c
   const Atlas& atlas = desk.atlas();
   PartnersInLayer in{.layer = &layer, .coverage = coverage_of(atlas, layer, country, years), .partners = {}};
   const std::shared_ptr<const LayerModel> model = desk.model(layer, years);
-  const bool covered = covers(atlas, layer, country, years);
   for (CountryIndex each = 0; each < atlas.size(); ++each) {
     if (each == country) continue;
     const Totals totals = totals_between(layer, country, each, years);
     // Former states and countries that the source does not have are no partners of whom "none" could be said.
-    if (!totals.any && (!covered || atlas.country(each).former || !covers(atlas, layer, each, years))) continue;
+    if (!totals.any && (atlas.country(each).former || !covers_pair(atlas, layer, country, each, years))) continue;
     Partner partner{.country = each};
     partner.status = totals.any ? TieStatus::observed : TieStatus::none_found;
     partner.total = totals.sent + totals.received;

@@ -103,6 +103,7 @@ Outcome update_linkage(const Store& store, std::string_view dataset, SegmentFile
     anew = false;
   };
   store.for_each_kept_record(dataset, last_row, [&](const RecordText& record) {
+    if (record.kind != "object") return true;  // another desk's
     batch.push_back(
         {.row = record.row, .local_id = std::string(record.local_id), .properties = std::string(record.properties)});
     if (batch.size() >= descriptions_a_batch) flush();

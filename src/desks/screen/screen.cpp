@@ -244,6 +244,10 @@ std::vector<Weighed> OpenRegisters::weigh(const Query& query, const linkage::Des
 
 }  // namespace
 
+bool holds_objects(const Store& store, std::string_view dataset) {
+  return store.records({.dataset = std::string(dataset), .kind = "object", .limit = 0}).total > 0;
+}
+
 Result<std::unique_ptr<Registers>> Registers::open(Store& store, const std::vector<std::string>& datasets) {
   std::vector<DatasetIndexes> indexes;
   nlohmann::json versions = nlohmann::json::array();
@@ -256,6 +260,12 @@ Result<std::unique_ptr<Registers>> Registers::open(Store& store, const std::vect
                      .value = excerpt(name),
                      .reason = "is not a dataset of this workspace",
                      .advice = existing.empty() ? "import one with `mostari import`" : "there are: " + existing};
+    }
+    if (!holds_objects(store, name)) {
+      return Problem{.field = "datasets",
+                     .value = excerpt(name),
+                     .reason = "holds no objects to screen against",
+                     .advice = "name a register of objects"};
     }
     Result<DatasetIndexes> opened = open_indexes(store, name);
     if (!opened) return opened.problem();

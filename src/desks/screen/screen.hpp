@@ -90,4 +90,7 @@ class Registers {
 /// The shape documented in api/openapi.yaml (ScreenResponse).
 nlohmann::json answer_json(const Answer& answer);
 
+/// Whether the newest version of a dataset has objects: only then it can be screened against.
+bool holds_objects(const Store& store, std::string_view dataset);
+
 }  // namespace mostari::screen

@@ -12,7 +12,7 @@ using nlohmann::json;
 Response list_datasets(const Call&, App& app) {
   json list = json::array();
   for (const Manifest& manifest : app.visible_datasets()) {
-    list.push_back(dataset_json(manifest, app.store.versions(manifest.name)));
+    list.push_back(dataset_json(manifest, app));
   }
   return json_response({{"datasets", std::move(list)}});
 }
@@ -21,7 +21,7 @@ Response get_dataset(const Call& call, App& app) {
   const std::string& name = call.params.at("name");
   const std::optional<Manifest> manifest = app.visible_dataset(name);
   if (!manifest) return no_such_dataset(name, app);
-  return json_response(dataset_json(*manifest, app.store.versions(name)));
+  return json_response(dataset_json(*manifest, app));
 }
 
 Response list_versions(const Call& call, App& app) {

@@ -41,7 +41,8 @@ std::string_view visibility_name(Visibility visibility) {
   return visibility == Visibility::open ? "public" : "restricted";
 }
 
-json dataset_json(const Manifest& manifest, const std::vector<DatasetVersion>& versions) {
+json dataset_json(const Manifest& manifest, const App& app) {
+  const std::vector<DatasetVersion> versions = app.store.versions(manifest.name);
   const DatasetVersion newest = versions.empty() ? DatasetVersion{} : versions.back();
   return {{"name", manifest.name},
           {"title", manifest.title},
@@ -52,6 +53,7 @@ json dataset_json(const Manifest& manifest, const std::vector<DatasetVersion>& v
           {"visibility", visibility_name(manifest.visibility)},
           {"version", newest.version},
           {"records", newest.records},
+          {"objects", app.store.records({.dataset = manifest.name, .kind = "object", .limit = 0}).total},
           {"imported_utc", newest.imported_utc},
           {"sha256", newest.source_sha256}};
 }
