@@ -23,16 +23,22 @@ constexpr Wanted wanted[] = {
     {"visa_rule", "Visa rules", "import a table of visa rules"},
 };
 
+/// What a reading rests on, where that is little.
+std::string_view doubt(const PairLayer& pair) {
+  return worse(pair.coverage_a, pair.coverage_b) >= 'C' ? " The source is incomplete (grade C)." : "";
+}
+
 std::string sentence_of(const PairLayer& pair, const std::string& a, const std::string& b) {
   const std::string& title = pair.layer->info.title;
   if (pair.reading == Reading::less) {
     return fmt::format(
         "{}: {} where {} would be expected of two countries of their sizes and distance; low is a question, "
-        "not a judgement.",
-        title, number(*pair.total), range(*pair.expected));
+        "not a judgement.{}",
+        title, number(*pair.total), range(*pair.expected), doubt(pair));
   }
   if (pair.reading == Reading::more) {
-    return fmt::format("{}: {} where {} would be expected.", title, number(*pair.total), range(*pair.expected));
+    return fmt::format("{}: {} where {} would be expected.{}", title, number(*pair.total), range(*pair.expected),
+                       doubt(pair));
   }
   if (pair.balance && std::abs(*pair.balance) >= 0.5 && *pair.total >= 10) {
     return fmt::format("{}: uneven, {} from {} and {} from {}.", title, number(*pair.a_to_b), a, number(*pair.b_to_a),
@@ -65,10 +71,12 @@ std::vector<Unknown> unknowns_of(const Desk& desk, const Dossier& dossier) {
       unknown.push_back({.what = fmt::format("What {} would be expected", title),
                          .why = pair.why_not_expected,
                          .advice = "read the observed figure alone"});
-    } else if (worse(pair.coverage_a, pair.coverage_b) == 'C') {
-      const bool of_a = pair.coverage_a.grade == 'C';
-      unknown.push_back({.what = fmt::format("How complete {} of {} is", title, of_a ? a : b),
-                         .why = of_a ? pair.coverage_a.why : pair.coverage_b.why,
+    }
+    if (pair.status == TieStatus::no_data) continue;
+    for (const auto& [name, coverage] : {std::pair{&a, &pair.coverage_a}, std::pair{&b, &pair.coverage_b}}) {
+      if (coverage->grade != 'C') continue;
+      unknown.push_back({.what = fmt::format("How complete {} of {} is", title, *name),
+                         .why = coverage->why,
                          .advice = "take the figure as a least one"});
     }
   }

@@ -111,8 +111,8 @@ Result<ImportSummary> import_with(Store& store, const Manifest& manifest, std::s
                        .broken_links = static_cast<std::int64_t>(broken.size())};
 }
 
-Result<const RecordFormat*> choose_record_format(std::string_view content, std::string_view format,
-                                                 std::string_view kind) {
+Result<const RecordFormat*> choose_record_format(std::string_view content, const std::string& file,
+                                                 std::string_view format, std::string_view kind) {
   const RecordFormat* chosen = nullptr;
   if (!format.empty()) {
     for (const RecordFormat* each : importable_formats()) {
@@ -120,7 +120,7 @@ Result<const RecordFormat*> choose_record_format(std::string_view content, std::
     }
   } else if (kind != "object") {
     const bool texts = is_treaty_texts(content) || kind == treaty_text_format().kind;
-    chosen = texts ? &treaty_text_format() : recognise_record_format(content);
+    chosen = texts ? &treaty_text_format() : recognise_record_format(content, file);
   }
   if (chosen != nullptr && !kind.empty() && kind != chosen->kind) {
     return Problem{.field = "kind",

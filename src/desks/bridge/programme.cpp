@@ -70,9 +70,8 @@ class Drafter {
   void border_heritage() {
     if (dossier_.heritage.near_border.empty()) return;
     add("Heritage along the common border",
-        "Institutions on both sides of the border co-operate in the conservation, interpretation and visitor "
-        "management of "
-        "the heritage near it, and examine whether joint nominations or extensions are possible.",
+        "Institutions on both sides of the border co-operate in the conservation of the heritage near it, in "
+        "what is told there and in remembrance, and examine whether joint nominations or extensions are possible.",
         reasons(dossier_.heritage.near_border));
   }
 

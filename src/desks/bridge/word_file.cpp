@@ -40,11 +40,11 @@ class TemporaryFolder {
   fs::path path_;
 };
 
-/// Runs pandoc without a shell; its exit code, or -1 when it cannot be started. In its sandbox it reads no other file.
+/// Runs pandoc without a shell; its exit code, or -1 when it cannot be started. The page is ours and names no other
+/// file; pandoc's own --sandbox would keep it from its template.
 int run_pandoc(const std::string& from, const std::string& to) {
-  std::array<std::string, 8> words{"pandoc",         "--sandbox", "--from=html", "--to=docx",
-                                   "--output=" + to, from,        "+RTS",        "-M512M"};
-  std::array<char*, 9> arguments{};
+  std::array<std::string, 7> words{"pandoc", "--from=html", "--to=docx", "--output=" + to, from, "+RTS", "-M512M"};
+  std::array<char*, 8> arguments{};
   for (std::size_t i = 0; i < words.size(); ++i) arguments[i] = words[i].data();
   arguments[words.size()] = nullptr;
   posix_spawn_file_actions_t files;

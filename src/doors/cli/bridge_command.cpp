@@ -120,6 +120,7 @@ Exit partners(const Desk& desk, const Arguments& arguments, const bridge::Years&
     fmt::print("{} (source {}: {})\n", in.layer->info.title, in.coverage.grade, in.coverage.why);
     for (std::size_t i = 0; i < std::min(shown, in.partners.size()); ++i) {
       const bridge::Partner& each = in.partners[i];
+      if (!each.expected && each.total == 0) break;  // from here on in the order of names only
       fmt::print("  {:<32} {:>8}  expected {}\n", desk.atlas().country(each.country).name, bridge::number(each.total),
                  expected_words(each.expected));
     }
@@ -282,6 +283,10 @@ void add_bridge(CLI::App& app, const Globals& globals, Exit& exit) {
     const bool of_pair = !arguments->report.empty() || !arguments->programme.empty();
     if (of_pair && arguments->countries.size() != 2) {
       throw CLI::ValidationError("--report, --programme", "belong to the dossier of two countries");
+    }
+    const std::string ending = std::filesystem::path(arguments->programme).extension().string();
+    if (!arguments->programme.empty() && ending != ".html" && ending != ".docx") {
+      throw CLI::ValidationError("--programme", "writes .html or .docx");
     }
     exit = run(*arguments, globals);
   });

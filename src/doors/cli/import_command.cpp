@@ -68,23 +68,18 @@ Problem name_problem() {
 Result<Imported> import_file(Store& store, Manifest manifest, std::string_view content, const Arguments& arguments,
                              const ProblemSink& problem) {
   const Result<const RecordFormat*> format =
-      bridge::choose_record_format(content, arguments.options.layout, arguments.kind);
+      bridge::choose_record_format(content, arguments.source, arguments.options.layout, arguments.kind);
   if (!format) return format.problem();
   if (*format == nullptr && (arguments.kind.empty() || arguments.kind == "object")) {
+    // Without a name it can only have been meant for one of the layouts that have one.
+    if (manifest.name.empty() && arguments.kind.empty()) return unrecognised_record_format(content, arguments.source);
     if (manifest.name.empty()) return name_problem();
     const Result<screen::ImportSummary> summary =
         screen::import_objects(store, manifest, content, arguments.source, arguments.options, problem);
     return summary ? Result<Imported>(told(*summary)) : summary.problem();
   }
   if (*format == nullptr) {
-    std::string known;
-    for (const RecordFormat* each : bridge::importable_formats()) {
-      if (each->kind == arguments.kind) known += (known.empty() ? "" : ", ") + each->name;
-    }
-    return Problem{.file = arguments.source,
-                   .field = "columns",
-                   .reason = "are not those of a layout of records of kind " + arguments.kind,
-                   .advice = "there are: " + known + " (docs/formats/ties.md); --format forces one"};
+    return unrecognised_record_format(content, arguments.source);
   }
   const Result<bridge::ImportSummary> summary =
       bridge::import_records(store, **format, bridge::manifest_for(**format, manifest), content, arguments.source,

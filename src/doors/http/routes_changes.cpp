@@ -76,7 +76,8 @@ Response import_dataset(const Call& call, App& app) {
   const ProblemSink note = [&](const Problem& problem) {
     if (++problems_total <= static_cast<std::int64_t>(listed_problems)) problems.push_back(problem);
   };
-  const Result<const RecordFormat*> format = bridge::choose_record_format(call.request.body, options.layout, {});
+  const Result<const RecordFormat*> format =
+      bridge::choose_record_format(call.request.body, source_name, options.layout, {});
   if (!format) return problem_response(422, format.problem());
   DatasetVersion version;
   std::string layout;
