@@ -76,6 +76,7 @@ std::vector<std::span<const LonLat>> BorderShapes::common(std::string_view numer
   std::vector<std::size_t> shared;
   std::ranges::set_intersection(a->second, b->second, std::back_inserter(shared));
   std::vector<std::span<const LonLat>> lines;
+  lines.reserve(shared.size());
   for (const std::size_t arc : shared) lines.emplace_back(arcs_[arc]);
   return lines;
 }

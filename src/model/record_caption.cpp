@@ -26,7 +26,11 @@ std::string of_named(const json& properties) {
   std::string line = text(properties, "name");
   if (line.empty()) return {};
   for (const char* when : {"signed", "year", "founded"}) {
-    if (const std::string date = text(properties, when); !date.empty()) return line + ", " + date;
+    const std::string date = text(properties, when);
+    if (date.empty()) continue;
+    line += ", ";
+    line += date;
+    break;
   }
   return line;
 }
@@ -34,7 +38,9 @@ std::string of_named(const json& properties) {
 std::string of_figure(const json& properties) {
   std::string line = text(properties, "year");
   const auto add = [&line](const std::string& part, const char* before) {
-    if (!part.empty()) line += (line.empty() ? "" : before) + part;
+    if (part.empty()) return;
+    if (!line.empty()) line += before;
+    line += part;
   };
   constexpr std::array<const char*, 4> ends{"from", "from_language", "country", "indicator"};
   for (const char* member : ends) add(text(properties, member), ", ");

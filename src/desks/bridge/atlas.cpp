@@ -59,7 +59,7 @@ class AtlasLoader {
   Outcome load(std::vector<LayerInfo> infos, const Atlas::Shown& shown) {
     for (Manifest& manifest : store_.datasets()) {
       if (!shown(manifest) || !is_ours(store_, manifest.name)) continue;
-      if (const Outcome derived = bring_up_to_date(manifest.name); !derived) return derived;
+      if (Outcome derived = bring_up_to_date(manifest.name); !derived) return derived;
       DatasetVersion version = store_.versions(manifest.name).back();
       dataset_numbers_[manifest.name] = static_cast<std::uint16_t>(atlas_.datasets_.size());
       atlas_.datasets_.push_back({.manifest = std::move(manifest), .version = std::move(version)});
@@ -134,7 +134,7 @@ class AtlasLoader {
   }
 
   void finish_measures() {
-    for (CountryIndex country = 0; country < atlas_.size(); ++country) {
+    for (const CountryIndex country : atlas_.indices()) {
       std::ranges::stable_sort(atlas_.languages_[country], std::ranges::greater{}, &SpokenLanguage::percent);
       std::vector<std::string>& main = atlas_.main_languages_.emplace_back();
       for (const SpokenLanguage& each : atlas_.languages_[country]) {
@@ -151,8 +151,8 @@ class AtlasLoader {
     }
     // Where the distances' source does not know a country (those younger than it), the great circle between the
     // middles.
-    for (CountryIndex a = 0; a < atlas_.size(); ++a) {
-      for (CountryIndex b = 0; b < atlas_.size(); ++b) {
+    for (const CountryIndex a : atlas_.indices()) {
+      for (const CountryIndex b : atlas_.indices()) {
         const Country& of_a = atlas_.country(a);
         const Country& of_b = atlas_.country(b);
         float& distance = atlas_.distance_km_[a * atlas_.size() + b];
@@ -165,7 +165,9 @@ class AtlasLoader {
   }
 
   void finish_layers(std::vector<LayerInfo> infos) {
-    for (const auto& [name, ties] : ties_) {
+    for (const auto& each : ties_) {
+      const std::string& name = each.first;
+      const std::vector<AtlasTie>& ties = each.second;
       const bool known = std::ranges::any_of(infos, [&](const LayerInfo& info) { return info.name == name; });
       if (known || name.find('.') != std::string::npos) continue;
       infos.push_back(unnamed_layer(name));

@@ -5,6 +5,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <ranges>
 #include <span>
 #include <string>
 #include <vector>
@@ -122,6 +123,8 @@ class Atlas {
 
   const Countries& countries() const { return countries_; }
   std::size_t size() const { return countries_.all().size(); }
+  /// All positions, for loops.
+  auto indices() const { return std::views::iota(CountryIndex{0}, static_cast<CountryIndex>(size())); }
   CountryIndex index(const Country& country) const {
     return static_cast<CountryIndex>(&country - countries_.all().data());
   }

@@ -158,6 +158,7 @@ void add_heritage(const Desk& desk, CityDossier& city, LonLat position) {
   }
   std::ranges::sort(near);
   std::vector<std::int64_t> rows;
+  rows.reserve(near.size());
   for (const auto& [km, row] : near) rows.push_back(row);
   std::vector<Record> records = desk.records(rows);
   for (std::size_t i = 0; i < records.size(); ++i) {

@@ -52,10 +52,10 @@ std::vector<std::string> likeness(const Atlas& atlas, const ComparablePair& pair
 }  // namespace
 
 ComparablePairs::ComparablePairs(const Atlas& atlas) {
-  for (CountryIndex a = 0; a < atlas.size(); ++a) {
+  for (const CountryIndex a : atlas.indices()) {
     if (atlas.country(a).former) continue;
-    for (auto b = static_cast<CountryIndex>(a + 1); b < atlas.size(); ++b) {
-      if (atlas.country(b).former) continue;
+    for (const CountryIndex b : atlas.indices()) {
+      if (b <= a || atlas.country(b).former) continue;
       if (const std::optional<Measures> values = measures_of(atlas, a, b)) {
         pairs_.push_back({.a = a, .b = b, .values = *values});
       }

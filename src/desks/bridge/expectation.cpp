@@ -61,7 +61,7 @@ LayerModel::LayerModel(const Atlas& atlas, const Layer& layer, const Years& year
   }
   std::vector<double> observed;
   std::vector<CountryIndex> covered;
-  for (CountryIndex country = 0; country < atlas.size(); ++country) {
+  for (const CountryIndex country : atlas.indices()) {
     if (atlas.country(country).former || !covers(atlas, layer, country, years)) continue;
     const bool has_size = atlas.gdp_usd(country, 0) && atlas.population(country, 0);
     (has_size ? covered : left_out_).push_back(country);

@@ -71,16 +71,16 @@ class TextReader {
     const auto put = [&properties](const char* member, std::string value) {
       if (!value.empty()) properties[member] = std::move(value);
     };
-    const auto put_list = [&properties](const char* member, std::vector<std::string> values) {
-      if (!values.empty()) properties[member] = std::move(values);
+    const auto put_list = [&properties](const char* member, const std::vector<std::string>& values) {
+      if (!values.empty()) properties[member] = values;
     };
     put("signed", std::move(text.signed_on));
     put("signed_at", std::move(text.signed_at));
     put("registered", std::move(text.registered_on));
     put("un_number", std::move(text.un_number));
     put("file", std::move(text.file));
-    put_list("parties_written", std::move(text.parties));
-    put_list("languages", std::move(text.languages));
+    put_list("parties_written", text.parties);
+    put_list("languages", text.languages);
     return record;
   }
 

@@ -56,7 +56,7 @@ std::vector<Translation> translations_of(const Desk& desk, CountryIndex a, Count
         const std::vector<Record> records = desk.records({books->row});
         if (records.empty()) continue;
         int others = 0;
-        for (CountryIndex each = 0; each < atlas.size(); ++each) {
+        for (const CountryIndex each : atlas.indices()) {
           if (each == a || each == b) continue;
           const std::vector<std::string>& spoken = atlas.main_languages(each);
           if (std::ranges::find(spoken, source) != spoken.end()) ++others;

@@ -44,6 +44,7 @@ TreatyEntry entry_of(Record record, const Found& found, CountryIndex a, CountryI
 
 std::vector<Record> records_of(const Desk& desk, const std::vector<Found>& found) {
   std::vector<std::int64_t> rows;
+  rows.reserve(found.size());
   for (const Found& each : found) rows.push_back(each.row);
   return desk.records(rows);
 }

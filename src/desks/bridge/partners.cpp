@@ -31,7 +31,7 @@ PartnersInLayer partners_in(const Desk& desk, const Layer& layer, CountryIndex c
   const Atlas& atlas = desk.atlas();
   PartnersInLayer in{.layer = &layer, .coverage = coverage_of(atlas, layer, country, years), .partners = {}};
   const std::shared_ptr<const LayerModel> model = desk.model(layer, years);
-  for (CountryIndex each = 0; each < atlas.size(); ++each) {
+  for (const CountryIndex each : atlas.indices()) {
     if (each == country) continue;
     const Totals totals = totals_between(layer, country, each, years);
     // Former states and countries that the source does not have are no partners of whom "none" could be said.
@@ -44,7 +44,7 @@ PartnersInLayer partners_in(const Desk& desk, const Layer& layer, CountryIndex c
     partner.expected = model->expected(country, each);
     if (partner.expected) partner.log2_ratio = log2_ratio(partner.total, partner.expected->mean);
     partner.reading = reading_of(partner.total, partner.expected);
-    in.partners.push_back(std::move(partner));
+    in.partners.push_back(partner);
   }
   std::ranges::stable_sort(in.partners, [](const Partner& a, const Partner& b) {
     if (a.log2_ratio.has_value() != b.log2_ratio.has_value()) return a.log2_ratio.has_value();

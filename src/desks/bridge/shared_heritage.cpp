@@ -71,6 +71,7 @@ void add_near_border(SharedHeritage& shared, const Desk& desk, CountryIndex a, C
   }
   std::ranges::sort(near, {}, &Near::km);
   std::vector<std::int64_t> rows;
+  rows.reserve(near.size());
   for (const Near& each : near) rows.push_back(each.row);
   std::vector<Record> records = desk.records(rows);
   for (std::size_t i = 0; i < records.size(); ++i) {

@@ -48,7 +48,7 @@ std::optional<gravity::Expected> expected_sum(const Atlas& atlas, const LayerMod
   double variance = 0;
   const gravity::Spread& spread = model.fit().spread;
   bool any = false;
-  for (CountryIndex each = 0; each < atlas.size(); ++each) {
+  for (const CountryIndex each : atlas.indices()) {
     if (each == country) continue;
     const std::optional<double> of_pair = model.mean(country, each);
     if (!of_pair) continue;
@@ -125,13 +125,13 @@ json tie_map_json(const Desk& desk, const Layer& layer, std::optional<CountryInd
       const WorldSums sums{.sent = each.sent, .received = layer.info.directed ? each.received : 0, .partners = 1};
       rows.push_back(map_row(atlas, each.country, each.status, layer, sums, each.expected));
     }
-    for (CountryIndex each = 0; each < atlas.size(); ++each) {
+    for (const CountryIndex each : atlas.indices()) {
       if (each == *country || there[each] || atlas.country(each).former) continue;
       rows.push_back(map_row(atlas, each, TieStatus::no_data, layer, {}, std::nullopt));
     }
   } else {
     const std::vector<WorldSums> sums = sums_of(atlas, layer, years);
-    for (CountryIndex each = 0; each < atlas.size(); ++each) {
+    for (const CountryIndex each : atlas.indices()) {
       const bool former = atlas.country(each).former;
       if (former && sums[each].partners == 0) continue;
       const TieStatus status = sums[each].partners > 0             ? TieStatus::observed
@@ -183,7 +183,7 @@ json network_json(const Desk& desk, const Layer& layer, const Years& years) {
       std::ranges::count_if(strengths, [](const network::Strength& each) { return each.out + each.in > 0; }));
   const double all_pairs = std::max(1.0, (present - 1) * (present - 2));
   json countries = json::array();
-  for (CountryIndex each = 0; each < atlas.size(); ++each) {
+  for (const CountryIndex each : atlas.indices()) {
     const network::Strength& strength = strengths[each];
     if (strength.out + strength.in == 0) continue;
     std::optional<double> returned;

@@ -160,7 +160,7 @@ Exit city(const Desk& desk, const Arguments& arguments, bool as_json) {
 Exit all_pairs(const Desk& desk, const bridge::Years& years) {
   const bridge::Atlas& atlas = desk.atlas();
   std::vector<CountryIndex> countries;
-  for (CountryIndex each = 0; each < atlas.size(); ++each) {
+  for (const CountryIndex each : atlas.indices()) {
     const bool known = std::ranges::any_of(atlas.layers(), [&](const bridge::Layer& in) { return in.occurs(each); });
     if (known && !atlas.country(each).former) countries.push_back(each);
   }

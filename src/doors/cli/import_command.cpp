@@ -65,8 +65,8 @@ Problem name_problem() {
                  .advice = "name the dataset with --dataset"};
 }
 
-Result<Imported> import_file(Store& store, Manifest manifest, std::string_view content, const Arguments& arguments,
-                             const ProblemSink& problem) {
+Result<Imported> import_file(Store& store, const Manifest& manifest, std::string_view content,
+                             const Arguments& arguments, const ProblemSink& problem) {
   const Result<const RecordFormat*> format =
       bridge::choose_record_format(content, arguments.source, arguments.options.layout, arguments.kind);
   if (!format) return format.problem();

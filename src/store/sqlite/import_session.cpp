@@ -113,7 +113,7 @@ Result<std::int64_t> SqliteImport::put(std::string_view local_id, std::string_vi
   try {
     const std::optional<std::vector<Link>> links = read_links(properties);
     if (!links) return bad_links_problem(properties.at("links").dump());
-    const Result<std::int64_t> row = put_text(local_id, kind, properties.dump());
+    Result<std::int64_t> row = put_text(local_id, kind, properties.dump());
     if (row && *row != 0 && !links->empty()) relations_->put_links(*row, *links);
     return row;
   } catch (const nlohmann::json::type_error&) {
