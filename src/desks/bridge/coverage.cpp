@@ -96,9 +96,17 @@ std::optional<Span> seen_years(const Atlas& atlas, const Layer& layer, CountryIn
   return span;
 }
 
+namespace {
+
+/// A source without years says nothing about some of them, and one that ended before says nothing about later ones.
+bool has_years(const Layer& layer, const Years& years) {
+  return years.all() || std::ranges::any_of(layer.all_years, [&](int year) { return years.hold(year); });
+}
+
+}  // namespace
+
 bool covers(const Atlas& atlas, const Layer& layer, CountryIndex country, const Years& years) {
-  // A source without years says nothing about some of them.
-  if (!years.all() && layer.all_years.empty()) return false;
+  if (!has_years(layer, years)) return false;
   if (layer.info.coverage == CoverageRule::some_senders) {
     return layer.occurs(country) || atlas.country(country).un_member;
   }
@@ -106,6 +114,10 @@ bool covers(const Atlas& atlas, const Layer& layer, CountryIndex country, const 
     return layer.occurs(country) || atlas.country(country).un_member;
   }
   if (!layer.occurs(country)) return false;
+  if (layer.info.coverage == CoverageRule::dated_events) {
+    const std::optional<Span> seen = seen_years(atlas, layer, country, years);
+    if (seen && seen->length() == 0) return false;
+  }
   if (layer.info.coverage == CoverageRule::yearly_values && !years.all()) {
     return count_ties(layer, country, years) > 0;
   }
@@ -118,7 +130,10 @@ bool covers_pair(const Atlas& atlas, const Layer& layer, CountryIndex a, Country
 }
 
 Coverage coverage_of(const Atlas& atlas, const Layer& layer, CountryIndex country, const Years& years) {
-  if (!years.all() && layer.all_years.empty()) return {.grade = 'D', .why = "the source gives no years"};
+  if (!has_years(layer, years)) {
+    return {.grade = 'D',
+            .why = layer.all_years.empty() ? "the source gives no years" : "the source has nothing of these years"};
+  }
   if (!covers(atlas, layer, country, years)) return {.grade = 'D', .why = "the source does not have it"};
   switch (layer.info.coverage) {
     case CoverageRule::source_is_register:

@@ -72,7 +72,18 @@ TEST_F(Dossiers, TheTwoWaysChangePlacesWithTheCountries) {
   EXPECT_EQ(layer(of(*with, "DEU", "FRA"), "votes").balance, -0.5);
   EXPECT_EQ(layer(of(*with, "FRA", "DEU"), "votes").reciprocity, 0.5);
   EXPECT_EQ(layer(of(*with, "FRA", "DEU", {.from = 2001, .to = {}}), "votes").total, 3);
-  EXPECT_EQ(layer(of(*with, "FRA", "DEU", {.from = {}, .to = 1999}), "votes").status, TieStatus::none_found);
+  EXPECT_EQ(layer(of(*with, "FRA", "DEU", {.from = {}, .to = 1999}), "votes").status, TieStatus::no_data);
+}
+
+TEST_F(Dossiers, OfYearsThatTheSourceDoesNotHaveNothingIsSaid) {
+  put("votes",
+      {record("1", "figure", {{"layer", "votes"}, {"from", "FRA"}, {"to", "DEU"}, {"year", 2000}, {"value", 5}})});
+  const auto with = desk();
+  EXPECT_EQ(layer(of(*with, "FRA", "DEU", {.from = 2005, .to = {}}), "votes").status, TieStatus::no_data);
+  // The made-up partnerships have no years at all.
+  const Dossier dossier = of(*with, "FRA", "DEU", {.from = 1990, .to = {}});
+  EXPECT_EQ(layer(dossier, "sister_cities").status, TieStatus::no_data);
+  EXPECT_EQ(layer(dossier, "sister_cities").coverage_a.grade, 'D');
 }
 
 TEST_F(Dossiers, ALayerWithoutDirectionHasNoBalance) {

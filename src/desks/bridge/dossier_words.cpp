@@ -130,7 +130,13 @@ std::vector<std::string> summary_of(const Desk& desk, const Dossier& dossier) {
     if (!clause.present_day || clause.status != ClauseState::Status::not_found) continue;
     gaps += (gaps.empty() ? "" : ", ") + lower_first(clause.title);
   }
-  if (!gaps.empty()) summary.push_back("The texts of their agreements do not speak of: " + gaps + '.');
+  const auto texts =
+      std::ranges::count_if(dossier.treaties, [](const TreatyEntry& each) { return each.text.has_value(); });
+  if (!gaps.empty()) {
+    summary.push_back(fmt::format("The {} of their agreements that {} in the workspace {} not speak of: {}.",
+                                  texts == 1 ? "one text" : std::to_string(texts) + " texts", texts == 1 ? "is" : "are",
+                                  texts == 1 ? "does" : "do", gaps));
+  }
   const auto covered =
       std::ranges::count_if(dossier.layers, [](const PairLayer& pair) { return pair.status != TieStatus::no_data; });
   summary.push_back(fmt::format("{} of {} layers have data of both countries.", covered, dossier.layers.size()));

@@ -27,6 +27,8 @@ Totals totals_between(const Layer& layer, CountryIndex country, CountryIndex par
   return totals;
 }
 
+}  // namespace
+
 PartnersInLayer partners_in(const Desk& desk, const Layer& layer, CountryIndex country, const Years& years) {
   const Atlas& atlas = desk.atlas();
   PartnersInLayer in{.layer = &layer, .coverage = coverage_of(atlas, layer, country, years), .partners = {}};
@@ -53,8 +55,6 @@ PartnersInLayer partners_in(const Desk& desk, const Layer& layer, CountryIndex c
   return in;
 }
 
-}  // namespace
-
 CountryDossier country_dossier(const Desk& desk, CountryIndex country, const Years& years) {
   const Atlas& atlas = desk.atlas();
   CountryDossier dossier{.country = country, .years = years};
@@ -62,6 +62,7 @@ CountryDossier country_dossier(const Desk& desk, CountryIndex country, const Yea
     dossier.predecessors.push_back({.of = country, .state = atlas.index(*before.state), .year = before.year});
   }
   for (const Layer& layer : atlas.layers()) {
+    if (!layer.info.in_dossier) continue;
     dossier.layers.push_back(partners_in(desk, layer, country, years));
     const PartnersInLayer& made = dossier.layers.back();
     if (made.coverage.grade == 'D') {

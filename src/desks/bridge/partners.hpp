@@ -25,6 +25,8 @@ struct PartnersInLayer {
   std::vector<Partner> partners;  ///< least against the expected first; those without an expected value last
 };
 
+PartnersInLayer partners_in(const Desk& desk, const Layer& layer, CountryIndex country, const Years& years);
+
 /// A country's partners layer by layer: where there is less than its size, distance and history would let expect.
 struct CountryDossier {
   CountryIndex country = 0;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "desks/bridge/dossier_parts.hpp"
+#include "desks/bridge/words.hpp"
 #include "model/record_caption.hpp"
 
 namespace mostari::bridge {
@@ -79,11 +80,8 @@ class Drafter {
     const auto layer = std::ranges::find_if(
         dossier_.layers, [](const PairLayer& each) { return each.layer->info.name == "sister_cities"; });
     if (layer == dossier_.layers.end() || layer->status == TieStatus::no_data) return;
-    std::string figure = fmt::format("{:.0f} city partnerships", *layer->total);
-    if (layer->expected) {
-      figure += fmt::format(", where {:.1f} ({:.0f} to {:.0f}) would be expected", layer->expected->mean,
-                            layer->expected->low, layer->expected->high);
-    }
+    std::string figure = number(*layer->total) + " city partnerships";
+    if (layer->expected) figure += ", where " + range(*layer->expected) + " would be expected";
     const bool few = layer->reading == Reading::less || *layer->total == 0;
     add("Cities",
         few ? "Both sides invite their cities to enter into partnerships, name a contact for cities that look for a "
@@ -159,7 +157,7 @@ class Drafter {
     std::vector<Reason> because;
     for (const Translation& each : dossier_.translations) {
       because.push_back(
-          {.text = fmt::format("{} to {}: {:.0f} books", each.from_language, each.to_language, each.books),
+          {.text = fmt::format("{} to {}: {} books", each.from_language, each.to_language, number(each.books)),
            .record = each.record});
     }
     add("Translation",

@@ -118,9 +118,7 @@ json tie_map_json(const Desk& desk, const Layer& layer, std::optional<CountryInd
   json rows = json::array();
   if (country) {
     std::vector<bool> there(atlas.size());
-    const CountryDossier of = country_dossier(desk, *country, years);
-    const auto in = std::ranges::find(of.layers, &layer, &PartnersInLayer::layer);
-    for (const Partner& each : in->partners) {
+    for (const Partner& each : partners_in(desk, layer, *country, years).partners) {
       there[each.country] = true;
       const WorldSums sums{.sent = each.sent, .received = layer.info.directed ? each.received : 0, .partners = 1};
       rows.push_back(map_row(atlas, each.country, each.status, layer, sums, each.expected));
