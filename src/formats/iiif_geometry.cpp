@@ -2,14 +2,17 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <string>
 
 namespace mostari::iiif {
 namespace {
 
-/// The nearest whole number of pixels, at least one.
+/// The nearest whole number of pixels, at least one. A stranger's size may be beyond any number of pixels: the limits
+/// then refuse what is left of it.
 int pixels(double length) {
-  return static_cast<int>(std::max(1.0, std::round(length)));
+  constexpr double most = std::numeric_limits<int>::max();
+  return static_cast<int>(std::clamp(std::round(length), 1.0, most));
 }
 
 PixelSize scaled(const PixelRegion& region, double factor) {

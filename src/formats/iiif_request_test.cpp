@@ -42,6 +42,7 @@ TEST(IiifRequest, SizesOfTheStandard) {
   EXPECT_EQ(geometry("full/^360,", 300, 200), "0,0,300,200>360,240");
   EXPECT_EQ(geometry("full/^,240", 300, 200), "0,0,300,200>360,240");
   EXPECT_EQ(geometry("full/^pct:120", 300, 200), "0,0,300,200>360,240");
+  EXPECT_EQ(geometry("full/^pct:22632263209209", 300, 200), "400");
   EXPECT_EQ(geometry("full/^360,360", 300, 200), "0,0,300,200>360,360");
   EXPECT_EQ(geometry("full/^!360,360", 300, 200), "0,0,300,200>360,240");
   for (const char* size : {"360,", ",240", "pct:120", "360,360", "301,200"}) {
