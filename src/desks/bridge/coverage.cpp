@@ -107,10 +107,7 @@ bool has_years(const Layer& layer, const Years& years) {
 
 bool covers(const Atlas& atlas, const Layer& layer, CountryIndex country, const Years& years) {
   if (!has_years(layer, years)) return false;
-  if (layer.info.coverage == CoverageRule::some_senders) {
-    return layer.occurs(country) || atlas.country(country).un_member;
-  }
-  if (layer.info.coverage == CoverageRule::source_is_register) {
+  if (layer.info.coverage == CoverageRule::source_is_register || layer.info.coverage == CoverageRule::some_senders) {
     return layer.occurs(country) || atlas.country(country).un_member;
   }
   if (!layer.occurs(country)) return false;
