@@ -9,6 +9,8 @@ find_package(GTest REQUIRED)
 find_package(SQLite3 REQUIRED)
 find_package(Boost 1.74 REQUIRED)
 find_package(yaml-cpp REQUIRED)
+find_package(GDAL REQUIRED)
+find_package(LibXml2 REQUIRED)
 
 pkg_check_modules(ICU REQUIRED IMPORTED_TARGET icu-i18n icu-uc)
 pkg_check_modules(SODIUM REQUIRED IMPORTED_TARGET libsodium)
