@@ -165,7 +165,7 @@ void read_sentinel(const std::vector<std::string>& tokens, NameFacts& facts) {
     }
     if (token->size() == 4 && token->starts_with("1s")) {
       const std::string_view kind = std::string_view(*token).substr(2);
-      facts.two_polarisations = kind == "dv" || kind == "dh";
+      if (kind == "dv" || kind == "dh") facts.first_of_two = kind == "dv" ? "VV" : "HH";
       if (facts.polarisation.empty() && kind == "sv") facts.polarisation = "VV";
       if (facts.polarisation.empty() && kind == "sh") facts.polarisation = "HH";
     }
@@ -215,7 +215,7 @@ NameFacts merged(NameFacts facts, const NameFacts& fallback) {
   if (facts.days.empty()) facts.days = fallback.days;
   if (facts.polarisation.empty()) {
     facts.polarisation = fallback.polarisation;
-    facts.two_polarisations = facts.two_polarisations || fallback.two_polarisations;
+    if (facts.first_of_two.empty()) facts.first_of_two = fallback.first_of_two;
   }
   if (!facts.relative_orbit) facts.relative_orbit = fallback.relative_orbit;
   if (!facts.pass) facts.pass = fallback.pass;

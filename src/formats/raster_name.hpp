@@ -11,9 +11,9 @@ namespace mostari::raster {
 
 /// What a name says of an acquisition: a file's, a folder's or a band's.
 struct NameFacts {
-  std::vector<Day> days;              ///< in the order of the name, each once
-  std::string polarisation;           ///< "VV", "VH", "HH", "HV"; empty: not said
-  bool two_polarisations = false;     ///< of a dual product: co-polarised band first
+  std::vector<Day> days;     ///< in the order of the name, each once
+  std::string polarisation;  ///< "VV", "VH", "HH", "HV"; empty: not said
+  std::string first_of_two;  ///< of a dual product without a polarisation in its name: "VV" (then VH) or "HH" (then HV)
   std::optional<int> relative_orbit;  ///< 1 to 175
   std::optional<Pass> pass;
   std::optional<Unit> unit;

@@ -217,9 +217,9 @@ Result<std::vector<BandFacts>> read_bands(GDALDataset& dataset, const std::strin
     if (has_scale != 0 && std::isfinite(offset)) facts.encoding.offset = offset;
     bands.push_back(std::move(facts));
   }
-  if (bands.size() == 2 && !named && file.two_polarisations) {
-    bands[0].facts.polarisation = "VV";
-    bands[1].facts.polarisation = "VH";
+  if (bands.size() == 2 && !named && !file.first_of_two.empty()) {
+    bands[0].facts.polarisation = file.first_of_two;
+    bands[1].facts.polarisation = file.first_of_two == "VV" ? "VH" : "HV";
     for (BandFacts& each : bands) each.polarisation_from_order = true;
   } else if (bands.size() > 1 && !named) {
     return Problem{.value = fmt::format("{} bands", bands.size()),

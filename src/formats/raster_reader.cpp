@@ -12,11 +12,15 @@
 #include <thread>
 #include <unordered_map>
 
+#include "base/parallel.hpp"
 #include "formats/raster_gdal.hpp"
 #include "formats/raster_resample.hpp"
 
 namespace mostari::raster {
 namespace {
+
+/// Read by one thread after another: the next window finds the same files open.
+constexpr std::size_t dates_a_piece = 8;
 
 constexpr float none = std::numeric_limits<float>::quiet_NaN();
 
@@ -105,19 +109,18 @@ struct StackReader::State {
     if (known.windows++ == 0) known.reason = reason;
   }
 
-  /// Backscatter of one source in `wanted` on the stack's grid.
-  bool read_source(Handles& handles, const Source& source, const Window& window, Unit wanted, float* out) const;
+  void read_plane(Handles& handles, const Plane& plane, const Window& window, Unit wanted, std::span<float> out);
+  /// Backscatter of one source in `wanted` on the stack's grid; NaN all over when it fails.
+  void read_source(Handles& handles, const Source& source, const Window& window, Unit wanted, std::span<float> out);
 };
 
-bool StackReader::State::read_source(Handles& handles, const Source& source, const Window& window, Unit wanted,
-                                     float* out) const {
+void StackReader::State::read_source(Handles& handles, const Source& source, const Window& window, Unit wanted,
+                                     std::span<float> out) {
   const StackFile& file = stack.files[source.file];
-  const std::span<float> plane(out, static_cast<std::size_t>(window.pixels()));
   const gdal::Complaints complaints;
   const auto failed = [&](const std::string& reason) {
-    std::ranges::fill(plane, none);
-    const_cast<State*>(this)->fault(source.file, reason.empty() ? "could not be read" : reason);
-    return false;
+    std::ranges::fill(out, none);
+    fault(source.file, reason.empty() ? "could not be read" : reason);
   };
   // The band is read within the grid that was probed, which a file replaced meanwhile need not have.
   const auto band_of = [&](GDALDataset* dataset) -> GDALRasterBand* {
@@ -131,24 +134,35 @@ bool StackReader::State::read_source(Handles& handles, const Source& source, con
   if (band == nullptr) return failed(complaints.last().empty() ? "changed while it was read" : complaints.last());
   if (file.alignment == Alignment::warped) {
     const auto to_power = [&](std::span<float> values) { decode(values, source.encoding, Unit::power); };
-    const Outcome resampled = resample(*band, file.grid, to_power, stack.grid, window, plane);
+    const Outcome resampled = resample(*band, file.grid, to_power, stack.grid, window, out);
     if (!resampled) return failed(resampled.problem().reason);
     if (wanted == Unit::db) {
-      for (float& value : plane) value = 10 * std::log10(value);
+      for (float& value : out) value = 10 * std::log10(value);
     }
-    return true;
+    return;
   }
   const Part part = part_of(window, file.grid, file.column_shift, file.row_shift);
-  if (part.width < window.width || part.height < window.height) std::ranges::fill(plane, none);
-  if (part.width == 0 || part.height == 0) return true;
-  float* first = out + static_cast<std::ptrdiff_t>(part.to_y) * window.width + part.to_x;
+  if (part.width < window.width || part.height < window.height) std::ranges::fill(out, none);
+  if (part.width == 0 || part.height == 0) return;
+  float* first = out.data() + static_cast<std::ptrdiff_t>(part.to_y) * window.width + part.to_x;
   const GSpacing line = static_cast<GSpacing>(sizeof(float)) * window.width;
   if (band->RasterIO(GF_Read, part.x, part.y, part.width, part.height, first, part.width, part.height, GDT_Float32,
                      sizeof(float), line, nullptr) != CE_None) {
     return failed(complaints.last());
   }
-  decode(plane, source.encoding, wanted);
-  return true;
+  decode(out, source.encoding, wanted);
+}
+
+void StackReader::State::read_plane(Handles& handles, const Plane& plane, const Window& window, Unit wanted,
+                                    std::span<float> out) {
+  read_source(handles, plane.sources[0], window, wanted, out);
+  std::vector<float> more;
+  for (std::size_t i = 1; i < plane.sources.size(); ++i) {
+    if (std::ranges::none_of(out, [](float value) { return std::isnan(value); })) return;
+    more.resize(out.size());
+    read_source(handles, plane.sources[i], window, wanted, more);
+    for (std::size_t at = 0; at < out.size(); ++at) out[at] = std::isnan(out[at]) ? more[at] : out[at];
+  }
 }
 
 StackReader::StackReader(const Stack& stack, const ReadOptions& options) {
@@ -162,20 +176,13 @@ StackReader::~StackReader() = default;
 void StackReader::read(const Series& series, const Window& window, std::span<float> out) const {
   const auto pixels = static_cast<std::size_t>(window.pixels());
   if (out.size() != pixels * series.planes.size()) throw std::logic_error("StackReader::read: size of out");
-  std::unique_ptr<Handles> handles = state_->take();
-  std::vector<float> more;
-  for (std::size_t date = 0; date < series.planes.size(); ++date) {
-    const std::vector<Source>& sources = series.planes[date].sources;
-    const std::span<float> plane = out.subspan(date * pixels, pixels);
-    state_->read_source(*handles, sources[0], window, series.unit, plane.data());
-    for (std::size_t i = 1; i < sources.size(); ++i) {
-      if (std::ranges::none_of(plane, [](float value) { return std::isnan(value); })) break;
-      more.resize(pixels);
-      state_->read_source(*handles, sources[i], window, series.unit, more.data());
-      for (std::size_t at = 0; at < pixels; ++at) plane[at] = std::isnan(plane[at]) ? more[at] : plane[at];
+  parallel_for(series.planes.size(), dates_a_piece, [&](std::size_t first, std::size_t last) {
+    std::unique_ptr<Handles> handles = state_->take();
+    for (std::size_t date = first; date < last; ++date) {
+      state_->read_plane(*handles, series.planes[date], window, series.unit, out.subspan(date * pixels, pixels));
     }
-  }
-  state_->give_back(std::move(handles));
+    state_->give_back(std::move(handles));
+  });
 }
 
 std::vector<Problem> StackReader::problems() const {

@@ -15,7 +15,7 @@ struct ReadOptions {
   std::size_t max_open_files = 0;
 };
 
-/// Reads windows of a stack. May be called from any thread: each call has files of its own, kept open for the next one.
+/// Reads windows of a stack, on all cores. May be called from any thread: no two use one open file at once.
 class StackReader {
  public:
   /// `stack` must outlive the reader.

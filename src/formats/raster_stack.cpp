@@ -87,8 +87,7 @@ class Assembly {
  public:
   explicit Assembly(Stack& stack) : stack_(stack) {}
 
-  /// False when no band of the file could be used.
-  bool add(const Probed& probed, std::vector<Problem>& warnings) {
+  void add(const Probed& probed, std::vector<Problem>& warnings) {
     const std::size_t index = stack_.files.size();
     bool used = false;
     for (const BandFacts& band : probed.facts.bands) {
@@ -106,14 +105,12 @@ class Assembly {
       slot.sources.push_back(std::move(source));
       slot.undecided.push_back(band.unit_source == UnitSource::unknown);
     }
-    if (used) {
-      stack_.files.push_back(probed.file);
-      ++blocks_[{probed.facts.block_width, probed.facts.block_height}];
-    }
-    return used;
+    if (!used) return;
+    stack_.files.push_back(probed.file);
+    ++blocks_[{probed.facts.block_width, probed.facts.block_height}];
   }
 
-  void finish(std::vector<Problem>& warnings) {
+  void finish() {
     const Unit common = most_common_unit();
     for (auto& [key, days] : slots_) {
       Series series{.orbit = key.second, .polarisation = key.first, .unit = Unit::db, .planes = {}};
@@ -125,10 +122,10 @@ class Assembly {
           in_db += slot.sources[i].encoding.unit == Unit::db ? 1 : 0;
           ++all;
         }
-        tell_shared_day(day, slot, series, warnings);
         series.planes.push_back({.day = day, .sources = std::move(slot.sources)});
       }
       series.unit = 2 * in_db >= all ? Unit::db : Unit::power;
+      note_shared_days(series);
       stack_.series.push_back(std::move(series));
     }
     const auto block = std::ranges::max_element(blocks_, {}, [](const auto& each) { return each.second; });
@@ -185,19 +182,22 @@ class Assembly {
     return std::ranges::max_element(all, {}, [](const auto& each) { return each.second; })->first;
   }
 
-  void tell_shared_day(Day day, const Slot& slot, const Series& series, std::vector<Problem>& warnings) const {
-    if (slot.sources.size() < 2) return;
-    std::string others;
-    for (std::size_t i = 1; i < slot.sources.size() && i < 4; ++i) {
-      others += (i > 1 ? ", " : "") + stack_.files[slot.sources[i].file].name;
+  /// Several files of one day: neighbouring slices of a pass, as far as anybody can tell.
+  void note_shared_days(const Series& series) {
+    std::size_t days = 0;
+    std::string example;
+    for (const Plane& plane : series.planes) {
+      if (plane.sources.size() < 2 || days++ > 0) continue;
+      example = day_text(plane.day) + ": ";
+      for (std::size_t i = 0; i < std::min<std::size_t>(plane.sources.size(), 4); ++i) {
+        example += (i > 0 ? " and " : "") + stack_.files[plane.sources[i].file].name;
+      }
     }
-    if (slot.sources.size() > 4) others += fmt::format(" and {} more", slot.sources.size() - 4);
-    warnings.push_back({.file = stack_.files[slot.sources[0].file].name,
-                        .value = day_text(day),
-                        .reason = fmt::format("has the day of {} ({}): taken as parts of one image, this one's pixels "
-                                              "first",
-                                              others, series.name()),
-                        .advice = "if they are no neighbours, keep one or name their orbits"});
+    if (days == 0) return;
+    stack_.notes.push_back(fmt::format(
+        "{} days of {} have several files: put together as parts of one image; where two have a pixel, that "
+        "of the first by name counts ({}).",
+        days, series.name(), example));
   }
 
   void write_notes() {
@@ -232,7 +232,8 @@ class Assembly {
       notes.push_back(fmt::format("{} images do not say their polarisation: taken as one.", no_polarisation_));
     }
     if (by_order_ > 0) {
-      notes.push_back(fmt::format("{} bands without a name taken for VV, then VH, as in dual products.", by_order_));
+      notes.push_back(fmt::format(
+          "{} bands without a name taken for VV, then VH (or HH, then HV), as in dual products.", by_order_));
     }
     if (by_file_time_ > 0) {
       notes.push_back(fmt::format(
@@ -333,7 +334,7 @@ Result<Stack> open_stack(const fs::path& folder, const RasterLimits& limits) {
                    .reason = "none of them can be used, e.g. " + to_string(first),
                    .advice = {}};
   }
-  assembly.finish(warnings);
+  assembly.finish();
   note_alignment(stack);
   return {std::move(stack), std::move(warnings)};
 }
