@@ -1,0 +1,138 @@
+#include "desks/recover/damage.hpp"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "desks/recover/words.hpp"
+#include "model/record_caption.hpp"
+#include "model/record_fields.hpp"
+
+namespace mostari::recover {
+namespace {
+
+constexpr std::array<std::string_view, 7> level_names{"destroyed", "severe",   "moderate", "possible",
+                                                      "none",      "restored", "unknown"};
+constexpr std::array<std::string_view, 4> basis_names{"incident", "assessment", "satellite", "work"};
+/// Classes of UNOSAT, then Arches' conditions, which say less of damage: "poor" may be age.
+constexpr std::array<std::pair<std::string_view, DamageLevel>, 6> of_class{{{"destroyed", DamageLevel::destroyed},
+                                                                            {"severe", DamageLevel::severe},
+                                                                            {"moderate", DamageLevel::moderate},
+                                                                            {"possible", DamageLevel::possible},
+                                                                            {"no_visible_damage", DamageLevel::none},
+                                                                            {"not_assessed", DamageLevel::unknown}}};
+constexpr std::array<std::pair<std::string_view, DamageLevel>, 5> of_condition{{{"destroyed", DamageLevel::destroyed},
+                                                                                {"very_bad", DamageLevel::severe},
+                                                                                {"poor", DamageLevel::possible},
+                                                                                {"fair", DamageLevel::none},
+                                                                                {"good", DamageLevel::none}}};
+
+template <std::size_t n>
+std::optional<DamageLevel> looked_up(const std::array<std::pair<std::string_view, DamageLevel>, n>& table,
+                                     std::string_view word) {
+  const auto found = std::ranges::find(table, word, &std::pair<std::string_view, DamageLevel>::first);
+  return found == table.end() ? std::nullopt : std::optional(found->second);
+}
+
+std::optional<double> certain(DamageLevel level) {
+  switch (level) {
+    case DamageLevel::destroyed:
+    case DamageLevel::severe:
+    case DamageLevel::moderate:
+      return 1;
+    case DamageLevel::none:
+    case DamageLevel::restored:
+      return 0;
+    default:
+      return std::nullopt;
+  }
+}
+
+/// Something hit it; what it did is for an assessment to say.
+DamageStatement of_incident(const Record& record) {
+  return {.date = text_of(record.properties, "date"),
+          .level = DamageLevel::possible,
+          .basis = Basis::incident,
+          .words = caption(record),
+          .record = record.id()};
+}
+
+DamageStatement of_assessment(const Record& record) {
+  const DamageLevel level = level_of_assessment(record.properties);
+  return {.date = text_of(record.properties, "date"),
+          .level = level,
+          .probability = certain(level),
+          .basis = Basis::assessment,
+          .words = assessment_words(record.properties),
+          .record = record.id()};
+}
+
+DamageStatement of_observation(const Record& record) {
+  const nlohmann::json& properties = record.properties;
+  DamageStatement statement{.date = text_of(properties, "event"),
+                            .basis = Basis::satellite,
+                            .words = observation_words(properties),
+                            .record = record.id()};
+  statement.probability = number_of(properties, "damage_probability");
+  statement.low = number_of(properties, "probability_low");
+  statement.high = number_of(properties, "probability_high");
+  // Radar sees change of shape from above, not its class; and without a change inside may be lost all the same.
+  if (statement.probability) {
+    statement.level = *statement.probability >= 0.5 ? DamageLevel::possible : DamageLevel::unknown;
+  }
+  return statement;
+}
+
+DamageStatement of_work(const Record& record) {
+  const bool done = text_of(record.properties, "status") == "handed_over";
+  return {.date = text_of(record.properties, "date"),
+          .level = done ? DamageLevel::restored : DamageLevel::unknown,
+          .probability = done ? std::optional<double>(0) : std::nullopt,
+          .basis = Basis::work,
+          .words = caption(record),
+          .record = record.id()};
+}
+
+}  // namespace
+
+std::string_view name_of(DamageLevel level) {
+  return level_names.at(static_cast<std::size_t>(level));
+}
+
+std::string_view name_of(Basis basis) {
+  return basis_names.at(static_cast<std::size_t>(basis));
+}
+
+DamageLevel level_of_assessment(const nlohmann::json& properties) {
+  const auto by_class = looked_up(of_class, text_of(properties, "damage_class"));
+  if (by_class && *by_class != DamageLevel::unknown) return *by_class;
+  return looked_up(of_condition, text_of(properties, "overall_condition")).value_or(DamageLevel::unknown);
+}
+
+std::vector<DamageStatement> damage_of(const SiteFile& site) {
+  std::vector<DamageStatement> all;
+  const auto add = [&](const std::vector<const Record*>& records, auto statement) {
+    for (const Record* record : records) {
+      DamageStatement made = statement(*record);
+      if (!made.date.empty()) all.push_back(std::move(made));
+    }
+  };
+  add(site.incidents, of_incident);
+  add(site.observations, of_observation);
+  add(site.assessments, of_assessment);
+  add(site.works, of_work);
+  // A work under way does not say what state the site is in.
+  std::erase_if(
+      all, [](const DamageStatement& each) { return each.basis == Basis::work && each.level == DamageLevel::unknown; });
+  std::ranges::stable_sort(all, {}, &DamageStatement::date);
+  return all;
+}
+
+const DamageStatement* newest(const std::vector<DamageStatement>& statements) {
+  const auto found = std::find_if(statements.rbegin(), statements.rend(), [](const DamageStatement& each) {
+    return each.level != DamageLevel::unknown || each.probability;
+  });
+  return found == statements.rend() ? nullptr : &*found;
+}
+
+}  // namespace mostari::recover

@@ -1,0 +1,40 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "desks/recover/recovery.hpp"
+
+namespace mostari::recover {
+
+enum class DamageLevel : std::uint8_t { destroyed, severe, moderate, possible, none, restored, unknown };
+std::string_view name_of(DamageLevel level);  ///< "severe"
+enum class Basis : std::uint8_t { incident, assessment, satellite, work };
+std::string_view name_of(Basis basis);
+
+/// What one record says of a site's state from its date on.
+struct DamageStatement {
+  std::string date = {};
+  DamageLevel level = DamageLevel::unknown;
+  /// That it is damaged: 1 or 0 where a person looked and said so, measured where a test did; none where nobody can
+  /// say.
+  std::optional<double> probability = {}, low = {}, high = {};
+  Basis basis = Basis::incident;
+  std::string words = {};
+  std::string record = {};  ///< its id
+};
+
+/// Of all records of a site that have a date, oldest first. Of one day, what a person saw comes after what was
+/// inferred.
+std::vector<DamageStatement> damage_of(const SiteFile& site);
+
+/// What holds at the end: the last statement that says more than "unknown"; null when there is none.
+const DamageStatement* newest(const std::vector<DamageStatement>& statements);
+
+/// The level that an assessment's class, or its condition where it has no class, stands for.
+DamageLevel level_of_assessment(const nlohmann::json& properties);
+
+}  // namespace mostari::recover

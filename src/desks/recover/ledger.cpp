@@ -1,0 +1,234 @@
+#include "desks/recover/ledger.hpp"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "model/record_caption.hpp"
+#include "model/record_fields.hpp"
+
+namespace mostari::recover {
+namespace {
+
+constexpr std::array<std::string_view, money_steps> step_names{"damage",    "need",      "pledged",
+                                                               "committed", "disbursed", "spent"};
+constexpr std::array<std::string_view, money_steps> step_titles{"Damage and loss", "Need",      "Pledged",
+                                                                "Committed",       "Disbursed", "Spent"};
+constexpr const char* common_currency = "USD";  ///< what the table of rates leads to
+
+MoneyStatement statement_of(const Record& record, const Convert& convert) {
+  const nlohmann::json& properties = record.properties;
+  MoneyStatement statement{.record = &record,
+                           .amount = number_of(properties, "amount"),
+                           .low = number_of(properties, "amount_low"),
+                           .high = number_of(properties, "amount_high"),
+                           .currency = text_of(properties, "currency"),
+                           .year = year_of(properties, "price_year")};
+  for (const char* member : {"value_date", "date"}) {
+    if (statement.year == 0) statement.year = year_of(properties, member);
+  }
+  if (statement.amount && convert && !statement.currency.empty()) {
+    statement.converted = convert(*statement.amount, statement.currency, statement.year);
+  }
+  return statement;
+}
+
+/// The statement's range in a currency that it is stated in or was converted to.
+std::optional<MoneyRange> range_of(const MoneyStatement& statement, std::string_view currency) {
+  if (!statement.amount && !statement.low && !statement.high) return std::nullopt;
+  double factor = 1;
+  if (statement.currency != currency) {
+    if (!statement.converted || statement.converted->currency != currency) return std::nullopt;
+    factor = statement.converted->rate;
+  }
+  const double middle = statement.amount.value_or(statement.low.value_or(statement.high.value_or(0)));
+  return MoneyRange{.currency = std::string(currency),
+                    .low = factor * std::min(middle, statement.low.value_or(middle)),
+                    .high = factor * std::max(middle, statement.high.value_or(middle))};
+}
+
+std::string figure_key(const Record& record, MoneyStep step, bool planned) {
+  const std::string slug = text_of(record.properties, "figure");
+  if (slug.empty()) return record.id();
+  std::string key = link_of(record.properties, "site") + '#' + slug;
+  key += planned ? "#planned#" : "#actual#";
+  return key + std::string(name_of(step));
+}
+
+std::vector<MoneyFigure> figures_of(std::span<const Record* const> records, const Convert& convert) {
+  std::vector<MoneyFigure> figures;
+  std::map<std::string, std::size_t> by_key;
+  for (const Record* record : records) {
+    const std::optional<MoneyStep> step = money_step_of(*record);
+    if (!step) continue;
+    MoneyStatement statement = statement_of(*record, convert);
+    if (!range_of(statement, statement.currency)) continue;  // in kind, or without any amount
+    const bool planned = flag_of(record->properties, "planned");
+    const std::string key = figure_key(*record, *step, planned);
+    const auto [place, is_new] = by_key.emplace(key, figures.size());
+    if (is_new) {
+      const std::string whole = text_of(record->properties, "part_of");
+      figures.push_back({.key = key,
+                         .title = caption(*record),
+                         .step = *step,
+                         .planned = planned,
+                         .part_of = whole.empty() ? "" : link_of(record->properties, "site") + '#' + whole,
+                         .statements = {}});
+    }
+    figures[place->second].statements.push_back(std::move(statement));
+  }
+  return figures;
+}
+
+/// Keys without what tells planned from actual: "site#slug".
+std::string plain_key(const MoneyFigure& figure) {
+  const std::size_t first = figure.key.find('#');
+  if (first == std::string::npos) return figure.key;
+  return figure.key.substr(0, figure.key.find('#', first + 1));
+}
+
+/// Parts of a figure of the same step: the whole holds them already.
+std::set<std::string> held_by_others(const std::vector<MoneyFigure>& figures) {
+  std::set<std::string> wholes;
+  for (const MoneyFigure& each : figures) wholes.insert(plain_key(each) + std::string(name_of(each.step)));
+  std::set<std::string> held;
+  for (const MoneyFigure& each : figures) {
+    if (!each.part_of.empty() && wholes.contains(each.part_of + std::string(name_of(each.step)))) held.insert(each.key);
+  }
+  return held;
+}
+
+std::string currency_for(const std::vector<MoneyFigure>& figures) {
+  std::set<std::string> all;
+  for (const MoneyFigure& figure : figures) {
+    for (const MoneyStatement& statement : figure.statements) all.insert(statement.currency);
+  }
+  if (all.empty()) return {};
+  return all.size() == 1 ? *all.begin() : common_currency;
+}
+
+void total_up(Ledger& ledger) {
+  for (std::size_t i = 0; i < money_steps; ++i) ledger.steps[i].step = static_cast<MoneyStep>(i);
+  const std::set<std::string> held = held_by_others(ledger.figures);
+  for (const MoneyFigure& figure : ledger.figures) {
+    for (const MoneyStatement& each : figure.statements) ledger.converts |= each.currency != ledger.currency;
+    if (figure.planned || held.contains(figure.key)) continue;
+    StepTotal& step = ledger.steps[static_cast<std::size_t>(figure.step)];
+    for (const MoneyRange& range : figure.ranges()) add(step.known, range);
+    if (const std::optional<MoneyRange> range = figure.range_in(ledger.currency)) {
+      if (!step.total) step.total = MoneyRange{.currency = ledger.currency};
+      step.total->low += range->low;
+      step.total->high += range->high;
+    } else {
+      for (const MoneyRange& each : figure.ranges()) add(step.not_converted, each);
+    }
+  }
+}
+
+void compare_plans(Ledger& ledger) {
+  std::map<std::string, PlannedAndActual> by_figure;
+  std::vector<std::string> order;
+  for (const MoneyFigure& figure : ledger.figures) {
+    if (figure.key.find('#') == std::string::npos) continue;
+    const std::string key = plain_key(figure);
+    if (by_figure.emplace(key, PlannedAndActual{.title = figure.title}).second) order.push_back(key);
+    PlannedAndActual& pair = by_figure[key];
+    std::optional<MoneyRange>& side = figure.planned ? pair.planned : pair.actual;
+    const std::optional<MoneyRange> range = figure.range_in(ledger.currency);
+    if (!range) continue;
+    if (!side) {
+      side = range;
+    } else {
+      side->low = std::min(side->low, range->low);
+      side->high = std::max(side->high, range->high);
+    }
+  }
+  for (const std::string& key : order) {
+    if (by_figure[key].planned) ledger.planned_and_actual.push_back(by_figure[key]);
+  }
+}
+
+}  // namespace
+
+std::string_view name_of(MoneyStep step) {
+  return step_names.at(static_cast<std::size_t>(step));
+}
+
+std::string_view title_of(MoneyStep step) {
+  return step_titles.at(static_cast<std::size_t>(step));
+}
+
+std::optional<MoneyStep> money_step_of(const Record& record) {
+  if (record.kind == "need") {
+    const std::string measure = text_of(record.properties, "measure");
+    if (measure == "damage" || measure == "loss") return MoneyStep::damage;
+    if (measure.empty() || measure == "need") return MoneyStep::need;
+    return std::nullopt;
+  }
+  if (record.kind != "transaction") return std::nullopt;
+  const std::string type = text_of(record.properties, "transaction_type");
+  if (type == "pledge" || type == "outgoing_pledge" || type == "incoming_pledge") return MoneyStep::pledged;
+  if (type == "commitment" || type == "incoming_commitment") return MoneyStep::committed;
+  if (type == "disbursement") return MoneyStep::disbursed;
+  if (type == "expenditure") return MoneyStep::spent;
+  return std::nullopt;
+}
+
+bool MoneyFigure::conflict() const {
+  const std::vector<MoneyRange> all = ranges();
+  return all.size() > 1 || (statements.size() > 1 && !all.empty() && all.front().low != all.front().high);
+}
+
+std::vector<MoneyRange> MoneyFigure::ranges() const {
+  std::vector<MoneyRange> all;
+  for (const MoneyStatement& statement : statements) {
+    const std::optional<MoneyRange> range = range_of(statement, statement.currency);
+    if (!range) continue;
+    const auto same = std::ranges::find(all, range->currency, &MoneyRange::currency);
+    if (same == all.end()) {
+      all.push_back(*range);
+    } else {
+      same->low = std::min(same->low, range->low);
+      same->high = std::max(same->high, range->high);
+    }
+  }
+  return all;
+}
+
+std::optional<MoneyRange> MoneyFigure::range_in(std::string_view currency) const {
+  std::optional<MoneyRange> whole;
+  for (const MoneyStatement& statement : statements) {
+    const std::optional<MoneyRange> range = range_of(statement, currency);
+    if (!range) continue;
+    if (!whole) {
+      whole = range;
+    } else {
+      whole->low = std::min(whole->low, range->low);
+      whole->high = std::max(whole->high, range->high);
+    }
+  }
+  return whole;
+}
+
+void add(std::vector<MoneyRange>& sums, const MoneyRange& range) {
+  const auto same = std::ranges::find(sums, range.currency, &MoneyRange::currency);
+  if (same == sums.end()) {
+    sums.push_back(range);
+  } else {
+    same->low += range.low;
+    same->high += range.high;
+  }
+}
+
+Ledger ledger(std::span<const Record* const> records, const Convert& convert) {
+  Ledger made{.figures = figures_of(records, convert)};
+  made.currency = currency_for(made.figures);
+  total_up(made);
+  compare_plans(made);
+  for (const Record* record : records) {
+    if (!text_of(record->properties, "in_kind").empty()) made.in_kind.push_back(record);
+  }
+  return made;
+}
+
+}  // namespace mostari::recover

@@ -1,0 +1,97 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "model/record.hpp"
+
+namespace mostari::recover {
+
+/// The steps from what was lost to what was spent. Damage and need follow the damage, loss and needs assessment of
+/// the United Nations, the World Bank and the European Union (PDNA Guidelines, vol. A, 2013); the others are the
+/// transaction types of IATI 2.03: pledges 12 and 13, commitments 2 and 11, disbursements 3, expenditure 4.
+enum class MoneyStep : std::uint8_t { damage, need, pledged, committed, disbursed, spent };
+inline constexpr std::size_t money_steps = 6;
+std::string_view name_of(MoneyStep step);
+std::string_view title_of(MoneyStep step);
+/// None for a record that is no step (a baseline value, an interest payment).
+std::optional<MoneyStep> money_step_of(const Record& record);
+
+/// Of one currency; low and high differ where sources do.
+struct MoneyRange {
+  std::string currency = {};  ///< ISO 4217
+  double low = 0, high = 0;
+};
+
+/// A sum brought to another currency by a stated rate.
+struct Converted {
+  double amount = 0;
+  std::string currency = {};
+  double rate = 0;  ///< of one unit
+  std::string source = {};
+};
+/// An amount of a currency in a year, in US dollars; nothing where the table has no rate.
+using Convert = std::function<std::optional<Converted>(double amount, std::string_view currency, int year)>;
+
+/// What one source says of an amount.
+struct MoneyStatement {
+  const Record* record = nullptr;
+  std::optional<double> amount = {}, low = {}, high = {};  ///< low and high where the source gives a range
+  std::string currency = {};
+  int year = 0;  ///< of prices, or of the value date; 0: not known
+  std::optional<Converted> converted = {};
+};
+
+/// One amount, as one source or several state it.
+struct MoneyFigure {
+  std::string key = {};
+  std::string title = {};
+  MoneyStep step = MoneyStep::need;
+  bool planned = false;
+  std::string part_of = {};  ///< key of the figure that this one is a part of; empty: it stands for itself
+  std::vector<MoneyStatement> statements = {};
+
+  /// Sources differ, be it only in the currency.
+  bool conflict() const;
+  /// As stated, a range a currency.
+  std::vector<MoneyRange> ranges() const;
+  /// In `currency`: stated in it, or converted to it; nothing when no statement can be.
+  std::optional<MoneyRange> range_in(std::string_view currency) const;
+};
+
+struct StepTotal {
+  MoneyStep step = MoneyStep::need;
+  std::optional<MoneyRange> total = {};  ///< in the ledger's currency; none: nothing is recorded, which is not zero
+  std::vector<MoneyRange> known = {};    ///< as stated, by currency
+  std::vector<MoneyRange> not_converted = {};  ///< what is not in the total
+};
+
+struct PlannedAndActual {
+  std::string title = {};
+  std::optional<MoneyRange> planned = {}, actual = {};
+};
+
+struct Ledger {
+  std::string currency = {};  ///< of the totals; empty: no amount is recorded
+  bool converts = false;      ///< other currencies were brought to it
+  std::array<StepTotal, money_steps> steps = {};
+  std::vector<MoneyFigure> figures = {};
+  std::vector<PlannedAndActual> planned_and_actual = {};
+  std::vector<const Record*> in_kind = {};
+};
+
+/// Adds up needs and transactions. Records with the same `figure` of the same site are statements of one amount: side
+/// by side, never added; sums are ranges from the lowest statements to the highest. A figure that is `part_of` another
+/// that is there is shown but not added, since the other holds it.
+Ledger ledger(std::span<const Record* const> records, const Convert& convert);
+
+/// Adds ranges of the same currency up.
+void add(std::vector<MoneyRange>& sums, const MoneyRange& range);
+
+}  // namespace mostari::recover

@@ -1,0 +1,243 @@
+#include "desks/recover/recovery.hpp"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <chrono>
+
+#include "base/resources.hpp"
+#include "formats/country_files.hpp"
+#include "model/record_caption.hpp"
+#include "model/record_fields.hpp"
+
+namespace mostari::recover {
+namespace {
+
+constexpr std::array<std::string_view, stages> stage_names{
+    "site", "incident", "assessment", "need", "pledge", "commitment", "disbursement", "work", "handed_over"};
+constexpr std::array<std::string_view, stages> stage_titles{
+    "Site", "Incident", "Assessment", "Need", "Pledge", "Commitment", "Disbursement", "Work", "Handed over"};
+constexpr std::array<std::string_view, 8> kinds{"site",    "incident",    "assessment", "need",
+                                                "project", "transaction", "work",       "observation"};
+/// Along which a record leads to its site, the nearest first.
+constexpr std::array<const char*, 8> roles{"site",    "incident",    "assessment", "need",
+                                           "follows", "transaction", "project",    "work"};
+constexpr int longest_way = 12;  ///< links from a record to its site; more are a circle
+
+bool has_kind(const Store& store, const std::string& dataset, std::string_view kind) {
+  return store.records({.dataset = dataset, .kind = std::string(kind), .limit = 0}).total > 0;
+}
+
+bool is_ours(const Store& store, const std::string& dataset) {
+  return std::ranges::any_of(kinds, [&](std::string_view kind) { return has_kind(store, dataset, kind); });
+}
+
+/// Undated records come last.
+std::string sort_key(const Record& record) {
+  for (const char* member : {"date", "value_date", "event"}) {
+    if (std::string date = text_of(record.properties, member); !date.empty()) return date;
+  }
+  return "~";
+}
+
+std::optional<int> number(std::string_view text) {
+  int value = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (error != std::errc() || end != text.data() + text.size()) return std::nullopt;
+  return value;
+}
+
+std::int32_t day_number(std::chrono::year_month_day date) {
+  return static_cast<std::int32_t>(std::chrono::sys_days(date).time_since_epoch().count());
+}
+
+}  // namespace
+
+std::string_view name_of(Stage stage) {
+  return stage_names.at(static_cast<std::size_t>(stage));
+}
+
+std::string_view title_of(Stage stage) {
+  return stage_titles.at(static_cast<std::size_t>(stage));
+}
+
+std::optional<Stage> stage_of(const Record& record) {
+  const nlohmann::json& properties = record.properties;
+  if (record.kind == "site") return Stage::site;
+  if (record.kind == "incident") return Stage::incident;
+  if (record.kind == "assessment") return Stage::assessment;
+  if (record.kind == "need") return Stage::need;
+  if (record.kind == "work") return text_of(properties, "status") == "handed_over" ? Stage::handed_over : Stage::work;
+  if (record.kind != "transaction" || flag_of(properties, "planned")) return std::nullopt;
+  const std::string type = text_of(properties, "transaction_type");
+  if (type == "pledge" || type == "incoming_pledge" || type == "outgoing_pledge") return Stage::pledge;
+  if (type == "commitment" || type == "incoming_commitment") return Stage::commitment;
+  if (type == "disbursement" || type == "expenditure") return Stage::disbursement;
+  return std::nullopt;
+}
+
+bool SiteFile::is_concerned() const {
+  return !(incidents.empty() && assessments.empty() && needs.empty() && transactions.empty() && works.empty() &&
+           observations.empty());
+}
+
+Stage SiteFile::furthest() const {
+  Stage furthest = Stage::site;
+  for (const auto* list : {&incidents, &assessments, &needs, &transactions, &works}) {
+    for (const Record* record : *list) furthest = std::max(furthest, stage_of(*record).value_or(Stage::site));
+  }
+  return furthest;
+}
+
+Result<std::shared_ptr<const Recovery>> Recovery::open(const Store& store, const Shown& shown) {
+  Result<Countries> countries = read_countries(resource_dir() / "data");
+  if (!countries) return countries.problem();
+  const std::shared_ptr<Recovery> opened(new Recovery(store, std::move(*countries)));
+  for (Manifest& manifest : store.datasets()) {
+    if (!shown(manifest) || !is_ours(store, manifest.name)) continue;
+    opened->read(manifest);
+    opened->datasets_.push_back(std::move(manifest));
+  }
+  opened->join();
+  return std::shared_ptr<const Recovery>(opened);
+}
+
+std::string Recovery::fingerprint(const Store& store, const Shown& shown) {
+  std::string text;
+  for (const Manifest& manifest : store.datasets()) {
+    if (!shown(manifest) || !is_ours(store, manifest.name)) continue;
+    const std::vector<DatasetVersion> versions = store.versions(manifest.name);
+    text += manifest.name + ' ' + (versions.empty() ? std::string() : versions.back().imported_utc) + ' ' +
+            std::to_string(versions.size()) + ' ' + (versions.empty() ? std::string() : versions.back().source_sha256) +
+            '\n';
+  }
+  return text;
+}
+
+void Recovery::read(const Manifest& manifest) {
+  store_.for_each_record(manifest.name, 0, [this](const Record& record) {
+    if (std::ranges::find(kinds, record.kind) != kinds.end()) take(Record(record));
+    return true;
+  });
+}
+
+void Recovery::take(Record&& record) {
+  if (record.kind == "incident") {
+    take_event(record);
+    // Lists of events are long: one that is of no site is read again when somebody asks for its title.
+    if (link_of(record.properties, "site").empty()) return;
+  }
+  const std::string id = record.id();
+  records_[id] = std::make_unique<const Record>(std::move(record));
+}
+
+void Recovery::take_event(const Record& record) {
+  const nlohmann::json& properties = record.properties;
+  const auto latitude = number_of(properties, "latitude");
+  const auto longitude = number_of(properties, "longitude");
+  const auto from = days_of(text_of(properties, "date"));
+  if (!latitude || !longitude || !from) {
+    if (link_of(properties, "site").empty()) ++events_without_place_;
+    return;
+  }
+  const auto to = days_of(text_of(properties, "date_end"));
+  events_.push_back({.row = record.row,
+                     .latitude = *latitude,
+                     .longitude = *longitude,
+                     .location_error_m = number_of(properties, "location_error_m").value_or(0),
+                     .first_day = from->first,
+                     .last_day = std::max(from->last, to ? to->last : from->last),
+                     .weight = 1});
+}
+
+void Recovery::join() {
+  for (const auto& [id, record] : records_) {
+    if (record->kind != "site") continue;
+    const nlohmann::json& properties = record->properties;
+    const std::vector<std::string> states = texts_of(properties, "states");
+    SiteFile file{.site = record.get(),
+                  .country = states.empty() ? text_of(properties, "country") : states.front(),
+                  .latitude = number_of(properties, "latitude"),
+                  .longitude = number_of(properties, "longitude"),
+                  .location_certainty = text_of(properties, "location_certainty"),
+                  .location_error_m = number_of(properties, "location_error_m")};
+    if (!file.latitude || !file.longitude) {
+      file.location_certainty = "unknown";
+    } else if (file.location_certainty.empty()) {
+      // A list that says nothing of it gives one point of a property that may be large.
+      file.location_certainty = "approximate";
+    }
+    sites_.push_back(std::move(file));
+  }
+  std::ranges::sort(sites_, {}, [](const SiteFile& file) { return caption(*file.site) + '\n' + file.site->id(); });
+  for (std::size_t i = 0; i < sites_.size(); ++i) site_by_id_[sites_[i].site->id()] = i;
+
+  for (const auto& [id, record] : records_) {
+    if (record->kind == "transaction") transactions_.push_back(record.get());
+    const SiteFile* found = site_of(*record);
+    if (found == nullptr || found->site == record.get()) continue;
+    SiteFile& file = sites_[site_by_id_.find(found->site->id())->second];
+    if (record->kind == "incident") file.incidents.push_back(record.get());
+    if (record->kind == "assessment") file.assessments.push_back(record.get());
+    if (record->kind == "need") file.needs.push_back(record.get());
+    if (record->kind == "transaction") file.transactions.push_back(record.get());
+    if (record->kind == "work") file.works.push_back(record.get());
+    if (record->kind == "observation") file.observations.push_back(record.get());
+  }
+  for (SiteFile& file : sites_) {
+    for (auto* list :
+         {&file.incidents, &file.assessments, &file.needs, &file.transactions, &file.works, &file.observations}) {
+      std::ranges::stable_sort(*list, {}, [](const Record* record) { return sort_key(*record); });
+    }
+  }
+}
+
+const SiteFile* Recovery::site(std::string_view id) const {
+  const auto found = site_by_id_.find(id);
+  return found == site_by_id_.end() ? nullptr : &sites_[found->second];
+}
+
+const Record* Recovery::record(std::string_view id) const {
+  const auto found = records_.find(id);
+  return found == records_.end() ? nullptr : found->second.get();
+}
+
+const SiteFile* Recovery::site_of(const Record& record) const {
+  const Record* at = &record;
+  for (int step = 0; step < longest_way && at != nullptr; ++step) {
+    if (at->kind == "site") return site(at->id());
+    const Record* next = nullptr;
+    for (const char* role : roles) {
+      if (next == nullptr) next = this->record(link_of(at->properties, role));
+    }
+    at = next;
+  }
+  return nullptr;
+}
+
+std::optional<Days> days_of(std::string_view date) {
+  using namespace std::chrono;
+  if (date.size() > 10 && date[10] == 'T') date = date.substr(0, 10);
+  if (date.size() != 4 && date.size() != 7 && date.size() != 10) return std::nullopt;
+  const auto in_year = number(date.substr(0, 4));
+  if (!in_year || *in_year < 1) return std::nullopt;
+  const year y{*in_year};
+  if (date.size() == 4) return Days{day_number(y / January / 1), day_number(y / December / 31)};
+  const auto in_month = number(date.substr(5, 2));
+  if (date[4] != '-' || !in_month || *in_month < 1 || *in_month > 12) return std::nullopt;
+  const month m{static_cast<unsigned>(*in_month)};
+  if (date.size() == 7) return Days{day_number(y / m / 1), day_number(y / m / last)};
+  const auto on_day = number(date.substr(8, 2));
+  if (date[7] != '-' || !on_day || *on_day < 1) return std::nullopt;
+  const year_month_day whole = y / m / day{static_cast<unsigned>(*on_day)};
+  if (!whole.ok()) return std::nullopt;
+  return Days{day_number(whole), day_number(whole)};
+}
+
+std::string month_of(std::int32_t day) {
+  const std::chrono::year_month_day date{std::chrono::sys_days(std::chrono::days(day))};
+  const auto month = static_cast<unsigned>(date.month());
+  return std::to_string(static_cast<int>(date.year())) + (month < 10 ? "-0" : "-") + std::to_string(month);
+}
+
+}  // namespace mostari::recover

@@ -1,0 +1,223 @@
+#include "desks/recover/site_dossier.hpp"
+
+#include <algorithm>
+#include <cctype>
+#include <cmath>
+#include <map>
+
+#include "desks/recover/words.hpp"
+#include "model/record_caption.hpp"
+#include "model/record_fields.hpp"
+
+namespace mostari::recover {
+namespace {
+
+/// What "not recorded" means for a link of the chain, in words that do not take it for "none".
+const char* missing_words(Stage stage) {
+  switch (stage) {
+    case Stage::incident:
+      return "No incident is recorded: that nothing happened does not follow.";
+    case Stage::assessment:
+      return "Nobody's assessment is recorded.";
+    case Stage::need:
+      return "No costed need is recorded.";
+    case Stage::pledge:
+      return "No pledge is recorded.";
+    case Stage::commitment:
+      return "No commitment is recorded.";
+    case Stage::disbursement:
+      return "No payment is recorded.";
+    case Stage::work:
+      return "No work is recorded.";
+    case Stage::handed_over:
+      return "No handing over is recorded.";
+    case Stage::site:
+      break;
+  }
+  return "";
+}
+
+std::string dates_of(const std::vector<const Record*>& records) {
+  std::string first;
+  std::string last;
+  for (const Record* record : records) {
+    const std::string date = text_of(record->properties, "date");
+    if (date.empty()) continue;
+    if (first.empty() || date < first) first = date;
+    last = std::max(last, date);
+  }
+  if (first.empty()) return "";
+  return first == last ? ", " + readable_date(first) : ", " + readable_date(first) + " to " + readable_date(last);
+}
+
+std::vector<ChainLink> chain_of(const SiteFile& file) {
+  std::vector<ChainLink> chain;
+  for (std::size_t i = 0; i < stages; ++i) chain.push_back({.stage = static_cast<Stage>(i)});
+  chain[0].records.push_back(file.site);
+  for (const auto* list : {&file.incidents, &file.assessments, &file.needs, &file.transactions, &file.works}) {
+    for (const Record* record : *list) {
+      const std::optional<Stage> stage = stage_of(*record);
+      if (stage) chain[static_cast<std::size_t>(*stage)].records.push_back(record);
+    }
+  }
+  for (ChainLink& link : chain) {
+    if (link.stage == Stage::site) {
+      link.words = caption(*file.site);
+    } else if (link.records.empty()) {
+      link.words = missing_words(link.stage);
+    } else {
+      link.words = counted(link.records.size(), "record", "records") + dates_of(link.records) + '.';
+    }
+  }
+  return chain;
+}
+
+std::string money_words(const Record& record) {
+  const auto amount = number_of(record.properties, "amount");
+  if (!amount) return {};
+  const std::string provider = text_of(record.properties, "provider");
+  return money(*amount, text_of(record.properties, "currency")) + (provider.empty() ? "" : ", " + provider);
+}
+
+TimelineEntry entry_of(const Record& record, Stage stage) {
+  TimelineEntry entry{.date = text_of(record.properties, "date"),
+                      .date_end = text_of(record.properties, "date_end"),
+                      .stage = stage,
+                      .words = caption(record),
+                      .record = &record};
+  if (record.kind == "assessment") {
+    entry.level = level_of_assessment(record.properties);
+    entry.words = assessment_words(record.properties);
+  } else if (record.kind == "transaction") {
+    if (const std::string words = money_words(record); !words.empty()) entry.words = words;
+  } else if (stage == Stage::handed_over) {
+    entry.level = DamageLevel::restored;
+  }
+  return entry;
+}
+
+std::vector<TimelineEntry> timeline_of(const SiteFile& file) {
+  std::vector<TimelineEntry> all;
+  for (const auto* list : {&file.incidents, &file.assessments, &file.needs, &file.transactions, &file.works}) {
+    for (const Record* record : *list) {
+      const std::optional<Stage> stage = stage_of(*record);
+      if (stage && !text_of(record->properties, "date").empty()) all.push_back(entry_of(*record, *stage));
+    }
+  }
+  std::ranges::stable_sort(all, {}, &TimelineEntry::date);
+  return all;
+}
+
+std::vector<WorkEntry> works_of(const SiteFile& file) {
+  std::vector<WorkEntry> works;
+  std::map<std::string, std::size_t> by_figure;
+  for (const Record* record : file.works) {
+    const std::string figure = text_of(record->properties, "figure");
+    const auto [place, is_new] = by_figure.emplace(figure.empty() ? record->id() : figure, works.size());
+    if (is_new) works.push_back({.title = caption(*record), .statements = {}});
+    works[place->second].statements.push_back(record);
+  }
+  return works;
+}
+
+void summarise_damage(SiteDossier& dossier) {
+  const DamageStatement* now = newest(dossier.damage);
+  if (now == nullptr) {
+    dossier.summary.push_back("Of its state nothing is recorded.");
+    return;
+  }
+  std::string sentence;
+  switch (now->basis) {
+    case Basis::work:
+      sentence = "Stands again: " + now->words;
+      break;
+    case Basis::assessment:
+      sentence = "Last assessed: " + now->words;
+      break;
+    case Basis::satellite:
+      sentence = "Seen from space only: " + now->words;
+      break;
+    case Basis::incident:
+      sentence = "Hit, and not assessed since: " + now->words;
+      break;
+  }
+  dossier.summary.push_back(sentence + " (" + readable_date(now->date) + ").");
+}
+
+void summarise_money(SiteDossier& dossier) {
+  const Ledger& money_of_site = dossier.money;
+  std::string sentence;
+  for (const StepTotal& step : money_of_site.steps) {
+    if (!step.total) continue;
+    sentence += (sentence.empty() ? "" : "; ") + plain(name_of(step.step)) + ' ' + money(*step.total);
+  }
+  if (!sentence.empty()) {
+    sentence[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(sentence[0])));
+    dossier.summary.push_back(sentence + '.');
+  }
+  const auto conflicts = static_cast<std::size_t>(
+      std::ranges::count_if(money_of_site.figures, [](const MoneyFigure& figure) { return figure.conflict(); }));
+  if (conflicts > 0) {
+    dossier.summary.push_back("Sources differ on " + counted(conflicts, "amount", "amounts") +
+                              "; all are shown, none is preferred.");
+  }
+  for (const PlannedAndActual& each : money_of_site.planned_and_actual) {
+    if (!each.planned || !each.actual) continue;
+    dossier.summary.push_back(each.title + ": planned " + money(*each.planned) + ", actual " + money(*each.actual) +
+                              '.');
+  }
+}
+
+void list_unknown(SiteDossier& dossier) {
+  const SiteFile& file = *dossier.file;
+  if (!file.latitude || !file.longitude) {
+    dossier.unknown.push_back(
+        {"Where it is", "no coordinates are recorded, so it is not on the map and in no exposure"});
+  } else if (file.location_certainty != "exact") {
+    std::string why = "its position is " + (file.location_certainty.empty() ? "uncertain" : file.location_certainty);
+    if (file.location_error_m) why += ", within " + std::to_string(std::lround(*file.location_error_m)) + " m";
+    dossier.unknown.push_back({"Exactly where it is", why});
+  }
+  for (const ChainLink& link : dossier.chain) {
+    if (link.records.empty()) dossier.unknown.push_back({std::string(title_of(link.stage)), link.words});
+  }
+  for (const StepTotal& step : dossier.money.steps) {
+    for (const MoneyRange& range : step.not_converted) {
+      dossier.unknown.push_back(
+          {std::string(title_of(step.step)) + " of " + money(range),
+           "the table of rates has no rate for its currency and year, so it is not in the total"});
+    }
+  }
+  std::size_t unsourced = 0;
+  for (const auto* list : {&file.incidents, &file.assessments, &file.needs, &file.transactions, &file.works}) {
+    for (const Record* record : *list) unsourced += text_of(record->properties, "source").empty() ? 1U : 0U;
+  }
+  if (unsourced > 0) {
+    dossier.unknown.push_back({"The source of " + counted(unsourced, "record", "records"), "their files name none"});
+  }
+  for (const Record* record : file.observations) {
+    const std::string status = text_of(record->properties, "status");
+    if (!status.empty() && status != "tested") {
+      dossier.unknown.push_back({"What radar saw (" + caption(*record) + ')', plain(status)});
+    }
+  }
+}
+
+}  // namespace
+
+SiteDossier site_dossier(const SiteFile& file, const Convert& convert) {
+  SiteDossier dossier{.file = &file,
+                      .chain = chain_of(file),
+                      .timeline = timeline_of(file),
+                      .damage = damage_of(file),
+                      .works = works_of(file)};
+  std::vector<const Record*> money_records = file.needs;
+  money_records.insert(money_records.end(), file.transactions.begin(), file.transactions.end());
+  dossier.money = ledger(money_records, convert);
+  summarise_damage(dossier);
+  summarise_money(dossier);
+  list_unknown(dossier);
+  return dossier;
+}
+
+}  // namespace mostari::recover

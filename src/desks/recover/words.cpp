@@ -1,0 +1,122 @@
+#include "desks/recover/words.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cmath>
+
+#include "model/record_fields.hpp"
+
+namespace mostari::recover {
+namespace {
+
+constexpr std::array<const char*, 12> months{"January", "February", "March",     "April",   "May",      "June",
+                                             "July",    "August",   "September", "October", "November", "December"};
+
+/// "12.5", "12", "0.25": at most two decimals, none that say nothing.
+std::string decimal(double value) {
+  std::string text = fmt::format("{:.2f}", value);
+  while (text.ends_with('0')) text.pop_back();
+  if (text.ends_with('.')) text.pop_back();
+  return text;
+}
+
+std::string grouped(double value) {
+  std::string digits = fmt::format("{:.0f}", value);
+  for (std::size_t at = digits.size(); at > 3 + (value < 0 ? 1U : 0U); at -= 3) {
+    if (at > 3) digits.insert(at - 3, ",");
+  }
+  return digits;
+}
+
+bool in_millions(double amount) {
+  return std::abs(amount) >= 1e6;
+}
+
+std::string amount_words(double amount) {
+  return in_millions(amount) ? decimal(amount / 1e6) + " million" : grouped(std::round(amount));
+}
+
+std::string currency_words(std::string_view currency) {
+  return currency == "USD" ? "US$" : std::string(currency);
+}
+
+void join(std::string& text, const std::string& part) {
+  if (part.empty()) return;
+  if (!text.empty()) text += "; ";
+  text += part;
+}
+
+}  // namespace
+
+std::string plain(std::string_view word) {
+  std::string text(word);
+  std::ranges::replace(text, '_', ' ');
+  return text;
+}
+
+std::string readable_date(std::string_view date) {
+  if (date.size() < 7 || date[4] != '-') return std::string(date);
+  const auto month = static_cast<std::size_t>((date[5] - '0') * 10 + (date[6] - '0'));
+  if (month < 1 || month > 12) return std::string(date);
+  std::string text = std::string(months[month - 1]) + ' ' + std::string(date.substr(0, 4));
+  if (date.size() < 10) return text;
+  const std::string_view day = date.substr(date[8] == '0' ? 9 : 8, date[8] == '0' ? 1 : 2);
+  return std::string(day) + ' ' + text;
+}
+
+std::string money(double amount, std::string_view currency) {
+  return currency_words(currency) + ' ' + amount_words(amount);
+}
+
+std::string money(const MoneyRange& range) {
+  if (range.low == range.high) return money(range.low, range.currency);
+  const bool millions = in_millions(range.low) && in_millions(range.high);
+  return currency_words(range.currency) + ' ' + (millions ? decimal(range.low / 1e6) : amount_words(range.low)) +
+         " to " + amount_words(range.high);
+}
+
+std::string counted(std::size_t number, std::string_view singular, std::string_view plural) {
+  return std::to_string(number) + ' ' + std::string(number == 1 ? singular : plural);
+}
+
+std::string assessment_words(const nlohmann::json& properties) {
+  std::string text;
+  const std::string damage = text_of(properties, "damage_class");
+  const std::string condition = text_of(properties, "overall_condition");
+  if (!damage.empty() && damage != "not_assessed") {
+    join(text, plain(damage) + (damage == "severe" || damage == "moderate" || damage == "possible" ? " damage" : ""));
+  }
+  if (!condition.empty() && condition != "unknown" && condition != damage) join(text, "condition " + plain(condition));
+  std::string extent = text_of(properties, "damage_extent");
+  if (!extent.empty() && extent != "unknown" && extent != "none") {
+    std::ranges::replace(extent, '_', '-');
+    join(text, extent + " % affected");
+  }
+  if (const auto causes = properties.find("causes"); causes != properties.end() && causes->is_array()) {
+    for (const nlohmann::json& cause : *causes) {
+      if (!cause.is_object()) continue;
+      const std::string type = text_of(cause, "type");
+      const std::string certainty = text_of(cause, "certainty");
+      join(text, plain(type.empty() ? text_of(cause, "category") : type) +
+                     (certainty.empty() ? "" : " (" + plain(certainty) + ")"));
+    }
+  }
+  return text.empty() ? "assessed, without a class or condition" : text;
+}
+
+std::string observation_words(const nlohmann::json& properties) {
+  const std::string status = text_of(properties, "status");
+  if (!status.empty() && status != "tested") return "radar: not tested (" + plain(status) + ")";
+  const auto probability = number_of(properties, "damage_probability");
+  if (!probability) return "radar: tested, without a probability";
+  std::string text = fmt::format("radar: probability of damage {:.2f}", *probability);
+  const auto low = number_of(properties, "probability_low");
+  const auto high = number_of(properties, "probability_high");
+  if (low && high) text += fmt::format(" ({:.2f} to {:.2f})", *low, *high);
+  return text;
+}
+
+}  // namespace mostari::recover

@@ -1,0 +1,27 @@
+#pragma once
+
+#include <nlohmann/json.hpp>
+#include <string>
+#include <string_view>
+
+#include "desks/recover/ledger.hpp"
+
+namespace mostari::recover {
+
+/// "moderate_damage" as "moderate damage".
+std::string plain(std::string_view word);
+/// "9 November 1993", "June 2014", "2005"; what is no date stays as it is.
+std::string readable_date(std::string_view date);
+/// "US$ 15.5 million", "EUR 10 million", "EUR 250,000".
+std::string money(double amount, std::string_view currency);
+/// "US$ 12 to 15.5 million" where the sources differ.
+std::string money(const MoneyRange& range);
+/// "1 record", "3 records".
+std::string counted(std::size_t number, std::string_view singular, std::string_view plural);
+
+/// "destroyed; 91–100 % affected; shelling (definite)"
+std::string assessment_words(const nlohmann::json& properties);
+/// "radar: change found, probability 0.93 (0.81 to 0.98)"
+std::string observation_words(const nlohmann::json& properties);
+
+}  // namespace mostari::recover
