@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstdint>
+#include <span>
 #include <string>
 
 #include "base/result.hpp"
@@ -9,5 +11,8 @@ namespace mostari {
 
 /// A baseline JPEG without metadata; `quality` 1 to 100.
 Result<std::string> encode_jpeg(const RgbImage& image, int quality);
+
+/// A PNG with transparency: four bytes a pixel (red, green, blue, opacity), row by row from the top left.
+Result<std::string> encode_png(int width, int height, std::span<const std::uint8_t> rgba);
 
 }  // namespace mostari

@@ -1,0 +1,189 @@
+// How often the change test is wrong where nothing changed, and what it finds beside the published pixel-wise t-test at
+// equal true false alarm: the tables of docs/accuracy-change.md.
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <cmath>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "base/parallel.hpp"
+#include "engines/change/change.hpp"
+#include "pixelwise_t.hpp"
+#include "scenes.hpp"
+
+namespace mostari::bench {
+namespace {
+
+struct Choice {
+  std::size_t sites = 2000;   ///< without change, of each case
+  std::size_t damaged = 250;  ///< damaged sites of each case
+  std::uint64_t seed = 1000;  ///< of the first scene
+  std::string only = {};      ///< cases whose name contains this
+  std::string part = "all";
+};
+
+struct Scores {
+  std::vector<double> p_value, peer;  ///< of sites: ours; the peer's mean over the footprint
+  std::vector<float> peer_pixels;     ///< |t| of one orbit, of single pixels
+};
+
+double footprint_mean(const std::vector<float>& values, std::size_t width, const Place& place, double radius) {
+  double sum = 0, count = 0;
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    const double x = static_cast<double>(i % width) + 0.5 - place.column,
+                 y = static_cast<double>(i / width) + 0.5 - place.row;
+    if (x * x + y * y <= radius * radius) sum += static_cast<double>(values[i]), ++count;
+  }
+  return sum / count;
+}
+
+/// Sites of as many scenes as give `sites`.
+Scores measure(const Case& test, std::size_t sites, bool damaged, bool peer, std::uint64_t seed) {
+  const auto at = places();
+  const std::size_t scenes = (sites + at.size() - 1) / at.size();
+  Scores scores;
+  for (std::size_t s = 0; s < scenes; ++s) {
+    change::SimulatedScene scene = test.scene;
+    scene.seed = seed + s;
+    std::vector<change::SimulatedDamage> damages;
+    for (std::size_t i = 0; i < at.size(); ++i) {
+      // Every fourth site: the background is mostly whole, as in a town.
+      if (!damaged || (i + s) % 4 != 0) continue;
+      damages.push_back(test.damage);
+      damages.back().column = at[i].column, damages.back().row = at[i].row;
+    }
+    const auto stack = change::simulate(scene, damages);
+    const auto series = stack.series();
+    const change::Window window{stack.width, stack.height, stack.pixel_m, stack.pixel_m, series};
+    change::Options options{.event_day = scene.event_day};
+    options.radii_m[0] = test.footprint_m;
+    std::vector<double> p(at.size());
+    parallel_for(at.size(), 1, [&](std::size_t first, std::size_t last) {
+      for (std::size_t i = first; i < last; ++i) {
+        change::Options own = options;
+        own.seed = scene.seed * 1000 + i;
+        p[i] = change::test_site(window, {at[i].column, at[i].row, {}}, own).value().p_value;
+      }
+    });
+    PixelwiseT t;
+    if (peer) t = pixelwise_t(window, scene.event_day, scene.looks);
+    for (std::size_t i = 0; i < at.size(); ++i) {
+      if (damaged && (i + s) % 4 != 0) continue;
+      scores.p_value.push_back(p[i]);
+      if (peer) scores.peer.push_back(footprint_mean(t.final, stack.width, at[i], test.footprint_m / stack.pixel_m));
+    }
+    if (peer && !damaged) scores.peer_pixels.insert(scores.peer_pixels.end(), t.single.begin(), t.single.end());
+  }
+  return scores;
+}
+
+template <typename Values, typename Test>
+double share(const Values& values, Test test) {
+  return static_cast<double>(std::count_if(values.begin(), values.end(), test)) / static_cast<double>(values.size());
+}
+
+void print_false_alarms(const Choice& choice) {
+  fmt::print("\n## False alarms, {} sites without change each\n\n", choice.sites);
+  fmt::print("| dates before/after | at 5 % | at 1 % | at 0.1 % |\n|---|---|---|---|\n");
+  std::uint64_t seed = choice.seed;
+  for (const Case& test : no_change_cases()) {
+    seed += 10000;
+    if (test.name.find(choice.only) == std::string::npos) continue;
+    const Scores scores = measure(test, choice.sites, false, false, seed);
+    const auto below = [&](double level) { return 100 * share(scores.p_value, [&](double p) { return p <= level; }); };
+    fmt::print("| {} | {:.2f} | {:.2f} | {:.2f} |\n", test.name, below(0.05), below(0.01), below(0.001));
+    std::fflush(stdout);
+  }
+}
+
+/// Of `positive`, the share above the value that `share_false` of `negative` exceed.
+double found_at(std::vector<double> negative, const std::vector<double>& positive, double share_false) {
+  std::sort(negative.begin(), negative.end(), std::greater<>());
+  const auto rank = static_cast<std::size_t>(share_false * static_cast<double>(negative.size()));
+  const double threshold = negative[std::min(rank, negative.size() - 1)];
+  return 100 * share(positive, [&](double value) { return value > threshold; });
+}
+
+double area(std::vector<double> negative, const std::vector<double>& positive) {
+  std::sort(negative.begin(), negative.end());
+  double sum = 0;
+  for (const double value : positive) {
+    const auto range = std::equal_range(negative.begin(), negative.end(), value);
+    sum += static_cast<double>(range.first - negative.begin()) + 0.5 * static_cast<double>(range.second - range.first);
+  }
+  return sum / static_cast<double>(negative.size() * positive.size());
+}
+
+std::vector<double> evidence(const std::vector<double>& p) {
+  std::vector<double> result;
+  for (const double value : p) result.push_back(-std::log(std::max(value, 1e-300)));
+  return result;
+}
+
+void print_found(const Choice& choice) {
+  std::uint64_t seed = choice.seed + 1000000;
+  std::string design_name;
+  Scores none;
+  fmt::print("\n## Damage found at equal true false alarm, {} sites without change a design, {} damaged a kind\n\n",
+             choice.sites, choice.damaged);
+  fmt::print(
+      "| damage | ours 0.1 % | peer | ours 1 % | peer | ours 5 % | peer | ours AUC | peer |\n"
+      "|---|---|---|---|---|---|---|---|---|\n");
+  for (const Case& test : damage_cases()) {
+    seed += 10000;
+    if (test.name.find(choice.only) == std::string::npos) continue;
+    const std::string name = test.name.substr(0, test.name.find(','));
+    if (name != design_name) {
+      none = measure(test, choice.sites, false, true, seed);
+      design_name = name;
+    }
+    const Scores some = measure(test, choice.damaged * 4, true, true, seed + 5000);
+    const auto ours_none = evidence(none.p_value), ours = evidence(some.p_value);
+    fmt::print("| {}", test.name);
+    for (const double level : {0.001, 0.01, 0.05}) {
+      fmt::print(" | {:.1f} | {:.1f}", found_at(ours_none, ours, level), found_at(none.peer, some.peer, level));
+    }
+    fmt::print(" | {:.3f} | {:.3f} |\n", area(ours_none, ours), area(none.peer, some.peer));
+    std::fflush(stdout);
+  }
+}
+
+void print_peer(const Choice& choice) {
+  fmt::print("\n## The peer's own false alarm at its threshold 3.3\n\n");
+  fmt::print(
+      "| dates before/after | pixels of one orbit, larger of VV and VH, % | sites, averaged as published, % |\n"
+      "|---|---|---|\n");
+  const std::size_t designs[][2] = {{60, 10}, {30, 5}, {30, 3}};
+  std::uint64_t seed = choice.seed + 2000000;
+  for (const auto& d : designs) {
+    seed += 10000;
+    const Scores scores =
+        measure({"", design(d[0], d[1]), {}, 50}, std::min<std::size_t>(choice.sites, 500), false, true, seed);
+    fmt::print("| {}/{} | {:.1f} | {:.2f} |\n", d[0], d[1],
+               100 * share(scores.peer_pixels, [](float t) { return t > 3.3F; }),
+               100 * share(scores.peer, [](double t) { return t > 3.3; }));
+  }
+}
+
+int run(int argc, char** argv) {
+  CLI::App app("Accuracy of the change test on simulated stacks");
+  Choice choice;
+  app.add_option("--sites", choice.sites, "sites without change of each case");
+  app.add_option("--damaged", choice.damaged, "damaged sites of each case");
+  app.add_option("--seed", choice.seed, "of the first scene");
+  app.add_option("--only", choice.only, "cases whose name contains this");
+  app.add_option("--part", choice.part, "false-alarms, peer, found or all");
+  CLI11_PARSE(app, argc, argv);
+  if (choice.part == "all" || choice.part == "peer") print_peer(choice);
+  if (choice.part == "all" || choice.part == "false-alarms") print_false_alarms(choice);
+  if (choice.part == "all" || choice.part == "found") print_found(choice);
+  return 0;
+}
+
+}  // namespace
+}  // namespace mostari::bench
+
+int main(int argc, char** argv) {
+  return mostari::bench::run(argc, argv);
+}

@@ -1,0 +1,133 @@
+#include "engines/change/evidence.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace mostari::change {
+namespace {
+
+/// How a pixel's differences after - before join before they are squared: all signed, signed within an orbit, none.
+constexpr std::size_t joins = 3;
+
+/// Statistics of every arrangement. [statistic][arrangement]
+std::vector<std::vector<float>> statistics(const SiteData& data, const Products& products,
+                                           const Arrangements& arrangements, const std::vector<float>& divisors) {
+  const std::size_t layers = products.layers, orbits = data.orbits.size();
+  std::vector<std::vector<float>> result(layers * joins, std::vector<float>(arrangements.count));
+  std::vector<float> whole(layers), within(layers), apart(layers), block(layers);
+  for (std::size_t a = 0; a < arrangements.count; ++a) {
+    std::fill(whole.begin(), whole.end(), 0.0F);
+    std::fill(within.begin(), within.end(), 0.0F);
+    std::fill(apart.begin(), apart.end(), 0.0F);
+    for (std::size_t o = 0; o < orbits; ++o) {
+      const std::size_t n = arrangements.after[o], first = data.orbits[o].first;
+      const std::uint16_t* mine = &arrangements.chosen[o][a * n];
+      for (std::size_t p = 0; p <= o; ++p) {
+        const std::size_t m = arrangements.after[p], other_first = data.orbits[p].first;
+        const std::uint16_t* others = &arrangements.chosen[p][a * m];
+        const auto divide = [&](std::size_t layer) {
+          return a > 0 ? 1.0F : 1 / (divisors[o * layers + layer] * divisors[p * layers + layer]);
+        };
+        const auto sum = [&](const std::vector<float>& source) {
+          std::fill(block.begin(), block.end(), 0.0F);
+          for (std::size_t k = 0; k < n; ++k) {
+            const std::size_t row = (first + mine[k]) * products.dates + other_first;
+            for (std::size_t j = 0; j < m; ++j) {
+              const float* cell = &source[(row + others[j]) * layers];
+              for (std::size_t layer = 0; layer < layers; ++layer) block[layer] += cell[layer];
+            }
+          }
+          for (std::size_t layer = 0; layer < layers; ++layer) block[layer] *= divide(layer);
+        };
+        sum(products.signed_sum);
+        for (std::size_t layer = 0; layer < layers; ++layer) {
+          whole[layer] += p < o ? 2 * block[layer] : block[layer];
+          if (p == o) within[layer] += block[layer];
+        }
+        if (p < o) continue;
+        sum(products.separate);
+        for (std::size_t layer = 0; layer < layers; ++layer) apart[layer] += block[layer];
+      }
+    }
+    for (std::size_t layer = 0; layer < layers; ++layer) {
+      result[layer * joins][a] = whole[layer];
+      result[layer * joins + 1][a] = within[layer];
+      result[layer * joins + 2][a] = apart[layer];
+    }
+  }
+  return result;
+}
+
+/// Makes a statistic normal by its first three moments over all arrangements: a gamma distribution's cube root
+/// (Wilson and Hilferty 1931). False where it does not vary.
+bool make_normal(std::vector<float>& values) {
+  const auto n = static_cast<double>(values.size());
+  double mean = 0, square = 0, cube = 0;
+  for (const float value : values) mean += static_cast<double>(value) / n;
+  for (const float value : values) {
+    const double d = static_cast<double>(value) - mean;
+    square += d * d / n, cube += d * d * d / n;
+  }
+  if (!(square > 1e-12 * mean * mean)) return false;
+  const double deviation = std::sqrt(square), skew = std::max(cube / (square * deviation), 0.02);
+  for (float& value : values) {
+    const double x = (static_cast<double>(value) - mean) / deviation;
+    value = static_cast<float>(6 / skew * (std::cbrt(std::max(skew * x / 2 + 1, 0.0)) - 1) + skew / 6);
+  }
+  return true;
+}
+
+/// Each arrangement's evidence: the logarithm of the mean, over statistics, of 1 / p. The smallest p decides, those
+/// near it add to it.
+std::vector<double> combine(std::vector<std::vector<float>>& statistics, std::size_t count) {
+  std::vector<double> sum(count);
+  for (auto& values : statistics) {
+    if (!make_normal(values)) continue;
+    for (std::size_t a = 0; a < count; ++a) {
+      const double score = std::clamp(static_cast<double>(values[a]), 0.0, 30.0);
+      sum[a] += std::exp(score * score / 2);
+    }
+  }
+  for (double& value : sum) value = std::log(std::max(value, 1.0));
+  return sum;
+}
+
+}  // namespace
+
+Evidence weigh(const SiteData& data, const Products& products, const Arrangements& arrangements,
+               const std::vector<float>& divisors) {
+  auto all = statistics(data, products, arrangements, divisors);
+  const std::vector<double> evidence = combine(all, arrangements.count);
+  const double observed = evidence[0];
+  std::vector<double> others(evidence.begin() + 1, evidence.end());
+  const auto total = static_cast<double>(evidence.size());
+  // Arrangements that differ by rounding alone are as extreme.
+  const double same = observed - 1e-4 * std::max(1.0, std::abs(observed));
+  const auto as_extreme =
+      static_cast<double>(std::count_if(others.begin(), others.end(), [&](double value) { return value >= same; }));
+  Evidence result;
+  result.p_value = (as_extreme + 1) / total;
+  constexpr double enough = 10;
+  const double spread = arrangements.complete ? 0 : 2 * std::sqrt(as_extreme + 1);
+  result.p_low = std::max((as_extreme + 1 - spread) / total, 0.25 / total);
+  result.p_high = std::min((as_extreme + 1 + spread + (arrangements.complete ? 0 : 2)) / total, 1.0);
+  const std::size_t tail = std::max<std::size_t>(10, others.size() / 10);
+  if (as_extreme >= enough || others.size() < 2 * tail) return result;
+  // The tail of the logarithm of 1 / p is close to exponential: its mean excess is fitted on the upper tenth.
+  std::nth_element(others.begin(), others.begin() + static_cast<std::ptrdiff_t>(tail), others.end(), std::greater<>());
+  const double start = others[tail];
+  double excess = 0;
+  for (std::size_t k = 0; k < tail; ++k) excess += (others[k] - start) / static_cast<double>(tail);
+  if (!(excess > 0) || observed <= start) return result;
+  const double share = static_cast<double>(tail) / total, beyond = (observed - start) / excess;
+  result.p_value = share * std::exp(-beyond);
+  // Twice the standard error of the mean excess either way.
+  const double uncertain = 2 / std::sqrt(static_cast<double>(tail));
+  result.p_low = share * std::exp(-beyond * (1 + uncertain));
+  result.p_high = std::min(share * std::exp(-beyond / (1 + uncertain)), (as_extreme + 4) / total);
+  result.p_high = std::max(result.p_high, result.p_value);
+  result.extrapolated = result.p_value < 1 / total;
+  return result;
+}
+
+}  // namespace mostari::change

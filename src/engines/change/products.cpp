@@ -1,0 +1,143 @@
+#include "engines/change/products.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace mostari::change {
+namespace {
+
+/// Brings `n` values, `stride` apart, to mean 0 and variance 1; NaN becomes 0, the mean. False where they do not vary.
+bool standardise(float* values, std::size_t n, std::size_t stride) {
+  double mean = 0, known = 0;
+  for (std::size_t t = 0; t < n; ++t) {
+    const double value = static_cast<double>(values[t * stride]);
+    if (std::isfinite(value)) mean += value, ++known;
+  }
+  mean = known > 0 ? mean / known : 0;
+  double square = 0;
+  for (std::size_t t = 0; t < n; ++t) {
+    const double value = static_cast<double>(values[t * stride]);
+    if (std::isfinite(value)) square += (value - mean) * (value - mean);
+  }
+  // What is left of rounding is not variation.
+  const double least = 1e-12 * (1 + mean * mean) * static_cast<double>(n);
+  const double scale = square > least ? std::sqrt(static_cast<double>(n - 1) / square) : 0;
+  for (std::size_t t = 0; t < n; ++t) {
+    const double value = static_cast<double>(values[t * stride]);
+    values[t * stride] = std::isfinite(value) ? static_cast<float>((value - mean) * scale) : 0.0F;
+  }
+  return scale > 0;
+}
+
+/// One series at the three scales, [date][pixel] or [date][region].
+struct Standard {
+  std::vector<float> pixel, neighbours, region;
+};
+
+Standard standard_of(const SiteData& data, const SiteSeries& series) {
+  const std::size_t n = data.orbits[series.orbit].count(), pixels = data.region.size();
+  Standard result{series.values, std::vector<float>(n * pixels), std::vector<float>(n * data.regions)};
+  for (std::size_t i = 0; i < pixels; ++i) {
+    if (!series.usable[i]) {
+      for (std::size_t t = 0; t < n; ++t) result.pixel[t * pixels + i] = 0;
+    } else {
+      standardise(&result.pixel[i], n, pixels);
+    }
+  }
+  for (std::size_t t = 0; t < n; ++t) {
+    const float* image = &result.pixel[t * pixels];
+    for (std::size_t y = 0; y < data.height; ++y) {
+      for (std::size_t x = 0; x < data.width; ++x) {
+        float sum = 0;
+        for (std::size_t v = y > 0 ? y - 1 : 0; v < std::min(y + 2, data.height); ++v) {
+          for (std::size_t u = x > 0 ? x - 1 : 0; u < std::min(x + 2, data.width); ++u)
+            sum += image[v * data.width + u];
+        }
+        result.neighbours[t * pixels + y * data.width + x] = sum;
+      }
+    }
+    for (std::size_t i = 0; i < pixels; ++i) {
+      for (std::size_t r = data.region[i]; r < data.regions; ++r) result.region[t * data.regions + r] += image[i];
+    }
+  }
+  for (std::size_t i = 0; i < pixels; ++i) standardise(&result.neighbours[i], n, pixels);
+  for (std::size_t r = 0; r < data.regions; ++r) standardise(&result.region[r], n, data.regions);
+  return result;
+}
+
+/// Sums of products of the features that are added; [date][date], lower triangle.
+class Sum {
+ public:
+  explicit Sum(const SiteData& data)
+      : data_(data), signed_(data.dates * data.dates), separate_(data.dates * data.dates) {
+    for (const SiteSeries& series : data.series) of_orbit_.push_back(series.orbit);
+  }
+  /// `value(series, date)` of one pixel or region.
+  template <typename Value>
+  void add(Value value) {
+    row_.assign(data_.dates, 0.0F);
+    for (std::size_t s = 0; s < of_orbit_.size(); ++s) {
+      const OrbitDates& orbit = data_.orbits[of_orbit_[s]];
+      single_.resize(orbit.count());
+      for (std::size_t t = 0; t < orbit.count(); ++t) {
+        single_[t] = value(s, t);
+        row_[orbit.first + t] += single_[t];
+      }
+      for (std::size_t t = 0; t < orbit.count(); ++t) {
+        multiply(single_[t], single_.data(), t + 1, &separate_[(orbit.first + t) * data_.dates + orbit.first]);
+      }
+    }
+    for (std::size_t t = 0; t < data_.dates; ++t) multiply(row_[t], row_.data(), t + 1, &signed_[t * data_.dates]);
+  }
+  void copy(Products& products, std::size_t layer) const {
+    for (std::size_t t = 0; t < data_.dates; ++t) {
+      for (std::size_t u = 0; u <= t; ++u) {
+        for (const std::size_t at : {t * data_.dates + u, u * data_.dates + t}) {
+          products.signed_sum[at * products.layers + layer] = signed_[t * data_.dates + u];
+          products.separate[at * products.layers + layer] = separate_[t * data_.dates + u];
+        }
+      }
+    }
+  }
+
+ private:
+  static void multiply(float factor, const float* values, std::size_t count, float* sum) {
+    if (factor == 0) return;
+    for (std::size_t i = 0; i < count; ++i) sum[i] += factor * values[i];
+  }
+  const SiteData& data_;
+  std::vector<std::size_t> of_orbit_;
+  std::vector<float> signed_, separate_, row_, single_;
+};
+
+}  // namespace
+
+Products products_of(const SiteData& data) {
+  std::vector<Standard> standard;
+  for (const SiteSeries& series : data.series) standard.push_back(standard_of(data, series));
+  Products products;
+  products.dates = data.dates;
+  products.layers = data.regions * scales;
+  products.signed_sum.resize(data.dates * data.dates * products.layers);
+  products.separate.resize(products.signed_sum.size());
+  const std::size_t pixels = data.region.size();
+  Sum of_pixels(data), of_neighbours(data);
+  for (std::size_t r = 0; r < data.regions; ++r) {
+    for (std::size_t i = 0; i < pixels; ++i) {
+      if (data.region[i] != r) continue;
+      const bool usable = std::any_of(data.series.begin(), data.series.end(),
+                                      [&](const SiteSeries& series) { return series.usable[i] != 0; });
+      if (r == 0 && usable) ++products.pixels;
+      of_pixels.add([&](std::size_t s, std::size_t t) { return standard[s].pixel[t * pixels + i]; });
+      of_neighbours.add([&](std::size_t s, std::size_t t) { return standard[s].neighbours[t * pixels + i]; });
+    }
+    Sum of_region(data);
+    of_region.add([&](std::size_t s, std::size_t t) { return standard[s].region[t * data.regions + r]; });
+    of_pixels.copy(products, r * scales + static_cast<std::size_t>(Scale::pixel));
+    of_neighbours.copy(products, r * scales + static_cast<std::size_t>(Scale::neighbours));
+    of_region.copy(products, r * scales + static_cast<std::size_t>(Scale::region));
+  }
+  return products;
+}
+
+}  // namespace mostari::change

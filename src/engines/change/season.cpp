@@ -1,0 +1,134 @@
+#include "engines/change/season.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace mostari::change {
+namespace {
+
+constexpr std::int32_t least_span_days = 300;
+constexpr std::size_t least_dates = 15;
+/// Variance ratios of the wave from which it is taken out: of the region's mean, which shows a common wave, and of the
+/// pixels, which shows waves that differ. Without a season they are about 1; below these a wave that is there is
+/// smaller than the noise of what it would be replaced by.
+constexpr double mean_ratio = 2.5, pixel_ratio = 1.5;
+
+/// Orthonormal columns over the first `count` dates: constant, cosine and sine of the year. [date]
+using Basis = std::vector<std::array<double, 3>>;
+
+Basis basis_of(const OrbitDates& orbit, std::size_t count) {
+  Basis basis(count);
+  for (std::size_t t = 0; t < count; ++t) {
+    const double angle = 6.283185307179586 * (orbit.day[t] - orbit.day[0]) / 365.25;
+    basis[t] = {1, std::cos(angle), std::sin(angle)};
+  }
+  for (std::size_t column = 0; column < 3; ++column) {
+    for (std::size_t earlier = 0; earlier < column; ++earlier) {
+      double product = 0;
+      for (const auto& row : basis) product += row[column] * row[earlier];
+      for (auto& row : basis) row[column] -= product * row[earlier];
+    }
+    double square = 0;
+    for (const auto& row : basis) square += row[column] * row[column];
+    for (auto& row : basis) row[column] /= std::sqrt(std::max(square, 1e-12));
+  }
+  return basis;
+}
+
+struct Squares {
+  double wave = 0, rest = 0, wave_degrees = 0, rest_degrees = 0;
+  double ratio() const { return wave_degrees > 0 && rest > 0 ? wave / wave_degrees / (rest / rest_degrees) : 0; }
+};
+
+/// `value(t)`, NaN where unknown: taken at the mean of the known.
+template <typename Value>
+void add_squares(const Basis& basis, Value value, Squares& squares) {
+  double mean = 0, known = 0;
+  for (std::size_t t = 0; t < basis.size(); ++t) {
+    if (std::isfinite(value(t))) mean += value(t), ++known;
+  }
+  if (known < 2) return;
+  mean /= known;
+  std::array<double, 3> along{};
+  double all = 0;
+  for (std::size_t t = 0; t < basis.size(); ++t) {
+    const double v = std::isfinite(value(t)) ? value(t) - mean : 0;
+    all += v * v;
+    for (std::size_t c = 0; c < 3; ++c) along[c] += basis[t][c] * v;
+  }
+  const double wave = along[1] * along[1] + along[2] * along[2];
+  squares.wave += wave;
+  squares.rest += std::max(0.0, all - along[0] * along[0] - wave);
+  squares.wave_degrees += 2;
+  squares.rest_degrees += static_cast<double>(basis.size()) - 3;
+}
+
+bool shows_season(const SiteData& data, std::size_t orbit) {
+  const Basis basis = basis_of(data.orbits[orbit], data.orbits[orbit].before);
+  const std::size_t pixels = data.region.size();
+  Squares of_mean, of_pixels;
+  for (const SiteSeries& series : data.series) {
+    if (series.orbit != orbit) continue;
+    const auto mean = regional_mean(data, series);
+    add_squares(
+        basis, [&](std::size_t t) { return mean[t]; }, of_mean);
+    for (std::size_t i = 0; i < pixels; ++i) {
+      if (data.region[i] != 0 || !series.usable[i]) continue;
+      add_squares(
+          basis, [&](std::size_t t) { return static_cast<double>(series.values[t * pixels + i]); }, of_pixels);
+    }
+  }
+  // Of a few pixels the ratio is too uncertain to say more than their mean.
+  return of_mean.ratio() > mean_ratio || (of_pixels.wave_degrees >= 60 && of_pixels.ratio() > pixel_ratio);
+}
+
+/// The wave of each pixel, fitted over all dates: without a change after means the same as before.
+void take_out(SiteData& data, std::size_t number) {
+  OrbitDates& orbit = data.orbits[number];
+  const Basis basis = basis_of(orbit, orbit.count());
+  const std::size_t pixels = data.region.size();
+  for (SiteSeries& series : data.series) {
+    if (series.orbit != number) continue;
+    for (std::size_t i = 0; i < pixels; ++i) {
+      if (!series.usable[i]) continue;
+      double mean = 0, known = 0;
+      for (std::size_t t = 0; t < orbit.count(); ++t) {
+        const double value = static_cast<double>(series.values[t * pixels + i]);
+        if (std::isfinite(value)) mean += value, ++known;
+      }
+      mean /= known;
+      double cosine = 0, sine = 0;
+      for (std::size_t t = 0; t < orbit.count(); ++t) {
+        const double value = static_cast<double>(series.values[t * pixels + i]);
+        if (!std::isfinite(value)) continue;
+        cosine += basis[t][1] * (value - mean), sine += basis[t][2] * (value - mean);
+      }
+      for (std::size_t t = 0; t < orbit.count(); ++t) {
+        series.values[t * pixels + i] -= static_cast<float>(cosine * basis[t][1] + sine * basis[t][2]);
+      }
+    }
+  }
+  // Of the indicator "after", what is left across constant, cosine and sine.
+  std::array<double, 3> along{};
+  for (std::size_t t = orbit.before; t < orbit.count(); ++t) {
+    for (std::size_t c = 0; c < 3; ++c) along[c] += basis[t][c];
+  }
+  const auto n = static_cast<double>(orbit.count()), after = static_cast<double>(orbit.after());
+  const double plain = after * (n - after) / n;
+  const double left = std::max(plain - along[1] * along[1] - along[2] * along[2], 0.05 * plain);
+  orbit.season = true;
+  orbit.step_left = left / plain;
+}
+
+}  // namespace
+
+void remove_season(SiteData& data) {
+  for (std::size_t o = 0; o < data.orbits.size(); ++o) {
+    const OrbitDates& orbit = data.orbits[o];
+    if (orbit.before < least_dates || orbit.day[orbit.before - 1] - orbit.day[0] < least_span_days) continue;
+    if (shows_season(data, o)) take_out(data, o);
+  }
+}
+
+}  // namespace mostari::change

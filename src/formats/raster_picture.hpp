@@ -1,0 +1,40 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+
+#include "base/result.hpp"
+#include "formats/raster_grid.hpp"
+
+/// Pictures of the maps that MapWriter wrote, with the bands "probability", "before_db" and "after_db".
+namespace mostari::raster {
+
+struct ChipOptions {
+  double side_m = 800;  ///< on the ground
+  int side_px = 320;    ///< 16 to 2048
+};
+
+/// North-up squares around a place, as PNG. Before and after have one stretch: the same grey is the same backscatter.
+struct Chips {
+  std::string before_png;
+  std::string after_png;
+  std::string probability_png;  ///< transparent where nothing is likely to have changed
+  double darkest_db = 0;
+  double brightest_db = 0;
+};
+
+/// A problem for a place outside of the map, or where it has no data.
+Result<Chips> chips(const std::filesystem::path& map, LonLat centre, const ChipOptions& options = {});
+
+enum class OverlayProjection { lonlat, web_mercator };
+
+struct Overlay {
+  std::string png;                                  ///< transparent where nothing is likely to have changed
+  double west = 0, south = 0, east = 0, north = 0;  ///< degrees
+};
+
+/// The whole map's probability to be laid over a web map, its longer side `max_side_px` pixels at most.
+Result<Overlay> overlay(const std::filesystem::path& map, int max_side_px = 2048,
+                        OverlayProjection projection = OverlayProjection::web_mercator);
+
+}  // namespace mostari::raster
