@@ -4,6 +4,7 @@
 #include <array>
 #include <charconv>
 #include <chrono>
+#include <cmath>
 
 #include "base/resources.hpp"
 #include "formats/country_files.hpp"
@@ -124,18 +125,17 @@ void Recovery::take_event(const Record& record) {
   const auto latitude = number_of(properties, "latitude");
   const auto longitude = number_of(properties, "longitude");
   const auto from = days_of(text_of(properties, "date"));
-  if (!latitude || !longitude || !from) {
+  if (!latitude || !longitude || !from || std::abs(*latitude) > 90 || std::abs(*longitude) > 180) {
     if (link_of(properties, "site").empty()) ++events_without_place_;
     return;
   }
   const auto to = days_of(text_of(properties, "date_end"));
-  events_.push_back({.row = record.row,
-                     .latitude = *latitude,
-                     .longitude = *longitude,
-                     .location_error_m = number_of(properties, "location_error_m").value_or(0),
-                     .first_day = from->first,
-                     .last_day = std::max(from->last, to ? to->last : from->last),
-                     .weight = 1});
+  events_.push_back({.event = {.longitude = *longitude,
+                               .latitude = *latitude,
+                               .error_km = std::max(0.0, number_of(properties, "location_error_m").value_or(0)) / 1000,
+                               .first_day = from->first,
+                               .last_day = std::max(from->last, to ? to->last : from->last)},
+                     .row = record.row});
 }
 
 void Recovery::join() {

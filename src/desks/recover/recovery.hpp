@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "base/result.hpp"
+#include "engines/exposure/exposure.hpp"
 #include "model/country.hpp"
 #include "model/record.hpp"
 #include "store/store.hpp"
@@ -50,13 +51,10 @@ struct SiteFile {
   Stage furthest() const;
 };
 
-/// An event of a list of events, for the exposure: not one that was recorded for a site alone.
+/// An event that took place somewhere on known days, for the exposure: of a list of events, or of a site's incidents.
 struct EventPlace {
-  std::int64_t row = 0;
-  double latitude = 0, longitude = 0;
-  double location_error_m = 0;
-  std::int32_t first_day = 0, last_day = 0;  ///< since 1970-01-01
-  double weight = 1;
+  exposure::Event event;
+  std::int64_t row = 0;  ///< of its record
 };
 
 using Shown = std::function<bool(const Manifest&)>;
