@@ -97,6 +97,12 @@ struct StoredTie {
   double value = 0;
 };
 
+/// What becomes of records of the version before that an import does not put.
+enum class ImportMode {
+  replace,  ///< they are removed: the file is the whole dataset
+  amend,    ///< they stay: what is put is added to them, or changes them
+};
+
 /// Where everything is kept. All methods may be called from any thread; they throw std::runtime_error when the storage
 /// itself fails (disk full, damaged file), and answer bad input with a Problem. One import at a time: a second one, of
 /// this process or another, is a Problem that names the holder. Readers never wait for an import.
@@ -110,7 +116,8 @@ class Store {
   virtual std::vector<DatasetVersion> versions(std::string_view dataset) const = 0;
 
   /// Creates the dataset when new, updates its manifest when not.
-  virtual Result<std::unique_ptr<ImportSession>> begin_import(const Manifest& manifest, std::string source_name) = 0;
+  virtual Result<std::unique_ptr<ImportSession>> begin_import(const Manifest& manifest, std::string source_name,
+                                                              ImportMode mode = ImportMode::replace) = 0;
   /// Takes the newest version back; undoing the only one removes the dataset. The answer is what was taken back.
   virtual Result<DatasetVersion> undo(std::string_view dataset) = 0;
   /// What `version` changed against the one before, ordered by local id; version 0: the newest.

@@ -5,7 +5,7 @@
 #include <functional>
 #include <set>
 
-#include "desks/bridge/derive_ties.hpp"
+#include "desks/intake/derive_ties.hpp"
 #include "formats/border_shapes.hpp"
 #include "formats/country_files.hpp"
 
@@ -80,9 +80,9 @@ class AtlasLoader {
  private:
   Outcome bring_up_to_date(const std::string& dataset) {
     const bool derives = std::ranges::any_of(
-        kinds, [&](std::string_view kind) { return has_ties(kind) && records_of(store_, dataset, kind) > 0; });
-    if (!derives || store_.tie_rule(dataset) == tie_rule) return Done{};
-    return store_.rebuild_ties(dataset, tie_rule, derive_ties);
+        kinds, [&](std::string_view kind) { return intake::has_ties(kind) && records_of(store_, dataset, kind) > 0; });
+    if (!derives || store_.tie_rule(dataset) == intake::tie_rule) return Done{};
+    return store_.rebuild_ties(dataset, intake::tie_rule, intake::derive_ties);
   }
 
   void take(const StoredTie& tie) {

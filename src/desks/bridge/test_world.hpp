@@ -3,7 +3,7 @@
 #include <cmath>
 
 #include "desks/bridge/desk.hpp"
-#include "desks/bridge/import_records.hpp"
+#include "desks/intake/import_records.hpp"
 #include "store/test_workspace.hpp"
 
 namespace mostari::bridge {
@@ -27,7 +27,7 @@ class TestWorld : public TestWorkspace {
       for (const NewRecord& each : records) sink(NewRecord(each), 0);
       return ReadSummary{.layout = "test", .accepted = static_cast<std::int64_t>(records.size())};
     };
-    const auto summary = import_with(
+    const auto summary = intake::import_with(
         *store_, manifest(dataset, "The " + dataset), dataset, dataset, {}, [](const Problem&) {}, read);
     ASSERT_TRUE(summary.ok()) << to_string(summary.problem());
   }

@@ -4,7 +4,7 @@
 #include <set>
 
 #include "base/file.hpp"
-#include "desks/bridge/import_records.hpp"
+#include "desks/intake/import_records.hpp"
 #include "desks/screen/import_objects.hpp"
 #include "doors/cli/command.hpp"
 #include "doors/cli/terminal.hpp"
@@ -52,7 +52,7 @@ Imported told(const screen::ImportSummary& summary) {
   return imported;
 }
 
-Imported told(const bridge::ImportSummary& summary, const RecordFormat& format) {
+Imported told(const intake::ImportSummary& summary, const RecordFormat& format) {
   Imported imported{.version = summary.version, .layout = format.name, .what = "records"};
   imported.more = {{"ties", summary.ties}, {"broken_links", summary.broken_links}};
   imported.words = fmt::format("; {} ties", grouped(summary.ties));
@@ -68,7 +68,7 @@ Problem name_problem() {
 Result<Imported> import_file(Store& store, const Manifest& manifest, std::string_view content,
                              const Arguments& arguments, const ProblemSink& problem) {
   const Result<const RecordFormat*> format =
-      bridge::choose_record_format(content, arguments.source, arguments.options.layout, arguments.kind);
+      intake::choose_record_format(content, arguments.source, arguments.options.layout, arguments.kind);
   if (!format) return format.problem();
   if (*format == nullptr && (arguments.kind.empty() || arguments.kind == "object")) {
     // Without a name it can only have been meant for one of the layouts that have one.
@@ -81,8 +81,8 @@ Result<Imported> import_file(Store& store, const Manifest& manifest, std::string
   if (*format == nullptr) {
     return unrecognised_record_format(content, arguments.source);
   }
-  const Result<bridge::ImportSummary> summary =
-      bridge::import_records(store, **format, bridge::manifest_for(**format, manifest), content, arguments.source,
+  const Result<intake::ImportSummary> summary =
+      intake::import_records(store, **format, intake::manifest_for(**format, manifest), content, arguments.source,
                              {.strict = arguments.options.strict}, problem);
   return summary ? Result<Imported>(told(*summary, **format)) : summary.problem();
 }
@@ -159,7 +159,7 @@ void add_import(CLI::App& app, const Globals& globals, Exit& exit) {
       "  mostari import texts.zip --dataset treaty-texts");
   command->add_option("source", arguments->source, "File or folder")->required()->check(CLI::ExistingPath);
   std::set<std::string> kinds{"object"};
-  for (const RecordFormat* each : bridge::importable_formats()) kinds.insert(each->kind);
+  for (const RecordFormat* each : intake::importable_formats()) kinds.insert(each->kind);
   command->add_option("--kind", arguments->kind, "What the file holds; recognised by its columns when left out")
       ->check(CLI::IsMember(kinds));
   command->add_option("--dataset", arguments->manifest.name,

@@ -1,4 +1,4 @@
-#include "desks/bridge/import_records.hpp"
+#include "desks/intake/import_records.hpp"
 #include "desks/screen/import_objects.hpp"
 #include "doors/http/routes.hpp"
 #include "doors/http/views.hpp"
@@ -77,13 +77,13 @@ Response import_dataset(const Call& call, App& app) {
     if (++problems_total <= static_cast<std::int64_t>(listed_problems)) problems.push_back(problem);
   };
   const Result<const RecordFormat*> format =
-      bridge::choose_record_format(call.request.body, source_name, options.layout, {});
+      intake::choose_record_format(call.request.body, source_name, options.layout, {});
   if (!format) return problem_response(422, format.problem());
   DatasetVersion version;
   std::string layout;
   if (*format != nullptr) {
-    const Result<bridge::ImportSummary> summary =
-        bridge::import_records(app.store, **format, bridge::manifest_for(**format, *manifest), call.request.body,
+    const Result<intake::ImportSummary> summary =
+        intake::import_records(app.store, **format, intake::manifest_for(**format, *manifest), call.request.body,
                                source_name, {.strict = options.strict}, note);
     if (!summary) return problem_response(422, summary.problem());
     version = summary->version;

@@ -39,8 +39,8 @@ std::int64_t last_row_ever(Database& database) {
 }  // namespace
 
 SqliteImport::SqliteImport(ImportLock lock, std::unique_ptr<Database> database, const Manifest& manifest,
-                           std::string source_name)
-    : lock_(std::move(lock)), database_(std::move(database)), manifest_(manifest) {
+                           std::string source_name, ImportMode mode)
+    : lock_(std::move(lock)), database_(std::move(database)), manifest_(manifest), mode_(mode) {
   // Room for the id index of a large dataset, so that its pages are not written out again and again.
   database_->execute("PRAGMA cache_size = -131072");
   transaction_ = std::make_unique<Transaction>(*database_, Transaction::Kind::write);
@@ -184,6 +184,17 @@ void SqliteImport::remove_unseen() {
   version_.removed = static_cast<std::int64_t>(gone.size());
 }
 
+/// What an amending import did not put stands as it was.
+void SqliteImport::count_unseen() {
+  version_.unchanged = version_before_.records - version_.changed;
+  kinds_.clear();
+  Statement live = database_->prepare(
+      "SELECT kind, count(*) FROM record INDEXED BY record_live WHERE dataset = ?1 AND removed_version IS NULL"
+      " GROUP BY kind");
+  live.bind(1, dataset_);
+  while (live.step()) kinds_.emplace(live.text(0), live.integer(1));
+}
+
 Result<DatasetVersion> SqliteImport::commit(std::string_view source_sha256, std::int64_t rejected) {
   if (!transaction_) throw std::logic_error("commit() after the end of an import");
   if (version_.added + version_.changed + version_.unchanged == 0) {
@@ -192,7 +203,11 @@ Result<DatasetVersion> SqliteImport::commit(std::string_view source_sha256, std:
                    .reason = "has no record that could be used; nothing was changed",
                    .advice = "check the problems reported for its rows"};
   }
-  remove_unseen();
+  if (mode_ == ImportMode::replace) {
+    remove_unseen();
+  } else {
+    count_unseen();
+  }
   version_.rejected = rejected;
   if (version_before_.version > 0 && version_.added + version_.changed + version_.removed == 0) {
     return keep_version_before(rejected);

@@ -19,7 +19,8 @@ namespace mostari::sqlite {
 /// at a time.
 class SqliteImport final : public ImportSession {
  public:
-  SqliteImport(ImportLock lock, std::unique_ptr<Database> database, const Manifest& manifest, std::string source_name);
+  SqliteImport(ImportLock lock, std::unique_ptr<Database> database, const Manifest& manifest, std::string source_name,
+               ImportMode mode);
   ~SqliteImport() override;
   SqliteImport(const SqliteImport&) = delete;
   SqliteImport& operator=(const SqliteImport&) = delete;
@@ -36,6 +37,7 @@ class SqliteImport final : public ImportSession {
                             std::int64_t& row_before);
   void mark_seen(std::int64_t row);
   void remove_unseen();
+  void count_unseen();
   void write_version(std::string_view source_sha256);
   DatasetVersion keep_version_before(std::int64_t rejected);
   void finish();
@@ -44,6 +46,7 @@ class SqliteImport final : public ImportSession {
   std::unique_ptr<Database> database_;
   std::unique_ptr<Transaction> transaction_;  ///< none once the import is over
   Manifest manifest_;
+  ImportMode mode_;
   DatasetVersion version_;         ///< counts as they grow
   DatasetVersion version_before_;  ///< version 0 when there is none
   std::int64_t dataset_ = 0;

@@ -55,6 +55,24 @@ TEST_F(Import, TheSameAgainMakesNoVersionButUpdatesTheManifest) {
   EXPECT_EQ(store->dataset("tate")->title, "Tate");
 }
 
+TEST_F(Import, AnAmendingImportLeavesWhatItDoesNotPut) {
+  const auto store = open();
+  import_titles(*store, "tate", {{"1", "a"}, {"2", "b"}});
+  auto session = *store->begin_import(manifest("tate"), "form", ImportMode::amend);
+  ASSERT_TRUE(session->put("2", "object", {{"title", "B"}}).ok());
+  ASSERT_TRUE(session->put("3", "assessment", {{"title", "c"}}).ok());
+  const DatasetVersion version = *session->commit("", 0);
+  EXPECT_EQ(version.added, 1);
+  EXPECT_EQ(version.changed, 1);
+  EXPECT_EQ(version.removed, 0);
+  EXPECT_EQ(version.unchanged, 1);
+  EXPECT_EQ(version.records, 3);
+  EXPECT_EQ(titles(*store, "tate"), (Titles{{"1", "a"}, {"2", "B"}, {"3", "c"}}));
+  EXPECT_EQ(store->records({.dataset = "tate", .kind = "assessment", .limit = 0}).total, 1);
+  ASSERT_TRUE(store->undo("tate").ok());
+  EXPECT_EQ(titles(*store, "tate"), (Titles{{"1", "a"}, {"2", "b"}}));
+}
+
 TEST_F(Import, AnIdMetTwiceIsAProblemInAFirstImportAndInALaterOne) {
   const auto store = open();
   for (const Titles& already : {Titles{}, Titles{{"same", "s"}, {"different", "d"}}}) {

@@ -49,12 +49,13 @@ class Workspace final : public Store {
     return summaries;
   }
 
-  Result<std::unique_ptr<ImportSession>> begin_import(const Manifest& manifest, std::string source_name) override {
+  Result<std::unique_ptr<ImportSession>> begin_import(const Manifest& manifest, std::string source_name,
+                                                      ImportMode mode) override {
     if (auto problem = dataset_name_problem(manifest.name)) return *problem;
     auto lock = ImportLock::take(folder_, "importing " + manifest.name);
     if (!lock) return lock.problem();
     return std::unique_ptr<ImportSession>(std::make_unique<SqliteImport>(
-        std::move(*lock), std::make_unique<Database>(records_path_), manifest, std::move(source_name)));
+        std::move(*lock), std::make_unique<Database>(records_path_), manifest, std::move(source_name), mode));
   }
 
   Result<DatasetVersion> undo(std::string_view dataset) override {

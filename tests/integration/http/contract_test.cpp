@@ -3,7 +3,7 @@
 #include <set>
 #include <tuple>
 
-#include "desks/bridge/derive_ties.hpp"
+#include "desks/intake/derive_ties.hpp"
 #include "doors/http/test_app.hpp"
 #include "schema_check.hpp"
 
@@ -85,7 +85,7 @@ class Contract : public TestApp {
       Record record;
       record.kind = kind;
       record.properties = properties;
-      session->put_ties(row, bridge::derive_ties(record), bridge::tie_rule);
+      session->put_ties(row, intake::derive_ties(record), intake::tie_rule);
     }
     ASSERT_TRUE(session->commit("", 0).ok());
   }

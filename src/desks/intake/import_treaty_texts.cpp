@@ -1,11 +1,11 @@
 #include <algorithm>
 #include <map>
 
-#include "desks/bridge/import_records.hpp"
-#include "desks/bridge/treaty_party_name.hpp"
+#include "desks/intake/import_records.hpp"
+#include "desks/intake/treaty_party_name.hpp"
 #include "formats/treaty_texts.hpp"
 
-namespace mostari::bridge {
+namespace mostari::intake {
 namespace {
 
 using nlohmann::json;
@@ -136,4 +136,4 @@ Result<ImportSummary> import_treaty_texts(Store& store, const Countries& countri
       });
 }
 
-}  // namespace mostari::bridge
+}  // namespace mostari::intake

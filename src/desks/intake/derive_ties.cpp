@@ -1,4 +1,4 @@
-#include "desks/bridge/derive_ties.hpp"
+#include "desks/intake/derive_ties.hpp"
 
 #include <algorithm>
 #include <array>
@@ -6,7 +6,7 @@
 #include <string>
 #include <utility>
 
-namespace mostari::bridge {
+namespace mostari::intake {
 namespace {
 
 using nlohmann::json;
@@ -172,11 +172,24 @@ std::vector<Tie> of_indicator(const json& properties) {
            .value = value->get<double>()}};
 }
 
+/// Who supports whom; not what other sources say of a figure that one has given already.
+std::vector<Tie> of_transaction(const json& properties) {
+  const std::string from = text(properties, "provider_country");
+  const std::string to = text(properties, "recipient_country");
+  if (from.empty() || to.empty() || flag(properties, "planned", false) || flag(properties, "alternative", false)) {
+    return {};
+  }
+  const std::string type = text(properties, "transaction_type");
+  if (type != "pledge" && type != "commitment" && type != "disbursement" && type != "expenditure") return {};
+  return {{.layer = "recovery_support", .from = from, .to = to, .year = year(properties, "date")}};
+}
+
 using Rule = std::vector<Tie> (*)(const json&);
 const std::map<std::string, Rule, std::less<>> rules{{"site", of_site},
                                                      {"element", of_element},
                                                      {"treaty", of_treaty},
                                                      {"figure", of_figure},
+                                                     {"transaction", of_transaction},
                                                      {"partnership", of_partnership},
                                                      {"organisation", of_organisation},
                                                      {"indicator", of_indicator},
@@ -195,4 +208,4 @@ bool has_ties(std::string_view kind) {
   return rules.contains(kind);
 }
 
-}  // namespace mostari::bridge
+}  // namespace mostari::intake

@@ -1,8 +1,8 @@
-#include "desks/bridge/derive_ties.hpp"
+#include "desks/intake/derive_ties.hpp"
 
 #include <gmock/gmock.h>
 
-namespace mostari::bridge {
+namespace mostari::intake {
 namespace {
 
 using testing::ElementsAre;
@@ -81,5 +81,21 @@ TEST(DeriveTies, UnknownKindsAndBrokenPropertiesTieNothing) {
   }
 }
 
+TEST(DeriveTies, MoneyOfRecoveryLinksWhoGivesWithWhoReceives) {
+  nlohmann::json gift{{"transaction_type", "commitment"},
+                      {"provider_country", "ARE"},
+                      {"recipient_country", "IRQ"},
+                      {"date", "2018-04-23"}};
+  EXPECT_THAT(ties("transaction", gift), ElementsAre("recovery_support ARE>IRQ 2018 1"));
+  gift["alternative"] = true;
+  EXPECT_THAT(ties("transaction", gift), IsEmpty()) << "another source on the same figure is not another gift";
+  gift.erase("alternative");
+  gift["planned"] = true;
+  EXPECT_THAT(ties("transaction", gift), IsEmpty());
+  gift.erase("planned");
+  gift["transaction_type"] = "incoming_funds";
+  EXPECT_THAT(ties("transaction", gift), IsEmpty()) << "the giver's own record says it";
+}
+
 }  // namespace
-}  // namespace mostari::bridge
+}  // namespace mostari::intake

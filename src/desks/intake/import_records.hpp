@@ -9,7 +9,7 @@
 #include "model/country.hpp"
 #include "store/store.hpp"
 
-namespace mostari::bridge {
+namespace mostari::intake {
 
 struct ImportSummary {
   DatasetVersion version;
@@ -58,4 +58,4 @@ Result<ImportSummary> import_with(Store& store, const Manifest& manifest, std::s
                                   const std::string& file, const ImportOptions& options, const ProblemSink& problem,
                                   const ReadRecords& read);
 
-}  // namespace mostari::bridge
+}  // namespace mostari::intake

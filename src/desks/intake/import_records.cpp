@@ -1,17 +1,18 @@
-#include "desks/bridge/import_records.hpp"
+#include "desks/intake/import_records.hpp"
 
 #include <algorithm>
 #include <filesystem>
 #include <future>
+#include <set>
 
 #include "base/hash.hpp"
 #include "base/progress.hpp"
 #include "base/resources.hpp"
-#include "desks/bridge/derive_ties.hpp"
+#include "desks/intake/derive_ties.hpp"
 #include "formats/country_files.hpp"
 #include "store/broken_links.hpp"
 
-namespace mostari::bridge {
+namespace mostari::intake {
 namespace {
 
 /// Puts records into one session, each with its links written into its properties and its ties beside it.
@@ -21,6 +22,7 @@ class Importer {
       : session_(session), dataset_(manifest.name), file_(std::move(file)), problem_(problem) {}
 
   void add(NewRecord&& record, std::int64_t line) {
+    mark_alternative(record);
     add_links(record);
     const Result<std::int64_t> row = session_.put(record.local_id, record.kind, record.properties);
     if (!row) {
@@ -56,7 +58,21 @@ class Importer {
     record.properties["links"] = std::move(links);
   }
 
+  /// Several sources on one figure: all but the first are told apart, so that nobody adds them up.
+  void mark_alternative(NewRecord& record) {
+    const auto figure = record.properties.find("figure");
+    if (record.kind != "transaction" || figure == record.properties.end() || !figure->is_string()) return;
+    std::string key = figure->get<std::string>();
+    for (const char* member : {"transaction_type", "planned"})
+      key += '\n' + record.properties.value(member, nlohmann::json()).dump();
+    for (const Link& link : record.links) {
+      if (link.role == "site") key += '\n' + link.target;
+    }
+    if (!figures_.insert(std::move(key)).second) record.properties["alternative"] = true;
+  }
+
   ImportSession& session_;
+  std::set<std::string> figures_;
   std::string dataset_;
   std::string file_;
   const ProblemSink& problem_;
@@ -153,4 +169,4 @@ Result<ImportSummary> import_records(Store& store, const RecordFormat& format, c
   });
 }
 
-}  // namespace mostari::bridge
+}  // namespace mostari::intake

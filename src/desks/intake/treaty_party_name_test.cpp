@@ -1,10 +1,10 @@
-#include "desks/bridge/treaty_party_name.hpp"
+#include "desks/intake/treaty_party_name.hpp"
 
 #include <gtest/gtest.h>
 
 #include "formats/country_files.hpp"
 
-namespace mostari::bridge {
+namespace mostari::intake {
 namespace {
 
 std::string party(std::string_view written, int year = 1970) {
@@ -43,4 +43,4 @@ TEST(TreatyParty, WhatIsNoCountryIsNotGuessed) {
 }
 
 }  // namespace
-}  // namespace mostari::bridge
+}  // namespace mostari::intake

@@ -5,7 +5,7 @@
 #include "model/record.hpp"
 #include "model/tie.hpp"
 
-namespace mostari::bridge {
+namespace mostari::intake {
 
 /// Version of the rule below. Datasets whose ties an older one derived are derived anew when the desk opens.
 inline constexpr int tie_rule = 1;
@@ -16,6 +16,7 @@ inline constexpr int tie_rule = 1;
 ///   treaty          between each two parties, in the year of signature
 ///   partnership     between the two countries; in the layer "sister_cities.listed" from each country that lists it
 ///   organisation    from the country whose culture it is of to the one where it stands
+///   transaction     from the country that gives to the one that receives, in "recovery_support"
 ///   figure          from one country to the other, in its layer; one without direction in the order of their codes
 /// Layers whose names begin with a dot hold what the gravity model and the look-up of texts need and are not shown:
 ///   country_pair    ".distance_km" (weighted by population where the source has it) and, where it holds,
@@ -29,4 +30,4 @@ std::vector<Tie> derive_ties(const Record& record);
 /// Whether derive_ties knows records of this kind.
 bool has_ties(std::string_view kind);
 
-}  // namespace mostari::bridge
+}  // namespace mostari::intake

@@ -1,4 +1,4 @@
-#include "desks/bridge/treaty_party_name.hpp"
+#include "desks/intake/treaty_party_name.hpp"
 
 #include <algorithm>
 #include <array>
@@ -7,7 +7,7 @@
 
 #include "base/text.hpp"
 
-namespace mostari::bridge {
+namespace mostari::intake {
 namespace {
 
 using Words = std::vector<std::string>;
@@ -68,4 +68,4 @@ const Country* party_named(const Countries& countries, std::string_view written,
   return without_form(countries, whole, year);
 }
 
-}  // namespace mostari::bridge
+}  // namespace mostari::intake

@@ -4,7 +4,7 @@
 
 #include "model/country.hpp"
 
-namespace mostari::bridge {
+namespace mostari::intake {
 
 /// The country that a title page names as a party, in the year of signature: "GOVERN MENT OF THE FRENCH REPUBLIC",
 /// "Polish Republic", "GERMANY ON CULTURE". Words that a line's end cut are joined, what follows the name is cut off,
@@ -13,4 +13,4 @@ namespace mostari::bridge {
 /// guessed.
 const Country* party_named(const Countries& countries, std::string_view written, int year);
 
-}  // namespace mostari::bridge
+}  // namespace mostari::intake

@@ -1,0 +1,14 @@
+#include "doors/cli/command.hpp"
+
+namespace mostari::cli {
+
+void add_recover(CLI::App& app, const Globals& globals, Exit& exit) {
+  CLI::App* recover = app.add_subcommand(
+      "recover",
+      "From damage to a rebuilt site: exposure to conflict, change seen by radar, assessments, money, priorities");
+  recover->require_subcommand(1);
+  (void)globals;
+  (void)exit;
+}
+
+}  // namespace mostari::cli
