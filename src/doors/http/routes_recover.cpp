@@ -95,4 +95,10 @@ Response get_situation_report(const Call& call, App& app) {
   return html_response(recover::situation_report(*question->desk, question->site, question->country));
 }
 
+Response export_iati(const Call& call, App& app) {
+  const std::string& name = call.params.at("name");
+  if (!app.visible_dataset(name)) return no_such_dataset(name, app);
+  return problem_response(501, Problem{.field = "name", .value = name, .reason = "TODO"});
+}
+
 }  // namespace mostari::http
