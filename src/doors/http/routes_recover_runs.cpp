@@ -90,8 +90,7 @@ Response get_change_chip(const Call& call, App& app) {
                                          .reason = "has no coordinates",
                                          .advice = "there is no picture of it"});
   }
-  Result<raster::Chips> chips =
-      raster::chips(run->raster, {.lon = *(*site)->longitude, .lat = *(*site)->latitude});
+  Result<raster::Chips> chips = raster::chips(run->raster, {.lon = *(*site)->longitude, .lat = *(*site)->latitude});
   if (!chips) return problem_response(422, chips.problem());
   const std::string& which = call.params.at("which");
   if (which == "before") return png_response(std::move(chips->before_png));
