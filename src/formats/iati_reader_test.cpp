@@ -211,7 +211,7 @@ TEST(IatiReader, RefusesWhatIsNoActivityFile) {
   EXPECT_THAT(reason("<html><body/></html>"), HasSubstr("is not IATI"));
   EXPECT_THAT(reason("<iati-organisations version=\"2.03\"/>"), HasSubstr("organisation file"));
   EXPECT_THAT(reason(""), HasSubstr("is empty"));
-  EXPECT_THAT(reason("   "), HasSubstr("holds no XML"));
+  EXPECT_THAT(reason("   "), HasSubstr("not well-formed"));
   EXPECT_THAT(reason("id,title\n1,x\n"), HasSubstr("not well-formed"));
   EXPECT_THAT(reason("<iati-activities version=\"7\"><iati-activity/></iati-activities>"), HasSubstr("no version"));
   EXPECT_THAT(reason("<iati-activities version=\"2.03\"><iati-activity><title>&boom;</title>"),
