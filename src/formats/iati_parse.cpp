@@ -257,7 +257,9 @@ std::optional<Problem> parse_activities(const ByteSource& source, ActivitySink& 
                       xmlFreeParserCtxt);
   if (!parser) throw std::bad_alloc();
   building.use(parser.get());
-  xmlCtxtUseOptions(parser.get(), XML_PARSE_NONET);
+  // Without NOENT libxml2 gives an attribute's "&amp;" as "&#38;". Other entities than XML's own cannot be declared:
+  // the declaration ends the reading.
+  xmlCtxtUseOptions(parser.get(), XML_PARSE_NONET | XML_PARSE_NOENT);
   while (!building.stopped() && !building.problem()) {
     got = source(chunk.data(), chunk.size());
     if (got == 0) break;

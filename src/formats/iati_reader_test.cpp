@@ -283,6 +283,27 @@ TEST(IatiReader, OtherEncodingsAreRead) {
   EXPECT_EQ(read_test_file("\xEF\xBB\xBF" + file_of("<title><narrative>x</narrative></title>")).records.size(), 1U);
 }
 
+TEST(IatiReader, RecordsAreAsTheirSchemasDescribeThem) {
+  const auto schema_of = [](const std::string& kind) {
+    return nlohmann::json::parse(
+        read_file(std::filesystem::path(MOSTARI_SOURCE_DIR) / "schemas" / (kind + ".json"), 1U << 20U).value());
+  };
+  std::size_t checked = 0;
+  for (const char* name : {"every-element-2.03.xml", "old-forms-1.03.xml"}) {
+    for (const NewRecord& record : read_test_file(case_file(name)).records) {
+      const nlohmann::json schema = schema_of(record.kind);
+      for (const auto& [member, value] : record.properties.items()) {
+        ASSERT_TRUE(schema["properties"].contains(member)) << record.kind << '.' << member;
+        EXPECT_EQ(schema["properties"][member]["type"], value.type_name()) << record.kind << '.' << member;
+        ++checked;
+      }
+      for (const auto& member : schema["required"])
+        EXPECT_TRUE(record.properties.contains(member)) << record.kind << member;
+    }
+  }
+  EXPECT_GT(checked, 50U);
+}
+
 TEST(IatiReal, FilesOf2011) {
   const std::filesystem::path folder = std::filesystem::path(MOSTARI_SHARED_DATA) / "iati";
   if (!std::filesystem::exists(folder)) GTEST_SKIP() << "../shared/data is not here";
