@@ -1,5 +1,7 @@
 #include "desks/recover/desk.hpp"
 
+#include "base/resources.hpp"
+#include "formats/rates_file.hpp"
 #include "model/record_fields.hpp"
 #include "store/names.hpp"
 
@@ -8,9 +10,11 @@ namespace mostari::recover {
 Result<std::shared_ptr<const Desk>> Desk::open(const Store& store, const Shown& shown) {
   Result<AssessmentForm> form = read_assessment_form();
   if (!form) return form.problem();
+  Result<Rates> rates = read_rates(resource_dir() / "data" / "recover" / "rates.csv");
+  if (!rates) return rates.problem();
   Result<std::shared_ptr<const Recovery>> recovery = Recovery::open(store, shown);
   if (!recovery) return recovery.problem();
-  return std::shared_ptr<const Desk>(new Desk(std::move(*recovery), std::move(*form), {}));
+  return std::shared_ptr<const Desk>(new Desk(std::move(*recovery), std::move(*form), std::move(*rates)));
 }
 
 Result<const SiteFile*> Desk::site(std::string_view id) const {

@@ -16,7 +16,7 @@ constexpr std::array<std::string_view, money_steps> step_titles{"Damage and loss
                                                                 "Committed",       "Disbursed", "Spent"};
 constexpr const char* common_currency = "USD";  ///< what the table of rates leads to
 
-MoneyStatement statement_of(const Record& record, const Convert& convert) {
+MoneyStatement statement_of(const Record& record, const Rates& rates) {
   const nlohmann::json& properties = record.properties;
   MoneyStatement statement{.record = &record,
                            .amount = number_of(properties, "amount"),
@@ -27,8 +27,9 @@ MoneyStatement statement_of(const Record& record, const Convert& convert) {
   for (const char* member : {"value_date", "date"}) {
     if (statement.year == 0) statement.year = year_of(properties, member);
   }
-  if (statement.amount && convert && !statement.currency.empty()) {
-    statement.converted = convert(*statement.amount, statement.currency, statement.year);
+  const Money stated{.amount = statement.amount.value_or(0), .currency = statement.currency, .year = statement.year};
+  if (statement.amount && statement.currency != common_currency) {
+    statement.in_dollars = convert(stated, common_currency, rates);
   }
   return statement;
 }
@@ -38,8 +39,8 @@ std::optional<MoneyRange> range_of(const MoneyStatement& statement, std::string_
   if (!statement.amount && !statement.low && !statement.high) return std::nullopt;
   double factor = 1;
   if (statement.currency != currency) {
-    if (!statement.converted || statement.converted->currency != currency) return std::nullopt;
-    factor = statement.converted->rate;
+    if (currency != common_currency || !statement.in_dollars || *statement.amount == 0) return std::nullopt;
+    factor = statement.in_dollars->to.amount / *statement.amount;
   }
   const double middle = statement.amount.value_or(statement.low.value_or(statement.high.value_or(0)));
   return MoneyRange{.currency = std::string(currency),
@@ -55,13 +56,13 @@ std::string figure_key(const Record& record, MoneyStep step, bool planned) {
   return key + std::string(name_of(step));
 }
 
-std::vector<MoneyFigure> figures_of(std::span<const Record* const> records, const Convert& convert) {
+std::vector<MoneyFigure> figures_of(std::span<const Record* const> records, const Rates& rates) {
   std::vector<MoneyFigure> figures;
   std::map<std::string, std::size_t> by_key;
   for (const Record* record : records) {
     const std::optional<MoneyStep> step = money_step_of(*record);
     if (!step) continue;
-    MoneyStatement statement = statement_of(*record, convert);
+    MoneyStatement statement = statement_of(*record, rates);
     if (!range_of(statement, statement.currency)) continue;  // in kind, or without any amount
     const bool planned = flag_of(record->properties, "planned");
     const std::string key = figure_key(*record, *step, planned);
@@ -220,8 +221,22 @@ void add(std::vector<MoneyRange>& sums, const MoneyRange& range) {
   }
 }
 
-Ledger ledger(std::span<const Record* const> records, const Convert& convert) {
-  Ledger made{.figures = figures_of(records, convert)};
+std::optional<MoneyRange> step_in(const Ledger& ledger, MoneyStep step, std::string_view currency) {
+  const std::set<std::string> held = held_by_others(ledger.figures);
+  std::optional<MoneyRange> sum;
+  for (const MoneyFigure& figure : ledger.figures) {
+    if (figure.step != step || figure.planned || held.contains(figure.key)) continue;
+    const std::optional<MoneyRange> range = figure.range_in(currency);
+    if (!range) return std::nullopt;
+    if (!sum) sum = MoneyRange{.currency = std::string(currency)};
+    sum->low += range->low;
+    sum->high += range->high;
+  }
+  return sum;
+}
+
+Ledger ledger(std::span<const Record* const> records, const Rates& rates) {
+  Ledger made{.figures = figures_of(records, rates)};
   made.currency = currency_for(made.figures);
   total_up(made);
   compare_plans(made);

@@ -103,24 +103,20 @@ double cost_value(double amount) {
 }
 
 /// What is left to pay counts: the less, the sooner it is done.
-Judged cost(const SiteFile& file, const Convert& convert) {
+Judged cost(const SiteFile& file, const Rates& rates) {
   const Ledger money_of_site = [&] {
     std::vector<const Record*> records = file.needs;
     records.insert(records.end(), file.transactions.begin(), file.transactions.end());
-    return ledger(records, convert);
+    return ledger(records, rates);
   }();
-  const std::optional<MoneyRange>& need = money_of_site.steps[static_cast<std::size_t>(MoneyStep::need)].total;
-  if (!need) return {.why = "no costed need is recorded"};
-  double factor = 1;
-  if (need->currency != "USD") {
-    const std::optional<Converted> rate = convert ? convert(1, need->currency, 0) : std::nullopt;
-    if (!rate) return {.why = money(*need) + ", which cannot be compared: no rate is known"};
-    factor = rate->amount;
-  }
-  const double low = std::max(1.0, need->low * factor);
-  const double high = std::max(low, need->high * factor);
+  const StepTotal& need = money_of_site.steps[static_cast<std::size_t>(MoneyStep::need)];
+  if (need.known.empty()) return {.why = "no costed need is recorded"};
+  const std::optional<MoneyRange> dollars = step_in(money_of_site, MoneyStep::need, "USD");
+  if (!dollars) return {.why = "need of " + money(need.known.front()) + ", of which no rate to US dollars is known"};
+  const double low = std::max(1.0, dollars->low);
+  const double high = std::max(low, dollars->high);
   return {.value = {.best = cost_value(std::sqrt(low * high)), .low = cost_value(high), .high = cost_value(low)},
-          .why = "need of " + money(*need)};
+          .why = "need of " + money(*dollars)};
 }
 
 Judged community(const SiteFile& file) {
@@ -171,12 +167,12 @@ Weights default_weights() {
   return weights;
 }
 
-PriorityTable priorities(std::span<const SiteFile* const> sites, const Weights& weights, const Convert& convert) {
+PriorityTable priorities(std::span<const SiteFile* const> sites, const Weights& weights, const Rates& rates) {
   PriorityTable table{.weights = weights};
   std::vector<priority::Value> values;
   for (const SiteFile* file : sites) {
     PrioritySite site{.file = file};
-    const std::array<Judged, criteria> judged{significance(*file), damage(*file), urgency(*file), cost(*file, convert),
+    const std::array<Judged, criteria> judged{significance(*file), damage(*file), urgency(*file), cost(*file, rates),
                                               community(*file)};
     for (std::size_t i = 0; i < criteria; ++i) {
       site.values[i] = judged[i].value;

@@ -205,7 +205,7 @@ void list_unknown(SiteDossier& dossier) {
 
 }  // namespace
 
-SiteDossier site_dossier(const SiteFile& file, const Convert& convert) {
+SiteDossier site_dossier(const SiteFile& file, const Rates& rates) {
   SiteDossier dossier{.file = &file,
                       .chain = chain_of(file),
                       .timeline = timeline_of(file),
@@ -213,7 +213,7 @@ SiteDossier site_dossier(const SiteFile& file, const Convert& convert) {
                       .works = works_of(file)};
   std::vector<const Record*> money_records = file.needs;
   money_records.insert(money_records.end(), file.transactions.begin(), file.transactions.end());
-  dossier.money = ledger(money_records, convert);
+  dossier.money = ledger(money_records, rates);
   summarise_damage(dossier);
   summarise_money(dossier);
   list_unknown(dossier);
