@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <limits>
 #include <utility>
 
 #include "desks/recover/words.hpp"
@@ -124,7 +125,11 @@ std::vector<DamageStatement> damage_of(const SiteFile& site) {
   // A work under way does not say what state the site is in.
   std::erase_if(
       all, [](const DamageStatement& each) { return each.basis == Basis::work && each.level == DamageLevel::unknown; });
-  std::ranges::stable_sort(all, {}, &DamageStatement::date);
+  // A month is over later than a day in it: what is said of "1993-11" may hold after what happened on the 9th.
+  std::ranges::stable_sort(all, {}, [](const DamageStatement& each) {
+    const std::optional<Days> days = days_of(each.date);
+    return days ? days->last : std::numeric_limits<std::int32_t>::max();
+  });
   return all;
 }
 

@@ -32,6 +32,8 @@ json statement_json(const MoneyStatement& statement) {
   }
   return {{"record", statement.record->id()},
           {"amount", number_or_null(statement.amount)},
+          {"amount_low", number_or_null(statement.low)},
+          {"amount_high", number_or_null(statement.high)},
           {"currency", text_or_null(statement.currency)},
           {"year", statement.year != 0 ? json(statement.year) : json(nullptr)},
           {"date", member_or_null(properties, "date")},
