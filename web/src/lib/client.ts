@@ -70,7 +70,7 @@ export async function send(path: string[], { method = "GET", query, body, type, 
   throw new ApiError(await problemOf(response), response.status);
 }
 
-async function problemOf(response: Response): Promise<Problem> {
+export async function problemOf(response: Response): Promise<Problem> {
   try {
     const answer = (await response.json()) as { error: Problem };
     if (answer.error.reason) return answer.error;
