@@ -50,7 +50,7 @@ export class Editor {
   /** Keeps what was changed; changes made while one is written go with the next. */
   change(): Promise<void> {
     this.dirty = true;
-    this.running ??= this.write().finally(() => (this.running = null));
+    this.running ??= this.write();
     return this.running;
   }
 
@@ -70,12 +70,15 @@ export class Editor {
         this.failure = storageProblem(error);
       }
     }
+    // In one go with the loop's last look: a change from now on begins a writing of its own.
+    this.running = null;
     this.saving = this.failure ? "failed" : "kept";
-    if (!this.failure && !this.stored) {
+    if (this.failure) return;
+    if (!this.stored) {
       this.stored = true;
       this.onstored(this.draft.local_id);
     }
-    if (!this.failure) await sync.tell();
+    void sync.tell();
   }
 
   /** What the queue, another tab or the writing itself changed beside what is typed here. */

@@ -6,7 +6,7 @@ export const states: Record<State, { title: string; icon: IconName }> = {
   draft: { title: "Draft", icon: "file" },
   waiting: { title: "Waiting to be sent", icon: "upload" },
   sent: { title: "Sent", icon: "check" },
-  conflict: { title: "Conflict: changed by somebody else", icon: "change" },
+  conflict: { title: "Conflict", icon: "change" },
   refused: { title: "Refused by the server", icon: "info" },
 };
 
