@@ -7,7 +7,7 @@ const files = ["__FILES__"];
 
 const prefix = "mostari-shell-";
 const shell = prefix + version;
-/** Longer than this for the page itself, and the kept one is shown. */
+/** A server that takes longer than this is taken for gone, and the kept file is shown. */
 const patienceMs = 4000;
 
 self.addEventListener("install", (event) => {
@@ -25,9 +25,9 @@ self.addEventListener("activate", (event) => {
   event.waitUntil(clean());
 });
 
-/** The server's page, which names the newest files; the kept one when there is no answer, or none in time. */
-async function page(request) {
-  const kept = await caches.open(shell).then((cache) => cache.match("/"));
+/** The server's file (its page names the newest others); the kept one when there is no answer, or none in time. */
+async function newestOf(request, address) {
+  const kept = await caches.open(shell).then((cache) => cache.match(address));
   const asked = fetch(request).then((response) => (response.ok ? response : Promise.reject(new Error(String(response.status)))));
   if (!kept) return asked;
   const late = new Promise((done) => setTimeout(() => done(kept), patienceMs));
@@ -38,11 +38,7 @@ self.addEventListener("fetch", (event) => {
   const { request } = event;
   const url = new URL(request.url);
   if (request.method !== "GET" || url.origin !== self.location.origin) return;
-  if (request.mode === "navigate") {
-    if (url.pathname === "/") event.respondWith(page(request));
-    return;
-  }
   // Files in assets/ are named by their content, so a kept one is the right one, whichever version kept it.
   if (url.pathname.startsWith("/assets/")) event.respondWith(caches.match(request).then((kept) => kept ?? fetch(request)));
-  else if (files.includes(url.pathname)) event.respondWith(fetch(request).catch(async () => (await caches.match(request)) ?? Response.error()));
+  else if (files.includes(url.pathname)) event.respondWith(newestOf(request, url.pathname));
 });
