@@ -168,7 +168,7 @@ async function lostAnswer(session) {
   });
   await page.locator("[data-test=send]").click();
   await page.locator("[data-test=status]", { hasText: "tried again" }).waitFor();
-  await page.waitForFunction(async (url) => (await fetch(url)).ok, `/api/v1/recover/assessments/${id}`);
+  while (!(await fetch(`${base}/api/v1/recover/assessments/${id}`)).ok) await page.waitForTimeout(250);
   await page.unroute("**/api/v1/recover/assessments");
   await page.locator("#f-notes").fill("Second");
   await page.locator("[data-test=send]").click();
