@@ -3,6 +3,7 @@
 import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { extname, join, normalize } from "node:path";
+import { changeMeanwhile, recover, way } from "./assessments.mjs";
 import { bridge, bridgeDatasets, linksOf, tieRecord } from "./bridge.mjs";
 import { answer, catalogueColumns, changes, datasets as objectDatasets, demoCatalogue, photos, records, versions } from "./data.mjs";
 import { iiif, info, keep } from "./pictures.mjs";
@@ -10,8 +11,8 @@ import { iiif, info, keep } from "./pictures.mjs";
 const datasets = [...objectDatasets, ...bridgeDatasets];
 const port = Number(process.env.PORT ?? 8090);
 const dist = process.argv.includes("--dist") ? new URL("../dist/", import.meta.url).pathname : null;
-const policy = "default-src 'self'; img-src 'self' data: blob:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'";
-const types = { ".html": "text/html; charset=utf-8", ".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml", ".json": "application/json" };
+const policy = "default-src 'self'; img-src 'self' data: blob:; worker-src 'self' blob:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'";
+const types = { ".html": "text/html; charset=utf-8", ".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml", ".json": "application/json", ".webmanifest": "application/manifest+json", ".png": "image/png" };
 
 function send(response, status, body, type = "application/json") {
   response.writeHead(status, { "Content-Type": type, "Content-Security-Policy": policy, "X-Content-Type-Options": "nosniff" });
@@ -97,6 +98,9 @@ async function api(method, path, url, request) {
     }
     case "GET bridge":
       return bridge(path.slice(1), url.searchParams);
+    case "GET recover":
+    case "POST recover":
+      return recover(method, path.slice(1), await bodyOf(request), request.headers["content-type"]);
     case "POST pictures": {
       const bytes = await bodyOf(request);
       try {
@@ -120,7 +124,12 @@ async function api(method, path, url, request) {
 async function route(request, response) {
   const url = new URL(request.url, `http://${request.headers.host}`);
   const path = url.pathname.split("/").slice(1).map(decodeURIComponent);
-  if (path[0] === "api") return send(response, ...(await api(request.method, path.slice(2), url, request)));
+  if (path[0] === "api") {
+    const answer = await api(request.method, path.slice(2), url, request);
+    return way.silent && path[2] === "recover" ? response.destroy() : send(response, ...answer);
+  }
+  if (path[0] === "mock" && path[1] === "assessments") return send(response, ...changeMeanwhile(path[2], JSON.parse(await bodyOf(request))));
+  if (path[0] === "mock" && path[1] === "way") return send(response, 200, Object.assign(way, JSON.parse(await bodyOf(request))));
   if (path[0] === "mock") return path[1] === "demo.csv" ? send(response, 200, demoCsv, "text/csv") : send(response, 200, photos[path[1]].bytes, "image/png");
   if (path[0] === "iiif") {
     if (path[3] === "info.json") return send(response, 200, info(path[2], url.origin));

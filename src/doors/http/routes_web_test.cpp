@@ -18,6 +18,20 @@ TEST_F(Web, PageAndFilesAreServedWithTheirTypes) {
   EXPECT_EQ(script.body, "export default 1;");
 }
 
+TEST_F(Web, InstalledAppGetsItsManifestIconsAndWorker) {
+  std::filesystem::create_directories(folder_ / "web" / "icons");
+  std::ofstream(folder_ / "web" / "manifest.webmanifest") << R"({"name": "Mostari"})";
+  std::ofstream(folder_ / "web" / "icons" / "192.png") << "PNG";
+  std::ofstream(folder_ / "web" / "sw.js") << "const version = 'a';";
+  EXPECT_EQ(get("/manifest.webmanifest").header("content-type"), "application/manifest+json");
+  EXPECT_EQ(get("/icons/192.png").header("content-type"), "image/png");
+  const Response worker = get("/sw.js");
+  EXPECT_EQ(worker.header("content-type"), "text/javascript; charset=utf-8") << "else no browser registers it";
+  EXPECT_EQ(worker.header("cache-control"), "no-cache") << "a newer worker must be seen at once";
+  EXPECT_NE(worker.header("content-security-policy").find("worker-src 'self'"), std::string::npos);
+  EXPECT_EQ(send("GET", "/sw.js", {{"if-none-match", std::string(worker.header("etag"))}}).status, 304);
+}
+
 TEST_F(Web, AddressesOfTheAppGiveItsPage) {
   for (const char* address : {"/screen", "/records/demo/vase", "/index.html", "/no-such.css", "/screen/"}) {
     EXPECT_EQ(get(address).body, get("/").body) << address;

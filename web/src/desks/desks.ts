@@ -19,6 +19,7 @@ export interface Desk {
 export const desks: Desk[] = [
   { id: "bridge", title: "Bridge", icon: "arch", load: () => import("./bridge/Bridge.svelte") },
   { id: "screen", title: "Screen", icon: "search", load: () => import("./screen/Screen.svelte") },
+  { id: "recover", title: "Recover", icon: "map", load: () => import("./recover/Recover.svelte") },
   { id: "registers", title: "Registers", icon: "registers", load: () => import("./registers/Registers.svelte") },
   { id: "records", title: "Records", icon: "records", load: () => import("./records/Records.svelte") },
 ];

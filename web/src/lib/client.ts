@@ -4,6 +4,7 @@ import type {
   Dataset,
   DatasetVersion,
   ImportResult,
+  Picture,
   Problem,
   Properties,
   RecordChange,
@@ -53,10 +54,12 @@ export function address(path: string[], query: Query = {}): string {
   return "/api/v1/" + path.map(encodeURIComponent).join("/") + (search ? "?" + search : "");
 }
 
-export async function send(path: string[], { method = "GET", query, body, type, signal }: Request = {}): Promise<Response> {
+export const send = (path: string[], request: Request = {}): Promise<Response> => sendTo(address(path, request.query), request);
+
+async function sendTo(where: string, { method = "GET", body, type, signal }: Request = {}): Promise<Response> {
   let response: Response;
   try {
-    response = await fetch(address(path, query), {
+    response = await fetch(where, {
       method,
       ...(body !== undefined && { body }),
       ...(type && { headers: { "Content-Type": type } }),
@@ -70,7 +73,7 @@ export async function send(path: string[], { method = "GET", query, body, type, 
   throw new ApiError(await problemOf(response), response.status);
 }
 
-async function problemOf(response: Response): Promise<Problem> {
+export async function problemOf(response: Response): Promise<Problem> {
   try {
     const answer = (await response.json()) as { error: Problem };
     if (answer.error.reason) return answer.error;
@@ -130,6 +133,12 @@ export const api = {
       type: bytes.type || "application/octet-stream",
       ...(signal && { signal }),
     }),
+  /** A picture that the image store holds, by its SHA-256. */
+  storedPicture: async (sha256: string): Promise<Picture> => {
+    const iiif = `/iiif/3/${encodeURIComponent(sha256)}`;
+    const { width, height } = (await (await sendTo(`${iiif}/info.json`)).json()) as { width: number; height: number };
+    return { sha256, iiif, width, height };
+  },
   readCatalogue: (file: File) =>
     json<Catalogue>(["catalogues"], { method: "POST", query: { source_name: file.name }, body: file, type: fileType(file.name) }),
   screen: (queries: Record<string, ScreenQuery>, datasets: string[], signal?: AbortSignal) =>

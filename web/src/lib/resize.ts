@@ -13,6 +13,17 @@ export function reducedSize(width: number, height: number, limit = longestSide):
   return { width: Math.max(1, Math.round(width * factor)), height: Math.max(1, Math.round(height * factor)) };
 }
 
+/** `bitmap` as JPEG, upright, without what the camera wrote beside the pixels; null where this browser cannot. */
+export async function drawn(bitmap: ImageBitmap, limit = longestSide): Promise<Blob | null> {
+  const canvas = document.createElement("canvas");
+  Object.assign(canvas, reducedSize(bitmap.width, bitmap.height, limit));
+  const context = canvas.getContext("2d");
+  if (!context) return null;
+  context.imageSmoothingQuality = "high";
+  context.drawImage(bitmap, 0, 0, canvas.width, canvas.height);
+  return new Promise((done) => canvas.toBlob(done, "image/jpeg", 0.92));
+}
+
 /**
  * A photo ready to be sent: larger ones are reduced, upright as their EXIF orientation says. What this browser cannot
  * decode (TIFF, say) goes as it is, for the server to judge.
@@ -27,14 +38,7 @@ export async function prepare(file: File): Promise<Prepared> {
   try {
     const { width, height } = reducedSize(bitmap.width, bitmap.height);
     if (width === bitmap.width && height === bitmap.height) return { bytes: file, note: "" };
-    const canvas = document.createElement("canvas");
-    canvas.width = width;
-    canvas.height = height;
-    const context = canvas.getContext("2d");
-    if (!context) return { bytes: file, note: "" };
-    context.imageSmoothingQuality = "high";
-    context.drawImage(bitmap, 0, 0, width, height);
-    const bytes = await new Promise<Blob | null>((done) => canvas.toBlob(done, "image/jpeg", 0.92));
+    const bytes = await drawn(bitmap);
     if (!bytes) return { bytes: file, note: "" };
     return { bytes, note: `reduced from ${bitmap.width} × ${bitmap.height} to ${width} × ${height} pixels before sending` };
   } finally {

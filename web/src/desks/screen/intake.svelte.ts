@@ -30,6 +30,8 @@ class Intake {
   catalogue = $state.raw<{ file: string; content: Catalogue } | null>(null);
   /** A register's own record, to be held against other registers. */
   record = $state.raw<RegisterRecord | null>(null);
+  /** A picture that the image store holds already: a photo of a field assessment. */
+  stored = $state.raw<Picture | null>(null);
   description = $state<Record<string, string>>({});
   /** Several photos without a catalogue show one object, or one object each. */
   oneObject = $state(true);
@@ -43,7 +45,7 @@ class Intake {
       this.photos.map((photo) => photo.file.name),
     ),
   );
-  empty = $derived(this.photos.length === 0 && this.catalogue === null && this.record === null && !this.described);
+  empty = $derived(this.photos.length === 0 && this.catalogue === null && this.record === null && this.stored === null && !this.described);
 
   async add(files: File[]): Promise<void> {
     this.problems = [];
@@ -89,6 +91,15 @@ class Intake {
     }
   }
 
+  async takeStored(sha256: string): Promise<void> {
+    this.clear();
+    try {
+      this.stored = await api.storedPicture(sha256);
+    } catch (error) {
+      this.problems = [problemFrom(error)];
+    }
+  }
+
   removePhoto(photo: Photo): void {
     URL.revokeObjectURL(photo.preview);
     this.photos = this.photos.filter((other) => other !== photo);
@@ -103,6 +114,7 @@ class Intake {
     this.photos = [];
     this.catalogue = null;
     this.record = null;
+    this.stored = null;
     this.description = {};
     this.oneObject = true;
     this.problems = [];
@@ -126,6 +138,9 @@ class Intake {
     }
     const entries = Object.entries(this.description).map(([field, text]) => [field, text.trim()] as const);
     const given: Properties = Object.fromEntries(entries.filter(([, text]) => text !== ""));
+    if (files.length === 0 && this.stored) {
+      return [{ name: "photo of an assessment", properties: { ...given, image: [this.stored.sha256] }, photos: [], picture: this.stored }];
+    }
     if (files.length === 0) return [{ name: "described object", properties: given, photos: [] }];
     if (this.oneObject || files.length === 1) {
       const name = files.length === 1 ? files[0]!.name : `${files[0]!.name} and ${files.length - 1} more`;

@@ -1,0 +1,57 @@
+import { problemFrom } from "../../../lib/client";
+import type { Problem } from "../../../lib/types";
+import { keepPart, keptPart } from "./db";
+import { fetchForm, fetchSites } from "./formApi";
+import type { AssessmentForm, Site } from "./types";
+
+/** What the form needs where there is no connection, and when the server said it. */
+interface Content {
+  form: AssessmentForm;
+  sites: Site[];
+  fetched: string;
+}
+
+const refreshAfterMs = 12 * 3600 * 1000;
+
+/** The form's words and the list of sites, kept on this device. */
+class Kit {
+  content = $state.raw<Content | null>(null);
+  loaded = $state(false);
+  refreshing = $state(false);
+  /** Why the last refresh brought nothing; what was kept before still holds. */
+  problem = $state.raw<Problem | null>(null);
+  /** False when it is in this page's memory only. */
+  kept = $state(true);
+
+  /** From this device, and from the server where there is none or an old one. */
+  async load(): Promise<void> {
+    this.content ??= (await keptPart<Content>("content").catch(() => undefined)) ?? null;
+    this.loaded = true;
+    if (!this.content || Date.now() - Date.parse(this.content.fetched) > refreshAfterMs) await this.refresh();
+  }
+
+  async refresh(): Promise<void> {
+    if (this.refreshing) return;
+    this.refreshing = true;
+    try {
+      const [form, sites] = await Promise.all([fetchForm(), fetchSites()]);
+      const few = sites.map(({ id, name, country, latitude, longitude }) => ({ id, name, country, latitude, longitude }));
+      this.content = { form, sites: few, fetched: new Date().toISOString() };
+      this.problem = null;
+      this.kept = await keepPart("content", this.content).then(
+        () => true,
+        () => false,
+      );
+    } catch (error) {
+      this.problem = problemFrom(error);
+    } finally {
+      this.refreshing = false;
+    }
+  }
+
+  siteName(id: string): string {
+    return this.content?.sites.find((site) => site.id === id)?.name ?? id;
+  }
+}
+
+export const kit = new Kit();
