@@ -98,12 +98,12 @@ std::optional<KeptAssessment> kept_assessment(const Store& store, std::string_vi
   return record ? std::optional(kept(*record)) : std::nullopt;
 }
 
-std::variant<KeptAssessment, Conflict, Problems> submit(Store& store, const AssessmentForm& form,
-                                                        const Submission& submission) {
+std::variant<KeptAssessment, Conflict, NotNow, Problems> submit(Store& store, const AssessmentForm& form,
+                                                                const Submission& submission) {
   if (Problems problems = problems_of(store, form, submission); !problems.empty()) return problems;
   const json properties = kept_properties(store, submission);
   Result<std::unique_ptr<ImportSession>> session = store.begin_import(form_manifest(store), "form", ImportMode::amend);
-  if (!session) return Problems{session.problem()};
+  if (!session) return NotNow{session.problem()};
   // Read under the import's lock: between this look and the commit nobody else can write.
   if (const std::optional<Record> standing = store.record(form_dataset, submission.local_id)) {
     KeptAssessment theirs = kept(*standing);
@@ -113,7 +113,7 @@ std::variant<KeptAssessment, Conflict, Problems> submit(Store& store, const Asse
   const Result<std::int64_t> row = (*session)->put(submission.local_id, "assessment", properties);
   if (!row) return Problems{row.problem()};
   const Result<DatasetVersion> version = (*session)->commit(sha256(properties.dump()), 0);
-  if (!version) return Problems{version.problem()};
+  if (!version) return NotNow{version.problem()};
   session->reset();
   return *kept_assessment(store, submission.local_id);
 }

@@ -37,13 +37,18 @@ struct Conflict {
   KeptAssessment theirs;
 };
 
+/// Nothing is wrong with it, but it could not be kept now: an import is under way, the disk is full.
+struct NotNow {
+  Problem why;
+};
+
 /// Several things may be wrong with what a person filled in.
 using Problems = std::vector<Problem>;
 
 /// Keeps an assessment. Sent again as it stands, it is kept once; where it was changed since `based_on`, or an id that
 /// is taken comes without one, nothing changes and the answer is a Conflict.
-std::variant<KeptAssessment, Conflict, Problems> submit(Store& store, const AssessmentForm& form,
-                                                        const Submission& submission);
+std::variant<KeptAssessment, Conflict, NotNow, Problems> submit(Store& store, const AssessmentForm& form,
+                                                                const Submission& submission);
 
 std::optional<KeptAssessment> kept_assessment(const Store& store, std::string_view local_id);
 

@@ -74,6 +74,7 @@ Response submit_assessment(const Call& call, App& app) {
   if (const auto* conflict = std::get_if<recover::Conflict>(&answer)) {
     return json_response(recover::conflict_json(*form, *conflict, submission->properties), 409);
   }
+  if (const auto* not_now = std::get_if<recover::NotNow>(&answer)) return problem_response(503, not_now->why);
   // The shape of errors has one field: the first is named, all are told.
   const auto& problems = std::get<recover::Problems>(answer);
   Problem first = problems.front();
