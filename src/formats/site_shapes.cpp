@@ -166,7 +166,8 @@ class Sites {
   Result<std::vector<SiteShape>> finish() && {
     if (!sites_.empty()) return {std::move(sites_), std::move(problems_)};
     if (!problems_.empty()) return std::move(problems_.front());
-    return Problem{.file = file_, .reason = "holds no site", .advice = "give GeoJSON or a CSV with id, latitude, longitude"};
+    return Problem{
+        .file = file_, .reason = "holds no site", .advice = "give GeoJSON or a CSV with id, latitude, longitude"};
   }
 
  private:

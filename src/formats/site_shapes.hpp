@@ -21,8 +21,8 @@ using ShapePolygon = std::vector<std::vector<ShapePoint>>;
 struct SiteShape {
   std::string id;
   std::string name;
-  ShapePoint point;                    ///< the given one, or the middle of the outline
-  std::vector<ShapePolygon> outline;   ///< empty: only the point is known
+  ShapePoint point;                   ///< the given one, or the middle of the outline
+  std::vector<ShapePolygon> outline;  ///< empty: only the point is known
 };
 
 /// A list of sites with places: GeoJSON (points, polygons and their collections; ids from "id", else the property "id",

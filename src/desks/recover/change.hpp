@@ -35,7 +35,7 @@ struct SiteAnswer {
   bool outline_used = false;              ///< tested over its ground plan, not over discs
   std::string note;                       ///< what to know of this site's test; may be empty
   double probability = 0, probability_low = 0, probability_high = 0, q_value = 1;  ///< only when tested
-  bool fires = false;        ///< p_value below the level
+  bool fires = false;                                                              ///< p_value below the level
   bool significant = false;  ///< q_value below the level: still so among so many sites
 };
 
@@ -49,9 +49,9 @@ struct ChangeAnswer {
   std::vector<SiteAnswer> sites;  ///< in the order asked
   std::vector<SeriesSummary> series;
   raster::Grid grid;
-  std::size_t rasters = 0;         ///< files used
-  std::vector<std::string> notes;  ///< what was taken for granted of the rasters
-  std::string sees;                ///< what this can and cannot see
+  std::size_t rasters = 0;             ///< files used
+  std::vector<std::string> notes;      ///< what was taken for granted of the rasters
+  std::string sees;                    ///< what this can and cannot see
   bool probability_estimated = false;  ///< from these sites, not from the ranges that are assumed
   std::size_t fired = 0, significant = 0, tested = 0;
   std::int64_t pixel_dates = 0;  ///< of the map

@@ -132,8 +132,8 @@ std::optional<SitePlace> place_site(const SiteShape& site, const raster::Grid& g
       place.window = window_around(box, reach, grid);
       for (const Pixel& each : pixels) {
         if (each.column < 0 || each.row < 0 || each.column >= grid.width || each.row >= grid.height) continue;
-        place.footprint.pixels.push_back(
-            static_cast<std::uint32_t>((each.row - place.window.y) * place.window.width + each.column - place.window.x));
+        place.footprint.pixels.push_back(static_cast<std::uint32_t>((each.row - place.window.y) * place.window.width +
+                                                                    each.column - place.window.x));
       }
       if (place.footprint.pixels.empty()) return std::nullopt;
       place.covered = static_cast<double>(place.footprint.pixels.size()) / static_cast<double>(pixels.size());

@@ -10,9 +10,9 @@ namespace mostari::recover {
 
 /// Where a site stands on the rasters, and which part of them its test reads.
 struct SitePlace {
-  raster::Window window;         ///< on the grid; nothing of it when the site is outside
-  change::Footprint footprint;   ///< in the window's pixels
-  double covered = 0;            ///< share of the pixels looked at that are on the grid
+  raster::Window window;        ///< on the grid; nothing of it when the site is outside
+  change::Footprint footprint;  ///< in the window's pixels
+  double covered = 0;           ///< share of the pixels looked at that are on the grid
   bool outline_used = false;
   bool outline_too_large = false;
 };

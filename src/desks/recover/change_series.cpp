@@ -7,10 +7,12 @@ namespace mostari::recover {
 int orbit_number(const std::string& orbit) {
   if (orbit == "ascending") return -1;
   if (orbit == "descending") return -2;
-  int number = 0;
-  const std::string_view digits = std::string_view(orbit).substr(std::min(orbit.size(), std::string("orbit ").size()));
-  std::from_chars(digits.data(), digits.data() + digits.size(), number);
-  return number;  // 0: unknown
+  constexpr std::string_view prefix = "orbit ";
+  int number = 0;  // unknown
+  if (orbit.starts_with(prefix)) {
+    std::from_chars(orbit.data() + prefix.size(), orbit.data() + orbit.size(), number);
+  }
+  return number;
 }
 
 std::string series_name(const raster::Stack& stack, int orbit, std::string_view polarisation) {
