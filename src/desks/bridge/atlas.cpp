@@ -263,22 +263,10 @@ Result<std::unique_ptr<Atlas>> Atlas::load(Store& store, const std::filesystem::
   Result<std::vector<LayerInfo>> infos = read_layers(data_dir / "layers.yaml");
   if (!infos) return infos.problem();
   std::unique_ptr<Atlas> atlas(new Atlas(std::move(*countries)));
-  atlas->fingerprint_ = fingerprint_of(store, shown);
   if (const Outcome loaded = AtlasLoader(store, *atlas).load(std::move(*infos), shown); !loaded) {
     return loaded.problem();
   }
   return atlas;
-}
-
-std::string Atlas::fingerprint_of(const Store& store, const Shown& shown) {
-  std::string text;
-  for (const Manifest& manifest : store.datasets()) {
-    if (!shown(manifest)) continue;
-    const DatasetVersion newest = store.versions(manifest.name).back();
-    text += manifest.name + ' ' + std::to_string(newest.version) + ' ' + newest.imported_utc + ' ' +
-            newest.source_sha256 + '\n';
-  }
-  return text;
 }
 
 const Layer* Atlas::layer(std::string_view name) const {

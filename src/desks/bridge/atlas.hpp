@@ -152,9 +152,6 @@ class Atlas {
   std::optional<TranslatedBooks> translations(const std::string& from_language, const std::string& to_language) const;
   bool has_translations() const { return !translations_.empty(); }
 
-  /// Names and versions of what it was read from: two atlases of the same fingerprint hold the same.
-  const std::string& fingerprint() const { return fingerprint_; }
-  static std::string fingerprint_of(const Store& store, const Shown& shown);
 
  private:
   explicit Atlas(Countries countries) : countries_(std::move(countries)) {}
@@ -179,7 +176,6 @@ class Atlas {
   std::vector<std::vector<std::string>> main_languages_;  ///< by country
   std::vector<std::vector<CountryIndex>> lines_;          ///< by country
   std::map<std::pair<std::string, std::string>, TranslatedBooks> translations_;
-  std::string fingerprint_;
 };
 
 }  // namespace mostari::bridge

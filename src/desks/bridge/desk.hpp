@@ -19,7 +19,7 @@
 namespace mostari::bridge {
 
 /// The desk at one state of the store: the atlas, and what is worked out from it when first asked for. May be used from
-/// any thread; open another when the datasets have changed (Atlas::fingerprint_of).
+/// any thread; open another when the datasets have changed (store/fingerprint.hpp).
 class Desk {
  public:
   static Result<std::unique_ptr<Desk>> open(Store& store, const Atlas::Shown& shown);

@@ -9,6 +9,7 @@
 #include "desks/bridge/partners.hpp"
 #include "desks/bridge/report.hpp"
 #include "desks/bridge/test_world.hpp"
+#include "store/fingerprint.hpp"
 
 namespace mostari::bridge {
 namespace {
@@ -288,10 +289,10 @@ TEST_F(Dossiers, AnUndoneImportLeavesTheDossier) {
   put("votes",
       {record("1", "figure", {{"layer", "votes"}, {"from", "FRA"}, {"to", "DEU"}, {"year", 2000}, {"value", 5}})});
   const auto shown = [](const Manifest&) { return true; };
-  const std::string before = Atlas::fingerprint_of(*store_, shown);
+  const std::string before = datasets_fingerprint(*store_, shown);
   ASSERT_NE(desk()->atlas().layer("votes"), nullptr);
   ASSERT_TRUE(store_->undo("votes").ok());
-  EXPECT_NE(Atlas::fingerprint_of(*store_, shown), before);
+  EXPECT_NE(datasets_fingerprint(*store_, shown), before);
   EXPECT_EQ(desk()->atlas().layer("votes"), nullptr);
   // A dataset that is not shown takes part in nothing.
   const auto hidden = Desk::open(*store_, [](const Manifest& each) { return each.name != "cities"; }).value();

@@ -102,18 +102,6 @@ Result<std::shared_ptr<const Recovery>> Recovery::open(const Store& store, const
   return std::shared_ptr<const Recovery>(opened);
 }
 
-std::string Recovery::fingerprint(const Store& store, const Shown& shown) {
-  std::string text;
-  for (const Manifest& manifest : store.datasets()) {
-    if (!shown(manifest) || !is_ours(store, manifest.name)) continue;
-    const std::vector<DatasetVersion> versions = store.versions(manifest.name);
-    text += manifest.name + ' ' + (versions.empty() ? std::string() : versions.back().imported_utc) + ' ' +
-            std::to_string(versions.size()) + ' ' + (versions.empty() ? std::string() : versions.back().source_sha256) +
-            '\n';
-  }
-  return text;
-}
-
 void Recovery::read(const Manifest& manifest) {
   store_.for_each_record(manifest.name, 0, [this](const Record& record) {
     if (std::ranges::find(kinds, record.kind) != kinds.end()) take(Record(record));

@@ -62,12 +62,10 @@ struct EventPlace {
 using Shown = std::function<bool(const Manifest&)>;
 
 /// All that the desk knows, at one state of the store. Immutable; may be used from any thread. Open another when the
-/// datasets have changed (fingerprint).
+/// datasets have changed (store/fingerprint.hpp).
 class Recovery {
  public:
   static Result<std::shared_ptr<const Recovery>> open(const Store& store, const Shown& shown);
-  /// Changes whenever an import or undo changes what open() would read.
-  static std::string fingerprint(const Store& store, const Shown& shown);
 
   const std::vector<SiteFile>& sites() const { return sites_; }  ///< by name
   /// Null when there is none of that id.

@@ -5,8 +5,10 @@
 #include <string>
 #include <vector>
 
+#include "desks/bridge/desk.hpp"
+#include "desks/recover/desk.hpp"
 #include "desks/screen/query_pictures.hpp"
-#include "doors/http/bridge_cache.hpp"
+#include "doors/http/desk_cache.hpp"
 #include "doors/http/picture_access.hpp"
 #include "doors/http/register_cache.hpp"
 #include "formats/iiif.hpp"
@@ -43,17 +45,16 @@ struct App {
       : store(store_),
         settings(std::move(settings_)),
         registers(store_, std::move(open_registers)),
-        bridge(store_,
-               [this](const Manifest& manifest) {
-                 return manifest.visibility == Visibility::open || settings.include_restricted;
-               }),
+        bridge(store_, shown(), open_bridge),
+        recover(store_, shown(), recover::Desk::open),
         query_pictures(std::move(query_picture_dir)),
         pictures(store_, query_pictures, settings.include_restricted) {}
 
   Store& store;
   Settings settings;
   RegisterCache registers;
-  BridgeCache bridge;
+  DeskCache<bridge::Desk> bridge;
+  DeskCache<recover::Desk> recover;
   screen::QueryPictures query_pictures;
   PictureAccess pictures;
   iiif::Renderer renderer;
@@ -61,6 +62,18 @@ struct App {
   /// The dataset, when it exists and this server shows it.
   std::optional<Manifest> visible_dataset(std::string_view name) const;
   std::vector<Manifest> visible_datasets() const;
+
+ private:
+  std::function<bool(const Manifest&)> shown() const {
+    return [this](const Manifest& manifest) {
+      return manifest.visibility == Visibility::open || settings.include_restricted;
+    };
+  }
+  static Result<std::shared_ptr<const bridge::Desk>> open_bridge(Store& store, const bridge::Atlas::Shown& shown) {
+    Result<std::unique_ptr<bridge::Desk>> opened = bridge::Desk::open(store, shown);
+    if (!opened) return opened.problem();
+    return std::shared_ptr<const bridge::Desk>(std::move(*opened));
+  }
 };
 
 }  // namespace mostari::http

@@ -4,6 +4,7 @@
 
 #include "base/hash.hpp"
 #include "formats/picture_file.hpp"
+#include "model/record_fields.hpp"
 
 namespace mostari::http {
 namespace {
@@ -86,6 +87,10 @@ bool PictureAccess::is_registered_openly(std::string_view sha256) const {
         const auto image = record.properties.find("image");
         if (image != record.properties.end() && image->is_array()) {
           for (const nlohmann::json& hash : *image) shown_.insert(hash.get<std::string>());
+        }
+        const auto photos = record.properties.find("photos");
+        if (photos != record.properties.end() && photos->is_array()) {
+          for (const nlohmann::json& photo : *photos) shown_.insert(text_of(photo, "sha256"));
         }
         return true;
       });

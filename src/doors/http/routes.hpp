@@ -1,6 +1,7 @@
 #pragma once
 
 #include "doors/http/router.hpp"
+#include "formats/picture_file.hpp"
 
 /// The handlers of the routing table, one file a group. Each reads what it needs from the call, calls the store or the
 /// desk, and shapes the answer as api/openapi.yaml says.
@@ -17,6 +18,8 @@ Response list_versions(const Call& call, App& app);
 Response get_diff(const Call& call, App& app);
 
 // routes_changes.cpp
+/// What answers a change that this server does not take; none when it does.
+std::optional<Response> change_refusal(const App& app);
 Response import_dataset(const Call& call, App& app);
 Response undo_import(const Call& call, App& app);
 
@@ -41,7 +44,28 @@ Response get_regions(const Call& call, App& app);
 Response get_network(const Call& call, App& app);
 Response get_gravity_model(const Call& call, App& app);
 
+// routes_recover.cpp
+Response get_recovery_map(const Call& call, App& app);
+Response get_site_dossier(const Call& call, App& app);
+Response list_donors(const Call& call, App& app);
+Response get_priorities(const Call& call, App& app);
+Response get_situation_report(const Call& call, App& app);
+Response export_iati(const Call& call, App& app);
+
+// routes_recover_runs.cpp
+Response list_change_runs(const Call& call, App& app);
+Response get_change_overlay(const Call& call, App& app);
+Response get_change_chip(const Call& call, App& app);
+
+// routes_recover_assessments.cpp
+Response get_assessment_form(const Call& call, App& app);
+Response submit_assessment(const Call& call, App& app);
+Response get_assessment(const Call& call, App& app);
+Response keep_photo(const Call& call, App& app);
+
 // routes_uploads.cpp
+/// A problem when the bytes are no picture that can be shown; warnings of its reading.
+Result<PictureInfo> checked_picture(const std::string& bytes, const App& app);
 Response upload_picture(const Call& call, App& app);
 Response read_catalogue(const Call& call, App& app);
 

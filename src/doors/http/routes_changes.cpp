@@ -8,14 +8,6 @@ namespace {
 
 constexpr std::size_t listed_problems = 1000;
 
-std::optional<Response> change_refusal(const App& app) {
-  if (app.settings.changes_allowed) return std::nullopt;
-  return problem_response(403,
-                          Problem{.field = "address",
-                                  .reason = "changes datasets, which this server does not allow from afar",
-                                  .advice = "run `mostari import` on its machine, or start it with --allow-changes"});
-}
-
 /// A dataset that exists but is not shown here must not be changed from here either.
 bool is_hidden(const App& app, std::string_view name) {
   return app.store.dataset(name).has_value() && !app.visible_dataset(name).has_value();
@@ -51,6 +43,14 @@ Result<Manifest> manifest_for(const Call& call, const App& app, const std::strin
 }
 
 }  // namespace
+
+std::optional<Response> change_refusal(const App& app) {
+  if (app.settings.changes_allowed) return std::nullopt;
+  return problem_response(403,
+                          Problem{.field = "address",
+                                  .reason = "changes datasets, which this server does not allow from afar",
+                                  .advice = "run `mostari import` on its machine, or start it with --allow-changes"});
+}
 
 Response import_dataset(const Call& call, App& app) {
   if (std::optional<Response> refusal = change_refusal(app)) return std::move(*refusal);

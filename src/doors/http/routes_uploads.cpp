@@ -14,24 +14,30 @@ constexpr int checked_side = 256;
 
 }  // namespace
 
-Response upload_picture(const Call& call, App& app) {
-  const std::string& bytes = call.request.body;
+Result<PictureInfo> checked_picture(const std::string& bytes, const App& app) {
   const auto refused = [](Problem problem) {
     problem.field = "body";
-    return problem_response(422, problem);
+    return problem;
   };
   if (bytes.empty()) return refused(Problem{.reason = "is empty", .advice = "send the picture's bytes"});
   PictureLimits limits;
   limits.max_bytes = app.settings.limits.picture_bytes;
-  const Result<PictureInfo> info = picture_info(bytes, limits);
+  Result<PictureInfo> info = picture_info(bytes, limits);
   if (!info) return refused(info.problem());
   const Result<GreyImage> decoded = decode_grey(bytes, checked_side, limits);
   if (!decoded) return refused(decoded.problem());
+  info.warnings().insert(info.warnings().end(), decoded.warnings().begin(), decoded.warnings().end());
+  return info;
+}
+
+Response upload_picture(const Call& call, App& app) {
+  const std::string& bytes = call.request.body;
+  const Result<PictureInfo> info = checked_picture(bytes, app);
+  if (!info) return problem_response(422, info.problem());
   const Result<std::string> kept = app.query_pictures.put(bytes);
   if (!kept) return problem_response(507, kept.problem());
 
   std::vector<Problem> warnings = info.warnings();
-  warnings.insert(warnings.end(), decoded.warnings().begin(), decoded.warnings().end());
   if (info->animated) {
     warnings.push_back(Problem{.field = "body", .reason = "holds several frames or pages: the first is used"});
   }

@@ -1,74 +1,16 @@
 #include "doors/http/screen_request.hpp"
 
 #include <algorithm>
-#include <initializer_list>
 
 #include "base/hash.hpp"
+#include "doors/http/json_body.hpp"
 
 namespace mostari::http {
 namespace {
 
 using nlohmann::json;
 
-/// The shape needs six levels; deep nesting serves only to exhaust a stack.
-constexpr int max_depth = 32;
 constexpr std::size_t max_name_bytes = 500;
-
-std::string text_of(const json& value) {
-  return excerpt(value.dump(-1, ' ', false, json::error_handler_t::replace));
-}
-
-bool nests_deeper_than(std::string_view text, int most) {
-  int depth = 0;
-  bool in_string = false;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const char c = text[i];
-    if (in_string) {
-      if (c == '\\') ++i;
-      if (c == '"') in_string = false;
-    } else if (c == '"') {
-      in_string = true;
-    } else if (c == '{' || c == '[') {
-      if (++depth > most) return true;
-    } else if (c == '}' || c == ']') {
-      --depth;
-    }
-  }
-  return false;
-}
-
-Result<json> read_json(std::string_view body) {
-  if (nests_deeper_than(body, max_depth)) {
-    return Problem{.field = "body", .reason = "is nested too deeply", .advice = "see ScreenRequest in openapi.yaml"};
-  }
-  try {
-    return json::parse(body);
-  } catch (const json::parse_error& error) {
-    const std::size_t at = std::min(error.byte == 0 ? 0 : error.byte - 1, body.size());
-    return Problem{.line = 1 + std::count(body.begin(), body.begin() + static_cast<std::ptrdiff_t>(at), '\n'),
-                   .field = "body",
-                   .value = excerpt(body.substr(at), 40),
-                   .reason = body.empty() ? "is empty" : "is not JSON here (byte " + std::to_string(at) + ")",
-                   .advice = "send {\"queries\": {\"lot-12\": {\"properties\": {\"title\": \"…\"}}}}"};
-  }
-}
-
-/// What is wrong with the members of `object`, if anything: it is not an object, or has one that nobody reads.
-std::optional<Problem> members_problem(const json& object, const std::string& field,
-                                       std::initializer_list<std::string_view> known) {
-  if (!object.is_object()) {
-    return Problem{.field = field, .value = text_of(object), .reason = "is not a JSON object"};
-  }
-  for (const auto& [name, value] : object.items()) {
-    if (std::find(known.begin(), known.end(), name) != known.end()) continue;
-    std::string advice = "known are: ";
-    for (const std::string_view each : known) advice.append(each == *known.begin() ? "" : ", ").append(each);
-    return Problem{.field = (field == "body" ? "" : field + ".") + excerpt(name),
-                   .reason = "is not a member here",
-                   .advice = std::move(advice)};
-  }
-  return std::nullopt;
-}
 
 /// `room_bytes`: what the pictures of the whole request may still hold; they are all in memory at once.
 Result<std::vector<screen::QueryPicture>> load_pictures(const std::vector<std::string>& hashes,
@@ -113,7 +55,7 @@ Result<screen::Query> read_query(const std::string& name, const json& query, con
   if (std::optional<Problem> problem = members_problem(query, field, {"schema", "properties"})) return *problem;
   if (query.contains("schema") && query["schema"] != "CulturalObject") {
     return Problem{.field = field + ".schema",
-                   .value = text_of(query["schema"]),
+                   .value = shown(query["schema"]),
                    .reason = "is not a schema that can be screened",
                    .advice = "write CulturalObject"};
   }
@@ -152,11 +94,11 @@ Result<std::vector<std::string>> read_datasets(const json& body, const App& app)
   }
   const json& asked = body["datasets"];
   if (!asked.is_array() || asked.empty()) {
-    return dataset_problem("datasets", text_of(asked), "is not a list of names", app);
+    return dataset_problem("datasets", shown(asked), "is not a list of names", app);
   }
   for (std::size_t i = 0; i < asked.size(); ++i) {
     const std::string field = "datasets[" + std::to_string(i) + "]";
-    if (!asked[i].is_string()) return dataset_problem(field, text_of(asked[i]), "is not a name", app);
+    if (!asked[i].is_string()) return dataset_problem(field, shown(asked[i]), "is not a name", app);
     names.push_back(asked[i].get<std::string>());
     if (!app.visible_dataset(names.back())) {
       return dataset_problem(field, excerpt(names.back()), "is not a dataset of this server", app);
@@ -168,12 +110,12 @@ Result<std::vector<std::string>> read_datasets(const json& body, const App& app)
 }  // namespace
 
 Result<ScreenRequest> read_screen_request(std::string_view text, const App& app) {
-  const Result<json> parsed = read_json(text);
+  const Result<json> parsed = read_json(text, "send {\"queries\": {\"lot-12\": {\"properties\": {\"title\": \"…\"}}}}");
   if (!parsed) return parsed.problem();
   const json& body = *parsed;
   if (!body.is_object()) {
     return Problem{.field = "queries",
-                   .value = text_of(body),
+                   .value = shown(body),
                    .reason = "is missing: the body is not a JSON object",
                    .advice = "send {\"queries\": {\"lot-12\": {\"properties\": {\"title\": \"…\"}}}}"};
   }
@@ -187,7 +129,7 @@ Result<ScreenRequest> read_screen_request(std::string_view text, const App& app)
   const Limits& limits = app.settings.limits;
   if (!queries.is_object() || queries.empty() || queries.size() > limits.queries) {
     return Problem{.field = "queries",
-                   .value = text_of(queries),
+                   .value = shown(queries),
                    .reason = "is not an object of 1 to " + std::to_string(limits.queries) + " queries by name",
                    .advice = "send a long catalogue in batches"};
   }
@@ -196,7 +138,7 @@ Result<ScreenRequest> read_screen_request(std::string_view text, const App& app)
     const json& limit = body["limit"];
     if (!limit.is_number_integer() || limit < 1 || limit > limits.results) {
       return Problem{.field = "limit",
-                     .value = text_of(limit),
+                     .value = shown(limit),
                      .reason = "is not a whole number from 1 to " + std::to_string(limits.results)};
     }
     request.options.results = limit.get<std::size_t>();

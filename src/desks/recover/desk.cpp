@@ -1,0 +1,57 @@
+#include "desks/recover/desk.hpp"
+
+#include "model/record_fields.hpp"
+
+namespace mostari::recover {
+
+Result<std::shared_ptr<const Desk>> Desk::open(const Store& store, const Shown& shown) {
+  Result<AssessmentForm> form = read_assessment_form();
+  if (!form) return form.problem();
+  Result<std::shared_ptr<const Recovery>> recovery = Recovery::open(store, shown);
+  if (!recovery) return recovery.problem();
+  return std::shared_ptr<const Desk>(new Desk(std::move(*recovery), std::move(*form), {}));
+}
+
+Result<const SiteFile*> Desk::site(std::string_view id) const {
+  if (const SiteFile* found = recovery_->site(id)) return found;
+  return Problem{.field = "site",
+                 .value = excerpt(id),
+                 .reason = "is not a site of this workspace",
+                 .advice = "give it as dataset/local-id, as the list of sites does"};
+}
+
+Result<std::string> Desk::country(std::string_view written) const {
+  if (written.empty()) return std::string();
+  if (const Country* found = recovery_->countries().resolve(written)) return found->code;
+  std::string near;
+  for (const Country* each : recovery_->countries().nearest(written)) {
+    near += (near.empty() ? "" : ", ") + each->name;
+  }
+  return Problem{.field = "country",
+                 .value = excerpt(written),
+                 .reason = "is not a country that is known",
+                 .advice = near.empty() ? "give its ISO 3166-1 alpha-3 code" : "did you mean " + near + "?"};
+}
+
+std::vector<const SiteFile*> Desk::concerned(std::string_view country) const {
+  std::vector<const SiteFile*> sites;
+  for (const SiteFile& file : recovery_->sites()) {
+    if (file.is_concerned() && (country.empty() || file.country == country)) sites.push_back(&file);
+  }
+  return sites;
+}
+
+std::vector<const Record*> Desk::money_of(const SiteFile* site, std::string_view country) const {
+  if (site != nullptr && country.empty()) return site->transactions;
+  std::vector<const Record*> records;
+  for (const Record* record : recovery_->transactions()) {
+    const SiteFile* of = recovery_->site_of(*record);
+    if (site != nullptr && of != site) continue;
+    std::string receives = text_of(record->properties, "recipient_country");
+    if (receives.empty() && of != nullptr) receives = of->country;
+    if (country.empty() || receives == country) records.push_back(record);
+  }
+  return records;
+}
+
+}  // namespace mostari::recover

@@ -1,0 +1,42 @@
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "desks/recover/assessment_form.hpp"
+#include "desks/recover/ledger.hpp"
+#include "desks/recover/recovery.hpp"
+
+namespace mostari::recover {
+
+/// The desk at one state of the store. Immutable; may be used from any thread; open another when the datasets have
+/// changed (store/fingerprint.hpp).
+class Desk {
+ public:
+  static Result<std::shared_ptr<const Desk>> open(const Store& store, const Shown& shown);
+
+  const Recovery& recovery() const { return *recovery_; }
+  const AssessmentForm& form() const { return form_; }
+  const Convert& convert() const { return convert_; }
+
+  /// The site of an id; the problem says how to find one.
+  Result<const SiteFile*> site(std::string_view id) const;
+  /// Alpha-3 of what is written; empty for nothing written.
+  Result<std::string> country(std::string_view written) const;
+  /// Sites of a country (empty: all) of which more is recorded than that they exist.
+  std::vector<const SiteFile*> concerned(std::string_view country) const;
+  /// Money of one site, or of all (null), that a country (empty: any) receives.
+  std::vector<const Record*> money_of(const SiteFile* site, std::string_view country) const;
+
+ private:
+  Desk(std::shared_ptr<const Recovery> recovery, AssessmentForm form, Convert convert)
+      : recovery_(std::move(recovery)), form_(std::move(form)), convert_(std::move(convert)) {}
+
+  std::shared_ptr<const Recovery> recovery_;
+  AssessmentForm form_;
+  Convert convert_;
+};
+
+}  // namespace mostari::recover

@@ -1,0 +1,16 @@
+#pragma once
+
+#include <functional>
+#include <nlohmann/json.hpp>
+#include <string>
+
+#include "desks/recover/site_dossier.hpp"
+
+namespace mostari::recover {
+
+/// As api/openapi.yaml, SiteDossier. `exposure` is its member of that name (null: no list of events is there);
+/// `has_raster` says whether a run's raster is kept.
+nlohmann::json site_dossier_json(const Recovery& recovery, const SiteDossier& dossier, const nlohmann::json& exposure,
+                                 const std::function<bool(const std::string& run)>& has_raster);
+
+}  // namespace mostari::recover

@@ -1,0 +1,97 @@
+#include <charconv>
+
+#include "desks/recover/report.hpp"
+#include "desks/recover/site_dossier_json.hpp"
+#include "desks/recover/recovery_json.hpp"
+#include "doors/http/routes.hpp"
+#include "doors/http/views.hpp"
+
+namespace mostari::http {
+namespace {
+
+using nlohmann::json;
+using recover::Desk;
+
+/// What the questions of this desk ask with.
+struct Asked {
+  std::shared_ptr<const Desk> desk;
+  std::string country;                       ///< alpha-3; empty: all
+  const recover::SiteFile* site = nullptr;   ///< null: all
+};
+
+Result<Asked> asked(const Call& call, App& app) {
+  Result<std::shared_ptr<const Desk>> desk = app.recover.get();
+  if (!desk) return desk.problem();
+  Result<std::string> country = (*desk)->country(call.query("country"));
+  if (!country) return country.problem();
+  Asked question{.desk = std::move(*desk), .country = std::move(*country)};
+  if (const std::string_view id = call.query("site"); !id.empty()) {
+    const Result<const recover::SiteFile*> site = question.desk->site(id);
+    if (!site) return site.problem();
+    question.site = *site;
+  }
+  return question;
+}
+
+Result<bool> truth(const Call& call, const char* name) {
+  const std::string_view text = call.query(name);
+  if (text.empty() || text == "false") return false;
+  if (text == "true") return true;
+  return Problem{.field = name, .value = excerpt(text), .reason = "is neither true nor false", .advice = "give one of the two"};
+}
+
+Response html_response(std::string body) {
+  Response response;
+  response.headers.emplace_back("content-type", "text/html; charset=utf-8");
+  response.body = std::move(body);
+  return response;
+}
+
+}  // namespace
+
+Response get_recovery_map(const Call& call, App& app) {
+  const Result<Asked> question = asked(call, app);
+  if (!question) return problem_response(422, question.problem());
+  const Result<bool> concerned = truth(call, "concerned");
+  if (!concerned) return problem_response(422, concerned.problem());
+  return json_response(recover::map_json(question->desk->recovery(), question->country, *concerned));
+}
+
+Response get_site_dossier(const Call& call, App& app) {
+  const Result<std::shared_ptr<const Desk>> desk = app.recover.get();
+  if (!desk) return problem_response(422, desk.problem());
+  const std::string id = call.params.at("dataset") + '/' + call.params.at("local_id");
+  const Result<const recover::SiteFile*> site = (*desk)->site(id);
+  if (!site) return problem_response(404, site.problem());
+  const recover::SiteDossier dossier = recover::site_dossier(**site, (*desk)->convert());
+  return json_response(recover::site_dossier_json((*desk)->recovery(), dossier, (*desk)->exposure_json(**site),
+                                                  [&](const std::string& run) { return (*desk)->has_raster(run); }));
+}
+
+Response list_donors(const Call& call, App& app) {
+  const Result<Asked> question = asked(call, app);
+  if (!question) return problem_response(422, question.problem());
+  const std::vector<const Record*> money = question->desk->money_of(question->site, question->country);
+  return json_response(recover::donors_json(recover::donor_table(question->desk->recovery(), money)));
+}
+
+Response get_priorities(const Call& call, App& app) {
+  const Result<Asked> question = asked(call, app);
+  if (!question) return problem_response(422, question.problem());
+  recover::Weights weights = recover::default_weights();
+  for (std::size_t i = 0; i < recover::criteria; ++i) {
+    const Result<std::int64_t> given = call.number(recover::all_criteria()[i].name, weights[i], 0, 100);
+    if (!given) return problem_response(422, given.problem());
+    weights[i] = static_cast<int>(*given);
+  }
+  const auto sites = question->desk->concerned(question->country);
+  return json_response(recover::priorities_json(recover::priorities(sites, weights, question->desk->convert())));
+}
+
+Response get_situation_report(const Call& call, App& app) {
+  const Result<Asked> question = asked(call, app);
+  if (!question) return problem_response(422, question.problem());
+  return html_response(recover::situation_report(*question->desk, question->site, question->country));
+}
+
+}  // namespace mostari::http

@@ -1,0 +1,109 @@
+#include "base/hash.hpp"
+#include "desks/recover/assessments.hpp"
+#include "doors/http/json_body.hpp"
+#include "doors/http/routes.hpp"
+
+namespace mostari::http {
+namespace {
+
+using nlohmann::json;
+
+constexpr const char* how_to_submit = "send {\"local_id\", \"site\", \"based_on\", \"properties\"}, see api/openapi.yaml";
+
+Problem not_text(const char* field, const json& value) {
+  return {.field = field, .value = shown(value), .reason = "is not a text", .advice = how_to_submit};
+}
+
+Result<recover::Submission> read_submission(std::string_view body) {
+  Result<json> parsed = read_json(body, how_to_submit);
+  if (!parsed) return parsed.problem();
+  if (auto problem = members_problem(*parsed, "body", {"local_id", "site", "incident", "based_on", "properties"})) {
+    return *problem;
+  }
+  recover::Submission submission;
+  for (const auto& [name, member] : {std::pair("local_id", &recover::Submission::local_id),
+                                     std::pair("site", &recover::Submission::site)}) {
+    const auto value = parsed->find(name);
+    if (value == parsed->end() || !value->is_string()) {
+      return not_text(name, value == parsed->end() ? json() : *value);
+    }
+    submission.*member = value->get<std::string>();
+  }
+  if (const auto incident = parsed->find("incident"); incident != parsed->end() && !incident->is_null()) {
+    if (!incident->is_string()) return not_text("incident", *incident);
+    submission.incident = incident->get<std::string>();
+  }
+  if (const auto tag = parsed->find("based_on"); tag != parsed->end() && !tag->is_null()) {
+    if (!tag->is_string()) return not_text("based_on", *tag);
+    submission.based_on = tag->get<std::string>();
+  }
+  const auto properties = parsed->find("properties");
+  if (properties == parsed->end() || !properties->is_object()) {
+    return Problem{.field = "properties", .reason = "is not an object", .advice = how_to_submit};
+  }
+  submission.properties = std::move(*properties);
+  return submission;
+}
+
+}  // namespace
+
+Response get_assessment_form(const Call&, App&) {
+  const Result<recover::AssessmentForm> form = recover::read_assessment_form();
+  if (!form) return problem_response(500, form.problem());
+  return json_response(recover::form_json(*form));
+}
+
+Response submit_assessment(const Call& call, App& app) {
+  if (std::optional<Response> refusal = change_refusal(app)) return std::move(*refusal);
+  const Result<recover::Submission> submission = read_submission(call.request.body);
+  if (!submission) return problem_response(422, submission.problem());
+  const Result<recover::AssessmentForm> form = recover::read_assessment_form();
+  if (!form) return problem_response(500, form.problem());
+  // A restricted dataset of the form's name, or site, is not there for those whom this server does not show it to.
+  const std::string of_site = submission->site.substr(0, submission->site.find('/'));
+  for (const std::string& name : {std::string(recover::form_dataset), of_site}) {
+    if (app.store.dataset(name) && !app.visible_dataset(name)) {
+      return problem_response(422, Problem{.field = "site",
+                                           .value = excerpt(submission->site),
+                                           .reason = "is not a record of kind site in this workspace"});
+    }
+  }
+  const auto answer = recover::submit(app.store, *form, *submission);
+  if (const auto* kept = std::get_if<recover::KeptAssessment>(&answer)) return json_response(recover::kept_json(*kept));
+  if (const auto* conflict = std::get_if<recover::Conflict>(&answer)) {
+    return json_response(recover::conflict_json(*form, *conflict, submission->properties), 409);
+  }
+  // The shape of errors has one field: the first is named, all are told.
+  const auto& problems = std::get<recover::Problems>(answer);
+  Problem first = problems.front();
+  if (problems.size() > 1) {
+    first.advice += (first.advice.empty() ? "" : "; ") + std::string("also: ");
+    for (std::size_t i = 1; i < problems.size(); ++i) {
+      first.advice += (i == 1 ? "" : "; ") + problems[i].field + ' ' + problems[i].reason;
+    }
+  }
+  return problem_response(422, first);
+}
+
+Response get_assessment(const Call& call, App& app) {
+  const std::string& local_id = call.params.at("local_id");
+  if (app.visible_dataset(recover::form_dataset)) {
+    if (const auto kept = recover::kept_assessment(app.store, local_id)) return json_response(recover::kept_json(*kept));
+  }
+  return problem_response(404, Problem{.field = "local_id",
+                                       .value = excerpt(local_id),
+                                       .reason = "is not an assessment that was made with the form",
+                                       .advice = "take the id from a site's assessments"});
+}
+
+Response keep_photo(const Call& call, App& app) {
+  if (std::optional<Response> refusal = change_refusal(app)) return std::move(*refusal);
+  const std::string& bytes = call.request.body;
+  const Result<PictureInfo> info = checked_picture(bytes, app);
+  if (!info) return problem_response(422, info.problem());
+  const std::string hash = sha256(bytes);
+  if (const Outcome kept = app.store.put_picture(hash, bytes); !kept) return problem_response(507, kept.problem());
+  return json_response({{"sha256", hash}, {"width", info->width}, {"height", info->height}});
+}
+
+}  // namespace mostari::http

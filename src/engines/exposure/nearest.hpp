@@ -1,0 +1,35 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "engines/exposure/sphere.hpp"
+
+namespace mostari::exposure {
+
+/// Finds the nearest of many points: a k-d tree, its nodes in the order of a sorted halving.
+class NearestPoint {
+ public:
+  explicit NearestPoint(std::span<const Point> points);
+
+  struct Found {
+    std::uint32_t point = 0;  ///< its place in the span
+    double chord_km = 0;
+  };
+  /// Nothing when there are no points.
+  std::optional<Found> nearest(const Point& to) const;
+
+ private:
+  void halve(std::size_t first, std::size_t last, int axis);
+  void search(const Point& to, std::size_t first, std::size_t last, int axis, Found& best) const;
+
+  struct Node {
+    Point at;
+    std::uint32_t point = 0;
+  };
+  std::vector<Node> nodes_;
+};
+
+}  // namespace mostari::exposure
