@@ -217,7 +217,8 @@ void Composer::add_monies(Node& activity, const ActivitySource& source) {
     // Statements of one amount by several sources are not several amounts.
     const std::string figure = text_of(properties, "figure");
     const bool other_source =
-        !figure.empty() && !figures.insert(text_of(properties, "transaction_type") + '/' + figure).second;
+        properties.value("alternative", false) ||
+        (!figure.empty() && !figures.insert(text_of(properties, "transaction_type") + '/' + figure).second);
     if (other_source) {
       note("another source's statement of the same amount is no transaction of its own",
            "it stands in the legacy-data of its activity");

@@ -259,9 +259,9 @@ bool looks_like_iati(std::string_view content) {
   content = content.substr(0, std::size_t{64} << 10U);
   if (content.starts_with("\xEF\xBB\xBF")) content.remove_prefix(3);
   content = trimmed(content);
-  if (!content.starts_with('<')) return false;
-  return content.find("<iati-activities") != std::string_view::npos ||
-         content.find("<iati-organisations") != std::string_view::npos;
+  return content.starts_with("<?xml") ||
+         (content.starts_with('<') && (content.find("<iati-activities") != std::string_view::npos ||
+                                       content.find("<iati-organisations") != std::string_view::npos));
 }
 
 }  // namespace mostari::iati

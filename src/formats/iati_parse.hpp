@@ -45,7 +45,8 @@ struct ParseOptions {
 /// came before it has been handed on.
 std::optional<Problem> parse_activities(const ByteSource& source, ActivitySink& sink, const ParseOptions& options = {});
 
-/// The file's root element is iati-activities or another of IATI's: by its first bytes.
+/// By its first bytes: one of IATI's root elements, or any XML, of which the reader then says what it is. No other file
+/// of records is XML.
 bool looks_like_iati(std::string_view content);
 
 }  // namespace mostari::iati

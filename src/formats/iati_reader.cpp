@@ -77,6 +77,7 @@ class Reader : public ActivitySink {
   }
 
   std::int64_t activities() const { return activities_; }
+  const std::string& version() const { return version_; }
 
  private:
   static bool has_narrative(const Node& activity) {
@@ -247,7 +248,7 @@ Result<Reference> Reference::read(const std::filesystem::path& data_dir) {
   return Reference{.schema = std::move(*schema), .codes = std::move(*codes)};
 }
 
-Result<ReadSummary> read_activities(const ByteSource& source, const std::string& file, const Reference& reference,
+Result<FileSummary> read_activities(const ByteSource& source, const std::string& file, const Reference& reference,
                                     const Countries& countries, const RecordSink& record, const ProblemSink& problem,
                                     const ParseOptions& options) {
   RecordIntake intake(file, countries, record, problem);
@@ -262,7 +263,7 @@ Result<ReadSummary> read_activities(const ByteSource& source, const std::string&
   }
   intake.finish();
   intake.summary().layout = format().name;
-  return intake.summary();
+  return FileSummary{.rows = intake.summary(), .version = reader.version(), .activities = reader.activities()};
 }
 
 }  // namespace mostari::iati

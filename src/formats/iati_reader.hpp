@@ -22,10 +22,16 @@ struct Reference {
   static Result<Reference> read(const std::filesystem::path& data_dir);
 };
 
+struct FileSummary {
+  ReadSummary rows;
+  std::string version;  ///< as the file says
+  std::int64_t activities = 0;
+};
+
 /// Reads a file, one activity at a time. An activity or an amount that cannot be used is told with its line, element,
 /// value and reason, and the rest goes in. A file that breaks off gives what came before the break: that is told and
 /// counts as rejected. A problem when the file is no IATI, or nothing of it can be read.
-Result<ReadSummary> read_activities(const ByteSource& source, const std::string& file, const Reference& reference,
+Result<FileSummary> read_activities(const ByteSource& source, const std::string& file, const Reference& reference,
                                     const Countries& countries, const RecordSink& record, const ProblemSink& problem,
                                     const ParseOptions& options = {});
 

@@ -10,6 +10,7 @@
 #include "base/resources.hpp"
 #include "desks/intake/derive_ties.hpp"
 #include "formats/country_files.hpp"
+#include "formats/iati_reader.hpp"
 #include "store/broken_links.hpp"
 
 namespace mostari::intake {
@@ -136,7 +137,9 @@ Result<const RecordFormat*> choose_record_format(std::string_view content, const
     }
   } else if (kind != "object") {
     const bool texts = is_treaty_texts(content) || kind == treaty_text_format().kind;
-    chosen = texts ? &treaty_text_format() : recognise_record_format(content, file);
+    chosen = texts                            ? &treaty_text_format()
+             : iati::looks_like_iati(content) ? &iati::format()
+                                              : recognise_record_format(content, file);
   }
   if (chosen != nullptr && !kind.empty() && kind != chosen->kind) {
     return Problem{.field = "kind",
@@ -152,6 +155,7 @@ std::vector<const RecordFormat*> importable_formats() {
   std::vector<const RecordFormat*> all;
   for (const RecordFormat& each : record_formats()) all.push_back(&each);
   all.push_back(&treaty_text_format());
+  all.push_back(&iati::format());
   std::ranges::sort(all, {}, &RecordFormat::name);
   return all;
 }
@@ -163,6 +167,16 @@ Result<ImportSummary> import_records(Store& store, const RecordFormat& format, c
   if (!countries) return countries.problem();
   if (&format == &treaty_text_format()) {
     return import_treaty_texts(store, *countries, manifest, content, file, options, problem);
+  }
+  if (&format == &iati::format()) {
+    const Result<iati::Reference> reference = iati::Reference::read(resource_dir() / "data");
+    if (!reference) return reference.problem();
+    return import_with(
+        store, manifest, content, file, options, problem, [&](const RecordSink& record) -> Result<ReadSummary> {
+          const Result<iati::FileSummary> summary =
+              iati::read_activities(iati::source_of(content), file, *reference, *countries, record, problem);
+          return summary ? Result<ReadSummary>(summary->rows) : summary.problem();
+        });
   }
   return import_with(store, manifest, content, file, options, problem, [&](const RecordSink& record) {
     return read_records(content, file, format, *countries, record, problem);

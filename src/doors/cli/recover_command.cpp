@@ -7,8 +7,7 @@ void add_recover(CLI::App& app, const Globals& globals, Exit& exit) {
       "recover",
       "From damage to a rebuilt site: exposure to conflict, change seen by radar, assessments, money, priorities");
   recover->require_subcommand(1);
-  (void)globals;
-  (void)exit;
+  add_recover_ledger(*recover, globals, exit);
 }
 
 }  // namespace mostari::cli

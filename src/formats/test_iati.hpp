@@ -56,8 +56,8 @@ inline ReadFile read_test_file(std::string_view content, const ParseOptions& opt
       },
       [&](const Problem& problem) { read.problems.push_back(problem); }, options);
   if (summary) {
-    read.accepted = summary->accepted;
-    read.rejected = summary->rejected;
+    read.accepted = summary->rows.accepted;
+    read.rejected = summary->rows.rejected;
   } else {
     read.refusal = summary.problem();
   }
