@@ -27,8 +27,11 @@ MoneyStatement statement_of(const Record& record, const Convert& convert) {
   for (const char* member : {"value_date", "date"}) {
     if (statement.year == 0) statement.year = year_of(properties, member);
   }
-  if (statement.amount && convert && !statement.currency.empty()) {
-    statement.converted = convert(*statement.amount, statement.currency, statement.year);
+  const std::optional<double> any = statement.amount ? statement.amount
+                                    : statement.low  ? statement.low
+                                                     : statement.high;
+  if (any && convert && !statement.currency.empty()) {
+    statement.converted = convert(*any, statement.currency, statement.year);
   }
   return statement;
 }
@@ -47,15 +50,14 @@ std::optional<MoneyRange> range_of(const MoneyStatement& statement, std::string_
                     .high = factor * std::max(middle, statement.high.value_or(middle))};
 }
 
-std::string figure_key(const Record& record, MoneyStep step, bool planned) {
-  const std::string slug = text_of(record.properties, "figure");
-  if (slug.empty()) return record.id();
-  std::string key = link_of(record.properties, "site") + '#' + slug;
-  key += planned ? "#planned#" : "#actual#";
-  return key + std::string(name_of(step));
+/// "dataset/site#slug"; empty without a slug.
+std::string group_of(const Record& record, const SiteOf& site_of, const char* member) {
+  const std::string slug = text_of(record.properties, member);
+  return slug.empty() ? std::string() : site_of(record) + '#' + slug;
 }
 
-std::vector<MoneyFigure> figures_of(std::span<const Record* const> records, const Convert& convert) {
+std::vector<MoneyFigure> figures_of(std::span<const Record* const> records, const Convert& convert,
+                                    const SiteOf& site_of) {
   std::vector<MoneyFigure> figures;
   std::map<std::string, std::size_t> by_key;
   for (const Record* record : records) {
@@ -64,36 +66,38 @@ std::vector<MoneyFigure> figures_of(std::span<const Record* const> records, cons
     MoneyStatement statement = statement_of(*record, convert);
     if (!range_of(statement, statement.currency)) continue;  // in kind, or without any amount
     const bool planned = flag_of(record->properties, "planned");
-    const std::string key = figure_key(*record, *step, planned);
+    const std::string group = group_of(*record, site_of, "figure");
+    const std::string key =
+        group.empty() ? record->id() : group + (planned ? "#planned#" : "#actual#") + std::string(name_of(*step));
     const auto [place, is_new] = by_key.emplace(key, figures.size());
     if (is_new) {
-      const std::string whole = text_of(record->properties, "part_of");
       figures.push_back({.key = key,
+                         .group = group,
                          .title = caption(*record),
                          .step = *step,
                          .planned = planned,
-                         .part_of = whole.empty() ? "" : link_of(record->properties, "site") + '#' + whole,
+                         .part_of = {},
                          .statements = {}});
+    }
+    // One source may say what it is a part of, and another of the same amount not.
+    if (figures[place->second].part_of.empty()) {
+      figures[place->second].part_of = group_of(*record, site_of, "part_of");
     }
     figures[place->second].statements.push_back(std::move(statement));
   }
   return figures;
 }
 
-/// Keys without what tells planned from actual: "site#slug".
-std::string plain_key(const MoneyFigure& figure) {
-  const std::size_t first = figure.key.find('#');
-  if (first == std::string::npos) return figure.key;
-  return figure.key.substr(0, figure.key.find('#', first + 1));
-}
-
 /// Parts of a figure of the same step: the whole holds them already.
 std::set<std::string> held_by_others(const std::vector<MoneyFigure>& figures) {
-  std::set<std::string> wholes;
-  for (const MoneyFigure& each : figures) wholes.insert(plain_key(each) + std::string(name_of(each.step)));
+  std::set<std::pair<std::string, MoneyStep>> wholes;
+  for (const MoneyFigure& each : figures) {
+    if (!each.group.empty() && !each.planned) wholes.emplace(each.group, each.step);
+  }
   std::set<std::string> held;
   for (const MoneyFigure& each : figures) {
-    if (!each.part_of.empty() && wholes.contains(each.part_of + std::string(name_of(each.step)))) held.insert(each.key);
+    const bool itself = each.part_of == each.group;  // a slip that would leave it out of every sum
+    if (!each.part_of.empty() && !itself && wholes.contains({each.part_of, each.step})) held.insert(each.key);
   }
   return held;
 }
@@ -129,8 +133,8 @@ void compare_plans(Ledger& ledger) {
   std::map<std::string, PlannedAndActual> by_figure;
   std::vector<std::string> order;
   for (const MoneyFigure& figure : ledger.figures) {
-    if (figure.key.find('#') == std::string::npos) continue;
-    const std::string key = plain_key(figure);
+    const std::string& key = figure.group;
+    if (key.empty()) continue;
     if (by_figure.emplace(key, PlannedAndActual{.title = figure.title}).second) order.push_back(key);
     PlannedAndActual& pair = by_figure[key];
     std::optional<MoneyRange>& side = figure.planned ? pair.planned : pair.actual;
@@ -220,15 +224,25 @@ void add(std::vector<MoneyRange>& sums, const MoneyRange& range) {
   }
 }
 
-Ledger ledger(std::span<const Record* const> records, const Convert& convert) {
-  Ledger made{.figures = figures_of(records, convert)};
-  made.currency = currency_for(made.figures);
+Ledger ledger(std::span<const Record* const> records, const Convert& convert, const SiteOf& site_of,
+              std::string_view currency) {
+  Ledger made{.figures = figures_of(records, convert, site_of)};
+  made.currency = currency.empty() || made.figures.empty() ? currency_for(made.figures) : std::string(currency);
   total_up(made);
   compare_plans(made);
   for (const Record* record : records) {
     if (!text_of(record->properties, "in_kind").empty()) made.in_kind.push_back(record);
   }
   return made;
+}
+
+Ledger ledger_of(const SiteFile& file, const Convert& convert, std::string_view currency) {
+  std::vector<const Record*> records = file.needs;
+  records.insert(records.end(), file.transactions.begin(), file.transactions.end());
+  // However each record leads to it: along its own link, its need's, its project's.
+  const std::string id = file.site->id();
+  return ledger(
+      records, convert, [&](const Record&) { return id; }, currency);
 }
 
 }  // namespace mostari::recover

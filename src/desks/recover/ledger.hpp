@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "desks/recover/recovery.hpp"
 #include "model/record.hpp"
 
 namespace mostari::recover {
@@ -51,10 +52,11 @@ struct MoneyStatement {
 /// One amount, as one source or several state it.
 struct MoneyFigure {
   std::string key = {};
+  std::string group = {};  ///< what is planned and what is actual have in common; empty: it stands alone
   std::string title = {};
   MoneyStep step = MoneyStep::need;
   bool planned = false;
-  std::string part_of = {};  ///< key of the figure that this one is a part of; empty: it stands for itself
+  std::string part_of = {};  ///< group of the figure that this one is a part of; empty: it stands for itself
   std::vector<MoneyStatement> statements = {};
 
   /// Sources differ, be it only in the currency.
@@ -86,10 +88,18 @@ struct Ledger {
   std::vector<const Record*> in_kind = {};
 };
 
+/// The id of the site that a record belongs to; empty: none.
+using SiteOf = std::function<std::string(const Record&)>;
+
 /// Adds up needs and transactions. Records with the same `figure` of the same site are statements of one amount: side
 /// by side, never added; sums are ranges from the lowest statements to the highest. A figure that is `part_of` another
-/// that is there is shown but not added, since the other holds it.
-Ledger ledger(std::span<const Record* const> records, const Convert& convert);
+/// that is there is shown but not added, since the other holds it. `currency`: of the totals; empty: the one that all
+/// amounts are in, else US dollars.
+Ledger ledger(std::span<const Record* const> records, const Convert& convert, const SiteOf& site_of,
+              std::string_view currency = {});
+
+/// Of everything that is recorded of one site.
+Ledger ledger_of(const SiteFile& file, const Convert& convert, std::string_view currency = {});
 
 /// Adds ranges of the same currency up.
 void add(std::vector<MoneyRange>& sums, const MoneyRange& range);

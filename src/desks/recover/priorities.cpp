@@ -104,21 +104,15 @@ double cost_value(double amount) {
 
 /// What is left to pay counts: the less, the sooner it is done.
 Judged cost(const SiteFile& file, const Convert& convert) {
-  const Ledger money_of_site = [&] {
-    std::vector<const Record*> records = file.needs;
-    records.insert(records.end(), file.transactions.begin(), file.transactions.end());
-    return ledger(records, convert);
-  }();
-  const std::optional<MoneyRange>& need = money_of_site.steps[static_cast<std::size_t>(MoneyStep::need)].total;
-  if (!need) return {.why = "no costed need is recorded"};
-  double factor = 1;
-  if (need->currency != "USD") {
-    const std::optional<Converted> rate = convert ? convert(1, need->currency, 0) : std::nullopt;
-    if (!rate) return {.why = money(*need) + ", which cannot be compared: no rate is known"};
-    factor = rate->amount;
+  const Ledger money_of_site = ledger_of(file, convert, "USD");
+  const StepTotal& needs = money_of_site.steps[static_cast<std::size_t>(MoneyStep::need)];
+  const std::optional<MoneyRange>& need = needs.total;
+  if (needs.known.empty()) return {.why = "no costed need is recorded"};
+  if (!need || !needs.not_converted.empty()) {
+    return {.why = "need of " + money(needs.known) + ", which cannot be compared: no rate is known"};
   }
-  const double low = std::max(1.0, need->low * factor);
-  const double high = std::max(low, need->high * factor);
+  const double low = std::max(1.0, need->low);
+  const double high = std::max(low, need->high);
   return {.value = {.best = cost_value(std::sqrt(low * high)), .low = cost_value(high), .high = cost_value(low)},
           .why = "need of " + money(*need)};
 }
