@@ -40,8 +40,12 @@ KeptAssessment kept(const Record& record) {
   return assessment;
 }
 
-json with_links(const Submission& submission) {
+/// What is kept: what was filled in, a name for lists, and the links.
+json kept_properties(const Store& store, const Submission& submission) {
   json properties = submission.properties;
+  const auto parts = parts_of(submission.site);
+  const std::optional<Record> site = parts ? store.record(parts->first, parts->second) : std::nullopt;
+  properties["name"] = "Assessment of " + (site ? text_of(site->properties, "name") : submission.site);
   properties["links"] = json::array({{{"role", "site"}, {"target", submission.site}}});
   if (!submission.incident.empty()) {
     properties["links"].push_back({{"role", "incident"}, {"target", submission.incident}});
@@ -97,7 +101,7 @@ std::optional<KeptAssessment> kept_assessment(const Store& store, std::string_vi
 std::variant<KeptAssessment, Conflict, Problems> submit(Store& store, const AssessmentForm& form,
                                                         const Submission& submission) {
   if (Problems problems = problems_of(store, form, submission); !problems.empty()) return problems;
-  const json properties = with_links(submission);
+  const json properties = kept_properties(store, submission);
   Result<std::unique_ptr<ImportSession>> session = store.begin_import(form_manifest(store), "form", ImportMode::amend);
   if (!session) return Problems{session.problem()};
   // Read under the import's lock: between this look and the commit nobody else can write.
@@ -128,6 +132,7 @@ json conflict_json(const AssessmentForm& form, const Conflict& conflict, const j
   for (const json* each : {&yours, &theirs}) {
     for (const auto& member : each->items()) names.insert(member.key());
   }
+  names.erase("name");  // made from the site's
   json fields = json::array();
   for (const std::string& name : names) {
     const json mine = yours.value(name, json());

@@ -95,7 +95,11 @@ Result<fs::path> raster_of_run(const Store& store, const std::string& run) {
                    .reason = "is no plain name",
                    .advice = "use lower-case letters, digits, '-' and '_', 64 at most"};
   }
-  return fs::path(store.raster_dir()) / (run + ".tif");
+  const fs::path folder = store.raster_dir();
+  std::error_code error;
+  fs::create_directories(folder, error);
+  if (error) return Problem{.file = folder.string(), .reason = error.message(), .advice = "check the workspace"};
+  return folder / (run + ".tif");
 }
 
 Result<DatasetVersion> store_observations(Store& store, const std::string& dataset, const std::string& run,

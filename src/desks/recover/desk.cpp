@@ -1,6 +1,7 @@
 #include "desks/recover/desk.hpp"
 
 #include "model/record_fields.hpp"
+#include "store/names.hpp"
 
 namespace mostari::recover {
 
@@ -39,6 +40,14 @@ std::vector<const SiteFile*> Desk::concerned(std::string_view country) const {
     if (file.is_concerned() && (country.empty() || file.country == country)) sites.push_back(&file);
   }
   return sites;
+}
+
+std::filesystem::path Desk::raster_of(const std::string& run) const {
+  // The name comes from a record: only one that cannot leave the folder becomes part of a path.
+  if (!is_plain_name(run)) return {};
+  std::filesystem::path path = std::filesystem::path(recovery_->store().raster_dir()) / (run + ".tif");
+  std::error_code ignored;
+  return std::filesystem::is_regular_file(path, ignored) ? path : std::filesystem::path();
 }
 
 std::vector<const Record*> Desk::money_of(const SiteFile* site, std::string_view country) const {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <filesystem>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -8,6 +9,7 @@
 #include "desks/recover/assessment_form.hpp"
 #include "desks/recover/ledger.hpp"
 #include "desks/recover/recovery.hpp"
+#include "desks/recover/site_exposure.hpp"
 
 namespace mostari::recover {
 
@@ -27,16 +29,27 @@ class Desk {
   Result<std::string> country(std::string_view written) const;
   /// Sites of a country (empty: all) of which more is recorded than that they exist.
   std::vector<const SiteFile*> concerned(std::string_view country) const;
+  /// Its member of SiteDossier in api/openapi.yaml; null where no list of events is in the workspace, or the site has
+  /// no position.
+  nlohmann::json exposure_json(const SiteFile& site) const { return exposures_->json_of(site); }
+  /// Whether the raster of a change run is kept, and where.
+  bool has_raster(const std::string& run) const { return !raster_of(run).empty(); }
+  std::filesystem::path raster_of(const std::string& run) const;
+
   /// Money of one site, or of all (null), that a country (empty: any) receives.
   std::vector<const Record*> money_of(const SiteFile* site, std::string_view country) const;
 
  private:
   Desk(std::shared_ptr<const Recovery> recovery, AssessmentForm form, Convert convert)
-      : recovery_(std::move(recovery)), form_(std::move(form)), convert_(std::move(convert)) {}
+      : recovery_(std::move(recovery)),
+        form_(std::move(form)),
+        convert_(std::move(convert)),
+        exposures_(std::make_unique<SiteExposures>(*recovery_)) {}
 
   std::shared_ptr<const Recovery> recovery_;
   AssessmentForm form_;
   Convert convert_;
+  std::unique_ptr<SiteExposures> exposures_;
 };
 
 }  // namespace mostari::recover

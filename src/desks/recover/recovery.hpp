@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "base/result.hpp"
+#include "engines/exposure/exposure.hpp"
 #include "model/country.hpp"
 #include "model/record.hpp"
 #include "store/store.hpp"
@@ -48,15 +49,14 @@ struct SiteFile {
   /// More is recorded than that it exists.
   bool is_concerned() const;
   Stage furthest() const;
+  /// Null for a kind that no list holds.
+  std::vector<const Record*>* list_of(std::string_view kind);
 };
 
-/// An event of a list of events, for the exposure: not one that was recorded for a site alone.
+/// An event that took place somewhere on known days, for the exposure: of a list of events, or of a site's incidents.
 struct EventPlace {
-  std::int64_t row = 0;
-  double latitude = 0, longitude = 0;
-  double location_error_m = 0;
-  std::int32_t first_day = 0, last_day = 0;  ///< since 1970-01-01
-  double weight = 1;
+  exposure::Event event;
+  std::int64_t row = 0;  ///< of its record
 };
 
 using Shown = std::function<bool(const Manifest&)>;
@@ -72,7 +72,7 @@ class Recovery {
   const SiteFile* site(std::string_view id) const;
   /// A record of the chain by its id; null when it is of no kind of the desk or not there.
   const Record* record(std::string_view id) const;
-  /// The site that a record belongs to, found along its links; null: none.
+  /// The (first) site that a record belongs to, found along its links; null: none.
   const SiteFile* site_of(const Record& record) const;
   /// All money, of sites and of countries.
   const std::vector<const Record*>& transactions() const { return transactions_; }

@@ -11,16 +11,15 @@
 
 namespace mostari::http {
 
-/// A desk at the newest state of the datasets, opened when first asked for and anew once they have changed. Thread-safe;
-/// requests under way keep the desk that they began with.
+/// A desk at the newest state of the datasets, opened when first asked for and anew once they have changed.
+/// Thread-safe; requests under way keep the desk that they began with.
 template <typename Desk>
 class DeskCache {
  public:
   using Shown = std::function<bool(const Manifest&)>;
   using Open = std::function<Result<std::shared_ptr<const Desk>>(Store&, const Shown&)>;
 
-  DeskCache(Store& store, Shown shown, Open open)
-      : store_(store), shown_(std::move(shown)), open_(std::move(open)) {}
+  DeskCache(Store& store, Shown shown, Open open) : store_(store), shown_(std::move(shown)), open_(std::move(open)) {}
 
   Result<std::shared_ptr<const Desk>> get() {
     const std::lock_guard lock(mutex_);

@@ -13,8 +13,8 @@ namespace mostari::http {
 /// The JSON of a request. `advice` says what to send instead of what is none.
 Result<nlohmann::json> read_json(std::string_view body, const std::string& advice);
 
-/// What is wrong with the members of `object`, if anything: it is not an object, or has one that nobody reads. `field` is
-/// its name for messages, "body" for the whole.
+/// What is wrong with the members of `object`, if anything: it is not an object, or has one that nobody reads. `field`
+/// is its name for messages, "body" for the whole.
 std::optional<Problem> members_problem(const nlohmann::json& object, const std::string& field,
                                        std::initializer_list<std::string_view> known);
 

@@ -1,8 +1,8 @@
 #include <charconv>
 
+#include "desks/recover/recovery_json.hpp"
 #include "desks/recover/report.hpp"
 #include "desks/recover/site_dossier_json.hpp"
-#include "desks/recover/recovery_json.hpp"
 #include "doors/http/routes.hpp"
 #include "doors/http/views.hpp"
 
@@ -15,8 +15,8 @@ using recover::Desk;
 /// What the questions of this desk ask with.
 struct Asked {
   std::shared_ptr<const Desk> desk;
-  std::string country;                       ///< alpha-3; empty: all
-  const recover::SiteFile* site = nullptr;   ///< null: all
+  std::string country;                      ///< alpha-3; empty: all
+  const recover::SiteFile* site = nullptr;  ///< null: all
 };
 
 Result<Asked> asked(const Call& call, App& app) {
@@ -37,7 +37,8 @@ Result<bool> truth(const Call& call, const char* name) {
   const std::string_view text = call.query(name);
   if (text.empty() || text == "false") return false;
   if (text == "true") return true;
-  return Problem{.field = name, .value = excerpt(text), .reason = "is neither true nor false", .advice = "give one of the two"};
+  return Problem{
+      .field = name, .value = excerpt(text), .reason = "is neither true nor false", .advice = "give one of the two"};
 }
 
 Response html_response(std::string body) {
@@ -92,6 +93,12 @@ Response get_situation_report(const Call& call, App& app) {
   const Result<Asked> question = asked(call, app);
   if (!question) return problem_response(422, question.problem());
   return html_response(recover::situation_report(*question->desk, question->site, question->country));
+}
+
+Response export_iati(const Call& call, App& app) {
+  const std::string& name = call.params.at("name");
+  if (!app.visible_dataset(name)) return no_such_dataset(name, app);
+  return problem_response(501, Problem{.field = "name", .value = name, .reason = "TODO"});
 }
 
 }  // namespace mostari::http

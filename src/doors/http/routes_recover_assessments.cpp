@@ -8,7 +8,8 @@ namespace {
 
 using nlohmann::json;
 
-constexpr const char* how_to_submit = "send {\"local_id\", \"site\", \"based_on\", \"properties\"}, see api/openapi.yaml";
+constexpr const char* how_to_submit =
+    "send {\"local_id\", \"site\", \"based_on\", \"properties\"}, see api/openapi.yaml";
 
 Problem not_text(const char* field, const json& value) {
   return {.field = field, .value = shown(value), .reason = "is not a text", .advice = how_to_submit};
@@ -21,8 +22,8 @@ Result<recover::Submission> read_submission(std::string_view body) {
     return *problem;
   }
   recover::Submission submission;
-  for (const auto& [name, member] : {std::pair("local_id", &recover::Submission::local_id),
-                                     std::pair("site", &recover::Submission::site)}) {
+  for (const auto& [name, member] :
+       {std::pair("local_id", &recover::Submission::local_id), std::pair("site", &recover::Submission::site)}) {
     const auto value = parsed->find(name);
     if (value == parsed->end() || !value->is_string()) {
       return not_text(name, value == parsed->end() ? json() : *value);
@@ -88,7 +89,8 @@ Response submit_assessment(const Call& call, App& app) {
 Response get_assessment(const Call& call, App& app) {
   const std::string& local_id = call.params.at("local_id");
   if (app.visible_dataset(recover::form_dataset)) {
-    if (const auto kept = recover::kept_assessment(app.store, local_id)) return json_response(recover::kept_json(*kept));
+    if (const auto kept = recover::kept_assessment(app.store, local_id))
+      return json_response(recover::kept_json(*kept));
   }
   return problem_response(404, Problem{.field = "local_id",
                                        .value = excerpt(local_id),

@@ -148,6 +148,7 @@ class Workspace final : public Store {
   std::optional<nlohmann::json> receipt(std::string_view sha256) const override { return receipts_.find(sha256); }
 
   std::string index_dir() const override { return (folder_ / "index").string(); }
+  std::string raster_dir() const override { return (folder_ / "rasters").string(); }
 
  private:
   std::unique_ptr<Database> open_reader() const {

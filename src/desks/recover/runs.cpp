@@ -1,0 +1,42 @@
+#include "desks/recover/runs.hpp"
+
+#include <algorithm>
+#include <map>
+
+#include "model/record_fields.hpp"
+
+namespace mostari::recover {
+namespace {
+
+/// The share of false discoveries that is taken among the sites said to have changed (Benjamini and Hochberg 1995).
+constexpr double false_discovery_rate = 0.05;
+
+}  // namespace
+
+std::vector<ChangeRun> change_runs(const Recovery& recovery) {
+  std::map<std::string, ChangeRun> by_name;
+  for (const SiteFile& file : recovery.sites()) {
+    for (const Record* record : file.observations) {
+      const nlohmann::json& properties = record->properties;
+      const std::string name = text_of(properties, "run");
+      if (name.empty()) continue;
+      ChangeRun& run = by_name[name];
+      run.name = name;
+      run.event = text_of(properties, "event");
+      if (run.title.empty()) {
+        const auto dataset = std::ranges::find(recovery.datasets(), record->dataset, &Manifest::name);
+        run.title = dataset == recovery.datasets().end() || dataset->title.empty() ? name : dataset->title;
+      }
+      const auto q = number_of(properties, "q_value");
+      if (!q) continue;
+      ++run.tested;
+      run.fired += *q <= false_discovery_rate ? 1U : 0U;
+    }
+  }
+  std::vector<ChangeRun> runs;
+  for (auto& [name, run] : by_name) runs.push_back(std::move(run));
+  std::ranges::stable_sort(runs, std::ranges::greater{}, &ChangeRun::event);
+  return runs;
+}
+
+}  // namespace mostari::recover

@@ -1,0 +1,23 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "desks/recover/desk.hpp"
+
+namespace mostari::recover {
+
+/// A change run whose observations are in the workspace.
+struct ChangeRun {
+  std::string name;   ///< of its observations
+  std::string title;  ///< of their dataset
+  std::string event;
+  std::size_t tested = 0;  ///< sites
+  std::size_t fired = 0;   ///< sites whose q-value is at most 5 %
+};
+
+/// Newest event first.
+std::vector<ChangeRun> change_runs(const Recovery& recovery);
+
+}  // namespace mostari::recover
