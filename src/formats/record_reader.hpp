@@ -74,5 +74,9 @@ RecordReader gdp_reader();
 RecordReader population_reader();
 RecordReader presence_reader();
 RecordReader institute_reader();
+RecordReader assessment_reader();
+RecordReader need_reader();
+RecordReader money_reader();
+RecordReader work_reader();
 
 }  // namespace mostari

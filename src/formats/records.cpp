@@ -17,15 +17,27 @@ constexpr const char* how_to_lay_out = "docs/formats/ties.md says how each forma
 
 const std::vector<RecordReader>& readers() {
   static const std::vector<RecordReader> all = [] {
-    std::vector<RecordReader> made{world_heritage_reader(),   intangible_heritage_reader(),
-                                   treaty_reader(),           sister_city_reader(),
-                                   city_network_reader(),     distance_reader(),
-                                   border_reader(),           visa_reader(),
-                                   visa_matrix_reader(),      tie_reader(),
-                                   eurovision_reader(),       book_translation_reader(),
-                                   country_language_reader(), gdp_reader(),
-                                   population_reader(),       presence_reader(),
-                                   institute_reader()};
+    std::vector<RecordReader> made{world_heritage_reader(),
+                                   intangible_heritage_reader(),
+                                   treaty_reader(),
+                                   sister_city_reader(),
+                                   city_network_reader(),
+                                   distance_reader(),
+                                   border_reader(),
+                                   visa_reader(),
+                                   visa_matrix_reader(),
+                                   tie_reader(),
+                                   eurovision_reader(),
+                                   book_translation_reader(),
+                                   country_language_reader(),
+                                   gdp_reader(),
+                                   population_reader(),
+                                   presence_reader(),
+                                   institute_reader(),
+                                   assessment_reader(),
+                                   need_reader(),
+                                   money_reader(),
+                                   work_reader()};
     std::ranges::sort(made, {}, [](const RecordReader& each) -> const std::string& { return each.format.name; });
     return made;
   }();
@@ -148,8 +160,9 @@ Problem unrecognised_record_format(std::string_view content, const std::string& 
   problem.reason = "are of no format that is known";
   problem.advice = how_to_lay_out;
   if (nearest != nullptr) {
-    problem.advice = "nearest is \"" + nearest->format.name + "\", which also needs " +
-                     listed(missing(*nearest, header)) + "; " + problem.advice;
+    const std::vector<std::string> lacks = missing(*nearest, header);
+    problem.advice = "nearest is \"" + nearest->format.name + '"' +
+                     (lacks.empty() ? "" : ", which also needs " + listed(lacks)) + "; " + problem.advice;
   }
   return problem;
 }

@@ -46,12 +46,18 @@ std::vector<std::string> texts_of(const json& properties, const char* member) {
 }
 
 std::string link_of(const json& properties, const char* role) {
+  std::vector<std::string> all = links_of(properties, role);
+  return all.empty() ? std::string() : std::move(all.front());
+}
+
+std::vector<std::string> links_of(const json& properties, const char* role) {
+  std::vector<std::string> targets;
   const auto links = properties.find("links");
-  if (links == properties.end() || !links->is_array()) return {};
+  if (links == properties.end() || !links->is_array()) return targets;
   for (const json& link : *links) {
-    if (link.is_object() && text_of(link, "role") == role) return text_of(link, "target");
+    if (link.is_object() && text_of(link, "role") == role) targets.push_back(text_of(link, "target"));
   }
-  return {};
+  return targets;
 }
 
 }  // namespace mostari

@@ -20,5 +20,7 @@ int year_of(const nlohmann::json& properties, const char* member);
 std::vector<std::string> texts_of(const nlohmann::json& properties, const char* member);
 /// "dataset/local-id" of the first link of that role; empty when there is none.
 std::string link_of(const nlohmann::json& properties, const char* role);
+/// Of all links of that role.
+std::vector<std::string> links_of(const nlohmann::json& properties, const char* role);
 
 }  // namespace mostari

@@ -30,10 +30,10 @@ struct ChangeRequest {
 struct SiteAnswer {
   SiteShape site;
   change::SiteChange change;
-  std::vector<std::string> series_names;  ///< of change.series, e.g. "VV, orbit 14"
-  double covered = 0;                     ///< share of what is looked at that lies on the rasters
-  bool outline_used = false;              ///< tested over its ground plan, not over discs
-  std::string note;                       ///< what to know of this site's test; may be empty
+  std::vector<std::string> series_names = {};  ///< of change.series, e.g. "VV, orbit 14"
+  double covered = 0;                          ///< share of what is looked at that lies on the rasters
+  bool outline_used = false;                   ///< tested over its ground plan, not over discs
+  std::string note = {};                       ///< what to know of this site's test; may be empty
   double probability = 0, probability_low = 0, probability_high = 0, q_value = 1;  ///< only when tested
   bool fires = false;                                                              ///< p_value below the level
   bool significant = false;  ///< q_value below the level: still so among so many sites

@@ -72,8 +72,8 @@ raster::MetadataItems metadata_of(const ChangeRequest& request, const raster::St
   for (const raster::Series& each : stack.series) series += (series.empty() ? "" : "; ") + each.name();
   return {{"MOSTARI_PRODUCT", "change"},
           {"MOSTARI_VERSION", std::string(program_version())},
-          {"EVENT", day_text(request.event)},
-          {"EVENT_END", day_text(request.event_end)},
+          {"EVENT", raster::day_text(request.event)},
+          {"EVENT_END", raster::day_text(request.event_end)},
           {"SERIES", series},
           {"SEES", sees_words(pixel_size(stack.grid))}};
 }

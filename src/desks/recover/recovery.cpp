@@ -82,6 +82,16 @@ bool SiteFile::is_concerned() const {
            observations.empty());
 }
 
+std::vector<const Record*>* SiteFile::list_of(std::string_view kind) {
+  if (kind == "incident") return &incidents;
+  if (kind == "assessment") return &assessments;
+  if (kind == "need") return &needs;
+  if (kind == "transaction") return &transactions;
+  if (kind == "work") return &works;
+  if (kind == "observation") return &observations;
+  return nullptr;
+}
+
 Stage SiteFile::furthest() const {
   Stage furthest = Stage::site;
   for (const auto* list : {&incidents, &assessments, &needs, &transactions, &works}) {
@@ -162,15 +172,18 @@ void Recovery::join() {
 
   for (const auto& [id, record] : records_) {
     if (record->kind == "transaction") transactions_.push_back(record.get());
-    const SiteFile* found = site_of(*record);
-    if (found == nullptr || found->site == record.get()) continue;
-    SiteFile& file = sites_[site_by_id_.find(found->site->id())->second];
-    if (record->kind == "incident") file.incidents.push_back(record.get());
-    if (record->kind == "assessment") file.assessments.push_back(record.get());
-    if (record->kind == "need") file.needs.push_back(record.get());
-    if (record->kind == "transaction") file.transactions.push_back(record.get());
-    if (record->kind == "work") file.works.push_back(record.get());
-    if (record->kind == "observation") file.observations.push_back(record.get());
+    if (record->kind == "site") continue;
+    // One incident may have hit several sites, and one sum may be for several: each of them has it in its chain.
+    std::vector<std::string> ids = links_of(record->properties, "site");
+    if (ids.empty()) {
+      const SiteFile* found = site_of(*record);
+      if (found != nullptr) ids.push_back(found->site->id());
+    }
+    for (const std::string& id_of_site : ids) {
+      const auto place = site_by_id_.find(id_of_site);
+      if (place == site_by_id_.end()) continue;
+      if (std::vector<const Record*>* list = sites_[place->second].list_of(record->kind)) list->push_back(record.get());
+    }
   }
   for (SiteFile& file : sites_) {
     for (auto* list :

@@ -49,6 +49,8 @@ struct SiteFile {
   /// More is recorded than that it exists.
   bool is_concerned() const;
   Stage furthest() const;
+  /// Null for a kind that no list holds.
+  std::vector<const Record*>* list_of(std::string_view kind);
 };
 
 /// An event that took place somewhere on known days, for the exposure: of a list of events, or of a site's incidents.
@@ -70,7 +72,7 @@ class Recovery {
   const SiteFile* site(std::string_view id) const;
   /// A record of the chain by its id; null when it is of no kind of the desk or not there.
   const Record* record(std::string_view id) const;
-  /// The site that a record belongs to, found along its links; null: none.
+  /// The (first) site that a record belongs to, found along its links; null: none.
   const SiteFile* site_of(const Record& record) const;
   /// The same as a function of the site's id, for ledger(); valid as long as this.
   std::function<std::string(const Record&)> site_ids() const;

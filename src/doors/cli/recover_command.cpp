@@ -1,4 +1,5 @@
 #include "doors/cli/command.hpp"
+#include "doors/cli/recover_commands.hpp"
 
 namespace mostari::cli {
 
@@ -8,6 +9,8 @@ void add_recover(CLI::App& app, const Globals& globals, Exit& exit) {
       "From damage to a rebuilt site: exposure to conflict, change seen by radar, assessments, money, priorities");
   recover->require_subcommand(1);
   add_recover_ledger(*recover, globals, exit);
+  add_recover_change(*recover, globals, exit);
+  add_recover_simulate(*recover, globals, exit);
 }
 
 }  // namespace mostari::cli
