@@ -129,8 +129,8 @@ TEST(StarterPackOfRecovery, EveryLinkLeadsSomewhere) {
   const auto none = [](const Problem& problem) { ADD_FAILURE() << to_string(problem); };
   CsvTable table(incidents, none, none);
   while (table.next()) {
-    for (const std::string& site : split(table.cell(table.column("site")), "|"))
-      EXPECT_TRUE(ids.contains(site)) << site;
+    const std::string site(table.cell(table.column("site")));  // one: an incident of two sites has two rows
+    EXPECT_TRUE(ids.contains(site)) << site;
   }
 }
 

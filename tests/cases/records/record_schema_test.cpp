@@ -47,8 +47,9 @@ TEST(RecordSchemas, DescribeWhatTheReadersMake) {
       }
     }
   }
-  EXPECT_EQ(kinds, (std::set<std::string>{"city", "country_languages", "country_pair", "element", "figure", "indicator",
-                                          "membership", "organisation", "partnership", "site", "treaty"}));
+  EXPECT_EQ(kinds, (std::set<std::string>{"assessment", "city", "country_languages", "country_pair", "element",
+                                          "figure", "indicator", "membership", "need", "organisation", "partnership",
+                                          "site", "transaction", "treaty", "work"}));
 }
 
 TEST(RecordSchemas, DescribeEachPropertyInWords) {
