@@ -74,5 +74,11 @@ RecordReader gdp_reader();
 RecordReader population_reader();
 RecordReader presence_reader();
 RecordReader institute_reader();
+RecordReader site_list_reader();
+RecordReader site_feature_reader();
+RecordReader incident_reader();
+RecordReader ucdp_reader();
+RecordReader acled_reader();
+RecordReader fire_reader();
 
 }  // namespace mostari

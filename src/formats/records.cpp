@@ -25,7 +25,10 @@ const std::vector<RecordReader>& readers() {
                                    eurovision_reader(),       book_translation_reader(),
                                    country_language_reader(), gdp_reader(),
                                    population_reader(),       presence_reader(),
-                                   institute_reader()};
+                                   institute_reader(),         site_list_reader(),
+                                   site_feature_reader(),     incident_reader(),
+                                   ucdp_reader(),             acled_reader(),
+                                   fire_reader()};
     std::ranges::sort(made, {}, [](const RecordReader& each) -> const std::string& { return each.format.name; });
     return made;
   }();

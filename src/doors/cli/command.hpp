@@ -27,6 +27,10 @@ void add_screen(CLI::App& app, const Globals& globals, Exit& exit);
 void add_bridge(CLI::App& app, const Globals& globals, Exit& exit);
 void add_dataset(CLI::App& app, const Globals& globals, Exit& exit);
 void add_receipt(CLI::App& app, const Globals& globals, Exit& exit);
+void add_recover(CLI::App& app, const Globals& globals, Exit& exit);
 void add_serve(CLI::App& app, const Globals& globals, Exit& exit);
+
+/// Commands of the desk `recover`.
+void add_recover_exposure(CLI::App& recover, const Globals& globals, Exit& exit);
 
 }  // namespace mostari::cli

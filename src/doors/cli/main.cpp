@@ -46,6 +46,7 @@ int main(int argc, char** argv) {
   mostari::cli::add_import(app, globals, exit);
   mostari::cli::add_screen(app, globals, exit);
   mostari::cli::add_bridge(app, globals, exit);
+  mostari::cli::add_recover(app, globals, exit);
   mostari::cli::add_dataset(app, globals, exit);
   mostari::cli::add_receipt(app, globals, exit);
   mostari::cli::add_serve(app, globals, exit);

@@ -47,7 +47,8 @@ TEST(RecordSchemas, DescribeWhatTheReadersMake) {
       }
     }
   }
-  EXPECT_EQ(kinds, (std::set<std::string>{"city", "country_languages", "country_pair", "element", "figure", "indicator",
+  EXPECT_EQ(kinds, (std::set<std::string>{"city", "country_languages", "country_pair", "element", "figure", "incident",
+                                          "indicator",
                                           "membership", "organisation", "partnership", "site", "treaty"}));
 }
 
