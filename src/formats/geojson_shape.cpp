@@ -171,13 +171,16 @@ Result<Whereabouts> whereabouts(const json& geometry) {
   if (length(sum) < least) return bad("", "has no middle", "it goes around the earth: give it as several shapes");
   const Vector middle = (1 / length(sum)) * sum;
   Whereabouts where;
-  constexpr double degree = 180 / std::numbers::pi;
-  where.centre = {.longitude = std::atan2(middle.y, middle.x) * degree,
-                  .latitude = std::asin(std::clamp(middle.z, -1.0, 1.0)) * degree};
+  // To the centimetre: what comes after it is rounding.
+  const auto degrees = [](double radians) { return std::round(radians * 180 / std::numbers::pi * 1e7) / 1e7; };
+  where.centre = {.longitude = degrees(std::atan2(middle.y, middle.x)),
+                  .latitude = degrees(std::atan2(middle.z, std::hypot(middle.x, middle.y)))};
   double chord = 0;
   for (const Vector& each : sums.vertices) chord = std::max(chord, length(each - middle));
   if (sums.vertices.size() > 1) where.radius_m = 2 * earth_radius_m * std::asin(std::min(1.0, chord / 2));
-  if (sums.area > least) where.area_ha = sums.area * earth_radius_m * earth_radius_m / 10'000;
+  if (sums.area > least) {
+    where.area_ha = std::round(sums.area * earth_radius_m * earth_radius_m) / 10'000;  // to the square metre
+  }
   return where;
 }
 

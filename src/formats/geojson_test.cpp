@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <numbers>
 
@@ -37,7 +38,7 @@ TEST(Whereabouts, OfAPointIsThePoint) {
 TEST(Whereabouts, OfASmallSquareHasItsMiddleRadiusAndArea) {
   const double side = 0.001;  // about 111 m at the equator
   for (const bool clockwise : {false, true}) {
-    const auto where = whereabouts(polygon({square(10, 0, side, clockwise)}));
+    const auto where = whereabouts(polygon(json::array({square(10, 0, side, clockwise)})));
     ASSERT_TRUE(where.ok());
     EXPECT_NEAR(where->centre.longitude, 10.0005, 1e-8);
     EXPECT_NEAR(where->centre.latitude, 0.0005, 1e-8);
@@ -48,7 +49,7 @@ TEST(Whereabouts, OfASmallSquareHasItsMiddleRadiusAndArea) {
 }
 
 TEST(Whereabouts, AHoleMovesTheMiddleAway) {
-  const auto whole = whereabouts(polygon({square(0, 0, 0.4)}));
+  const auto whole = whereabouts(polygon(json::array({square(0, 0, 0.4)})));
   const auto holed = whereabouts(polygon({square(0, 0, 0.4), square(0.2, 0.1, 0.2)}));
   EXPECT_NEAR(whole->centre.longitude, 0.2, 1e-4);
   EXPECT_LT(holed->centre.longitude, 0.18);
@@ -56,22 +57,22 @@ TEST(Whereabouts, AHoleMovesTheMiddleAway) {
 }
 
 TEST(Whereabouts, CrossesTheDateLineAndThePole) {
-  const auto line = whereabouts(polygon({square(179.9, -17, 0.2)}));
+  const auto line = whereabouts(polygon(json::array({square(179.9, -17, 0.2)})));
   EXPECT_NEAR(std::abs(line->centre.longitude), 180, 1e-4);
   EXPECT_LT(line->radius_m, 20'000);
-  const auto pole = whereabouts(polygon({json::array({{0, 89.9}, {90, 89.9}, {180, 89.9}, {-90, 89.9}, {0, 89.9}})}));
+  const auto pole = whereabouts(polygon(json::array({json::array({{0, 89.9}, {90, 89.9}, {180, 89.9}, {-90, 89.9}, {0, 89.9}})})));
   EXPECT_NEAR(pole->centre.latitude, 90, 1e-4);
 }
 
 TEST(Whereabouts, SeveralShapesWeighByTheirHighestDimension) {
   const json both{{"type", "GeometryCollection"},
                   {"geometries",
-                   {{{"type", "Point"}, {"coordinates", {0.0, 1.0}}}, polygon({square(0, 0, 0.1)})}}};
+                   {{{"type", "Point"}, {"coordinates", {0.0, 1.0}}}, polygon(json::array({square(0, 0, 0.1)}))}}};
   EXPECT_NEAR(whereabouts(both)->centre.latitude, 0.05, 1e-4);
   const json line{{"type", "LineString"}, {"coordinates", {{0, 0}, {0.1, 0}, {0.1, 0.0001}}}};
   EXPECT_NEAR(whereabouts(line)->centre.longitude, 0.05, 1e-3);
   const json parts{{"type", "MultiPolygon"},
-                   {"coordinates", {{square(0, 0, 0.1)}, {square(1, 0, 0.1), square(1.02, 0.02, 0.05)}}}};
+                   {"coordinates", json::array({json::array({square(0, 0, 0.1)}), json::array({square(1, 0, 0.1), square(1.02, 0.02, 0.05)})})}};
   EXPECT_NEAR(whereabouts(parts)->centre.longitude, (0.05 * 1 + (1.05 - 1.045 * 0.25)) / 1.75, 1e-3);
   EXPECT_TRUE(whereabouts({{"type", "MultiPoint"}, {"coordinates", {{0, 0}, {0, 2}}}}).ok());
 }

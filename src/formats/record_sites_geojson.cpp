@@ -1,7 +1,10 @@
 // Sites as features of GeoJSON, with a point or a shape.
+#include <algorithm>
 #include <cmath>
+#include <initializer_list>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "base/text.hpp"
 #include "formats/geojson.hpp"
@@ -65,6 +68,7 @@ class FeatureReader {
   void read(const FeatureText& text) {
     line_ = text.line;
     if (text.text.empty()) return reject({.reason = "the feature is too large or nested too deep", .advice = "simplify it"});
+    if (!is_utf8(text.text)) return reject({.reason = "the feature is not UTF-8", .advice = "save the file as UTF-8"});
     const json feature = json::parse(text.text, nullptr, /*allow_exceptions=*/false);
     if (!feature.is_object() || feature.value("type", json()) != "Feature") {
       return reject({.value = excerpt(text.text), .reason = "is no feature", .advice = "see RFC 7946, section 3.2"});

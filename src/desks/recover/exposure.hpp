@@ -22,7 +22,7 @@ struct Months {
 };
 
 struct ExposureQuestion {
-  std::optional<std::int32_t> from, to;  ///< none: as far as the incidents go
+  std::optional<std::int32_t> from = {}, to = {};  ///< none: as far as the incidents go
   double bandwidth_km = 5;
   std::vector<std::string> types = {};  ///< of incidents; empty: all
   bool by_intensity = false;            ///< an incident weighs its intensity instead of 1
@@ -42,10 +42,10 @@ struct SiteExposure {
   bool known = false;  ///< false: where the site lies, or what happened in the whole period, is not known
   std::span<const exposure::SiteMonth> months = {};  ///< in which something reached it; covered months without are 0
   double total = 0, low = 0, high = 0;
-  std::optional<std::int32_t> peak_month;
+  std::optional<std::int32_t> peak_month = {};
   double peak = 0;
-  std::optional<Trend> trend;              ///< of twelve covered months at least
-  std::optional<NearestIncident> nearest;  ///< that is known within the bandwidth
+  std::optional<Trend> trend = {};              ///< of twelve covered months at least
+  std::optional<NearestIncident> nearest = {};  ///< that is known within the bandwidth
 };
 
 /// What the answer leaves out, counted.

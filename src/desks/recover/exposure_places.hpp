@@ -19,22 +19,22 @@ inline constexpr double approximate_incident_km = 5, area_incident_km = 25;
 struct SitePlace {
   std::string id;  ///< "dataset/local-id", or the local id of a file
   std::string name;
-  std::string country;       ///< alpha-3 codes, comma between them; empty when not known
-  std::optional<LonLat> at;  ///< none: it is not known where the site lies
+  std::string country = {};       ///< alpha-3 codes, comma between them; empty when not known
+  std::optional<LonLat> at = {};  ///< none: it is not known where the site lies
   double error_km = 0;
 };
 
 struct IncidentPlace {
   std::string id;
   std::string name;
-  std::string type;  ///< of schemas/incident.json; empty when the source does not say
-  std::optional<LonLat> at;
+  std::string type = {};  ///< of schemas/incident.json; empty when the source does not say
+  std::optional<LonLat> at = {};
   double error_km = 0;
   bool without_certainty = false;  ///< the source does not say how surely the place is known: taken as exact
   std::int32_t first_day = 0;      ///< days since 1970-01-01
   std::int32_t last_day = 0;
-  std::optional<double> intensity;
-  std::string site;  ///< id of the site that it happened at, where it names one
+  std::optional<double> intensity = {};
+  std::string site = {};  ///< id of the site that it happened at, where it names one
 };
 
 SitePlace site_place(std::string id, const nlohmann::json& properties);

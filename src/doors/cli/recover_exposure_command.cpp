@@ -1,7 +1,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <memory>
 #include <set>
+#include <tuple>
 
 #include "base/file.hpp"
 #include "base/progress.hpp"
