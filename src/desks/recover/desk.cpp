@@ -2,26 +2,10 @@
 
 #include "base/resources.hpp"
 #include "formats/rates_file.hpp"
-#include "model/money.hpp"
 #include "model/record_fields.hpp"
 #include "store/names.hpp"
 
 namespace mostari::recover {
-namespace {
-
-/// To US dollars, by the rate of the amount's own year.
-Convert by_rates(Rates table) {
-  return [rates = std::make_shared<const Rates>(std::move(table))](double amount, std::string_view currency,
-                                                                   int year) -> std::optional<Converted> {
-    const std::string dollars = "USD";
-    const auto found = convert({.amount = amount, .currency = std::string(currency), .year = year}, dollars, *rates);
-    if (!found || found->rates.empty()) return std::nullopt;
-    const Rate& rate = found->rates.front();
-    return Converted{.amount = found->to.amount, .currency = dollars, .rate = rate.usd_per_unit, .source = rate.source};
-  };
-}
-
-}  // namespace
 
 Result<std::shared_ptr<const Desk>> Desk::open(const Store& store, const Shown& shown) {
   Result<AssessmentForm> form = read_assessment_form();
@@ -30,7 +14,7 @@ Result<std::shared_ptr<const Desk>> Desk::open(const Store& store, const Shown& 
   if (!recovery) return recovery.problem();
   Result<Rates> rates = read_rates(resource_dir() / "data" / "recover" / "rates.csv");
   if (!rates) return rates.problem();
-  return std::shared_ptr<const Desk>(new Desk(std::move(*recovery), std::move(*form), by_rates(std::move(*rates))));
+  return std::shared_ptr<const Desk>(new Desk(std::move(*recovery), std::move(*form), std::move(*rates)));
 }
 
 Result<const SiteFile*> Desk::site(std::string_view id) const {

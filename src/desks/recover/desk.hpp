@@ -21,7 +21,7 @@ class Desk {
 
   const Recovery& recovery() const { return *recovery_; }
   const AssessmentForm& form() const { return form_; }
-  const Convert& convert() const { return convert_; }
+  const Rates& rates() const { return rates_; }
 
   /// The site of an id; the problem says how to find one.
   Result<const SiteFile*> site(std::string_view id) const;
@@ -40,15 +40,15 @@ class Desk {
   std::vector<const Record*> money_of(const SiteFile* site, std::string_view country) const;
 
  private:
-  Desk(std::shared_ptr<const Recovery> recovery, AssessmentForm form, Convert convert)
+  Desk(std::shared_ptr<const Recovery> recovery, AssessmentForm form, Rates rates)
       : recovery_(std::move(recovery)),
         form_(std::move(form)),
-        convert_(std::move(convert)),
+        rates_(std::move(rates)),
         exposures_(std::make_unique<SiteExposures>(*recovery_)) {}
 
   std::shared_ptr<const Recovery> recovery_;
   AssessmentForm form_;
-  Convert convert_;
+  Rates rates_;
   std::unique_ptr<SiteExposures> exposures_;
 };
 

@@ -61,26 +61,26 @@ TEST_F(RecoverDesk, PrioritiesFollowTheWeightsAndSayWhatIsNotKnown) {
   ASSERT_EQ(sites.size(), 2U);
   Weights urgent{};
   urgent[2] = 100;
-  EXPECT_EQ(priorities(sites, urgent, opened->convert()).sites.front().file->site->id(), library);
+  EXPECT_EQ(priorities(sites, urgent, opened->rates()).sites.front().file->site->id(), library);
   Weights significant{};
   significant[0] = 100;
-  const PriorityTable table = priorities(sites, significant, opened->convert());
+  const PriorityTable table = priorities(sites, significant, opened->rates());
   EXPECT_EQ(table.sites.front().file->site->id(), bridge);
   EXPECT_FALSE(table.sites.back().values[0].best) << "not recorded is not zero";
   EXPECT_EQ(table.sites.back().why[0], "not recorded");
   EXPECT_GT(table.draws, 0U);
-  EXPECT_TRUE(priorities({}, significant, opened->convert()).sites.empty());
+  EXPECT_TRUE(priorities({}, significant, opened->rates()).sites.empty());
 }
 
 TEST_F(RecoverDesk, ACostIsComparedInDollarsOrNotAtAll) {
   put("needs", {need_record("n", 1e6, "EUR", {{"price_year", 2018}})});
   const auto opened = desk();
   const auto sites = opened->concerned({});
-  const PriorityTable table = priorities(sites, default_weights(), opened->convert());
+  const PriorityTable table = priorities(sites, default_weights(), opened->rates());
   ASSERT_TRUE(table.sites.front().values[3].best);
-  const PriorityTable without = priorities(sites, default_weights(), {});
+  const PriorityTable without = priorities(sites, default_weights(), Rates());
   EXPECT_FALSE(without.sites.front().values[3].best);
-  EXPECT_THAT(without.sites.front().why[3], testing::HasSubstr("no rate is known"));
+  EXPECT_THAT(without.sites.front().why[3], testing::HasSubstr("no rate to US dollars"));
 }
 
 TEST_F(RecoverDesk, NamesThatAreNothingAreRefusedWithAdvice) {

@@ -24,7 +24,7 @@ std::string country_name(const Recovery& recovery, const std::string& code) {
 
 DonorSteps steps_of(const std::vector<const Record*>& records, const Recovery& recovery) {
   DonorSteps steps;
-  const Ledger made = ledger(records, {}, recovery.site_ids());
+  const Ledger made = ledger(records, Rates(), recovery.site_ids());
   for (const StepTotal& step : made.steps) steps.by_step[static_cast<std::size_t>(step.step)] = step.known;
   for (const Record* record : made.in_kind) steps.in_kind.push_back(text_of(record->properties, "in_kind"));
   return steps;

@@ -16,7 +16,7 @@ constexpr std::array<std::string_view, money_steps> step_titles{"Damage and loss
                                                                 "Committed",       "Disbursed", "Spent"};
 constexpr const char* common_currency = "USD";  ///< what the table of rates leads to
 
-MoneyStatement statement_of(const Record& record, const Convert& convert) {
+MoneyStatement statement_of(const Record& record, const Rates& rates) {
   const nlohmann::json& properties = record.properties;
   MoneyStatement statement{.record = &record,
                            .amount = number_of(properties, "amount"),
@@ -30,8 +30,9 @@ MoneyStatement statement_of(const Record& record, const Convert& convert) {
   const std::optional<double> any = statement.amount ? statement.amount
                                     : statement.low  ? statement.low
                                                      : statement.high;
-  if (any && convert && !statement.currency.empty()) {
-    statement.converted = convert(*any, statement.currency, statement.year);
+  if (any && *any != 0 && statement.currency != common_currency) {
+    statement.in_dollars =
+        convert({.amount = *any, .currency = statement.currency, .year = statement.year}, common_currency, rates);
   }
   return statement;
 }
@@ -41,8 +42,8 @@ std::optional<MoneyRange> range_of(const MoneyStatement& statement, std::string_
   if (!statement.amount && !statement.low && !statement.high) return std::nullopt;
   double factor = 1;
   if (statement.currency != currency) {
-    if (!statement.converted || statement.converted->currency != currency) return std::nullopt;
-    factor = statement.converted->rate;
+    if (currency != common_currency || !statement.in_dollars) return std::nullopt;
+    factor = statement.in_dollars->to.amount / statement.in_dollars->from.amount;
   }
   const double middle = statement.amount.value_or(statement.low.value_or(statement.high.value_or(0)));
   return MoneyRange{.currency = std::string(currency),
@@ -56,14 +57,14 @@ std::string group_of(const Record& record, const SiteOf& site_of, const char* me
   return slug.empty() ? std::string() : site_of(record) + '#' + slug;
 }
 
-std::vector<MoneyFigure> figures_of(std::span<const Record* const> records, const Convert& convert,
+std::vector<MoneyFigure> figures_of(std::span<const Record* const> records, const Rates& rates,
                                     const SiteOf& site_of) {
   std::vector<MoneyFigure> figures;
   std::map<std::string, std::size_t> by_key;
   for (const Record* record : records) {
     const std::optional<MoneyStep> step = money_step_of(*record);
     if (!step) continue;
-    MoneyStatement statement = statement_of(*record, convert);
+    MoneyStatement statement = statement_of(*record, rates);
     if (!range_of(statement, statement.currency)) continue;  // in kind, or without any amount
     const bool planned = flag_of(record->properties, "planned");
     const std::string group = group_of(*record, site_of, "figure");
@@ -224,10 +225,23 @@ void add(std::vector<MoneyRange>& sums, const MoneyRange& range) {
   }
 }
 
-Ledger ledger(std::span<const Record* const> records, const Convert& convert, const SiteOf& site_of,
-              std::string_view currency) {
-  Ledger made{.figures = figures_of(records, convert, site_of)};
-  made.currency = currency.empty() || made.figures.empty() ? currency_for(made.figures) : std::string(currency);
+std::optional<MoneyRange> step_in(const Ledger& ledger, MoneyStep step, std::string_view currency) {
+  const std::set<std::string> held = held_by_others(ledger.figures);
+  std::optional<MoneyRange> sum;
+  for (const MoneyFigure& figure : ledger.figures) {
+    if (figure.step != step || figure.planned || held.contains(figure.key)) continue;
+    const std::optional<MoneyRange> range = figure.range_in(currency);
+    if (!range) return std::nullopt;
+    if (!sum) sum = MoneyRange{.currency = std::string(currency)};
+    sum->low += range->low;
+    sum->high += range->high;
+  }
+  return sum;
+}
+
+Ledger ledger(std::span<const Record* const> records, const Rates& rates, const SiteOf& site_of) {
+  Ledger made{.figures = figures_of(records, rates, site_of)};
+  made.currency = currency_for(made.figures);
   total_up(made);
   compare_plans(made);
   for (const Record* record : records) {
@@ -236,13 +250,12 @@ Ledger ledger(std::span<const Record* const> records, const Convert& convert, co
   return made;
 }
 
-Ledger ledger_of(const SiteFile& file, const Convert& convert, std::string_view currency) {
+Ledger ledger_of(const SiteFile& file, const Rates& rates) {
   std::vector<const Record*> records = file.needs;
   records.insert(records.end(), file.transactions.begin(), file.transactions.end());
   // However each record leads to it: along its own link, its need's, its project's.
   const std::string id = file.site->id();
-  return ledger(
-      records, convert, [&](const Record&) { return id; }, currency);
+  return ledger(records, rates, [&](const Record&) { return id; });
 }
 
 }  // namespace mostari::recover

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "desks/recover/recovery.hpp"
+#include "model/money.hpp"
 #include "model/record.hpp"
 
 namespace mostari::recover {
@@ -30,23 +31,13 @@ struct MoneyRange {
   double low = 0, high = 0;
 };
 
-/// A sum brought to another currency by a stated rate.
-struct Converted {
-  double amount = 0;
-  std::string currency = {};
-  double rate = 0;  ///< of one unit
-  std::string source = {};
-};
-/// An amount of a currency in a year, in US dollars; nothing where the table has no rate.
-using Convert = std::function<std::optional<Converted>(double amount, std::string_view currency, int year)>;
-
 /// What one source says of an amount.
 struct MoneyStatement {
   const Record* record = nullptr;
   std::optional<double> amount = {}, low = {}, high = {};  ///< low and high where the source gives a range
   std::string currency = {};
   int year = 0;  ///< of prices, or of the value date; 0: not known
-  std::optional<Converted> converted = {};
+  std::optional<Converted> in_dollars = {};  ///< where it is stated in another currency
 };
 
 /// One amount, as one source or several state it.
@@ -93,13 +84,15 @@ using SiteOf = std::function<std::string(const Record&)>;
 
 /// Adds up needs and transactions. Records with the same `figure` of the same site are statements of one amount: side
 /// by side, never added; sums are ranges from the lowest statements to the highest. A figure that is `part_of` another
-/// that is there is shown but not added, since the other holds it. `currency`: of the totals; empty: the one that all
-/// amounts are in, else US dollars.
-Ledger ledger(std::span<const Record* const> records, const Convert& convert, const SiteOf& site_of,
-              std::string_view currency = {});
+/// that is there is shown but not added, since the other holds it.
+Ledger ledger(std::span<const Record* const> records, const Rates& rates, const SiteOf& site_of);
 
 /// Of everything that is recorded of one site.
-Ledger ledger_of(const SiteFile& file, const Convert& convert, std::string_view currency = {});
+Ledger ledger_of(const SiteFile& file, const Rates& rates);
+
+/// What the figures of a step that are not planned and not part of another come to in a currency that they are stated
+/// in, or can be converted to; none when one of them cannot.
+std::optional<MoneyRange> step_in(const Ledger& ledger, MoneyStep step, std::string_view currency);
 
 /// Adds ranges of the same currency up.
 void add(std::vector<MoneyRange>& sums, const MoneyRange& range);

@@ -13,7 +13,7 @@ class RecoveryLedger : public TestWorld {
  protected:
   Ledger of_bridge() {
     opened_ = desk();
-    return ledger_of(*opened_->recovery().site(bridge), opened_->convert());
+    return ledger_of(*opened_->recovery().site(bridge), opened_->rates());
   }
 
   std::shared_ptr<const Desk> opened_;  ///< the ledger points at its records
@@ -75,15 +75,15 @@ TEST_F(RecoveryLedger, CurrenciesAreConvertedByTheRateOfTheirYearOrListed) {
   put("money", {money_record("dollars", "pledge", 10e6, "USD", {{"date", "2018-04-23"}}),
                 money_record("euros", "pledge", 20e6, "EUR", {{"date", "2018-06-01"}}),
                 money_record("undated", "pledge", 3e6, "EUR"),
-                money_record("no rate", "pledge", 4e6, "XOF", {{"date", "2018"}})});
+                money_record("no rate", "pledge", 4e6, "MRU", {{"date", "2018"}})});
   const Ledger made = of_bridge();
   EXPECT_EQ(made.currency, "USD");
   EXPECT_TRUE(made.converts);
   const StepTotal& pledged = step(made, MoneyStep::pledged);
-  const auto rate = opened_->convert()(1, "EUR", 2018);
-  ASSERT_TRUE(rate);
-  EXPECT_DOUBLE_EQ(pledged.total->low, 10e6 + 20e6 * rate->rate);
-  EXPECT_EQ(money(pledged.not_converted), "EUR 3 million; XOF 4 million");
+  const Rate* rate = opened_->rates().find("EUR", 2018);
+  ASSERT_NE(rate, nullptr);
+  EXPECT_DOUBLE_EQ(pledged.total->low, 10e6 + 20e6 * rate->usd_per_unit);
+  EXPECT_EQ(money(pledged.not_converted), "EUR 3 million; MRU 4 million");
 }
 
 TEST_F(RecoveryLedger, OneCurrencyIsNotConverted) {
@@ -118,7 +118,7 @@ TEST_F(RecoveryLedger, ARangeOfOneSourceIsKept) {
                 need_record("baseline", 99e6, "USD", {{"measure", "baseline"}}),
                 need_record("damage", 6e6, "USD", {{"measure", "damage"}})});
   const Ledger made = of_bridge();
-  const double rate = opened_->convert()(1, "EUR", 2018)->rate;
+  const double rate = opened_->rates().find("EUR", 2018)->usd_per_unit;
   EXPECT_DOUBLE_EQ(step(made, MoneyStep::need).total->low, 4e6 + 1e6 * rate);
   EXPECT_DOUBLE_EQ(step(made, MoneyStep::need).total->high, 8e6 + 2e6 * rate);
   EXPECT_EQ(step(made, MoneyStep::damage).total->low, 6e6) << "what was there before is not damage";

@@ -103,18 +103,16 @@ double cost_value(double amount) {
 }
 
 /// What is left to pay counts: the less, the sooner it is done.
-Judged cost(const SiteFile& file, const Convert& convert) {
-  const Ledger money_of_site = ledger_of(file, convert, "USD");
-  const StepTotal& needs = money_of_site.steps[static_cast<std::size_t>(MoneyStep::need)];
-  const std::optional<MoneyRange>& need = needs.total;
-  if (needs.known.empty()) return {.why = "no costed need is recorded"};
-  if (!need || !needs.not_converted.empty()) {
-    return {.why = "need of " + money(needs.known) + ", which cannot be compared: no rate is known"};
-  }
-  const double low = std::max(1.0, need->low);
-  const double high = std::max(low, need->high);
+Judged cost(const SiteFile& file, const Rates& rates) {
+  const Ledger money_of_site = ledger_of(file, rates);
+  const StepTotal& need = money_of_site.steps[static_cast<std::size_t>(MoneyStep::need)];
+  if (need.known.empty()) return {.why = "no costed need is recorded"};
+  const std::optional<MoneyRange> dollars = step_in(money_of_site, MoneyStep::need, "USD");
+  if (!dollars) return {.why = "need of " + money(need.known) + ", of which no rate to US dollars is known"};
+  const double low = std::max(1.0, dollars->low);
+  const double high = std::max(low, dollars->high);
   return {.value = {.best = cost_value(std::sqrt(low * high)), .low = cost_value(high), .high = cost_value(low)},
-          .why = "need of " + money(*need)};
+          .why = "need of " + money(*dollars)};
 }
 
 Judged community(const SiteFile& file) {
@@ -165,12 +163,12 @@ Weights default_weights() {
   return weights;
 }
 
-PriorityTable priorities(std::span<const SiteFile* const> sites, const Weights& weights, const Convert& convert) {
+PriorityTable priorities(std::span<const SiteFile* const> sites, const Weights& weights, const Rates& rates) {
   PriorityTable table{.weights = weights};
   std::vector<priority::Value> values;
   for (const SiteFile* file : sites) {
     PrioritySite site{.file = file};
-    const std::array<Judged, criteria> judged{significance(*file), damage(*file), urgency(*file), cost(*file, convert),
+    const std::array<Judged, criteria> judged{significance(*file), damage(*file), urgency(*file), cost(*file, rates),
                                               community(*file)};
     for (std::size_t i = 0; i < criteria; ++i) {
       site.values[i] = judged[i].value;

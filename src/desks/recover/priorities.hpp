@@ -40,6 +40,6 @@ struct PriorityTable {
   std::string words = {};  ///< how stable the order is
 };
 
-PriorityTable priorities(std::span<const SiteFile* const> sites, const Weights& weights, const Convert& convert);
+PriorityTable priorities(std::span<const SiteFile* const> sites, const Weights& weights, const Rates& rates);
 
 }  // namespace mostari::recover

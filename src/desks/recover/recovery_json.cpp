@@ -23,11 +23,12 @@ json range_or_null(const std::optional<MoneyRange>& range) {
 json statement_json(const MoneyStatement& statement) {
   const json& properties = statement.record->properties;
   json converted = nullptr;
-  if (statement.converted && statement.converted->currency != statement.currency) {
-    converted = {{"amount", statement.converted->amount},
-                 {"currency", statement.converted->currency},
-                 {"rate", statement.converted->rate},
-                 {"source", statement.converted->source}};
+  if (statement.in_dollars && !statement.in_dollars->rates.empty()) {
+    const Rate& rate = statement.in_dollars->rates.front();
+    converted = {{"amount", statement.in_dollars->to.amount},
+                 {"currency", statement.in_dollars->to.currency},
+                 {"rate", rate.usd_per_unit},
+                 {"source", rate.source}};
   }
   return {{"record", statement.record->id()},
           {"amount", number_or_null(statement.amount)},
@@ -173,7 +174,7 @@ json ledger_json(const Ledger& ledger) {
                                       .amount = number_of(record->properties, "amount"),
                                       .currency = text_of(record->properties, "currency"),
                                       .year = year_of(record->properties, "date"),
-                                      .converted = std::nullopt}));
+                                      .in_dollars = std::nullopt}));
   }
   json unknown = json::array();
   for (const StepTotal& step : ledger.steps) {

@@ -23,7 +23,7 @@ TEST_F(RecoveryChain, IsFoundAlongLinksThatPointAtTheOneBefore) {
   ASSERT_NE(site, nullptr);
   EXPECT_TRUE(site->is_concerned());
   EXPECT_EQ(site->furthest(), Stage::handed_over);
-  const SiteDossier dossier = site_dossier(*site, opened->convert());
+  const SiteDossier dossier = site_dossier(*site, opened->rates());
   for (std::size_t i = 0; i < stages; ++i) EXPECT_EQ(at(dossier, static_cast<Stage>(i)), 1U) << i;
   EXPECT_EQ(opened->recovery().site_of(*opened->recovery().record("chain/opening")), site);
 }
@@ -33,7 +33,7 @@ TEST_F(RecoveryChain, ALinkThatIsMissingIsSaidAndIsNotNothing) {
   const auto opened = desk();
   const SiteFile* site = opened->recovery().site(library);
   EXPECT_EQ(site->furthest(), Stage::incident);
-  const SiteDossier dossier = site_dossier(*site, opened->convert());
+  const SiteDossier dossier = site_dossier(*site, opened->rates());
   std::vector<std::string> unknown;
   for (const NotKnown& each : dossier.unknown) unknown.push_back(each.what);
   EXPECT_THAT(unknown, testing::IsSupersetOf({"Assessment", "Need", "Pledge", "Handed over"}));

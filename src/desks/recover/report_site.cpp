@@ -20,7 +20,7 @@ constexpr std::size_t embedded_photos = 24;
 class SitePage {
  public:
   SitePage(const Desk& desk, const SiteFile& file)
-      : desk_(desk), file_(file), dossier_(site_dossier(file, desk.convert())) {}
+      : desk_(desk), file_(file), dossier_(site_dossier(file, desk.rates())) {}
 
   std::string html() {
     place();
@@ -249,11 +249,12 @@ class SitePage {
     }
     if (each.year != 0) stated += " of " + std::to_string(each.year);
     page_.add("<td>{}{}</td>", html_escaped(stated),
-              each.converted ? "<br><span class=\"soft\">" +
-                                   html_escaped(money(each.converted->amount, each.converted->currency)) + " at " +
-                                   fmt::format("{:g}", each.converted->rate) + " (" +
-                                   html_escaped(each.converted->source) + ")</span>"
-                             : "");
+              each.in_dollars && !each.in_dollars->rates.empty()
+                  ? "<br><span class=\"soft\">" +
+                        html_escaped(money(each.in_dollars->to.amount, each.in_dollars->to.currency)) + " at " +
+                        fmt::format("{:g}", each.in_dollars->rates.front().usd_per_unit) + " (" +
+                        html_escaped(each.in_dollars->rates.front().source) + ")</span>"
+                  : "");
     const std::string provider = text_of(properties, "provider");
     const std::string receiver = text_of(properties, "receiver");
     page_.add("<td data-label=\"Who\">{}{}</td><td data-label=\"Source\">{}</td></tr>", html_escaped(provider),

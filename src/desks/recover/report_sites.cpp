@@ -32,7 +32,7 @@ void overview(ReportBody& page, const Desk& desk, const std::vector<const SiteFi
     const SiteFile& file = *sites[i];
     const std::vector<DamageStatement> damage = damage_of(file);
     const DamageStatement* now = newest(damage);
-    const Ledger ledger = ledger_of(file, desk.convert());
+    const Ledger ledger = ledger_of(file, desk.rates());
     const auto known = [&](MoneyStep step) { return stated(ledger.steps.at(static_cast<std::size_t>(step)).known); };
     std::vector<MoneyRange> paid = ledger.steps.at(static_cast<std::size_t>(MoneyStep::disbursed)).known;
     // What was disbursed may be spent as well: the two are not added.
@@ -106,7 +106,7 @@ void givers(ReportBody& page, const DonorTable& table) {
 std::string sites_report(const Desk& desk, std::string_view country) {
   ReportBody page;
   const std::vector<const SiteFile*> sites = desk.concerned(country);
-  const PriorityTable table = priorities(sites, default_weights(), desk.convert());
+  const PriorityTable table = priorities(sites, default_weights(), desk.rates());
   const std::vector<const Record*> transactions = desk.money_of(nullptr, country);
   const DonorTable donors = donor_table(desk.recovery(), transactions);
   page.list("notice",

@@ -205,13 +205,13 @@ void list_unknown(SiteDossier& dossier) {
 
 }  // namespace
 
-SiteDossier site_dossier(const SiteFile& file, const Convert& convert) {
+SiteDossier site_dossier(const SiteFile& file, const Rates& rates) {
   SiteDossier dossier{.file = &file,
                       .chain = chain_of(file),
                       .timeline = timeline_of(file),
                       .damage = damage_of(file),
                       .works = works_of(file)};
-  dossier.money = ledger_of(file, convert);
+  dossier.money = ledger_of(file, rates);
   summarise_damage(dossier);
   summarise_money(dossier);
   list_unknown(dossier);

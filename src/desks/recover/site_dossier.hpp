@@ -46,6 +46,6 @@ struct SiteDossier {
   std::vector<NotKnown> unknown = {};
 };
 
-SiteDossier site_dossier(const SiteFile& file, const Convert& convert);
+SiteDossier site_dossier(const SiteFile& file, const Rates& rates);
 
 }  // namespace mostari::recover

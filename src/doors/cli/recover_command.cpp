@@ -11,6 +11,7 @@ void add_recover(CLI::App& app, const Globals& globals, Exit& exit) {
   add_recover_ledger(*recover, globals, exit);
   add_recover_change(*recover, globals, exit);
   add_recover_simulate(*recover, globals, exit);
+  add_recover_exposure(*recover, globals, exit);
 }
 
 }  // namespace mostari::cli

@@ -64,7 +64,7 @@ Response get_site_dossier(const Call& call, App& app) {
   const std::string id = call.params.at("dataset") + '/' + call.params.at("local_id");
   const Result<const recover::SiteFile*> site = (*desk)->site(id);
   if (!site) return problem_response(404, site.problem());
-  const recover::SiteDossier dossier = recover::site_dossier(**site, (*desk)->convert());
+  const recover::SiteDossier dossier = recover::site_dossier(**site, (*desk)->rates());
   return json_response(recover::site_dossier_json((*desk)->recovery(), dossier, (*desk)->exposure_json(**site),
                                                   [&](const std::string& run) { return (*desk)->has_raster(run); }));
 }
@@ -86,7 +86,7 @@ Response get_priorities(const Call& call, App& app) {
     weights[i] = static_cast<int>(*given);
   }
   const auto sites = question->desk->concerned(question->country);
-  return json_response(recover::priorities_json(recover::priorities(sites, weights, question->desk->convert())));
+  return json_response(recover::priorities_json(recover::priorities(sites, weights, question->desk->rates())));
 }
 
 Response get_situation_report(const Call& call, App& app) {
