@@ -327,27 +327,19 @@ void Composer::fill(Node& activity, const ActivitySource& source) {
 }
 
 bool Composer::fill_element(Node& node, const Shape& shape, const std::string& path) {
-  struct Usual {
-    std::string_view element, attribute, value;
-  };
-  constexpr std::array<Usual, 4> usual{{{"reporting-org", "type", "90"},
-                                        {"document-link", "format", "application/octet-stream"},
-                                        {"participating-org", "role", "4"},
-                                        {"other-identifier", "type", "A9"}}};
   bool whole = true;
   std::string marks;
   for (const AttributeShape& each : shape.attributes) {
     if (!each.required || node.attribute(each.name) != nullptr) continue;
-    const auto* known = std::ranges::find_if(
-        usual, [&](const Usual& one) { return node.is(one.element) && one.attribute == each.name; });
-    if (known == usual.end()) {
+    const std::string_view known = usual_value(node, each.name);
+    if (known.empty()) {
       whole = false;
       continue;
     }
-    node.set(each.name, known->value);
+    node.set(each.name, known);
     marks += (marks.empty() ? "" : " ") + each.name;
     note(node.name + "/@" + each.name + " is required and not known",
-         "\"" + std::string(known->value) + "\" was filled in, and marked as such");
+         "\"" + std::string(known) + "\" was filled in, and marked as such");
   }
   if (!marks.empty() && node.attribute(filled_in_mark) == nullptr) node.set(filled_in_mark, marks);
   for (const ChildShape& each : shape.children) {

@@ -21,10 +21,26 @@ std::string text_of(const xmlChar* text) {
   return text == nullptr ? std::string() : std::string(reinterpret_cast<const char*>(text));
 }
 
+/// The namespace of a name: an undeclared prefix, which libxml2 lets pass, is one of its own, lest its elements be
+/// taken for IATI's; so is "xml" on elements, which cannot be declared again when they are written.
+std::string space_of(const xmlChar* prefix, const xmlChar* space) {
+  constexpr std::string_view xml = "http://www.w3.org/XML/1998/namespace";
+  const std::string declared = text_of(space);
+  if (declared != xml && (!declared.empty() || prefix == nullptr)) return declared;
+  return "urn:undeclared-prefix:" + text_of(prefix);
+}
+
+/// Without the further colons that libxml2 lets pass.
+std::string local_of(const xmlChar* name) {
+  std::string local = text_of(name);
+  std::ranges::replace(local, ':', '.');
+  return local;
+}
+
 std::string qualified(const xmlChar* local, const xmlChar* prefix, const xmlChar* space) {
-  if (space == nullptr) return text_of(local);
-  if (prefix != nullptr && text_of(prefix) == "xml") return "xml:" + text_of(local);
-  return '{' + text_of(space) + '}' + text_of(local);
+  if (prefix == nullptr) return local_of(local);
+  if (text_of(prefix) == "xml") return "xml:" + local_of(local);
+  return '{' + space_of(prefix, space) + '}' + local_of(local);
 }
 
 bool is_blank(const Node& node) {
@@ -166,11 +182,11 @@ Builder& builder(void* context) {
 }
 
 /// libxml2 gives five pointers an attribute: local name, prefix, namespace, begin and end of the value.
-void on_start(void* context, const xmlChar* name, const xmlChar* /*prefix*/, const xmlChar* space, int /*namespaces*/,
+void on_start(void* context, const xmlChar* name, const xmlChar* prefix, const xmlChar* space, int /*namespaces*/,
               const xmlChar** /*declared*/, int attribute_count, int /*defaulted*/, const xmlChar** attributes) {
   Node node;
-  node.name = text_of(name);
-  node.space = text_of(space);
+  node.name = local_of(name);
+  node.space = space_of(prefix, space);
   node.attributes.reserve(static_cast<std::size_t>(attribute_count));
   for (int i = 0; i < attribute_count; ++i) {
     const xmlChar** each = attributes + std::ptrdiff_t{5} * i;
@@ -241,7 +257,9 @@ std::optional<Problem> parse_activities(const ByteSource& source, ActivitySink& 
                       xmlFreeParserCtxt);
   if (!parser) throw std::bad_alloc();
   building.use(parser.get());
-  xmlCtxtUseOptions(parser.get(), XML_PARSE_NONET);
+  // Without NOENT libxml2 gives an attribute's "&amp;" as "&#38;". Other entities than XML's own cannot be declared:
+  // the declaration ends the reading.
+  xmlCtxtUseOptions(parser.get(), XML_PARSE_NONET | XML_PARSE_NOENT);
   while (!building.stopped() && !building.problem()) {
     got = source(chunk.data(), chunk.size());
     if (got == 0) break;

@@ -161,8 +161,9 @@ class Reader : public ActivitySink {
       return;
     }
     problem->line = before.line;
-    const std::string field =
-        problem->field.starts_with(before.name) ? problem->field : before.name + '/' + problem->field;
+    const std::string field = problem->field == before.name || problem->field.starts_with(before.name + '/')
+                                  ? problem->field
+                                  : before.name + '/' + problem->field;
     problem->field = reading_.activity + ", " + field;
     problem->advice += std::string(problem->advice.empty() ? "" : "; ") +
                        "the rest of the activity went in; left out was " + excerpt(xml_of(before), told_bytes);

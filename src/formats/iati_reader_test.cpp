@@ -211,7 +211,7 @@ TEST(IatiReader, RefusesWhatIsNoActivityFile) {
   EXPECT_THAT(reason("<html><body/></html>"), HasSubstr("is not IATI"));
   EXPECT_THAT(reason("<iati-organisations version=\"2.03\"/>"), HasSubstr("organisation file"));
   EXPECT_THAT(reason(""), HasSubstr("is empty"));
-  EXPECT_THAT(reason("   "), HasSubstr("holds no XML"));
+  EXPECT_THAT(reason("   "), HasSubstr("not well-formed"));
   EXPECT_THAT(reason("id,title\n1,x\n"), HasSubstr("not well-formed"));
   EXPECT_THAT(reason("<iati-activities version=\"7\"><iati-activity/></iati-activities>"), HasSubstr("no version"));
   EXPECT_THAT(reason("<iati-activities version=\"2.03\"><iati-activity><title>&boom;</title>"),
@@ -281,6 +281,27 @@ TEST(IatiReader, OtherEncodingsAreRead) {
       "iati-activities>";
   EXPECT_EQ(read_test_file(latin).find("A")->properties["name"], "Café");
   EXPECT_EQ(read_test_file("\xEF\xBB\xBF" + file_of("<title><narrative>x</narrative></title>")).records.size(), 1U);
+}
+
+TEST(IatiReader, RecordsAreAsTheirSchemasDescribeThem) {
+  const auto schema_of = [](const std::string& kind) {
+    return nlohmann::json::parse(
+        read_file(std::filesystem::path(MOSTARI_SOURCE_DIR) / "schemas" / (kind + ".json"), 1U << 20U).value());
+  };
+  std::size_t checked = 0;
+  for (const char* name : {"every-element-2.03.xml", "old-forms-1.03.xml"}) {
+    for (const NewRecord& record : read_test_file(case_file(name)).records) {
+      const nlohmann::json schema = schema_of(record.kind);
+      for (const auto& [member, value] : record.properties.items()) {
+        ASSERT_TRUE(schema["properties"].contains(member)) << record.kind << '.' << member;
+        EXPECT_EQ(schema["properties"][member]["type"], value.type_name()) << record.kind << '.' << member;
+        ++checked;
+      }
+      for (const auto& member : schema["required"])
+        EXPECT_TRUE(record.properties.contains(member)) << record.kind << member;
+    }
+  }
+  EXPECT_GT(checked, 50U);
 }
 
 TEST(IatiReal, FilesOf2011) {

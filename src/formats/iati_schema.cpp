@@ -268,7 +268,7 @@ Result<std::int64_t> Schema::validate(const ByteSource& source, const std::funct
       xmlCreatePushParserCtxt(handler, user, chunk.data(), first, nullptr), xmlFreeParserCtxt);
   if (!parser) throw std::bad_alloc();
   validation.parser = parser.get();
-  xmlCtxtUseOptions(parser.get(), XML_PARSE_NONET);
+  xmlCtxtUseOptions(parser.get(), XML_PARSE_NONET | XML_PARSE_NOENT);  // as in iati_parse.cpp
   xmlParseChunk(parser.get(), chunk.data() + first, static_cast<int>(got) - first, 0);
   while (!validation.broken && (got = source(chunk.data(), chunk.size())) > 0)
     xmlParseChunk(parser.get(), chunk.data(), static_cast<int>(got), 0);

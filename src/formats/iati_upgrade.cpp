@@ -132,6 +132,8 @@ void note_aside(Reading& reading, std::int64_t line, const std::string& field, c
                       "it was kept aside, in the member iati_aside of its record");
 }
 
+constexpr const char* missing = "is missing";
+
 class Conformer {
  public:
   Conformer(Node& node, const Shape& shape, const std::string& path, Conforming& conforming)
@@ -257,7 +259,15 @@ class Conformer {
     conforming_.wrong.reset();
     conforming_.aside.erase(conforming_.aside.begin() + static_cast<std::ptrdiff_t>(aside_before),
                             conforming_.aside.end());
-    tell(problem.field, problem.value, problem.reason, "its element was kept aside");
+    if (problem.reason == missing) {
+      conforming_.reading.intake.note(each.line, {},
+                                      child_path + " lacks " +
+                                          problem.field.substr(std::min(problem.field.size(), child_path.size() + 1)) +
+                                          ", which version 2.03 requires",
+                                      "the element was kept aside");
+    } else {
+      tell(problem.field, problem.value, problem.reason, "its element was kept aside");
+    }
     put_aside(before, child_path);
   }
 
@@ -299,20 +309,22 @@ class Conformer {
 
   void required() {
     for (const AttributeShape& each : shape_.attributes) {
-      if (each.required && node_.attribute(each.name) == nullptr) lacking(path_ + "/@" + each.name);
+      if (!each.required || node_.attribute(each.name) != nullptr) continue;
+      const std::string field = path_ + "/@" + each.name;
+      conforming_.whole || usual_value(node_, each.name).empty() ? lacking(field) : note_lacking(field);
     }
     for (const ChildShape& each : shape_.children) {
-      if (each.required && node_.child(each.name) == nullptr)
-        lacking(path_.empty() ? each.name : path_ + '/' + each.name);
+      if (!each.required || node_.child(each.name) != nullptr) continue;
+      const std::string field = path_.empty() ? each.name : path_ + '/' + each.name;
+      path_.empty() || (!conforming_.whole && each.name == "narrative") ? note_lacking(field) : lacking(field);
     }
   }
 
-  void lacking(const std::string& field) {
-    if (conforming_.whole) return wrong(field, {}, "is missing");
-    if (!conforming_.reading.before_201 || !path_.empty() || field == "title") {
-      conforming_.reading.intake.note(node_.line, {}, field + " is missing, which version 2.03 requires",
-                                      "the activity was taken without it");
-    }
+  void lacking(const std::string& field) { wrong(field, {}, missing); }
+
+  void note_lacking(const std::string& field) {
+    conforming_.reading.intake.note(node_.line, {}, field + " is missing, which version 2.03 requires",
+                                    "the activity was taken without it");
   }
 
   Node& node_;
@@ -323,6 +335,19 @@ class Conformer {
 };
 
 }  // namespace
+
+std::string_view usual_value(const Node& element, std::string_view attribute) {
+  struct Usual {
+    std::string_view element, attribute, value;
+  };
+  constexpr std::array<Usual, 4> usual{{{"reporting-org", "type", "90"},
+                                        {"document-link", "format", "application/octet-stream"},
+                                        {"participating-org", "role", "4"},
+                                        {"other-identifier", "type", "A9"}}};
+  const auto* known = std::ranges::find_if(
+      usual, [&](const Usual& each) { return element.is(each.element) && each.attribute == attribute; });
+  return known == usual.end() ? std::string_view() : known->value;
+}
 
 void remove_filled_in(Node& node) {
   std::erase_if(node.children, [](const Node& each) { return each.value(filled_in_mark) == "element"; });

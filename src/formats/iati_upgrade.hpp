@@ -29,6 +29,9 @@ using Aside = nlohmann::json;
 /// value is "element", or the names of the attributes that were filled in.
 inline constexpr const char* filled_in_mark = "{urn:mostari:iati}filled-in";
 
+/// What an export fills in for an attribute that the standard requires and nobody stated; empty: nothing can be.
+std::string_view usual_value(const Node& element, std::string_view attribute);
+
 /// Takes out what was only filled in.
 void remove_filled_in(Node& activity);
 
@@ -37,8 +40,8 @@ void remove_filled_in(Node& activity);
 void upgrade(Node& activity, Reading& reading);
 
 /// Brings an element to the shape of version 2.03: words into narratives, elements into their order, and into `aside`
-/// what has no place or is not of its type. False when what the standard requires of the element is not of its type, or
-/// (when `whole` is asked for) missing: then `wrong` says what.
+/// what has no place, is not of its type, or lacks what the standard requires and no export can fill in. False when the
+/// element itself is such a one: then `wrong` says why. Of an activity only its parts are.
 struct Conforming {
   Reading& reading;
   Aside& aside;

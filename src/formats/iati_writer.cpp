@@ -55,7 +55,7 @@ void append(std::string& xml, const Node& node, const std::string& default_space
   for (const Attribute& each : node.attributes) {
     std::string name = each.name;
     if (name.starts_with('{')) {
-      const std::size_t end = name.find('}');
+      const std::size_t end = name.rfind('}');
       const std::string space = name.substr(1, end - 1);
       auto [known, is_new] = prefixes.try_emplace(space, "n" + std::to_string(prefixes.size() + 1));
       if (is_new) {

@@ -57,8 +57,7 @@ std::string group_of(const Record& record, const SiteOf& site_of, const char* me
   return slug.empty() ? std::string() : site_of(record) + '#' + slug;
 }
 
-std::vector<MoneyFigure> figures_of(std::span<const Record* const> records, const Rates& rates,
-                                    const SiteOf& site_of) {
+std::vector<MoneyFigure> figures_of(std::span<const Record* const> records, const Rates& rates, const SiteOf& site_of) {
   std::vector<MoneyFigure> figures;
   std::map<std::string, std::size_t> by_key;
   for (const Record* record : records) {
