@@ -111,6 +111,11 @@ Result<DatasetVersion> store_observations(Store& store, const std::string& datas
                     .source_url = "",
                     .caveats = {answer.sees}};
   if (const auto known = store.dataset(dataset)) manifest = *known;
+  return store_observations_as(store, manifest, run, answer, request);
+}
+
+Result<DatasetVersion> store_observations_as(Store& store, const Manifest& manifest, const std::string& run,
+                                             const ChangeAnswer& answer, const ChangeRequest& request) {
   Result<std::unique_ptr<ImportSession>> session = store.begin_import(manifest, run, ImportMode::amend);
   if (!session) return session.problem();
   std::string all;

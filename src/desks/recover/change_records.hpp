@@ -20,4 +20,8 @@ Result<std::filesystem::path> raster_of_run(const Store& store, const std::strin
 Result<DatasetVersion> store_observations(Store& store, const std::string& dataset, const std::string& run,
                                           const ChangeAnswer& answer, const ChangeRequest& request);
 
+/// The same, in a dataset that says of itself what `manifest` does.
+Result<DatasetVersion> store_observations_as(Store& store, const Manifest& manifest, const std::string& run,
+                                             const ChangeAnswer& answer, const ChangeRequest& request);
+
 }  // namespace mostari::recover
