@@ -10,10 +10,10 @@ namespace mostari::recover {
 Result<std::shared_ptr<const Desk>> Desk::open(const Store& store, const Shown& shown) {
   Result<AssessmentForm> form = read_assessment_form();
   if (!form) return form.problem();
-  Result<std::shared_ptr<const Recovery>> recovery = Recovery::open(store, shown);
-  if (!recovery) return recovery.problem();
   Result<Rates> rates = read_rates(resource_dir() / "data" / "recover" / "rates.csv");
   if (!rates) return rates.problem();
+  Result<std::shared_ptr<const Recovery>> recovery = Recovery::open(store, shown);
+  if (!recovery) return recovery.problem();
   return std::shared_ptr<const Desk>(new Desk(std::move(*recovery), std::move(*form), std::move(*rates)));
 }
 

@@ -1,5 +1,5 @@
-#include <charconv>
-
+#include "base/resources.hpp"
+#include "desks/recover/ledger_export.hpp"
 #include "desks/recover/recovery_json.hpp"
 #include "desks/recover/report.hpp"
 #include "desks/recover/site_dossier_json.hpp"
@@ -40,6 +40,9 @@ Result<bool> truth(const Call& call, const char* name) {
   return Problem{
       .field = name, .value = excerpt(text), .reason = "is neither true nor false", .advice = "give one of the two"};
 }
+
+/// What is held in memory to be sent at once.
+constexpr std::size_t most_export_bytes = std::size_t{256} << 20U;
 
 Response html_response(std::string body) {
   Response response;
@@ -97,8 +100,30 @@ Response get_situation_report(const Call& call, App& app) {
 
 Response export_iati(const Call& call, App& app) {
   const std::string& name = call.params.at("name");
-  if (!app.visible_dataset(name)) return no_such_dataset(name, app);
-  return problem_response(501, Problem{.field = "name", .value = name, .reason = "TODO"});
+  const std::optional<Manifest> manifest = app.visible_dataset(name);
+  if (!manifest) return no_such_dataset(name, app);
+  const Result<iati::Reference> reference = iati::Reference::read(resource_dir() / "data");
+  if (!reference) return problem_response(500, reference.problem());
+  const Result<std::shared_ptr<const Desk>> desk = app.recover.get();
+  if (!desk) return problem_response(422, desk.problem());
+  // Money that did not come from IATI is reported by whoever published the dataset.
+  const iati::Reporter reporter{.ref = {}, .name = manifest->publisher, .type = {}};
+  Response response;
+  response.headers.emplace_back("content-type", "application/xml");
+  response.headers.emplace_back("content-disposition", "attachment; filename=\"" + name + ".xml\"");
+  const Result<recover::LedgerExport> exported = recover::export_ledger(
+      app.store, name, reporter, *reference, (*desk)->recovery().countries(),
+      [&](std::string_view piece) {
+        response.body += piece;
+        return response.body.size() <= most_export_bytes;
+      },
+      [](const Problem&) {});
+  if (exported) return response;
+  if (response.body.size() <= most_export_bytes) return problem_response(422, exported.problem());
+  return problem_response(413, Problem{.field = "name",
+                                       .value = name,
+                                       .reason = "is larger as IATI than this server sends",
+                                       .advice = "write it with `mostari recover ledger export`"});
 }
 
 }  // namespace mostari::http

@@ -78,7 +78,13 @@ Outcome serve(Store& store, const ServeOptions& options) {
              (*server)->port());
   std::fflush(stdout);
   watch_interrupts();
+  // Nobody who comes later shall wait for the desks to be read; what is wrong with them is told to whoever asks.
+  std::thread opening([&app] {
+    (void)app.bridge.get();
+    (void)app.recover.get();
+  });
   while (!interrupted()) std::this_thread::sleep_for(std::chrono::milliseconds(100));
+  opening.join();
   (*server)->stop();
   return Done{};
 }
