@@ -88,16 +88,25 @@ std::vector<MoneyFigure> figures_of(std::span<const Record* const> records, cons
   return figures;
 }
 
-/// Parts of a figure of the same step: the whole holds them already.
+/// "slug" of "dataset/site#slug"; ids of sites may hold a '#', slugs none.
+std::string slug_of(const std::string& group) {
+  return group.substr(group.rfind('#') + 1);
+}
+
+/// Parts of a figure of the same step: the whole holds them already. The whole is the one of their own site, or else
+/// the only one of that name: what was given to a city may hold what was given to its mosque.
 std::set<std::string> held_by_others(const std::vector<MoneyFigure>& figures) {
-  std::set<std::pair<std::string, MoneyStep>> wholes;
+  std::map<std::pair<std::string, MoneyStep>, std::set<std::string>> wholes;  ///< groups by slug
   for (const MoneyFigure& each : figures) {
-    if (!each.group.empty() && !each.planned) wholes.emplace(each.group, each.step);
+    if (!each.group.empty() && !each.planned) wholes[{slug_of(each.group), each.step}].insert(each.group);
   }
   std::set<std::string> held;
   for (const MoneyFigure& each : figures) {
-    const bool itself = each.part_of == each.group;  // a slip that would leave it out of every sum
-    if (!each.part_of.empty() && !itself && wholes.contains({each.part_of, each.step})) held.insert(each.key);
+    // One that is said to be a part of itself is a slip that would leave it out of every sum.
+    if (each.part_of.empty() || each.part_of == each.group) continue;
+    const auto found = wholes.find({slug_of(each.part_of), each.step});
+    if (found == wholes.end()) continue;
+    if (found->second.contains(each.part_of) || found->second.size() == 1) held.insert(each.key);
   }
   return held;
 }

@@ -71,6 +71,28 @@ TEST_F(RecoveryLedger, AWholeAndItsPartsAreNotAdded) {
   EXPECT_EQ(made.figures.size(), 5U) << "all are shown";
 }
 
+TEST_F(RecoveryLedger, AWholeOfAnotherSiteHoldsItsPartsWhereItIsTheOnlyOne) {
+  const auto pledge = [](const char* id, double amount, const char* site, nlohmann::json more) {
+    more["name"] = id;
+    more["transaction_type"] = "pledge";
+    more["amount"] = amount;
+    more["currency"] = "USD";
+    return record(id, "transaction", std::move(more), {{"site", site}});
+  };
+  put("money", {pledge("city", 100, bridge, {{"figure", "city"}}),
+                pledge("mosque", 40, library, {{"figure", "mosque"}, {"part_of", "city"}})});
+  opened_ = desk();
+  const auto all = [&] {
+    return ledger(opened_->recovery().transactions(), opened_->rates(), opened_->recovery().site_ids());
+  };
+  EXPECT_EQ(step(all(), MoneyStep::pledged).total->low, 100);
+  EXPECT_EQ(step(ledger_of(*opened_->recovery().site(library), opened_->rates()), MoneyStep::pledged).total->low, 40);
+  // Two of that name: which of them is meant is not known, so nothing is left out.
+  put("more", {pledge("other", 7, "places/well", {{"figure", "city"}})});
+  opened_ = desk();
+  EXPECT_EQ(step(all(), MoneyStep::pledged).total->low, 147);
+}
+
 TEST_F(RecoveryLedger, CurrenciesAreConvertedByTheRateOfTheirYearOrListed) {
   put("money", {money_record("dollars", "pledge", 10e6, "USD", {{"date", "2018-04-23"}}),
                 money_record("euros", "pledge", 20e6, "EUR", {{"date", "2018-06-01"}}),
