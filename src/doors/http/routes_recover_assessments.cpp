@@ -11,12 +11,6 @@ using nlohmann::json;
 constexpr const char* how_to_submit =
     "send {\"local_id\", \"site\", \"based_on\", \"properties\"}, see api/openapi.yaml";
 
-Result<recover::Submission> read_submission(std::string_view body) {
-  const Result<json> parsed = read_json(body, how_to_submit);
-  if (!parsed) return parsed.problem();
-  return recover::read_submission(*parsed);
-}
-
 }  // namespace
 
 Response get_assessment_form(const Call&, App&) {
@@ -27,7 +21,9 @@ Response get_assessment_form(const Call&, App&) {
 
 Response submit_assessment(const Call& call, App& app) {
   if (std::optional<Response> refusal = change_refusal(app)) return std::move(*refusal);
-  const Result<recover::Submission> submission = read_submission(call.request.body);
+  const Result<json> body = read_json(call.request.body, how_to_submit);
+  if (!body) return problem_response(400, body.problem());
+  const Result<recover::Submission> submission = recover::read_submission(*body);
   if (!submission) return problem_response(422, submission.problem());
   const Result<recover::AssessmentForm> form = recover::read_assessment_form();
   if (!form) return problem_response(500, form.problem());
