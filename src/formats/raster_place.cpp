@@ -67,6 +67,17 @@ void Projector::transform(std::span<double> x, std::span<double> y) const {
   }
 }
 
+std::string utm_wkt(int zone, bool north) {
+  gdal::start();
+  OGRSpatialReference reference;
+  reference.importFromEPSG((north ? 32600 : 32700) + zone);
+  char* wkt = nullptr;
+  reference.exportToWkt(&wkt);
+  std::string text = wkt != nullptr ? wkt : "";
+  CPLFree(wkt);
+  return text;
+}
+
 PixelPoint pixel_from_world(const Grid& grid, double x, double y) {
   const auto& to = grid.world_from_pixel;
   const double area = to[1] * to[5] - to[2] * to[4];

@@ -30,6 +30,9 @@ class Projector {
   bool same_ = false;
 };
 
+/// A zone of the universal transverse Mercator projection, 1 to 60, on WGS 84.
+std::string utm_wkt(int zone, bool north);
+
 PixelPoint pixel_from_world(const Grid& grid, double x, double y);
 void world_from_pixel(const Grid& grid, PixelPoint pixel, double& x, double& y);
 

@@ -97,14 +97,15 @@ Result<Scratch> Scratch::beside(const fs::path& target) {
   return Problem{.file = target.string(), .reason = "could not be locked", .advice = "try again"};
 }
 
-Outcome Scratch::publish(const fs::path& built) const {
+Outcome Scratch::publish(const fs::path& built, bool sync) const {
   const int file = ::open(built.c_str(), O_RDWR | O_CLOEXEC);
   if (file < 0) return system_problem(target_, errno, "");
-  const bool synced = ::fsync(file) == 0 && ::fchmod(file, 0644) == 0;
+  const bool synced = (!sync || ::fsync(file) == 0) && ::fchmod(file, 0644) == 0;
   const int error = errno;
   ::close(file);
   if (!synced) return system_problem(target_, error, error == ENOSPC ? "free some space; nothing was changed" : "");
   if (::rename(built.c_str(), target_.c_str()) != 0) return system_problem(target_, errno, "");
+  if (!sync) return Done{};
   const int folder = ::open(parent_of(target_).c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
   if (folder >= 0) {
     ::fsync(folder);

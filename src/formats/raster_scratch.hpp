@@ -16,8 +16,9 @@ class Scratch {
   ~Scratch();
 
   const std::filesystem::path& folder() const { return folder_; }
-  /// Syncs a file of the folder to the disk and puts it in the target's place, in one step.
-  Outcome publish(const std::filesystem::path& built) const;
+  /// Puts a file of the folder in the target's place, in one step; synced to the disk first, where a power cut must not
+  /// take it either.
+  Outcome publish(const std::filesystem::path& built, bool sync = true) const;
 
  private:
   Scratch(std::filesystem::path target, std::filesystem::path folder, int lock);

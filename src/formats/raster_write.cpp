@@ -126,7 +126,7 @@ Outcome write_geotiff(const fs::path& path, const Grid& grid, std::span<const Im
     }
   }
   if (!close(dataset, complaints)) return write_problem(path, complaints);
-  return scratch->publish(built);
+  return scratch->publish(built, /*sync=*/false);
 }
 
 struct MapWriter::State {

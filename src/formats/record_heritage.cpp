@@ -1,15 +1,15 @@
 // The lists of the 1972 and the 2003 Convention, as UNESCO exports them and as public mirrors of the exports shorten
 // them.
 #include <algorithm>
-#include <cmath>
-#include <optional>
 #include <string>
 #include <vector>
 
 #include "base/text.hpp"
 #include "formats/html_text.hpp"
 #include "formats/layout.hpp"
+#include "formats/record_place.hpp"
 #include "formats/record_reader.hpp"
+#include "formats/site_words.hpp"
 
 namespace mostari {
 namespace {
@@ -33,38 +33,16 @@ void put_states(json& properties, RecordRow& row, RecordIntake& intake, const Co
   put_countries(properties, "states", states, written);
 }
 
-/// From two columns, or from one that holds "latitude, longitude".
-void put_point(json& properties, RecordRow& row, const Column& latitude, const Column& longitude,
-               const Column& coordinates) {
-  std::optional<double> lat = row.number(latitude, false, -90, 90);
-  std::optional<double> lon = row.number(longitude, false, -180, 180);
-  const std::vector<std::string> both = split(row.text(coordinates), ",");
-  if (row.ok() && !lat && !lon && !both.empty()) {
-    if (both.size() == 2) {
-      lat = number_in(both[0]);
-      lon = number_in(both[1]);
-    }
-    if (!lat || !lon || std::abs(*lat) > 90 || std::abs(*lon) > 180) {
-      row.reject(coordinates, "are no latitude and longitude", "write degrees, e.g. 43.34, 17.81");
-    }
-  }
-  if (!lat || !lon) return;
-  properties["latitude"] = *lat;
-  properties["longitude"] = *lon;
-}
-
 /// Exports carry paragraphs and entities along.
 std::string plain(std::string_view text) {
   return text.find_first_of("<&") == std::string_view::npos ? std::string(text)
                                                             : std::string(trimmed(plain_from_html(text)));
 }
 
-bool has_points(const std::vector<std::string>& header, std::string_view /*content*/) {
-  const auto has = [&](const std::vector<std::string_view>& names) {
-    return std::ranges::any_of(
-        header, [&](const std::string& column) { return std::ranges::find(names, column_key(column)) != names.end(); });
-  };
-  return has({"coordinates"}) || (has({"lat", "latitude"}) && has({"lon", "longitude", "lng", "long"}));
+/// A table of the same columns that says how surely its sites are placed, or what they are worth, is another list.
+bool fits_world_heritage(const std::vector<std::string>& header, std::string_view /*content*/) {
+  return has_points(header) && is_world_heritage(header) &&
+         !has_column(header, {"locationcertainty", "locationerrorm", "significance", "communityuse"});
 }
 
 void read_sites(RecordSource& source) {
@@ -167,7 +145,7 @@ RecordReader world_heritage_reader() {
                       .names = {"states_names", "states_name_en", "states_party", "states_parties", "states"}},
                      {.name = "description",
                       .names = {"short_description", "short_description_en", "description", "description_en"}}},
-          .fits = has_points,
+          .fits = fits_world_heritage,
           .read = read_sites};
 }
 

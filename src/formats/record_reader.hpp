@@ -78,5 +78,11 @@ RecordReader assessment_reader();
 RecordReader need_reader();
 RecordReader money_reader();
 RecordReader work_reader();
+RecordReader site_list_reader();
+RecordReader site_feature_reader();
+RecordReader incident_reader();
+RecordReader ucdp_reader();
+RecordReader acled_reader();
+RecordReader fire_reader();
 
 }  // namespace mostari

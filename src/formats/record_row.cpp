@@ -156,7 +156,8 @@ std::string RecordRow::date(const Column& column, bool required) {
   }
   // "0000-00-00" is how databases write a date that is not known.
   if (!required && text.find_first_not_of("0-") == std::string_view::npos) return {};
-  const std::string_view day = text.substr(0, text.find('T'));
+  // The time of day may follow, "2001-05-07T00:00" or "2001-05-07 00:00:00.000".
+  const std::string_view day = text.substr(0, text.find_first_of("T "));
   if (is_iso_date(day)) return std::string(day);
   reject(column, "is not a date from 1000 to 2100", "write it as 1997-05-31, 1997-05 or 1997");
   return {};

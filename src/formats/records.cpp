@@ -37,7 +37,13 @@ const std::vector<RecordReader>& readers() {
                                    assessment_reader(),
                                    need_reader(),
                                    money_reader(),
-                                   work_reader()};
+                                   work_reader(),
+                                   site_list_reader(),
+                                   site_feature_reader(),
+                                   incident_reader(),
+                                   ucdp_reader(),
+                                   acled_reader(),
+                                   fire_reader()};
     std::ranges::sort(made, {}, [](const RecordReader& each) -> const std::string& { return each.format.name; });
     return made;
   }();

@@ -1,6 +1,7 @@
 #include <cmath>
 #include <set>
 #include <string>
+#include <utility>
 
 #include "base/text.hpp"
 #include "formats/country_files.hpp"
@@ -45,12 +46,17 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
         const bool of_chain = of_recovery.contains(record.kind);
         for (const mostari::Link& link : record.links) {
           require(!link.target.empty() && !link.target.ends_with('/'), "links name a record");
-          require(of_chain || ids.contains(link.target), "links point at records");
+          require(of_chain || record.kind == "incident" || ids.contains(link.target), "links point at records");
         }
         for (const char* member : {"amount", "amount_low", "amount_high"}) {
           if (!of_chain || !record.properties.contains(member)) continue;
           require(std::isfinite(record.properties[member].get<double>()), "amounts are finite");
           require(record.properties.contains("currency"), "an amount has a currency");
+        }
+        for (const auto& [name, most] : {std::pair{"latitude", 90}, {"longitude", 180}}) {
+          const auto degrees = record.properties.find(name);
+          if (degrees == record.properties.end()) continue;
+          require(std::abs(degrees->get<double>()) <= most, "positions are on the earth");
         }
         for (const char* side : {"from", "to", "country"}) {
           const auto code = record.properties.find(side);

@@ -25,6 +25,10 @@ struct Submission {
   nlohmann::json properties;
 };
 
+/// Of {"local_id", "site", "incident", "based_on", "properties"}; the problem names what is wrong with its form, not
+/// with what was filled in.
+Result<Submission> read_submission(const nlohmann::json& body);
+
 struct KeptAssessment {
   std::string local_id;
   std::string tag;  ///< changes with every change

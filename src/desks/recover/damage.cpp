@@ -28,6 +28,13 @@ constexpr std::array<std::pair<std::string_view, DamageLevel>, 5> of_condition{{
                                                                                 {"fair", DamageLevel::none},
                                                                                 {"good", DamageLevel::none}}};
 
+/// Of "2012" and "2012-06-30": what happened is taken to begin the year, what somebody saw or did to end it, so that an
+/// assessment of the year stands behind what it assesses.
+std::string order_of(const DamageStatement& statement) {
+  const bool came_after = statement.basis == Basis::assessment || statement.basis == Basis::work;
+  return came_after && statement.date.size() < 10 ? statement.date + "-99" : statement.date;
+}
+
 template <std::size_t n>
 std::optional<DamageLevel> looked_up(const std::array<std::pair<std::string_view, DamageLevel>, n>& table,
                                      std::string_view word) {
@@ -125,11 +132,7 @@ std::vector<DamageStatement> damage_of(const SiteFile& site) {
   // A work under way does not say what state the site is in.
   std::erase_if(
       all, [](const DamageStatement& each) { return each.basis == Basis::work && each.level == DamageLevel::unknown; });
-  // A month is over later than a day in it: what is said of "1993-11" may hold after what happened on the 9th.
-  std::ranges::stable_sort(all, {}, [](const DamageStatement& each) {
-    const std::optional<Days> days = days_of(each.date);
-    return days ? days->last : std::numeric_limits<std::int32_t>::max();
-  });
+  std::ranges::stable_sort(all, {}, order_of);
   return all;
 }
 

@@ -22,9 +22,9 @@ std::string country_name(const Recovery& recovery, const std::string& code) {
   return country == nullptr ? (code.empty() ? "country not known" : code) : country->name;
 }
 
-DonorSteps steps_of(const std::vector<const Record*>& records) {
+DonorSteps steps_of(const std::vector<const Record*>& records, const Recovery& recovery) {
   DonorSteps steps;
-  const Ledger made = ledger(records, Rates());
+  const Ledger made = ledger(records, Rates(), recovery.site_ids());
   for (const StepTotal& step : made.steps) steps.by_step[static_cast<std::size_t>(step.step)] = step.known;
   for (const Record* record : made.in_kind) steps.in_kind.push_back(text_of(record->properties, "in_kind"));
   return steps;
@@ -62,16 +62,17 @@ DonorTable donor_table(const Recovery& recovery, std::span<const Record* const> 
     donor.by_recipient[recipient].push_back(record);
   }
   for (auto& [key, gathered] : donors) {
-    Donor donor{.name = gathered.name, .country = gathered.country, .steps = steps_of(gathered.records)};
+    Donor donor{.name = gathered.name, .country = gathered.country, .steps = steps_of(gathered.records, recovery)};
     for (const auto& [code, records] : gathered.by_recipient) {
-      donor.recipients.push_back({.country = code, .name = country_name(recovery, code), .steps = steps_of(records)});
+      donor.recipients.push_back(
+          {.country = code, .name = country_name(recovery, code), .steps = steps_of(records, recovery)});
     }
     donor.records = std::move(gathered.records);
     table.donors.push_back(std::move(donor));
   }
   std::ranges::stable_sort(table.donors, std::ranges::greater{},
                            [](const Donor& donor) { return donor.records.size(); });
-  table.totals = steps_of(counted);
+  table.totals = steps_of(counted, recovery);
   return table;
 }
 

@@ -27,9 +27,12 @@ MoneyStatement statement_of(const Record& record, const Rates& rates) {
   for (const char* member : {"value_date", "date"}) {
     if (statement.year == 0) statement.year = year_of(properties, member);
   }
-  const Money stated{.amount = statement.amount.value_or(0), .currency = statement.currency, .year = statement.year};
-  if (statement.amount && statement.currency != common_currency) {
-    statement.in_dollars = convert(stated, common_currency, rates);
+  const std::optional<double> any = statement.amount ? statement.amount
+                                    : statement.low  ? statement.low
+                                                     : statement.high;
+  if (any && *any != 0 && statement.currency != common_currency) {
+    statement.in_dollars =
+        convert({.amount = *any, .currency = statement.currency, .year = statement.year}, common_currency, rates);
   }
   return statement;
 }
@@ -39,8 +42,8 @@ std::optional<MoneyRange> range_of(const MoneyStatement& statement, std::string_
   if (!statement.amount && !statement.low && !statement.high) return std::nullopt;
   double factor = 1;
   if (statement.currency != currency) {
-    if (currency != common_currency || !statement.in_dollars || *statement.amount == 0) return std::nullopt;
-    factor = statement.in_dollars->to.amount / *statement.amount;
+    if (currency != common_currency || !statement.in_dollars) return std::nullopt;
+    factor = statement.in_dollars->to.amount / statement.in_dollars->from.amount;
   }
   const double middle = statement.amount.value_or(statement.low.value_or(statement.high.value_or(0)));
   return MoneyRange{.currency = std::string(currency),
@@ -48,15 +51,13 @@ std::optional<MoneyRange> range_of(const MoneyStatement& statement, std::string_
                     .high = factor * std::max(middle, statement.high.value_or(middle))};
 }
 
-std::string figure_key(const Record& record, MoneyStep step, bool planned) {
-  const std::string slug = text_of(record.properties, "figure");
-  if (slug.empty()) return record.id();
-  std::string key = link_of(record.properties, "site") + '#' + slug;
-  key += planned ? "#planned#" : "#actual#";
-  return key + std::string(name_of(step));
+/// "dataset/site#slug"; empty without a slug.
+std::string group_of(const Record& record, const SiteOf& site_of, const char* member) {
+  const std::string slug = text_of(record.properties, member);
+  return slug.empty() ? std::string() : site_of(record) + '#' + slug;
 }
 
-std::vector<MoneyFigure> figures_of(std::span<const Record* const> records, const Rates& rates) {
+std::vector<MoneyFigure> figures_of(std::span<const Record* const> records, const Rates& rates, const SiteOf& site_of) {
   std::vector<MoneyFigure> figures;
   std::map<std::string, std::size_t> by_key;
   for (const Record* record : records) {
@@ -65,36 +66,47 @@ std::vector<MoneyFigure> figures_of(std::span<const Record* const> records, cons
     MoneyStatement statement = statement_of(*record, rates);
     if (!range_of(statement, statement.currency)) continue;  // in kind, or without any amount
     const bool planned = flag_of(record->properties, "planned");
-    const std::string key = figure_key(*record, *step, planned);
+    const std::string group = group_of(*record, site_of, "figure");
+    const std::string key =
+        group.empty() ? record->id() : group + (planned ? "#planned#" : "#actual#") + std::string(name_of(*step));
     const auto [place, is_new] = by_key.emplace(key, figures.size());
     if (is_new) {
-      const std::string whole = text_of(record->properties, "part_of");
       figures.push_back({.key = key,
+                         .group = group,
                          .title = caption(*record),
                          .step = *step,
                          .planned = planned,
-                         .part_of = whole.empty() ? "" : link_of(record->properties, "site") + '#' + whole,
+                         .part_of = {},
                          .statements = {}});
+    }
+    // One source may say what it is a part of, and another of the same amount not.
+    if (figures[place->second].part_of.empty()) {
+      figures[place->second].part_of = group_of(*record, site_of, "part_of");
     }
     figures[place->second].statements.push_back(std::move(statement));
   }
   return figures;
 }
 
-/// Keys without what tells planned from actual: "site#slug".
-std::string plain_key(const MoneyFigure& figure) {
-  const std::size_t first = figure.key.find('#');
-  if (first == std::string::npos) return figure.key;
-  return figure.key.substr(0, figure.key.find('#', first + 1));
+/// "slug" of "dataset/site#slug"; ids of sites may hold a '#', slugs none.
+std::string slug_of(const std::string& group) {
+  return group.substr(group.rfind('#') + 1);
 }
 
-/// Parts of a figure of the same step: the whole holds them already.
+/// Parts of a figure of the same step: the whole holds them already. The whole is the one of their own site, or else
+/// the only one of that name: what was given to a city may hold what was given to its mosque.
 std::set<std::string> held_by_others(const std::vector<MoneyFigure>& figures) {
-  std::set<std::string> wholes;
-  for (const MoneyFigure& each : figures) wholes.insert(plain_key(each) + std::string(name_of(each.step)));
+  std::map<std::pair<std::string, MoneyStep>, std::set<std::string>> wholes;  ///< groups by slug
+  for (const MoneyFigure& each : figures) {
+    if (!each.group.empty() && !each.planned) wholes[{slug_of(each.group), each.step}].insert(each.group);
+  }
   std::set<std::string> held;
   for (const MoneyFigure& each : figures) {
-    if (!each.part_of.empty() && wholes.contains(each.part_of + std::string(name_of(each.step)))) held.insert(each.key);
+    // One that is said to be a part of itself is a slip that would leave it out of every sum.
+    if (each.part_of.empty() || each.part_of == each.group) continue;
+    const auto found = wholes.find({slug_of(each.part_of), each.step});
+    if (found == wholes.end()) continue;
+    if (found->second.contains(each.part_of) || found->second.size() == 1) held.insert(each.key);
   }
   return held;
 }
@@ -130,8 +142,8 @@ void compare_plans(Ledger& ledger) {
   std::map<std::string, PlannedAndActual> by_figure;
   std::vector<std::string> order;
   for (const MoneyFigure& figure : ledger.figures) {
-    if (figure.key.find('#') == std::string::npos) continue;
-    const std::string key = plain_key(figure);
+    const std::string& key = figure.group;
+    if (key.empty()) continue;
     if (by_figure.emplace(key, PlannedAndActual{.title = figure.title}).second) order.push_back(key);
     PlannedAndActual& pair = by_figure[key];
     std::optional<MoneyRange>& side = figure.planned ? pair.planned : pair.actual;
@@ -235,8 +247,8 @@ std::optional<MoneyRange> step_in(const Ledger& ledger, MoneyStep step, std::str
   return sum;
 }
 
-Ledger ledger(std::span<const Record* const> records, const Rates& rates) {
-  Ledger made{.figures = figures_of(records, rates)};
+Ledger ledger(std::span<const Record* const> records, const Rates& rates, const SiteOf& site_of) {
+  Ledger made{.figures = figures_of(records, rates, site_of)};
   made.currency = currency_for(made.figures);
   total_up(made);
   compare_plans(made);
@@ -244,6 +256,14 @@ Ledger ledger(std::span<const Record* const> records, const Rates& rates) {
     if (!text_of(record->properties, "in_kind").empty()) made.in_kind.push_back(record);
   }
   return made;
+}
+
+Ledger ledger_of(const SiteFile& file, const Rates& rates) {
+  std::vector<const Record*> records = file.needs;
+  records.insert(records.end(), file.transactions.begin(), file.transactions.end());
+  // However each record leads to it: along its own link, its need's, its project's.
+  const std::string id = file.site->id();
+  return ledger(records, rates, [&](const Record&) { return id; });
 }
 
 }  // namespace mostari::recover

@@ -2,12 +2,14 @@
 
 #include <array>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "desks/recover/recovery.hpp"
 #include "model/money.hpp"
 #include "model/record.hpp"
 
@@ -35,16 +37,17 @@ struct MoneyStatement {
   std::optional<double> amount = {}, low = {}, high = {};  ///< low and high where the source gives a range
   std::string currency = {};
   int year = 0;  ///< of prices, or of the value date; 0: not known
-  std::optional<Converted> in_dollars = {};
+  std::optional<Converted> in_dollars = {};  ///< where it is stated in another currency
 };
 
 /// One amount, as one source or several state it.
 struct MoneyFigure {
   std::string key = {};
+  std::string group = {};  ///< what is planned and what is actual have in common; empty: it stands alone
   std::string title = {};
   MoneyStep step = MoneyStep::need;
   bool planned = false;
-  std::string part_of = {};  ///< key of the figure that this one is a part of; empty: it stands for itself
+  std::string part_of = {};  ///< group of the figure that this one is a part of; empty: it stands for itself
   std::vector<MoneyStatement> statements = {};
 
   /// Sources differ, be it only in the currency.
@@ -76,10 +79,16 @@ struct Ledger {
   std::vector<const Record*> in_kind = {};
 };
 
+/// The id of the site that a record belongs to; empty: none.
+using SiteOf = std::function<std::string(const Record&)>;
+
 /// Adds up needs and transactions. Records with the same `figure` of the same site are statements of one amount: side
 /// by side, never added; sums are ranges from the lowest statements to the highest. A figure that is `part_of` another
 /// that is there is shown but not added, since the other holds it.
-Ledger ledger(std::span<const Record* const> records, const Rates& rates);
+Ledger ledger(std::span<const Record* const> records, const Rates& rates, const SiteOf& site_of);
+
+/// Of everything that is recorded of one site.
+Ledger ledger_of(const SiteFile& file, const Rates& rates);
 
 /// What the figures of a step that are not planned and not part of another come to in a currency that they are stated
 /// in, or can be converted to; none when one of them cannot.

@@ -104,15 +104,11 @@ double cost_value(double amount) {
 
 /// What is left to pay counts: the less, the sooner it is done.
 Judged cost(const SiteFile& file, const Rates& rates) {
-  const Ledger money_of_site = [&] {
-    std::vector<const Record*> records = file.needs;
-    records.insert(records.end(), file.transactions.begin(), file.transactions.end());
-    return ledger(records, rates);
-  }();
+  const Ledger money_of_site = ledger_of(file, rates);
   const StepTotal& need = money_of_site.steps[static_cast<std::size_t>(MoneyStep::need)];
   if (need.known.empty()) return {.why = "no costed need is recorded"};
   const std::optional<MoneyRange> dollars = step_in(money_of_site, MoneyStep::need, "USD");
-  if (!dollars) return {.why = "need of " + money(need.known.front()) + ", of which no rate to US dollars is known"};
+  if (!dollars) return {.why = "need of " + money(need.known) + ", of which no rate to US dollars is known"};
   const double low = std::max(1.0, dollars->low);
   const double high = std::max(low, dollars->high);
   return {.value = {.best = cost_value(std::sqrt(low * high)), .low = cost_value(high), .high = cost_value(low)},

@@ -216,6 +216,13 @@ const SiteFile* Recovery::site_of(const Record& record) const {
   return nullptr;
 }
 
+std::function<std::string(const Record&)> Recovery::site_ids() const {
+  return [this](const Record& record) {
+    const SiteFile* file = site_of(record);
+    return file == nullptr ? std::string() : file->site->id();
+  };
+}
+
 std::optional<Days> days_of(std::string_view date) {
   using namespace std::chrono;
   if (date.size() > 10 && date[10] == 'T') date = date.substr(0, 10);

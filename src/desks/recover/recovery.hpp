@@ -74,6 +74,8 @@ class Recovery {
   const Record* record(std::string_view id) const;
   /// The (first) site that a record belongs to, found along its links; null: none.
   const SiteFile* site_of(const Record& record) const;
+  /// The same as a function of the site's id, for ledger(); valid as long as this.
+  std::function<std::string(const Record&)> site_ids() const;
   /// All money, of sites and of countries.
   const std::vector<const Record*>& transactions() const { return transactions_; }
   const std::vector<EventPlace>& events() const { return events_; }

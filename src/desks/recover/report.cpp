@@ -1,14 +1,25 @@
 #include "desks/recover/report.hpp"
 
-#include "formats/html_report.hpp"
+#include "base/resources.hpp"
+#include "base/time.hpp"
+#include "desks/recover/report_parts.hpp"
+#include "model/record_caption.hpp"
 
 namespace mostari::recover {
 
 std::string situation_report(const Desk& desk, const SiteFile* site, std::string_view country) {
-  (void)desk;
-  (void)site;
-  (void)country;
-  return html_report("Situation report", "", "");
+  std::string of = "all sites";
+  if (site != nullptr) {
+    of = caption(*site->site);
+  } else if (!country.empty()) {
+    const Country* found = desk.recovery().countries().find(country);
+    of = found == nullptr ? std::string(country) : found->name;
+  }
+  const std::string head = fmt::format(
+      "<h1>{}</h1><p class=\"soft\">Situation report: from damage to what stands again. {} · mostari {}</p>",
+      html_escaped(of), html_escaped(readable_utc(utc_now_text())), program_version());
+  return html_report("Situation report: " + of, report_style,
+                     head + (site != nullptr ? site_report(desk, *site) : sites_report(desk, country)));
 }
 
 }  // namespace mostari::recover

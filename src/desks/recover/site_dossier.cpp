@@ -211,9 +211,7 @@ SiteDossier site_dossier(const SiteFile& file, const Rates& rates) {
                       .timeline = timeline_of(file),
                       .damage = damage_of(file),
                       .works = works_of(file)};
-  std::vector<const Record*> money_records = file.needs;
-  money_records.insert(money_records.end(), file.transactions.begin(), file.transactions.end());
-  dossier.money = ledger(money_records, rates);
+  dossier.money = ledger_of(file, rates);
   summarise_damage(dossier);
   summarise_money(dossier);
   list_unknown(dossier);

@@ -78,6 +78,12 @@ std::string money(const MoneyRange& range) {
          " to " + amount_words(range.high);
 }
 
+std::string money(const std::vector<MoneyRange>& ranges) {
+  std::string text;
+  for (const MoneyRange& each : ranges) join(text, money(each));
+  return text;
+}
+
 std::string counted(std::size_t number, std::string_view singular, std::string_view plural) {
   return std::to_string(number) + ' ' + std::string(number == 1 ? singular : plural);
 }

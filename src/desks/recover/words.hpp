@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "desks/recover/ledger.hpp"
 
@@ -16,6 +17,8 @@ std::string readable_date(std::string_view date);
 std::string money(double amount, std::string_view currency);
 /// "US$ 12 to 15.5 million" where the sources differ.
 std::string money(const MoneyRange& range);
+/// "US$ 15.5 million; EUR 10 million"
+std::string money(const std::vector<MoneyRange>& ranges);
 /// "1 record", "3 records".
 std::string counted(std::size_t number, std::string_view singular, std::string_view plural);
 

@@ -1,7 +1,6 @@
 #include "desks/screen/report.hpp"
 
 #include <fmt/format.h>
-#include <sodium.h>
 
 #include <algorithm>
 #include <array>
@@ -14,44 +13,19 @@
 #include "base/time.hpp"
 #include "desks/screen/report_style.hpp"
 #include "desks/screen/words.hpp"
+#include "formats/embedded_picture.hpp"
 #include "formats/html_report.hpp"
-#include "formats/picture_encode.hpp"
-#include "formats/picture_file.hpp"
 
 namespace mostari::screen {
 namespace {
 
-/// Longer side of an embedded picture: sharp in print at half a page's width, about 60 KB.
-constexpr int picture_side = 640;
-constexpr int jpeg_quality = 80;
 /// More lines than this hide the pictures.
 constexpr std::size_t drawn_points = 40;
 constexpr std::size_t listed_candidates = 5;
 
-std::string base64(std::string_view bytes) {
-  std::string text(sodium_base64_ENCODED_LEN(bytes.size(), sodium_base64_VARIANT_ORIGINAL), '\0');
-  sodium_bin2base64(text.data(), text.size(), reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size(),
-                    sodium_base64_VARIANT_ORIGINAL);
-  text.pop_back();
-  return text;
-}
-
-struct Embedded {
-  int width = 0;
-  int height = 0;
-  std::string uri;  ///< empty when the picture could not be read
-};
-
-Embedded embed(std::string_view bytes) {
-  const Result<RgbImage> image = decode_rgb(bytes, picture_side);
-  if (!image) return {};
-  const Result<std::string> jpeg = encode_jpeg(*image, jpeg_quality);
-  if (!jpeg) return {};
-  return {.width = image->width, .height = image->height, .uri = "data:image/jpeg;base64," + base64(*jpeg)};
-}
-
 /// Both pictures at one height beside each other, with lines between the points that correspond.
-std::string pair_svg(const Embedded& query, const Embedded& candidate, const std::vector<vision::PointPair>& points) {
+std::string pair_svg(const EmbeddedPicture& query, const EmbeddedPicture& candidate,
+                     const std::vector<vision::PointPair>& points) {
   constexpr double height = 400;
   constexpr double gap = 24;
   const double query_width = height * query.width / std::max(1, query.height);
@@ -121,7 +95,7 @@ std::string circumstances(const nlohmann::json& properties) {
   return text.empty() ? "" : "<p class=\"happened\"><strong>The register says:</strong> " + text + "</p>";
 }
 
-std::string single(const Embedded& picture, std::string_view alt) {
+std::string single(const EmbeddedPicture& picture, std::string_view alt) {
   return picture.uri.empty() ? "" : fmt::format(R"(<img alt="{}" src="{}">)", html_escaped(alt), picture.uri);
 }
 
@@ -132,8 +106,8 @@ std::string pictures(const Store& store, const Query& query, const Candidate* be
                                  [&](const QueryPicture& each) { return each.name == best->photo->query_picture; });
     const Result<std::string> registered = store.picture(best->photo->candidate_sha256);
     if (at != query.pictures.end() && registered) {
-      const Embedded left = embed(at->bytes);
-      const Embedded right = embed(*registered);
+      const EmbeddedPicture left = embedded_picture(at->bytes);
+      const EmbeddedPicture right = embedded_picture(*registered);
       if (!left.uri.empty() && !right.uri.empty()) {
         const std::size_t points = best->photo->points.size();
         return fmt::format(
@@ -145,14 +119,14 @@ std::string pictures(const Store& store, const Query& query, const Candidate* be
     }
   }
   std::string shown;
-  for (const QueryPicture& picture : query.pictures) shown += single(embed(picture.bytes), "As asked");
+  for (const QueryPicture& picture : query.pictures) shown += single(embedded_picture(picture.bytes), "As asked");
   std::string caption = shown.empty() ? "" : "As asked.";
   if (best != nullptr && best->record.properties.contains("image")) {
     const nlohmann::json& images = best->record.properties["image"];
     const Result<std::string> registered = images.is_array() && !images.empty() && images[0].is_string()
                                                ? store.picture(images[0].get<std::string>())
                                                : Result<std::string>(Problem{.reason = "has no picture"});
-    const std::string picture = registered ? single(embed(*registered), "As registered") : "";
+    const std::string picture = registered ? single(embedded_picture(*registered), "As registered") : "";
     if (!picture.empty()) caption = shown.empty() ? "As registered." : "First as asked; last as registered.";
     shown += picture;
   }

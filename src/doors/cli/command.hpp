@@ -26,7 +26,6 @@ void add_import(CLI::App& app, const Globals& globals, Exit& exit);
 void add_screen(CLI::App& app, const Globals& globals, Exit& exit);
 void add_bridge(CLI::App& app, const Globals& globals, Exit& exit);
 void add_recover(CLI::App& app, const Globals& globals, Exit& exit);
-void add_recover_ledger(CLI::App& recover, const Globals& globals, Exit& exit);
 void add_dataset(CLI::App& app, const Globals& globals, Exit& exit);
 void add_receipt(CLI::App& app, const Globals& globals, Exit& exit);
 void add_serve(CLI::App& app, const Globals& globals, Exit& exit);

@@ -5,7 +5,7 @@
 
 #include "base/resources.hpp"
 #include "desks/recover/ledger_export.hpp"
-#include "doors/cli/command.hpp"
+#include "doors/cli/recover_commands.hpp"
 #include "doors/cli/terminal.hpp"
 #include "formats/country_files.hpp"
 

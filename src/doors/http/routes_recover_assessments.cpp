@@ -11,41 +11,6 @@ using nlohmann::json;
 constexpr const char* how_to_submit =
     "send {\"local_id\", \"site\", \"based_on\", \"properties\"}, see api/openapi.yaml";
 
-Problem not_text(const char* field, const json& value) {
-  return {.field = field, .value = shown(value), .reason = "is not a text", .advice = how_to_submit};
-}
-
-Result<recover::Submission> read_submission(std::string_view body) {
-  Result<json> parsed = read_json(body, how_to_submit);
-  if (!parsed) return parsed.problem();
-  if (auto problem = members_problem(*parsed, "body", {"local_id", "site", "incident", "based_on", "properties"})) {
-    return *problem;
-  }
-  recover::Submission submission;
-  for (const auto& [name, member] :
-       {std::pair("local_id", &recover::Submission::local_id), std::pair("site", &recover::Submission::site)}) {
-    const auto value = parsed->find(name);
-    if (value == parsed->end() || !value->is_string()) {
-      return not_text(name, value == parsed->end() ? json() : *value);
-    }
-    submission.*member = value->get<std::string>();
-  }
-  if (const auto incident = parsed->find("incident"); incident != parsed->end() && !incident->is_null()) {
-    if (!incident->is_string()) return not_text("incident", *incident);
-    submission.incident = incident->get<std::string>();
-  }
-  if (const auto tag = parsed->find("based_on"); tag != parsed->end() && !tag->is_null()) {
-    if (!tag->is_string()) return not_text("based_on", *tag);
-    submission.based_on = tag->get<std::string>();
-  }
-  const auto properties = parsed->find("properties");
-  if (properties == parsed->end() || !properties->is_object()) {
-    return Problem{.field = "properties", .reason = "is not an object", .advice = how_to_submit};
-  }
-  submission.properties = std::move(*properties);
-  return submission;
-}
-
 }  // namespace
 
 Response get_assessment_form(const Call&, App&) {
@@ -56,17 +21,21 @@ Response get_assessment_form(const Call&, App&) {
 
 Response submit_assessment(const Call& call, App& app) {
   if (std::optional<Response> refusal = change_refusal(app)) return std::move(*refusal);
-  const Result<recover::Submission> submission = read_submission(call.request.body);
+  const Result<json> body = read_json(call.request.body, how_to_submit);
+  if (!body) return problem_response(400, body.problem());
+  const Result<recover::Submission> submission = recover::read_submission(*body);
   if (!submission) return problem_response(422, submission.problem());
   const Result<recover::AssessmentForm> form = recover::read_assessment_form();
   if (!form) return problem_response(500, form.problem());
   // A restricted dataset of the form's name, or site, is not there for those whom this server does not show it to.
-  const std::string of_site = submission->site.substr(0, submission->site.find('/'));
-  for (const std::string& name : {std::string(recover::form_dataset), of_site}) {
+  for (const auto& [field, id] : {std::pair("site", submission->site), std::pair("incident", submission->incident),
+                                  std::pair("local_id", std::string(recover::form_dataset))}) {
+    const std::string name = id.substr(0, id.find('/'));
     if (app.store.dataset(name) && !app.visible_dataset(name)) {
-      return problem_response(422, Problem{.field = "site",
-                                           .value = excerpt(submission->site),
-                                           .reason = "is not a record of kind site in this workspace"});
+      return problem_response(422, Problem{.field = field,
+                                           .value = excerpt(id),
+                                           .reason = "is not a record of this kind in this workspace",
+                                           .advice = "choose one from the list"});
     }
   }
   const auto answer = recover::submit(app.store, *form, *submission);

@@ -25,12 +25,12 @@ class Period {
   std::int64_t event_, end_, first_, last_;
 };
 
-constexpr float beyond_db = 100;
+constexpr float beyond_db = 100, least_power = 1e-10F, most_power = 1e10F;
 
 /// NaN: no data.
 inline float decibel(float value, Unit unit) {
   constexpr float none = std::numeric_limits<float>::quiet_NaN();
-  if (unit == Unit::linear) return value >= 1e-10F && value <= 1e10F ? decibel_of(value) : none;
+  if (unit == Unit::linear) return value >= least_power && value <= most_power ? decibel_of(value) : none;
   return std::abs(value) <= beyond_db ? value : none;
 }
 

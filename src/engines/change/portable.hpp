@@ -35,13 +35,14 @@ class Random {
   double uniform() { return static_cast<double>((*this)() >> 11) * 0x1p-53; }
   /// In [0, bound).
   std::size_t below(std::size_t bound) { return static_cast<std::size_t>(uniform() * static_cast<double>(bound)); }
-  /// Standard normal to within the fourth moment (2.98): a binomial of 96 coins, its steps filled uniformly.
+  /// Standard normal to within the fourth moment (2.93): the sum of 16 bytes.
   double normal() {
-    const std::uint64_t last = (*this)();
-    const int ones = std::popcount((*this)()) + std::popcount(last & 0xffffffffU);
-    const double within = static_cast<double>(last >> 32) * 0x1p-32;
-    // Variance: 24 of the coins, 1/12 of the filling.
-    return (static_cast<double>(ones) - 48.5 + within) * 0.20377046371;
+    constexpr std::uint64_t even = 0x00ff00ff00ff00ffU;
+    const std::uint64_t a = (*this)(), b = (*this)();
+    const std::uint64_t pairs = (a & even) + ((a >> 8) & even) + (b & even) + ((b >> 8) & even);
+    const auto sum = static_cast<double>((pairs * 0x0001000100010001U) >> 48);
+    // Each byte: mean 127.5, variance (256^2 - 1) / 12.
+    return (sum - 2040) * 0.0033829375;
   }
 
  private:

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/simd.hpp"
+
 namespace mostari::change {
 namespace {
 
@@ -65,31 +67,45 @@ Standard standard_of(const SiteData& data, const SiteSeries& series) {
   return result;
 }
 
+/// Features whose products are added in one pass over the sums.
+constexpr std::size_t batch = 4;
+
+/// lower triangle of sum += the outer products of `batch` rows, each `stride` after the one before, with themselves.
+MOSTARI_WIDE_CLONES void add_products(const float* rows, std::size_t stride, std::size_t count, float* sum,
+                                      std::size_t sum_stride) {
+  const float *a = rows, *b = a + stride, *c = b + stride, *d = c + stride;
+  for (std::size_t t = 0; t < count; ++t) {
+    float* out = sum + t * sum_stride;
+    for (std::size_t u = 0; u <= t; ++u) out[u] += (a[t] * a[u] + b[t] * b[u]) + (c[t] * c[u] + d[t] * d[u]);
+  }
+}
+
 /// Sums of products of the features that are added; [date][date], lower triangle.
 class Sum {
  public:
   explicit Sum(const SiteData& data)
-      : data_(data), signed_(data.dates * data.dates), separate_(data.dates * data.dates) {
-    for (const SiteSeries& series : data.series) of_orbit_.push_back(series.orbit);
-  }
+      : data_(data),
+        signed_(data.dates * data.dates),
+        separate_(data.dates * data.dates),
+        joint_(batch * data.dates),
+        single_(data.series.size() * batch * data.dates) {}
   /// `value(series, date)` of one pixel or region.
   template <typename Value>
   void add(Value value) {
-    row_.assign(data_.dates, 0.0F);
-    for (std::size_t s = 0; s < of_orbit_.size(); ++s) {
-      const OrbitDates& orbit = data_.orbits[of_orbit_[s]];
-      single_.resize(orbit.count());
+    float* joint = &joint_[waiting_ * data_.dates];
+    for (std::size_t s = 0; s < data_.series.size(); ++s) {
+      const OrbitDates& orbit = data_.orbits[data_.series[s].orbit];
+      float* single = &single_[(s * batch + waiting_) * data_.dates];
       for (std::size_t t = 0; t < orbit.count(); ++t) {
-        single_[t] = value(s, t);
-        row_[orbit.first + t] += single_[t];
-      }
-      for (std::size_t t = 0; t < orbit.count(); ++t) {
-        multiply(single_[t], single_.data(), t + 1, &separate_[(orbit.first + t) * data_.dates + orbit.first]);
+        single[t] = value(s, t);
+        joint[orbit.first + t] += single[t];
       }
     }
-    for (std::size_t t = 0; t < data_.dates; ++t) multiply(row_[t], row_.data(), t + 1, &signed_[t * data_.dates]);
+    if (++waiting_ == batch) flush();
   }
-  void copy(Products& products, std::size_t layer) const {
+  /// Adds what waits, and copies the sums.
+  void copy(Products& products, std::size_t layer) {
+    flush();
     for (std::size_t t = 0; t < data_.dates; ++t) {
       for (std::size_t u = 0; u <= t; ++u) {
         for (const std::size_t at : {t * data_.dates + u, u * data_.dates + t}) {
@@ -101,13 +117,21 @@ class Sum {
   }
 
  private:
-  static void multiply(float factor, const float* values, std::size_t count, float* sum) {
-    if (factor == 0) return;
-    for (std::size_t i = 0; i < count; ++i) sum[i] += factor * values[i];
+  void flush() {
+    add_products(joint_.data(), data_.dates, data_.dates, signed_.data(), data_.dates);
+    for (std::size_t s = 0; s < data_.series.size(); ++s) {
+      const OrbitDates& orbit = data_.orbits[data_.series[s].orbit];
+      add_products(&single_[s * batch * data_.dates], data_.dates, orbit.count(),
+                   &separate_[orbit.first * data_.dates + orbit.first], data_.dates);
+    }
+    std::fill(joint_.begin(), joint_.end(), 0.0F);
+    std::fill(single_.begin(), single_.end(), 0.0F);
+    waiting_ = 0;
   }
   const SiteData& data_;
-  std::vector<std::size_t> of_orbit_;
-  std::vector<float> signed_, separate_, row_, single_;
+  std::vector<float> signed_, separate_;
+  std::vector<float> joint_, single_;  ///< [series][waiting][date]
+  std::size_t waiting_ = 0;
 };
 
 }  // namespace

@@ -43,15 +43,17 @@ class Block {
   }
 
   void gather(std::span<const CellIndex> events_of_class) {
+    std::vector<const CellIndex*> one_by_one;
     for (std::size_t of = 0; of < events_of_class.size(); ++of) {
       const CellIndex& events = events_of_class[of];
       if (events.empty()) continue;
       if (of == 0) {
-        collect(events, precise_);
+        collect({&events}, precise_);
       } else if (!gather_wide(events, options_.bandwidth_km * std::pow(2.0, static_cast<double>(of) - 1))) {
-        collect(events, imprecise_);
+        one_by_one.push_back(&events);
       }
     }
+    collect(one_by_one, imprecise_);
   }
 
   BlockResult result() {
@@ -81,13 +83,24 @@ class Block {
   }
 
  private:
-  void collect(const CellIndex& events, Candidates& into) const {
+  struct Found {
+    LocalPoint at;
+    const Entry* entry = nullptr;
+  };
+
+  void collect(const std::vector<const CellIndex*>& classes, Candidates& into) const {
+    std::vector<Found> found;
+    for (const CellIndex* each : classes) find(*each, found);
+    std::ranges::sort(found, {}, [](const Found& each) { return each.at.north; });
+    for (const auto& [at, entry] : found) into.add(at, entry->spread2, entry->weight, entry->month, width_);
+  }
+
+  void find(const CellIndex& events, std::vector<Found>& found) const {
     const double reach = reach_in_widths * std::sqrt(width_.bandwidth2 + events.largest_spread2() + width_.site_spread2);
     const double limit = radius_km_ + reach;
     events.near(origin_, limit, [&](const Entry& entry) {
       const Point from = entry.at - origin_;
-      if (dot(from, from) > limit * limit) return;
-      into.add(frame_.local(entry.at), entry.spread2, entry.weight, entry.month, width_);
+      if (dot(from, from) <= limit * limit) found.push_back({.at = frame_.local(entry.at), .entry = &entry});
     });
   }
 
@@ -98,7 +111,7 @@ class Block {
     std::optional<WideField> field = WideField::around(points_, narrowest);
     if (!field) return false;
     Candidates candidates;
-    collect(events, candidates);
+    collect({&events}, candidates);
     field->compute(candidates, months_, tile_in_widths * narrowest);
     wide_.push_back(std::move(*field));
     return true;

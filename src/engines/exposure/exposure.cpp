@@ -112,6 +112,7 @@ class Calculation {
   }
 
   void find_nearest(const std::vector<std::uint32_t>& precise) {
+    const double within_km = chord_km(options_.nearest_within_km);
     std::vector<Point> at;
     at.reserve(precise.size());
     for (const std::uint32_t each : precise) at.push_back(on_earth(events_[each].longitude, events_[each].latitude));
@@ -119,7 +120,7 @@ class Calculation {
     constexpr std::size_t grain = 1024;
     parallel_for(sites_.at().size(), grain, [&](std::size_t begin, std::size_t end) {
       for (std::size_t i = begin; i < end; ++i) {
-        const auto found = tree.nearest(sites_.at()[i]);
+        const auto found = tree.nearest(sites_.at()[i], within_km);
         if (!found) continue;
         result_.totals_[i].nearest = Nearest{.event = precise[found->point], .km = great_circle_km(found->chord_km)};
       }

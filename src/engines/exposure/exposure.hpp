@@ -49,6 +49,7 @@ struct Options {
   std::int32_t last_month = month_number(2024, 12);
   double max_error_km = 250;        ///< events that are known less well are not joined but counted
   double least_intensity = 0.001;   ///< months below it are not listed; totals hold them all the same
+  double nearest_within_km = 500;   ///< how far the nearest precise event is looked for
   std::size_t sites_for_grid = 64;  ///< from so many sites close together on, wide kernels are interpolated
 };
 
@@ -73,7 +74,7 @@ struct SiteTotal {
   double intensity = 0, low = 0, high = 0;  ///< of all months
   std::optional<std::int32_t> peak_month;   ///< of the listed ones
   double peak = 0;
-  std::optional<Nearest> nearest;  ///< precise event of the period, however far
+  std::optional<Nearest> nearest;  ///< precise event of the period, within `nearest_within_km`
 };
 
 class Exposure {

@@ -82,6 +82,7 @@ void Candidates::clear() {
     each->clear();
   }
   month.clear();
+  largest_reach = 0;
 }
 
 void Candidates::add(const LocalPoint& at, float spread2, float weight, std::int32_t month_of_period,
@@ -98,6 +99,7 @@ void Candidates::add(const LocalPoint& at, float spread2, float weight, std::int
   north.push_back(at.north);
   up.push_back(at.up);
   reach2.push_back(static_cast<float>(reach_in_widths * reach_in_widths * all));
+  largest_reach = std::max(largest_reach, std::sqrt(reach2.back()));
   month.push_back(month_of_period);
   put(mean, w * h2 / all, all);
   put(second, w * w * (h2 / 2) / (all - h2 / 2), all - h2 / 2);
@@ -111,23 +113,30 @@ void Candidates::select(const LocalPoint& centre, float radius_km, Candidates& i
   into.clear();
   into.uncertain = uncertain;
   into.site_uncertain = site_uncertain;
-  for (std::size_t i = 0; i < size(); ++i) {
+  into.largest_reach = largest_reach;
+  const float widest = radius_km + largest_reach;
+  const auto first = std::ranges::lower_bound(north, centre.north - widest) - north.begin();
+  const auto last = std::ranges::upper_bound(north, centre.north + widest) - north.begin();
+  std::vector<std::uint32_t> which;
+  for (auto i = static_cast<std::size_t>(first); i < static_cast<std::size_t>(last); ++i) {
     const float x = east[i] - centre.east;
     const float y = north[i] - centre.north;
     const float z = up[i] - centre.up;
     const float limit = radius_km + std::sqrt(reach2[i]);
-    if (x * x + y * y + z * z > limit * limit) continue;
-    into.east.push_back(east[i]);
-    into.north.push_back(north[i]);
-    into.up.push_back(up[i]);
-    into.reach2.push_back(reach2[i]);
-    into.month.push_back(month[i]);
-    const std::array<std::pair<const Moment*, Moment*>, 3> pairs{
-        {{&mean, &into.mean}, {&second, &into.second}, {&shared, &into.shared}}};
-    for (const auto& [from, to] : pairs) {
-      to->height.push_back(from->height[i]);
-      to->decay.push_back(from->decay[i]);
-    }
+    if (x * x + y * y + z * z <= limit * limit) which.push_back(static_cast<std::uint32_t>(i));
+  }
+  const auto pick = [&which](const auto& from, auto& to) {
+    to.resize(which.size());
+    for (std::size_t i = 0; i < which.size(); ++i) to[i] = from[which[i]];
+  };
+  pick(east, into.east);
+  pick(north, into.north);
+  pick(up, into.up);
+  pick(reach2, into.reach2);
+  pick(month, into.month);
+  for (const auto moment : {&Candidates::mean, &Candidates::second, &Candidates::shared}) {
+    pick((this->*moment).height, (into.*moment).height);
+    pick((this->*moment).decay, (into.*moment).decay);
   }
 }
 

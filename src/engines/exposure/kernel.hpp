@@ -23,14 +23,16 @@ struct Candidates {
   struct Moment {
     std::vector<float> height, decay;
   };
-  std::vector<float> east, north, up, reach2;
+  std::vector<float> east, north, up, reach2;  ///< by `north`, ascending
   std::vector<std::int32_t> month;
   Moment mean, second, shared;
+  float largest_reach = 0;
   bool uncertain = false;       ///< any position is: `second` matters
   bool site_uncertain = false;  ///< `shared` is not just mean^2
 
   std::size_t size() const { return month.size(); }
   void clear();
+  /// Must be called from south to north.
   void add(const LocalPoint& at, float spread2, float weight, std::int32_t month_of_period, const KernelWidth& width);
   /// Those that may reach a point within `radius_km` of `centre`, into `into`.
   void select(const LocalPoint& centre, float radius_km, Candidates& into) const;

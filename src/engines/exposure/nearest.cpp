@@ -1,6 +1,7 @@
 #include "engines/exposure/nearest.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <limits>
 
 namespace mostari::exposure {
@@ -30,15 +31,17 @@ void NearestPoint::halve(std::size_t first, std::size_t last, int axis) {
   halve(middle + 1, last, (axis + 1) % 3);
 }
 
-std::optional<NearestPoint::Found> NearestPoint::nearest(const Point& to) const {
-  if (nodes_.empty()) return std::nullopt;
-  Found best{.chord_km = std::numeric_limits<double>::infinity()};  // squared while searching
-  search(to, 0, nodes_.size(), 0, best);
+std::optional<NearestPoint::Found> NearestPoint::nearest(const Point& to, double within_km) const {
+  constexpr auto none = std::numeric_limits<std::uint32_t>::max();
+  Found best{.point = none, .chord_km = within_km * within_km};  // squared while searching
+  search(to, 0, nodes_.size(), 0, {}, 0, best);
+  if (best.point == none) return std::nullopt;
   best.chord_km = std::sqrt(best.chord_km);
   return best;
 }
 
-void NearestPoint::search(const Point& to, std::size_t first, std::size_t last, int axis, Found& best) const {
+void NearestPoint::search(const Point& to, std::size_t first, std::size_t last, int axis, std::array<double, 3> apart,
+                          double apart2, Found& best) const {
   if (first >= last) return;
   const std::size_t middle = first + (last - first) / 2;
   const Node& node = nodes_[middle];
@@ -50,13 +53,12 @@ void NearestPoint::search(const Point& to, std::size_t first, std::size_t last, 
   }
   const double beyond = along(to, axis) - along(node.at, axis);
   const int next = (axis + 1) % 3;
-  if (beyond < 0) {
-    search(to, first, middle, next, best);
-    if (beyond * beyond <= best.chord_km) search(to, middle + 1, last, next, best);
-  } else {
-    search(to, middle + 1, last, next, best);
-    if (beyond * beyond <= best.chord_km) search(to, first, middle, next, best);
-  }
+  const bool below = beyond < 0;
+  search(to, below ? first : middle + 1, below ? middle : last, next, apart, apart2, best);
+  double& here = apart[static_cast<std::size_t>(axis)];
+  apart2 += beyond * beyond - here * here;
+  here = beyond;
+  if (apart2 <= best.chord_km) search(to, below ? middle + 1 : first, below ? last : middle, next, apart, apart2, best);
 }
 
 }  // namespace mostari::exposure

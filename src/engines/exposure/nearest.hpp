@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -18,12 +19,14 @@ class NearestPoint {
     std::uint32_t point = 0;  ///< its place in the span
     double chord_km = 0;
   };
-  /// Nothing when there are no points.
-  std::optional<Found> nearest(const Point& to) const;
+  /// Nothing when none is nearer than `within_km` (a chord).
+  std::optional<Found> nearest(const Point& to, double within_km) const;
 
  private:
   void halve(std::size_t first, std::size_t last, int axis);
-  void search(const Point& to, std::size_t first, std::size_t last, int axis, Found& best) const;
+  /// `apart`: on each axis from the point to the part of space that the nodes lie in; `apart2`: the sum of squares.
+  void search(const Point& to, std::size_t first, std::size_t last, int axis, std::array<double, 3> apart,
+              double apart2, Found& best) const;
 
   struct Node {
     Point at;

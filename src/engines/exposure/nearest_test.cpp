@@ -27,7 +27,7 @@ TEST(NearestPoint, IsTheOneThatALookAtAllFinds) {
         best = j;
       }
     }
-    const auto found = tree.nearest(to);
+    const auto found = tree.nearest(to, 20'000);
     ASSERT_TRUE(found);
     EXPECT_EQ(found->point, best);
     EXPECT_NEAR(found->chord_km, std::sqrt(least), 1e-9);
@@ -35,7 +35,14 @@ TEST(NearestPoint, IsTheOneThatALookAtAllFinds) {
 }
 
 TEST(NearestPoint, OfNoneIsNone) {
-  EXPECT_FALSE(NearestPoint({}).nearest({}));
+  EXPECT_FALSE(NearestPoint({}).nearest({}, 20'000));
+}
+
+TEST(NearestPoint, BeyondTheLimitIsNone) {
+  const std::vector<Point> points{on_earth(0, 0)};
+  const NearestPoint tree(points);
+  EXPECT_TRUE(tree.nearest(on_earth(1, 0), 112));
+  EXPECT_FALSE(tree.nearest(on_earth(1, 0), 111));
 }
 
 }  // namespace

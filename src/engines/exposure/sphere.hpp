@@ -33,6 +33,11 @@ inline double great_circle_km(double chord_km) {
   return 2 * earth_radius_km * std::asin(std::min(1.0, chord_km / (2 * earth_radius_km)));
 }
 
+/// The reverse; half around the earth at most.
+inline double chord_km(double great_circle_km) {
+  return 2 * earth_radius_km * std::sin(std::min(std::numbers::pi / 2, great_circle_km / (2 * earth_radius_km)));
+}
+
 struct LocalPoint {
   float east = 0, north = 0, up = 0;  ///< km
 };

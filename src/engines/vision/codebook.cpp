@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cstring>
 
-#include "engines/vision/simd.hpp"
+#include "base/simd.hpp"
 
 namespace mostari::vision {
 namespace {

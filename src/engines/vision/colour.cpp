@@ -5,7 +5,7 @@
 #include <numbers>
 #include <opencv2/imgproc.hpp>
 
-#include "engines/vision/simd.hpp"
+#include "base/simd.hpp"
 
 namespace mostari::vision {
 namespace {

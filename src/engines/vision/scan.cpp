@@ -5,7 +5,7 @@
 #include <bit>
 #include <cmath>
 
-#include "engines/vision/simd.hpp"
+#include "base/simd.hpp"
 
 namespace mostari::vision {
 namespace {

@@ -48,7 +48,7 @@ TEST(RecordSchemas, DescribeWhatTheReadersMake) {
     }
   }
   EXPECT_EQ(kinds, (std::set<std::string>{"assessment", "city", "country_languages", "country_pair", "element",
-                                          "figure", "indicator", "membership", "need", "organisation", "partnership",
+                                          "figure", "incident", "indicator", "membership", "need", "organisation", "partnership",
                                           "site", "transaction", "treaty", "work"}));
 }
 

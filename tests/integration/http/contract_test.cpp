@@ -4,7 +4,7 @@
 #include <tuple>
 
 #include "desks/intake/derive_ties.hpp"
-#include "doors/http/test_app.hpp"
+#include "doors/http/test_recover_app.hpp"
 #include "schema_check.hpp"
 
 /// api/openapi.yaml against the program: the same routes, and answers of the documented shapes.
@@ -13,7 +13,7 @@ namespace {
 
 using nlohmann::json;
 
-class Contract : public TestApp {
+class Contract : public RecoverApp {
  protected:
   Contract() : contract_(YAML::LoadFile(MOSTARI_SOURCE_DIR "/api/openapi.yaml")), check_(contract_) {}
 
@@ -261,6 +261,38 @@ TEST_F(Contract, AnswersHaveTheDocumentedShapes) {
   get_faults(links, "/api/v1/records/twins/p/links");
   get_faults(links, "/api/v1/records/twins/BIH-mostar/links?limit=1");
   get_faults(links, "/api/v1/records/twins/none/links", 404);
+
+  put_chain();
+  put("moneyless", Visibility::open, {{"well", "site", {{"name", "Well"}}, {}}});
+  const std::string recover = "/api/v1/recover";
+  get_faults(recover + "/map", recover + "/map");
+  get_faults(recover + "/map", recover + "/map?country=BIH&concerned=true");
+  get_faults(recover + "/map", recover + "/map?country=Narnia", 422);
+  get_faults(recover + "/sites/{dataset}/{local_id}", recover + "/sites/rec/bridge");
+  get_faults(recover + "/sites/{dataset}/{local_id}", recover + "/sites/moneyless/well");
+  get_faults(recover + "/sites/{dataset}/{local_id}", recover + "/sites/rec/none", 404);
+  get_faults(recover + "/donors", recover + "/donors?site=rec/bridge");
+  get_faults(recover + "/donors", recover + "/donors?country=MLI");
+  get_faults(recover + "/priorities", recover + "/priorities?damage=50");
+  get_faults(recover + "/report", recover + "/report");
+  get_faults(recover + "/report", recover + "/report?site=rec/none", 422);
+  get_faults(recover + "/runs", recover + "/runs");
+  get_faults(recover + "/runs/{run}/overlay", recover + "/runs/run-1/overlay");
+  get_faults(recover + "/runs/{run}/overlay", recover + "/runs/none/overlay", 404);
+  get_faults(recover + "/runs/{run}/chips/{which}", recover + "/runs/run-1/chips/before?site=rec/bridge");
+  get_faults(recover + "/form", recover + "/form");
+  post_faults(recover + "/assessments", recover + "/assessments", "application/json", submission().dump());
+  post_faults(recover + "/assessments", recover + "/assessments", "application/json", submission("rec/none").dump(),
+              422);
+  json other = submission();
+  other["properties"]["overall_condition"] = "good";
+  post_faults(recover + "/assessments", recover + "/assessments", "application/json", other.dump(), 409);
+  get_faults(recover + "/assessments/{local_id}", recover + "/assessments/a-1");
+  get_faults(recover + "/assessments/{local_id}", recover + "/assessments/none", 404);
+  post_faults(recover + "/photos", recover + "/photos", "image/png", test_picture(20, 30, 9));
+  post_faults(recover + "/photos", recover + "/photos", "image/png", "no picture", 422);
+  get_faults(recover + "/iati/{name}", recover + "/iati/rec");
+  get_faults(recover + "/iati/{name}", recover + "/iati/none", 404);
 
   get_faults("/", "/");
   get_faults("/{file}", "/assets/app-1a2b.js");

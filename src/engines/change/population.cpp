@@ -1,0 +1,131 @@
+#include "engines/change/population.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+namespace mostari::change {
+namespace {
+
+constexpr double least_p = 1e-15;
+
+double bounded(double p) {
+  return std::clamp(p, least_p, 1.0);
+}
+
+/// How much likelier p is at a damaged site than at an undamaged one: Beta(strength, 1) over uniform.
+double likelihood_ratio(double p, double strength) {
+  return strength * std::pow(p, strength - 1);
+}
+
+double probability_of(double p, double share, double strength) {
+  const double odds = share / (1 - share) * likelihood_ratio(p, strength);
+  return odds / (1 + odds);
+}
+
+/// Largest and smallest likelihood ratio over a range of strengths: its one maximum lies at -1 / ln p.
+std::pair<double, double> ratio_range(double p, double low, double high) {
+  const double at_low = likelihood_ratio(p, low), at_high = likelihood_ratio(p, high);
+  const double peak = p < 1 ? std::clamp(-1 / std::log(p), low, high) : high;
+  return {std::min(at_low, at_high), likelihood_ratio(p, peak)};
+}
+
+struct Pair {
+  double share, strength;
+};
+
+/// The pairs of share and strength that the sites leave open: a grid's points within 3.0 (95 % of two parameters) of
+/// the largest log-likelihood.
+struct Estimate {
+  Pair best{};
+  std::vector<Pair> open = {};
+};
+
+Estimate estimate(std::span<const SiteEvidence> sites) {
+  std::vector<std::pair<double, Pair>> grid;
+  for (int s = 0; s <= 40; ++s) {
+    // Shares from 0.1 % to 95 %, even in log odds; strengths from 0.03 to 0.9, even in logarithm.
+    const double log_odds = -6.9 + s * (2.94 + 6.9) / 40, share = 1 / (1 + std::exp(-log_odds));
+    for (int k = 0; k <= 24; ++k) {
+      const double strength = 0.03 * std::pow(30.0, k / 24.0);
+      double sum = 0;
+      for (const SiteEvidence& site : sites) {
+        sum += std::log1p(share * (likelihood_ratio(bounded(site.p_value), strength) - 1));
+      }
+      grid.push_back({sum, {share, strength}});
+    }
+  }
+  const auto best =
+      std::max_element(grid.begin(), grid.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+  Estimate result{best->second, {}};
+  for (const auto& [likelihood, pair] : grid) {
+    if (likelihood >= best->first - 3.0) result.open.push_back(pair);
+  }
+  return result;
+}
+
+SiteProbability from_prior(const SiteEvidence& site, const PopulationOptions& options) {
+  const auto at = [](double share, double ratio) { return share * ratio / (1 - share + share * ratio); };
+  SiteProbability result;
+  result.probability = probability_of(bounded(site.p_value), options.share_damaged, options.strength);
+  const double p_low = bounded(std::min(site.p_low, site.p_value)),
+               p_high = bounded(std::max(site.p_high, site.p_value));
+  result.low = at(options.share_low, ratio_range(p_high, options.strength_low, options.strength_high).first);
+  result.high = at(options.share_high, ratio_range(p_low, options.strength_low, options.strength_high).second);
+  return result;
+}
+
+SiteProbability from_sites(const SiteEvidence& site, const Estimate& estimate) {
+  SiteProbability result;
+  result.probability = probability_of(bounded(site.p_value), estimate.best.share, estimate.best.strength);
+  result.low = result.high = result.probability;
+  for (const double p : {bounded(std::max(site.p_high, site.p_value)), bounded(std::min(site.p_low, site.p_value))}) {
+    for (const Pair& pair : estimate.open) {
+      const double probability = probability_of(p, pair.share, pair.strength);
+      result.low = std::min(result.low, probability), result.high = std::max(result.high, probability);
+    }
+  }
+  return result;
+}
+
+}  // namespace
+
+std::vector<double> false_discovery(std::span<const double> p_values) {
+  std::vector<std::size_t> order(p_values.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return p_values[a] > p_values[b]; });
+  std::vector<double> q(p_values.size());
+  double smallest = 1;
+  for (std::size_t k = 0; k < order.size(); ++k) {
+    const auto rank = static_cast<double>(order.size() - k);
+    smallest = std::min(smallest, p_values[order[k]] * static_cast<double>(order.size()) / rank);
+    q[order[k]] = smallest;
+  }
+  return q;
+}
+
+Population damage_probabilities(std::span<const SiteEvidence> sites, const PopulationOptions& options) {
+  Population population;
+  population.share_damaged = options.share_damaged;
+  population.share_low = options.share_low, population.share_high = options.share_high;
+  population.estimated = !sites.empty() && sites.size() >= options.sites_for_estimate;
+  Estimate of_sites;
+  if (population.estimated) {
+    of_sites = estimate(sites);
+    population.share_damaged = population.share_low = population.share_high = of_sites.best.share;
+    for (const Pair& pair : of_sites.open) {
+      population.share_low = std::min(population.share_low, pair.share);
+      population.share_high = std::max(population.share_high, pair.share);
+    }
+  }
+  std::vector<double> p;
+  for (const SiteEvidence& site : sites) {
+    population.sites.push_back(population.estimated ? from_sites(site, of_sites) : from_prior(site, options));
+    p.push_back(site.p_value);
+  }
+  const auto q = false_discovery(p);
+  for (std::size_t i = 0; i < q.size(); ++i) population.sites[i].q_value = q[i];
+  return population;
+}
+
+}  // namespace mostari::change

@@ -1,0 +1,187 @@
+// Sites as features of GeoJSON, with a point or a shape.
+#include <algorithm>
+#include <cmath>
+#include <initializer_list>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "base/text.hpp"
+#include "formats/geojson.hpp"
+#include "formats/layout.hpp"
+#include "formats/record_place.hpp"
+#include "formats/record_reader.hpp"
+#include "formats/site_words.hpp"
+
+namespace mostari {
+namespace {
+
+using nlohmann::json;
+
+bool is_feature_collection(const std::vector<std::string>& /*header*/, std::string_view content) {
+  const std::string_view start = trimmed(content.substr(0, std::size_t{64} << 10U));
+  return start.starts_with('{') && start.find("\"FeatureCollection\"") != std::string_view::npos;
+}
+
+/// Properties of a feature by the names that tables use for them.
+class Properties {
+ public:
+  explicit Properties(const json& feature) : feature_(feature) {
+    const auto found = feature.find("properties");
+    if (found != feature.end() && found->is_object()) properties_ = *found;
+  }
+
+  /// Text or number of the first of these that is there, as text.
+  std::string text(std::initializer_list<std::string_view> names, std::size_t max_bytes = max_name_bytes) {
+    for (const std::string_view name : names) {
+      for (const auto& [key, value] : properties_.items()) {
+        if (column_key(key) != column_key(name)) continue;
+        std::string written = value.is_string()   ? std::string(trimmed(value.get_ref<const std::string&>()))
+                              : value.is_number() ? value.dump()
+                                                  : std::string();
+        if (written.empty()) continue;
+        if (written.size() > max_bytes) too_long_ = key;
+        return written;
+      }
+    }
+    return {};
+  }
+  /// The feature's own member, or the property.
+  std::string id() {
+    const auto member = feature_.find("id");
+    if (member != feature_.end() && member->is_string()) return std::string(trimmed(member->get_ref<const std::string&>()));
+    if (member != feature_.end() && member->is_number_integer()) return member->dump();
+    return text({"id", "site_id", "identifier", "ref", "code", "fid", "objectid"});
+  }
+  const std::string& too_long() const { return too_long_; }
+
+ private:
+  const json& feature_;
+  json properties_ = json::object();
+  std::string too_long_;
+};
+
+class FeatureReader {
+ public:
+  explicit FeatureReader(RecordIntake& intake) : intake_(intake) {}
+
+  void read(const FeatureText& text) {
+    line_ = text.line;
+    if (text.text.empty()) return reject({.reason = "the feature is too large or nested too deep", .advice = "simplify it"});
+    if (!is_utf8(text.text)) return reject({.reason = "the feature is not UTF-8", .advice = "save the file as UTF-8"});
+    const json feature = json::parse(text.text, nullptr, /*allow_exceptions=*/false);
+    if (!feature.is_object() || feature.value("type", json()) != "Feature") {
+      return reject({.value = excerpt(text.text), .reason = "is no feature", .advice = "see RFC 7946, section 3.2"});
+    }
+    Properties written(feature);
+    NewRecord site{.local_id = written.id(), .kind = "site"};
+    json& properties = site.properties;
+    const std::string name = written.text({"name", "site_name", "name_en", "title", "label", "site"});
+    if (name.empty() && site.local_id.empty()) {
+      return reject({.field = "/properties/name", .reason = "is empty", .advice = "give the site a name or an id"});
+    }
+    properties["name"] = name.empty() ? "Site " + site.local_id : name;
+    if (site.local_id.empty()) site.local_id = id_part(name);
+    const auto where = whereabouts(feature.contains("geometry") ? feature["geometry"] : json());
+    if (!where) return reject(where.problem());
+    if (!put_where(properties, *where, written)) return;
+    put_words(properties, written);
+    if (!written.too_long().empty()) {
+      return reject({.field = "/properties/" + excerpt(written.too_long()), .reason = "is too long", .advice = "shorten it"});
+    }
+    intake_.take(std::move(site), line_);
+  }
+
+ private:
+  void reject(Problem problem) {
+    problem.line = line_;
+    intake_.reject(std::move(problem));
+  }
+
+  /// False when the feature was rejected.
+  bool put_where(json& properties, const Whereabouts& where, Properties& written) {
+    properties["latitude"] = where.centre.latitude;
+    properties["longitude"] = where.centre.longitude;
+    if (where.area_ha) properties["area_ha"] = *where.area_ha;
+    const std::string certainty = written.text({"location_certainty", "certainty", "location_precision"});
+    const auto known = location_certainty(certainty);
+    if (!certainty.empty() && !known) {
+      reject({.field = "/properties/location_certainty",
+              .value = excerpt(certainty),
+              .reason = "is no certainty that is known",
+              .advice = "write exact, approximate, area or unknown"});
+      return false;
+    }
+    if (known) {
+      properties["location_certainty"] = *known;
+    } else if (where.radius_m > 0) {
+      properties["location_certainty"] = "area";
+    }
+    const std::string error = written.text({"location_error_m", "error_m", "radius_m", "accuracy_m"});
+    const auto metres = number_in(error);
+    if (!error.empty() && (!metres || *metres < 0)) {
+      reject({.field = "/properties/location_error_m",
+              .value = excerpt(error),
+              .reason = "is not a distance in metres",
+              .advice = "write a number, 0 or above"});
+      return false;
+    }
+    const double radius = std::max(where.radius_m, metres.value_or(0));
+    if (metres || radius > 0) properties["location_error_m"] = std::round(radius * 10) / 10;
+    return true;
+  }
+
+  void put_words(json& properties, Properties& written) {
+    put_significance(properties, written.text({"significance", "importance", "grade"}), line_,
+                     "/properties/significance", intake_);
+    put(properties, "community_use", written.text({"community_use", "use", "current_use"}));
+    put(properties, "category", written.text({"category", "site_type", "type"}));
+    put(properties, "list", written.text({"list", "register", "inventory"}));
+    put(properties, "place", written.text({"place", "town", "city", "municipality"}));
+    put(properties, "region", written.text({"region", "province", "governorate", "admin1"}));
+    put(properties, "description", written.text({"description", "short_description", "notes"}, max_text_bytes));
+    const std::string in = written.text({"country", "country_code", "iso3", "states", "state_party"});
+    std::vector<std::string> names = split(in, "|;");
+    if (names.empty()) return;
+    std::vector<const Country*> states;
+    states.reserve(names.size());
+    for (const std::string& each : names) states.push_back(intake_.country(each, 0, line_, "/properties/country"));
+    put_countries(properties, "states", states, names);
+  }
+
+  RecordIntake& intake_;
+  std::int64_t line_ = 0;
+};
+
+void read_features(RecordSource& source) {
+  RecordIntake& intake = source.intake();
+  FeatureReader reader(intake);
+  const auto collection = for_each_feature(source.content(), {}, [&](const FeatureText& feature) {
+    reader.read(feature);
+    return !intake.stopped();
+  });
+  if (!collection) return intake.refuse_file(collection.problem());
+  if (auto problem = crs_problem(collection->value("crs", json()))) {
+    problem->line = 1;
+    intake.refuse_file(*problem);
+  }
+}
+
+}  // namespace
+
+RecordReader site_feature_reader() {
+  return {.format = {.name = "sites-geojson",
+                     .title = "Sites as GeoJSON",
+                     .kind = "site",
+                     .manifest = {.name = {},
+                                  .title = "Sites as GeoJSON",
+                                  .publisher = {},
+                                  .licence = {},
+                                  .source_url = {},
+                                  .caveats = {"Of a shape the middle is kept, and the radius that holds all of it."}}},
+          .fields = {},
+          .fits = is_feature_collection,
+          .read = read_features};
+}
+
+}  // namespace mostari
