@@ -61,8 +61,9 @@ void print_sites(const ExposureView& view, std::size_t top) {
 
 void print(const ExposureView& view, const Arguments& arguments) {
   const recover::ExposureAnswer& answer = view.answer;
-  fmt::print("{} sites, {} of {} incidents joined within {:g} km bandwidth", grouped(static_cast<std::int64_t>(view.sites.size())),
-             grouped(answer.incidents_joined()), grouped(static_cast<std::int64_t>(view.incidents.size())), answer.bandwidth_km());
+  fmt::print("{} sites, {} of {} incidents joined within {:g} km bandwidth",
+             grouped(static_cast<std::int64_t>(view.sites.size())), grouped(answer.incidents_joined()),
+             grouped(static_cast<std::int64_t>(view.incidents.size())), answer.bandwidth_km());
   if (!answer.covered().empty()) {
     fmt::print(", {} to {}", recover::month_text(answer.covered().first), recover::month_text(answer.covered().last));
   }
@@ -135,7 +136,8 @@ Exit run(const Arguments& arguments, const Globals& globals) {
   for (const auto& [count, source] : {std::pair{sites->all.size(), &arguments.sites.from},
                                       std::pair{incidents->all.size(), &arguments.incidents.from}}) {
     if (count > 0) continue;
-    complain({.file = *source, .reason = "has no row that can be used", .advice = "mend the rows that are listed above"});
+    complain(
+        {.file = *source, .reason = "has no row that can be used", .advice = "mend the rows that are listed above"});
     return Exit::unreadable;
   }
   if (interrupted()) return Exit::rejected_rows;
@@ -155,7 +157,8 @@ void add_recover_exposure(CLI::App& recover, const Globals& globals, Exit& exit)
   command->footer(
       "Example:\n  mostari recover exposure --sites sites.csv --incidents GEDEvent.csv --from 2022-01 --to 2024-12\n"
       "  mostari recover exposure --sites dataset:world-heritage --incidents fires.csv --report out.html\n"
-      "  mostari recover exposure --sites sites.geojson --incidents events.csv --type shelling --type air_strike --csv out.csv");
+      "  mostari recover exposure --sites sites.geojson --incidents events.csv --type shelling --type air_strike --csv "
+      "out.csv");
   std::set<std::string> site_formats;
   std::set<std::string> incident_formats;
   for (const RecordFormat& each : record_formats()) {
@@ -163,19 +166,23 @@ void add_recover_exposure(CLI::App& recover, const Globals& globals, Exit& exit)
     if (each.kind == "incident") incident_formats.insert(each.name);
   }
   command->add_option("--sites", arguments->sites.from, "A file of sites (CSV, GeoJSON), or dataset:NAME")->required();
-  command->add_option("--incidents", arguments->incidents.from, "A file of incidents (CSV), or dataset:NAME")->required();
-  command->add_option("--sites-format", arguments->sites.format, "Layout of the sites' file, when its columns do not say it")
+  command->add_option("--incidents", arguments->incidents.from, "A file of incidents (CSV), or dataset:NAME")
+      ->required();
+  command
+      ->add_option("--sites-format", arguments->sites.format,
+                   "Layout of the sites' file, when its columns do not say it")
       ->check(CLI::IsMember(site_formats));
   command->add_option("--incidents-format", arguments->incidents.format, "Layout of the incidents' file")
       ->check(CLI::IsMember(incident_formats));
   command->add_option("--from", arguments->from, "First month, e.g. 2022-01; otherwise the first of the incidents");
   command->add_option("--to", arguments->to, "Last month");
-  command->add_option("--bandwidth,--radius", arguments->question.bandwidth_km,
-                      "Kilometres at which an incident counts 0.61 of one at the site")
+  command
+      ->add_option("--bandwidth,--radius", arguments->question.bandwidth_km,
+                   "Kilometres at which an incident counts 0.61 of one at the site")
       ->capture_default_str();
   command->add_option("--type", arguments->question.types, "Only incidents of this type; may be given several times")
-      ->check(CLI::IsMember({"shelling", "air_strike", "explosion", "armed_clash", "demolition", "arson", "fire", "looting",
-                             "vandalism", "earthquake", "flood", "other"}))
+      ->check(CLI::IsMember({"shelling", "air_strike", "explosion", "armed_clash", "demolition", "arson", "fire",
+                             "looting", "vandalism", "earthquake", "flood", "other"}))
       ->take_all();
   command->add_flag("--by-intensity", arguments->question.by_intensity,
                     "Weigh incidents by their intensity (fires: megawatts) instead of counting each once");

@@ -48,8 +48,7 @@ TEST(RecordSchemas, DescribeWhatTheReadersMake) {
     }
   }
   EXPECT_EQ(kinds, (std::set<std::string>{"city", "country_languages", "country_pair", "element", "figure", "incident",
-                                          "indicator",
-                                          "membership", "organisation", "partnership", "site", "treaty"}));
+                                          "indicator", "membership", "organisation", "partnership", "site", "treaty"}));
 }
 
 TEST(RecordSchemas, DescribeEachPropertyInWords) {
