@@ -1,5 +1,5 @@
-// Times the exposure engine on an invented worst case, beside the plain double sum on a sample of its sites, and says how
-// far the two are apart. --write FOLDER writes the same world as files, for the whole command and for peer.py.
+// Times the exposure engine on an invented worst case, beside the plain double sum on a sample of its sites, and says
+// how far the two are apart. --write FOLDER writes the same world as files, for the whole command and for peer.py.
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>

@@ -33,7 +33,8 @@ Invented invent(const InventedWorld& world) {
     at.latitude = -60 + 130 * any(random);
   };
   const auto in_zone = [&](auto& at) {
-    const auto& [longitude, latitude] = zones[static_cast<std::size_t>(any(random) * static_cast<double>(zones.size()))];
+    const auto& [longitude, latitude] =
+        zones[static_cast<std::size_t>(any(random) * static_cast<double>(zones.size()))];
     at.latitude = std::clamp(latitude + near(random), -89.0, 89.0);
     at.longitude = longitude + near(random) / std::cos(at.latitude * std::numbers::pi / 180);
     at.longitude = std::remainder(at.longitude, 360.0);
@@ -66,7 +67,8 @@ void write_files(const Invented& invented, const std::string& folder) {
   sites.print("id,name,latitude,longitude,location_error_m\n");
   for (std::size_t i = 0; i < invented.sites.size(); ++i) {
     const exposure::Site& each = invented.sites[i];
-    sites.print("{},Invented site {},{:.6f},{:.6f},{:.0f}\n", i, i, each.latitude, each.longitude, each.error_km * 1000);
+    sites.print("{},Invented site {},{:.6f},{:.6f},{:.0f}\n", i, i, each.latitude, each.longitude,
+                each.error_km * 1000);
   }
   fmt::ostream events = fmt::output_file(folder + "/events.csv");
   events.print(
@@ -83,7 +85,8 @@ void write_files(const Invented& invented, const std::string& folder) {
         "{0},INV-{0},{1},1,Clear,1,1,1,Government - Territory of the invented country,1,1,Government of the invented "
         "country - The other side,1,1,Government of the invented country,2,2,The other side,2,\"Invented "
         "agency,{2},'Shelling of a town, said its mayor';Another invented paper,{2},\"\"Report\"\"\",Invented "
-        "agency,{2},Shelling of a town said its mayor,a resident,{3},Invented town,\"Invented town, some district, some "
+        "agency,{2},Shelling of a town said its mayor,a resident,{3},Invented town,\"Invented town, some district, "
+        "some "
         "province\",Some province,Some district,{4:.6f},{5:.6f},POINT ({5:.6f} {4:.6f}),100000,Bosnia and "
         "Herzegovina,346,Europe,1,{6},{2} 00:00:00.000,{7} 00:00:00.000,0,1,2,0,3,4,3,346,\n",
         i, first.substr(0, 4), first, where, each.latitude, each.longitude, each.last_day == each.first_day ? 1 : 4,

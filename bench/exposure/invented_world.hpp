@@ -13,9 +13,9 @@ struct InventedWorld {
   std::size_t sites = 100'000;
   std::size_t events = 385'000;
   std::size_t zones = 20;
-  double spread_km = 60;        ///< of sites and events about their zone's middle, on each axis
-  double imprecise = 0.15;      ///< share of events known within 25 to 100 km only
-  double stray_sites = 0.2;     ///< share of sites that lie anywhere
+  double spread_km = 60;         ///< of sites and events about their zone's middle, on each axis
+  double imprecise = 0.15;       ///< share of events known within 25 to 100 km only
+  double stray_sites = 0.2;      ///< share of sites that lie anywhere
   double uncertain_sites = 0.1;  ///< share of sites known within 1 km only
   unsigned seed = 1;
 };

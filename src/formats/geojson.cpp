@@ -72,7 +72,8 @@ class Scanner {
         if (depth == 0) return false;
         step();
       } else {
-        while (!at_end() && !is_blank(text_[at_]) && std::string_view(",:]}[{\"").find(text_[at_]) == std::string_view::npos)
+        while (!at_end() && !is_blank(text_[at_]) &&
+               std::string_view(",:]}[{\"").find(text_[at_]) == std::string_view::npos)
           step();
       }
     } while (depth > 0);
@@ -147,12 +148,12 @@ std::optional<Problem> crs_problem(const json& crs) {
   const json name = crs.is_object() && crs.contains("properties") && crs["properties"].is_object()
                         ? crs["properties"].value("name", json())
                         : json();
-  const std::string written = name.is_string() ? name.get<std::string>() : crs.dump(-1, ' ', false, json::error_handler_t::replace);
+  const std::string written =
+      name.is_string() ? name.get<std::string>() : crs.dump(-1, ' ', false, json::error_handler_t::replace);
   const std::string key = normalised(written);
   constexpr std::array<std::string_view, 6> known{"crs84", "epsg 4326", "epsg 4979", "wgs84", "wgs 84", "crs 84"};
-  const bool degrees = std::ranges::any_of(known, [&](std::string_view each) {
-    return key == each || key.ends_with(" " + std::string(each));
-  });
+  const bool degrees = std::ranges::any_of(
+      known, [&](std::string_view each) { return key == each || key.ends_with(" " + std::string(each)); });
   // "urn:ogc:def:crs:EPSG::4326" and "…EPSG:6.9:4326" as well.
   if (degrees || (key.find("epsg") != std::string::npos && key.ends_with(" 4326"))) return std::nullopt;
   return Problem{.field = "/crs",

@@ -24,8 +24,8 @@ struct FeatureLimits {
   int max_depth = 64;
 };
 
-/// Visits the features of a GeoJSON FeatureCollection (RFC 7946) one by one, so that a large file is never in memory as a
-/// whole; `visit` answers false to stop, and is told of features over a limit with an empty text. The answer is the
+/// Visits the features of a GeoJSON FeatureCollection (RFC 7946) one by one, so that a large file is never in memory as
+/// a whole; `visit` answers false to stop, and is told of features over a limit with an empty text. The answer is the
 /// collection without its features. A text that is no JSON object, or ends in the middle, is a problem.
 Result<nlohmann::json> for_each_feature(std::string_view content, const FeatureLimits& limits,
                                         const std::function<bool(const FeatureText&)>& visit);
@@ -37,12 +37,12 @@ std::optional<Problem> crs_problem(const nlohmann::json& crs);
 /// Where a shape is.
 struct Whereabouts {
   LonLat centre;
-  double radius_m = 0;          ///< of the circle about the centre that holds all of it; 0 for a point
+  double radius_m = 0;            ///< of the circle about the centre that holds all of it; 0 for a point
   std::optional<double> area_ha;  ///< of polygons
 };
 
-/// The centroid of a geometry of any type (of its polygons; else of its lines; else of its points), right across the date
-/// line and at the poles for shapes of up to some 1,000 km.
+/// The centroid of a geometry of any type (of its polygons; else of its lines; else of its points), right across the
+/// date line and at the poles for shapes of up to some 1,000 km.
 Result<Whereabouts> whereabouts(const nlohmann::json& geometry);
 
 }  // namespace mostari

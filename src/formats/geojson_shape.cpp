@@ -52,7 +52,8 @@ Problem bad(std::string value, std::string reason, std::string advice) {
 }
 
 Result<Vector> vertex(const json& position) {
-  const bool numbers = position.is_array() && position.size() >= 2 && position[0].is_number() && position[1].is_number();
+  const bool numbers =
+      position.is_array() && position.size() >= 2 && position[0].is_number() && position[1].is_number();
   if (!numbers) {
     return bad(excerpt(position.dump(-1, ' ', false, json::error_handler_t::replace)), "is no position",
                "write [longitude, latitude]");
@@ -150,7 +151,8 @@ std::optional<Problem> add_geometry(const json& geometry, int depth, Sums& sums)
   if (type == "MultiPolygon") return each_list(coordinates, 2, ring);
   constexpr int most_nested = 8;
   if (type == "GeometryCollection" && depth < most_nested) {
-    const json& parts = geometry.contains("geometries") && geometry["geometries"].is_array() ? geometry["geometries"] : none;
+    const json& parts =
+        geometry.contains("geometries") && geometry["geometries"].is_array() ? geometry["geometries"] : none;
     for (const json& each : parts) {
       if (auto problem = add_geometry(each, depth + 1, sums)) return problem;
     }

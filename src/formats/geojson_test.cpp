@@ -60,19 +60,21 @@ TEST(Whereabouts, CrossesTheDateLineAndThePole) {
   const auto line = whereabouts(polygon(json::array({square(179.9, -17, 0.2)})));
   EXPECT_NEAR(std::abs(line->centre.longitude), 180, 1e-4);
   EXPECT_LT(line->radius_m, 20'000);
-  const auto pole = whereabouts(polygon(json::array({json::array({{0, 89.9}, {90, 89.9}, {180, 89.9}, {-90, 89.9}, {0, 89.9}})})));
+  const auto pole =
+      whereabouts(polygon(json::array({json::array({{0, 89.9}, {90, 89.9}, {180, 89.9}, {-90, 89.9}, {0, 89.9}})})));
   EXPECT_NEAR(pole->centre.latitude, 90, 1e-4);
 }
 
 TEST(Whereabouts, SeveralShapesWeighByTheirHighestDimension) {
-  const json both{{"type", "GeometryCollection"},
-                  {"geometries",
-                   {{{"type", "Point"}, {"coordinates", {0.0, 1.0}}}, polygon(json::array({square(0, 0, 0.1)}))}}};
+  const json both{
+      {"type", "GeometryCollection"},
+      {"geometries", {{{"type", "Point"}, {"coordinates", {0.0, 1.0}}}, polygon(json::array({square(0, 0, 0.1)}))}}};
   EXPECT_NEAR(whereabouts(both)->centre.latitude, 0.05, 1e-4);
   const json line{{"type", "LineString"}, {"coordinates", {{0, 0}, {0.1, 0}, {0.1, 0.0001}}}};
   EXPECT_NEAR(whereabouts(line)->centre.longitude, 0.05, 1e-3);
   const json parts{{"type", "MultiPolygon"},
-                   {"coordinates", json::array({json::array({square(0, 0, 0.1)}), json::array({square(1, 0, 0.1), square(1.02, 0.02, 0.05)})})}};
+                   {"coordinates", json::array({json::array({square(0, 0, 0.1)}),
+                                                json::array({square(1, 0, 0.1), square(1.02, 0.02, 0.05)})})}};
   EXPECT_NEAR(whereabouts(parts)->centre.longitude, (0.05 * 1 + (1.05 - 1.045 * 0.25)) / 1.75, 1e-3);
   EXPECT_TRUE(whereabouts({{"type", "MultiPoint"}, {"coordinates", {{0, 0}, {0, 2}}}}).ok());
 }
@@ -93,7 +95,8 @@ TEST(Whereabouts, ShapesThatAreNoneSayWhy) {
 
 TEST(Features, AreVisitedOneByOneWithTheirLines) {
   const std::string text =
-      "{\"name\": \"a \\\"list\\\" [of, sites]\",\n \"features\": [\n {\"id\": 1, \"t\": \"]}\"},\n\n {\"id\": 2}],\n \"crs\": {\"x\": 1}}";
+      "{\"name\": \"a \\\"list\\\" [of, sites]\",\n \"features\": [\n {\"id\": 1, \"t\": \"]}\"},\n\n {\"id\": 2}],\n "
+      "\"crs\": {\"x\": 1}}";
   std::vector<std::int64_t> lines;
   std::vector<int> ids;
   const auto rest = for_each_feature(text, {}, [&](const FeatureText& each) {
@@ -109,7 +112,8 @@ TEST(Features, AreVisitedOneByOneWithTheirLines) {
 }
 
 TEST(Features, OverALimitAreToldWithoutTheirText) {
-  const std::string deep = "{\"features\": [" + std::string(200'000, '[') + std::string(200'000, ']') + ", {\"a\": 1}]}";
+  const std::string deep =
+      "{\"features\": [" + std::string(200'000, '[') + std::string(200'000, ']') + ", {\"a\": 1}]}";
   std::vector<bool> empty;
   ASSERT_TRUE(for_each_feature(deep, {}, [&](const FeatureText& each) {
                 empty.push_back(each.text.empty());

@@ -98,8 +98,8 @@ void read_fires(RecordSource& source) {
     if (light == "d" || light == "n") told += std::string(told.empty() ? "" : ", ") + (light == "d" ? "day" : "night");
     if (!heat.empty()) told += std::string(told.empty() ? "" : "; ") + "taken for " + std::string(heat);
     put(properties, "description", told);
-    put(properties, "source", "NASA FIRMS" + (with.empty() ? "" : ", " + std::string(with)) +
-                                  (by.empty() ? "" : " on " + std::string(by)));
+    put(properties, "source",
+        "NASA FIRMS" + (with.empty() ? "" : ", " + std::string(with)) + (by.empty() ? "" : " on " + std::string(by)));
     properties["source_url"] = "https://firms.modaps.eosdis.nasa.gov/";
     source.intake().take(std::move(fire), row.line());
   }

@@ -127,7 +127,8 @@ void put_incident_country(json& properties, RecordSource& source, RecordRow& row
 namespace {
 
 bool fits_incidents(const std::vector<std::string>& header, std::string_view /*content*/) {
-  return !has_column(header, {"whereprec", "eventidcnty", "acqdate", "significance", "communityuse", "inscriptionyear"});
+  return !has_column(header,
+                     {"whereprec", "eventidcnty", "acqdate", "significance", "communityuse", "inscriptionyear"});
 }
 
 void read_incidents(RecordSource& source) {

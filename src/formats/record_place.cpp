@@ -11,26 +11,14 @@
 namespace mostari {
 
 std::optional<std::string_view> location_certainty(std::string_view written) {
-  constexpr std::array<std::pair<std::string_view, std::string_view>, 20> words{{{"exact", "exact"},
-                                                                                {"precise", "exact"},
-                                                                                {"definite", "exact"},
-                                                                                {"certain", "exact"},
-                                                                                {"high", "exact"},
-                                                                                {"approximate", "approximate"},
-                                                                                {"approx", "approximate"},
-                                                                                {"medium", "approximate"},
-                                                                                {"moderate", "approximate"},
-                                                                                {"near", "approximate"},
-                                                                                {"area", "area"},
-                                                                                {"region", "area"},
-                                                                                {"district", "area"},
-                                                                                {"low", "area"},
-                                                                                {"unknown", "unknown"},
-                                                                                {"not known", "unknown"},
-                                                                                {"negligible", "unknown"},
-                                                                                {"none", "unknown"},
-                                                                                {"country", "unknown"},
-                                                                                {"uncertain", "area"}}};
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 20> words{
+      {{"exact", "exact"},        {"precise", "exact"},      {"definite", "exact"},
+       {"certain", "exact"},      {"high", "exact"},         {"approximate", "approximate"},
+       {"approx", "approximate"}, {"medium", "approximate"}, {"moderate", "approximate"},
+       {"near", "approximate"},   {"area", "area"},          {"region", "area"},
+       {"district", "area"},      {"low", "area"},           {"unknown", "unknown"},
+       {"not known", "unknown"},  {"negligible", "unknown"}, {"none", "unknown"},
+       {"country", "unknown"},    {"uncertain", "area"}}};
   const std::string word = normalised(written);
   const auto* found = std::ranges::find(words, word, &std::pair<std::string_view, std::string_view>::first);
   return found == words.end() ? std::nullopt : std::optional(found->second);

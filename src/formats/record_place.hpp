@@ -10,8 +10,8 @@
 /// Where a site or an incident is, and how surely: what the readers of both share.
 namespace mostari {
 
-/// "exact", "approximate", "area" or "unknown" for these and for the words that field forms use (definite, high, medium,
-/// low, negligible); nothing for other words.
+/// "exact", "approximate", "area" or "unknown" for these and for the words that field forms use (definite, high,
+/// medium, low, negligible); nothing for other words.
 std::optional<std::string_view> location_certainty(std::string_view written);
 
 /// The columns that say it.
@@ -21,8 +21,8 @@ struct PlaceColumns {
   Column certainty, error_m;
 };
 
-/// Sets latitude and longitude from two columns, or from one that holds "latitude, longitude". False when there are none,
-/// or only one of the two: then the row is rejected.
+/// Sets latitude and longitude from two columns, or from one that holds "latitude, longitude". False when there are
+/// none, or only one of the two: then the row is rejected.
 bool put_point(nlohmann::json& properties, RecordRow& row, const Column& latitude, const Column& longitude,
                const Column& coordinates);
 

@@ -21,9 +21,8 @@ bool is_site_list(const std::vector<std::string>& header) {
 bool fits_sites(const std::vector<std::string>& header, std::string_view /*content*/) {
   if (!has_points(header)) return false;
   if (is_site_list(header)) return !has_column(header, {"incidenttype", "eventtype", "whereprec", "eventidcnty"});
-  return !is_world_heritage(header) &&
-         !has_column(header, {"objecttype", "maker", "materials", "incidenttype", "eventtype", "whereprec",
-                              "eventidcnty", "acqdate"});
+  return !is_world_heritage(header) && !has_column(header, {"objecttype", "maker", "materials", "incidenttype",
+                                                            "eventtype", "whereprec", "eventidcnty", "acqdate"});
 }
 
 void read_site_list(RecordSource& source) {

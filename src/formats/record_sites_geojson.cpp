@@ -49,7 +49,8 @@ class Properties {
   /// The feature's own member, or the property.
   std::string id() {
     const auto member = feature_.find("id");
-    if (member != feature_.end() && member->is_string()) return std::string(trimmed(member->get_ref<const std::string&>()));
+    if (member != feature_.end() && member->is_string())
+      return std::string(trimmed(member->get_ref<const std::string&>()));
     if (member != feature_.end() && member->is_number_integer()) return member->dump();
     return text({"id", "site_id", "identifier", "ref", "code", "fid", "objectid"});
   }
@@ -67,7 +68,8 @@ class FeatureReader {
 
   void read(const FeatureText& text) {
     line_ = text.line;
-    if (text.text.empty()) return reject({.reason = "the feature is too large or nested too deep", .advice = "simplify it"});
+    if (text.text.empty())
+      return reject({.reason = "the feature is too large or nested too deep", .advice = "simplify it"});
     if (!is_utf8(text.text)) return reject({.reason = "the feature is not UTF-8", .advice = "save the file as UTF-8"});
     const json feature = json::parse(text.text, nullptr, /*allow_exceptions=*/false);
     if (!feature.is_object() || feature.value("type", json()) != "Feature") {
@@ -87,7 +89,8 @@ class FeatureReader {
     if (!put_where(properties, *where, written)) return;
     put_words(properties, written);
     if (!written.too_long().empty()) {
-      return reject({.field = "/properties/" + excerpt(written.too_long()), .reason = "is too long", .advice = "shorten it"});
+      return reject(
+          {.field = "/properties/" + excerpt(written.too_long()), .reason = "is too long", .advice = "shorten it"});
     }
     intake_.take(std::move(site), line_);
   }

@@ -13,14 +13,14 @@ void put_significance(nlohmann::json& properties, std::string_view written, std:
                       RecordIntake& intake) {
   if (written.empty()) return;
   constexpr std::array<std::pair<std::string_view, std::string_view>, 9> words{{{"world", "world"},
-                                                                               {"international", "world"},
-                                                                               {"global", "world"},
-                                                                               {"world heritage", "world"},
-                                                                               {"national", "national"},
-                                                                               {"regional", "local"},
-                                                                               {"provincial", "local"},
-                                                                               {"municipal", "local"},
-                                                                               {"local", "local"}}};
+                                                                                {"international", "world"},
+                                                                                {"global", "world"},
+                                                                                {"world heritage", "world"},
+                                                                                {"national", "national"},
+                                                                                {"regional", "local"},
+                                                                                {"provincial", "local"},
+                                                                                {"municipal", "local"},
+                                                                                {"local", "local"}}};
   const std::string word = normalised(written);
   const auto* found = std::ranges::find(words, word, &std::pair<std::string_view, std::string_view>::first);
   if (found != words.end()) {
@@ -33,10 +33,10 @@ void put_significance(nlohmann::json& properties, std::string_view written, std:
 bool is_world_heritage(const std::vector<std::string>& header) {
   return has_column(header, {"category", "categorylong"}) &&
          has_column(header, {"year", "dateinscribed", "yearinscribed", "inscriptionyear"}) &&
-         has_column(header, {"criteria", "criteriatxt", "criteriatext", "indanger", "danger", "endangered",
-                             "dateinscribed", "yearinscribed", "idno", "uniquenumber", "isocode", "isocodes",
-                             "statesnames", "statesnameen", "stateparty", "statesparty", "statesparties", "states",
-                             "areahectares", "areaha"});
+         has_column(header, {"criteria",    "criteriatxt",   "criteriatext",  "indanger",     "danger",
+                             "endangered",  "dateinscribed", "yearinscribed", "idno",         "uniquenumber",
+                             "isocode",     "isocodes",      "statesnames",   "statesnameen", "stateparty",
+                             "statesparty", "statesparties", "states",        "areahectares", "areaha"});
 }
 
 }  // namespace mostari

@@ -86,8 +86,9 @@ class ExposureDesk {
       // Months are covered by what the source tells of at all.
       const std::int32_t first = exposure::month_of_day(each.first_day);
       const std::int32_t last = exposure::month_of_day(each.last_day);
-      coverage_ = coverage_.empty() ? Months{.first = first, .last = last}
-                                    : Months{.first = std::min(coverage_.first, first), .last = std::max(coverage_.last, last)};
+      coverage_ = coverage_.empty()
+                      ? Months{.first = first, .last = last}
+                      : Months{.first = std::min(coverage_.first, first), .last = std::max(coverage_.last, last)};
       if (!is_wanted(each)) continue;
       const SitePlace* site = site_of(each);
       const bool at_site = site != nullptr && site->at;
@@ -175,10 +176,11 @@ Result<ExposureAnswer> expose(std::span<const SitePlace> sites, std::span<const 
                    .advice = "5 km is usual"};
   }
   if (question.from && question.to && *question.to < *question.from) {
-    return Problem{.field = "to",
-                   .value = month_text(*question.to),
-                   .reason = "is before the month from which exposure is asked for (" + month_text(*question.from) + ")",
-                   .advice = "exchange the two"};
+    return Problem{
+        .field = "to",
+        .value = month_text(*question.to),
+        .reason = "is before the month from which exposure is asked for (" + month_text(*question.from) + ")",
+        .advice = "exchange the two"};
   }
   return ExposureDesk(sites, incidents, question).run();
 }

@@ -35,9 +35,9 @@ std::string dates_text(const IncidentPlace& incident) {
 }
 
 json month_json(const exposure::SiteMonth& month) {
-  json one{{"month", month_text(month.month)},        {"intensity", rounded(month.intensity)},
-           {"low", rounded(month.low)},               {"high", rounded(month.high)},
-           {"events", month.events},                  {"imprecise_share", rounded(month.imprecise_share)}};
+  json one{{"month", month_text(month.month)}, {"intensity", rounded(month.intensity)},
+           {"low", rounded(month.low)},        {"high", rounded(month.high)},
+           {"events", month.events},           {"imprecise_share", rounded(month.imprecise_share)}};
   if (std::isfinite(month.nearest_km)) one["nearest_km"] = rounded(month.nearest_km);
   return one;
 }
@@ -57,9 +57,11 @@ json site_exposure_json(const ExposureView& view, std::size_t site) {
   one["total"] = rounded(exposure.total);
   one["low"] = rounded(exposure.low);
   one["high"] = rounded(exposure.high);
-  if (exposure.peak_month) one["peak"] = {{"month", month_text(*exposure.peak_month)}, {"intensity", rounded(exposure.peak)}};
+  if (exposure.peak_month)
+    one["peak"] = {{"month", month_text(*exposure.peak_month)}, {"intensity", rounded(exposure.peak)}};
   if (exposure.trend) {
-    one["trend"] = {{"recent_per_month", rounded(exposure.trend->recent)}, {"before_per_month", rounded(exposure.trend->before)}};
+    one["trend"] = {{"recent_per_month", rounded(exposure.trend->recent)},
+                    {"before_per_month", rounded(exposure.trend->before)}};
   }
   if (exposure.nearest) {
     const IncidentPlace& incident = view.incidents[exposure.nearest->incident];
@@ -99,18 +101,19 @@ Outcome write_exposure_csv(const ExposureView& view, const std::string& path) {
   };
   std::ofstream file(beside, std::ios::binary | std::ios::trunc);
   std::string rows;
-  constexpr std::array<std::string_view, 9> header{"site",  "name",   "month",      "intensity",      "low",
+  constexpr std::array<std::string_view, 9> header{"site", "name",   "month",      "intensity",      "low",
                                                    "high", "events", "nearest_km", "imprecise_share"};
   append_csv_row(rows, header);
   for (std::size_t i = 0; i < view.sites.size() && file && !interrupted(); ++i) {
     for (const exposure::SiteMonth& each : view.answer.sites()[i].months) {
-      const std::array<std::string, 7> cells{month_text(each.month),
-                                             fmt::format("{:.4g}", each.intensity),
-                                             fmt::format("{:.4g}", each.low),
-                                             fmt::format("{:.4g}", each.high),
-                                             std::to_string(each.events),
-                                             std::isfinite(each.nearest_km) ? fmt::format("{:.4g}", each.nearest_km) : "",
-                                             fmt::format("{:.3f}", each.imprecise_share)};
+      const std::array<std::string, 7> cells{
+          month_text(each.month),
+          fmt::format("{:.4g}", each.intensity),
+          fmt::format("{:.4g}", each.low),
+          fmt::format("{:.4g}", each.high),
+          std::to_string(each.events),
+          std::isfinite(each.nearest_km) ? fmt::format("{:.4g}", each.nearest_km) : "",
+          fmt::format("{:.3f}", each.imprecise_share)};
       const std::array<std::string_view, 9> row{view.sites[i].id, view.sites[i].name, cells[0], cells[1], cells[2],
                                                 cells[3],         cells[4],           cells[5], cells[6]};
       append_csv_row(rows, row);
@@ -148,7 +151,8 @@ std::string nearest_text(const ExposureView& view, const SiteExposure& site) {
 
 std::string trend_text(const SiteExposure& site) {
   if (!site.trend) return {};
-  return fmt::format("{} a month in the last six, {} before", amount_text(site.trend->recent), amount_text(site.trend->before));
+  return fmt::format("{} a month in the last six, {} before", amount_text(site.trend->recent),
+                     amount_text(site.trend->before));
 }
 
 }  // namespace mostari::recover

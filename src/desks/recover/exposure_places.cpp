@@ -45,7 +45,8 @@ std::optional<DateRange> days_of(const std::string& written) {
     return error == std::errc() && end == from + size ? value : -1;
   };
   if (written.size() == 10 && written[4] == '-' && written[7] == '-') {
-    const std::chrono::year_month_day date{std::chrono::year(part(0, 4)), std::chrono::month(static_cast<unsigned>(part(5, 2))),
+    const std::chrono::year_month_day date{std::chrono::year(part(0, 4)),
+                                           std::chrono::month(static_cast<unsigned>(part(5, 2))),
                                            std::chrono::day(static_cast<unsigned>(part(8, 2)))};
     if (date.ok()) {
       const auto day = static_cast<std::int32_t>(std::chrono::sys_days(date).time_since_epoch().count());
@@ -54,7 +55,8 @@ std::optional<DateRange> days_of(const std::string& written) {
   }
   const Result<DateRange> range = read_date(written);
   // A range without an end would be shared out over all time.
-  if (!range || range->first_day == DateRange::open_start || range->last_day == DateRange::open_end) return std::nullopt;
+  if (!range || range->first_day == DateRange::open_start || range->last_day == DateRange::open_end)
+    return std::nullopt;
   return *range;
 }
 

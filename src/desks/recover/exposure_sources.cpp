@@ -14,7 +14,8 @@ namespace {
 constexpr std::string_view dataset_prefix = "dataset:";
 constexpr std::uint64_t max_file_bytes = 4ULL << 30U;
 
-using TakeRecord = std::function<void(std::string id, const nlohmann::json& properties, const std::vector<Link>& links)>;
+using TakeRecord =
+    std::function<void(std::string id, const nlohmann::json& properties, const std::vector<Link>& links)>;
 
 Result<const RecordFormat*> format_of(const ExposureSource& source, std::string_view content, const std::string& kind) {
   const RecordFormat* format = nullptr;
@@ -33,9 +34,10 @@ Result<const RecordFormat*> format_of(const ExposureSource& source, std::string_
     }
   }
   if (format->kind == kind) return format;
-  return Problem{.file = source.from,
-                 .reason = "holds records of kind " + format->kind + " (its format is \"" + format->name + "\"), not " + kind,
-                 .advice = "give another file; are the two exchanged?"};
+  return Problem{
+      .file = source.from,
+      .reason = "holds records of kind " + format->kind + " (its format is \"" + format->name + "\"), not " + kind,
+      .advice = "give another file; are the two exchanged?"};
 }
 
 Result<std::int64_t> read_file_records(const ExposureSource& source, const std::string& kind, const TakeRecord& take,

@@ -13,7 +13,7 @@ namespace mostari::recover {
 
 /// Where sites or incidents are taken from.
 struct ExposureSource {
-  std::string from;    ///< a file, or "dataset:NAME" of the workspace
+  std::string from;         ///< a file, or "dataset:NAME" of the workspace
   std::string format = {};  ///< of the file; empty: recognised by its columns
 };
 

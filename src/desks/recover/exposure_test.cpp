@@ -17,12 +17,13 @@ using testing::Contains;
 using testing::HasSubstr;
 
 SitePlace site(const std::string& id, double longitude, double latitude, double error_km = 0) {
-  return {.id = id, .name = "Site " + id, .at = LonLat{.longitude = longitude, .latitude = latitude}, .error_km = error_km};
+  return {
+      .id = id, .name = "Site " + id, .at = LonLat{.longitude = longitude, .latitude = latitude}, .error_km = error_km};
 }
 
 IncidentPlace incident(const json& more, const std::vector<Link>& links = {}) {
   json properties{{"name", "Shelling"}, {"date", "2022-03-10"}, {"latitude", 50.0}, {"longitude", 36.0}};
-  properties.update(more);
+  if (!more.is_null()) properties.update(more);
   for (const auto& [name, value] : more.items()) {
     if (value.is_null()) properties.erase(name);
   }
@@ -35,7 +36,8 @@ std::int32_t month(const char* text) {
 
 TEST(Places, TakeTheRadiusOrTheClassOfCertainty) {
   EXPECT_EQ(site_place("s", {{"latitude", 1.0}, {"longitude", 2.0}}).error_km, 0);
-  EXPECT_EQ(site_place("s", {{"latitude", 1.0}, {"longitude", 2.0}, {"location_certainty", "area"}}).error_km, area_site_km);
+  EXPECT_EQ(site_place("s", {{"latitude", 1.0}, {"longitude", 2.0}, {"location_certainty", "area"}}).error_km,
+            area_site_km);
   EXPECT_EQ(site_place("s", {{"latitude", 1.0}, {"longitude", 2.0}, {"location_error_m", 250.0}}).error_km, 0.25);
   EXPECT_FALSE(site_place("s", {{"latitude", 1.0}, {"longitude", 2.0}, {"location_certainty", "unknown"}}).at);
   EXPECT_FALSE(site_place("s", {{"latitude", 1.0}}).at);
@@ -89,9 +91,9 @@ TEST(Expose, KnowsZeroFromNotKnown) {
 
 TEST(Expose, CountsWhatItCannotPlace) {
   const std::vector<SitePlace> sites{site("a", 36, 50), site("b", 36, 51, 3)};
-  std::vector<IncidentPlace> incidents{incident({}), incident({{"location_certainty", "unknown"}}),
-                                       incident({{"location_error_m", 400'000.0}}),
-                                       incident({{"latitude", nullptr}, {"longitude", nullptr}}, {{"site", "elsewhere"}})};
+  std::vector<IncidentPlace> incidents{
+      incident({}), incident({{"location_certainty", "unknown"}}), incident({{"location_error_m", 400'000.0}}),
+      incident({{"latitude", nullptr}, {"longitude", nullptr}}, {{"site", "elsewhere"}})};
   const auto answer = expose(sites, incidents, {});
   ASSERT_TRUE(answer.ok());
   EXPECT_EQ(answer->incidents_joined(), 1);
@@ -105,7 +107,8 @@ TEST(Expose, CountsWhatItCannotPlace) {
 TEST(Expose, AnIncidentThatNamesASiteHappenedThere) {
   const std::vector<SitePlace> sites{site("heritage/946", 17.8, 43.3), site("heritage/2", 30, 30)};
   for (const char* target : {"heritage/946", "946", "events/946"}) {
-    const std::vector<IncidentPlace> incidents{incident({{"latitude", nullptr}, {"longitude", nullptr}}, {{"site", target}})};
+    const std::vector<IncidentPlace> incidents{
+        incident({{"latitude", nullptr}, {"longitude", nullptr}}, {{"site", target}})};
     EXPECT_NEAR(expose(sites, incidents, {})->sites()[0].total, 1, 1e-5) << target;
   }
 }
@@ -159,7 +162,8 @@ TEST(Expose, FindsTheSitesOfARealListThatWereHit) {
   for (std::size_t i = 0; i < sites->all.size(); i += 20) {
     if (!sites->all[i].at) continue;
     hit.push_back(i);
-    incidents.push_back(incident({{"latitude", sites->all[i].at->latitude}, {"longitude", sites->all[i].at->longitude}}));
+    incidents.push_back(
+        incident({{"latitude", sites->all[i].at->latitude}, {"longitude", sites->all[i].at->longitude}}));
   }
   const auto answer = expose(sites->all, incidents, {});
   ASSERT_TRUE(answer.ok());

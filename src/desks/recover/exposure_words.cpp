@@ -19,7 +19,8 @@ Result<std::int32_t> read_month(std::string_view text, const std::string& field)
     const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), into);
     return error == std::errc() && end == digits.data() + digits.size();
   };
-  const bool form = text.size() == 7 && text[4] == '-' && number(text.substr(0, 4), year) && number(text.substr(5), month);
+  const bool form =
+      text.size() == 7 && text[4] == '-' && number(text.substr(0, 4), year) && number(text.substr(5), month);
   if (!form || year < 1000 || year > 2100 || month < 1 || month > 12) {
     return Problem{.field = field,
                    .value = excerpt(text),
@@ -56,10 +57,10 @@ std::vector<std::string> gap_sentences(const ExposureAnswer& answer) {
   if (covered.empty()) {
     sentences.emplace_back("no month that was asked for is covered by the incidents: nothing is known, which is not 0");
   } else if (covered.count() < asked.count()) {
-    sentences.push_back(fmt::format("{} of the {} months asked for are outside what the incidents cover ({} to {}): not "
-                                    "known, which is not 0",
-                                    asked.count() - covered.count(), asked.count(), month_text(covered.first),
-                                    month_text(covered.last)));
+    sentences.push_back(fmt::format(
+        "{} of the {} months asked for are outside what the incidents cover ({} to {}): not "
+        "known, which is not 0",
+        asked.count() - covered.count(), asked.count(), month_text(covered.first), month_text(covered.last)));
   }
   sentences.emplace_back(
       "what the source of the incidents did not hear of; the interval is that of positions alone, and nearness is not "

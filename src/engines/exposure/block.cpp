@@ -96,7 +96,8 @@ class Block {
   }
 
   void find(const CellIndex& events, std::vector<Found>& found) const {
-    const double reach = reach_in_widths * std::sqrt(width_.bandwidth2 + events.largest_spread2() + width_.site_spread2);
+    const double reach =
+        reach_in_widths * std::sqrt(width_.bandwidth2 + events.largest_spread2() + width_.site_spread2);
     const double limit = radius_km_ + reach;
     events.near(origin_, limit, [&](const Entry& entry) {
       const Point from = entry.at - origin_;

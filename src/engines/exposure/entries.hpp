@@ -22,8 +22,8 @@ inline double spread2_km2(double error_km) {
   return error_km * error_km / 4;
 }
 
-/// Entries by how well their events are known: class 0 within the bandwidth, class 1 within twice as much, class 2 within
-/// four times, and so on.
+/// Entries by how well their events are known: class 0 within the bandwidth, class 1 within twice as much, class 2
+/// within four times, and so on.
 struct Entries {
   std::vector<std::vector<Entry>> of_class;
   std::vector<std::uint32_t> precise;  ///< events of class 0, each once

@@ -45,8 +45,8 @@ class Sites {
     std::vector<std::size_t> key;
     for (const Site& each : sites) {
       at_.push_back(on_earth(each.longitude, each.latitude));
-      key.push_back(CellIndex::key(CellIndex::cell(at_.back().x), CellIndex::cell(at_.back().y),
-                                   CellIndex::cell(at_.back().z)));
+      key.push_back(
+          CellIndex::key(CellIndex::cell(at_.back().x), CellIndex::cell(at_.back().y), CellIndex::cell(at_.back().z)));
     }
     const auto place = [&](std::uint32_t i) { return std::tuple(sites[i].error_km, key[i]); };
     std::iota(order_.begin(), order_.end(), 0U);

@@ -6,8 +6,8 @@
 #include <span>
 #include <vector>
 
-/// How much violence reached each site in each month: events weighted by their distance, positions that are only roughly
-/// known spread over where they may be.
+/// How much violence reached each site in each month: events weighted by their distance, positions that are only
+/// roughly known spread over where they may be.
 ///
 /// The kernel is the normal law of the sphere (Fisher's; on these scales the plane's Gaussian) of the bandwidth h. An
 /// event on the spot counts 1, one h away 0.61, 2 h 0.14, 3 h 0.01: the intensity is the number of events that would
@@ -15,9 +15,9 @@
 /// density of events per km2 and month.
 ///
 /// A position known within a radius r is a normal law with the spread of a disc of that radius, r/2 on each axis. An
-/// event of spread e at a site of spread s counts what it is expected to count, h^2/v exp(-d^2/2v), v = h^2 + e^2 + s^2:
-/// variances add and an event's mass stays 1, so one that may be anywhere in a province counts little everywhere. Beyond
-/// `reach_in_widths` sqrt(v) nothing is counted: of an event's mass 0.03 % is lost by that.
+/// event of spread e at a site of spread s counts what it is expected to count, h^2/v exp(-d^2/2v), v = h^2 + e^2 +
+/// s^2: variances add and an event's mass stays 1, so one that may be anywhere in a province counts little everywhere.
+/// Beyond `reach_in_widths` sqrt(v) nothing is counted: of an event's mass 0.03 % is lost by that.
 namespace mostari::exposure {
 
 inline constexpr double reach_in_widths = 4;
@@ -60,9 +60,9 @@ struct SiteMonth {
   float intensity = 0;
   float low = 0;
   float high = 0;
-  std::uint32_t events = 0;    ///< within reach; one spread over several months counts in each of them
-  float nearest_km = 0;        ///< nearest of them that is precise: known within the bandwidth; infinite when none is
-  float imprecise_share = 0;   ///< of the intensity, from events known less well than the bandwidth
+  std::uint32_t events = 0;   ///< within reach; one spread over several months counts in each of them
+  float nearest_km = 0;       ///< nearest of them that is precise: known within the bandwidth; infinite when none is
+  float imprecise_share = 0;  ///< of the intensity, from events known less well than the bandwidth
 };
 
 struct Nearest {
@@ -101,8 +101,8 @@ class Exposure {
   std::size_t outside_period_ = 0, too_uncertain_ = 0, joined_ = 0;
 };
 
-/// Uses all cores. Throws std::invalid_argument for a position that is not on the earth, a negative error or weight, days
-/// in the wrong order, a bandwidth that is not above 0 or a period that ends before it begins.
+/// Uses all cores. Throws std::invalid_argument for a position that is not on the earth, a negative error or weight,
+/// days in the wrong order, a bandwidth that is not above 0 or a period that ends before it begins.
 Exposure exposure(std::span<const Site> sites, std::span<const Event> events, const Options& options);
 
 }  // namespace mostari::exposure

@@ -15,7 +15,8 @@ double haversine_km(double lon_a, double lat_a, double lon_b, double lat_b) {
   constexpr double radian = std::numbers::pi / 180;
   const double u = std::sin((lat_b - lat_a) * radian / 2);
   const double v = std::sin((lon_b - lon_a) * radian / 2);
-  return 2 * 6371.0088 * std::asin(std::min(1.0, std::sqrt(u * u + std::cos(lat_a * radian) * std::cos(lat_b * radian) * v * v)));
+  return 2 * 6371.0088 *
+         std::asin(std::min(1.0, std::sqrt(u * u + std::cos(lat_a * radian) * std::cos(lat_b * radian) * v * v)));
 }
 
 /// The definition as a double sum, one month of 30 days at most; days 0 to 30 are January 1970.
@@ -141,7 +142,8 @@ TEST(Exposure, AnUncertainEventKeepsItsMass) {
   constexpr double step_km = 4;
   const double degree_km = 6371.0088 * std::numbers::pi / 180;
   for (int i = -40; i <= 40; ++i) {
-    for (int j = -40; j <= 40; ++j) sites.push_back({.longitude = i * step_km / degree_km, .latitude = j * step_km / degree_km});
+    for (int j = -40; j <= 40; ++j)
+      sites.push_back({.longitude = i * step_km / degree_km, .latitude = j * step_km / degree_km});
   }
   for (const double error_km : {0.0, 10.0, 25.0, 60.0}) {
     const std::vector<Event> events{{.error_km = error_km}};
@@ -165,7 +167,8 @@ TEST(Exposure, AnEventOfUnknownDayIsSharedOutOverItsMonths) {
   }
   EXPECT_EQ(found.total(0).peak_month, month_number(1970, 2));
   EXPECT_NEAR(found.total(0).intensity, 1, 1e-6);
-  const Exposure cut = exposure(sites, events, {.first_month = month_number(1970, 3), .last_month = month_number(1970, 3)});
+  const Exposure cut =
+      exposure(sites, events, {.first_month = month_number(1970, 3), .last_month = month_number(1970, 3)});
   EXPECT_NEAR(cut.total(0).intensity, 2.0 / 40, 1e-6) << "what lies before the period is not moved into it";
 }
 

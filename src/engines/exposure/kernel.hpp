@@ -17,8 +17,9 @@ struct KernelWidth {
 /// Events' parts in one frame, each with the numbers of its kernel, side by side for the processor's wide registers.
 ///
 /// With k = exp(-d^2/2h^2), d between where the event and the site truly are, an entry has three moments of the form
-/// height * exp(-decay * chord^2): `mean` = E k; `second` = E k^2; `shared` = E over the site's place of (E k given that
-/// place)^2. second - shared is the variance that the event's own position makes, shared - mean^2 what the site's makes.
+/// height * exp(-decay * chord^2): `mean` = E k; `second` = E k^2; `shared` = E over the site's place of (E k given
+/// that place)^2. second - shared is the variance that the event's own position makes, shared - mean^2 what the site's
+/// makes.
 struct Candidates {
   struct Moment {
     std::vector<float> height, decay;

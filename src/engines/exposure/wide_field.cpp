@@ -20,9 +20,10 @@ struct Stencil {
 Stencil stencil(double x) {
   const double base = std::floor(x);
   const double t = x - base;
-  return {.first = static_cast<std::int64_t>(base) - 1,
-          .weights = {static_cast<float>(-t * (t - 1) * (t - 2) / 6), static_cast<float>((t + 1) * (t - 1) * (t - 2) / 2),
-                      static_cast<float>(-(t + 1) * t * (t - 2) / 2), static_cast<float>((t + 1) * t * (t - 1) / 6)}};
+  return {
+      .first = static_cast<std::int64_t>(base) - 1,
+      .weights = {static_cast<float>(-t * (t - 1) * (t - 2) / 6), static_cast<float>((t + 1) * (t - 1) * (t - 2) / 2),
+                  static_cast<float>(-(t + 1) * t * (t - 2) / 2), static_cast<float>((t + 1) * t * (t - 1) / 6)}};
 }
 
 }  // namespace
@@ -67,10 +68,9 @@ std::optional<WideField> WideField::around(std::span<const LocalPoint> sites, do
 void WideField::compute(const Candidates& candidates, std::size_t months, double tile_km) {
   numbers_ = months * MonthSums::fields;
   sums_.assign(nodes_.size() * numbers_, 0.0F);
-  sweep(nodes_, tile_km, {&candidates},
-        [&](std::span<const std::uint32_t> group, const std::vector<Candidates>& near) {
-          for (const std::uint32_t each : group) add_up(near[0], nodes_[each], sums_.data() + each * numbers_, nullptr);
-        });
+  sweep(nodes_, tile_km, {&candidates}, [&](std::span<const std::uint32_t> group, const std::vector<Candidates>& near) {
+    for (const std::uint32_t each : group) add_up(near[0], nodes_[each], sums_.data() + each * numbers_, nullptr);
+  });
 }
 
 void WideField::add_at(const LocalPoint& site, float* sums) const {
@@ -78,8 +78,8 @@ void WideField::add_at(const LocalPoint& site, float* sums) const {
   const Stencil along = stencil((site.north - south_) / step_);
   for (std::size_t row = 0; row < 4; ++row) {
     for (std::size_t column = 0; column < 4; ++column) {
-      const auto at = static_cast<std::size_t>(place_[node(across.first + static_cast<std::int64_t>(column),
-                                                           along.first + static_cast<std::int64_t>(row))]);
+      const auto at = static_cast<std::size_t>(
+          place_[node(across.first + static_cast<std::int64_t>(column), along.first + static_cast<std::int64_t>(row))]);
       const float weight = across.weights[column] * along.weights[row];
       const float* from = sums_.data() + at * numbers_;
       for (std::size_t i = 0; i < numbers_; ++i) sums[i] += weight * from[i];

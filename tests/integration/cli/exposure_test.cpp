@@ -104,38 +104,41 @@ TEST_F(ExposureCommand, BadInputIsNamed) {
   EXPECT_EQ(ask(site_file, (folder_ / "nowhere.csv").string()).exit, 3);
   EXPECT_EQ(ask(site_file, write("empty.csv", "")).exit, 3);
   EXPECT_EQ(ask(site_file, write("header.csv", "id,date,latitude,longitude,incident_type\n")).exit, 3);
-  for (const std::vector<std::string>& wrong : std::vector<std::vector<std::string>>{{"--from", "2022-13"},
-                                                                                     {"--from", "March"},
-                                                                                     {"--from", "1995-01", "--to", "1994-01"},
-                                                                                     {"--bandwidth", "0"},
-                                                                                     {"--bandwidth", "-2"},
-                                                                                     {"--bandwidth", "nan"},
-                                                                                     {"--bandwidth", "wide"},
-                                                                                     {"--type", "quarrel"},
-                                                                                     {"--sites-format", "incidents"}}) {
+  for (const std::vector<std::string>& wrong :
+       std::vector<std::vector<std::string>>{{"--from", "2022-13"},
+                                             {"--from", "March"},
+                                             {"--from", "1995-01", "--to", "1994-01"},
+                                             {"--bandwidth", "0"},
+                                             {"--bandwidth", "-2"},
+                                             {"--bandwidth", "nan"},
+                                             {"--bandwidth", "wide"},
+                                             {"--type", "quarrel"},
+                                             {"--sites-format", "incidents"}}) {
     EXPECT_EQ(ask(site_file, event_file, wrong).exit, 2) << testing::PrintToString(wrong);
   }
-  const Ran bad = ask(site_file, write("bad.csv", std::string(events) +
-                                                      "4,1994-02-01,91,17,0,fire\n5,1994-13-01,43,17,0,fire\n"
-                                                      "6,1994-02-01,43,17,-1,fire\n7,1994-02-01,,,0,fire\n"
-                                                      "8,1994-02-01,NULL,NULL,0,fire\n"));
+  const Ran bad =
+      ask(site_file, write("bad.csv", std::string(events) + "4,1994-02-01,91,17,0,fire\n5,1994-13-01,43,17,0,fire\n"
+                                                            "6,1994-02-01,43,17,-1,fire\n7,1994-02-01,,,0,fire\n"
+                                                            "8,1994-02-01,NULL,NULL,0,fire\n"));
   EXPECT_EQ(bad.exit, 1);
-  for (const char* place : {"bad.csv:5, latitude \"91\"", "bad.csv:6, date \"1994-13-01\"", "bad.csv:7, location_error_m \"-1\"",
-                            "bad.csv:8, latitude", "bad.csv:9, latitude \"NULL\""}) {
+  for (const char* place :
+       {"bad.csv:5, latitude \"91\"", "bad.csv:6, date \"1994-13-01\"", "bad.csv:7, location_error_m \"-1\"",
+        "bad.csv:8, latitude", "bad.csv:9, latitude \"NULL\""}) {
     EXPECT_THAT(bad.err, HasSubstr(place));
   }
   EXPECT_THAT(bad.out, HasSubstr("Invented bridge"));
-  const Ran projected = ask(write("sites.geojson",
-                                  R"({"type":"FeatureCollection","crs":{"type":"name","properties":{"name":"EPSG:3857"}},)"
-                                  R"("features":[{"type":"Feature","properties":{"name":"a"},"geometry":{"type":"Point",)"
-                                  R"("coordinates":[1,2]}}]})"),
-                            event_file);
+  const Ran projected = ask(
+      write("sites.geojson", R"({"type":"FeatureCollection","crs":{"type":"name","properties":{"name":"EPSG:3857"}},)"
+                             R"("features":[{"type":"Feature","properties":{"name":"a"},"geometry":{"type":"Point",)"
+                             R"("coordinates":[1,2]}}]})"),
+      event_file);
   EXPECT_EQ(projected.exit, 3);
   EXPECT_THAT(projected.err, HasSubstr("EPSG:3857"));
 }
 
 TEST_F(ExposureCommand, OutsideWhatIsCoveredNothingIsKnown) {
-  const Ran ran = ask(write("sites.csv", sites), write("events.csv", events), {"--from", "2001-01", "--to", "2001-12", "--json"});
+  const Ran ran =
+      ask(write("sites.csv", sites), write("events.csv", events), {"--from", "2001-01", "--to", "2001-12", "--json"});
   EXPECT_EQ(ran.exit, 0) << ran.err;
   for (const json& each : lines(ran.out)) {
     EXPECT_EQ(each["known"], false);
@@ -144,7 +147,8 @@ TEST_F(ExposureCommand, OutsideWhatIsCoveredNothingIsKnown) {
 }
 
 TEST_F(ExposureCommand, HasExamples) {
-  for (const std::vector<std::string>& command : std::vector<std::vector<std::string>>{{"recover"}, {"recover", "exposure"}}) {
+  for (const std::vector<std::string>& command :
+       std::vector<std::vector<std::string>>{{"recover"}, {"recover", "exposure"}}) {
     std::vector<std::string> arguments = command;
     arguments.emplace_back("--help");
     EXPECT_THAT(run(arguments).out, HasSubstr("Example:"));
