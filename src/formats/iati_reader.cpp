@@ -136,6 +136,11 @@ class Reader : public ActivitySink {
     for (Node& each : monies) take_money(std::move(each), facts, good, asides);
     std::vector<Node> budgets;
     std::ranges::copy_if(good, std::back_inserter(budgets), [](const Node& each) { return each.is("budget"); });
+    // By their first day: their order in the file says nothing, and an export writes another.
+    std::ranges::sort(budgets, {}, [](const Node& each) {
+      const Node* start = each.child("period-start");
+      return std::pair(start == nullptr ? std::string() : std::string(start->value("iso-date")), to_json(each).dump());
+    });
     reading_.intake.take(project_record(activity, facts, budgets, aside, version_, reading_), line);
     const std::vector<std::string> keys = money_keys(good, facts);
     for (std::size_t i = 0; i < good.size() && !reading_.intake.stopped(); ++i) {

@@ -82,17 +82,13 @@ void put_organisation(json& properties, const Node& money, std::string_view elem
 }
 
 /// Outgoing money without a provider comes from who reports it; incoming money without a receiver goes there.
-void put_assumed(json& properties, const Node& money, const std::string& type, const ActivityFacts& facts,
-                 const Reading& reading) {
+void put_assumed(json& properties, const Node& money, const std::string& type, const ActivityFacts& facts) {
   const bool incoming = type.starts_with("incoming");
   const std::string role = incoming ? "receiver" : "provider";
   if (money.child(incoming ? "receiver-org" : "provider-org") != nullptr || money.is("budget")) return;
   put(properties, role.c_str(), facts.reporting_name.empty() ? facts.reporting_ref : facts.reporting_name);
   put(properties, (role + "_ref").c_str(), facts.reporting_ref);
-  if (incoming) return;
-  if (const Country* country =
-          country_of_organisation(facts.reporting_ref, facts.reporting_name, reading.codes, reading.countries))
-    properties["provider_country"] = country->code;
+  if (!incoming && facts.reporting_country != nullptr) properties["provider_country"] = facts.reporting_country->code;
 }
 
 void put_recipient(json& properties, const Node& money, const ActivityFacts& facts, const Reading& reading) {
@@ -161,6 +157,8 @@ ActivityFacts facts_of(const Node& activity, const Reading& reading) {
   if (const Node* reporting = activity.child("reporting-org")) {
     facts.reporting_name = words_of(*reporting, facts.language);
     facts.reporting_ref = trimmed(reporting->value("ref"));
+    facts.reporting_country =
+        country_of_organisation(facts.reporting_ref, facts.reporting_name, reading.codes, reading.countries);
   }
   for (const Node& each : activity.children) {
     if (each.is("recipient-region")) facts.recipients.regions = true;
@@ -271,7 +269,7 @@ NewRecord money_record(const Node& money, const ActivityFacts& facts, const std:
   put(properties, "value_date", day_of(value, "value-date"));
   put_organisation(properties, money, "provider-org", "provider", facts, reading);
   put_organisation(properties, money, "receiver-org", "receiver", facts, reading);
-  put_assumed(properties, money, type, facts, reading);
+  put_assumed(properties, money, type, facts);
   put_recipient(properties, money, facts, reading);
   put(properties, "description", child_words(money, "description", facts));
   put(properties, "source", facts.reporting_name.empty() ? facts.reporting_ref : facts.reporting_name);

@@ -34,6 +34,7 @@ struct ActivityFacts {
   std::string default_currency;  ///< as written
   std::string reporting_name;
   std::string reporting_ref;
+  const Country* reporting_country = nullptr;  ///< null: not known
   Recipients recipients;
 };
 

@@ -11,6 +11,8 @@ namespace {
 constexpr std::size_t max_id_bytes = 300;
 /// A file of nothing but wrong names is answered with this many of them.
 constexpr std::size_t max_listed_names = 200;
+/// Kinds of notes that are told.
+constexpr std::size_t max_listed_notes = 1'000;
 /// Names that are remembered with what they resolve to; a file of more distinct ones is only slower.
 constexpr std::size_t max_remembered_names = 100'000;
 constexpr std::size_t max_remembered_bytes = 200;
@@ -55,7 +57,9 @@ void RecordIntake::warn(Problem problem) {
 
 void RecordIntake::note(std::int64_t line, const std::string& field, const std::string& reason,
                         const std::string& advice) {
-  Seen& seen = notes_[reason];
+  // A file may have as many wrong codes as it has bytes.
+  const bool too_many = notes_.size() >= max_listed_notes && !notes_.contains(reason);
+  Seen& seen = notes_[too_many ? "there is more to say of the file than is listed" : reason];
   if (seen.times++ > 0) return;
   seen.line = line;
   seen.field = field;
