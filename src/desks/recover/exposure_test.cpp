@@ -22,7 +22,7 @@ SitePlace site(const std::string& id, double longitude, double latitude, double 
 
 IncidentPlace incident(const json& more, const std::vector<Link>& links = {}) {
   json properties{{"name", "Shelling"}, {"date", "2022-03-10"}, {"latitude", 50.0}, {"longitude", 36.0}};
-  properties.update(more);
+  if (!more.is_null()) properties.update(more);
   for (const auto& [name, value] : more.items()) {
     if (value.is_null()) properties.erase(name);
   }
