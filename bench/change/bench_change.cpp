@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <bit>
 #include <chrono>
+#include <ctime>
 #include <limits>
 #include <numeric>
 #include <vector>
@@ -18,20 +19,28 @@ namespace mostari::bench {
 namespace {
 
 struct Choice {
-  std::size_t width = 1024, height = 512, dates = 35;
-  int repeats = 7;
+  std::size_t width = 512, height = 512, dates = 35;
+  int repeats = 5;
+};
+
+struct Seconds {
+  double clock = 0;
+  double processor = 0;  ///< of all threads
 };
 
 template <typename Body>
-double median_seconds(int repeats, Body body) {
-  std::vector<double> runs;
+Seconds median_seconds(int repeats, Body body) {
+  std::vector<double> clock, processor;
   for (int i = 0; i < repeats; ++i) {
     const auto started = std::chrono::steady_clock::now();
+    const std::clock_t used = std::clock();
     body();
-    runs.push_back(std::chrono::duration<double>(std::chrono::steady_clock::now() - started).count());
+    clock.push_back(std::chrono::duration<double>(std::chrono::steady_clock::now() - started).count());
+    processor.push_back(static_cast<double>(std::clock() - used) / CLOCKS_PER_SEC);
   }
-  std::sort(runs.begin(), runs.end());
-  return runs[runs.size() / 2];
+  std::sort(clock.begin(), clock.end());
+  std::sort(processor.begin(), processor.end());
+  return {clock[clock.size() / 2], processor[processor.size() / 2]};
 }
 
 /// Two orbits, VV and VH; values of no meaning but the right spread, a few of them missing.
@@ -59,10 +68,10 @@ struct Stack {
   }
 };
 
-/// Bytes a second that all cores read when they do nothing else.
-double bandwidth(const Stack& stack, int repeats) {
+/// What all cores take to read the stack when they do nothing else.
+Seconds reading(const Stack& stack, int repeats) {
   double kept = 0;
-  const double seconds = median_seconds(repeats, [&] {
+  const Seconds seconds = median_seconds(repeats, [&] {
     for (const auto& values : stack.values) {
       std::vector<std::uint32_t> sums((values.size() >> 20) + 1);
       parallel_for(sums.size(), 1, [&](std::size_t first, std::size_t last) {
@@ -78,35 +87,37 @@ double bandwidth(const Stack& stack, int repeats) {
     }
   });
   if (kept == 0) fmt::print("\n");
-  return static_cast<double>(4 * stack.values[0].size() * sizeof(float)) / seconds;
+  return seconds;
 }
 
 void maps(const Choice& choice) {
   fmt::print(
-      "| maps of {} x {} pixels, 4 series of {} dates | million pixel-dates a second | share of the bandwidth |\n"
-      "|---|---|---|\n",
+      "| maps of {} x {} pixels, 4 series of {} dates | million pixel-dates a second by the clock | a second of "
+      "processor time | "
+      "processor time over that of reading |\n|---|---|---|---|\n",
       choice.width, choice.height, choice.dates);
   const auto after = 18000 + 12 * static_cast<std::int32_t>(choice.dates - 5);
   for (const auto unit : {change::Unit::decibel, change::Unit::linear}) {
     const Stack stack(choice, unit);
-    const double bytes = bandwidth(stack, choice.repeats);
-    const auto pixel_dates = static_cast<double>(4 * stack.values[0].size());
+    const Seconds read = reading(stack, choice.repeats);
+    const double millions = 4e-6 * static_cast<double>(stack.values[0].size());
     if (unit == change::Unit::decibel) {
-      fmt::print("| reading alone ({:.1f} GB/s) | {:.0f} | 1 |\n", bytes / 1e9, bytes / 4e6);
+      fmt::print("| reading alone | {:.0f} | {:.0f} | 1 |\n", millions / read.clock, millions / read.processor);
     }
     for (const std::size_t smooth : {0U, 1U}) {
       const change::Window window{choice.width, choice.height, 10, 10, stack.series};
       const change::MapOptions options{.event_day = after, .smooth = smooth};
-      const double seconds = median_seconds(choice.repeats, [&] { (void)change::map_pixels(window, options).value(); });
-      fmt::print("| {}, {} | {:.0f} | {:.2f} |\n", unit == change::Unit::linear ? "linear" : "dB",
-                 smooth == 0 ? "each pixel by itself" : "dates averaged over 3 x 3 pixels", pixel_dates / seconds / 1e6,
-                 pixel_dates * 4 / seconds / bytes);
+      const Seconds seconds =
+          median_seconds(choice.repeats, [&] { (void)change::map_pixels(window, options).value(); });
+      fmt::print("| {}, {} | {:.0f} | {:.0f} | {:.2f} |\n", unit == change::Unit::linear ? "linear" : "dB",
+                 smooth == 0 ? "each pixel by itself" : "dates averaged over 3 x 3 pixels", millions / seconds.clock,
+                 millions / seconds.processor, seconds.processor / read.processor);
     }
   }
 }
 
 void sites(const Choice& choice) {
-  fmt::print("\n| site tests (discs of 50, 100, 150 m, window of 1.2 km, one core) | ms |\n|---|---|\n");
+  fmt::print("\n| site tests (discs of 50, 100, 150 m, window of 1.2 km) | ms of processor time |\n|---|---|\n");
   const std::size_t designs[][2] = {{60, 10}, {30, 5}, {30, 3}};
   for (const auto& d : designs) {
     change::SimulatedScene scene;
@@ -116,10 +127,10 @@ void sites(const Choice& choice) {
     const auto stack = change::simulate(scene);
     const auto series = stack.series();
     const change::Window window{stack.width, stack.height, 10, 10, series};
-    const double seconds = median_seconds(choice.repeats, [&] {
+    const Seconds seconds = median_seconds(choice.repeats, [&] {
       (void)change::test_site(window, {60, 60, {}}, {.event_day = scene.event_day}).value();
     });
-    fmt::print("| {}/{}, 2 orbits, VV and VH | {:.0f} |\n", d[0], d[1], 1000 * seconds);
+    fmt::print("| {}/{}, 2 orbits, VV and VH | {:.0f} |\n", d[0], d[1], 1000 * seconds.processor);
   }
 }
 

@@ -20,9 +20,9 @@ double share_below(const PixelMaps& maps, float level) {
   return below / static_cast<double>(maps.p_value.size());
 }
 
-// 10,000 pixels: 1 % is 100, standard deviation 10. Averages over 3 x 3 pixels depend on each other: some 20.
+// 22,500 pixels: 1 % is 225, standard deviation 15. Averages over 3 x 3 pixels depend on each other: some 45, 0.2 %.
 TEST(PixelMaps, FalseAlarmIsNominal) {
-  const TestStack stack(100, 20, 3, 1, 4);
+  const TestStack stack(150, 20, 3, 1, 4);
   for (const std::size_t smooth : {0U, 1U}) {
     const PixelMaps maps = map_pixels(stack.window(), map_options(smooth)).value();
     EXPECT_NEAR(share_below(maps, 0.01F), 0.01, 0.006);

@@ -62,15 +62,15 @@ TEST(TestSite, FindsAChangeWithItsSign) {
   }
 }
 
-// Half of the pixels darker, half brighter: their mean does not change.
+// Every other pixel darker, its neighbours brighter: of the 13 within 20 m the mean changes by 1.2 dB, each by 4.
 TEST(TestSite, FindsMixedSigns) {
   TestStack stack(5, 20, 4, 2, 1);
   for (std::size_t s = 0; s < stack.values.size(); ++s) {
-    for (std::size_t i = 20 * 25; i < stack.values[s].size(); ++i) stack.values[s][i] += i % 2 == 0 ? 4.0F : -4.0F;
+    for (std::size_t i = 20 * 25; i < stack.values[s].size(); ++i) stack.values[s][i] += i % 25 % 2 == 0 ? 4.0F : -4.0F;
   }
   const SiteChange change = tested(stack);
   EXPECT_LT(change.p_value, 0.001);
-  EXPECT_LT(std::abs(change.effect_db), 1);
+  EXPECT_LT(std::abs(change.effect_db), 2);
   EXPECT_GT(change.effect_size_db, 3);
 }
 
