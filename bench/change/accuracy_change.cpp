@@ -48,8 +48,7 @@ Scores measure(const Case& test, std::size_t sites, bool damaged, bool peer, std
     scene.seed = seed + s;
     std::vector<change::SimulatedDamage> damages;
     for (std::size_t i = 0; i < at.size(); ++i) {
-      // Every fourth site: the background is mostly whole, as in a town.
-      if (!damaged || (i + s) % 4 != 0) continue;
+      if (!damaged) continue;
       damages.push_back(test.damage);
       damages.back().column = at[i].column, damages.back().row = at[i].row;
     }
@@ -69,7 +68,6 @@ Scores measure(const Case& test, std::size_t sites, bool damaged, bool peer, std
     PixelwiseT t;
     if (peer) t = pixelwise_t(window, scene.event_day, scene.looks);
     for (std::size_t i = 0; i < at.size(); ++i) {
-      if (damaged && (i + s) % 4 != 0) continue;
       scores.p_value.push_back(p[i]);
       if (peer) scores.peer.push_back(footprint_mean(t.final, stack.width, at[i], test.footprint_m / stack.pixel_m));
     }
@@ -138,7 +136,7 @@ void print_found(const Choice& choice) {
       none = measure(test, choice.sites, false, true, seed);
       design_name = name;
     }
-    const Scores some = measure(test, choice.damaged * 4, true, true, seed + 5000);
+    const Scores some = measure(test, choice.damaged, true, true, seed + 5000);
     const auto ours_none = evidence(none.p_value), ours = evidence(some.p_value);
     fmt::print("| {}", test.name);
     for (const double level : {0.001, 0.01, 0.05}) {

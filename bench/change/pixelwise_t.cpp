@@ -61,7 +61,8 @@ std::vector<float> absolute_t(const Window& window, const Series& series, std::i
     double error = 0;
     for (int side = 0; side < 2; ++side) {
       const double mean = sum[side][i] / count[side];
-      error += (square[side][i] / count[side] - mean * mean) / (count[side] - 1);
+      // Its variances are those of the dates at hand, divided by their number and not by one less.
+      error += (square[side][i] / count[side] - mean * mean) / count[side];
     }
     const double step = sum[1][i] / count[1] - sum[0][i] / count[0];
     t[i] = static_cast<float>(std::abs(step) / std::sqrt(std::max(error, 1e-12)));

@@ -121,8 +121,8 @@ struct PixelMaps {
   std::vector<float> before_db, after_db;  ///< mean over dates, then over series
 };
 
-/// Student's t of each series with pooled variance, made normal, combined over series with the correlation that
-/// polarisations have. On all cores. A Problem as of test_site.
+/// Student's t of each series with pooled variance, added over an orbit's polarisations with the correlation that they
+/// have at the pixel, made normal, added over orbits. On all cores. A Problem as of test_site.
 Result<PixelMaps> map_pixels(const Window& window, const MapOptions& options);
 
 }  // namespace mostari::change

@@ -61,27 +61,25 @@ std::vector<double> given_effect(const Series& series, const OrbitDates& orbit) 
   return effect;
 }
 
-/// Slope of the site on its background, from how they move together within the time before and within the time after,
-/// so that a change at the event has no say; drawn to the prior where the background hardly moves.
-double share_of(const std::vector<double>& site, const std::vector<double>& effect, const OrbitDates& orbit) {
-  double square = 0, product = 0, site_square = 0, degrees = -1;
-  for (const bool after : {false, true}) {
-    const std::size_t begin = after ? orbit.before : 0, end = after ? orbit.count() : orbit.before;
-    double count = 0, site_mean = 0, mean = 0;
-    for (std::size_t t = begin; t < end; ++t) {
-      if (!std::isfinite(site[t]) || !std::isfinite(effect[t])) continue;
-      ++count, site_mean += site[t], mean += effect[t];
-    }
-    if (count < 1) continue;
-    site_mean /= count, mean /= count, degrees += count - 1;
-    for (std::size_t t = begin; t < end; ++t) {
-      if (!std::isfinite(site[t]) || !std::isfinite(effect[t])) continue;
-      const double x = effect[t] - mean, y = site[t] - site_mean;
-      square += x * x, product += x * y, site_square += y * y;
-    }
+/// Slope of the site on its background over all dates, drawn to the prior where the background hardly moves. Which
+/// dates are "after" has no say: so the dates stay exchangeable, and a change at the event moves the slope by no more
+/// than the background happens to step with it.
+double share_of(const std::vector<double>& site, const std::vector<double>& effect) {
+  double count = 0, site_mean = 0, mean = 0;
+  const auto known = [&](std::size_t t) { return std::isfinite(site[t]) && std::isfinite(effect[t]); };
+  for (std::size_t t = 0; t < site.size(); ++t) {
+    if (known(t)) ++count, site_mean += site[t], mean += effect[t];
   }
-  if (!(square > 0) || degrees < 2) return prior_share;
-  const double rest = std::max(site_square - product * product / square, 1e-6 * site_square + 1e-12) / degrees;
+  if (count < 4) return prior_share;
+  site_mean /= count, mean /= count;
+  double square = 0, product = 0, site_square = 0;
+  for (std::size_t t = 0; t < site.size(); ++t) {
+    if (!known(t)) continue;
+    const double x = effect[t] - mean, y = site[t] - site_mean;
+    square += x * x, product += x * y, site_square += y * y;
+  }
+  if (!(square > 0)) return prior_share;
+  const double rest = std::max(site_square - product * product / square, 1e-6 * site_square + 1e-12) / (count - 2);
   const double weight = 1 / (prior_spread * prior_spread);
   return std::clamp((prior_share * weight + product / rest) / (weight + square / rest), 0.0, 1.5);
 }
@@ -103,7 +101,7 @@ std::size_t remove_date_effects(const Window& window, const std::vector<std::siz
     }
     if (known == 0) continue;
     used = used || !given;
-    series.background_share = share_of(regional_mean(data, series), effect, orbit);
+    series.background_share = share_of(regional_mean(data, series), effect);
     for (std::size_t t = 0; t < orbit.count(); ++t) {
       const double taken = std::isfinite(effect[t]) ? series.background_share * (effect[t] - mean / known) : 0;
       for (std::size_t i = 0; i < pixels; ++i) series.values[t * pixels + i] -= static_cast<float>(taken);

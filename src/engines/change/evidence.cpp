@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 
 namespace mostari::change {
 namespace {
@@ -84,11 +85,12 @@ std::vector<double> combine(std::vector<std::vector<float>>& statistics, std::si
   for (auto& values : statistics) {
     if (!make_normal(values)) continue;
     for (std::size_t a = 0; a < count; ++a) {
-      const double score = std::clamp(static_cast<double>(values[a]), 0.0, 30.0);
-      sum[a] += std::exp(score * score / 2);
+      // Negative scores, of less than the usual change, count for ever less: so no two arrangements are tied at none.
+      const double score = std::clamp(static_cast<double>(values[a]), -30.0, 30.0);
+      sum[a] += std::exp(score * std::abs(score) / 2);
     }
   }
-  for (double& value : sum) value = std::log(std::max(value, 1.0));
+  for (double& value : sum) value = std::log(std::max(value, 1e-300));
   return sum;
 }
 
@@ -107,10 +109,11 @@ Evidence weigh(const SiteData& data, const Products& products, const Arrangement
       static_cast<double>(std::count_if(others.begin(), others.end(), [&](double value) { return value >= same; }));
   Evidence result;
   result.p_value = (as_extreme + 1) / total;
-  constexpr double enough = 10;
   const double spread = arrangements.complete ? 0 : 2 * std::sqrt(as_extreme + 1);
   result.p_low = std::max((as_extreme + 1 - spread) / total, 0.25 / total);
   result.p_high = std::min((as_extreme + 1 + spread + (arrangements.complete ? 0 : 2)) / total, 1.0);
+  // All arrangements give the exact p-value down to the last; a sample of them is vague about its last few.
+  const double enough = arrangements.complete ? 1 : 10;
   const std::size_t tail = std::max<std::size_t>(10, others.size() / 10);
   if (as_extreme >= enough || others.size() < 2 * tail) return result;
   // The tail of the logarithm of 1 / p is close to exponential: its mean excess is fitted on the upper tenth.
@@ -120,10 +123,14 @@ Evidence weigh(const SiteData& data, const Products& products, const Arrangement
   for (std::size_t k = 0; k < tail; ++k) excess += (others[k] - start) / static_cast<double>(tail);
   if (!(excess > 0) || observed <= start) return result;
   const double share = static_cast<double>(tail) / total, beyond = (observed - start) / excess;
-  result.p_value = share * std::exp(-beyond);
+  // The probability of the next one beyond, the mean being estimated from so many; arrangements share dates, so there
+  // is no more to learn from than there are dates.
+  const auto known = static_cast<double>(std::min(tail, data.dates));
+  const double fitted = share * std::pow(1 + beyond / known, -known);
+  result.p_value = arrangements.complete ? std::min(fitted, 1 / total) : fitted;
   // Twice the standard error of the mean excess either way.
-  const double uncertain = 2 / std::sqrt(static_cast<double>(tail));
-  result.p_low = share * std::exp(-beyond * (1 + uncertain));
+  const double uncertain = 2 / std::sqrt(known);
+  result.p_low = std::min(result.p_value, share * std::exp(-beyond * (1 + uncertain)));
   result.p_high = std::min(share * std::exp(-beyond / (1 + uncertain)), (as_extreme + 4) / total);
   result.p_high = std::max(result.p_high, result.p_value);
   result.extrapolated = result.p_value < 1 / total;

@@ -85,7 +85,8 @@ OrbitSums sums_of(const Window& window, const Orbit& orbit, const Tile& tile, st
 
 /// One series at one pixel.
 struct Compared {
-  float score = none, weight = 0;
+  float t = none, weight = 0;  ///< Student's; the square root of before * after / (before + after)
+  float degrees = 0;
   float before = 0, after = 0;  ///< means of the differences to the pixel's first value
   float before_db = 0, after_db = 0;
   float square = 0;  ///< sum of squares about the means before and after
@@ -105,8 +106,9 @@ Compared compare(const TileSums& sums, std::size_t i, const MapOptions& options)
   const float step = result.after - result.before, variance = result.square / (n - 2) * (1 / before + 1 / after);
   result.weight = std::sqrt(before * after / n);
   // Values that do not vary say nothing about chance: no change where they stay, and no t where they jump.
-  if (variance > 1e-8F) result.score = normal_of_t(step / std::sqrt(variance), n - 2);
-  if (!(variance > 1e-8F) && step == 0) result.score = 0;
+  result.degrees = n - 2;
+  if (variance > 1e-8F) result.t = step / std::sqrt(variance);
+  if (!(variance > 1e-8F) && step == 0) result.t = 0;
   return result;
 }
 
@@ -124,6 +126,29 @@ float correlation(const OrbitSums& sums, std::size_t a, std::size_t b, const std
   return std::clamp(r, -0.8F, 1.0F);
 }
 
+/// Of all series of one orbit: their t added, over the standard deviation that the sum has by their correlation. As
+/// that is estimated from the same dates, it is Student's t again.
+struct Joined {
+  float score = none, weight = 0;
+};
+
+Joined join(const OrbitSums& sums, const std::vector<Compared>& compared, std::size_t i) {
+  float sum = 0, variance = 0, degrees = 0, members = 0, weights = 0;
+  for (std::size_t a = 0; a < compared.size(); ++a) {
+    const Compared& one = compared[a];
+    if (!std::isfinite(one.t)) continue;
+    sum += one.weight * one.t;
+    variance += one.weight * one.weight;
+    for (std::size_t b = 0; b < a; ++b) {
+      if (!std::isfinite(compared[b].t)) continue;
+      variance += 2 * one.weight * compared[b].weight * correlation(sums, a, b, compared, i);
+    }
+    degrees += one.degrees, weights += one.weight, ++members;
+  }
+  if (!(variance > 0)) return {};
+  return {normal_of_t(sum / std::sqrt(variance), degrees / members), weights / members};
+}
+
 void map_tile(const Window& window, const std::vector<Orbit>& orbits, const Tile& tile, const MapOptions& options,
               PixelMaps& maps) {
   std::vector<OrbitSums> sums;
@@ -133,19 +158,14 @@ void map_tile(const Window& window, const std::vector<Orbit>& orbits, const Tile
     float sum = 0, variance = 0, before = 0, after = 0, series = 0;
     for (const OrbitSums& orbit : sums) {
       compared.clear();
-      for (const TileSums& member : orbit.series) compared.push_back(compare(member, i, options));
-      for (std::size_t a = 0; a < compared.size(); ++a) {
-        const Compared& one = compared[a];
-        if (one.weight == 0) continue;
-        before += one.before_db, after += one.after_db, ++series;
-        if (!std::isfinite(one.score)) continue;
-        sum += one.weight * one.score;
-        variance += one.weight * one.weight;
-        for (std::size_t b = 0; b < a; ++b) {
-          if (!std::isfinite(compared[b].score)) continue;
-          variance += 2 * one.weight * compared[b].weight * correlation(orbit, a, b, compared, i);
-        }
+      for (const TileSums& member : orbit.series) {
+        const Compared& one = compared.emplace_back(compare(member, i, options));
+        if (one.weight > 0) before += one.before_db, after += one.after_db, ++series;
       }
+      const Joined joined = join(orbit, compared, i);
+      if (!std::isfinite(joined.score)) continue;
+      sum += joined.weight * joined.score;
+      variance += joined.weight * joined.weight;
     }
     const std::size_t at = (tile.top + i / tile.width) * window.width + tile.left + i % tile.width;
     if (series > 0) maps.before_db[at] = before / series, maps.after_db[at] = after / series;

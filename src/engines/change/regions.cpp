@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 
 #include "engines/change/site_data.hpp"
 
@@ -10,34 +11,17 @@ namespace {
 
 constexpr std::size_t most_background = 1500;
 
-/// Metres from the site: from its centre, or from the nearest of its given pixels (capped where that is far).
-class Distance {
- public:
-  Distance(const Window& window, const Footprint& footprint) : window_(window), footprint_(footprint) {
-    for (const std::uint32_t pixel : footprint.pixels) {
-      if (pixel < window.width * window.height) given_.push_back(pixel);
-    }
-  }
-  double from_centre(std::size_t column, std::size_t row) const {
-    return std::hypot((static_cast<double>(column) + 0.5 - footprint_.column) * window_.pixel_width_m,
-                      (static_cast<double>(row) + 0.5 - footprint_.row) * window_.pixel_height_m);
-  }
-  double from_given(std::size_t column, std::size_t row) const {
-    double nearest = 1e30;
-    for (const std::uint32_t pixel : given_) {
-      const double east = static_cast<double>(column) - static_cast<double>(pixel % window_.width);
-      const double south = static_cast<double>(row) - static_cast<double>(pixel / window_.width);
-      nearest = std::min(nearest, std::hypot(east * window_.pixel_width_m, south * window_.pixel_height_m));
-    }
-    return nearest;
-  }
-  const std::vector<std::uint32_t>& given() const { return given_; }
+std::vector<std::uint32_t> within(const Window& window, const std::vector<std::uint32_t>& pixels) {
+  std::vector<std::uint32_t> result;
+  std::copy_if(pixels.begin(), pixels.end(), std::back_inserter(result),
+               [&](std::uint32_t pixel) { return pixel < window.width * window.height; });
+  return result;
+}
 
- private:
-  const Window& window_;
-  const Footprint& footprint_;
-  std::vector<std::uint32_t> given_;
-};
+double metres_from_centre(const Window& window, const Footprint& footprint, std::size_t column, std::size_t row) {
+  return std::hypot((static_cast<double>(column) + 0.5 - footprint.column) * window.pixel_width_m,
+                    (static_cast<double>(row) + 0.5 - footprint.row) * window.pixel_height_m);
+}
 
 struct Box {
   std::size_t left, top, right, bottom;  ///< the last two just beyond
@@ -64,24 +48,65 @@ std::size_t renumber(std::vector<std::uint8_t>& region, std::size_t count) {
   return used;
 }
 
+/// The given pixels are region 0, what is within the margin of one of them region 1.
+void draw_given(const Window& window, const std::vector<std::uint32_t>& given, double margin_m, Regions& regions) {
+  const auto across = static_cast<std::ptrdiff_t>(std::max(0.0, margin_m) / window.pixel_width_m);
+  const auto down = static_cast<std::ptrdiff_t>(std::max(0.0, margin_m) / window.pixel_height_m);
+  const auto width = static_cast<std::ptrdiff_t>(regions.width), height = static_cast<std::ptrdiff_t>(regions.height);
+  const auto column_of = [&](std::uint32_t pixel) {
+    return static_cast<std::ptrdiff_t>(pixel % window.width) - static_cast<std::ptrdiff_t>(regions.left);
+  };
+  const auto row_of = [&](std::uint32_t pixel) {
+    return static_cast<std::ptrdiff_t>(pixel / window.width) - static_cast<std::ptrdiff_t>(regions.top);
+  };
+  for (const std::uint32_t pixel : given) {
+    for (std::ptrdiff_t dy = -down; dy <= down; ++dy) {
+      for (std::ptrdiff_t dx = -across; dx <= across; ++dx) {
+        const std::ptrdiff_t x = column_of(pixel) + dx, y = row_of(pixel) + dy;
+        if (x < 0 || y < 0 || x >= width || y >= height) continue;
+        const double metres =
+            std::hypot(static_cast<double>(dx) * window.pixel_width_m, static_cast<double>(dy) * window.pixel_height_m);
+        if (metres <= margin_m) regions.region[static_cast<std::size_t>(y * width + x)] = 1;
+      }
+    }
+  }
+  for (const std::uint32_t pixel : given) {
+    regions.region[static_cast<std::size_t>(row_of(pixel) * width + column_of(pixel))] = 0;
+  }
+}
+
+/// Discs around the centre; the pixel that holds it belongs to the smallest in any case.
+void draw_discs(const Window& window, const Footprint& footprint, const Options& options, Regions& regions) {
+  const auto centre_column = static_cast<std::size_t>(footprint.column);
+  const auto centre_row = static_cast<std::size_t>(footprint.row);
+  for (std::size_t y = 0, i = 0; y < regions.height; ++y) {
+    for (std::size_t x = 0; x < regions.width; ++x, ++i) {
+      const std::size_t column = x + regions.left, row = y + regions.top;
+      const double metres = metres_from_centre(window, footprint, column, row);
+      for (std::size_t r = options.radii_m.size(); r-- > 0;) {
+        if (metres <= options.radii_m[r]) regions.region[i] = static_cast<std::uint8_t>(r);
+      }
+      if (column == centre_column && row == centre_row) regions.region[i] = 0;
+    }
+  }
+}
+
 }  // namespace
 
 Regions regions_of(const Window& window, const Footprint& footprint, const Options& options) {
-  const Distance distance(window, footprint);
-  const bool given = !footprint.pixels.empty();
-  if (given ? distance.given().empty()
-            : !(footprint.column >= 0 && footprint.row >= 0 && footprint.column < static_cast<double>(window.width) &&
-                footprint.row < static_cast<double>(window.height))) {
-    return {};
-  }
-  const double reach = given ? options.margin_m : options.radii_m.back();
-  const double across = std::max(0.0, reach / window.pixel_width_m) + 1;
-  const double down = std::max(0.0, reach / window.pixel_height_m) + 1;
+  const bool by_pixels = !footprint.pixels.empty();
+  const std::vector<std::uint32_t> given = within(window, footprint.pixels);
+  const bool centre_inside = footprint.column >= 0 && footprint.row >= 0 &&
+                             footprint.column < static_cast<double>(window.width) &&
+                             footprint.row < static_cast<double>(window.height);
+  if (by_pixels ? given.empty() : !centre_inside) return {};
+  const double reach = std::max(0.0, by_pixels ? options.margin_m : options.radii_m.back());
+  const double across = reach / window.pixel_width_m + 1, down = reach / window.pixel_height_m + 1;
   double left = footprint.column, top = footprint.row, right = left, bottom = top;
-  if (given) {
-    left = top = 1e30;
+  if (by_pixels) {
+    left = static_cast<double>(window.width), top = static_cast<double>(window.height);
     right = bottom = 0;
-    for (const std::uint32_t pixel : distance.given()) {
+    for (const std::uint32_t pixel : given) {
       const auto column = static_cast<double>(pixel % window.width), row = static_cast<double>(pixel / window.width);
       left = std::min(left, column), right = std::max(right, column + 1);
       top = std::min(top, row), bottom = std::max(bottom, row + 1);
@@ -90,31 +115,16 @@ Regions regions_of(const Window& window, const Footprint& footprint, const Optio
   const Box box = box_around(window, left - across, top - down, right + across, bottom + down);
   Regions regions{box.left, box.top, box.right - box.left, box.bottom - box.top, {}, 0};
   regions.region.assign(regions.width * regions.height, SiteData::outside);
-  const auto centre_column = static_cast<std::size_t>(std::max(0.0, footprint.column));
-  const auto centre_row = static_cast<std::size_t>(std::max(0.0, footprint.row));
-  for (std::size_t y = 0, i = 0; y < regions.height; ++y) {
-    for (std::size_t x = 0; x < regions.width; ++x, ++i) {
-      const std::size_t column = x + box.left, row = y + box.top;
-      if (given) {
-        const double metres = distance.from_given(column, row);
-        if (metres == 0) regions.region[i] = 0;
-        if (metres > 0 && metres <= options.margin_m) regions.region[i] = 1;
-        continue;
-      }
-      const double metres = distance.from_centre(column, row);
-      for (std::size_t r = options.radii_m.size(); r-- > 0;) {
-        if (metres <= options.radii_m[r]) regions.region[i] = static_cast<std::uint8_t>(r);
-      }
-      if (column == centre_column && row == centre_row) regions.region[i] = 0;
-    }
+  if (by_pixels) {
+    draw_given(window, given, options.margin_m, regions);
+  } else {
+    draw_discs(window, footprint, options, regions);
   }
   regions.count = renumber(regions.region, options.radii_m.size());
   return regions;
 }
 
-std::vector<std::size_t> background_of(const Window& window, const Footprint& footprint, const Regions& regions,
-                                       const Options& options) {
-  const Distance distance(window, footprint);
+std::vector<std::size_t> background_of(const Window& window, const Regions& regions, const Options& options) {
   const double middle_column = static_cast<double>(regions.left) + static_cast<double>(regions.width) / 2;
   const double middle_row = static_cast<double>(regions.top) + static_cast<double>(regions.height) / 2;
   const double across = options.background_m / window.pixel_width_m,

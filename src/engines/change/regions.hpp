@@ -17,7 +17,6 @@ struct Regions {
 Regions regions_of(const Window& window, const Footprint& footprint, const Options& options);
 
 /// Pixels of the window (row * width + column) that stand for the background, at most some 1,500, evenly spread.
-std::vector<std::size_t> background_of(const Window& window, const Footprint& footprint, const Regions& regions,
-                                       const Options& options);
+std::vector<std::size_t> background_of(const Window& window, const Regions& regions, const Options& options);
 
 }  // namespace mostari::change

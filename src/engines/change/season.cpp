@@ -12,7 +12,7 @@ constexpr std::size_t least_dates = 15;
 /// Variance ratios of the wave from which it is taken out: of the region's mean, which shows a common wave, and of the
 /// pixels, which shows waves that differ. Without a season they are about 1; below these a wave that is there is
 /// smaller than the noise of what it would be replaced by.
-constexpr double mean_ratio = 2.5, pixel_ratio = 1.5;
+constexpr double mean_ratio = 3, pixel_ratio = 1.5;
 
 /// Orthonormal columns over the first `count` dates: constant, cosine and sine of the year. [date]
 using Basis = std::vector<std::array<double, 3>>;

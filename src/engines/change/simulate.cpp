@@ -14,7 +14,8 @@ constexpr std::size_t level_patch = 8;  ///< pixels of one season and one memory
 
 /// Streams of random numbers that do not meet: one for what layers share, one for each orbit, layer and damage.
 Random stream(std::uint64_t seed, std::uint64_t kind, std::uint64_t number) {
-  return Random(seed * 0x9e3779b97f4a7c15U + kind * 0xd1b54a32d192ed03U + number * 0x2545f4914f6cdd1dU);
+  // Each part is mixed by a generator of its own, else neighbouring seeds would share words of their states.
+  return Random(Random(Random(seed)() + kind)() + number);
 }
 
 /// cos(2 pi turns) to 1e-9, by its series.

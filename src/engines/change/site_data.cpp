@@ -170,7 +170,7 @@ Prepared prepare(const Window& window, const Footprint& footprint, const Options
            std::tie(b.orbit, window.series[b.source].polarisation);
   });
   if (options.remove_background) {
-    const auto background = background_of(window, footprint, regions, options);
+    const auto background = background_of(window, regions, options);
     data.background_pixels = remove_date_effects(window, background, data);
   }
   if (options.remove_season) remove_season(data);
