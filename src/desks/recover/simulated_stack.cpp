@@ -100,6 +100,7 @@ Result<raster::Grid> grid_around(const SimulationRequest& request, std::size_t s
   grid.width = static_cast<int>(side);
   grid.height = static_cast<int>(side);
   grid.projection_wkt = raster::utm_wkt(zone, north);
+  grid.projection_name = fmt::format("EPSG:{}", (north ? 32600 : 32700) + zone);
   const Result<raster::Projector> project = raster::Projector::between("", grid.projection_wkt);
   if (!project) return project.problem();
   double x = request.centre.lon;
