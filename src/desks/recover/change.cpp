@@ -161,9 +161,9 @@ Result<ChangeAnswer> find_change(const ChangeRequest& request) {
   if (Outcome tested = test_all(answer.sites, *stack, reader, options_of(request)); !tested) return tested.problem();
   judge_together(answer, request.level);
   if (!request.map.empty()) {
-    const Result<std::int64_t> written = write_change_map(request, *stack, reader);
+    const Result<MapRun> written = write_change_map(request, *stack, reader);
     if (!written) return written.problem();
-    answer.pixel_dates = *written;
+    answer.map = *written;
   }
   for (Problem& each : reader.problems()) warnings.push_back(std::move(each));
   return {std::move(answer), std::move(warnings)};

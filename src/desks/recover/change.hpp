@@ -45,6 +45,14 @@ struct SeriesSummary {
   raster::Day first, last;
 };
 
+/// How the map was made.
+struct MapRun {
+  std::int64_t pixel_dates = 0;  ///< pixels of all dates of all series
+  double seconds = 0;            ///< from the first piece to the finished file
+  double reading_seconds = 0;    ///< of these, in which pixels were read and brought onto the grid
+  double writing_seconds = 0;    ///< of these, for pieces, overviews and the file
+};
+
 struct ChangeAnswer {
   std::vector<SiteAnswer> sites;  ///< in the order asked
   std::vector<SeriesSummary> series;
@@ -54,7 +62,7 @@ struct ChangeAnswer {
   std::string sees;                    ///< what this can and cannot see
   bool probability_estimated = false;  ///< from these sites, not from the ranges that are assumed
   std::size_t fired = 0, significant = 0, tested = 0;
-  std::int64_t pixel_dates = 0;  ///< of the map
+  std::optional<MapRun> map = {};  ///< when one was asked for
 };
 
 /// Reads the stack and answers for every site; writes the map when one is asked for. Warnings name files that were left

@@ -93,7 +93,11 @@ json change_summary_json(const ChangeAnswer& answer, const ChangeRequest& reques
           {"series", std::move(series)},
           {"notes", answer.notes},
           {"map", request.map.empty() ? json(nullptr) : json(request.map.string())},
-          {"pixel_dates", answer.pixel_dates},
+          {"map_run", answer.map ? json({{"pixel_dates", answer.map->pixel_dates},
+                                         {"seconds", answer.map->seconds},
+                                         {"reading_seconds", answer.map->reading_seconds},
+                                         {"writing_seconds", answer.map->writing_seconds}})
+                                 : json(nullptr)},
           {"sees", answer.sees}};
 }
 

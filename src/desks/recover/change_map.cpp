@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <chrono>
 #include <cmath>
 #include <limits>
 
@@ -78,6 +79,25 @@ raster::MetadataItems metadata_of(const ChangeRequest& request, const raster::St
           {"SEES", sees_words(pixel_size(stack.grid))}};
 }
 
+/// Adds the time of its life to a sum.
+class Timed {
+ public:
+  explicit Timed(double& seconds) : seconds_(seconds) {}
+  ~Timed() { seconds_ += std::chrono::duration<double>(std::chrono::steady_clock::now() - start_).count(); }
+  Timed(const Timed&) = delete;
+  Timed& operator=(const Timed&) = delete;
+
+ private:
+  double& seconds_;
+  std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
+};
+
+WindowSeries timed_series(const raster::Stack& stack, const raster::StackReader& reader, const raster::Window& window,
+                          double& seconds) {
+  const Timed timed(seconds);
+  return {stack, reader, window};
+}
+
 Problem was_interrupted(const ChangeRequest& request) {
   return {.file = request.map.string(),
           .reason = "was not written: interrupted",
@@ -92,8 +112,10 @@ std::int64_t pixels_a_piece(const ChangeRequest& request, const raster::Stack& s
 
 }  // namespace
 
-Result<std::int64_t> write_change_map(const ChangeRequest& request, const raster::Stack& stack,
-                                      const raster::StackReader& reader) {
+Result<MapRun> write_change_map(const ChangeRequest& request, const raster::Stack& stack,
+                                const raster::StackReader& reader) {
+  MapRun run{.pixel_dates = stack.grid.pixels() * static_cast<std::int64_t>(stack.planes())};
+  const auto start = std::chrono::steady_clock::now();
   Result<raster::MapWriter> map = raster::MapWriter::create(
       request.map, stack.grid, {"probability", "statistic", "before_db", "after_db"}, metadata_of(request, stack));
   if (!map) return map.problem();
@@ -113,7 +135,7 @@ Result<std::int64_t> write_change_map(const ChangeRequest& request, const raster
     for (const raster::Window& piece : pieces) {
       if (interrupted()) return was_interrupted(request);
       const raster::Window outer = raster::widened(piece, halo, stack.grid);
-      const WindowSeries series(stack, reader, outer);
+      const WindowSeries series = timed_series(stack, reader, outer, run.reading_seconds);
       const Result<change::PixelMaps> maps = map_pixels(series.window(), options);
       if (!maps) return maps.problem();
       const std::vector<float> p_values = inner_part(maps->p_value, outer, piece);
@@ -123,6 +145,7 @@ Result<std::int64_t> write_change_map(const ChangeRequest& request, const raster
       const std::array<std::vector<float>, 4> bands = {p_values, inner_part(maps->score, outer, piece),
                                                        inner_part(maps->before_db, outer, piece),
                                                        inner_part(maps->after_db, outer, piece)};
+      const Timed writing(run.writing_seconds);
       for (std::size_t band = 0; band < bands.size(); ++band) {
         if (Outcome written = map->write(band, piece, bands[band]); !written) return written.problem();
       }
@@ -139,8 +162,12 @@ Result<std::int64_t> write_change_map(const ChangeRequest& request, const raster
     for (float& value : values) value = table.of(value);
     if (Outcome written = map->write(probability, piece, values); !written) return written.problem();
   }
-  if (Outcome finished = map->finish(); !finished) return finished.problem();
-  return stack.grid.pixels() * static_cast<std::int64_t>(stack.planes());
+  {
+    const Timed writing(run.writing_seconds);
+    if (Outcome finished = map->finish(); !finished) return finished.problem();
+  }
+  run.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+  return run;
 }
 
 }  // namespace mostari::recover

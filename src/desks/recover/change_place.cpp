@@ -8,9 +8,9 @@ namespace {
 
 using raster::PixelPoint;
 
-/// Pixels of a ground plan at most: a town of 20 square kilometres in pixels of 10 m. What is larger is no building
-/// whose change could be told.
-constexpr std::int64_t max_pixels = 200'000;
+/// Pixels of the rectangle around a ground plan at most: four square kilometres in pixels of 10 m. What is larger is no
+/// building, or group of them, whose change could be told as one.
+constexpr std::int64_t max_pixels = 40'000;
 
 struct Box {
   double left = 0, top = 0, right = 0, bottom = 0;

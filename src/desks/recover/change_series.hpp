@@ -13,6 +13,8 @@ namespace mostari::recover {
 class WindowSeries {
  public:
   WindowSeries(const raster::Stack& stack, const raster::StackReader& reader, const raster::Window& window);
+  WindowSeries(const WindowSeries&) = delete;
+  WindowSeries& operator=(const WindowSeries&) = delete;
   /// Points into this object.
   change::Window window() const;
 

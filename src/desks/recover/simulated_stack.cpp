@@ -100,6 +100,7 @@ Result<raster::Grid> grid_around(const SimulationRequest& request, std::size_t s
   grid.width = static_cast<int>(side);
   grid.height = static_cast<int>(side);
   grid.projection_wkt = raster::utm_wkt(zone, north);
+  grid.projection_name = fmt::format("EPSG:{}", (north ? 32600 : 32700) + zone);
   const Result<raster::Projector> project = raster::Projector::between("", grid.projection_wkt);
   if (!project) return project.problem();
   double x = request.centre.lon;
@@ -212,9 +213,9 @@ Result<SimulationSummary> write_simulated_stack(const SimulationRequest& request
     for (std::size_t date = 0; date < layer.day.size(); ++date) {
       if (interrupted())
         return Problem{.file = request.folder.string(), .reason = "interrupted", .advice = "run it again"};
-      const std::string name =
-          fmt::format("simulated_{}_{}_orbit{}_{}.tif", raster::day_text(raster::Day(std::chrono::days(layer.day[date]))),
-                      layer.polarisation, layer.relative_orbit, request.linear ? "linear" : "db");
+      const std::string name = fmt::format("simulated_{}_{}_orbit{}_{}.tif",
+                                           raster::day_text(raster::Day(std::chrono::days(layer.day[date]))),
+                                           layer.polarisation, layer.relative_orbit, request.linear ? "linear" : "db");
       const std::array<raster::ImageBand, 1> bands = {
           raster::ImageBand{.values = std::span(layer.values).subspan(date * pixels, pixels)}};
       const Outcome written =

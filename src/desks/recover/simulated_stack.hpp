@@ -13,7 +13,7 @@ namespace mostari::recover {
 /// anywhere.
 struct SimulationRequest {
   std::filesystem::path folder;  ///< made when missing; rasters of an earlier simulation in it are replaced
-  raster::LonLat centre{.lon = 36.27, .lat = 49.99};
+  raster::LonLat centre{.lon = 17.815, .lat = 43.337};
   raster::Day event;
   std::uint64_t seed = 7;
   std::size_t sites = 24;
