@@ -6,6 +6,7 @@ import { extname, join, normalize } from "node:path";
 import { bridge, bridgeDatasets, linksOf, tieRecord } from "./bridge.mjs";
 import { answer, catalogueColumns, changes, datasets as objectDatasets, demoCatalogue, photos, records, versions } from "./data.mjs";
 import { iiif, info, keep } from "./pictures.mjs";
+import { recover } from "./recover.mjs";
 
 const datasets = [...objectDatasets, ...bridgeDatasets];
 const port = Number(process.env.PORT ?? 8090);
@@ -97,6 +98,8 @@ async function api(method, path, url, request) {
     }
     case "GET bridge":
       return bridge(path.slice(1), url.searchParams);
+    case "GET recover":
+      return recover(path.slice(1), url.searchParams);
     case "POST pictures": {
       const bytes = await bodyOf(request);
       try {
