@@ -1,0 +1,255 @@
+import { assert, assertEqual } from "../browser.mjs";
+import { download, get } from "./bridge-steps.mjs";
+import { contrastFailures, overflow, smallTargets, unlabelled } from "./page-rules.mjs";
+import { dossierOf, findSite, levelAt, mosul, mostar, siteHash, timbuktu } from "./recover-steps.mjs";
+
+const drawn = (page) => page.$$eval("[data-test=site-map] a", (links) => links.map(({ dataset }) => ({ ...dataset })));
+
+/** The map at a month says what was known then: the latest statement that is not after it. */
+async function throughTime({ page, open, base, shot }) {
+  const site = await findSite(base, mostar);
+  for (const [month, level] of [["1993-10", "unknown"], ["1993-11", "destroyed"], ["2004-06", "destroyed"], ["2004-07", "restored"]]) {
+    assertEqual(levelAt(site, month), level, `the server's statements at ${month}`);
+    await open(`#/recover?country=${site.country}&concerned=1&month=${month}`);
+    const mark = page.locator(`[data-test=sites] a[data-site="${site.id}"]`);
+    await mark.waitFor();
+    const words = { unknown: "not known", destroyed: "destroyed", restored: "stands again" }[level];
+    assert((await mark.innerText()).includes(words), `at ${month} the list says “${words}”: ${await mark.innerText()}`);
+    const marks = (await drawn(page)).filter((one) => one.site === site.id);
+    if (marks.length > 0) assertEqual(marks[0].level, level, `mark at ${month}`);
+    await shot(month);
+  }
+}
+
+/** Steps from change to change by hand, by keyboard, and not at all by itself for who wants less motion. */
+async function timeControls({ page, open }) {
+  await page.emulateMedia({ reducedMotion: "no-preference" });
+  await open("#/recover?concerned=1");
+  const month = page.locator("[data-test=month]");
+  const last = await month.innerText();
+  await page.click("[data-test=change-before]");
+  await page.waitForFunction((was) => document.querySelector("[data-test=month]").textContent !== was, last);
+  const before = await month.innerText();
+  assert(/month=\d{4}-\d{2}/.test(page.url()), `the month stands in the address: ${page.url()}`);
+  await page.locator("[data-test=month-slider]").focus();
+  await page.keyboard.press("ArrowLeft");
+  await page.waitForFunction((was) => document.querySelector("[data-test=month]").textContent !== was, before);
+  await page.click("[data-test=play]");
+  await page.locator("[data-test=play][aria-label=Pause]").waitFor();
+  await page.click("[data-test=play]");
+  await page.emulateMedia({ reducedMotion: "reduce" });
+  await page.reload();
+  await page.locator("[data-test=change-before]").waitFor();
+  assertEqual(await page.locator("[data-test=play]").count(), 0, "buttons that move things by themselves");
+}
+
+/** What is not known is hatched and says so; nothing of it looks like a site without damage. */
+async function unknownIsNotUndamaged({ page, open, base }) {
+  const { sites } = await get(base, "recover/map");
+  await open("#/recover");
+  await page.locator("[data-test=site-map] a").first().waitFor();
+  const marks = await page.$$eval("[data-test=site-map] a", (links) =>
+    links.map((link) => ({ ...link.dataset, hatched: link.querySelector(".hatched") !== null, label: link.getAttribute("aria-label") })),
+  );
+  assert(marks.length > 0, "sites are drawn");
+  for (const { site, paint, hatched, label } of marks) {
+    assertEqual(hatched, paint === "unknown", `${site} is hatched`);
+    if (paint === "unknown") assert(/not known|close together/.test(label), `it is said of ${site}: ${label}`);
+  }
+  const legend = await page.locator("[data-test=legend]").innerText();
+  assert(/not “no damage”/.test(legend), "the legend says what hatched is not");
+  const { text, name } = await download(page, () => page.locator("[data-test=csv]").first().click());
+  assert(name.endsWith(".csv"), `the list is a file: ${name}`);
+  assert(text.trimEnd().split("\r\n").length >= sites.length + 1, "every site is a line of the file");
+}
+
+/** By name, by the map with the keyboard, down to a street, and back to where one was. */
+async function wayThroughTheMap({ page, open, base, shot }) {
+  const site = await findSite(base, mosul);
+  await open(`#/recover?country=${site.country}`);
+  const map = page.locator("[data-test=site-map]");
+  await map.waitFor();
+  for (let i = 0; i < 7; ++i) await page.click("[data-test=zoom-in]");
+  await page.waitForFunction(() => /view=/.test(location.hash));
+  const closeUp = page.url();
+  await shot("close up");
+  await page.goto(closeUp);
+  await map.waitFor();
+  await page.click("[data-test=zoom-world]");
+  await page.waitForFunction((was) => location.href !== was, closeUp);
+  await map.locator("a[tabindex='0']").focus();
+  await page.keyboard.press("+");
+  await page.keyboard.press("0");
+  await page.fill("[data-test=find-site]", site.name.slice(0, 12).toLowerCase());
+  await page.locator(`[data-test=sites] a[data-site="${site.id}"]`).click();
+  await page.getByRole("heading", { level: 1, name: site.name }).waitFor();
+  await page.goBack();
+  await map.waitFor();
+  assertEqual(await page.locator("[data-test=country]").inputValue(), site.country, "country after going back");
+}
+
+/** A run of which a picture is kept lies on the map, within its bounds. */
+async function satelliteRun({ page, open, base, shot }) {
+  const { runs } = await get(base, "recover/runs");
+  await open("#/recover");
+  assertEqual(await page.locator("[data-test=run] option").count(), runs.length === 0 ? 0 : runs.length + 1, "runs to choose from");
+  const run = runs.find(({ overlay, bounds }) => overlay && bounds);
+  if (!run) return;
+  const fetched = page.waitForResponse((response) => response.url().includes("overlay.png"));
+  await page.selectOption("[data-test=run]", run.name);
+  assertEqual((await fetched).status(), 200, "the picture of the run");
+  await page.locator("[data-test=overlay]").waitFor();
+  const box = await page.locator("[data-test=overlay]").boundingBox();
+  const map = await page.locator("[data-test=site-map]").boundingBox();
+  assert(box.width > map.width / 8 && box.x >= map.x && box.x + box.width <= map.x + map.width + 1, `it is seen whole and large: ${JSON.stringify(box)}`);
+  assert((await page.locator("[data-test=run-words]").innerText()).includes(String(run.tested)), "how many sites were tested is said");
+  await shot("overlay");
+}
+
+/** Mostar from its fall to its opening: nine links, figures that differ side by side, each with its source. */
+async function siteOfMostar({ page, open, base, shot }) {
+  const dossier = await dossierOf(base, mostar);
+  await open(siteHash(dossier.site.id));
+  assertEqual(await page.locator("h1").innerText(), dossier.site.name, "heading");
+  const summary = await page.locator("[data-test=summary]").innerText();
+  for (const sentence of dossier.summary) assert(summary.includes(sentence), `the summary says: ${sentence}`);
+  const links = await page.$$eval("[data-test=chain] li[data-stage]", (items) => items.map(({ dataset }) => [dataset.stage, dataset.state]));
+  assertEqual(links, dossier.chain.map(({ stage, state }) => [stage, state]), "links of the chain");
+  assertEqual(links.length, 9, "number of links");
+  await page.locator("[data-test=chain] li[data-stage=incident] button").click();
+  assert((await page.locator("[data-test=chain]").innerText()).includes(dossier.chain.find(({ stage }) => stage === "incident").records[0].title), "a link shows its records");
+  assertEqual(await page.locator("[data-test=timeline] ol li").count(), dossier.timeline.length, "entries of the timeline");
+  const differing = dossier.ledger.figures.filter(({ conflict }) => conflict);
+  assert(differing.length > 0, "the sources of Mostar differ in a figure");
+  for (const { key, statements } of differing) {
+    const card = page.locator(`[data-figure="${key}"]`);
+    assert((await card.innerText()).includes("Sources differ"), `${key} is marked`);
+    assertEqual(await card.locator(".statement").count(), statements.length, `statements of ${key}`);
+    for (const { source_url } of statements.filter((one) => /^https?:/.test(one.source_url ?? ""))) assert((await card.locator(`a[href="${source_url}"]`).count()) > 0, `the source is a link: ${source_url}`);
+  }
+  for (const { step, total, known } of dossier.ledger.steps) {
+    const row = page.locator(`[data-test=waterfall] [data-step=${step}]`);
+    const recorded = total !== null || known.length > 0;
+    assertEqual((await row.innerText()).includes("not recorded"), !recorded, `${step} is called not recorded`);
+  }
+  await shot("mostar", { fullPage: true });
+}
+
+async function siteOfTimbuktu({ page, open, base }) {
+  const dossier = await dossierOf(base, timbuktu);
+  await open(siteHash(dossier.site.id));
+  const money = await page.locator("[data-test=money]").innerText();
+  assert(/11 million/.test(money) && /3 million/.test(money), "sought and raised are told");
+  assert(/EUR\s10 million/.test(money), "another currency stands beside it");
+  assert(!/\b0 million/.test(money), "what is not recorded is no zero");
+  const { text } = await download(page, () => page.locator("[data-test=money] [data-test=csv]").last().click());
+  assert(text.includes("EUR") && text.includes("USD"), "the file has both currencies");
+}
+
+/** Wherever two pictures are, the line between them is moved by the arrow keys. */
+async function swipeByKeyboard({ page, open, base }) {
+  const { sites } = await get(base, "recover/map", { concerned: true });
+  for (const { id } of sites) {
+    const { observations } = await get(base, `recover/sites/${id.split("/").map(encodeURIComponent).join("/")}`);
+    if (!observations.some(({ chips }) => chips)) continue;
+    await open(siteHash(id));
+    const range = page.locator("[data-test=swipe-range]").first();
+    await range.focus();
+    const before = Number(await range.inputValue());
+    await page.keyboard.press("ArrowRight");
+    assertEqual(Number(await range.inputValue()), before + 1, "the line after an arrow key");
+    assert((await page.locator("[data-test=observation]").first().innerText()).includes(observations[0].sees), "what the test can see is said");
+    return;
+  }
+}
+
+async function donors({ page, open, base, shot }) {
+  const table = await get(base, "recover/donors");
+  await open("#/recover/donors");
+  const groups = await page.$$eval("section[data-currency]", (sections) => sections.map(({ dataset }) => dataset.currency));
+  const currencies = new Set(table.donors.flatMap(({ steps }) => ["pledged", "committed", "disbursed", "spent"].flatMap((step) => steps[step].map(({ currency }) => currency))));
+  assertEqual([...groups].sort(), [...currencies].sort(), "currencies, each under its own heading");
+  const text = await page.locator("main").innerText();
+  for (const { name } of table.donors) assert(text.includes(name), `${name} is named`);
+  assert(text.includes("50.4 million"), "what the United Arab Emirates gave to Mosul");
+  await shot("donors", { fullPage: true });
+  const site = await findSite(base, mostar);
+  await page.selectOption("[data-test=receiving]", site.country);
+  await page.waitForFunction((code) => location.hash.includes(`country=${code}`), site.country);
+  const own = await get(base, "recover/donors", { country: site.country });
+  await page.waitForFunction((count) => new Set([...document.querySelectorAll("[data-test=donor] h3")].map((one) => one.textContent)).size <= count, own.donors.length);
+}
+
+/** A moved weight changes the address, the order comes anew from the server, and the page says how stable it is. */
+async function priorities({ page, open, base, shot }) {
+  await open("#/recover/priorities");
+  const first = await get(base, "recover/priorities");
+  const order = () => page.$$eval("[data-test=ranked]", (rows) => rows.map(({ dataset }) => dataset.site));
+  assertEqual(await order(), first.sites.slice(0, 50).map(({ id }) => id), "the order");
+  assert((await page.locator("[data-test=stability]").innerText()).includes(first.stability.words), "how stable it is");
+  await shot("priorities", { fullPage: true });
+  const answered = page.waitForResponse((response) => /priorities\?.*significance=0/.test(response.url()));
+  await page.locator("[data-test=weight-significance]").focus();
+  await page.keyboard.press("Home");
+  assert((await answered).ok(), "the server is asked again");
+  await page.waitForFunction(() => /significance=0/.test(location.hash));
+  const asked = Object.fromEntries(new URLSearchParams(new URL(page.url()).hash.split("?")[1]));
+  const next = await get(base, "recover/priorities", asked);
+  await page.waitForFunction((ids) => JSON.stringify([...document.querySelectorAll("[data-test=ranked]")].map(({ dataset }) => dataset.site)) === ids, JSON.stringify(next.sites.slice(0, 50).map(({ id }) => id)));
+}
+
+async function report({ page, open, base }) {
+  const site = await findSite(base, mostar);
+  await open(`#/recover/report?country=${site.country}`);
+  const address = await page.locator("[data-test=report]").getAttribute("href");
+  const answer = await fetch(base + address);
+  assert(answer.ok && answer.headers.get("content-type").startsWith("text/html"), `the report is a page: ${address}`);
+}
+
+async function notThere({ page, open }) {
+  await open("#/recover/donors");
+  await page.evaluate(() => (location.hash = "#/recover/site/starter/there-is-no-such-site"));
+  await page.locator("[data-test=problems]").waitFor();
+}
+
+const pagesOf = async (base) => ["#/recover", siteHash((await findSite(base, mostar)).id), siteHash((await findSite(base, timbuktu)).id), siteHash((await findSite(base, mosul)).id), "#/recover/donors", "#/recover/priorities", "#/recover/report"];
+
+async function onAPhone({ page, open, base, shot }) {
+  await page.setViewportSize({ width: 390, height: 844 });
+  for (const hash of await pagesOf(base)) {
+    await open(hash);
+    assertEqual(await page.evaluate(overflow), [], `${hash} at 390 px`);
+    assertEqual(await page.evaluate(smallTargets), [], `too small to hit on ${hash}`);
+    await shot(hash, { fullPage: true });
+  }
+}
+
+async function bothThemes({ page, open, base, shot }) {
+  for (const colorScheme of ["light", "dark"]) {
+    await page.emulateMedia({ colorScheme });
+    for (const hash of await pagesOf(base)) {
+      await open(hash);
+      await page.waitForFunction((theme) => document.documentElement.dataset.theme === theme, colorScheme);
+      assertEqual(await page.evaluate(contrastFailures), [], `texts with too little contrast on ${hash} in ${colorScheme}`);
+      assertEqual(await page.evaluate(unlabelled), [], `controls without a name on ${hash}`);
+      await shot(`${hash} ${colorScheme}`, { fullPage: true });
+    }
+  }
+}
+
+export const checks = [
+  { name: "recover: the map says what was known at a month", run: throughTime },
+  { name: "recover: time is moved by hand, by keys and by itself", run: timeControls },
+  { name: "recover: what is not known is not undamaged", run: unknownIsNotUndamaged },
+  { name: "recover: through the map, by keyboard, and back", run: wayThroughTheMap },
+  { name: "recover: a satellite run over the map", run: satelliteRun },
+  { name: "recover: the site page of Mostar", run: siteOfMostar },
+  { name: "recover: the site page of Timbuktu, two currencies", run: siteOfTimbuktu },
+  { name: "recover: before and after by keyboard", run: swipeByKeyboard },
+  { name: "recover: donors, currency by currency", run: donors },
+  { name: "recover: priorities follow the weights", run: priorities },
+  { name: "recover: the situation report", run: report },
+  { name: "recover: a site that is not there is explained", run: notThere, expectErrors: true },
+  { name: "recover: every page fits a phone", run: onAPhone },
+  { name: "recover: contrast and names, light and dark", run: bothThemes },
+];
