@@ -29,6 +29,8 @@ export function paintOf(statement: DamageStatement | null): Paint {
 
 interface Level {
   words: string;
+  /** Of several: "3 standing again". */
+  many: string;
   letter: string;
   /** Drawn around 0, 0 within a radius of about 9. */
   shape: string;
@@ -38,13 +40,13 @@ const ring = (r: number) => `M${-r} 0A${r} ${r} 0 1 1 ${r} 0A${r} ${r} 0 1 1 ${-
 
 /** Every level has a letter and an outline of its own, so that none is told by colour alone. */
 export const levels: Record<DamageLevel, Level> = {
-  destroyed: { words: "destroyed", letter: "D", shape: "M-9 -9H9V9H-9Z" },
-  severe: { words: "severe damage", letter: "S", shape: "M0 -11.5 11.5 0 0 11.5 -11.5 0Z" },
-  moderate: { words: "moderate damage", letter: "M", shape: "M0 9.5 -11 -8.5H11Z" },
-  possible: { words: "possible damage", letter: "P", shape: "M-5 -9.5H5L10 0 5 9.5H-5L-10 0Z" },
-  none: { words: "no damage seen", letter: "N", shape: ring(9.2) },
-  restored: { words: "stands again", letter: "R", shape: "M-9 9.5V-1A9 9 0 0 1 9 -1V9.5Z" },
-  unknown: { words: "not known", letter: "?", shape: ring(8) },
+  destroyed: { words: "destroyed", many: "destroyed", letter: "D", shape: "M-9 -9H9V9H-9Z" },
+  severe: { words: "severe damage", many: "severely damaged", letter: "S", shape: "M0 -11.5 11.5 0 0 11.5 -11.5 0Z" },
+  moderate: { words: "moderate damage", many: "moderately damaged", letter: "M", shape: "M0 10.5 -12 -8.5H12Z" },
+  possible: { words: "possible damage", many: "possibly damaged", letter: "P", shape: "M-5 -9.5H5L10 0 5 9.5H-5L-10 0Z" },
+  none: { words: "no damage seen", many: "without visible damage", letter: "N", shape: ring(9.2) },
+  restored: { words: "stands again", many: "standing again", letter: "R", shape: "M-9 9.5V-1A9 9 0 0 1 9 -1V9.5Z" },
+  unknown: { words: "not known", many: "not known", letter: "?", shape: ring(8) },
 };
 
 export const levelOrder: DamageLevel[] = ["destroyed", "severe", "moderate", "possible", "none", "restored", "unknown"];

@@ -9,7 +9,7 @@ export function amountsInWords(seen: Seen[], total: number): string {
     .filter((level) => level !== "unknown")
     .map((level) => ({ level, number: seen.filter((one) => one.level === level).length }))
     .filter(({ number }) => number > 0)
-    .map(({ level, number }) => `${count(number)} ${levels[level].words}`);
+    .map(({ level, number }) => `${count(number)} ${levels[level].many}`);
   const dark = seen.filter(({ level }) => level === "unknown").length;
   const unplaced = seen.filter(({ site }) => !placeOf(site)).length;
   const of = seen.length === total ? counted(total, "site") : `${counted(seen.length, "site")} of ${count(total)}`;
