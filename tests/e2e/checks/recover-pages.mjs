@@ -30,7 +30,7 @@ async function timeControls({ page, open }) {
   await page.click("[data-test=change-before]");
   await page.waitForFunction((was) => document.querySelector("[data-test=month]").textContent !== was, last);
   const before = await month.innerText();
-  assert(/month=\d{4}-\d{2}/.test(page.url()), `the month stands in the address: ${page.url()}`);
+  await page.waitForFunction(() => /month=\d{4}-\d{2}/.test(location.hash));
   await page.locator("[data-test=month-slider]").focus();
   await page.keyboard.press("ArrowLeft");
   await page.waitForFunction((was) => document.querySelector("[data-test=month]").textContent !== was, before);

@@ -46,7 +46,10 @@ export function gestures(node: SVGSVGElement, given: () => Ways) {
   }
 
   function end(event: PointerEvent) {
-    if (down.delete(event.pointerId) && down.size === 0 && dragged) given().done();
+    if (!down.delete(event.pointerId) || down.size > 0 || !dragged) return;
+    given().done();
+    // The click that ends a drag comes at once or, after a finger, not at all: a later one is a press again.
+    setTimeout(() => (dragged = false));
   }
 
   function wheel(event: WheelEvent) {
@@ -61,7 +64,6 @@ export function gestures(node: SVGSVGElement, given: () => Ways) {
     if (!dragged) return;
     event.preventDefault();
     event.stopPropagation();
-    dragged = false;
   }
 
   const still = (event: Event) => event.preventDefault();

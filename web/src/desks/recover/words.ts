@@ -1,6 +1,7 @@
 import { count, counted } from "../../lib/format";
 import { levelOrder, levels } from "./damage";
 import { placeOf, type Seen } from "./mapRows";
+import { dateInWords } from "./months";
 import type { WorkEntry } from "./types";
 
 /** "3 destroyed, 1 stands again; of 1,190 nothing is recorded. 1 site has no coordinates and is in the list only." */
@@ -28,7 +29,7 @@ export function term(value: string | null): string {
 /** "124 houses, finished (2024)". */
 export function workInWords({ quantity, unit, status, date }: WorkEntry["statements"][number]): string {
   const what = quantity === null ? "number not recorded" : `${count(quantity)}${unit ? ` ${unit}` : ""}`;
-  const state = [status ? term(status) : "", date ?? ""].filter(Boolean).join(", ");
+  const state = [status ? term(status) : "", date ? dateInWords(date) : ""].filter(Boolean).join(", ");
   return state ? `${what} (${state})` : what;
 }
 
