@@ -50,8 +50,8 @@ export function changesOf(sites: RecoverySite[]): number[] {
   return [...new Set(found.filter((month) => month !== null))].sort((x, y) => x - y);
 }
 
-/** First and last month of the slider: the server's, and every statement's within; null when nothing is dated. */
+/** The slider's ends: a month before anything is recorded, and the last of the server and of every statement; null when nothing is dated. */
 export function monthRange(first: string | null, last: string | null, changes: number[]): { first: number; last: number } | null {
   const ends = [knownFrom(first ?? ""), knownFrom(last ?? ""), changes[0] ?? null, changes.at(-1) ?? null].filter((month) => month !== null);
-  return ends.length === 0 ? null : { first: Math.min(...ends), last: Math.max(...ends) };
+  return ends.length === 0 ? null : { first: Math.min(...ends) - 1, last: Math.max(...ends) };
 }
