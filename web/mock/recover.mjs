@@ -11,7 +11,7 @@ const nothing = { pledged: [], committed: [], disbursed: [], spent: [], in_kind:
 const money = (currency, low, high = low) => ({ currency, low, high });
 
 const runs = [
-  { name: "mosul-2017", title: "Mosul, Sentinel-1, simulated", event: "2017-06-21", tested: 5, fired: 2, bounds: [43.09, 36.31, 43.18, 36.38], overlay: "/api/v1/recover/runs/mosul-2017/overlay.png" },
+  { name: "mosul-2017", title: "Mosul, Sentinel-1, simulated", event: "2017-06-21", tested: 5, fired: 2, bounds: [43.09, 36.31, 43.18, 36.38], overlay: "/api/v1/recover/runs/mosul-2017/overlay" },
   { name: "no-raster", title: "A run of which no raster is kept", event: null, tested: 1, fired: 0, bounds: null, overlay: null },
 ];
 
@@ -86,8 +86,8 @@ export function recover([page, ...rest], query) {
     }
     case "runs":
       if (rest.length === 0) return [200, { runs: empty ? [] : runs }];
-      if (rest[1] === "overlay.png") return [200, overlay(), "image/png"];
-      if (rest[1] === "chips") return [200, chip(rest[2].replace(".png", ""), query.get("site") ?? ""), "image/png"];
+      if (rest[1] === "overlay") return [200, overlay(), "image/png"];
+      if (rest[1] === "chips") return [200, chip(rest[2], query.get("site") ?? ""), "image/png"];
       return notFound("run", rest[0]);
     case "donors": return [200, empty ? { donors: [], totals: nothing, unknown: [] } : donorTable(query.get("country") ?? "")];
     case "priorities": return [200, empty ? { ...priorities(new URLSearchParams("country=none")), unknown: [] } : priorities(query)];

@@ -17,7 +17,7 @@ const ledgers = {
     others: { pledged: [money("EUR", 1e6)] },
     figures: [
       figure("planned", "Cost of the project as it was planned", "need", [says(15.5e6, "USD", "World Bank review", { planned: true, year: 1998 })], true),
-      figure("actual", "Cost of the project in the end", "spent", [says(12e6, "USD", "World Bank review", { year: 2005 }), says(15e6, "USD", "Press on the reopening", { date: "2004-07-23" })]),
+      figure("actual", "Cost of the project in the end", "spent", [says(12e6, "USD", "World Bank review", { year: 2005 }), says(null, "USD", "Press on the reopening", { date: "2004-07-23", amount_low: 15e6 })]),
       figure("turkiye", "Gift of Türkiye", "pledged", [says(1e6, "USD", "Agreement of 1999", { provider: "Türkiye", receiver: "City of Mostar", date: "1999" })]),
       figure("italy", "Gift of Italy", "pledged", [says(3e6, "USD", "World Bank review", { provider: "Italy" }), says(2.5e6, "USD", "Final report of the city", { provider: "Italy" })]),
       figure("ceb", "Grant of the Council of Europe Development Bank", "pledged", [says(1e6, "EUR", "Annual report", { provider: "Council of Europe Development Bank" })]),
@@ -84,7 +84,7 @@ function assessmentsOf(site) {
 
 function observationsOf(site) {
   return site.damage.filter((d) => d.basis === "satellite").map((d) => {
-    const at = (which) => `/api/v1/recover/runs/mosul-2017/chips/${which}.png?site=${encodeURIComponent(site.id)}`;
+    const at = (which) => `/api/v1/recover/runs/mosul-2017/chips/${which}?site=${encodeURIComponent(site.id)}`;
     return { record: d.record, run: "mosul-2017", event: "2017-06-21", date: d.date, status: "tested", probability: d.probability, low: d.low, high: d.high, p_value: 1 - d.probability, q_value: (1 - d.probability) * 1.4, effect_db: 4.1 * d.probability, dates_before: 30, dates_after: 5,
       sees: "Sees collapsed roofs and walls of more than about 20 m; does not see a looted or burnt interior.", chips: { before: at("before"), after: at("after"), change: at("change") } };
   });

@@ -95,7 +95,7 @@ async function satelliteRun({ page, open, base, shot }) {
   assertEqual(await page.locator("[data-test=run] option").count(), runs.length === 0 ? 0 : runs.length + 1, "runs to choose from");
   const run = runs.find(({ overlay, bounds }) => overlay && bounds);
   if (!run) return;
-  const fetched = page.waitForResponse((response) => response.url().includes("overlay.png"));
+  const fetched = page.waitForResponse((response) => response.url().includes("/overlay"));
   await page.selectOption("[data-test=run]", run.name);
   assertEqual((await fetched).status(), 200, "the picture of the run");
   await page.locator("[data-test=overlay]").waitFor();

@@ -21,9 +21,12 @@ export const mostar = /old bridge|mostar/i;
 export const timbuktu = /timbuktu/i;
 export const mosul = /mosul/i;
 
-/** "2012" is over in December; the latest that is over by the month holds, as the pages read it. */
-const month = (date) => (date.length === 4 ? `${date}-12` : date.slice(0, 7));
+/** "2012" is over in December, "2012-07" after its last day; the latest that is over by the month holds, as the pages read it. */
+const end = (date) => {
+  const [year, month = "12", day = "31"] = date.slice(0, 10).split("-");
+  return `${year}-${month}-${day}`;
+};
 export function levelAt(site, at) {
-  const known = site.damage.filter(({ date }) => /^\d{4}/.test(date) && month(date) <= at);
-  return known.reduce((found, one) => (found && month(found.date) > month(one.date) ? found : one), null)?.level ?? "unknown";
+  const known = site.damage.filter(({ date }) => /^\d{4}/.test(date) && end(date).slice(0, 7) <= at);
+  return known.reduce((found, one) => (found && end(found.date) > end(one.date) ? found : one), null)?.level ?? "unknown";
 }

@@ -29,6 +29,8 @@ test("no two levels share a letter or an outline", () => {
 test("a state in words names date and grounds, and an interval where there is one", () => {
   expect(stateInWords(null)).toContain("nothing is recorded");
   expect(stateInWords({ ...says("destroyed"), basis: "incident", date: "1993-11-09" })).toBe("destroyed, as of 9 November 1993 (an incident)");
+  expect(stateInWords({ ...says("destroyed", 1), basis: "assessment" })).toBe("destroyed, as of 5 July 2017 (an assessment)");
+  expect(stateInWords(says("unknown", 0.2))).toBe("damaged with a probability of 20\u00a0%, as of 5 July 2017 (satellite pictures)");
   expect(probabilityInWords({ probability: 0.74, low: 0.55, high: 0.88 })).toBe("74\u00a0% (55\u00a0% to 88\u00a0%)");
   expect(probabilityInWords({ probability: 1, low: null, high: null })).toBe("over 99\u00a0%");
 });

@@ -62,8 +62,10 @@ export const basisWords: Record<DamageStatement["basis"], string> = {
 export function stateInWords(statement: DamageStatement | null): string {
   if (!statement) return paintWords.unknown;
   const { level, probability, date, basis } = statement;
-  const measured = probability === null ? "" : `, damaged with a probability of ${probabilityInWords(statement)}`;
-  return `${levels[level].words}${measured}, as of ${dateInWords(date)} (${basisWords[basis]})`;
+  // What an eye witness says is a state; only a test gives a probability worth its digits.
+  const measured = basis !== "satellite" || probability === null ? "" : `damaged with a probability of ${probabilityInWords(statement)}`;
+  const said = level === "unknown" && measured ? measured : [levels[level].words, measured].filter(Boolean).join(", ");
+  return `${said}, as of ${dateInWords(date)} (${basisWords[basis]})`;
 }
 
 export function probabilityInWords({ probability, low, high }: Pick<DamageStatement, "probability" | "low" | "high">): string {

@@ -17,7 +17,7 @@ export function seenAt(sites: RecoverySite[], month: number | null): Seen[] {
   return sites.map((site) => {
     const state = month === null ? null : stateAt(site.damage, month);
     const paint = paintOf(state);
-    return { site, state, level: paint === "unknown" ? "unknown" : state!.level, paint, words: stateInWords(state) };
+    return { site, state, level: state?.level ?? "unknown", paint, words: stateInWords(state) };
   });
 }
 

@@ -35,18 +35,23 @@ export function moneys(ranges: MoneyRange[]): string {
   return ranges.length === 0 ? "not recorded" : ranges.map(money).join("; ");
 }
 
-export function statementInWords({ amount, currency, in_kind }: MoneyStatement): string {
-  if (amount === null) return in_kind ? `in kind: ${in_kind}` : "no amount given";
-  return `${currency ?? "currency not stated"}\u00a0${figure(amount)}${in_kind ? `, and in kind: ${in_kind}` : ""}`;
+/** What one source says: an amount, a range, or only what it is more or less than. */
+export function statementInWords({ amount, amount_low: low = null, amount_high: high = null, currency, in_kind }: MoneyStatement): string {
+  if (amount === null && low === null && high === null) return in_kind ? `in kind: ${in_kind}` : "no amount given";
+  const of = (value: number) => `${currency ?? "currency not stated"}\u00a0${figure(value)}`;
+  const range = low !== null && high !== null ? `${currency ?? "currency not stated"}\u00a0${interval(low, high)}` : low !== null ? `at least ${of(low)}` : high !== null ? `at most ${of(high)}` : "";
+  const said = amount === null ? range : range ? `${of(amount)} (${range})` : of(amount);
+  return `${said}${in_kind ? `, and in kind: ${in_kind}` : ""}`;
 }
 
 /** What the statements of one figure span, by currency; those in kind only have no part in it. */
 export function spanOf({ statements }: Pick<MoneyFigure, "statements">): MoneyRange[] {
   const found = new Map<string, MoneyRange>();
-  for (const { amount, currency } of statements) {
-    if (amount === null || !currency) continue;
-    const range = found.get(currency);
-    found.set(currency, { currency, low: Math.min(amount, range?.low ?? amount), high: Math.max(amount, range?.high ?? amount) });
+  for (const { amount, amount_low, amount_high, currency } of statements) {
+    const said = [amount, amount_low, amount_high].filter((value) => typeof value === "number");
+    if (said.length === 0 || !currency) continue;
+    const range = found.get(currency) ?? { low: Infinity, high: -Infinity };
+    found.set(currency, { currency, low: Math.min(...said, range.low), high: Math.max(...said, range.high) });
   }
   return [...found.values()].sort((x, y) => x.currency.localeCompare(y.currency));
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { changesOf, dateInWords, knownFrom, monthIndex, monthOf, monthRange, stateAt } from "./months";
+import { changesOf, dateInWords, knownFrom, latest, monthIndex, monthOf, monthRange, stateAt } from "./months";
 import type { DamageLevel, DamageStatement, RecoverySite } from "./types";
 
 const says = (date: string, level: DamageLevel): DamageStatement => ({ date, level, probability: null, low: null, high: null, basis: "incident", words: "", record: "x/1" });
@@ -25,6 +25,9 @@ test("what is known at a month is the latest statement that is not after it", ()
 test("the order of the list does not matter, but of one day the later entry holds", () => {
   expect(at([...mostar].reverse(), "2010-01")).toBe("restored");
   expect(at([says("2017-07-01", "possible"), says("2017-07-01", "severe")], "2017-07")).toBe("severe");
+  expect(at([says("1993-11", "destroyed"), says("1993-11-09", "possible")], "1993-11")).toBe("destroyed");
+  expect(at([says("2017", "severe"), says("2017-12-30", "possible")], "2018-01")).toBe("severe");
+  expect(latest(mostar)?.level).toBe("restored");
 });
 
 test("a year alone is past at its end; what is no date says nothing", () => {

@@ -29,20 +29,31 @@ export function dateInWords(date: string): string {
 export function knownFrom(date: string): number | null {
   const month = monthIndex(date);
   if (month !== null) return month;
-  return /^\d{4}$/.test(date) ? Number(date) * 12 + 11 : null;
+  return /^\d{4}(?![\d-])/.test(date) ? Number(date.slice(0, 4)) * 12 + 11 : null;
 }
 
-/** What was known of a site at a month: the latest statement that is not after it. Of two with one date, the later in the list. */
+/** The last day that a date may mean, for order: "1993-11" lies behind "1993-11-09". */
+function lastDay(date: string): string {
+  const [year, month = "12", day = "31"] = date.slice(0, 10).split("-");
+  return `${year}-${month}-${day}`;
+}
+
+/**
+ * What was known of a site at a month: the latest statement that is not after it. A month or a year is over later than a day within it, so that an
+ * assessment of November follows the incident of the 9th; of two with one date, the later in the list.
+ */
 export function stateAt(damage: DamageStatement[], month: number): DamageStatement | null {
   let found: DamageStatement | null = null;
-  let from = -Infinity;
   for (const statement of damage) {
     const known = knownFrom(statement.date);
-    if (known === null || known > month || known < from) continue;
-    [found, from] = [statement, known];
+    if (known === null || known > month) continue;
+    if (!found || lastDay(statement.date) >= lastDay(found.date)) found = statement;
   }
   return found;
 }
+
+/** The last that is known of a site. */
+export const latest = (damage: DamageStatement[]) => stateAt(damage, Infinity);
 
 /** Months at which the map changes, in order. */
 export function changesOf(sites: RecoverySite[]): number[] {

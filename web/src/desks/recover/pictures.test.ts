@@ -22,7 +22,7 @@ test("the worst comes first and what is not known last", () => {
 
 test("the sentence under the map counts what is recorded, what is not, and what is not on it", () => {
   const seen = seenAt([hit("a"), site("b"), site("c", { latitude: null, longitude: null })], 2020 * 12);
-  expect(amountsInWords(seen, 3)).toBe("3 sites: 1 destroyed, of 2 nothing is recorded up to that month. 1 site has no coordinates and is in the list only.");
+  expect(amountsInWords(seen, 3)).toBe("3 sites: 1 destroyed, of 2 no damage or soundness is recorded up to that month. 1 site has no coordinates and is in the list only.");
   expect(amountsInWords(seen.slice(0, 1), 3)).toBe("1 site of 3: 1 destroyed.");
 });
 

@@ -4,17 +4,18 @@ import { placeOf, type Seen } from "./mapRows";
 import { dateInWords } from "./months";
 import type { WorkEntry } from "./types";
 
-/** "3 destroyed, 1 stands again; of 1,190 nothing is recorded. 1 site has no coordinates and is in the list only." */
+/** "3 destroyed, 1 stands again; of 1,190 no damage or soundness is recorded up to that month. 1 site has no coordinates and is in the list only." */
 export function amountsInWords(seen: Seen[], total: number): string {
   const known = levelOrder
     .filter((level) => level !== "unknown")
     .map((level) => ({ level, number: seen.filter((one) => one.level === level).length }))
     .filter(({ number }) => number > 0)
     .map(({ level, number }) => `${count(number)} ${levels[level].many}`);
-  const dark = seen.filter(({ level }) => level === "unknown").length;
+  const measured = seen.filter(({ level, paint }) => level === "unknown" && paint !== "unknown").length;
+  const dark = seen.filter(({ paint }) => paint === "unknown").length;
   const unplaced = seen.filter(({ site }) => !placeOf(site)).length;
   const of = seen.length === total ? counted(total, "site") : `${counted(seen.length, "site")} of ${count(total)}`;
-  const parts = [...known, ...(dark > 0 ? [`of ${count(dark)} nothing is recorded up to that month`] : [])];
+  const parts = [...known, ...(measured > 0 ? [`${count(measured)} tested from above without a sure finding`] : []), ...(dark > 0 ? [`of ${count(dark)} no damage or soundness is recorded up to that month`] : [])];
   const aside = unplaced === 0 ? "" : ` ${counted(unplaced, "site has", "sites have")} no coordinates and ${unplaced === 1 ? "is" : "are"} in the list only.`;
   return `${of}: ${parts.join(", ")}.${aside}`;
 }
