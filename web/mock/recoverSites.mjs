@@ -4,7 +4,7 @@ import { drawn as picture } from "./pictures.mjs";
 const stages = [["site", "The site"], ["incident", "Incident"], ["assessment", "Assessment"], ["need", "Need"], ["pledge", "Pledge"], ["commitment", "Commitment"], ["disbursement", "Disbursement"], ["work", "Works"], ["handed_over", "Handed over"]];
 const steps = [["damage", "Damage and loss"], ["need", "Need"], ["pledged", "Pledged"], ["committed", "Committed"], ["disbursed", "Paid out"], ["spent", "Spent"]];
 const money = (currency, low, high = low) => ({ currency, low, high });
-const says = (amount, currency, source, extra = {}) => ({ record: `starter/${source.toLowerCase().replace(/[^a-z]+/g, "-")}`, amount, currency, year: null, date: null, planned: false, provider: null, receiver: null, in_kind: null, source, source_url: `https://example.org/${encodeURIComponent(source)}`, converted: null, ...extra });
+const says = (amount, currency, source, extra = {}) => ({ record: `starter/${source.toLowerCase().replace(/[^a-z]+/g, "-")}`, amount, amount_low: null, amount_high: null, currency, year: null, date: null, planned: false, provider: null, receiver: null, in_kind: null, source, source_url: `https://example.org/${encodeURIComponent(source)}`, converted: null, ...extra });
 const figure = (key, title, step, statements, planned = false) => ({ key, title, step, planned, conflict: new Set(statements.map((s) => `${s.amount} ${s.currency}`)).size > 1, statements });
 
 function ledger({ totals = {}, known = {}, others = {}, figures = [], planned_and_actual = [], in_kind = [], currency = null, conversion = null, unknown = [] }) {

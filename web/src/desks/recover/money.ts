@@ -36,7 +36,7 @@ export function moneys(ranges: MoneyRange[]): string {
 }
 
 /** What one source says: an amount, a range, or only what it is more or less than. */
-export function statementInWords({ amount, amount_low: low = null, amount_high: high = null, currency, in_kind }: MoneyStatement): string {
+export function statementInWords({ amount, amount_low: low, amount_high: high, currency, in_kind }: MoneyStatement): string {
   if (amount === null && low === null && high === null) return in_kind ? `in kind: ${in_kind}` : "no amount given";
   const of = (value: number) => `${currency ?? "currency not stated"}\u00a0${figure(value)}`;
   const range = low !== null && high !== null ? `${currency ?? "currency not stated"}\u00a0${interval(low, high)}` : low !== null ? `at least ${of(low)}` : high !== null ? `at most ${of(high)}` : "";

@@ -71,7 +71,7 @@ export function figuresTable({ figures }: Ledger): Table {
     columns: ["figure", "step", "planned", "sources differ", "amount", "at least", "at most", "currency", "year", "date", "from whom", "to whom", "in kind", "converted", "converted to", "rate", "source", "address of the source", "record"],
     rows: figures.flatMap(({ title, step, planned, conflict, statements }) =>
       statements.map((s) => [
-        title, step, planned || s.planned ? "planned" : "actual", conflict ? "yes" : "no", s.amount, s.amount_low ?? null, s.amount_high ?? null, s.currency, s.year, s.date, s.provider, s.receiver, s.in_kind,
+        title, step, planned || s.planned ? "planned" : "actual", conflict ? "yes" : "no", s.amount, s.amount_low, s.amount_high, s.currency, s.year, s.date, s.provider, s.receiver, s.in_kind,
         s.converted?.amount ?? null, s.converted?.currency ?? null, s.converted?.rate ?? null, s.source, s.source_url, s.record,
       ]),
     ),
