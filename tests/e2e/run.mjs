@@ -15,7 +15,7 @@ if (!base) {
 }
 
 const groups = await Promise.all(
-  ["bridge-map", "bridge-dossier", "bridge-pages", "screening", "intake", "catalogue", "access", "registers", "records", "layout", "recover-assess"].map((name) => import(`./checks/${name}.mjs`)),
+  ["bridge-map", "bridge-dossier", "bridge-pages", "recover-map", "recover-pages", "recover-assess", "screening", "intake", "catalogue", "access", "registers", "records", "layout"].map((name) => import(`./checks/${name}.mjs`)),
 );
 const checks = groups.flatMap((group) => group.checks).filter(({ name }) => words.every((word) => name.includes(word)));
 const demo = await readDemo().catch((error) => {

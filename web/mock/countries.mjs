@@ -36,6 +36,7 @@ export const countries = [
   country("IDN", "360", "Indonesia", "Asia", "South-eastern Asia", -2.2, 117.2),
   country("IRN", "364", "Iran", "Asia", "Southern Asia", 32.6, 54.3),
   country("ITA", "380", "Italy", "Europe", "Southern Europe", 42.8, 12.1),
+  country("IRQ", "368", "Iraq", "Asia", "Western Asia", 33.0, 43.7),
   country("JPN", "392", "Japan", "Asia", "Eastern Asia", 37.6, 138.0),
   country("KAZ", "398", "Kazakhstan", "Asia", "Central Asia", 48.2, 67.3),
   country("KEN", "404", "Kenya", "Africa", "Sub-Saharan Africa", 0.6, 37.8),

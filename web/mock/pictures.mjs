@@ -24,7 +24,7 @@ function noise(x, y, seed) {
   return a + (b - a) * fx + (c - a) * fy + (a - b - c + d) * fx * fy;
 }
 
-const fbm = (x, y, seed) => 0.5 * noise(x, y, seed) + 0.3 * noise(2 * x, 2 * y, seed + 1) + 0.2 * noise(5 * x, 5 * y, seed + 2);
+export const fbm = (x, y, seed) => 0.5 * noise(x, y, seed) + 0.3 * noise(2 * x, 2 * y, seed + 1) + 0.2 * noise(5 * x, 5 * y, seed + 2);
 
 /** (u, v) in 0..1 -> [r, g, b] in 0..255. */
 const scenes = {
@@ -171,8 +171,9 @@ function crc32(bytes) {
   return (crc ^ 0xffffffff) >>> 0;
 }
 
-function png(width, height, colourAt) {
-  const rows = Buffer.alloc((width * 3 + 1) * height);
+/** Three channels, or four where the last is how opaque it is. */
+export function png(width, height, colourAt, channels = 3) {
+  const rows = Buffer.alloc((width * channels + 1) * height);
   for (let y = 0, at = 0; y < height; ++y) {
     rows[at++] = 0;
     for (let x = 0; x < width; ++x) for (const c of colourAt(x, y)) rows[at++] = clamp(Math.round(c), 0, 255);
@@ -188,14 +189,16 @@ function png(width, height, colourAt) {
   const header = Buffer.alloc(13);
   header.writeUInt32BE(width, 0);
   header.writeUInt32BE(height, 4);
-  header.set([8, 2, 0, 0, 0], 8);
+  header.set([8, channels === 4 ? 6 : 2, 0, 0, 0], 8);
   const magic = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
   return Buffer.concat([magic, chunk("IHDR", header), chunk("IDAT", deflateSync(rows, { level: 4 })), chunk("IEND", Buffer.alloc(0))]);
 }
 
 const cache = new Map();
 
-/** IIIF Image API 3, enough of it for OpenSeadragon: region full or pixels, size max, "w,", ",h" or "w,h". */
+const within = (w, h, mw, mh) => { const k = Math.min(1, mw / w, mh / h); return [Math.round(w * k), Math.round(h * k)]; };
+
+/** IIIF Image API 3, enough of it for OpenSeadragon: region full or pixels, size max, "w,", ",h", "w,h" or "!w,h". */
 export function iiif(sha256, region, size) {
   const picture = pictures.get(sha256);
   if (!picture) return null;
@@ -204,7 +207,7 @@ export function iiif(sha256, region, size) {
   if (!cache.has(key)) {
     const { width: W, height: H, colour } = picture;
     const [x, y, w, h] = region === "full" ? [0, 0, W, H] : region.split(",").map(Number);
-    const [sw, sh] = size === "max" ? [w, h] : size.split(",").map(Number);
+    const [sw, sh] = size === "max" ? [w, h] : size.startsWith("!") ? within(w, h, ...size.slice(1).split(",").map(Number)) : size.split(",").map(Number);
     const width = sw || Math.round((w * sh) / h), height = sh || Math.round((h * sw) / w);
     cache.set(key, png(width, height, (px, py) => colour((x + ((px + 0.5) * w) / width) / W, (y + ((py + 0.5) * h) / height) / H)));
   }

@@ -3,10 +3,11 @@
 import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { extname, join, normalize } from "node:path";
-import { changeMeanwhile, recover, way } from "./assessments.mjs";
+import { changeMeanwhile, recover as assessments, way } from "./assessments.mjs";
 import { bridge, bridgeDatasets, linksOf, tieRecord } from "./bridge.mjs";
 import { answer, catalogueColumns, changes, datasets as objectDatasets, demoCatalogue, photos, records, versions } from "./data.mjs";
 import { iiif, info, keep } from "./pictures.mjs";
+import { recover } from "./recover.mjs";
 
 const datasets = [...objectDatasets, ...bridgeDatasets];
 const port = Number(process.env.PORT ?? 8090);
@@ -100,7 +101,9 @@ async function api(method, path, url, request) {
       return bridge(path.slice(1), url.searchParams);
     case "GET recover":
     case "POST recover":
-      return recover(method, path.slice(1), await bodyOf(request), request.headers["content-type"]);
+      return ["form", "photos", "assessments"].includes(path[1])
+        ? assessments(method, path.slice(1), await bodyOf(request), request.headers["content-type"])
+        : recover(path.slice(1), url.searchParams);
     case "POST pictures": {
       const bytes = await bodyOf(request);
       try {

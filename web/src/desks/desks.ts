@@ -18,8 +18,8 @@ export interface Desk {
 /** In the order of the header. A further desk is one folder and one line here. */
 export const desks: Desk[] = [
   { id: "bridge", title: "Bridge", icon: "arch", load: () => import("./bridge/Bridge.svelte") },
+  { id: "recover", title: "Recover", icon: "recover", load: () => import("./recover/Recover.svelte") },
   { id: "screen", title: "Screen", icon: "search", load: () => import("./screen/Screen.svelte") },
-  { id: "recover", title: "Recover", icon: "map", load: () => import("./recover/Recover.svelte") },
   { id: "registers", title: "Registers", icon: "registers", load: () => import("./registers/Registers.svelte") },
   { id: "records", title: "Records", icon: "records", load: () => import("./records/Records.svelte") },
 ];

@@ -33,6 +33,7 @@ const texts = [
   ["--accent-ink", "--accent-strong"],
   ["--ink", "--accent-soft"],
   ["--stage-ink", "--stage"],
+  ...["damage-0", "damage-1", "damage-2", "damage-3", "damage-4", "restored"].map((paint) => [`--on-${paint}`, `--${paint}`]),
   ["--for", "--surface"],
   ["--against", "--surface"],
 ] as [string, string][];

@@ -41,7 +41,7 @@ const enough = 0.05;
 
 for (const theme of ["light", "dark"]) {
   for (const [eye, matrix] of Object.entries(eyes)) {
-    test.each(["ratio", "amount"])(`${theme}, ${eye}: every two classes of %s are told apart`, (name) => {
+    test.each(["ratio", "amount", "damage"])(`${theme}, ${eye}: every two classes of %s are told apart`, (name) => {
       const seen = colours(theme, name).map((colour) => oklab(times(matrix, colour)));
       expect(seen).toHaveLength(name === "ratio" ? 7 : 5);
       for (let i = 0; i < seen.length; ++i) {
@@ -55,6 +55,7 @@ for (const theme of ["light", "dark"]) {
     const away = theme === "light" ? -1 : 1;
     const rises = (values: number[]) => values.every((value, i) => i === 0 || (value - values[i - 1]!) * away > 0);
     expect(rises(light("amount"))).toBe(true);
+    expect(rises(light("damage"))).toBe(true);
     expect(rises(light("ratio").slice(3))).toBe(true);
     expect(rises(light("ratio").slice(0, 4).reverse())).toBe(true);
   });

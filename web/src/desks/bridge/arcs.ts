@@ -1,4 +1,4 @@
-export type Point = [number, number];
+import type { Point } from "../../lib/maps";
 
 /**
  * A curve between two points of a picture, bowed to its left as one goes: the way there and the way back lie apart. `bow` is
@@ -16,24 +16,4 @@ export function arc([x1, y1]: Point, [x2, y2]: Point, bow: number, leastSpan = 0
 /** The thickness of a tie, by area rather than by width, so that a hundredfold is still seen beside one. */
 export function thickness(value: number, largest: number, least = 1.5, most = 9): number {
   return largest > 0 && value > 0 ? least + (most - least) * Math.sqrt(value / largest) : 0;
-}
-
-export type Direction = "up" | "down" | "left" | "right";
-
-/** Of the points that lie in a direction within 45 degrees (else at all on that side), the nearest; its index, or -1. */
-export function nearestIn(direction: Direction, from: Point, points: (Point | null)[]): number {
-  const turned = (point: Point): Point => {
-    const [dx, dy] = [point[0] - from[0], point[1] - from[1]];
-    return { right: [dx, dy], left: [-dx, -dy], down: [dy, dx], up: [-dy, -dx] }[direction] as Point;
-  };
-  let best = -1;
-  let bestCost = Infinity;
-  points.forEach((point, i) => {
-    if (!point) return;
-    const [ahead, aside] = turned(point);
-    if (ahead <= 0.5) return;
-    const cost = Math.hypot(ahead, aside) * (Math.abs(aside) <= ahead ? 1 : 4);
-    if (cost < bestCost) [best, bestCost] = [i, cost];
-  });
-  return best;
 }

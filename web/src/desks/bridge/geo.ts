@@ -1,44 +1,20 @@
 // Everything that knows geometry; loaded only when a map is drawn, so that the rest of the page need not wait for it.
 import { geoArea, geoCentroid, geoContains, geoDistance, geoEqualEarth, geoInterpolate, geoPath, type GeoProjection } from "d3-geo";
-import { feature, mesh } from "topojson-client";
-import type { Feature, FeatureCollection, Geometry, MultiPoint, Polygon } from "geojson";
-import type { GeometryCollection, Topology } from "topojson-specification";
-import type { Point } from "./arcs";
-
-export type Atlas = Topology<{ countries: GeometryCollection<{ name: string }> }>;
-type Shape = Feature<Geometry, { name: string }>;
-
-export interface Land {
-  /** UN M49; empty for what the atlas draws but ISO 3166 does not list. */
-  numeric: string;
-  name: string;
-  d: string;
-}
+import { mesh } from "topojson-client";
+import type { Geometry, MultiPoint, Polygon } from "geojson";
+import { atlas, numericOf, shapesOf, type Land, type Shape } from "../../lib/atlas";
+import type { Point } from "../../lib/maps";
 
 export interface Picture {
   lands: Land[];
   project: (longitude: number, latitude: number) => Point | null;
 }
 
-const antarctica = "010";
-
-async function atlas(detailed: boolean): Promise<Atlas> {
-  const file = detailed ? await import("world-atlas/countries-50m.json") : await import("world-atlas/countries-110m.json");
-  return file.default;
-}
-
 /** Fetches what a map of the world is drawn from, so that it is there by the time the figures are. */
 export const prepare = (): Promise<unknown> => atlas(false);
 
-const numericOf = (shape: { id?: string | number | undefined }) => (shape.id === undefined ? "" : String(shape.id).padStart(3, "0"));
-
 /** A former state has no number, nor has a shape that is not of ISO 3166: they are not each other's. */
 export const isOneOf = (numeric: string, numerics: readonly string[]) => numeric !== "" && numerics.includes(numeric);
-
-function shapesOf(world: Atlas): Shape[] {
-  const all = feature(world, world.objects.countries) as FeatureCollection<Geometry, { name: string }>;
-  return all.features.filter((shape) => numericOf(shape) !== antarctica);
-}
 
 function draw(shapes: Shape[], projection: GeoProjection): Picture {
   const path = geoPath(projection).digits(1);

@@ -42,8 +42,8 @@ export function expectedInWords(expected: Expected): string {
   return `about ${amount(expected.mean)}, and in ${Math.round(expected.level * 100)} of 100 such pairs ${amount(expected.low)} to ${amount(expected.high)}`;
 }
 
-/** Under every map. */
-export const shapesNote = "Shapes and borders are Natural Earth’s, as they are on the ground; they say nothing of the status of any territory.";
+/** Where the list of what is not known is empty. */
+export const allCovered = "Every layer of this workspace covers what was asked. What no dataset counts is not seen here.";
 
 export const statusInWords: Record<TieStatus, string> = {
   observed: "observed",

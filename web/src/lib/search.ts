@@ -50,12 +50,12 @@ function distance(typed: string, name: string, code: string): number | null {
 }
 
 /** Those that the typed words may mean, nearest first, else in the order given. Nothing typed: all. */
-export function findCountries<T extends { code: string; name: string }>(typed: string, countries: T[]): T[] {
+export function findNamed<T extends { code: string; name: string }>(typed: string, entries: T[]): T[] {
   const wanted = folded(typed);
-  if (!wanted) return countries;
-  return countries
-    .map((country) => ({ country, off: distance(wanted, country.name, country.code) }))
-    .filter((found): found is { country: T; off: number } => found.off !== null)
+  if (!wanted) return entries;
+  return entries
+    .map((entry) => ({ entry, off: distance(wanted, entry.name, entry.code) }))
+    .filter((found): found is { entry: T; off: number } => found.off !== null)
     .sort((x, y) => x.off - y.off)
-    .map(({ country }) => country);
+    .map(({ entry }) => entry);
 }

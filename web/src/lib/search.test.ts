@@ -1,12 +1,12 @@
 import { expect, test } from "vitest";
-import { findCountries, folded, typos } from "./search";
+import { findNamed, folded, typos } from "./search";
 
 const countries = [
   ["BIH", "Bosnia and Herzegovina"], ["CIV", "Côte d'Ivoire"], ["DEU", "Germany"], ["GIN", "Guinea"], ["GNB", "Guinea-Bissau"], ["GNQ", "Equatorial Guinea"],
   ["KOR", "Korea, Republic of"], ["NER", "Niger"], ["NGA", "Nigeria"], ["STP", "São Tomé and Príncipe"], ["TUR", "Türkiye"], ["USA", "United States of America"],
 ].map(([code, name]) => ({ code: code!, name: name! }));
 
-const first = (typed: string) => findCountries(typed, countries)[0]?.code;
+const first = (typed: string) => findNamed(typed, countries)[0]?.code;
 
 test.each([
   ["cote divoire", "CIV"], ["Côte d’Ivoire", "CIV"], ["turkiye", "TUR"], ["sao tome", "STP"], ["SAO TOME & PRINCIPE", "STP"], ["bih", "BIH"],
@@ -20,13 +20,13 @@ test.each([["Gemrany", "DEU"], ["Bosnia and Herzegowina", "BIH"], ["Nigerai", "N
 });
 
 test("nothing is guessed from far off, and nothing typed is everything in its order", () => {
-  expect(findCountries("xq", countries)).toEqual([]);
-  expect(findCountries("Atlantis", countries)).toEqual([]);
-  expect(findCountries("  ", countries)).toBe(countries);
+  expect(findNamed("xq", countries)).toEqual([]);
+  expect(findNamed("Atlantis", countries)).toEqual([]);
+  expect(findNamed("  ", countries)).toBe(countries);
 });
 
 test("names that begin with what was typed come before those that hold it", () => {
-  expect(findCountries("guinea", countries).map(({ code }) => code)).toEqual(["GIN", "GNB", "GNQ"]);
+  expect(findNamed("guinea", countries).map(({ code }) => code)).toEqual(["GIN", "GNB", "GNQ"]);
 });
 
 test("folding and counting slips", () => {

@@ -1,0 +1,60 @@
+import type { Cell } from "../../lib/csv";
+import type { Point } from "../../lib/maps";
+import { basisWords, levelOrder, levels, paintOf, stageWords, stateInWords, type Paint } from "./damage";
+import { stateAt } from "./months";
+import type { DamageLevel, DamageStatement, Names, RecoverySite } from "./types";
+
+/** A site as it is known at the month that is looked at. */
+export interface Seen {
+  site: RecoverySite;
+  state: DamageStatement | null;
+  level: DamageLevel;
+  paint: Paint;
+  words: string;
+}
+
+export function seenAt(sites: RecoverySite[], month: number | null): Seen[] {
+  return sites.map((site) => {
+    const state = month === null ? null : stateAt(site.damage, month);
+    const paint = paintOf(state);
+    return { site, state, level: state?.level ?? "unknown", paint, words: stateInWords(state) };
+  });
+}
+
+/** Worst first, what is not known last, and by name within. */
+export function worstFirst(seen: Seen[]): Seen[] {
+  const rank = ({ level, state }: Seen) => levelOrder.indexOf(level) - (state?.probability ?? 0) / 2;
+  return [...seen].sort((x, y) => rank(x) - rank(y) || x.site.name.localeCompare(y.site.name));
+}
+
+export const placeOf = ({ latitude, longitude }: RecoverySite): Point | null => (latitude === null || longitude === null ? null : [longitude, latitude]);
+
+export const nameOf = (names: Names, code: string | null) => (code === null ? "country not stated" : (names.get(code)?.name ?? code));
+
+/** The countries of the sites, by name. */
+export function countriesOf(sites: RecoverySite[], names: Names): { code: string; name: string }[] {
+  const codes = [...new Set(sites.flatMap(({ country }) => (country === null ? [] : [country])))];
+  return codes.map((code) => ({ code, name: nameOf(names, code) })).sort((x, y) => x.name.localeCompare(y.name));
+}
+
+const certaintyWords = { exact: "exact", approximate: "approximate", area: "an area", unknown: "not known" };
+
+/** What the circle around a mark says. */
+export function positionInWords({ latitude, location_certainty, location_error_m }: RecoverySite): string {
+  if (latitude === null) return "position not recorded";
+  if (location_error_m === null) return location_certainty === "exact" ? "" : `position ${certaintyWords[location_certainty]}`;
+  if (location_error_m < 50) return "";
+  const reach = location_error_m >= 1000 ? `${Number((location_error_m / 1000).toPrecision(2))} km` : `${Math.round(location_error_m)} m`;
+  return `position within ${reach}`;
+}
+
+export function mapTable(seen: Seen[], names: Names): { columns: string[]; rows: Cell[][] } {
+  return {
+    columns: ["site", "country", "state", "as of", "from", "probability of damage", "probability from", "probability to", "what it says", "furthest link", "latitude", "longitude", "position", "position error (m)", "id"],
+    rows: seen.map(({ site, state, level }) => [
+      site.name, nameOf(names, site.country), levels[level].words, state?.date ?? null, state ? basisWords[state.basis] : null,
+      state?.probability ?? null, state?.low ?? null, state?.high ?? null, state?.words ?? null, stageWords[site.stage],
+      site.latitude, site.longitude, certaintyWords[site.location_certainty], site.location_error_m, site.id,
+    ]),
+  };
+}
