@@ -102,7 +102,7 @@ class FormAssessments : public TestWorld {
                            {"overall_condition", "poor"},
                            {"damage_extent", extent}}};
   }
-  std::variant<KeptAssessment, Conflict, Problems> send(const Submission& given) const {
+  std::variant<KeptAssessment, Conflict, NotNow, Problems> send(const Submission& given) const {
     return submit(*store_, read_assessment_form().value(), given);
   }
 };

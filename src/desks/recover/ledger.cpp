@@ -48,7 +48,8 @@ std::optional<MoneyRange> range_of(const MoneyStatement& statement, std::string_
   const double middle = statement.amount.value_or(statement.low.value_or(statement.high.value_or(0)));
   return MoneyRange{.currency = std::string(currency),
                     .low = factor * std::min(middle, statement.low.value_or(middle)),
-                    .high = factor * std::max(middle, statement.high.value_or(middle))};
+                    .high = factor * std::max(middle, statement.high.value_or(middle)),
+                    .open = !statement.amount && !statement.high};
 }
 
 /// "dataset/site#slug"; empty without a slug.
@@ -129,9 +130,10 @@ void total_up(Ledger& ledger) {
     StepTotal& step = ledger.steps[static_cast<std::size_t>(figure.step)];
     for (const MoneyRange& range : figure.ranges()) add(step.known, range);
     if (const std::optional<MoneyRange> range = figure.range_in(ledger.currency)) {
-      if (!step.total) step.total = MoneyRange{.currency = ledger.currency};
+      if (!step.total) step.total = MoneyRange{.currency = ledger.currency, .low = 0, .high = 0, .open = false};
       step.total->low += range->low;
       step.total->high += range->high;
+      step.total->open |= range->open;
     } else {
       for (const MoneyRange& each : figure.ranges()) add(step.not_converted, each);
     }
@@ -144,7 +146,8 @@ void compare_plans(Ledger& ledger) {
   for (const MoneyFigure& figure : ledger.figures) {
     const std::string& key = figure.group;
     if (key.empty()) continue;
-    if (by_figure.emplace(key, PlannedAndActual{.title = figure.title}).second) order.push_back(key);
+    if (by_figure.emplace(key, PlannedAndActual{.title = figure.title, .is_part = !figure.part_of.empty()}).second)
+      order.push_back(key);
     PlannedAndActual& pair = by_figure[key];
     std::optional<MoneyRange>& side = figure.planned ? pair.planned : pair.actual;
     const std::optional<MoneyRange> range = figure.range_in(ledger.currency);
@@ -154,6 +157,7 @@ void compare_plans(Ledger& ledger) {
     } else {
       side->low = std::min(side->low, range->low);
       side->high = std::max(side->high, range->high);
+      side->open |= range->open;
     }
   }
   for (const std::string& key : order) {
@@ -203,6 +207,7 @@ std::vector<MoneyRange> MoneyFigure::ranges() const {
     } else {
       same->low = std::min(same->low, range->low);
       same->high = std::max(same->high, range->high);
+      same->open |= range->open;
     }
   }
   return all;
@@ -218,6 +223,7 @@ std::optional<MoneyRange> MoneyFigure::range_in(std::string_view currency) const
     } else {
       whole->low = std::min(whole->low, range->low);
       whole->high = std::max(whole->high, range->high);
+      whole->open |= range->open;
     }
   }
   return whole;
@@ -230,6 +236,7 @@ void add(std::vector<MoneyRange>& sums, const MoneyRange& range) {
   } else {
     same->low += range.low;
     same->high += range.high;
+    same->open |= range.open;
   }
 }
 
@@ -240,9 +247,10 @@ std::optional<MoneyRange> step_in(const Ledger& ledger, MoneyStep step, std::str
     if (figure.step != step || figure.planned || held.contains(figure.key)) continue;
     const std::optional<MoneyRange> range = figure.range_in(currency);
     if (!range) return std::nullopt;
-    if (!sum) sum = MoneyRange{.currency = std::string(currency)};
+    if (!sum) sum = MoneyRange{.currency = std::string(currency), .low = 0, .high = 0, .open = false};
     sum->low += range->low;
     sum->high += range->high;
+    sum->open |= range->open;
   }
   return sum;
 }

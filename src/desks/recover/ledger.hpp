@@ -29,6 +29,7 @@ std::optional<MoneyStep> money_step_of(const Record& record);
 struct MoneyRange {
   std::string currency = {};  ///< ISO 4217
   double low = 0, high = 0;
+  bool open = false;  ///< the source of the upper end says "more than"
 };
 
 /// What one source says of an amount.
@@ -36,7 +37,7 @@ struct MoneyStatement {
   const Record* record = nullptr;
   std::optional<double> amount = {}, low = {}, high = {};  ///< low and high where the source gives a range
   std::string currency = {};
-  int year = 0;  ///< of prices, or of the value date; 0: not known
+  int year = 0;                              ///< of prices, or of the value date; 0: not known
   std::optional<Converted> in_dollars = {};  ///< where it is stated in another currency
 };
 
@@ -68,6 +69,7 @@ struct StepTotal {
 struct PlannedAndActual {
   std::string title = {};
   std::optional<MoneyRange> planned = {}, actual = {};
+  bool is_part = false;  ///< of another figure, whose plan holds this one
 };
 
 struct Ledger {

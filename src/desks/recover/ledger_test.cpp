@@ -161,8 +161,8 @@ TEST(MoneyWords, AreReadable) {
   EXPECT_EQ(money(250000, "EUR"), "EUR 250,000");
   EXPECT_EQ(money(-1234567, "EUR"), "EUR -1.23 million");
   EXPECT_EQ(money(-1234, "EUR"), "EUR -1,234");
-  EXPECT_EQ(money({.currency = "USD", .low = 12e6, .high = 15.5e6}), "US$ 12 to 15.5 million");
-  EXPECT_EQ(money({.currency = "USD", .low = 500, .high = 15.5e6}), "US$ 500 to 15.5 million");
+  EXPECT_EQ(money(MoneyRange{.currency = "USD", .low = 12e6, .high = 15.5e6}), "US$ 12 to 15.5 million");
+  EXPECT_EQ(money(MoneyRange{.currency = "USD", .low = 500, .high = 15.5e6}), "US$ 500 to 15.5 million");
 }
 
 }  // namespace

@@ -241,12 +241,7 @@ class SitePage {
     } else {
       page_.raw("<tr><td class=\"soft\">another source of the same amount</td>");
     }
-    std::string stated = each.amount ? money(*each.amount, each.currency) : std::string();
-    if (each.low || each.high) {
-      const double low = each.low.value_or(each.amount.value_or(0));
-      const double high = each.high.value_or(each.amount.value_or(low));
-      stated += (stated.empty() ? "" : " in ") + money(MoneyRange{.currency = each.currency, .low = low, .high = high});
-    }
+    std::string stated = money(each);
     if (each.year != 0) stated += " of " + std::to_string(each.year);
     page_.add("<td>{}{}</td>", html_escaped(stated),
               each.in_dollars && !each.in_dollars->rates.empty()

@@ -162,7 +162,7 @@ void summarise_money(SiteDossier& dossier) {
                               "; all are shown, none is preferred.");
   }
   for (const PlannedAndActual& each : money_of_site.planned_and_actual) {
-    if (!each.planned || !each.actual) continue;
+    if (!each.planned || !each.actual || each.is_part) continue;
     dossier.summary.push_back(each.title + ": planned " + money(*each.planned) + ", actual " + money(*each.actual) +
                               '.');
   }

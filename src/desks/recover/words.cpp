@@ -72,10 +72,20 @@ std::string money(double amount, std::string_view currency) {
 }
 
 std::string money(const MoneyRange& range) {
-  if (range.low == range.high) return money(range.low, range.currency);
+  if (range.low == range.high) return (range.open ? "more than " : "") + money(range.low, range.currency);
   const bool millions = in_millions(range.low) && in_millions(range.high);
   return currency_words(range.currency) + ' ' + (millions ? decimal(range.low / 1e6) : amount_words(range.low)) +
-         " to " + amount_words(range.high);
+         (range.open ? " to more than " : " to ") + amount_words(range.high);
+}
+
+std::string money(const MoneyStatement& statement) {
+  if (!statement.low && !statement.high) return money(statement.amount.value_or(0), statement.currency);
+  const double middle = statement.amount.value_or(statement.low.value_or(statement.high.value_or(0)));
+  const MoneyRange range{.currency = statement.currency,
+                         .low = statement.low.value_or(middle),
+                         .high = statement.high.value_or(middle),
+                         .open = !statement.amount && !statement.high};
+  return statement.amount ? money(middle, statement.currency) + " (" + money(range) + ')' : money(range);
 }
 
 std::string money(const std::vector<MoneyRange>& ranges) {

@@ -17,6 +17,8 @@ std::string readable_date(std::string_view date);
 std::string money(double amount, std::string_view currency);
 /// "US$ 12 to 15.5 million" where the sources differ.
 std::string money(const MoneyRange& range);
+/// As its source states it: "more than US$ 15 million".
+std::string money(const MoneyStatement& statement);
 /// "US$ 15.5 million; EUR 10 million"
 std::string money(const std::vector<MoneyRange>& ranges);
 /// "1 record", "3 records".

@@ -66,6 +66,10 @@ Exit take(const recover::AssessmentForm& form, const Arguments& arguments, const
   if (const auto* conflict = std::get_if<recover::Conflict>(&answer)) {
     return conflicting(form, *conflict, *submission, globals.json);
   }
+  if (const auto* not_now = std::get_if<recover::NotNow>(&answer)) {
+    complain(not_now->why);
+    return Exit::unreadable;
+  }
   const auto& kept = std::get<recover::KeptAssessment>(answer);
   if (globals.json) {
     fmt::print("{}\n", json_line(recover::kept_json(kept)));

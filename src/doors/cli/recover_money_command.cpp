@@ -52,7 +52,7 @@ void print_figure(const recover::MoneyFigure& figure) {
              figure.conflict() ? ": sources differ" : "");
   for (const recover::MoneyStatement& each : figure.statements) {
     const nlohmann::json& properties = each.record->properties;
-    std::string amount = each.amount ? recover::money(*each.amount, each.currency) : std::string("in a range");
+    std::string amount = recover::money(each);
     if (each.in_dollars && !each.in_dollars->rates.empty()) {
       amount += " = " + recover::money(each.in_dollars->to.amount, each.in_dollars->to.currency) + " of " +
                 std::to_string(each.year);

@@ -34,16 +34,6 @@ void print_link(const recover::ChainLink& link) {
   }
 }
 
-std::string stated(const MoneyStatement& statement) {
-  std::string text = statement.amount ? recover::money(*statement.amount, statement.currency) : std::string();
-  if (text.empty()) {
-    text = recover::money(recover::MoneyRange{.currency = statement.currency,
-                                              .low = statement.low.value_or(0),
-                                              .high = statement.high.value_or(statement.low.value_or(0))});
-  }
-  return text;
-}
-
 void print_conflicts(const SiteDossier& dossier) {
   bool any = false;
   for (const MoneyFigure& figure : dossier.money.figures) {
@@ -53,7 +43,7 @@ void print_conflicts(const SiteDossier& dossier) {
     fmt::print("  {} ({}{})\n", figure.title, recover::plain(recover::name_of(figure.step)),
                figure.planned ? ", planned" : "");
     for (const MoneyStatement& each : figure.statements) {
-      fmt::print("    {:<24} {}\n", stated(each), source_of(*each.record));
+      fmt::print("    {:<24} {}\n", recover::money(each), source_of(*each.record));
     }
   }
   for (const recover::WorkEntry& work : dossier.works) {
