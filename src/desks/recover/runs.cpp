@@ -6,13 +6,6 @@
 #include "model/record_fields.hpp"
 
 namespace mostari::recover {
-namespace {
-
-/// The share of false discoveries that is taken among the sites said to have changed (Benjamini and Hochberg 1995).
-constexpr double false_discovery_rate = 0.05;
-
-}  // namespace
-
 std::vector<ChangeRun> change_runs(const Recovery& recovery) {
   std::map<std::string, ChangeRun> by_name;
   for (const SiteFile& file : recovery.sites()) {
@@ -27,10 +20,9 @@ std::vector<ChangeRun> change_runs(const Recovery& recovery) {
         const auto dataset = std::ranges::find(recovery.datasets(), record->dataset, &Manifest::name);
         run.title = dataset == recovery.datasets().end() || dataset->title.empty() ? name : dataset->title;
       }
-      const auto q = number_of(properties, "q_value");
-      if (!q) continue;
+      if (!number_of(properties, "q_value")) continue;
       ++run.tested;
-      run.fired += *q <= false_discovery_rate ? 1U : 0U;
+      run.fired += flag_of(properties, "significant") ? 1U : 0U;
     }
   }
   std::vector<ChangeRun> runs;

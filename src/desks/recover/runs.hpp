@@ -14,7 +14,7 @@ struct ChangeRun {
   std::string title;  ///< of their dataset
   std::string event;
   std::size_t tested = 0;  ///< sites
-  std::size_t fired = 0;   ///< sites whose q-value is at most 5 %
+  std::size_t fired = 0;   ///< sites found changed at the level of the run, among all that it tested
 };
 
 /// Newest event first.

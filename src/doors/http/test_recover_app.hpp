@@ -91,6 +91,7 @@ class RecoverApp : public TestApp {
            {"probability_high", 0.97},
            {"p_value", 0.001},
            {"q_value", 0.004},
+           {"significant", true},
            {"effect_db", 3.5},
            {"dates_before", 30},
            {"dates_after", 5},
