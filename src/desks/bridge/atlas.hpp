@@ -152,7 +152,6 @@ class Atlas {
   std::optional<TranslatedBooks> translations(const std::string& from_language, const std::string& to_language) const;
   bool has_translations() const { return !translations_.empty(); }
 
-
  private:
   explicit Atlas(Countries countries) : countries_(std::move(countries)) {}
   friend class AtlasLoader;

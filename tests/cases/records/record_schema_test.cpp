@@ -48,8 +48,8 @@ TEST(RecordSchemas, DescribeWhatTheReadersMake) {
     }
   }
   EXPECT_EQ(kinds, (std::set<std::string>{"assessment", "city", "country_languages", "country_pair", "element",
-                                          "figure", "incident", "indicator", "membership", "need", "organisation", "partnership",
-                                          "site", "transaction", "treaty", "work"}));
+                                          "figure", "incident", "indicator", "membership", "need", "organisation",
+                                          "partnership", "site", "transaction", "treaty", "work"}));
 }
 
 TEST(RecordSchemas, DescribeEachPropertyInWords) {

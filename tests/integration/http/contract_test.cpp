@@ -291,7 +291,8 @@ TEST_F(Contract, AnswersHaveTheDocumentedShapes) {
   get_faults(recover + "/assessments/{local_id}", recover + "/assessments/none", 404);
   post_faults(recover + "/photos", recover + "/photos", "image/png", test_picture(20, 30, 9));
   post_faults(recover + "/photos", recover + "/photos", "image/png", "no picture", 422);
-  get_faults(recover + "/iati/{name}", recover + "/iati/rec?reporting_ref=XM-DAC-41304&reporting_name=UNESCO&reporting_type=40");
+  get_faults(recover + "/iati/{name}",
+             recover + "/iati/rec?reporting_ref=XM-DAC-41304&reporting_name=UNESCO&reporting_type=40");
   get_faults(recover + "/iati/{name}", recover + "/iati/none", 404);
 
   get_faults("/", "/");
