@@ -82,6 +82,8 @@ Part part_of(const Window& window, const Grid& grid, int column_shift, int row_s
 }  // namespace
 
 struct StackReader::State {
+  State(const Stack& of, std::size_t handles) : stack(of), handles_a_thread(handles) {}
+
   const Stack& stack;
   std::size_t handles_a_thread;
   std::mutex mutex;  ///< guards what follows

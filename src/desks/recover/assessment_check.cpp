@@ -2,9 +2,10 @@
 
 #include <fmt/format.h>
 
+#include <re2/re2.h>
+
 #include <algorithm>
 #include <chrono>
-#include <regex>
 
 #include "base/text.hpp"
 
@@ -30,8 +31,8 @@ std::string words_of(const std::vector<AssessmentOption>& options) {
 
 /// "2026", "2026-05" or "2026-05-04", and a day that the calendar has.
 bool is_date(const std::string& text) {
-  static const std::regex form("[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?");
-  if (!std::regex_match(text, form)) return false;
+  static const re2::RE2 form("[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?");
+  if (!re2::RE2::FullMatch(text, form)) return false;
   const auto part = [&](std::size_t at) { return text.size() > at ? std::stoi(text.substr(at, 2)) : 1; };
   const std::chrono::year_month_day day{std::chrono::year(std::stoi(text.substr(0, 4))),
                                         std::chrono::month(static_cast<unsigned>(part(5))),
@@ -99,7 +100,7 @@ class Check {
     if (field.max_length && characters(text) > *field.max_length) {
       return fault(where, text, fmt::format("is longer than {} characters", *field.max_length), "shorten it");
     }
-    if (!field.pattern.empty() && !std::regex_search(text, std::regex(field.pattern))) {
+    if (!field.pattern.empty() && !re2::RE2::PartialMatch(text, field.pattern)) {
       fault(where, text, "does not have the form of this field", "it is " + field.pattern);
     }
   }
