@@ -1,13 +1,13 @@
 #include "desks/recover/change_report.hpp"
 
 #include <fmt/format.h>
-#include <sodium.h>
 
 #include <algorithm>
 #include <iterator>
 
 #include "base/resources.hpp"
 #include "base/time.hpp"
+#include "formats/embedded_picture.hpp"
 #include "formats/html_report.hpp"
 #include "formats/raster_picture.hpp"
 
@@ -23,11 +23,7 @@ constexpr std::string_view style = R"(
 )";
 
 std::string image(const std::string& png, std::string_view alt) {
-  std::string text(sodium_base64_ENCODED_LEN(png.size(), sodium_base64_VARIANT_ORIGINAL), '\0');
-  sodium_bin2base64(text.data(), text.size(), reinterpret_cast<const unsigned char*>(png.data()), png.size(),
-                    sodium_base64_VARIANT_ORIGINAL);
-  text.pop_back();
-  return fmt::format(R"(<img alt="{}" src="data:image/png;base64,{}">)", html_escaped(alt), text);
+  return fmt::format(R"(<img alt="{}" src="{}">)", html_escaped(alt), data_uri("image/png", png));
 }
 
 std::string_view word_of(const SiteAnswer& site) {
