@@ -30,10 +30,10 @@ std::string space_of(const xmlChar* prefix, const xmlChar* space) {
   return "urn:undeclared-prefix:" + text_of(prefix);
 }
 
-/// Without the further colons that libxml2 lets pass.
+/// Without the further colons that libxml2 lets pass, also in front (":w"): an underscore may begin a name, a dot not.
 std::string local_of(const xmlChar* name) {
   std::string local = text_of(name);
-  std::ranges::replace(local, ':', '.');
+  std::ranges::replace(local, ':', '_');
   return local;
 }
 
