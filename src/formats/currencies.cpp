@@ -7,47 +7,15 @@
 
 #include "base/file.hpp"
 #include "base/text.hpp"
+#include "formats/withdrawn_currencies.hpp"
 
 namespace mostari {
 namespace {
 
 using Pair = std::pair<std::string_view, std::string_view>;
 
-/// Withdrawn since 1990 (ISO 4217, list three); iso-codes has only what is in use.
-constexpr std::array withdrawn{Pair{"AFA", "Afghani before 2003"},
-                               Pair{"ATS", "Austrian schilling"},
-                               Pair{"BEF", "Belgian franc"},
-                               Pair{"BGL", "Bulgarian lev before 1999"},
-                               Pair{"BYR", "Belarusian ruble before 2016"},
-                               Pair{"CYP", "Cyprus pound"},
-                               Pair{"DEM", "German mark"},
-                               Pair{"EEK", "Estonian kroon"},
-                               Pair{"ESP", "Spanish peseta"},
-                               Pair{"FIM", "Finnish markka"},
-                               Pair{"FRF", "French franc"},
-                               Pair{"GHC", "Ghanaian cedi before 2007"},
-                               Pair{"GRD", "Greek drachma"},
-                               Pair{"HRK", "Croatian kuna"},
-                               Pair{"IEP", "Irish pound"},
-                               Pair{"ITL", "Italian lira"},
-                               Pair{"LTL", "Lithuanian litas"},
-                               Pair{"LUF", "Luxembourg franc"},
-                               Pair{"LVL", "Latvian lats"},
-                               Pair{"MRO", "Mauritanian ouguiya before 2018"},
-                               Pair{"MTL", "Maltese lira"},
-                               Pair{"MZM", "Mozambican metical before 2006"},
-                               Pair{"NLG", "Dutch guilder"},
-                               Pair{"PTE", "Portuguese escudo"},
-                               Pair{"ROL", "Romanian leu before 2005"},
-                               Pair{"SDD", "Sudanese dinar"},
-                               Pair{"SIT", "Slovenian tolar"},
-                               Pair{"SKK", "Slovak koruna"},
-                               Pair{"STD", "Sao Tome and Principe dobra before 2018"},
-                               Pair{"TRL", "Turkish lira before 2005"},
-                               Pair{"VEF", "Venezuelan bolivar before 2018"},
-                               Pair{"YUM", "Yugoslav dinar, 1994 to 2003"},
-                               Pair{"ZMK", "Zambian kwacha before 2013"},
-                               Pair{"ZWD", "Zimbabwe dollar before 2006"}};
+/// In use, but newer than what iso-codes 4.15 holds (amendments 176 and 177 of ISO 4217).
+constexpr std::array newer{Pair{"XCG", "Caribbean guilder"}, Pair{"ZWG", "Zimbabwe Gold"}};
 
 /// Codes that stand for no money: "no currency", "for testing".
 constexpr std::array no_money{std::string_view("XXX"), std::string_view("XTS")};
@@ -77,7 +45,10 @@ Result<Currencies> Currencies::read(const std::filesystem::path& iso_codes_dir) 
   const auto list = root.is_object() ? root.find("4217") : root.end();
   if (!root.is_object() || list == root.end() || !list->is_array()) return missing;
   Currencies made;
-  for (const auto& [code, name] : withdrawn) made.names_.emplace(code, name);
+  for (const WithdrawnCurrency& each : withdrawn_currencies) {
+    made.names_.emplace(each.code, std::string(each.name) + " (until " + std::to_string(each.year) + ")");
+  }
+  for (const auto& [code, name] : newer) made.names_.emplace(code, name);
   for (const nlohmann::json& each : *list) {
     const std::string code = each.is_object() ? each.value("alpha_3", "") : "";
     if (code.size() != 3) return missing;

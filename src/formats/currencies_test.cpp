@@ -18,6 +18,15 @@ TEST(Currencies, KnowsThoseInUseAndThoseThatOlderAmountsStandIn) {
   EXPECT_EQ(all.name("EUR"), "Euro");
 }
 
+TEST(Currencies, SayUntilWhenAWithdrawnOneStood) {
+  const Currencies all = Currencies::read().value();
+  EXPECT_EQ(all.name("DEM"), "German mark (until 2002)");
+  EXPECT_EQ(all.name("XEU"), "European Currency Unit (ECU) (until 1999)");
+  EXPECT_EQ(all.name("CSD"), "Serbian dinar of Serbia and Montenegro (until 2006)");
+  EXPECT_EQ(all.name("USD"), "US Dollar") << "what is in use is called as iso-codes calls it";
+  EXPECT_EQ(all.code("XCG"), "XCG") << "newer than the list of some editions of iso-codes";
+}
+
 TEST(Currencies, KnowsNoOthers) {
   const Currencies all = Currencies::read().value();
   for (const char* text : {"", "US$", "$", "EURO", "ABC", "XXX", "XTS", "U SD"}) EXPECT_EQ(all.code(text), "") << text;

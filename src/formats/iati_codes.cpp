@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <array>
-#include <nlohmann/json.hpp>
+#include <utility>
 
 #include "base/file.hpp"
 #include "base/text.hpp"
@@ -83,10 +83,6 @@ Result<Codes> Codes::read(const std::filesystem::path& data_dir, const std::file
   Codes codes;
   std::optional<Problem> problem = read_table(data_dir / "iati/codes.csv", {"list", "code", "name", "before"},
                                               [&](const std::vector<std::string>& row) {
-                                                if (row[0] == "FormerCurrency") {
-                                                  codes.currencies_.insert(row[1]);
-                                                  return;
-                                                }
                                                 codes.names_[row[0]][row[1]] = row[2];
                                                 codes.written_[row[0]].try_emplace(folded(row[1]), row[1]);
                                                 if (!row[3].empty())
@@ -98,17 +94,9 @@ Result<Codes> Codes::read(const std::filesystem::path& data_dir, const std::file
         if (!row[1].empty()) codes.donors_[row[0]] = row[1];
       });
   if (problem) return *problem;
-  const std::filesystem::path currencies = iso_codes_dir / "iso_4217.json";
-  const Result<std::string> content = read_file(currencies, max_table_bytes);
-  const nlohmann::json root =
-      nlohmann::json::parse(content ? *content : std::string(), nullptr, /*allow_exceptions=*/false);
-  const auto list = root.is_object() ? root.find("4217") : root.end();
-  if (!root.is_object() || list == root.end() || !list->is_array()) {
-    return Problem{.file = currencies.string(),
-                   .reason = "is not the list of currencies",
-                   .advice = "install the package iso-codes"};
-  }
-  for (const nlohmann::json& each : *list) codes.currencies_.insert(each.value("alpha_3", ""));
+  Result<Currencies> currencies = Currencies::read(iso_codes_dir);
+  if (!currencies) return currencies.problem();
+  codes.currencies_ = std::move(*currencies);
   return codes;
 }
 

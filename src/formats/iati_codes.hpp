@@ -2,11 +2,11 @@
 
 #include <filesystem>
 #include <map>
-#include <set>
 #include <string>
 #include <string_view>
 
 #include "base/result.hpp"
+#include "formats/currencies.hpp"
 #include "model/country.hpp"
 
 namespace mostari::iati {
@@ -27,14 +27,14 @@ class Codes {
   std::string_view name(std::string_view list, std::string_view code) const;
   /// The code with this name; empty when there is none.
   std::string_view code_named(std::string_view list, std::string_view name) const;
-  bool is_currency(std::string_view code) const { return currencies_.contains(code); }
+  bool is_currency(std::string_view code) const { return !currencies_.name(code).empty(); }
   /// Alpha-3 of a DAC donor's number ("12": GBR); empty when it is not known, or no country.
   std::string_view donor_country(std::string_view number) const;
 
  private:
   std::map<std::string, std::map<std::string, std::string, std::less<>>, std::less<>> names_;    ///< list, code: name
   std::map<std::string, std::map<std::string, std::string, std::less<>>, std::less<>> written_;  ///< list, folded: code
-  std::set<std::string, std::less<>> currencies_;
+  Currencies currencies_;
   std::map<std::string, std::string, std::less<>> donors_;
 };
 
