@@ -41,13 +41,14 @@ struct Estimate {
   std::vector<Pair> open = {};
 };
 
-Estimate estimate(std::span<const SiteEvidence> sites) {
+Estimate estimate(std::span<const SiteEvidence> sites, const PopulationOptions& options) {
   std::vector<std::pair<double, Pair>> grid;
   for (int s = 0; s <= 40; ++s) {
-    // Shares from 0.1 % to 95 %, even in log odds; strengths from 0.03 to 0.9, even in logarithm.
+    // Shares from 0.1 % to 95 %, even in log odds; strengths even in logarithm, up to the prior's weakest: near 1 damaged
+    // and whole sites have the same p-values, and any share of damaged ones fits.
     const double log_odds = -6.9 + s * (2.94 + 6.9) / 40, share = 1 / (1 + std::exp(-log_odds));
     for (int k = 0; k <= 24; ++k) {
-      const double strength = 0.03 * std::pow(30.0, k / 24.0);
+      const double strength = 0.03 * std::pow(options.strength_high / 0.03, k / 24.0);
       double sum = 0;
       for (const SiteEvidence& site : sites) {
         sum += std::log1p(share * (likelihood_ratio(bounded(site.p_value), strength) - 1));
@@ -111,7 +112,7 @@ Population damage_probabilities(std::span<const SiteEvidence> sites, const Popul
   population.estimated = !sites.empty() && sites.size() >= options.sites_for_estimate;
   Estimate of_sites;
   if (population.estimated) {
-    of_sites = estimate(sites);
+    of_sites = estimate(sites, options);
     population.share_damaged = population.share_low = population.share_high = of_sites.best.share;
     for (const Pair& pair : of_sites.open) {
       population.share_low = std::min(population.share_low, pair.share);

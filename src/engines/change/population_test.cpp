@@ -67,6 +67,23 @@ TEST(Probabilities, OfManySitesAreEstimatedAndHold) {
   EXPECT_NEAR(found, expected, 0.1 * expected);
 }
 
+// Whole sites whose p-values are somewhat too small, as a season of their own makes them: nearly all of them damaged a
+// little would explain that as well, and is not to be believed.
+TEST(Probabilities, OfAnInconspicuousSiteStaySmallWhereMostPValuesAreABitSmall) {
+  Random random(7);
+  std::vector<SiteEvidence> sites;
+  for (int i = 0; i < 400; ++i) {
+    const double p = std::pow(random.uniform(), 1 / 0.7);
+    sites.push_back({p, p, p});
+  }
+  const Population population = damage_probabilities(sites);
+  for (std::size_t i = 0; i < sites.size(); ++i) {
+    if (sites[i].p_value > 0.5) {
+      EXPECT_LT(population.sites[i].probability, 0.3) << sites[i].p_value;
+    }
+  }
+}
+
 TEST(Probabilities, OfManyWholeSites) {
   Random random(6);
   std::vector<SiteEvidence> sites;
