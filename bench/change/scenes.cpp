@@ -1,5 +1,7 @@
 #include "scenes.hpp"
 
+#include <utility>
+
 namespace mostari::bench {
 
 using change::SimulatedScene;
@@ -69,6 +71,11 @@ std::vector<Case> no_change_cases() {
   scene = design(30, 3);
   scene.season_db = 0.5, scene.season_spread_db = 0.5;
   add("30/3, season 0.5 dB, differing by 0.5 dB", scene);
+  for (const auto& [before, after] : {std::pair(60, 10), std::pair(30, 5)}) {
+    scene = design(static_cast<std::size_t>(before), static_cast<std::size_t>(after), 1);
+    scene.season_spread_db = 1;
+    add(std::to_string(before) + "/" + std::to_string(after) + ", one orbit, season of 1 dB that differs", scene);
+  }
   scene = design(60, 10);
   scene.drift_db_per_year = 0.5;
   add("60/10, drift 0.5 dB a year", scene);

@@ -57,7 +57,7 @@ struct Options {
   double margin_m = 20;  ///< given pixels are also looked at with this margin: radar lays walls over their foreground
   double background_m = 600;      ///< the background is what is within this of the site's centre, but outside the site
   bool remove_background = true;  ///< date effects shared with the background are taken out
-  bool remove_season = true;      ///< an annual wave is taken out where the dates show one
+  bool remove_season = true;      ///< an annual wave is taken out of orbits whose dates before the event span a year
   bool widen_for_memory = true;   ///< correlation from date to date widens the null distribution
   std::size_t permutations = 2000;  ///< drawn; where there are no more arrangements than that, each is used once
   std::uint64_t seed = 1;

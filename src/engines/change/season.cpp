@@ -9,17 +9,12 @@ namespace {
 
 constexpr std::int32_t least_span_days = 300;
 constexpr std::size_t least_dates = 15;
-/// Variance ratios of the wave from which it is taken out: of the region's mean, which shows a common wave, and of the
-/// pixels, which shows waves that differ. Without a season they are about 1; below these a wave that is there is
-/// smaller than the noise of what it would be replaced by.
-constexpr double mean_ratio = 3, pixel_ratio = 1.5;
-
-/// Orthonormal columns over the first `count` dates: constant, cosine and sine of the year. [date]
+/// Orthonormal columns over the dates: constant, cosine and sine of the year. [date]
 using Basis = std::vector<std::array<double, 3>>;
 
-Basis basis_of(const OrbitDates& orbit, std::size_t count) {
-  Basis basis(count);
-  for (std::size_t t = 0; t < count; ++t) {
+Basis basis_of(const OrbitDates& orbit) {
+  Basis basis(orbit.count());
+  for (std::size_t t = 0; t < basis.size(); ++t) {
     const double angle = 6.283185307179586 * (orbit.day[t] - orbit.day[0]) / 365.25;
     basis[t] = {1, std::cos(angle), std::sin(angle)};
   }
@@ -36,57 +31,10 @@ Basis basis_of(const OrbitDates& orbit, std::size_t count) {
   return basis;
 }
 
-struct Squares {
-  double wave = 0, rest = 0, wave_degrees = 0, rest_degrees = 0;
-  double ratio() const { return wave_degrees > 0 && rest > 0 ? wave / wave_degrees / (rest / rest_degrees) : 0; }
-};
-
-/// `value(t)`, NaN where unknown: taken at the mean of the known.
-template <typename Value>
-void add_squares(const Basis& basis, Value value, Squares& squares) {
-  double mean = 0, known = 0;
-  for (std::size_t t = 0; t < basis.size(); ++t) {
-    if (std::isfinite(value(t))) mean += value(t), ++known;
-  }
-  if (known < 2) return;
-  mean /= known;
-  std::array<double, 3> along{};
-  double all = 0;
-  for (std::size_t t = 0; t < basis.size(); ++t) {
-    const double v = std::isfinite(value(t)) ? value(t) - mean : 0;
-    all += v * v;
-    for (std::size_t c = 0; c < 3; ++c) along[c] += basis[t][c] * v;
-  }
-  const double wave = along[1] * along[1] + along[2] * along[2];
-  squares.wave += wave;
-  squares.rest += std::max(0.0, all - along[0] * along[0] - wave);
-  squares.wave_degrees += 2;
-  squares.rest_degrees += static_cast<double>(basis.size()) - 3;
-}
-
-bool shows_season(const SiteData& data, std::size_t orbit) {
-  const Basis basis = basis_of(data.orbits[orbit], data.orbits[orbit].before);
-  const std::size_t pixels = data.region.size();
-  Squares of_mean, of_pixels;
-  for (const SiteSeries& series : data.series) {
-    if (series.orbit != orbit) continue;
-    const auto mean = regional_mean(data, series);
-    add_squares(
-        basis, [&](std::size_t t) { return mean[t]; }, of_mean);
-    for (std::size_t i = 0; i < pixels; ++i) {
-      if (data.region[i] != 0 || !series.usable[i]) continue;
-      add_squares(
-          basis, [&](std::size_t t) { return static_cast<double>(series.values[t * pixels + i]); }, of_pixels);
-    }
-  }
-  // Of a few pixels the ratio is too uncertain to say more than their mean.
-  return of_mean.ratio() > mean_ratio || (of_pixels.wave_degrees >= 60 && of_pixels.ratio() > pixel_ratio);
-}
-
 /// The wave of each pixel, fitted over all dates: without a change after means the same as before.
 void take_out(SiteData& data, std::size_t number) {
   OrbitDates& orbit = data.orbits[number];
-  const Basis basis = basis_of(orbit, orbit.count());
+  const Basis basis = basis_of(orbit);
   const std::size_t pixels = data.region.size();
   for (SiteSeries& series : data.series) {
     if (series.orbit != number) continue;
@@ -127,7 +75,7 @@ void remove_season(SiteData& data) {
   for (std::size_t o = 0; o < data.orbits.size(); ++o) {
     const OrbitDates& orbit = data.orbits[o];
     if (orbit.before < least_dates || orbit.day[orbit.before - 1] - orbit.day[0] < least_span_days) continue;
-    if (shows_season(data, o)) take_out(data, o);
+    take_out(data, o);
   }
 }
 
