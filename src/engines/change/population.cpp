@@ -44,8 +44,8 @@ struct Estimate {
 Estimate estimate(std::span<const SiteEvidence> sites, const PopulationOptions& options) {
   std::vector<std::pair<double, Pair>> grid;
   for (int s = 0; s <= 40; ++s) {
-    // Shares from 0.1 % to 95 %, even in log odds; strengths even in logarithm, up to the prior's weakest: near 1 damaged
-    // and whole sites have the same p-values, and any share of damaged ones fits.
+    // Shares from 0.1 % to 95 %, even in log odds; strengths even in logarithm, up to the prior's weakest: near 1
+    // damaged and whole sites have the same p-values, and any share of damaged ones fits.
     const double log_odds = -6.9 + s * (2.94 + 6.9) / 40, share = 1 / (1 + std::exp(-log_odds));
     for (int k = 0; k <= 24; ++k) {
       const double strength = 0.03 * std::pow(options.strength_high / 0.03, k / 24.0);
