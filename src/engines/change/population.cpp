@@ -13,54 +13,68 @@ double bounded(double p) {
   return std::clamp(p, least_p, 1.0);
 }
 
-/// How much likelier p is at a damaged site than at an undamaged one: Beta(strength, 1) over uniform.
-double likelihood_ratio(double p, double strength) {
-  return strength * std::pow(p, strength - 1);
+/// The p-values of damaged sites: -ln p is a gamma variable of this rate and shape. Shape 1 is Beta(strength, 1); a
+/// larger one has no inconspicuous damaged sites beside very conspicuous ones.
+struct Damage {
+  double strength = 1;
+  int shape = 1;
+};
+
+/// How much likelier p is at a damaged site than at an undamaged one, where it is uniform.
+double likelihood_ratio(double p, Damage damage) {
+  const double a = damage.strength, x = -std::log(p);
+  double ratio = a * std::exp((1 - a) * x);
+  for (int k = 1; k < damage.shape; ++k) ratio *= a * x / k;
+  return ratio;
 }
 
-double probability_of(double p, double share, double strength) {
-  const double odds = share / (1 - share) * likelihood_ratio(p, strength);
+double probability_of(double p, double share, Damage damage) {
+  const double odds = share / (1 - share) * likelihood_ratio(p, damage);
   return odds / (1 + odds);
 }
 
 /// Largest and smallest likelihood ratio over a range of strengths: its one maximum lies at -1 / ln p.
 std::pair<double, double> ratio_range(double p, double low, double high) {
-  const double at_low = likelihood_ratio(p, low), at_high = likelihood_ratio(p, high);
+  const double at_low = likelihood_ratio(p, {low}), at_high = likelihood_ratio(p, {high});
   const double peak = p < 1 ? std::clamp(-1 / std::log(p), low, high) : high;
-  return {std::min(at_low, at_high), likelihood_ratio(p, peak)};
+  return {std::min(at_low, at_high), likelihood_ratio(p, {peak})};
 }
 
-struct Pair {
-  double share, strength;
+struct Model {
+  double share = 0;
+  Damage damage = {};
 };
 
-/// The pairs of share and strength that the sites leave open: a grid's points within 3.0 (95 % of two parameters) of
-/// the largest log-likelihood.
+/// The models that the sites leave open: a grid's points within 3.9 (95 % of three parameters) of the largest
+/// log-likelihood.
 struct Estimate {
-  Pair best{};
-  std::vector<Pair> open = {};
+  Model best = {};
+  std::vector<Model> open = {};
 };
 
 Estimate estimate(std::span<const SiteEvidence> sites, const PopulationOptions& options) {
-  std::vector<std::pair<double, Pair>> grid;
-  for (int s = 0; s <= 40; ++s) {
-    // Shares from 0.1 % to 95 %, even in log odds; strengths even in logarithm, up to the prior's weakest: near 1
-    // damaged and whole sites have the same p-values, and any share of damaged ones fits.
-    const double log_odds = -6.9 + s * (2.94 + 6.9) / 40, share = 1 / (1 + std::exp(-log_odds));
+  std::vector<std::pair<double, Model>> grid;
+  std::vector<double> ratio(sites.size());
+  for (const int shape : {1, 2, 4, 8}) {
+    // Strengths even in logarithm, up to the prior's weakest: near 1 damaged and whole sites have the same p-values,
+    // and any share of damaged ones fits.
     for (int k = 0; k <= 24; ++k) {
-      const double strength = 0.03 * std::pow(options.strength_high / 0.03, k / 24.0);
-      double sum = 0;
-      for (const SiteEvidence& site : sites) {
-        sum += std::log1p(share * (likelihood_ratio(bounded(site.p_value), strength) - 1));
+      const Damage damage{0.03 * std::pow(options.strength_high / 0.03, k / 24.0), shape};
+      for (std::size_t i = 0; i < sites.size(); ++i) ratio[i] = likelihood_ratio(bounded(sites[i].p_value), damage);
+      for (int s = 0; s <= 40; ++s) {
+        // Shares from 0.1 % to 95 %, even in log odds.
+        const double log_odds = -6.9 + s * (2.94 + 6.9) / 40, share = 1 / (1 + std::exp(-log_odds));
+        double sum = 0;
+        for (const double each : ratio) sum += std::log1p(share * (each - 1));
+        grid.push_back({sum, {share, damage}});
       }
-      grid.push_back({sum, {share, strength}});
     }
   }
   const auto best =
       std::max_element(grid.begin(), grid.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
   Estimate result{best->second, {}};
-  for (const auto& [likelihood, pair] : grid) {
-    if (likelihood >= best->first - 3.0) result.open.push_back(pair);
+  for (const auto& [likelihood, model] : grid) {
+    if (likelihood >= best->first - 3.9) result.open.push_back(model);
   }
   return result;
 }
@@ -68,7 +82,7 @@ Estimate estimate(std::span<const SiteEvidence> sites, const PopulationOptions& 
 SiteProbability from_prior(const SiteEvidence& site, const PopulationOptions& options) {
   const auto at = [](double share, double ratio) { return share * ratio / (1 - share + share * ratio); };
   SiteProbability result;
-  result.probability = probability_of(bounded(site.p_value), options.share_damaged, options.strength);
+  result.probability = probability_of(bounded(site.p_value), options.share_damaged, {options.strength});
   const double p_low = bounded(std::min(site.p_low, site.p_value)),
                p_high = bounded(std::max(site.p_high, site.p_value));
   result.low = at(options.share_low, ratio_range(p_high, options.strength_low, options.strength_high).first);
@@ -78,11 +92,11 @@ SiteProbability from_prior(const SiteEvidence& site, const PopulationOptions& op
 
 SiteProbability from_sites(const SiteEvidence& site, const Estimate& estimate) {
   SiteProbability result;
-  result.probability = probability_of(bounded(site.p_value), estimate.best.share, estimate.best.strength);
+  result.probability = probability_of(bounded(site.p_value), estimate.best.share, estimate.best.damage);
   result.low = result.high = result.probability;
   for (const double p : {bounded(std::max(site.p_high, site.p_value)), bounded(std::min(site.p_low, site.p_value))}) {
-    for (const Pair& pair : estimate.open) {
-      const double probability = probability_of(p, pair.share, pair.strength);
+    for (const Model& model : estimate.open) {
+      const double probability = probability_of(p, model.share, model.damage);
       result.low = std::min(result.low, probability), result.high = std::max(result.high, probability);
     }
   }
@@ -114,9 +128,9 @@ Population damage_probabilities(std::span<const SiteEvidence> sites, const Popul
   if (population.estimated) {
     of_sites = estimate(sites, options);
     population.share_damaged = population.share_low = population.share_high = of_sites.best.share;
-    for (const Pair& pair : of_sites.open) {
-      population.share_low = std::min(population.share_low, pair.share);
-      population.share_high = std::max(population.share_high, pair.share);
+    for (const Model& model : of_sites.open) {
+      population.share_low = std::min(population.share_low, model.share);
+      population.share_high = std::max(population.share_high, model.share);
     }
   }
   std::vector<double> p;

@@ -84,6 +84,22 @@ TEST(Probabilities, OfAnInconspicuousSiteStaySmallWhereMostPValuesAreABitSmall) 
   }
 }
 
+// Damage that is plain wherever it is says nothing of the others: 112 of 225 sites with p-values about 1e-8.
+TEST(Probabilities, OfWholeSitesBesidePlainDamageStaySmall) {
+  Random random(8);
+  std::vector<SiteEvidence> sites;
+  for (int i = 0; i < 225; ++i) {
+    const double p = i % 2 == 1 ? std::exp(-18 + 2 * random.normal()) : random.uniform();
+    sites.push_back({p, p, p});
+  }
+  const Population population = damage_probabilities(sites);
+  EXPECT_NEAR(population.share_damaged, 0.5, 0.1);
+  double mean = 0;
+  for (std::size_t i = 0; i < sites.size(); i += 2) mean += population.sites[i].probability / 113;
+  EXPECT_LT(mean, 0.05);
+  for (std::size_t i = 1; i < sites.size(); i += 2) EXPECT_GT(population.sites[i].low, 0.9);
+}
+
 TEST(Probabilities, OfManyWholeSites) {
   Random random(6);
   std::vector<SiteEvidence> sites;
