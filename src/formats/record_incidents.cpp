@@ -5,6 +5,7 @@
 #include <array>
 #include <chrono>
 #include <cmath>
+#include <map>
 #include <utility>
 
 #include "base/text.hpp"
@@ -131,6 +132,20 @@ bool fits_incidents(const std::vector<std::string>& header, std::string_view /*c
                      {"whereprec", "eventidcnty", "acqdate", "significance", "communityuse", "inscriptionyear"});
 }
 
+/// A list without ids: day, place and what happened make one, so that a row keeps its id when others come or go. Rows
+/// that are alike in all that are numbered, as one day may bring two strikes on a place.
+std::string id_of_content(const json& properties, std::string_view site, std::map<std::string, int>& times) {
+  std::string of = properties.value("date", "");
+  for (const char* coordinate : {"latitude", "longitude"}) {
+    if (const auto found = properties.find(coordinate); found != properties.end()) of += '-' + found->dump();
+  }
+  for (const std::string_view more : {site, std::string_view(properties["name"].get_ref<const std::string&>())}) {
+    if (const std::string part = id_part(more); !part.empty()) of += '-' + part.substr(0, 60);
+  }
+  const int time = ++times[of];
+  return time == 1 ? of : of + '-' + std::to_string(time);
+}
+
 void read_incidents(RecordSource& source) {
   const Column id = source.column("id");
   const Column name = source.column("name");
@@ -152,9 +167,10 @@ void read_incidents(RecordSource& source) {
   for (const char* text : {"place", "actor", "confidence", "source", "source_url"}) {
     texts.emplace_back(text, source.column(text));
   }
+  std::map<std::string, int> times;
   while (source.next()) {
     RecordRow row = source.row();
-    NewRecord incident{.local_id = std::string(row.text(id, /*required=*/true)), .kind = "incident"};
+    NewRecord incident{.local_id = std::string(row.text(id, /*required=*/id.index.has_value())), .kind = "incident"};
     json& properties = incident.properties;
     put_dates(properties, row, date, end);
     if (const auto days = whole(row, date_error, 0, 3'660, "number of days")) properties["date_error_days"] = *days;
@@ -180,7 +196,9 @@ void read_incidents(RecordSource& source) {
     if (const auto weight = row.number(intensity, false, 0, 1e9)) properties["intensity"] = *weight;
     put_incident_country(properties, source, row, country, 0);
     if (!of_site.empty()) incident.links = {{.role = "site", .target = std::string(of_site)}};
-    if (row.ok()) source.intake().take(std::move(incident), row.line());
+    if (!row.ok()) continue;
+    if (!id.index.has_value()) incident.local_id = id_of_content(properties, of_site, times);
+    source.intake().take(std::move(incident), row.line());
   }
 }
 
@@ -197,7 +215,7 @@ RecordReader incident_reader() {
                                   .source_url = {},
                                   .caveats = {"A list of incidents holds what its compilers heard of: no row is not a "
                                               "zero."}}},
-          .fields = {{.name = "id", .names = {"id", "incident_id", "event_id", "identifier", "ref"}, .required = true},
+          .fields = {{.name = "id", .names = {"id", "incident_id", "event_id", "identifier", "ref"}},
                      {.name = "date", .names = {"date", "incident_date", "event_date", "date_start"}, .required = true},
                      {.name = "latitude", .names = {"latitude", "lat", "y"}, .required = true},
                      {.name = "longitude", .names = {"longitude", "lon", "lng", "long", "x"}, .required = true},
