@@ -20,7 +20,7 @@ TEST(RatesFile, TheTableOfTheProgramIsWhole) {
   const Result<Rates> rates = read_rates(MOSTARI_SOURCE_DIR "/data/recover/rates.csv");
   ASSERT_TRUE(rates) << to_string(rates.problem());
   ASSERT_NE(rates->find("EUR", 2018), nullptr);
-  EXPECT_NEAR(rates->find("EUR", 2018)->usd_per_unit, 1.181, 1e-9);
+  EXPECT_NEAR(rates->find("EUR", 2018)->usd_per_unit, 1.1817, 1e-9);
   EXPECT_FALSE(rates->find("EUR", 2018)->source.empty());
   EXPECT_EQ(rates->find("EUR", 1993), nullptr) << "there was no euro";
 }

@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <cmath>
 #include <functional>
+#include <span>
+
+#include "engines/change/season.hpp"
 
 namespace mostari::change {
 namespace {
@@ -10,12 +13,31 @@ namespace {
 /// How a pixel's differences after - before join before they are squared: all signed, signed within an orbit, none.
 constexpr std::size_t joins = 3;
 
+/// By how much each arrangement's difference is to be divided for the season taken out, of which it lost more or less
+/// of itself: else those that lost little would be the null's tail, and the season's own time of year, which lost much,
+/// would hardly ever reach it. [orbit][arrangement]; the first is in observed_divisors.
+std::vector<std::vector<float>> season_divisors(const SiteData& data, const Arrangements& arrangements) {
+  std::vector<std::vector<float>> result(data.orbits.size(), std::vector<float>(arrangements.count, 1.0F));
+  for (std::size_t o = 0; o < data.orbits.size(); ++o) {
+    const OrbitDates& orbit = data.orbits[o];
+    if (orbit.season.empty()) continue;
+    const auto dates = static_cast<double>(orbit.count());
+    const std::span<const std::uint16_t> chosen = arrangements.chosen[o];
+    for (std::size_t a = 1; a < arrangements.count; ++a) {
+      const double left = step_left(orbit, chosen.subspan(a * arrangements.after[o], arrangements.after[o]));
+      result[o][a] = static_cast<float>(std::sqrt(left * (dates - 1) / (dates - 3)));
+    }
+  }
+  return result;
+}
+
 /// Statistics of every arrangement. [statistic][arrangement]
 std::vector<std::vector<float>> statistics(const SiteData& data, const Products& products,
                                            const Arrangements& arrangements, const std::vector<float>& divisors) {
   const std::size_t layers = products.layers, orbits = data.orbits.size();
   std::vector<std::vector<float>> result(layers * joins, std::vector<float>(arrangements.count));
   std::vector<float> whole(layers), within(layers), apart(layers), block(layers);
+  const auto of_season = season_divisors(data, arrangements);
   for (std::size_t a = 0; a < arrangements.count; ++a) {
     std::fill(whole.begin(), whole.end(), 0.0F);
     std::fill(within.begin(), within.end(), 0.0F);
@@ -27,7 +49,8 @@ std::vector<std::vector<float>> statistics(const SiteData& data, const Products&
         const std::size_t m = arrangements.after[p], other_first = data.orbits[p].first;
         const std::uint16_t* others = &arrangements.chosen[p][a * m];
         const auto divide = [&](std::size_t layer) {
-          return a > 0 ? 1.0F : 1 / (divisors[o * layers + layer] * divisors[p * layers + layer]);
+          return a > 0 ? 1 / (of_season[o][a] * of_season[p][a])
+                       : 1 / (divisors[o * layers + layer] * divisors[p * layers + layer]);
         };
         const auto sum = [&](const std::vector<float>& source) {
           std::fill(block.begin(), block.end(), 0.0F);

@@ -72,7 +72,7 @@ std::vector<float> observed_divisors(const SiteData& data, const Products& produ
   for (std::size_t o = 0; o < data.orbits.size(); ++o) {
     const OrbitDates& orbit = data.orbits[o];
     const auto n = static_cast<double>(orbit.count());
-    const double season = orbit.season ? orbit.step_left * (n - 1) / (n - 3) : 1;
+    const double season = orbit.season.empty() ? 1 : orbit.step_left * (n - 1) / (n - 3);
     for (std::size_t layer = 0; layer < products.layers; ++layer) {
       double variance = season;
       if (widen_for_memory && orbit.before >= 8) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <vector>
 
@@ -15,7 +16,9 @@ struct OrbitDates {
   std::vector<std::int32_t> day = {};  ///< ascending
   std::size_t before = 0;              ///< the first so many are before the event
   std::size_t first = 0;               ///< position of its first date among the dates of all orbits
-  bool season = false;                 ///< an annual wave was taken out of all its values
+  /// Orthonormal cosine and sine of the year, orthogonal to a constant, of each date: taken out of all its values.
+  /// Empty: nothing was.
+  std::vector<std::array<double, 2>> season = {};
   /// Of a step at the event, the share that the season's removal leaves (its square sum).
   double step_left = 1;
   std::size_t count() const { return day.size(); }

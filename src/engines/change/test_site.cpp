@@ -82,7 +82,7 @@ void describe(const Window& window, const SiteData& data, const Products& produc
       change.series.push_back({source.relative_orbit, std::string(source.polarisation),
                                static_cast<std::size_t>(means.known_before),
                                static_cast<std::size_t>(means.known_after), means.before, means.after,
-                               score_of(mean, orbit, divisor), series.background_share, orbit.season});
+                               score_of(mean, orbit, divisor), series.background_share, !orbit.season.empty()});
       for (std::size_t t = 0; t < joint.size(); ++t) joint[t] += mean[t];
       ++members;
     }
