@@ -41,17 +41,19 @@ struct Estimate {
   std::vector<Pair> open = {};
 };
 
-Estimate estimate(std::span<const SiteEvidence> sites) {
+Estimate estimate(std::span<const PValueCount> counts) {
   std::vector<std::pair<double, Pair>> grid;
-  for (int s = 0; s <= 40; ++s) {
-    // Shares from 0.1 % to 95 %, even in log odds; strengths from 0.03 to 0.9, even in logarithm.
-    const double log_odds = -6.9 + s * (2.94 + 6.9) / 40, share = 1 / (1 + std::exp(-log_odds));
-    for (int k = 0; k <= 24; ++k) {
-      const double strength = 0.03 * std::pow(30.0, k / 24.0);
+  std::vector<double> excess(counts.size());
+  // Strengths from 0.03 to 0.9, even in logarithm; shares from 0.1 % to 95 %, even in log odds.
+  for (int k = 0; k <= 24; ++k) {
+    const double strength = 0.03 * std::pow(30.0, k / 24.0);
+    for (std::size_t i = 0; i < counts.size(); ++i) {
+      excess[i] = likelihood_ratio(bounded(counts[i].p_value), strength) - 1;
+    }
+    for (int s = 0; s <= 40; ++s) {
+      const double log_odds = -6.9 + s * (2.94 + 6.9) / 40, share = 1 / (1 + std::exp(-log_odds));
       double sum = 0;
-      for (const SiteEvidence& site : sites) {
-        sum += std::log1p(share * (likelihood_ratio(bounded(site.p_value), strength) - 1));
-      }
+      for (std::size_t i = 0; i < counts.size(); ++i) sum += counts[i].tests * std::log1p(share * excess[i]);
       grid.push_back({sum, {share, strength}});
     }
   }
@@ -111,7 +113,9 @@ Population damage_probabilities(std::span<const SiteEvidence> sites, const Popul
   population.estimated = !sites.empty() && sites.size() >= options.sites_for_estimate;
   Estimate of_sites;
   if (population.estimated) {
-    of_sites = estimate(sites);
+    std::vector<PValueCount> counts;
+    for (const SiteEvidence& site : sites) counts.push_back({site.p_value, 1});
+    of_sites = estimate(counts);
     population.share_damaged = population.share_low = population.share_high = of_sites.best.share;
     for (const Pair& pair : of_sites.open) {
       population.share_low = std::min(population.share_low, pair.share);
@@ -126,6 +130,18 @@ Population damage_probabilities(std::span<const SiteEvidence> sites, const Popul
   const auto q = false_discovery(p);
   for (std::size_t i = 0; i < q.size(); ++i) population.sites[i].q_value = q[i];
   return population;
+}
+
+std::vector<double> damage_probabilities(std::span<const PValueCount> counts, const PopulationOptions& options) {
+  double tests = 0;
+  for (const PValueCount& each : counts) tests += each.tests;
+  Pair of_tests{options.share_damaged, options.strength};
+  if (tests > 0 && tests >= static_cast<double>(options.sites_for_estimate)) of_tests = estimate(counts).best;
+  std::vector<double> probabilities;
+  for (const PValueCount& each : counts) {
+    probabilities.push_back(probability_of(bounded(each.p_value), of_tests.share, of_tests.strength));
+  }
+  return probabilities;
 }
 
 }  // namespace mostari::change
