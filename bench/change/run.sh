@@ -4,7 +4,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 tools/build build accuracy_change bench_change pixel_series
-build/bench/change/accuracy_change --sites "${1:-2000}" --damaged "${2:-250}"
+build/bench/change/accuracy_change --seed 90000000 --sites "${1:-2000}" --damaged "${2:-250}"
 
 printf '\n## One real pixel\n\n'
 pixel=../shared/data/rasters/s1_pixel_series/s1_vv_pixel.csv

@@ -86,6 +86,19 @@ std::vector<Case> no_change_cases() {
   scene.memory = 0.6;
   add("60/10, patches vary by 0.5 dB, memory 0.6", scene);
   add("30/5, radius 15 m", design(30, 5), 15);
+  scene = design(30, 5);
+  scene.no_data = 0.2;
+  add("30/5, a fifth without data", scene);
+  scene = design(30, 5);
+  scene.season_db = 2;
+  add("30/5, shared season 2 dB", scene);
+  scene = design(30, 3);
+  scene.drift_db_per_year = 1;
+  add("30/3, drift 1 dB a year", scene);
+  // As the simulated sites of the demonstration, without damage.
+  scene = design(24, 5);
+  scene.season_db = 0.3, scene.memory = 0.3, scene.memory_db = 0.2;
+  add("24/5, as the demonstration", scene);
   return cases;
 }
 

@@ -13,8 +13,8 @@ struct PopulationOptions {
   std::size_t sites_for_estimate = 100;
   double share_damaged = 0.2, share_low = 0.02, share_high = 0.5;
   /// A damaged site's p-value is taken to be distributed as Beta(strength, 1): P(p < 0.01) = 0.01^strength, that is 79
-  /// % at 0.05, 50 % at 0.15, 16 % at 0.4. The range spans what the simulated damage of docs/accuracy-change.md gives
-  /// (1 to 4 dB in a tenth of the footprint to all of it); no record of real damage went into it.
+  /// % at 0.05, 50 % at 0.15, 16 % at 0.4. The range is chosen to span weak and strong damage; it was fitted to neither
+  /// simulated nor real damage. docs/accuracy-change.md holds the probabilities against the truth of simulations.
   double strength = 0.15, strength_low = 0.05, strength_high = 0.4;
 };
 

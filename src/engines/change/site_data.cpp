@@ -113,13 +113,14 @@ SiteSeries align(const Series& source, const Read& read, const std::vector<Orbit
 
 }  // namespace
 
-std::vector<double> regional_mean(const SiteData& data, const SiteSeries& series) {
+std::vector<double> regional_mean(const SiteData& data, const SiteSeries& series, std::size_t region) {
   // Differences to each pixel's own mean, so that a missing bright pixel does not darken a date.
   const std::size_t pixels = data.region.size(), dates = data.orbits[series.orbit].count();
   std::vector<double> sum(dates), count(dates);
   double level = 0, levels = 0;
   for (std::size_t i = 0; i < pixels; ++i) {
-    if (data.region[i] != 0 || !series.usable[i]) continue;
+    const bool within = data.region[i] != SiteData::outside && data.region[i] <= region;
+    if (!within || !series.usable[i]) continue;
     double mean = 0, known = 0;
     for (std::size_t t = 0; t < dates; ++t) {
       const double value = static_cast<double>(series.values[t * pixels + i]);

@@ -49,7 +49,7 @@ struct Prepared {
 
 Prepared prepare(const Window& window, const Footprint& footprint, const Options& options);
 
-/// Mean of a series over the innermost region's usable pixels at each date of its orbit; NaN where there are none.
-std::vector<double> regional_mean(const SiteData& data, const SiteSeries& series);
+/// Mean of a series over the usable pixels of a region (0: the innermost) at each date of its orbit; NaN: none.
+std::vector<double> regional_mean(const SiteData& data, const SiteSeries& series, std::size_t region = 0);
 
 }  // namespace mostari::change
