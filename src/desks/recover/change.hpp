@@ -50,6 +50,7 @@ struct SeriesSummary {
 struct MapRun {
   std::int64_t pixel_dates = 0;  ///< pixels of all dates of all series
   double seconds = 0;            ///< from the first piece to the finished file
+  double processor_seconds = 0;  ///< of all threads in that time
   double reading_seconds = 0;    ///< of these, in which pixels were read and brought onto the grid, beside all else
   double testing_seconds = 0;    ///< of these, in which pixels were tested
   double writing_seconds = 0;    ///< of these, for pieces, probabilities, overviews and the file

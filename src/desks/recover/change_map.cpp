@@ -7,7 +7,7 @@
 #include <bit>
 #include <chrono>
 #include <cmath>
-#include <limits>
+#include <ctime>
 
 #include "base/ahead.hpp"
 #include "base/progress.hpp"
@@ -148,6 +148,7 @@ Result<MapRun> write_change_map(const ChangeRequest& request, const raster::Stac
                                 const raster::StackReader& reader) {
   MapRun run{.pixel_dates = stack.grid.pixels() * static_cast<std::int64_t>(stack.planes())};
   const auto start = std::chrono::steady_clock::now();
+  const std::clock_t used = std::clock();
   Result<raster::MapWriter> map = raster::MapWriter::create(
       request.map, stack.grid, {"probability", "statistic", "before_db", "after_db"}, metadata_of(request, stack));
   if (!map) return map.problem();
@@ -186,6 +187,7 @@ Result<MapRun> write_change_map(const ChangeRequest& request, const raster::Stac
     if (Outcome finished = map->finish(); !finished) return finished.problem();
   }
   run.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+  run.processor_seconds = static_cast<double>(std::clock() - used) / CLOCKS_PER_SEC;
   return run;
 }
 
