@@ -57,8 +57,8 @@ class RecoverLayouts : public Program {
     char** options = nullptr;
     for (const std::string& each : layout.options) options = CSLAddString(options, each.c_str());
     GDALDriver* driver = GetGDALDriverManager()->GetDriverByName("GTiff");
-    GDALDataset* dataset = driver->Create(path.c_str(), grid_.width, grid_.height, static_cast<int>(bands.size()),
-                                          GDT_Float32, options);
+    GDALDataset* dataset =
+        driver->Create(path.c_str(), grid_.width, grid_.height, static_cast<int>(bands.size()), GDT_Float32, options);
     CSLDestroy(options);
     ASSERT_NE(dataset, nullptr) << layout.name;
     OGRSpatialReference reference;
@@ -112,7 +112,8 @@ class RecoverLayouts : public Program {
 TEST_F(RecoverLayouts, AnswersAndMapAreTheSameBitForBitHoweverTheImagesAreStored) {
   grid_.height = 270;
   make_images();
-  sites_ = write("sites.geojson", collection({point_site("hit", grid_, 250, 258), point_site("spared", grid_, 500, 9)}));
+  sites_ =
+      write("sites.geojson", collection({point_site("hit", grid_, 250, 258), point_site("spared", grid_, 500, 9)}));
   using Files = Layout::Files;
   const std::vector<Layout> layouts = {
       {.name = "rows"},
