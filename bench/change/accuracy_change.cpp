@@ -14,6 +14,7 @@
 #include "engines/change/change.hpp"
 #include "engines/change/population.hpp"
 #include "engines/change/portable.hpp"
+#include "map_rates.hpp"
 #include "pixelwise_t.hpp"
 #include "scenes.hpp"
 
@@ -23,6 +24,7 @@ namespace {
 struct Choice {
   std::size_t sites = 2000;   ///< without change, of each case
   std::size_t damaged = 250;  ///< damaged sites of each case
+  std::size_t scenes = 40;    ///< of each case of the maps
   std::uint64_t seed = 1000;  ///< of the first scene
   std::string only = {};      ///< cases whose name contains this
   std::string part = "all";
@@ -108,12 +110,6 @@ double standard_error(const std::vector<double>& p, double level) {
   }
   const auto count = static_cast<double>(scenes);
   return scenes > 1 ? 100 * std::sqrt(square / (count - 1) / count) : 0;
-}
-
-/// A case's whole name stands for it alone, a part of it for all whose name contains it.
-bool chosen(const std::vector<Case>& cases, const Case& test, const std::string& only) {
-  const bool whole = std::any_of(cases.begin(), cases.end(), [&](const Case& each) { return each.name == only; });
-  return whole ? test.name == only : test.name.find(only) != std::string::npos;
 }
 
 void print_false_alarms(const Choice& choice) {
@@ -277,13 +273,15 @@ int run(int argc, char** argv) {
   Choice choice;
   app.add_option("--sites", choice.sites, "sites without change of each case");
   app.add_option("--damaged", choice.damaged, "damaged sites of each case");
+  app.add_option("--scenes", choice.scenes, "scenes without change of each case of the maps");
   app.add_option("--seed", choice.seed, "of the first scene");
   app.add_option("--only", choice.only, "cases whose name contains this");
   app.add_option("--without", choice.without, "steps left out: background, season, memory");
-  app.add_option("--part", choice.part, "false-alarms, peer, found, reliability or all");
+  app.add_option("--part", choice.part, "false-alarms, maps, peer, found, reliability or all");
   CLI11_PARSE(app, argc, argv);
   if (choice.part == "all" || choice.part == "peer") print_peer(choice);
   if (choice.part == "all" || choice.part == "false-alarms") print_false_alarms(choice);
+  if (choice.part == "all" || choice.part == "maps") print_map_rates(choice.scenes, choice.seed, choice.only);
   if (choice.part == "all" || choice.part == "found") print_found(choice);
   if (choice.part == "all" || choice.part == "reliability") print_reliability(choice);
   return 0;

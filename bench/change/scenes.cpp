@@ -1,5 +1,6 @@
 #include "scenes.hpp"
 
+#include <algorithm>
 #include <utility>
 
 namespace mostari::bench {
@@ -130,6 +131,11 @@ std::vector<Case> damage_cases() {
     add(n + ", 2 dB, radius 100 m, a quarter", d[0], d[1], {.radius_m = 100, .strength_db = 2, .extent = 0.25});
   }
   return cases;
+}
+
+bool chosen(const std::vector<Case>& cases, const Case& test, const std::string& only) {
+  const bool whole = std::any_of(cases.begin(), cases.end(), [&](const Case& each) { return each.name == only; });
+  return whole ? test.name == only : test.name.find(only) != std::string::npos;
 }
 
 }  // namespace mostari::bench

@@ -22,6 +22,9 @@ change::SimulatedScene design(std::size_t before, std::size_t after, std::size_t
 std::vector<Case> no_change_cases();
 std::vector<Case> damage_cases();
 
+/// A case's whole name stands for it alone, a part of it for all whose name contains it.
+bool chosen(const std::vector<Case>& cases, const Case& test, const std::string& only);
+
 struct Place {
   double column = 0, row = 0;
 };

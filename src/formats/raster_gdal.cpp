@@ -21,6 +21,8 @@ void start_once() {
   CPLSetConfigOption("GDAL_DISABLE_READDIR_ON_OPEN", "EMPTY_DIR");
   CPLSetConfigOption("GTIFF_POINT_GEO_IGNORE", "FALSE");
   CPLSetConfigOption("GDAL_NUM_THREADS", "1");
+  // Overviews on their way into a map: compressing them for that takes a fifth of the time of writing it.
+  CPLSetConfigOption("COG_TMP_COMPRESSION", "NONE");
   // Nothing is fetched, whatever a name looks like: grids of datum shifts included.
   CPLSetConfigOption("PROJ_NETWORK", "OFF");
   OSRSetPROJEnableNetwork(FALSE);

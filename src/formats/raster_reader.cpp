@@ -6,53 +6,22 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
-#include <list>
 #include <map>
 #include <mutex>
-#include <thread>
-#include <unordered_map>
 
 #include "base/parallel.hpp"
-#include "formats/raster_gdal.hpp"
+#include "formats/raster_open_files.hpp"
 #include "formats/raster_resample.hpp"
 
 namespace mostari::raster {
 namespace {
 
-/// Read by one thread after another: the next window finds the same files open.
-constexpr std::size_t dates_a_piece = 8;
+/// Of one file, that one thread reads one after another.
+constexpr std::size_t most_bands_in_turn = 8;
 
 constexpr float none = std::numeric_limits<float>::quiet_NaN();
 
-/// Open files of one thread at a time; the one not used for longest is closed for the next.
-class Handles {
- public:
-  explicit Handles(std::size_t most) : most_(std::max<std::size_t>(most, 1)) {}
-
-  /// Null when it does not open.
-  GDALDataset* get(std::size_t file, const std::string& path, const gdal::Complaints& complaints) {
-    if (const auto known = where_.find(file); known != where_.end()) {
-      recent_.splice(recent_.begin(), recent_, known->second);
-      return recent_.front().second.get();
-    }
-    if (recent_.size() >= most_) {
-      where_.erase(recent_.back().first);
-      recent_.pop_back();
-    }
-    gdal::Dataset opened = gdal::open(path, complaints);
-    if (opened == nullptr) return nullptr;
-    recent_.emplace_front(file, std::move(opened));
-    where_[file] = recent_.begin();
-    return recent_.front().second.get();
-  }
-
- private:
-  std::size_t most_;
-  std::list<std::pair<std::size_t, gdal::Dataset>> recent_;
-  std::unordered_map<std::size_t, std::list<std::pair<std::size_t, gdal::Dataset>>::iterator> where_;
-};
-
-std::size_t handles_of_system() {
+std::size_t open_files_of_system() {
   rlimit limit{};
   if (getrlimit(RLIMIT_NOFILE, &limit) != 0) return 128;
   return static_cast<std::size_t>(std::clamp<rlim_t>(limit.rlim_cur / 2, 8, 2000));
@@ -82,42 +51,33 @@ Part part_of(const Window& window, const Grid& grid, int column_shift, int row_s
 }  // namespace
 
 struct StackReader::State {
-  State(const Stack& of, std::size_t handles) : stack(of), handles_a_thread(handles) {}
+  State(const Stack& of, std::size_t most_open);
 
+  struct Task {
+    std::size_t series = 0, date = 0;
+  };
   const Stack& stack;
-  std::size_t handles_a_thread;
+  std::vector<std::vector<Task>> tasks;  ///< all dates of all series, by file; those of a list one after another
+  OpenFiles files;
   std::mutex mutex;  ///< guards what follows
-  std::vector<std::unique_ptr<Handles>> idle;
   struct Fault {
     std::string reason;
     std::size_t windows = 0;
   };
   std::map<std::size_t, Fault> faults;
 
-  std::unique_ptr<Handles> take() {
-    const std::lock_guard lock(mutex);
-    if (idle.empty()) return std::make_unique<Handles>(handles_a_thread);
-    std::unique_ptr<Handles> handles = std::move(idle.back());
-    idle.pop_back();
-    return handles;
-  }
-  void give_back(std::unique_ptr<Handles> handles) {
-    const std::lock_guard lock(mutex);
-    idle.push_back(std::move(handles));
-  }
   void fault(std::size_t file, const std::string& reason) {
     const std::lock_guard lock(mutex);
     Fault& known = faults[file];
     if (known.windows++ == 0) known.reason = reason;
   }
 
-  void read_plane(Handles& handles, const Plane& plane, const Window& window, Unit wanted, std::span<float> out);
+  void read_plane(const Plane& plane, const Window& window, Unit wanted, std::span<float> out);
   /// Backscatter of one source in `wanted` on the stack's grid; NaN all over when it fails.
-  void read_source(Handles& handles, const Source& source, const Window& window, Unit wanted, std::span<float> out);
+  void read_source(const Source& source, const Window& window, Unit wanted, std::span<float> out);
 };
 
-void StackReader::State::read_source(Handles& handles, const Source& source, const Window& window, Unit wanted,
-                                     std::span<float> out) {
+void StackReader::State::read_source(const Source& source, const Window& window, Unit wanted, std::span<float> out) {
   const StackFile& file = stack.files[source.file];
   const gdal::Complaints complaints;
   const auto failed = [&](const std::string& reason) {
@@ -132,7 +92,8 @@ void StackReader::State::read_source(Handles& handles, const Source& source, con
     }
     return dataset->GetRasterBand(source.band);
   };
-  GDALRasterBand* band = band_of(handles.get(source.file, file.path, complaints));
+  const OpenFiles::Lease lease(files, source.file, file.path, complaints);
+  GDALRasterBand* band = band_of(lease.dataset());
   if (band == nullptr) return failed(complaints.last().empty() ? "changed while it was read" : complaints.last());
   if (file.alignment == Alignment::warped) {
     const auto to_power = [&](std::span<float> values) { decode(values, source.encoding, Unit::power); };
@@ -155,36 +116,58 @@ void StackReader::State::read_source(Handles& handles, const Source& source, con
   decode(out, source.encoding, wanted);
 }
 
-void StackReader::State::read_plane(Handles& handles, const Plane& plane, const Window& window, Unit wanted,
-                                    std::span<float> out) {
-  read_source(handles, plane.sources[0], window, wanted, out);
+void StackReader::State::read_plane(const Plane& plane, const Window& window, Unit wanted, std::span<float> out) {
+  read_source(plane.sources[0], window, wanted, out);
   std::vector<float> more;
   for (std::size_t i = 1; i < plane.sources.size(); ++i) {
     if (std::ranges::none_of(out, [](float value) { return std::isnan(value); })) return;
     more.resize(out.size());
-    read_source(handles, plane.sources[i], window, wanted, more);
+    read_source(plane.sources[i], window, wanted, more);
     for (std::size_t at = 0; at < out.size(); ++at) out[at] = std::isnan(out[at]) ? more[at] : out[at];
   }
 }
 
-StackReader::StackReader(const Stack& stack, const ReadOptions& options) {
-  const std::size_t threads = std::max(std::thread::hardware_concurrency(), 1U);
-  const std::size_t all = options.max_open_files > 0 ? options.max_open_files : handles_of_system();
-  state_ = std::make_unique<State>(stack, std::max<std::size_t>(1, all / threads));
+StackReader::State::State(const Stack& of, std::size_t most_open) : stack(of), files(most_open) {
+  std::vector<Task> all;
+  for (std::size_t series = 0; series < stack.series.size(); ++series) {
+    for (std::size_t date = 0; date < stack.series[series].planes.size(); ++date) all.push_back({series, date});
+  }
+  const auto file_of = [&](const Task& task) { return stack.series[task.series].planes[task.date].sources[0].file; };
+  std::ranges::stable_sort(all, {}, file_of);
+  for (const Task& task : all) {
+    const bool same = !tasks.empty() && file_of(tasks.back().front()) == file_of(task);
+    if (!same || tasks.back().size() == most_bands_in_turn) tasks.emplace_back();
+    tasks.back().push_back(task);
+  }
 }
+
+StackReader::StackReader(const Stack& stack, const ReadOptions& options)
+    : state_(std::make_unique<State>(stack,
+                                     options.max_open_files > 0 ? options.max_open_files : open_files_of_system())) {}
 
 StackReader::~StackReader() = default;
 
-void StackReader::read(const Series& series, const Window& window, std::span<float> out) const {
-  const auto pixels = static_cast<std::size_t>(window.pixels());
-  if (out.size() != pixels * series.planes.size()) throw std::logic_error("StackReader::read: size of out");
-  parallel_for(series.planes.size(), dates_a_piece, [&](std::size_t first, std::size_t last) {
-    std::unique_ptr<Handles> handles = state_->take();
-    for (std::size_t date = first; date < last; ++date) {
-      state_->read_plane(*handles, series.planes[date], window, series.unit, out.subspan(date * pixels, pixels));
+void StackReader::read(const Window& window, const Use& use) const {
+  parallel_for(state_->tasks.size(), 1, [&](std::size_t first, std::size_t last) {
+    std::vector<float> values(static_cast<std::size_t>(window.pixels()));
+    for (std::size_t i = first; i < last; ++i) {
+      for (const State::Task& task : state_->tasks[i]) {
+        const Series& series = state_->stack.series[task.series];
+        state_->read_plane(series.planes[task.date], window, series.unit, values);
+        use(task.series, task.date, values);
+      }
     }
-    state_->give_back(std::move(handles));
   });
+}
+
+SeriesValues StackReader::read(const Window& window) const {
+  const auto pixels = static_cast<std::size_t>(window.pixels());
+  SeriesValues all;
+  for (const Series& series : state_->stack.series) all.emplace_back(series.planes.size() * pixels);
+  read(window, [&](std::size_t series, std::size_t date, std::span<const float> values) {
+    std::ranges::copy(values, all[series].begin() + static_cast<std::ptrdiff_t>(date * pixels));
+  });
+  return all;
 }
 
 std::vector<Problem> StackReader::problems() const {
@@ -197,44 +180,6 @@ std::vector<Problem> StackReader::problems() const {
                    .advice = "fetch or export the file again"});
   }
   return all;
-}
-
-std::vector<Window> cut(const Grid& grid, int block_width, int block_height, std::int64_t max_pixels) {
-  block_width = std::clamp(block_width, 1, grid.width);
-  block_height = std::clamp(block_height, 1, grid.height);
-  max_pixels = std::max<std::int64_t>(max_pixels, 1);
-  // As wide as possible first: rows of blocks are then read from one end to the other, as they lie in the file.
-  std::int64_t across = std::max<std::int64_t>(1, max_pixels / block_height / block_width);
-  const std::int64_t columns = (grid.width + block_width - 1) / block_width;
-  std::int64_t down = 1;
-  if (across >= columns) {
-    across = columns;
-    down = std::max<std::int64_t>(1, max_pixels / grid.width / block_height);
-  }
-  std::int64_t width = std::min<std::int64_t>(grid.width, across * block_width);
-  std::int64_t height = std::min<std::int64_t>(grid.height, down * block_height);
-  // One block alone may be too large.
-  if (width * height > max_pixels) height = std::max<std::int64_t>(1, max_pixels / width);
-  if (width * height > max_pixels) width = max_pixels;
-  std::vector<Window> windows;
-  for (std::int64_t y = 0; y < grid.height; y += height) {
-    for (std::int64_t x = 0; x < grid.width; x += width) {
-      windows.push_back({.x = static_cast<int>(x),
-                         .y = static_cast<int>(y),
-                         .width = static_cast<int>(std::min(width, grid.width - x)),
-                         .height = static_cast<int>(std::min(height, grid.height - y))});
-    }
-  }
-  return windows;
-}
-
-Window widened(const Window& window, int margin, const Grid& grid) {
-  const int x = std::max(0, window.x - margin);
-  const int y = std::max(0, window.y - margin);
-  return {.x = x,
-          .y = y,
-          .width = std::min(grid.width, window.x + window.width + margin) - x,
-          .height = std::min(grid.height, window.y + window.height + margin) - y};
 }
 
 }  // namespace mostari::raster

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <memory>
 #include <span>
 #include <vector>
@@ -9,6 +10,9 @@
 #include "formats/raster_stack.hpp"
 
 namespace mostari::raster {
+
+/// Of every series of a stack: [date][row][column] of a window.
+using SeriesValues = std::vector<std::vector<float>>;
 
 struct ReadOptions {
   /// Files kept open over all threads; 0: half of what the system allows this process, at most 2,000.
@@ -24,9 +28,14 @@ class StackReader {
   StackReader(const StackReader&) = delete;
   StackReader& operator=(const StackReader&) = delete;
 
-  /// Fills `out`, [date][row][column], in the series' unit; NaN where there is no data, outside of the raster, and
-  /// where a file failed.
-  void read(const Series& series, const Window& window, std::span<float> out) const;
+  /// The values of one date in a window, [row][column], in the series' unit; NaN where there is no data, outside of the
+  /// raster, and where a file failed. Valid during the call.
+  using Use = std::function<void(std::size_t series, std::size_t date, std::span<const float> values)>;
+
+  /// Reads all dates of all series and hands them out, each once, in no order and on several threads at once. Bands of
+  /// one file are read one after another, so that what stores them side by side is decoded once.
+  void read(const Window& window, const Use& use) const;
+  SeriesValues read(const Window& window) const;
 
   /// Files that failed while they were read, each once with how many windows it spoiled.
   std::vector<Problem> problems() const;
@@ -35,11 +44,5 @@ class StackReader {
   struct State;
   std::unique_ptr<State> state_;
 };
-
-/// Cuts a grid into windows of at most `max_pixels` that follow the stored blocks, top to bottom.
-std::vector<Window> cut(const Grid& grid, int block_width, int block_height, std::int64_t max_pixels);
-
-/// `window` with `margin` pixels around it, as far as the grid goes.
-Window widened(const Window& window, int margin, const Grid& grid);
 
 }  // namespace mostari::raster

@@ -24,11 +24,10 @@ constexpr float none = std::numeric_limits<float>::quiet_NaN();
 
 class RasterStack : public test::Folder {
  protected:
-  std::vector<float> read(const Stack& stack, std::size_t series = 0) const {
+  static std::vector<float> read(const Stack& stack, std::size_t series = 0) {
     const StackReader reader(stack);
-    const Window all{.x = 0, .y = 0, .width = stack.grid.width, .height = stack.grid.height};
-    std::vector<float> values(static_cast<std::size_t>(all.pixels()) * stack.series[series].planes.size());
-    reader.read(stack.series[series], all, values);
+    std::vector<float> values =
+        reader.read({.x = 0, .y = 0, .width = stack.grid.width, .height = stack.grid.height})[series];
     EXPECT_THAT(reader.problems(), IsEmpty());
     return values;
   }
@@ -296,8 +295,7 @@ TEST_F(RasterStack, AFileThatBreaksWhileItIsReadIsNamedAndIsNoData) {
   fs::resize_file(folder_ / "2022-03-13_VV_db.tif", fs::file_size(folder_ / "2022-03-13_VV_db.tif") / 2);
   const StackReader reader(*stack);
   const Window all{.x = 0, .y = 0, .width = 300, .height = 1200};
-  std::vector<float> values(3 * static_cast<std::size_t>(all.pixels()));
-  reader.read(stack->series[0], all, values);
+  const std::vector<float> values = reader.read(all)[0];
   const auto pixels = static_cast<std::size_t>(all.pixels());
   EXPECT_FALSE(std::isnan(values[0]));
   EXPECT_TRUE(std::isnan(values[pixels]));
@@ -322,34 +320,9 @@ TEST_F(RasterStack, FewOpenFilesAreEnough) {
   const StackReader reader(*stack, {.max_open_files = 2});
   const Window part{.x = 5, .y = 5, .width = 3, .height = 2};
   for (int round = 0; round < 3; ++round) {
-    std::vector<float> values(6 * 28);
-    reader.read(stack->series[0], part, values);
+    const std::vector<float> values = reader.read(part)[0];
     for (std::size_t day = 0; day < 28; ++day) EXPECT_EQ(values[day * 6 + 5], -1.0F - static_cast<float>(day));
   }
-}
-
-TEST(RasterWindows, CutCoversEveryPixelOnceAndFollowsTheBlocks) {
-  const Grid grid = test::grid(1000, 700);
-  struct Case {
-    int block_width, block_height;
-    std::int64_t max_pixels;
-  };
-  for (const Case& each : {Case{1000, 1, 50'000}, Case{256, 256, 70'000}, Case{256, 256, 600'000},
-                           Case{1000, 700, 1000}, Case{1000, 1, 300}}) {
-    std::vector<int> seen(700'000, 0);
-    for (const Window& window : cut(grid, each.block_width, each.block_height, each.max_pixels)) {
-      EXPECT_LE(window.pixels(), each.max_pixels);
-      for (int y = window.y; y < window.y + window.height; ++y) {
-        for (int x = window.x; x < window.x + window.width; ++x) ++seen[static_cast<std::size_t>(y * 1000 + x)];
-      }
-    }
-    EXPECT_EQ(std::ranges::count(seen, 1), 700'000) << each.max_pixels;
-  }
-  const Window whole = widened({.x = 10, .y = 690, .width = 5, .height = 10}, 15, grid);
-  EXPECT_EQ(whole.x, 0);
-  EXPECT_EQ(whole.y, 675);
-  EXPECT_EQ(whole.width, 30);
-  EXPECT_EQ(whole.height, 25);
 }
 
 TEST(RealRasters, ASceneOfSentinel1IsUnderstood) {

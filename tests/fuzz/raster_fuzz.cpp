@@ -32,10 +32,10 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   plane.sources.push_back({.file = 0, .band = facts->bands[0].band, .encoding = facts->bands[0].encoding});
   stack.series.push_back({.orbit = "orbit 1", .polarisation = "VV", .unit = raster::Unit::db, .planes = {plane}});
   const raster::Window window{.x = -3, .y = -3, .width = 40, .height = 40};
-  std::vector<float> values(static_cast<std::size_t>(window.pixels()));
+  std::vector<float> values;
   {
     const raster::StackReader reader(stack);
-    reader.read(stack.series[0], window, values);
+    values = reader.read(window)[0];
   }
   VSIUnlink(path.c_str());
   for (const float value : values) require(std::isnan(value) || std::isfinite(value), "backscatter is a number or NaN");

@@ -49,8 +49,9 @@ void test(SiteAnswer& answer, const raster::Stack& stack, const raster::StackRea
     answer.note = "It lies outside of the rasters.";
     return;
   }
-  const WindowSeries series(stack, reader, place->window);
-  Result<change::SiteChange> tested = test_site(series.window(), place->footprint, options);
+  const raster::SeriesValues values = reader.read(place->window);
+  EngineSeries series(stack);
+  Result<change::SiteChange> tested = test_site(series.window(place->window, values), place->footprint, options);
   if (!tested) throw std::runtime_error("site " + answer.site.id + ": " + to_string(tested.problem()));
   answer.change = std::move(tested).value();
   answer.covered = place->covered;

@@ -23,7 +23,8 @@ struct ChangeRequest {
   int after_days = 0;
   std::uint64_t seed = 1;
   std::filesystem::path map;  ///< GeoTIFF to write; empty: none
-  /// For the pixels of all dates of a piece of the map: what the command needs in memory beside the program itself.
+  /// For the pixels of all dates of two pieces of the map, the one that is tested and the next: what the command needs
+  /// in memory beside the program itself and 64 MB of blocks.
   std::int64_t memory_bytes = std::int64_t{256} << 20U;
 };
 
@@ -49,8 +50,10 @@ struct SeriesSummary {
 struct MapRun {
   std::int64_t pixel_dates = 0;  ///< pixels of all dates of all series
   double seconds = 0;            ///< from the first piece to the finished file
-  double reading_seconds = 0;    ///< of these, in which pixels were read and brought onto the grid
-  double writing_seconds = 0;    ///< of these, for pieces, overviews and the file
+  double processor_seconds = 0;  ///< of all threads in that time
+  double reading_seconds = 0;    ///< of these, in which pixels were read and brought onto the grid, beside all else
+  double testing_seconds = 0;    ///< of these, in which pixels were tested
+  double writing_seconds = 0;    ///< of these, for pieces, probabilities, overviews and the file
 };
 
 struct ChangeAnswer {

@@ -95,7 +95,9 @@ json change_summary_json(const ChangeAnswer& answer, const ChangeRequest& reques
           {"map", request.map.empty() ? json(nullptr) : json(request.map.string())},
           {"map_run", answer.map ? json({{"pixel_dates", answer.map->pixel_dates},
                                          {"seconds", answer.map->seconds},
+                                         {"processor_seconds", answer.map->processor_seconds},
                                          {"reading_seconds", answer.map->reading_seconds},
+                                         {"testing_seconds", answer.map->testing_seconds},
                                          {"writing_seconds", answer.map->writing_seconds}})
                                  : json(nullptr)},
           {"sees", answer.sees}};

@@ -3,57 +3,61 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
+#include <bit>
 #include <chrono>
 #include <cmath>
-#include <limits>
+#include <ctime>
 
+#include "base/ahead.hpp"
 #include "base/progress.hpp"
 #include "base/resources.hpp"
 #include "desks/recover/change_series.hpp"
 #include "engines/change/population.hpp"
+#include "formats/raster_pieces.hpp"
 #include "formats/raster_write.hpp"
 
 namespace mostari::recover {
 namespace {
 
-enum Band : std::size_t { probability, statistic, before, after };
+constexpr std::size_t probability = 0;  ///< number of the band
 
-/// Pixels from which the share of changed ones is estimated: spread over the whole map, enough for a share to 0.3 %.
-constexpr std::int64_t sampled_pixels = 100'000;
-/// From here on a p-value is no longer told apart from smaller ones.
-constexpr double lowest_p = 1e-12;
-constexpr std::size_t steps_a_decade = 64;
-
-/// The probability of change that goes with a pixel's p-value, once the share of changed pixels is known.
-class ProbabilityTable {
+/// Counts the p-values of all pixels; then, as these say how many changed, the probability of change that goes with
+/// each.
+class PixelProbabilities {
  public:
-  explicit ProbabilityTable(std::vector<float> sample) {
-    if (sample.empty()) return;
-    const std::size_t steps = steps_a_decade * 12 + 1;
-    std::vector<change::SiteEvidence> evidence;
-    evidence.reserve(sample.size());
-    for (const float p : sample) evidence.push_back({.p_value = p, .p_low = p, .p_high = p});
-    const change::Population population = damage_probabilities(evidence);
-    // The same share and strength for p-values in even steps: read off the sample, in the order of its p-values.
-    std::vector<std::size_t> order(sample.size());
-    for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
-    std::ranges::sort(order, {}, [&](std::size_t i) { return sample[i]; });
-    std::size_t at = 0;
-    for (std::size_t step = 0; step < steps; ++step) {
-      const double p = std::pow(10.0, static_cast<double>(step) / steps_a_decade - 12);
-      while (at + 1 < order.size() && sample[order[at]] < p) ++at;
-      table_.push_back(static_cast<float>(population.sites[order[at]].probability));
+  void count(std::span<const float> p_values) {
+    for (const float p : p_values) {
+      if (std::isfinite(p)) ++counts_[bin_of(p)];
     }
   }
-
-  float of(float p_value) const {
-    if (!std::isfinite(p_value) || table_.empty()) return std::numeric_limits<float>::quiet_NaN();
-    const double step = (std::log10(std::max<double>(p_value, lowest_p)) + 12) * steps_a_decade;
-    return table_[std::min(table_.size() - 1, static_cast<std::size_t>(std::lround(step)))];
+  void estimate() {
+    std::vector<change::PValueCount> counts;
+    for (std::size_t bin = 0; bin < bins; ++bin) counts.push_back({middle_of(bin), static_cast<double>(counts_[bin])});
+    probability_ = damage_probabilities(counts);
   }
+  /// NaN stays NaN.
+  float of(float p) const { return std::isfinite(p) ? static_cast<float>(probability_[bin_of(p)]) : p; }
 
  private:
-  std::vector<float> table_;
+  /// A float's bits without its sign grow with it; the first ones cut the numbers from 2^-40 (9e-13: smaller p-values
+  /// are not told apart) to 1 into bins, 32 from each power of two to the next.
+  static constexpr unsigned bits_left_out = 18;
+  static constexpr std::uint32_t lowest = (127U - 40U) << 5U;
+  static constexpr std::size_t bins = 40 * 32 + 1;
+  static std::size_t bin_of(float p) {
+    const std::uint32_t bin = std::bit_cast<std::uint32_t>(std::max(p, 0.0F)) >> bits_left_out;
+    return std::clamp<std::size_t>(bin, lowest, lowest + bins - 1) - lowest;
+  }
+  static double middle_of(std::size_t bin) {
+    const auto edge = [](std::size_t number) {
+      return static_cast<double>(std::bit_cast<float>((lowest + static_cast<std::uint32_t>(number)) << bits_left_out));
+    };
+    return bin + 1 == bins ? 1 : (edge(bin) + edge(bin + 1)) / 2;
+  }
+
+  std::vector<std::int64_t> counts_ = std::vector<std::int64_t>(bins);
+  std::vector<double> probability_;
 };
 
 /// The part of a map of `outer` that lies in `inner`.
@@ -92,22 +96,50 @@ class Timed {
   std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
 };
 
-WindowSeries timed_series(const raster::Stack& stack, const raster::StackReader& reader, const raster::Window& window,
-                          double& seconds) {
-  const Timed timed(seconds);
-  return {stack, reader, window};
-}
-
 Problem was_interrupted(const ChangeRequest& request) {
   return {.file = request.map.string(),
           .reason = "was not written: interrupted",
           .advice = "nothing was changed; run it again"};
 }
 
-/// Pixels of a piece at most: its dates, what the engine makes of them, and the margins.
-std::int64_t pixels_a_piece(const ChangeRequest& request, const raster::Stack& stack) {
+/// Pixels that are read at once, at most: the piece that is tested and the next one, with all their dates, what the
+/// engine makes of them, and the margins have to find room.
+std::int64_t pixels_a_piece(const ChangeRequest& request, const raster::Stack& stack, int margin) {
   const auto bytes = static_cast<std::int64_t>(sizeof(float) * (stack.planes() + 8));
-  return std::max<std::int64_t>(1024, request.memory_bytes / bytes);
+  return std::max<std::int64_t>(1024, (request.memory_bytes - kept_bytes(stack, margin)) / bytes / 2);
+}
+
+change::MapOptions options_of(const ChangeRequest& request) {
+  change::MapOptions options;
+  options.event_day = day_number(request.event);
+  options.event_end_day = day_number(request.event_end);
+  options.before_days = request.before_days;
+  options.after_days = request.after_days;
+  return options;
+}
+
+/// P-values in the place of probabilities: these are known when all pixels were seen.
+Outcome write_piece(const raster::Piece& piece, const change::PixelMaps& maps, raster::MapWriter& map) {
+  const std::array<const std::vector<float>*, 4> bands = {&maps.p_value, &maps.score, &maps.before_db, &maps.after_db};
+  for (std::size_t band = 0; band < bands.size(); ++band) {
+    const std::vector<float> values = inner_part(*bands[band], piece.known, piece.result);
+    if (Outcome written = map.write(band, piece.result, values); !written) return written;
+  }
+  return Done{};
+}
+
+/// Turns the p-values that were written into probabilities.
+Outcome write_probabilities(const std::vector<raster::Piece>& pieces, const PixelProbabilities& probabilities,
+                            raster::MapWriter& map) {
+  std::vector<float> values;
+  for (const raster::Piece& piece : pieces) {
+    if (piece.result.pixels() == 0) continue;
+    values.resize(static_cast<std::size_t>(piece.result.pixels()));
+    if (Outcome read = map.read(probability, piece.result, values); !read) return read;
+    for (float& value : values) value = probabilities.of(value);
+    if (Outcome written = map.write(probability, piece.result, values); !written) return written;
+  }
+  return Done{};
 }
 
 }  // namespace
@@ -116,57 +148,46 @@ Result<MapRun> write_change_map(const ChangeRequest& request, const raster::Stac
                                 const raster::StackReader& reader) {
   MapRun run{.pixel_dates = stack.grid.pixels() * static_cast<std::int64_t>(stack.planes())};
   const auto start = std::chrono::steady_clock::now();
+  const std::clock_t used = std::clock();
   Result<raster::MapWriter> map = raster::MapWriter::create(
       request.map, stack.grid, {"probability", "statistic", "before_db", "after_db"}, metadata_of(request, stack));
   if (!map) return map.problem();
-  change::MapOptions options;
-  options.event_day = day_number(request.event);
-  options.event_end_day = day_number(request.event_end);
-  options.before_days = request.before_days;
-  options.after_days = request.after_days;
-  const std::vector<raster::Window> pieces =
-      raster::cut(stack.grid, stack.block_width, stack.block_height, pixels_a_piece(request, stack));
-  const auto halo = static_cast<int>(change::halo(options));
-  const std::int64_t every = std::max<std::int64_t>(1, stack.grid.pixels() / sampled_pixels);
-  std::int64_t counter = 0;
-  std::vector<float> sample;
+  const change::MapOptions options = options_of(request);
+  const auto margin = static_cast<int>(change::halo(options));
+  const std::vector<raster::Piece> pieces =
+      raster::walk(stack.grid, stack.block_width, stack.block_height, margin, pixels_a_piece(request, stack, margin));
+  PixelProbabilities probabilities;
   {
     Progress progress("testing pixels", static_cast<std::uint64_t>(stack.grid.pixels()));
-    for (const raster::Window& piece : pieces) {
+    EngineSeries series(stack);
+    raster::PieceReader piece_reader(stack, reader, margin);
+    Ahead<raster::SeriesValues> ahead(pieces.size(), [&](std::size_t index, raster::SeriesValues& values) {
+      const Timed reading(run.reading_seconds);
+      piece_reader.read(pieces[index], values);
+    });
+    for (const raster::Piece& piece : pieces) {
       if (interrupted()) return was_interrupted(request);
-      const raster::Window outer = raster::widened(piece, halo, stack.grid);
-      const WindowSeries series = timed_series(stack, reader, outer, run.reading_seconds);
-      const Result<change::PixelMaps> maps = map_pixels(series.window(), options);
+      const raster::SeriesValues& values = *ahead.next();
+      if (piece.result.pixels() == 0) continue;
+      Result<change::PixelMaps> maps = [&] {
+        const Timed testing(run.testing_seconds);
+        return map_pixels(series.window(piece.known, values), options);
+      }();
       if (!maps) return maps.problem();
-      const std::vector<float> p_values = inner_part(maps->p_value, outer, piece);
-      for (const float p : p_values) {
-        if (counter++ % every == 0 && std::isfinite(p)) sample.push_back(p);
-      }
-      const std::array<std::vector<float>, 4> bands = {p_values, inner_part(maps->score, outer, piece),
-                                                       inner_part(maps->before_db, outer, piece),
-                                                       inner_part(maps->after_db, outer, piece)};
       const Timed writing(run.writing_seconds);
-      for (std::size_t band = 0; band < bands.size(); ++band) {
-        if (Outcome written = map->write(band, piece, bands[band]); !written) return written.problem();
-      }
-      progress.advance(static_cast<std::uint64_t>(piece.pixels()));
+      if (Outcome written = write_piece(piece, *maps, *map); !written) return written.problem();
+      probabilities.count(inner_part(maps->p_value, piece.known, piece.result));
+      progress.advance(static_cast<std::uint64_t>(piece.result.pixels()));
     }
-  }
-  // The p-values of all pixels say how many changed; only then does each have a probability.
-  const ProbabilityTable table(std::move(sample));
-  std::vector<float> values;
-  for (const raster::Window& piece : pieces) {
-    if (interrupted()) return was_interrupted(request);
-    values.resize(static_cast<std::size_t>(piece.pixels()));
-    if (Outcome read = map->read(probability, piece, values); !read) return read.problem();
-    for (float& value : values) value = table.of(value);
-    if (Outcome written = map->write(probability, piece, values); !written) return written.problem();
   }
   {
     const Timed writing(run.writing_seconds);
+    probabilities.estimate();
+    if (Outcome written = write_probabilities(pieces, probabilities, *map); !written) return written.problem();
     if (Outcome finished = map->finish(); !finished) return finished.problem();
   }
   run.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+  run.processor_seconds = static_cast<double>(std::clock() - used) / CLOCKS_PER_SEC;
   return run;
 }
 

@@ -26,26 +26,21 @@ std::int32_t day_number(raster::Day day) {
   return static_cast<std::int32_t>(day.time_since_epoch().count());
 }
 
-WindowSeries::WindowSeries(const raster::Stack& stack, const raster::StackReader& reader, const raster::Window& window)
-    : window_(window), size_(pixel_size(stack.grid)) {
-  days_.resize(stack.series.size());
-  values_.resize(stack.series.size());
+EngineSeries::EngineSeries(const raster::Stack& stack) : size_(pixel_size(stack.grid)), days_(stack.series.size()) {
   for (std::size_t i = 0; i < stack.series.size(); ++i) {
     const raster::Series& series = stack.series[i];
     for (const raster::Plane& plane : series.planes) days_[i].push_back(day_number(plane.day));
-    values_[i].resize(series.planes.size() * static_cast<std::size_t>(window.pixels()));
-    reader.read(series, window, values_[i]);
     series_.push_back({.relative_orbit = orbit_number(series.orbit),
                        .polarisation = series.polarisation,
                        .unit = series.unit == raster::Unit::db ? change::Unit::decibel : change::Unit::linear,
-                       .day = days_[i],
-                       .values = values_[i]});
+                       .day = days_[i]});
   }
 }
 
-change::Window WindowSeries::window() const {
-  return {.width = static_cast<std::size_t>(window_.width),
-          .height = static_cast<std::size_t>(window_.height),
+change::Window EngineSeries::window(const raster::Window& window, const raster::SeriesValues& values) {
+  for (std::size_t i = 0; i < series_.size(); ++i) series_[i].values = values[i];
+  return {.width = static_cast<std::size_t>(window.width),
+          .height = static_cast<std::size_t>(window.height),
           .pixel_width_m = size_.width_m,
           .pixel_height_m = size_.height_m,
           .series = series_};

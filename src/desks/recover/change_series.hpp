@@ -9,20 +9,18 @@
 
 namespace mostari::recover {
 
-/// The pixels of a window at all dates, as the engine wants them.
-class WindowSeries {
+/// A stack's series as the engine wants them.
+class EngineSeries {
  public:
-  WindowSeries(const raster::Stack& stack, const raster::StackReader& reader, const raster::Window& window);
-  WindowSeries(const WindowSeries&) = delete;
-  WindowSeries& operator=(const WindowSeries&) = delete;
-  /// Points into this object.
-  change::Window window() const;
+  explicit EngineSeries(const raster::Stack& stack);
+  EngineSeries(const EngineSeries&) = delete;
+  EngineSeries& operator=(const EngineSeries&) = delete;
+  /// Points into this object and into `values`, which are of this window; until the next call.
+  change::Window window(const raster::Window& window, const raster::SeriesValues& values);
 
  private:
-  raster::Window window_;
   raster::PixelSize size_;
   std::vector<std::vector<std::int32_t>> days_;
-  std::vector<std::vector<float>> values_;
   std::vector<change::Series> series_;
 };
 

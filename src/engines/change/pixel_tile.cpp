@@ -11,8 +11,11 @@ namespace {
 
 constexpr float none = std::numeric_limits<float>::quiet_NaN();
 
+/// The loops below are made for vectors: no branches, pointers to rows that do not overlap.
+
 /// dB where there is data, else 0; and whether there is. Comparisons are joined without branches, for vectors.
-MOSTARI_WIDE_CLONES void read_decibel(const float* in, std::size_t count, float* value, float* known) {
+MOSTARI_WIDE_CLONES void read_decibel(const float* __restrict in, std::size_t count, float* __restrict value,
+                                      float* __restrict known) {
   for (std::size_t i = 0; i < count; ++i) {
     const bool good = std::abs(in[i]) <= beyond_db;
     value[i] = good ? in[i] : 0.0F;
@@ -20,7 +23,8 @@ MOSTARI_WIDE_CLONES void read_decibel(const float* in, std::size_t count, float*
   }
 }
 
-MOSTARI_WIDE_CLONES void read_linear(const float* in, std::size_t count, float* value, float* known) {
+MOSTARI_WIDE_CLONES void read_linear(const float* __restrict in, std::size_t count, float* __restrict value,
+                                     float* __restrict known) {
   for (std::size_t i = 0; i < count; ++i) {
     const bool good = (in[i] >= least_power) & (in[i] <= most_power);
     value[i] = good ? decibel_of(good ? in[i] : 1.0F) : 0.0F;
@@ -29,8 +33,8 @@ MOSTARI_WIDE_CLONES void read_linear(const float* in, std::size_t count, float* 
 }
 
 /// out[i] = in[i] + in[i + stride] + … , `terms` of them.
-MOSTARI_WIDE_CLONES void add_terms(const float* in, std::size_t stride, std::size_t terms, std::size_t count,
-                                   float* out) {
+MOSTARI_WIDE_CLONES void add_terms(const float* __restrict in, std::size_t stride, std::size_t terms, std::size_t count,
+                                   float* __restrict out) {
   for (std::size_t i = 0; i < count; ++i) out[i] = in[i];
   for (std::size_t k = 1; k < terms; ++k) {
     const float* next = in + k * stride;
@@ -38,17 +42,18 @@ MOSTARI_WIDE_CLONES void add_terms(const float* in, std::size_t stride, std::siz
   }
 }
 
-MOSTARI_WIDE_CLONES void divide_known(const float* sum, const float* count, const float* known, std::size_t n,
-                                      float* out) {
+MOSTARI_WIDE_CLONES void divide_known(const float* __restrict sum, const float* __restrict count,
+                                      const float* __restrict known, std::size_t n, float* __restrict out) {
   for (std::size_t i = 0; i < n; ++i) out[i] = known[i] > 0 ? sum[i] / count[i] : none;
 }
 
-MOSTARI_WIDE_CLONES void keep_known(const float* value, const float* known, std::size_t n, float* out) {
+MOSTARI_WIDE_CLONES void keep_known(const float* __restrict value, const float* __restrict known, std::size_t n,
+                                    float* __restrict out) {
   for (std::size_t i = 0; i < n; ++i) out[i] = known[i] > 0 ? value[i] : none;
 }
 
-MOSTARI_WIDE_CLONES void add_values(const float* values, std::size_t n, float* level, float* sum, float* square,
-                                    float* count) {
+MOSTARI_WIDE_CLONES void add_values(const float* __restrict values, std::size_t n, float* __restrict level,
+                                    float* __restrict sum, float* __restrict square, float* __restrict count) {
   for (std::size_t i = 0; i < n; ++i) {
     const float value = values[i];
     const bool known = value == value;
@@ -60,8 +65,9 @@ MOSTARI_WIDE_CLONES void add_values(const float* values, std::size_t n, float* l
   }
 }
 
-MOSTARI_WIDE_CLONES void add_products(const float* a, const float* b, const float* level_a, const float* level_b,
-                                      std::size_t n, float* sum, float* count) {
+MOSTARI_WIDE_CLONES void add_products(const float* __restrict a, const float* __restrict b,
+                                      const float* __restrict level_a, const float* __restrict level_b, std::size_t n,
+                                      float* __restrict sum, float* __restrict count) {
   for (std::size_t i = 0; i < n; ++i) {
     const bool known = (a[i] == a[i]) & (b[i] == b[i]);
     sum[i] += known ? (a[i] - level_a[i]) * (b[i] - level_b[i]) : 0.0F;

@@ -52,20 +52,22 @@ struct Estimate {
   std::vector<Model> open = {};
 };
 
-Estimate estimate(std::span<const SiteEvidence> sites, const PopulationOptions& options) {
+Estimate estimate(std::span<const PValueCount> counts, const PopulationOptions& options) {
   std::vector<std::pair<double, Model>> grid;
-  std::vector<double> ratio(sites.size());
+  std::vector<double> excess(counts.size());
   for (const int shape : {1, 2, 4, 8}) {
     // Strengths even in logarithm, up to the prior's weakest: near 1 damaged and whole sites have the same p-values,
     // and any share of damaged ones fits.
     for (int k = 0; k <= 24; ++k) {
       const Damage damage{0.03 * std::pow(options.strength_high / 0.03, k / 24.0), shape};
-      for (std::size_t i = 0; i < sites.size(); ++i) ratio[i] = likelihood_ratio(bounded(sites[i].p_value), damage);
+      for (std::size_t i = 0; i < counts.size(); ++i) {
+        excess[i] = likelihood_ratio(bounded(counts[i].p_value), damage) - 1;
+      }
       for (int s = 0; s <= 40; ++s) {
         // Shares from 0.1 % to 95 %, even in log odds.
         const double log_odds = -6.9 + s * (2.94 + 6.9) / 40, share = 1 / (1 + std::exp(-log_odds));
         double sum = 0;
-        for (const double each : ratio) sum += std::log1p(share * (each - 1));
+        for (std::size_t i = 0; i < counts.size(); ++i) sum += counts[i].tests * std::log1p(share * excess[i]);
         grid.push_back({sum, {share, damage}});
       }
     }
@@ -126,7 +128,9 @@ Population damage_probabilities(std::span<const SiteEvidence> sites, const Popul
   population.estimated = !sites.empty() && sites.size() >= options.sites_for_estimate;
   Estimate of_sites;
   if (population.estimated) {
-    of_sites = estimate(sites, options);
+    std::vector<PValueCount> counts;
+    for (const SiteEvidence& site : sites) counts.push_back({site.p_value, 1});
+    of_sites = estimate(counts, options);
     population.share_damaged = population.share_low = population.share_high = of_sites.best.share;
     for (const Model& model : of_sites.open) {
       population.share_low = std::min(population.share_low, model.share);
@@ -141,6 +145,18 @@ Population damage_probabilities(std::span<const SiteEvidence> sites, const Popul
   const auto q = false_discovery(p);
   for (std::size_t i = 0; i < q.size(); ++i) population.sites[i].q_value = q[i];
   return population;
+}
+
+std::vector<double> damage_probabilities(std::span<const PValueCount> counts, const PopulationOptions& options) {
+  double tests = 0;
+  for (const PValueCount& each : counts) tests += each.tests;
+  Model of_tests{options.share_damaged, {options.strength}};
+  if (tests > 0 && tests >= static_cast<double>(options.sites_for_estimate)) of_tests = estimate(counts, options).best;
+  std::vector<double> probabilities;
+  for (const PValueCount& each : counts) {
+    probabilities.push_back(probability_of(bounded(each.p_value), of_tests.share, of_tests.damage));
+  }
+  return probabilities;
 }
 
 }  // namespace mostari::change

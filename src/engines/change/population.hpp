@@ -39,6 +39,15 @@ struct Population {
 /// Sites may be correlated with their neighbours (false_discovery); only tested sites belong here.
 Population damage_probabilities(std::span<const SiteEvidence> sites, const PopulationOptions& options = {});
 
+/// How many of very many tests, e.g. of pixels, had about this p-value.
+struct PValueCount {
+  double p_value = 1;
+  double tests = 0;
+};
+
+/// The probability that goes with each p-value, in the order given: share and strength estimated from all counts.
+std::vector<double> damage_probabilities(std::span<const PValueCount> counts, const PopulationOptions& options = {});
+
 /// Q-values of Benjamini and Hochberg (1995): the smallest false discovery rate at which each is still a discovery.
 /// Valid for independent p-values and under the positive dependence that neighbouring sites have (Benjamini and
 /// Yekutieli 2001).

@@ -110,5 +110,35 @@ TEST(Probabilities, OfManyWholeSites) {
   EXPECT_LT(damage_probabilities(sites).share_damaged, 0.1);
 }
 
+// Counted in bins or one by one: the same.
+TEST(Probabilities, OfCountsAreThoseOfAsManySites) {
+  Random random(6);
+  std::vector<SiteEvidence> sites;
+  std::vector<PValueCount> counts;
+  for (int bin = 0; bin < 60; ++bin) {
+    const double p = std::pow(0.8, bin);
+    counts.push_back({p, static_cast<double>(random.below(bin < 30 ? 20 : 6))});
+    for (int i = 0; i < static_cast<int>(counts.back().tests); ++i) sites.push_back({p, p, p});
+  }
+  const Population one_by_one = damage_probabilities(sites);
+  ASSERT_TRUE(one_by_one.estimated);
+  const std::vector<double> counted = damage_probabilities(counts);
+  std::size_t at = 0;
+  for (std::size_t bin = 0; bin < counts.size(); ++bin) {
+    for (int i = 0; i < static_cast<int>(counts[bin].tests); ++i) {
+      ASSERT_DOUBLE_EQ(one_by_one.sites[at++].probability, counted[bin]);
+    }
+  }
+}
+
+TEST(Probabilities, OfFewCountsAreThePriors) {
+  const std::vector<PValueCount> counts = {{1e-4, 2}, {0.3, 7}, {1, 0}};
+  const std::vector<SiteEvidence> sites = {{1e-4, 1e-4, 1e-4}, {0.3, 0.3, 0.3}, {1, 1, 1}};
+  const std::vector<double> counted = damage_probabilities(counts);
+  const Population one_by_one = damage_probabilities(sites);
+  for (std::size_t i = 0; i < 3; ++i) EXPECT_DOUBLE_EQ(counted[i], one_by_one.sites[i].probability);
+  EXPECT_TRUE(damage_probabilities(std::span<const PValueCount>()).empty());
+}
+
 }  // namespace
 }  // namespace mostari::change

@@ -252,6 +252,28 @@ TEST_F(RecoverChange, ObservationsAreKeptAndPointAtTheirSites) {
   EXPECT_EQ(change("stack", file, {"--store-as", "radar", "--run", "../escape"}).exit, 2);
 }
 
+TEST_F(RecoverChange, TheMapIsTheSameInHoweverManyPieces) {
+  const raster::Grid grid = small_grid(150);
+  std::mt19937 random(9);
+  std::normal_distribution<float> noise(0, 1);
+  const raster::Day event = std::chrono::sys_days(std::chrono::year(2022) / 3 / 1);
+  for (int i = -25; i < 5; ++i) {
+    const std::string day = raster::day_text(event + std::chrono::days(12 * i));
+    write_raster(folder_ / "stack" / (day + "_VV_orbit14_db.tif"), grid, [&](int column, int row) {
+      return (column * 7 + row + i) % 50 == 0 ? std::numeric_limits<float>::quiet_NaN() : -8 + noise(random);
+    });
+  }
+  const std::string file = sites({point_site("a", grid, 75, 75)});
+  const auto map = [&](const std::string& name, const std::string& megabytes) {
+    EXPECT_EQ(change("stack", file, {"--raster", path(name), "--memory", megabytes}).exit, 0);
+    return content(folder_ / name);
+  };
+  // One piece, and six of less than 4,000 pixels.
+  const std::string whole = map("whole.tif", "256");
+  EXPECT_GT(whole.size(), 100'000U);
+  EXPECT_EQ(map("pieces.tif", "1"), whole);
+}
+
 TEST_F(RecoverChange, KillingItWhileItWritesLeavesTheOldMapOrTheNew) {
   write_stack("stack", 12, 5);
   const std::string file = sites({point_site("hit", grid_, 20, 20)});
