@@ -24,26 +24,26 @@ struct Rgba {
 };
 
 /// From nothing over yellow and orange to dark red: light to dark, so that it reads without colour too.
+constexpr std::array<ColourStop, 6> stops{{{0.0, 255, 237, 160, 0},
+                                           {0.1, 255, 237, 160, 0},
+                                           {0.3, 254, 217, 118, 130},
+                                           {0.6, 253, 141, 60, 185},
+                                           {0.9, 227, 26, 28, 215},
+                                           {1.0, 128, 0, 38, 230}}};
+
 Rgba probability_colour(float probability) {
-  struct Stop {
-    double at;
-    Rgba colour;
-  };
-  static constexpr std::array stops = {Stop{0.0, {255, 237, 160, 0}},   Stop{0.1, {255, 237, 160, 0}},
-                                       Stop{0.3, {254, 217, 118, 130}}, Stop{0.6, {253, 141, 60, 185}},
-                                       Stop{0.9, {227, 26, 28, 215}},   Stop{1.0, {128, 0, 38, 230}}};
   if (!std::isfinite(probability)) return {};
   const double at = std::clamp<double>(probability, 0, 1);
   std::size_t above = 1;
-  while (above + 1 < stops.size() && stops[above].at < at) ++above;
-  const Stop& a = stops[above - 1];
-  const Stop& b = stops[above];
-  const double part = (at - a.at) / (b.at - a.at);
-  const auto mix = [part](double from, double to) { return from + part * (to - from); };
-  return {.red = mix(a.colour.red, b.colour.red),
-          .green = mix(a.colour.green, b.colour.green),
-          .blue = mix(a.colour.blue, b.colour.blue),
-          .opacity = mix(a.colour.opacity, b.colour.opacity)};
+  while (above + 1 < stops.size() && stops[above].probability < at) ++above;
+  const ColourStop& a = stops[above - 1];
+  const ColourStop& b = stops[above];
+  const double part = (at - a.probability) / (b.probability - a.probability);
+  const auto mix = [part](int from, int to) { return from + part * (to - from); };
+  return {.red = mix(a.red, b.red),
+          .green = mix(a.green, b.green),
+          .blue = mix(a.blue, b.blue),
+          .opacity = mix(a.opacity, b.opacity)};
 }
 
 Result<std::string> probability_png(std::span<const float> values, int width, int height) {
@@ -160,10 +160,14 @@ std::string wkt_of(const char* name) {
   return text;
 }
 
-}  // namespace
+/// A north-up square around a place, and the map that it is cut from.
+struct Square {
+  OpenMap map;
+  Grid target;
+};
 
-Result<Chips> chips(const fs::path& path, LonLat centre, const ChipOptions& options) {
-  const Result<OpenMap> map = open_map(path);
+Result<Square> square_at(const fs::path& path, LonLat centre, const ChipOptions& options) {
+  Result<OpenMap> map = open_map(path);
   if (!map) return map.problem();
   const Result<PixelFinder> finder = PixelFinder::of(map->grid);
   if (!finder) return finder.problem();
@@ -184,31 +188,49 @@ Result<Chips> chips(const fs::path& path, LonLat centre, const ChipOptions& opti
   world_from_pixel(map->grid, *pixel, x, y);
   target.world_from_pixel = {
       x - units_x * step_m * side / 2, units_x * step_m, 0, y + units_y * step_m * side / 2, 0, -units_y * step_m};
-  const Result<std::vector<float>> before = sampled(*map, "before_db", target);
-  if (!before) return before.problem();
-  const Result<std::vector<float>> after = sampled(*map, "after_db", target);
-  if (!after) return after.problem();
-  const Result<std::vector<float>> probability = sampled(*map, "probability", target);
-  if (!probability) return probability.problem();
-  if (std::ranges::none_of(*before, [](float value) { return std::isfinite(value); })) {
-    return map->problem("has no data around the place", "look at the dates and orbits that cover it");
-  }
-  Chips made;
-  std::tie(made.darkest_db, made.brightest_db) = stretch(*before, *after);
-  Result<std::string> before_png = grey_png(*before, side, made.darkest_db, made.brightest_db);
-  if (!before_png) return before_png.problem();
-  Result<std::string> after_png = grey_png(*after, side, made.darkest_db, made.brightest_db);
-  if (!after_png) return after_png.problem();
-  Result<std::string> likely_png = probability_png(*probability, side, side);
-  if (!likely_png) return likely_png.problem();
-  made.before_png = std::move(before_png).value();
-  made.after_png = std::move(after_png).value();
-  made.probability_png = std::move(likely_png).value();
-  return made;
+  return Square{.map = std::move(*map), .target = std::move(target)};
 }
 
-Result<Overlay> overlay(const fs::path& path, int max_side_px, OverlayProjection projection) {
-  const Result<OpenMap> map = open_map(path);
+bool has_data(const std::vector<float>& values) {
+  return std::ranges::any_of(values, [](float value) { return std::isfinite(value); });
+}
+
+Problem no_data(const Square& square) {
+  return square.map.problem("has no data around the place", "look at the dates and orbits that cover it");
+}
+
+/// Before and after, with the stretch that both are drawn in.
+struct Pair {
+  std::vector<float> before, after;
+  double darkest_db = 0, brightest_db = 0;
+};
+
+Result<Pair> pair_of(const Square& square) {
+  Result<std::vector<float>> before = sampled(square.map, "before_db", square.target);
+  if (!before) return before.problem();
+  Result<std::vector<float>> after = sampled(square.map, "after_db", square.target);
+  if (!after) return after.problem();
+  if (!has_data(*before)) return no_data(square);
+  Pair pair{.before = std::move(*before), .after = std::move(*after)};
+  std::tie(pair.darkest_db, pair.brightest_db) = stretch(pair.before, pair.after);
+  return pair;
+}
+
+Result<std::string> probability_of(const Square& square) {
+  const Result<std::vector<float>> values = sampled(square.map, "probability", square.target);
+  if (!values) return values.problem();
+  return probability_png(*values, square.target.width, square.target.height);
+}
+
+/// The grid of a picture of the whole map, and where it lies.
+struct Ground {
+  OpenMap map;
+  Grid target;
+  Bounds bounds;
+};
+
+Result<Ground> ground_of(const fs::path& path, int max_side_px, OverlayProjection projection) {
+  Result<OpenMap> map = open_map(path);
   if (!map) return map.problem();
   const bool mercator = projection == OverlayProjection::web_mercator;
   Grid target = north_up(wkt_of(mercator ? "EPSG:3857" : "OGC:CRS84"), !mercator, 1);
@@ -248,11 +270,68 @@ Result<Overlay> overlay(const fs::path& path, int max_side_px, OverlayProjection
   to_lonlat->transform(x, y);
   // A metre of the web's projection is shorter on the ground the further it is from the equator.
   if (mercator) target.metres_per_unit = std::cos((y[0] + y[1]) / 2 * 3.14159265358979 / 180);
-  const Result<std::vector<float>> probability = sampled(*map, "probability", target);
+  return Ground{.map = std::move(*map),
+                .target = std::move(target),
+                .bounds = {.west = x[0], .south = y[0], .east = x[1], .north = y[1]}};
+}
+
+}  // namespace
+
+std::span<const ColourStop> probability_colours() {
+  return stops;
+}
+
+Result<Chips> chips(const fs::path& path, LonLat centre, const ChipOptions& options) {
+  const Result<Square> square = square_at(path, centre, options);
+  if (!square) return square.problem();
+  const Result<Pair> pair = pair_of(*square);
+  if (!pair) return pair.problem();
+  Chips made{.before_png = {},
+             .after_png = {},
+             .probability_png = {},
+             .darkest_db = pair->darkest_db,
+             .brightest_db = pair->brightest_db};
+  for (const auto& [values, png] : {std::pair(&pair->before, &made.before_png), {&pair->after, &made.after_png}}) {
+    Result<std::string> drawn = grey_png(*values, square->target.width, pair->darkest_db, pair->brightest_db);
+    if (!drawn) return drawn.problem();
+    *png = std::move(*drawn);
+  }
+  Result<std::string> likely = probability_of(*square);
+  if (!likely) return likely.problem();
+  made.probability_png = std::move(*likely);
+  return made;
+}
+
+Result<std::string> chip(const fs::path& path, LonLat centre, Chip which, const ChipOptions& options) {
+  const Result<Square> square = square_at(path, centre, options);
+  if (!square) return square.problem();
+  if (which == Chip::probability) {
+    const Result<std::vector<float>> before = sampled(square->map, "before_db", square->target);
+    if (!before) return before.problem();
+    if (!has_data(*before)) return no_data(*square);
+    return probability_of(*square);
+  }
+  // Both, for the stretch: the same grey is the same backscatter in the two pictures.
+  const Result<Pair> pair = pair_of(*square);
+  if (!pair) return pair.problem();
+  return grey_png(which == Chip::before ? pair->before : pair->after, square->target.width, pair->darkest_db,
+                  pair->brightest_db);
+}
+
+Result<Bounds> overlay_bounds(const fs::path& path, int max_side_px, OverlayProjection projection) {
+  const Result<Ground> ground = ground_of(path, max_side_px, projection);
+  if (!ground) return ground.problem();
+  return ground->bounds;
+}
+
+Result<Overlay> overlay(const fs::path& path, int max_side_px, OverlayProjection projection) {
+  const Result<Ground> ground = ground_of(path, max_side_px, projection);
+  if (!ground) return ground.problem();
+  const Result<std::vector<float>> probability = sampled(ground->map, "probability", ground->target);
   if (!probability) return probability.problem();
-  Result<std::string> png = probability_png(*probability, target.width, target.height);
+  Result<std::string> png = probability_png(*probability, ground->target.width, ground->target.height);
   if (!png) return png.problem();
-  return Overlay{.png = std::move(png).value(), .west = x[0], .south = y[0], .east = x[1], .north = y[1]};
+  return Overlay{.png = std::move(png).value(), .bounds = ground->bounds};
 }
 
 }  // namespace mostari::raster

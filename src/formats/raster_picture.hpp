@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <span>
 #include <string>
 
 #include "base/result.hpp"
@@ -26,15 +27,34 @@ struct Chips {
 /// A problem for a place outside of the map, or where it has no data.
 Result<Chips> chips(const std::filesystem::path& map, LonLat centre, const ChipOptions& options = {});
 
+enum class Chip { before, after, probability };
+/// One of the three, the same as chips() makes it.
+Result<std::string> chip(const std::filesystem::path& map, LonLat centre, Chip which, const ChipOptions& options = {});
+
 enum class OverlayProjection { lonlat, web_mercator };
 
-struct Overlay {
-  std::string png;                                  ///< transparent where nothing is likely to have changed
+struct Bounds {
   double west = 0, south = 0, east = 0, north = 0;  ///< degrees
 };
+
+struct Overlay {
+  std::string png;  ///< transparent where nothing is likely to have changed
+  Bounds bounds;
+};
+
+/// A colour of the probability, mixed in between with those beside it.
+struct ColourStop {
+  double probability = 0;
+  int red = 0, green = 0, blue = 0, opacity = 0;  ///< 0 to 255
+};
+/// Of overlays and chips, from 0 to 1: nothing below 0.1, then yellow, orange, dark red; api/openapi.yaml states them.
+std::span<const ColourStop> probability_colours();
 
 /// The whole map's probability to be laid over a web map, its longer side `max_side_px` pixels at most.
 Result<Overlay> overlay(const std::filesystem::path& map, int max_side_px = 2048,
                         OverlayProjection projection = OverlayProjection::web_mercator);
+/// Where that picture lies, without drawing it.
+Result<Bounds> overlay_bounds(const std::filesystem::path& map, int max_side_px = 2048,
+                              OverlayProjection projection = OverlayProjection::web_mercator);
 
 }  // namespace mostari::raster

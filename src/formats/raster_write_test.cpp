@@ -141,6 +141,11 @@ TEST_F(RasterMap, ChipsShowThePlaceWithOneStretch) {
   EXPECT_EQ(colour(after, 68, 80), colour(after, 92, 80));
   EXPECT_EQ(colour(likely, 10, 10), (std::array{255, 255, 255})) << "transparent";
   EXPECT_GT(colour(likely, 80, 80)[0], colour(likely, 80, 80)[1] + 60) << "red";
+  for (const auto& [which, png] : {std::pair(Chip::before, &made->before_png), std::pair(Chip::after, &made->after_png),
+                                   std::pair(Chip::probability, &made->probability_png)}) {
+    EXPECT_EQ(chip(folder_ / "map.tif", centre, which, {.side_m = 1600, .side_px = 160}).value(), *png);
+    EXPECT_FALSE(chip(folder_ / "map.tif", {.lon = 10, .lat = 10}, which).ok());
+  }
   EXPECT_FALSE(chips(folder_ / "map.tif", {.lon = 10, .lat = 10}).ok());
   const LonLat empty = finder->lonlat_from_pixel({.x = 5, .y = 5}).value();
   EXPECT_FALSE(chips(folder_ / "map.tif", empty, {.side_m = 100, .side_px = 32}).ok());
@@ -154,15 +159,21 @@ TEST_F(RasterMap, TheOverlayLiesWhereTheMapDoes) {
   for (const auto projection : {OverlayProjection::lonlat, OverlayProjection::web_mercator}) {
     const Result<Overlay> made = overlay(folder_ / "map.tif", 500, projection);
     ASSERT_TRUE(made) << to_string(made.problem());
-    EXPECT_LT(made->west, changed.lon);
-    EXPECT_GT(made->east, changed.lon);
-    EXPECT_LT(made->south, changed.lat);
-    EXPECT_GT(made->north, changed.lat);
+    const Result<Bounds> alone = overlay_bounds(folder_ / "map.tif", 500, projection);
+    ASSERT_TRUE(alone);
+    EXPECT_EQ(std::tie(alone->west, alone->south, alone->east, alone->north),
+              std::tie(made->bounds.west, made->bounds.south, made->bounds.east, made->bounds.north));
+    EXPECT_LT(made->bounds.west, changed.lon);
+    EXPECT_GT(made->bounds.east, changed.lon);
+    EXPECT_LT(made->bounds.south, changed.lat);
+    EXPECT_GT(made->bounds.north, changed.lat);
     const RgbImage picture = decoded(made->png);
     EXPECT_LE(std::max(picture.width, picture.height), 500);
     // So small an area that latitude is linear in both projections to a fraction of a pixel.
-    const int x = static_cast<int>((changed.lon - made->west) / (made->east - made->west) * picture.width);
-    const int y = static_cast<int>((made->north - changed.lat) / (made->north - made->south) * picture.height);
+    const int x =
+        static_cast<int>((changed.lon - made->bounds.west) / (made->bounds.east - made->bounds.west) * picture.width);
+    const int y = static_cast<int>((made->bounds.north - changed.lat) / (made->bounds.north - made->bounds.south) *
+                                   picture.height);
     EXPECT_GT(colour(picture, x, y)[0], colour(picture, x, y)[1] + 60) << "red where it changed";
     EXPECT_EQ(colour(picture, x + 30, y), (std::array{255, 255, 255})) << "transparent beside it";
   }

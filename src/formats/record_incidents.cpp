@@ -10,6 +10,7 @@
 
 #include "base/text.hpp"
 #include "formats/edtf.hpp"
+#include "formats/site_words.hpp"
 
 namespace mostari {
 namespace {
@@ -163,8 +164,10 @@ void read_incidents(RecordSource& source) {
   const Column intensity = source.column("intensity");
   const Column site = source.column("site");
   const Column description = source.column("description");
+  const Column source_text = source.column("source");
+  const Column source_url = source.column("source_url");
   std::vector<std::pair<const char*, Column>> texts;
-  for (const char* text : {"place", "actor", "confidence", "source", "source_url"}) {
+  for (const char* text : {"place", "actor", "confidence"}) {
     texts.emplace_back(text, source.column(text));
   }
   std::map<std::string, int> times;
@@ -192,6 +195,8 @@ void read_incidents(RecordSource& source) {
       put(properties, "description", told);
     }
     for (const auto& [text, column] : texts) put(properties, text, known_text(row, column));
+    put_place_source(properties, known_text(row, source_text), known_text(row, source_url, 2'000), row.line(),
+                     source_url.name, source.intake());
     if (const auto killed = whole(row, deaths, 0, 10'000'000, "number of deaths")) properties["deaths"] = *killed;
     if (const auto weight = row.number(intensity, false, 0, 1e9)) properties["intensity"] = *weight;
     put_incident_country(properties, source, row, country, 0);

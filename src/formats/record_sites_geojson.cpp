@@ -11,6 +11,7 @@
 #include "formats/layout.hpp"
 #include "formats/record_place.hpp"
 #include "formats/record_reader.hpp"
+#include "formats/site_shapes.hpp"
 #include "formats/site_words.hpp"
 
 namespace mostari {
@@ -18,9 +19,11 @@ namespace {
 
 using nlohmann::json;
 
-bool is_feature_collection(const std::vector<std::string>& /*header*/, std::string_view content) {
+/// A collection, or one feature by itself.
+bool holds_features(const std::vector<std::string>& /*header*/, std::string_view content) {
   const std::string_view start = trimmed(content.substr(0, std::size_t{64} << 10U));
-  return start.starts_with('{') && start.find("\"FeatureCollection\"") != std::string_view::npos;
+  return start.starts_with('{') && (start.find("\"FeatureCollection\"") != std::string_view::npos ||
+                                    start.find("\"Feature\"") != std::string_view::npos);
 }
 
 /// Properties of a feature by the names that tables use for them.
@@ -87,6 +90,7 @@ class FeatureReader {
     const auto where = whereabouts(feature.contains("geometry") ? feature["geometry"] : json());
     if (!where) return reject(where.problem());
     if (!put_where(properties, *where, written)) return;
+    put_outline(properties, feature["geometry"]);
     put_words(properties, written);
     if (!written.too_long().empty()) {
       return reject(
@@ -134,6 +138,20 @@ class FeatureReader {
     return true;
   }
 
+  /// The ground plan, for tests of what stands on it.
+  void put_outline(json& properties, const json& geometry) {
+    json outline = outline_of(geometry);
+    if (outline.is_null()) return;
+    if (outline_points(outline) <= max_outline_points) {
+      properties["outline"] = std::move(outline);
+      return;
+    }
+    intake_.warn({.line = line_,
+                  .field = "/geometry",
+                  .reason = "has an outline of more than 100,000 points: its middle and its radius are kept alone",
+                  .advice = "simplify it"});
+  }
+
   void put_words(json& properties, Properties& written) {
     put_significance(properties, written.text({"significance", "importance", "grade"}), line_,
                      "/properties/significance", intake_);
@@ -143,6 +161,8 @@ class FeatureReader {
     put(properties, "place", written.text({"place", "town", "city", "municipality"}));
     put(properties, "region", written.text({"region", "province", "governorate", "admin1"}));
     put(properties, "description", written.text({"description", "short_description", "notes"}, max_text_bytes));
+    put_place_source(properties, written.text({"source"}), written.text({"source_url", "url", "link"}), line_,
+                     "/properties/source_url", intake_);
     const std::string in = written.text({"country", "country_code", "iso3", "states", "state_party"});
     std::vector<std::string> names = split(in, "|;");
     if (names.empty()) return;
@@ -164,6 +184,7 @@ void read_features(RecordSource& source) {
     return !intake.stopped();
   });
   if (!collection) return intake.refuse_file(collection.problem());
+  if (collection->value("type", json()) == "Feature") reader.read({.text = trimmed(source.content()), .line = 1});
   if (auto problem = crs_problem(collection->value("crs", json()))) {
     problem->line = 1;
     intake.refuse_file(*problem);
@@ -173,18 +194,20 @@ void read_features(RecordSource& source) {
 }  // namespace
 
 RecordReader site_feature_reader() {
-  return {.format = {.name = "sites-geojson",
-                     .title = "Sites as GeoJSON",
-                     .kind = "site",
-                     .manifest = {.name = {},
-                                  .title = "Sites as GeoJSON",
-                                  .publisher = {},
-                                  .licence = {},
-                                  .source_url = {},
-                                  .caveats = {"Of a shape the middle is kept, and the radius that holds all of it."}}},
-          .fields = {},
-          .fits = is_feature_collection,
-          .read = read_features};
+  return {
+      .format =
+          {.name = "sites-geojson",
+           .title = "Sites as GeoJSON",
+           .kind = "site",
+           .manifest = {.name = {},
+                        .title = "Sites as GeoJSON",
+                        .publisher = {},
+                        .licence = {},
+                        .source_url = {},
+                        .caveats = {"A shape stands on the map at its middle, with the radius that holds all of it."}}},
+      .fields = {},
+      .fits = holds_features,
+      .read = read_features};
 }
 
 }  // namespace mostari

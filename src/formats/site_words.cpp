@@ -6,6 +6,7 @@
 
 #include "base/text.hpp"
 #include "formats/record_place.hpp"
+#include "formats/record_row.hpp"
 
 namespace mostari {
 
@@ -27,6 +28,16 @@ void put_significance(nlohmann::json& properties, std::string_view written, std:
     properties["significance"] = found->second;
   } else {
     intake.note(line, field, "is no significance that is known, and was left out", "write world, national or local");
+  }
+}
+
+void put_place_source(nlohmann::json& properties, std::string_view source, std::string_view address, std::int64_t line,
+                      const std::string& field, RecordIntake& intake) {
+  put(properties, "source", source);
+  if (address.starts_with("https://") || address.starts_with("http://")) {
+    put(properties, "source_url", address);
+  } else if (!address.empty()) {
+    intake.note(line, field, "is no address of the web, and was left out", "begin it with https://");
   }
 }
 

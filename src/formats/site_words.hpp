@@ -14,6 +14,11 @@ namespace mostari {
 void put_significance(nlohmann::json& properties, std::string_view written, std::int64_t line, const std::string& field,
                       RecordIntake& intake);
 
+/// Sets `source`, and `source_url` when it is an address of the web; another text there is noted and left out: a link
+/// to it could not be followed, and is nothing to lose a site for.
+void put_place_source(nlohmann::json& properties, std::string_view source, std::string_view address, std::int64_t line,
+                      const std::string& field, RecordIntake& intake);
+
 /// True for the columns of the World Heritage list and its mirrors.
 bool is_world_heritage(const std::vector<std::string>& header);
 

@@ -171,7 +171,7 @@ class Store {
 
   /// Folder for derived files that can be rebuilt at any time (index segments) of this store.
   virtual std::string index_dir() const = 0;
-  /// Folder for the rasters of change runs, a file RUN.tif each.
+  /// Folder for the rasters of change runs, DATASET/RUN.tif each.
   virtual std::string raster_dir() const = 0;
 };
 

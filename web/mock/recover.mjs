@@ -11,8 +11,8 @@ const nothing = { pledged: [], committed: [], disbursed: [], spent: [], in_kind:
 const money = (currency, low, high = low) => ({ currency, low, high });
 
 const runs = [
-  { name: "mosul-2017", title: "Mosul, Sentinel-1, simulated", event: "2017-06-21", tested: 5, fired: 2, bounds: [43.09, 36.31, 43.18, 36.38], overlay: "/api/v1/recover/runs/mosul-2017/overlay" },
-  { name: "no-raster", title: "A run of which no raster is kept", event: null, tested: 1, fired: 0, bounds: null, overlay: null },
+  { dataset: "starter", name: "mosul-2017", title: "Mosul, Sentinel-1, simulated", event: "2017-06-21", tested: 5, fired: 2, bounds: [43.09, 36.31, 43.18, 36.38], overlay: "/api/v1/recover/runs/starter/mosul-2017/overlay" },
+  { dataset: "starter", name: "no-raster", title: "A run of which no raster is kept", event: null, tested: 1, fired: 0, bounds: null, overlay: null },
 ];
 
 const donors = [
@@ -86,9 +86,9 @@ export function recover([page, ...rest], query) {
     }
     case "runs":
       if (rest.length === 0) return [200, { runs: empty ? [] : runs }];
-      if (rest[1] === "overlay") return [200, overlay(), "image/png"];
-      if (rest[1] === "chips") return [200, chip(rest[2], query.get("site") ?? ""), "image/png"];
-      return notFound("run", rest[0]);
+      if (rest[2] === "overlay") return [200, overlay(), "image/png"];
+      if (rest[2] === "chips") return [200, chip(rest[3], query.get("site") ?? ""), "image/png"];
+      return notFound("run", rest[1] ?? rest[0]);
     case "donors": return [200, empty ? { donors: [], totals: nothing, unknown: [] } : donorTable(query.get("country") ?? "")];
     case "priorities": return [200, empty ? { ...priorities(new URLSearchParams("country=none")), unknown: [] } : priorities(query)];
     case "report": return [200, report(query.get("site") ?? query.get("country") ?? "all sites"), "text/html"];

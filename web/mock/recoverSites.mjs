@@ -4,8 +4,8 @@ import { drawn as picture } from "./pictures.mjs";
 const stages = [["site", "The site"], ["incident", "Incident"], ["assessment", "Assessment"], ["need", "Need"], ["pledge", "Pledge"], ["commitment", "Commitment"], ["disbursement", "Disbursement"], ["work", "Works"], ["handed_over", "Handed over"]];
 const steps = [["damage", "Damage and loss"], ["need", "Need"], ["pledged", "Pledged"], ["committed", "Committed"], ["disbursed", "Paid out"], ["spent", "Spent"]];
 const money = (currency, low, high = low) => ({ currency, low, high });
-const says = (amount, currency, source, extra = {}) => ({ record: `starter/${source.toLowerCase().replace(/[^a-z]+/g, "-")}`, amount, amount_low: null, amount_high: null, currency, year: null, date: null, planned: false, provider: null, receiver: null, in_kind: null, source, source_url: `https://example.org/${encodeURIComponent(source)}`, converted: null, ...extra });
-const figure = (key, title, step, statements, planned = false) => ({ key, title, step, planned, conflict: new Set(statements.map((s) => `${s.amount} ${s.currency}`)).size > 1, statements });
+const says = (amount, currency, source, extra = {}) => ({ record: `starter/${source.toLowerCase().replace(/[^a-z]+/g, "-")}`, amount, amount_low: null, amount_high: null, currency, year: null, date: null, planned: false, provider: null, receiver: null, in_kind: null, description: null, source, source_url: `https://example.org/${encodeURIComponent(source)}`, converted: null, ...extra });
+const figure = (key, title, step, statements, planned = false) => ({ key, title, step, planned, part: false, conflict: new Set(statements.map((s) => `${s.amount} ${s.currency}`)).size > 1, statements });
 
 function ledger({ totals = {}, known = {}, others = {}, figures = [], planned_and_actual = [], in_kind = [], currency = null, conversion = null, unknown = [] }) {
   return { currency, conversion, figures, planned_and_actual, in_kind, unknown, steps: steps.map(([step, title]) => ({ step, title, total: totals[step] ?? null, known: known[step] ?? (totals[step] ? [totals[step]] : []), not_converted: others[step] ?? [] })) };
@@ -84,14 +84,14 @@ function assessmentsOf(site) {
 
 function observationsOf(site) {
   return site.damage.filter((d) => d.basis === "satellite").map((d) => {
-    const at = (which) => `/api/v1/recover/runs/mosul-2017/chips/${which}?site=${encodeURIComponent(site.id)}`;
+    const at = (which) => `/api/v1/recover/runs/starter/mosul-2017/chips/${which}?site=${encodeURIComponent(site.id)}`;
     return { record: d.record, run: "mosul-2017", event: "2017-06-21", date: d.date, status: "tested", probability: d.probability, low: d.low, high: d.high, p_value: 1 - d.probability, q_value: (1 - d.probability) * 1.4, effect_db: 4.1 * d.probability, dates_before: 30, dates_after: 5,
       sees: "Sees collapsed roofs and walls of more than about 20 m; does not see a looted or burnt interior.", chips: { before: at("before"), after: at("after"), change: at("change") } };
   });
 }
 
 const works = { "starter/mosul-old-city": [["houses", "Houses", [[124, "houses", "finished", "2024"], [null, null, "under_way", null]]], ["classrooms", "Classrooms", [[404, "classrooms", "handed_over", null]]]], "starter/timbuktu-mausoleums": [["mausoleums", "Mausoleums built again", [[14, "mausoleums", "handed_over", "2015-07-18"], [16, "mausoleums", "handed_over", null]]]] };
-const worksOf = (site) => (works[site.id] ?? []).map(([key, title, list]) => ({ key, title, statements: list.map(([quantity, unit, status, date], i) => ({ record: `starter/work-${key}-${i}`, status, date, quantity, unit, source: i ? "Press" : "Page of the initiative", source_url: i ? null : "https://example.org/" })) }));
+const worksOf = (site) => (works[site.id] ?? []).map(([key, title, list]) => ({ key, title, statements: list.map(([quantity, unit, status, date], i) => ({ record: `starter/work-${key}-${i}`, status, date, quantity, unit, description: null, source: i ? "Press" : "Page of the initiative", source_url: i ? null : "https://example.org/" })) }));
 
 const summaries = {
   "starter/mostar-old-bridge": ["Destroyed on 9 November 1993 and reopened on 23 July 2004: ten years and eight months.", "Planned were 15.5 million US$; the review of the World Bank counts 12.0 million in the end, the press more than 15.", "All nine links of the chain are recorded."],
@@ -102,7 +102,7 @@ const summaries = {
 export function dossierOf(site) {
   const timeline = (timelines[site.id] ?? []).map(([date, date_end, stage, title, words, level]) => ({ date, date_end, stage, title, words, level, record: `starter/${stage}-1` }));
   return {
-    site, description: site.id.startsWith("starter/m") ? `${site.name} in a sentence or two of its own, as its record says.` : null,
+    site, description: site.id.startsWith("starter/m") ? `${site.name} in a sentence or two of its own, as its record says.` : null, source: "Page of the initiative", source_url: "https://example.org/",
     summary: summaries[site.id] ?? (site.damage.length ? [site.damage.at(-1).words] : ["Nothing is recorded but where it lies."]),
     chain: chainOf(site), timeline, exposure: exposureOf(site), observations: observationsOf(site), assessments: assessmentsOf(site), ledger: ledgers[site.id] ?? ledger({}), works: worksOf(site),
     unknown: [{ what: "Its state today", why: "the last record is of " + (site.damage.at(-1)?.date ?? "no date") }],

@@ -98,7 +98,7 @@ Result<ImportSummary> import_with(Store& store, const Manifest& manifest, std::s
                                   const std::string& file, const ImportOptions& options, const ProblemSink& problem,
                                   const ReadRecords& read) {
   const std::string file_name = std::filesystem::path(file).filename().string();
-  Result<std::unique_ptr<ImportSession>> session = store.begin_import(manifest, file_name);
+  Result<std::unique_ptr<ImportSession>> session = store.begin_import(manifest, file_name, options.mode);
   if (!session) return session.problem();
   std::future<std::string> source_hash = std::async(std::launch::async, [content] { return sha256(content); });
   Importer importer(**session, manifest, file, problem);

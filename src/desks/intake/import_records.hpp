@@ -19,6 +19,7 @@ struct ImportSummary {
 
 struct ImportOptions {
   bool strict = false;  ///< any rejected row refuses the whole file
+  ImportMode mode = ImportMode::replace;
 };
 
 /// The format's own manifest, with what `given` says in its place. Without a name in `given` the dataset is called as

@@ -27,7 +27,7 @@ change::Options options_of(const ChangeRequest& request) {
   return options;
 }
 
-std::string note_of(const SitePlace& place, const SiteAnswer& answer) {
+std::string note_of(const RasterPlace& place, const SiteAnswer& answer) {
   std::string note;
   const auto add = [&](const std::string& sentence) { note += (note.empty() ? "" : " ") + sentence; };
   if (place.outline_too_large) add("Its outline is too large to be tested as one: tested around its middle.");
@@ -43,7 +43,7 @@ std::string note_of(const SitePlace& place, const SiteAnswer& answer) {
 /// Why the engine could not be asked is a fault of this program; what the data cannot answer is a status.
 void test(SiteAnswer& answer, const raster::Stack& stack, const raster::StackReader& reader,
           const raster::PixelFinder& finder, const change::Options& options) {
-  const std::optional<SitePlace> place = place_site(answer.site, stack.grid, finder, options);
+  const std::optional<RasterPlace> place = place_site(answer.site, stack.grid, finder, options);
   if (!place) {
     answer.change.status = change::Status::outside;
     answer.note = "It lies outside of the rasters.";

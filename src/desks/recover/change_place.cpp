@@ -114,13 +114,13 @@ raster::Window window_around(const Box& box, const std::array<std::size_t, 2>& r
 
 }  // namespace
 
-std::optional<SitePlace> place_site(const SiteShape& site, const raster::Grid& grid, const raster::PixelFinder& finder,
-                                    const change::Options& options) {
+std::optional<RasterPlace> place_site(const SiteShape& site, const raster::Grid& grid,
+                                      const raster::PixelFinder& finder, const change::Options& options) {
   const raster::PixelSize size = pixel_size(grid);
   const auto reach = change::site_reach(options, size.width_m, size.height_m);
   const auto centre = finder.pixel_from_lonlat({.lon = site.point.lon, .lat = site.point.lat});
   if (!centre) return std::nullopt;
-  SitePlace place;
+  RasterPlace place;
   const std::vector<Ring> rings = site.outline.empty() ? std::vector<Ring>() : rings_on(site.outline, finder);
   if (!rings.empty()) {
     const Box box = box_of(rings);

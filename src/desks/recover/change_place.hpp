@@ -9,7 +9,7 @@
 namespace mostari::recover {
 
 /// Where a site stands on the rasters, and which part of them its test reads.
-struct SitePlace {
+struct RasterPlace {
   raster::Window window;        ///< on the grid; nothing of it when the site is outside
   change::Footprint footprint;  ///< in the window's pixels
   double covered = 0;           ///< share of the pixels looked at that are on the grid
@@ -18,7 +18,7 @@ struct SitePlace {
 };
 
 /// Nothing when the projection has no place for it, or none of it is on the grid.
-std::optional<SitePlace> place_site(const SiteShape& site, const raster::Grid& grid, const raster::PixelFinder& finder,
-                                    const change::Options& options);
+std::optional<RasterPlace> place_site(const SiteShape& site, const raster::Grid& grid,
+                                      const raster::PixelFinder& finder, const change::Options& options);
 
 }  // namespace mostari::recover

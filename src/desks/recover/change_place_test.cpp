@@ -20,7 +20,7 @@ class ChangePlace : public testing::Test {
     const auto place = finder_.lonlat_from_pixel({.x = column, .y = row}).value();
     return {.lon = place.lon, .lat = place.lat};
   }
-  std::optional<SitePlace> placed(const SiteShape& site) const { return place_site(site, grid_, finder_, {}); }
+  std::optional<RasterPlace> placed(const SiteShape& site) const { return place_site(site, grid_, finder_, {}); }
   SiteShape outline(const std::vector<std::vector<std::pair<double, double>>>& rings) const {
     SiteShape site{.id = "a", .name = "", .point = at(rings[0][0].first, rings[0][0].second), .outline = {{}}};
     for (const auto& ring : rings) {

@@ -3,9 +3,10 @@
 #include <algorithm>
 #include <cmath>
 
-#include "base/hash.hpp"
 #include "base/resources.hpp"
+#include "desks/intake/import_records.hpp"
 #include "desks/recover/change_json.hpp"
+#include "store/names.hpp"
 
 namespace mostari::recover {
 namespace {
@@ -64,16 +65,8 @@ json properties_of(const SiteAnswer& site, const std::string& run, const ChangeA
 Result<std::vector<SiteShape>> sites_of_dataset(const Store& store, const std::string& dataset) {
   std::vector<SiteShape> sites;
   store.for_each_record(dataset, 0, [&](const Record& record) {
-    const json& properties = record.properties;
-    if (record.kind != "site" || !properties.contains("latitude") || !properties.contains("longitude") ||
-        !properties["latitude"].is_number() || !properties["longitude"].is_number()) {
-      return true;
-    }
-    sites.push_back(
-        {.id = record.id(),
-         .name = properties.value("name", ""),
-         .point = {.lon = properties["longitude"].get<double>(), .lat = properties["latitude"].get<double>()},
-         .outline = {}});
+    if (record.kind != "site") return true;
+    if (auto shape = site_shape(record.id(), record.properties)) sites.push_back(std::move(*shape));
     return true;
   });
   if (sites.empty()) {
@@ -85,17 +78,15 @@ Result<std::vector<SiteShape>> sites_of_dataset(const Store& store, const std::s
   return sites;
 }
 
-Result<fs::path> raster_of_run(const Store& store, const std::string& run) {
-  const bool plain = !run.empty() && run.size() <= 64 && std::ranges::all_of(run, [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
-  });
-  if (!plain) {
-    return Problem{.field = "--run",
-                   .value = excerpt(run),
+Result<fs::path> raster_of_run(const Store& store, const std::string& dataset, const std::string& run) {
+  for (const auto& [field, name] : {std::pair("--store-as", &dataset), std::pair("--run", &run)}) {
+    if (is_plain_name(*name)) continue;
+    return Problem{.field = field,
+                   .value = excerpt(*name),
                    .reason = "is no plain name",
                    .advice = "use lower-case letters, digits, '-' and '_', 64 at most"};
   }
-  const fs::path folder = store.raster_dir();
+  const fs::path folder = fs::path(store.raster_dir()) / dataset;
   std::error_code error;
   fs::create_directories(folder, error);
   if (error) return Problem{.file = folder.string(), .reason = error.message(), .advice = "check the workspace"};
@@ -103,7 +94,8 @@ Result<fs::path> raster_of_run(const Store& store, const std::string& run) {
 }
 
 Result<DatasetVersion> store_observations(Store& store, const std::string& dataset, const std::string& run,
-                                          const ChangeAnswer& answer, const ChangeRequest& request) {
+                                          const ChangeAnswer& answer, const ChangeRequest& request,
+                                          const ProblemSink& problem) {
   Manifest manifest{.name = dataset,
                     .title = "Changes of sites seen by radar",
                     .publisher = "",
@@ -111,26 +103,36 @@ Result<DatasetVersion> store_observations(Store& store, const std::string& datas
                     .source_url = "",
                     .caveats = {answer.sees}};
   if (const auto known = store.dataset(dataset)) manifest = *known;
-  return store_observations_as(store, manifest, run, answer, request);
+  return store_observations_as(store, manifest, run, answer, request, problem);
 }
 
 Result<DatasetVersion> store_observations_as(Store& store, const Manifest& manifest, const std::string& run,
-                                             const ChangeAnswer& answer, const ChangeRequest& request) {
-  Result<std::unique_ptr<ImportSession>> session = store.begin_import(manifest, run, ImportMode::amend);
-  if (!session) return session.problem();
-  std::string all;
-  std::int64_t rejected = 0;
+                                             const ChangeAnswer& answer, const ChangeRequest& request,
+                                             const ProblemSink& problem) {
+  std::vector<NewRecord> records;
+  std::string all;  // what the version's hash is of: there is no file
   for (const SiteAnswer& each : answer.sites) {
-    json properties = properties_of(each, run, answer, request);
-    if (const std::string site = site_record(store, each.site.id); !site.empty()) {
-      properties["links"] = {{{"role", "site"}, {"target", site}}};
+    NewRecord record{.local_id = run + '.' + each.site.id,
+                     .kind = "observation",
+                     .properties = properties_of(each, run, answer, request)};
+    std::ranges::replace(record.local_id, '/', '.');
+    if (std::string site = site_record(store, each.site.id); !site.empty()) {
+      record.links.push_back({.role = "site", .target = std::move(site)});
     }
-    std::string local_id = run + '.' + each.site.id;
-    std::ranges::replace(local_id, '/', '.');
-    if (const Result<std::int64_t> put = (*session)->put(local_id, "observation", properties); !put) ++rejected;
-    all += properties.dump(-1, ' ', false, json::error_handler_t::replace);
+    all += record.properties.dump(-1, ' ', false, json::error_handler_t::replace);
+    records.push_back(std::move(record));
   }
-  return (*session)->commit(sha256(all), rejected);
+  const auto read = [&](const RecordSink& sink) -> Result<ReadSummary> {
+    ReadSummary summary{.layout = "observations"};
+    for (NewRecord& each : records) {
+      ++summary.accepted;
+      if (!sink(std::move(each), summary.accepted)) break;
+    }
+    return summary;
+  };
+  const auto stored = intake::import_with(store, manifest, all, run, {.mode = ImportMode::amend}, problem, read);
+  if (!stored) return stored.problem();
+  return stored->version;
 }
 
 }  // namespace mostari::recover

@@ -4,6 +4,7 @@
 #include <array>
 #include <utility>
 
+#include "desks/recover/handed_over.hpp"
 #include "desks/recover/words.hpp"
 #include "model/record_caption.hpp"
 #include "model/record_fields.hpp"
@@ -90,8 +91,9 @@ DamageStatement of_observation(const Record& record) {
   return statement;
 }
 
-DamageStatement of_work(const Record& record) {
-  const bool done = text_of(record.properties, "status") == "handed_over";
+/// What is handed over stands again; of a site of which a part is, the rest is as it was last seen.
+DamageStatement of_work(const Record& record, bool whole) {
+  const bool done = whole && text_of(record.properties, "status") == "handed_over";
   return {.date = text_of(record.properties, "date"),
           .level = done ? DamageLevel::restored : DamageLevel::unknown,
           .probability = done ? std::optional<double>(0) : std::nullopt,
@@ -127,8 +129,8 @@ std::vector<DamageStatement> damage_of(const SiteFile& site) {
   add(site.incidents, of_incident);
   add(site.observations, of_observation);
   add(site.assessments, of_assessment);
-  add(site.works, of_work);
-  // A work under way does not say what state the site is in.
+  add(site.works, [whole = handed_over(site).whole()](const Record& record) { return of_work(record, whole); });
+  // A work under way, or a part of all, does not say what state the site is in.
   std::erase_if(
       all, [](const DamageStatement& each) { return each.basis == Basis::work && each.level == DamageLevel::unknown; });
   std::ranges::stable_sort(all, {}, order_of);

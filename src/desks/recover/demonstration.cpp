@@ -4,9 +4,11 @@
 
 #include "base/file.hpp"
 #include "base/hash.hpp"
+#include "base/resources.hpp"
 #include "desks/recover/change.hpp"
 #include "desks/recover/change_records.hpp"
 #include "desks/recover/simulated_stack.hpp"
+#include "formats/country_files.hpp"
 #include "formats/csv_table.hpp"
 #include "model/record_fields.hpp"
 
@@ -66,13 +68,15 @@ Outcome test_sites(Store& store, const fs::path& folder, Demonstration& made,
   request.event_end = request.event;
   const Result<std::string> content = read_file(folder / "sites.geojson", max_bytes);
   if (!content) return content.problem();
-  const Result<std::vector<SiteShape>> shapes = read_site_shapes(*content, "sites.geojson");
+  const Result<Countries> countries = read_countries(resource_dir() / "data");
+  if (!countries) return countries.problem();
+  const Result<std::vector<SiteShape>> shapes = read_site_shapes(*content, "sites.geojson", *countries);
   if (!shapes) return shapes.problem();
   if (Outcome kept = keep_sites(store, *shapes); !kept) return kept;
   Result<std::vector<SiteShape>> sites = sites_of_dataset(store, simulated_sites);
   if (!sites) return sites.problem();
   request.sites = std::move(*sites);
-  const Result<fs::path> map = raster_of_run(store, simulated_run);
+  const Result<fs::path> map = raster_of_run(store, simulated_findings, simulated_run);
   if (!map) return map.problem();
   request.map = *map;
   const Result<ChangeAnswer> answer = find_change(request);
@@ -81,7 +85,8 @@ Outcome test_sites(Store& store, const fs::path& folder, Demonstration& made,
   made.rasters = answer->rasters;
   const Manifest manifest =
       simulated_manifest(simulated_findings, "Changes of simulated sites, as the test of the radar images found them");
-  const Result<DatasetVersion> stored = store_observations_as(store, manifest, simulated_run, *answer, request);
+  const Result<DatasetVersion> stored =
+      store_observations_as(store, manifest, simulated_run, *answer, request, problem);
   if (!stored) return stored.problem();
   return Done{};
 }
@@ -125,7 +130,7 @@ bool is_there(const Store& store, const fs::path& folder) {
   std::error_code ignored;
   return store.dataset(simulated_sites) && store.dataset(simulated_findings) &&
          fs::exists(folder / "truth.csv", ignored) &&
-         fs::exists(fs::path(store.raster_dir()) / (std::string(simulated_run) + ".tif"), ignored);
+         fs::exists(fs::path(store.raster_dir()) / simulated_findings / (std::string(simulated_run) + ".tif"), ignored);
 }
 
 }  // namespace

@@ -46,12 +46,16 @@ std::vector<const SiteFile*> Desk::concerned(std::string_view country) const {
   return sites;
 }
 
-std::filesystem::path Desk::raster_of(const std::string& run) const {
+std::filesystem::path Desk::raster_of(const std::string& dataset, const std::string& run) const {
   // The name comes from a record: only one that cannot leave the folder becomes part of a path.
-  if (!is_plain_name(run)) return {};
-  std::filesystem::path path = std::filesystem::path(recovery_->store().raster_dir()) / (run + ".tif");
+  if (!is_plain_name(dataset) || !is_plain_name(run)) return {};
+  std::filesystem::path path = std::filesystem::path(recovery_->store().raster_dir()) / dataset / (run + ".tif");
   std::error_code ignored;
   return std::filesystem::is_regular_file(path, ignored) ? path : std::filesystem::path();
+}
+
+std::filesystem::path Desk::raster_of(const Record& observation) const {
+  return raster_of(observation.dataset, text_of(observation.properties, "run"));
 }
 
 std::vector<const Record*> Desk::money_of(const SiteFile* site, std::string_view country) const {

@@ -32,9 +32,10 @@ class Desk {
   /// Its member of SiteDossier in api/openapi.yaml; null where no list of events is in the workspace, or the site has
   /// no position.
   nlohmann::json exposure_json(const SiteFile& site) const { return exposures_->json_of(site); }
-  /// Whether the raster of a change run is kept, and where.
-  bool has_raster(const std::string& run) const { return !raster_of(run).empty(); }
-  std::filesystem::path raster_of(const std::string& run) const;
+  /// Where the map of a change run of a dataset is kept; empty when none is.
+  std::filesystem::path raster_of(const std::string& dataset, const std::string& run) const;
+  /// Of the run that an observation is from.
+  std::filesystem::path raster_of(const Record& observation) const;
 
   /// Money of one site, or of all (null), that a country (empty: any) receives.
   std::vector<const Record*> money_of(const SiteFile* site, std::string_view country) const;

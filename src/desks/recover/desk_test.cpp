@@ -88,7 +88,8 @@ TEST_F(RecoverDesk, NamesThatAreNothingAreRefusedWithAdvice) {
   EXPECT_FALSE(opened->site("places/none").ok());
   EXPECT_FALSE(opened->country("Narnia").ok());
   EXPECT_EQ(opened->country("Bosnia and Herzegovina").value(), "BIH");
-  EXPECT_TRUE(opened->raster_of("../../etc/passwd").empty());
+  EXPECT_TRUE(opened->raster_of("demo", "../../etc/passwd").empty());
+  EXPECT_TRUE(opened->raster_of("../../etc", "passwd").empty());
 }
 
 class FormAssessments : public TestWorld {

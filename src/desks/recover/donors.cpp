@@ -73,6 +73,7 @@ DonorTable donor_table(const Recovery& recovery, std::span<const Record* const> 
   std::ranges::stable_sort(table.donors, std::ranges::greater{},
                            [](const Donor& donor) { return donor.records.size(); });
   table.totals = steps_of(counted, recovery);
+  table.circles = circles_of(ledger(counted, Rates(), recovery.site_ids()));
   return table;
 }
 

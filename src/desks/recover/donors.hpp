@@ -32,8 +32,9 @@ struct Donor {
 struct DonorTable {
   std::vector<Donor> donors = {};  ///< those with the most records first
   DonorSteps totals = {};
-  std::size_t without_provider = 0;   ///< records of money that name no giver
-  std::size_t without_recipient = 0;  ///< and that name no country that receives
+  std::size_t without_provider = 0;    ///< records of money that name no giver
+  std::size_t without_recipient = 0;   ///< and that name no country that receives
+  std::vector<NotKnown> circles = {};  ///< of amounts that are said to be parts of each other
 };
 
 /// Who pledged, committed, paid and spent. `transactions` may be those of one site or of all; planned ones do not

@@ -14,6 +14,7 @@ namespace {
 constexpr double largest_error_km = 250;
 constexpr double largest_bandwidth_km = 200;
 constexpr double uncertain_site_km = 1;
+constexpr auto no_site = static_cast<std::size_t>(-1);
 constexpr std::int32_t recent_months = 6;
 constexpr std::int32_t least_months_for_trend = 12;
 
@@ -55,8 +56,9 @@ class ExposureDesk {
     for (std::size_t i = 0; i < sites_.size(); ++i) {
       const SitePlace& each = sites_[i];
       site_of_id_.try_emplace(each.id, i);
-      // A link may leave the dataset out.
-      site_of_id_.try_emplace(local(each.id), i);
+      // A link may leave the dataset out; where several have a site of that id it does not say which.
+      const auto [known, is_new] = site_of_local_id_.try_emplace(local(each.id), i);
+      if (!is_new) known->second = no_site;
       if (!each.at) {
         ++answer_.gaps_.sites_without_position;
         continue;
@@ -70,9 +72,11 @@ class ExposureDesk {
 
   const SitePlace* site_of(const IncidentPlace& incident) const {
     if (incident.site.empty()) return nullptr;
-    auto found = site_of_id_.find(std::string_view(incident.site));
-    if (found == site_of_id_.end()) found = site_of_id_.find(local(incident.site));
-    return found == site_of_id_.end() ? nullptr : &sites_[found->second];
+    const auto found = site_of_id_.find(std::string_view(incident.site));
+    if (found != site_of_id_.end()) return &sites_[found->second];
+    const auto by_local = site_of_local_id_.find(local(incident.site));
+    if (by_local == site_of_local_id_.end() || by_local->second == no_site) return nullptr;
+    return &sites_[by_local->second];
   }
 
   bool is_wanted(const IncidentPlace& incident) const {
@@ -150,7 +154,7 @@ class ExposureDesk {
   std::span<const IncidentPlace> incidents_;
   const ExposureQuestion& question_;
   ExposureAnswer answer_;
-  std::unordered_map<std::string_view, std::size_t> site_of_id_;
+  std::unordered_map<std::string_view, std::size_t> site_of_id_, site_of_local_id_;
   std::vector<std::size_t> placed_sites_;  ///< of the engine's sites
   std::vector<exposure::Site> engine_sites_;
   std::vector<exposure::Event> events_;

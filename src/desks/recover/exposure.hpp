@@ -95,7 +95,12 @@ Result<ExposureAnswer> expose(std::span<const SitePlace> sites, std::span<const 
 std::string month_text(std::int32_t month);
 Result<std::int32_t> read_month(std::string_view text, const std::string& field);
 
-/// What is not known, a sentence each.
+struct NotKnown {
+  std::string what = {}, why = {};
+};
+
+/// What is not known; the same as sentences, "what: why".
+std::vector<NotKnown> gaps_of(const ExposureAnswer& answer);
 std::vector<std::string> gap_sentences(const ExposureAnswer& answer);
 
 }  // namespace mostari::recover

@@ -1,8 +1,9 @@
 #include "desks/recover/exposure_places.hpp"
 
-#include <charconv>
-#include <chrono>
+#include <algorithm>
+#include <cmath>
 
+#include "desks/recover/recovery.hpp"
 #include "formats/edtf.hpp"
 
 namespace mostari::recover {
@@ -24,40 +25,31 @@ std::optional<double> number(const json& properties, const char* name) {
 std::optional<LonLat> point(const json& properties) {
   const auto latitude = number(properties, "latitude");
   const auto longitude = number(properties, "longitude");
-  if (!latitude || !longitude) return std::nullopt;
+  // What is no place on the earth is none at all; longitudes may be counted from 0 to 360.
+  if (!latitude || !longitude || !(std::abs(*latitude) <= 90 && std::abs(*longitude) <= 360)) return std::nullopt;
   return LonLat{.longitude = *longitude, .latitude = *latitude};
 }
 
 /// Within which radius a place is known; nothing when it is not known at all.
 std::optional<double> error_km(const json& properties, double approximate_km, double area_km) {
-  if (const auto metres = number(properties, "location_error_m")) return *metres / 1000;
+  if (const auto metres = number(properties, "location_error_m")) return std::max(0.0, *metres) / 1000;
   const std::string certainty = text(properties, "location_certainty");
   if (certainty == "unknown") return std::nullopt;
   return certainty == "approximate" ? approximate_km : certainty == "area" ? area_km : 0;
 }
 
-/// Whole days are by far the most frequent and are read without the grammar of EDTF.
-std::optional<DateRange> days_of(const std::string& written) {
-  const auto part = [&](std::size_t begin, std::size_t size) {
-    int value = -1;
-    const char* from = written.data() + begin;
-    const auto [end, error] = std::from_chars(from, from + size, value);
-    return error == std::errc() && end == from + size ? value : -1;
-  };
-  if (written.size() == 10 && written[4] == '-' && written[7] == '-') {
-    const std::chrono::year_month_day date{std::chrono::year(part(0, 4)),
-                                           std::chrono::month(static_cast<unsigned>(part(5, 2))),
-                                           std::chrono::day(static_cast<unsigned>(part(8, 2)))};
-    if (date.ok()) {
-      const auto day = static_cast<std::int32_t>(std::chrono::sys_days(date).time_since_epoch().count());
-      return DateRange{.first_day = day, .last_day = day};
-    }
-  }
+/// Dates of records are days, months or years of ISO 8601; what is none of them may be an interval or a season of EDTF,
+/// or a person's words. In this order: the grammar of those takes "2010-11" for two years, as museums write them.
+std::optional<Days> known_days(const std::string& written) {
+  if (const std::optional<Days> days = days_of(written)) return days;
+  const bool all_digits = std::ranges::all_of(written, [](char c) { return (c >= '0' && c <= '9') || c == '-'; });
+  // The 30th of February is a slip, and no other date that could be made of it.
+  if (written.size() == 10 && written[4] == '-' && written[7] == '-' && all_digits) return std::nullopt;
   const Result<DateRange> range = read_date(written);
   // A range without an end would be shared out over all time.
   if (!range || range->first_day == DateRange::open_start || range->last_day == DateRange::open_end)
     return std::nullopt;
-  return *range;
+  return Days{.first = range->first_day, .last = range->last_day};
 }
 
 }  // namespace
@@ -79,18 +71,18 @@ SitePlace site_place(std::string id, const json& properties) {
 }
 
 std::optional<IncidentPlace> incident_place(std::string id, const json& properties, const std::vector<Link>& links) {
-  const auto first = days_of(text(properties, "date"));
+  const auto first = known_days(text(properties, "date"));
   if (!first) return std::nullopt;
   IncidentPlace incident{.id = std::move(id),
                          .name = text(properties, "name"),
                          .type = text(properties, "incident_type"),
-                         .first_day = first->first_day,
-                         .last_day = first->last_day,
+                         .first_day = first->first,
+                         .last_day = first->last,
                          .intensity = number(properties, "intensity")};
   if (const std::string end = text(properties, "date_end"); !end.empty()) {
-    const auto last = days_of(end);
-    if (last && last->last_day > incident.last_day) incident.last_day = last->last_day;
-  } else if (const auto days = number(properties, "date_error_days"); days && first->first_day == first->last_day) {
+    const auto last = known_days(end);
+    if (last && last->last > incident.last_day) incident.last_day = last->last;
+  } else if (const auto days = number(properties, "date_error_days"); days && first->first == first->last) {
     incident.first_day -= static_cast<std::int32_t>(*days);
     incident.last_day += static_cast<std::int32_t>(*days);
   }
@@ -104,6 +96,14 @@ std::optional<IncidentPlace> incident_place(std::string id, const json& properti
     if (each.role == "site") incident.site = each.target;
   }
   return incident;
+}
+
+std::vector<Link> record_links(const json& properties) {
+  std::vector<Link> links;
+  const auto found = properties.find("links");
+  if (found == properties.end() || !found->is_array()) return links;
+  for (const json& each : *found) links.push_back({.role = text(each, "role"), .target = text(each, "target")});
+  return links;
 }
 
 }  // namespace mostari::recover

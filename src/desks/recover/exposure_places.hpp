@@ -41,5 +41,7 @@ SitePlace site_place(std::string id, const nlohmann::json& properties);
 /// Nothing when the record has no date that can be read.
 std::optional<IncidentPlace> incident_place(std::string id, const nlohmann::json& properties,
                                             const std::vector<Link>& links);
+/// The links that the store keeps in a record's properties.
+std::vector<Link> record_links(const nlohmann::json& properties);
 
 }  // namespace mostari::recover

@@ -65,16 +65,6 @@ Result<std::int64_t> read_file_records(const ExposureSource& source, const std::
   return summary->rejected;
 }
 
-std::vector<Link> links_in(const nlohmann::json& properties) {
-  std::vector<Link> links;
-  const auto found = properties.find("links");
-  if (found == properties.end() || !found->is_array()) return links;
-  for (const nlohmann::json& each : *found) {
-    links.push_back({.role = each.value("role", ""), .target = each.value("target", "")});
-  }
-  return links;
-}
-
 Result<std::int64_t> read_dataset(const std::string& name, const std::string& kind, const OpenStore& open,
                                   const TakeRecord& take) {
   const Store* store = open();
@@ -88,7 +78,7 @@ Result<std::int64_t> read_dataset(const std::string& name, const std::string& ki
   std::int64_t taken = 0;
   store->for_each_record(name, 0, [&](const Record& record) {
     if (record.kind != kind) return true;
-    take(record.id(), record.properties, links_in(record.properties));
+    take(record.id(), record.properties, record_links(record.properties));
     ++taken;
     return !interrupted();
   });

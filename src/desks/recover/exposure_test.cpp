@@ -57,6 +57,9 @@ TEST(Places, SpreadOverTheDaysThatTheDateMayMean) {
   EXPECT_EQ(days({{"date_error_days", 15}, {"date_end", "2022-03-12"}}), 3) << "the range says it better";
   EXPECT_EQ(days({{"date", "2022-02"}}), 28);
   EXPECT_EQ(days({{"date", "2024"}}), 366);
+  EXPECT_EQ(days({{"date", "2010-11"}}), 30) << "November, not two years";
+  EXPECT_EQ(days({{"date", "2010-04/2010-06"}}), 91);
+  EXPECT_FALSE(incident_place("i", {{"name", "x"}, {"date", "2001-02-30"}}, {}));
   EXPECT_FALSE(incident_place("i", {{"name", "x"}, {"date", "some day"}}, {}));
   EXPECT_FALSE(incident_place("i", {{"name", "x"}, {"date", "2022-03/.."}}, {})) << "without an end";
 }
@@ -79,7 +82,7 @@ TEST(Expose, KnowsZeroFromNotKnown) {
   EXPECT_FALSE(answer->sites()[2].known);
   const std::vector<std::string> gaps = gap_sentences(*answer);
   EXPECT_THAT(gaps, Contains(HasSubstr("8 of the 12 months")));
-  EXPECT_THAT(gaps, Contains(HasSubstr("1 site has no position")));
+  EXPECT_THAT(gaps, Contains(HasSubstr("1 site without a position")));
   EXPECT_EQ(answer->most_exposed(10), std::vector<std::size_t>{0});
   EXPECT_FALSE(near.trend) << "four months say nothing of a trend";
 
@@ -111,6 +114,17 @@ TEST(Expose, AnIncidentThatNamesASiteHappenedThere) {
         incident({{"latitude", nullptr}, {"longitude", nullptr}}, {{"site", target}})};
     EXPECT_NEAR(expose(sites, incidents, {})->sites()[0].total, 1, 1e-5) << target;
   }
+}
+
+TEST(Expose, ALocalIdThatTwoSitesHaveNamesNeither) {
+  const std::vector<SitePlace> sites{site("heritage/7", 17.8, 43.3), site("other/7", 30, 30)};
+  const std::vector<IncidentPlace> incidents{
+      incident({{"latitude", nullptr}, {"longitude", nullptr}}, {{"site", "events/7"}}),
+      incident({{"latitude", nullptr}, {"longitude", nullptr}}, {{"site", "other/7"}})};
+  const auto answer = expose(sites, incidents, {});
+  EXPECT_EQ(answer->gaps().incidents_of_unknown_site, 1);
+  EXPECT_NEAR(answer->sites()[1].total, 1, 1e-5) << "a whole id does";
+  EXPECT_EQ(answer->sites()[0].total, 0);
 }
 
 TEST(Expose, AsksForTypesAndWeighsByIntensity) {

@@ -30,41 +30,41 @@ Result<std::int32_t> read_month(std::string_view text, const std::string& field)
   return exposure::month_number(year, month);
 }
 
-std::vector<std::string> gap_sentences(const ExposureAnswer& answer) {
+std::vector<NotKnown> gaps_of(const ExposureAnswer& answer) {
   const ExposureGaps& gaps = answer.gaps();
-  std::vector<std::string> sentences;
-  const auto tell = [&](std::int64_t count, std::string_view one, std::string_view several) {
-    if (count == 1) sentences.push_back(fmt::format("1 {}", one));
-    if (count > 1) sentences.push_back(fmt::format("{} {}", count, several));
+  std::vector<NotKnown> all;
+  const auto tell = [&](std::int64_t count, const char* thing, std::string_view what, std::string_view why) {
+    if (count == 0) return;
+    all.push_back({fmt::format("{} {}{} {}", count, thing, count == 1 ? "" : "s", what), std::string(why)});
   };
-  tell(gaps.incidents_without_position, "incident has no usable position (its source names a country or a sea only)",
-       "incidents have no usable position (their source names a country or a sea only): they reach no site");
-  tell(gaps.incidents_too_uncertain, "incident is known less well than within 250 km: it reaches no site",
-       "incidents are known less well than within 250 km: they reach no site");
-  tell(gaps.incidents_of_unknown_site, "incident names a site that is not on the list, and no place of its own",
-       "incidents name a site that is not on the list, and no place of their own");
-  tell(gaps.incidents_without_intensity, "incident has no intensity and was left out",
-       "incidents have no intensity and were left out");
-  tell(gaps.incidents_taken_as_exact, "incident does not say how surely it is placed: taken as exact",
-       "incidents do not say how surely they are placed: taken as exact");
-  tell(gaps.incidents_outside_period, "incident is outside the period", "incidents are outside the period");
-  tell(gaps.sites_without_position, "site has no position: its exposure is not known",
-       "sites have no position: their exposure is not known");
-  tell(gaps.sites_uncertain, "site is known less well than within 1 km: its exposure is spread out",
-       "sites are known less well than within 1 km: their exposure is spread out");
+  tell(gaps.incidents_without_position, "incident", "without a usable position",
+       "the source names a country or a sea only, or nothing: joined to no site");
+  tell(gaps.incidents_too_uncertain, "incident", "known less well than within 250 km", "joined to no site");
+  tell(gaps.incidents_of_unknown_site, "incident", "at a site that is not on the list",
+       "and without a place of their own: joined to no site");
+  tell(gaps.incidents_without_intensity, "incident", "without an intensity", "left out");
+  tell(gaps.incidents_taken_as_exact, "incident", "without a word of how surely they are placed", "taken as exact");
+  tell(gaps.incidents_outside_period, "incident", "outside the period", "not counted");
+  tell(gaps.sites_without_position, "site", "without a position", "its exposure is not known");
+  tell(gaps.sites_uncertain, "site", "known less well than within 1 km", "the exposure is spread out accordingly");
   const Months asked = answer.asked();
   const Months covered = answer.covered();
   if (covered.empty()) {
-    sentences.emplace_back("no month that was asked for is covered by the incidents: nothing is known, which is not 0");
+    all.push_back(
+        {"All months that were asked for", "none is covered by the incidents: nothing is known, which is not 0"});
   } else if (covered.count() < asked.count()) {
-    sentences.push_back(fmt::format(
-        "{} of the {} months asked for are outside what the incidents cover ({} to {}): not "
-        "known, which is not 0",
-        asked.count() - covered.count(), asked.count(), month_text(covered.first), month_text(covered.last)));
+    all.push_back({fmt::format("{} of the {} months asked for", asked.count() - covered.count(), asked.count()),
+                   fmt::format("the incidents cover {} to {}: outside, nothing is known, which is not 0",
+                               month_text(covered.first), month_text(covered.last))});
   }
-  sentences.emplace_back(
-      "what the source of the incidents did not hear of; the interval is that of positions alone, and nearness is not "
-      "damage");
+  all.push_back({"What the source of the incidents did not hear of",
+                 "the interval is that of positions alone, and nearness is not damage"});
+  return all;
+}
+
+std::vector<std::string> gap_sentences(const ExposureAnswer& answer) {
+  std::vector<std::string> sentences;
+  for (const NotKnown& each : gaps_of(answer)) sentences.push_back(each.what + ": " + each.why);
   return sentences;
 }
 

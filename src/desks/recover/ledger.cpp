@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 
+#include "desks/recover/words.hpp"
 #include "model/record_caption.hpp"
 #include "model/record_fields.hpp"
 
@@ -94,22 +95,51 @@ std::string slug_of(const std::string& group) {
   return group.substr(group.rfind('#') + 1);
 }
 
+struct Parts {
+  std::set<std::string> held;         ///< keys of figures that others hold
+  std::vector<std::string> circular;  ///< titles of those that lead back to themselves, and so hold for themselves
+};
+
+/// Whether the figure is a part of itself, by way of others.
+bool leads_back(const std::string& group, const std::map<std::string, std::string>& whole_of) {
+  std::set<std::string> seen;
+  for (auto at = whole_of.find(group); at != whole_of.end(); at = whole_of.find(at->second)) {
+    if (at->second == group) return true;
+    if (!seen.insert(at->second).second) return false;  // a circle that the figure is not in
+  }
+  return false;
+}
+
 /// Parts of a figure of the same step: the whole holds them already. The whole is the one of their own site, or else
 /// the only one of that name: what was given to a city may hold what was given to its mosque.
-std::set<std::string> held_by_others(const std::vector<MoneyFigure>& figures) {
+Parts parts_of(const std::vector<MoneyFigure>& figures) {
   std::map<std::pair<std::string, MoneyStep>, std::set<std::string>> wholes;  ///< groups by slug
   for (const MoneyFigure& each : figures) {
     if (!each.group.empty() && !each.planned) wholes[{slug_of(each.group), each.step}].insert(each.group);
   }
-  std::set<std::string> held;
+  std::array<std::map<std::string, std::string>, money_steps> whole_of;
+  std::vector<const MoneyFigure*> candidates;
   for (const MoneyFigure& each : figures) {
-    // One that is said to be a part of itself is a slip that would leave it out of every sum.
-    if (each.part_of.empty() || each.part_of == each.group) continue;
+    if (each.part_of.empty()) continue;
     const auto found = wholes.find({slug_of(each.part_of), each.step});
     if (found == wholes.end()) continue;
-    if (found->second.contains(each.part_of) || found->second.size() == 1) held.insert(each.key);
+    const bool own = found->second.contains(each.part_of);
+    if (!own && found->second.size() > 1) continue;
+    candidates.push_back(&each);
+    if (!each.group.empty() && !each.planned) {
+      whole_of.at(static_cast<std::size_t>(each.step))[each.group] = own ? each.part_of : *found->second.begin();
+    }
   }
-  return held;
+  Parts parts;
+  for (const MoneyFigure* each : candidates) {
+    // One that is said to be a part of itself is a slip that would leave it out of every sum.
+    if (!each->planned && leads_back(each->group, whole_of.at(static_cast<std::size_t>(each->step)))) {
+      parts.circular.push_back(each->title);
+    } else {
+      parts.held.insert(each->key);
+    }
+  }
+  return parts;
 }
 
 std::string currency_for(const std::vector<MoneyFigure>& figures) {
@@ -123,7 +153,9 @@ std::string currency_for(const std::vector<MoneyFigure>& figures) {
 
 void total_up(Ledger& ledger) {
   for (std::size_t i = 0; i < money_steps; ++i) ledger.steps[i].step = static_cast<MoneyStep>(i);
-  const std::set<std::string> held = held_by_others(ledger.figures);
+  Parts parts = parts_of(ledger.figures);
+  const std::set<std::string>& held = parts.held;
+  ledger.circular = std::move(parts.circular);
   for (const MoneyFigure& figure : ledger.figures) {
     for (const MoneyStatement& each : figure.statements) ledger.converts |= each.currency != ledger.currency;
     if (figure.planned || held.contains(figure.key)) continue;
@@ -241,7 +273,7 @@ void add(std::vector<MoneyRange>& sums, const MoneyRange& range) {
 }
 
 std::optional<MoneyRange> step_in(const Ledger& ledger, MoneyStep step, std::string_view currency) {
-  const std::set<std::string> held = held_by_others(ledger.figures);
+  const std::set<std::string> held = parts_of(ledger.figures).held;
   std::optional<MoneyRange> sum;
   for (const MoneyFigure& figure : ledger.figures) {
     if (figure.step != step || figure.planned || held.contains(figure.key)) continue;
@@ -253,6 +285,26 @@ std::optional<MoneyRange> step_in(const Ledger& ledger, MoneyStep step, std::str
     sum->open |= range->open;
   }
   return sum;
+}
+
+std::vector<NotKnown> circles_of(const Ledger& ledger) {
+  std::vector<NotKnown> all;
+  for (const std::string& title : ledger.circular) {
+    all.push_back({"What \"" + title + "\" is a part of",
+                   "what it is said to be a part of is said to be a part of it: it is counted for itself"});
+  }
+  return all;
+}
+
+std::vector<NotKnown> unknown_of(const Ledger& ledger) {
+  std::vector<NotKnown> all = circles_of(ledger);
+  for (const StepTotal& step : ledger.steps) {
+    for (const MoneyRange& range : step.not_converted) {
+      all.push_back({std::string(title_of(step.step)) + " of " + money(range),
+                     "the table of rates has no rate for its currency and year, so it is not in the total"});
+    }
+  }
+  return all;
 }
 
 Ledger ledger(std::span<const Record* const> records, const Rates& rates, const SiteOf& site_of) {

@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "desks/recover/exposure.hpp"
 #include "desks/recover/recovery.hpp"
 #include "model/money.hpp"
 #include "model/record.hpp"
@@ -79,6 +80,7 @@ struct Ledger {
   std::vector<MoneyFigure> figures = {};
   std::vector<PlannedAndActual> planned_and_actual = {};
   std::vector<const Record*> in_kind = {};
+  std::vector<std::string> circular = {};  ///< titles of figures that are said to be a part of themselves, by a detour
 };
 
 /// The id of the site that a record belongs to; empty: none.
@@ -86,8 +88,14 @@ using SiteOf = std::function<std::string(const Record&)>;
 
 /// Adds up needs and transactions. Records with the same `figure` of the same site are statements of one amount: side
 /// by side, never added; sums are ranges from the lowest statements to the highest. A figure that is `part_of` another
-/// that is there is shown but not added, since the other holds it.
+/// that is there is shown but not added, since the other holds it; where each of two is said to be a part of the other,
+/// both stand for themselves.
 Ledger ledger(std::span<const Record* const> records, const Rates& rates, const SiteOf& site_of);
+
+/// Parts that lead back to themselves.
+std::vector<NotKnown> circles_of(const Ledger& ledger);
+/// What its totals leave open: these, and amounts without a rate.
+std::vector<NotKnown> unknown_of(const Ledger& ledger);
 
 /// Of everything that is recorded of one site.
 Ledger ledger_of(const SiteFile& file, const Rates& rates);

@@ -2,6 +2,8 @@
 
 #include <gmock/gmock.h>
 
+#include "desks/recover/donors.hpp"
+#include "desks/recover/recovery_json.hpp"
 #include "desks/recover/site_dossier.hpp"
 #include "desks/recover/test_world.hpp"
 #include "desks/recover/words.hpp"
@@ -91,6 +93,34 @@ TEST_F(RecoveryLedger, AWholeOfAnotherSiteHoldsItsPartsWhereItIsTheOnlyOne) {
   put("more", {pledge("other", 7, "places/well", {{"figure", "city"}})});
   opened_ = desk();
   EXPECT_EQ(step(all(), MoneyStep::pledged).total->low, 147);
+}
+
+TEST_F(RecoveryLedger, PartsThatLeadInACircleLoseNothingAndAreTold) {
+  const auto pledge = [](const char* id, double amount, const char* site, nlohmann::json more) {
+    more["name"] = id;
+    more["transaction_type"] = "pledge";
+    more["amount"] = amount;
+    more["currency"] = "USD";
+    return record(id, "transaction", std::move(more), {{"site", site}});
+  };
+  put("money", {pledge("bridge money", 100, bridge, {{"figure", "a"}, {"part_of", "b"}}),
+                pledge("library money", 40, library, {{"figure", "b"}, {"part_of", "a"}}),
+                pledge("within", 7, bridge, {{"figure", "c"}, {"part_of", "a"}})});
+  opened_ = desk();
+  const Ledger all = ledger(opened_->recovery().transactions(), opened_->rates(), opened_->recovery().site_ids());
+  EXPECT_EQ(step(all, MoneyStep::pledged).total->low, 140) << "both of the circle, and not what one of them holds";
+  EXPECT_THAT(all.circular, testing::UnorderedElementsAre("bridge money", "library money"));
+  const DonorTable donors = donor_table(opened_->recovery(), opened_->recovery().transactions());
+  EXPECT_EQ(donors.totals.by_step[static_cast<std::size_t>(MoneyStep::pledged)].front().low, 140);
+  EXPECT_EQ(donors_json(donors)["unknown"].dump().find("bridge money") == std::string::npos, false);
+  // Of one site alone: the library's whole is not there.
+  EXPECT_EQ(step(ledger_of(*opened_->recovery().site(library), opened_->rates()), MoneyStep::pledged).total->low, 40);
+  put("money", {pledge("x", 1, bridge, {{"figure", "x"}, {"part_of", "y"}}),
+                pledge("y", 2, bridge, {{"figure", "y"}, {"part_of", "z"}}),
+                pledge("z", 4, bridge, {{"figure", "z"}, {"part_of", "x"}})});
+  const Ledger three = of_bridge();
+  EXPECT_EQ(step(three, MoneyStep::pledged).total->low, 7);
+  EXPECT_EQ(unknown_of(three).size(), 3U);
 }
 
 TEST_F(RecoveryLedger, CurrenciesAreConvertedByTheRateOfTheirYearOrListed) {

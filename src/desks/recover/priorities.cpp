@@ -7,6 +7,7 @@
 #include <optional>
 
 #include "desks/recover/damage.hpp"
+#include "desks/recover/handed_over.hpp"
 #include "desks/recover/words.hpp"
 #include "model/record_fields.hpp"
 
@@ -74,11 +75,13 @@ std::optional<double> of_level(const std::string& word) {
 }
 
 /// The newest assessment that says how urgent it is, by its priority or its likeliest threat; none that is older than
-/// the handing over.
+/// the handing over of the whole site.
 Judged urgency(const SiteFile& file) {
-  if (file.furthest() == Stage::handed_over) return known(0, "handed over");
+  const HandedOver handed = handed_over(file);
+  const std::string part = handed.in_part() ? "; handed over " + share_words(handed) : std::string();
   for (auto record = file.assessments.rbegin(); record != file.assessments.rend(); ++record) {
     const nlohmann::json& properties = (*record)->properties;
+    if (handed.whole() && (handed.last.empty() || text_of(properties, "date") <= handed.last)) break;
     std::optional<double> value = of_level(text_of(properties, "priority"));
     std::string why = value ? "priority " + text_of(properties, "priority") : std::string();
     const auto threats = properties.find("threats");
@@ -92,9 +95,10 @@ Judged urgency(const SiteFile& file) {
               text_of(threat, "probability") + " probability";
       }
     }
-    if (value) return known(*value, why);
+    if (value) return known(*value, why + part);
   }
-  return {.why = "no assessment says how urgent it is"};
+  if (handed.whole()) return known(0, "handed over");
+  return {.why = "no assessment says how urgent it is" + part};
 }
 
 double cost_value(double amount) {

@@ -4,9 +4,9 @@
 #include <array>
 #include <charconv>
 #include <chrono>
-#include <cmath>
 
 #include "base/resources.hpp"
+#include "desks/recover/exposure.hpp"
 #include "formats/country_files.hpp"
 #include "model/record_caption.hpp"
 #include "model/record_fields.hpp"
@@ -131,21 +131,13 @@ void Recovery::take(Record&& record) {
 }
 
 void Recovery::take_event(const Record& record) {
-  const nlohmann::json& properties = record.properties;
-  const auto latitude = number_of(properties, "latitude");
-  const auto longitude = number_of(properties, "longitude");
-  const auto from = days_of(text_of(properties, "date"));
-  if (!latitude || !longitude || !from || std::abs(*latitude) > 90 || std::abs(*longitude) > 180) {
-    if (link_of(properties, "site").empty()) ++events_without_place_;
-    return;
-  }
-  const auto to = days_of(text_of(properties, "date_end"));
-  events_.push_back({.event = {.longitude = *longitude,
-                               .latitude = *latitude,
-                               .error_km = std::max(0.0, number_of(properties, "location_error_m").value_or(0)) / 1000,
-                               .first_day = from->first,
-                               .last_day = std::max(from->last, to ? to->last : from->last)},
-                     .row = record.row});
+  std::optional<IncidentPlace> place = incident_place(record.id(), record.properties, record_links(record.properties));
+  const bool of_site = !link_of(record.properties, "site").empty();
+  if (!place) ++events_without_date_;
+  if (!of_site && (!place || !place->at)) ++events_without_place_;
+  if (!place) return;
+  place->name = {};
+  events_.push_back(std::move(*place));
 }
 
 void Recovery::join() {
@@ -243,9 +235,7 @@ std::optional<Days> days_of(std::string_view date) {
 }
 
 std::string month_of(std::int32_t day) {
-  const std::chrono::year_month_day date{std::chrono::sys_days(std::chrono::days(day))};
-  const auto month = static_cast<unsigned>(date.month());
-  return std::to_string(static_cast<int>(date.year())) + (month < 10 ? "-0" : "-") + std::to_string(month);
+  return month_text(exposure::month_of_day(day));
 }
 
 }  // namespace mostari::recover

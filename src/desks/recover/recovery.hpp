@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "base/result.hpp"
-#include "engines/exposure/exposure.hpp"
+#include "desks/recover/exposure_places.hpp"
 #include "model/country.hpp"
 #include "model/record.hpp"
 #include "store/store.hpp"
@@ -53,12 +53,6 @@ struct SiteFile {
   std::vector<const Record*>* list_of(std::string_view kind);
 };
 
-/// An event that took place somewhere on known days, for the exposure: of a list of events, or of a site's incidents.
-struct EventPlace {
-  exposure::Event event;
-  std::int64_t row = 0;  ///< of its record
-};
-
 using Shown = std::function<bool(const Manifest&)>;
 
 /// All that the desk knows, at one state of the store. Immutable; may be used from any thread. Open another when the
@@ -70,6 +64,8 @@ class Recovery {
   const std::vector<SiteFile>& sites() const { return sites_; }  ///< by name
   /// Null when there is none of that id.
   const SiteFile* site(std::string_view id) const;
+  /// The number in sites() of one of them.
+  std::size_t place_of(const SiteFile& file) const { return static_cast<std::size_t>(&file - sites_.data()); }
   /// A record of the chain by its id; null when it is of no kind of the desk or not there.
   const Record* record(std::string_view id) const;
   /// The (first) site that a record belongs to, found along its links; null: none.
@@ -78,7 +74,11 @@ class Recovery {
   std::function<std::string(const Record&)> site_ids() const;
   /// All money, of sites and of countries.
   const std::vector<const Record*>& transactions() const { return transactions_; }
-  const std::vector<EventPlace>& events() const { return events_; }
+  /// Every incident that has a date, of lists of events and of sites, for the exposure; without their names, which
+  /// would fill the memory.
+  const std::vector<IncidentPlace>& events() const { return events_; }
+  std::int64_t events_without_date() const { return events_without_date_; }
+  /// Those with no usable date, or neither a usable place nor a site.
   std::int64_t events_without_place() const { return events_without_place_; }
   const std::vector<Manifest>& datasets() const { return datasets_; }
   const Countries& countries() const { return countries_; }
@@ -99,7 +99,8 @@ class Recovery {
   std::vector<SiteFile> sites_;
   std::map<std::string, std::size_t, std::less<>> site_by_id_;
   std::vector<const Record*> transactions_;
-  std::vector<EventPlace> events_;
+  std::vector<IncidentPlace> events_;
+  std::int64_t events_without_date_ = 0;
   std::int64_t events_without_place_ = 0;
 };
 

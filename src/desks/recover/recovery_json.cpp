@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "desks/recover/handed_over.hpp"
 #include "desks/recover/words.hpp"
 #include "model/record_caption.hpp"
 #include "model/record_fields.hpp"
@@ -41,6 +42,7 @@ json statement_json(const MoneyStatement& statement) {
           {"provider", member_or_null(properties, "provider")},
           {"receiver", member_or_null(properties, "receiver")},
           {"in_kind", member_or_null(properties, "in_kind")},
+          {"description", member_or_null(properties, "description")},
           {"source", member_or_null(properties, "source")},
           {"source_url", member_or_null(properties, "source_url")},
           {"converted", std::move(converted)}};
@@ -49,8 +51,13 @@ json statement_json(const MoneyStatement& statement) {
 json figure_json(const MoneyFigure& figure) {
   json statements = json::array();
   for (const MoneyStatement& each : figure.statements) statements.push_back(statement_json(each));
-  return {{"key", figure.key},         {"title", figure.title},         {"step", name_of(figure.step)},
-          {"planned", figure.planned}, {"conflict", figure.conflict()}, {"statements", std::move(statements)}};
+  return {{"key", figure.key},
+          {"title", figure.title},
+          {"step", name_of(figure.step)},
+          {"planned", figure.planned},
+          {"part", !figure.part_of.empty()},
+          {"conflict", figure.conflict()},
+          {"statements", std::move(statements)}};
 }
 
 json steps_json(const DonorSteps& steps) {
@@ -124,6 +131,7 @@ json site_json(const SiteFile& file) {
           {"list", member_or_null(properties, "list")},
           {"damage", damage_json(damage_of(file))},
           {"stage", name_of(file.furthest())},
+          {"handed_over_share", text_or_null(share_words(handed_over(file)))},
           {"records", std::move(records)}};
 }
 
@@ -178,19 +186,14 @@ json ledger_json(const Ledger& ledger) {
                                       .year = year_of(record->properties, "date"),
                                       .in_dollars = std::nullopt}));
   }
-  json unknown = json::array();
+  json unknown = unknown_json(unknown_of(ledger));
   for (const StepTotal& step : ledger.steps) {
     if (!step.total && step.known.empty()) {
       unknown.push_back({{"what", title_of(step.step)}, {"why", "nothing is recorded, which is not zero"}});
     }
   }
-  json conversion = nullptr;
-  if (ledger.converts) {
-    conversion = "Other currencies are brought to " + ledger.currency +
-                 " by the yearly rates of data/recover/rates.csv; amounts without a rate are listed, not added.";
-  }
   return {{"currency", text_or_null(ledger.currency)},
-          {"conversion", std::move(conversion)},
+          {"conversion", text_or_null(conversion_words(ledger))},
           {"steps", std::move(steps)},
           {"figures", std::move(figures)},
           {"planned_and_actual", std::move(compared)},
@@ -285,6 +288,7 @@ std::vector<NotKnown> unknown_of(const DonorTable& table) {
     all.push_back({"Which country received",
                    "of " + counted(table.without_recipient, "record", "records") + " none, or several, are named"});
   }
+  for (const NotKnown& each : table.circles) all.push_back(each);
   if (table.donors.empty()) all.push_back({"Who gave", "no record of money is in the workspace"});
   return all;
 }

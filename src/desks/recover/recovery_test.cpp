@@ -2,6 +2,8 @@
 
 #include <gmock/gmock.h>
 
+#include "desks/recover/exposure_output.hpp"
+#include "desks/recover/exposure_sources.hpp"
 #include "desks/recover/site_dossier.hpp"
 #include "desks/recover/test_world.hpp"
 
@@ -66,11 +68,73 @@ TEST_F(RecoveryChain, EventsWithoutPlaceOrDateAreCounted) {
                  record("3", "incident", {{"name", "x"}, {"date", "2001-02"}, {"latitude", 43}, {"longitude", 17.5}})});
   const auto opened = desk();
   EXPECT_EQ(opened->recovery().events_without_place(), 2);
-  EXPECT_EQ(opened->recovery().events().size(), 1U);
+  EXPECT_EQ(opened->recovery().events_without_date(), 1);
+  EXPECT_EQ(opened->recovery().events().size(), 2U);
   const nlohmann::json exposure = opened->exposure_json(*opened->recovery().site(bridge));
   EXPECT_EQ(exposure["events"], 1);
   EXPECT_EQ(exposure["nearest"]["record"], "events/3");
   EXPECT_TRUE(opened->exposure_json(*opened->recovery().site("places/well")).is_null());
+}
+
+/// `recover exposure --sites dataset:places --incidents dataset:events` and the page of a site.
+TEST_F(RecoveryChain, ThePageOfASiteHasTheExposureThatTheCommandPrints) {
+  put("places",
+      {record("bridge", "site", {{"name", "Bridge"}, {"latitude", 43.0}, {"longitude", 17.5}}),
+       record("church", "site",
+              {{"name", "Church"}, {"latitude", 43.02}, {"longitude", 17.5}, {"location_certainty", "approximate"}}),
+       record("quarter", "site",
+              {{"name", "Quarter"},
+               {"latitude", 43.0},
+               {"longitude", 17.55},
+               {"location_certainty", "area"},
+               {"location_error_m", 700}}),
+       record("lost", "site", {{"name", "Lost"}, {"location_certainty", "unknown"}})});
+  const auto event = [](const char* id, nlohmann::json more, std::vector<Link> links = {}) {
+    more["name"] = "Shelling";
+    return record(id, "incident", std::move(more), std::move(links));
+  };
+  put("events",
+      {event("exact", {{"date", "1993-05-09"}, {"latitude", 43.0}, {"longitude", 17.5}, {"location_error_m", 0}}),
+       event("near",
+             {{"date", "1993-06-09"}, {"latitude", 43.03}, {"longitude", 17.5}, {"location_certainty", "approximate"}}),
+       event("area", {{"date", "1993-07"},
+                      {"date_end", "1993-09-02"},
+                      {"latitude", 43.1},
+                      {"longitude", 17.6},
+                      {"location_certainty", "area"}}),
+       event("late", {{"date", "1994-01-30"}, {"date_error_days", 40}, {"latitude", 43.0}, {"longitude", 17.52}}),
+       event("named", {{"date", "1994-03-01"}, {"latitude", 10.0}, {"longitude", 10.0}}, {{"site", "places/church"}}),
+       event("lost", {{"date", "1995-03-01"}, {"location_certainty", "unknown"}}),
+       event("undated", {{"date", "some day"}, {"latitude", 43.0}, {"longitude", 17.5}})});
+
+  const auto places = read_sites(
+      {.from = "dataset:places"}, [&] { return store_.get(); }, [](const Problem&) {});
+  const auto events = read_incidents(
+      {.from = "dataset:events"}, [&] { return store_.get(); }, [](const Problem&) {});
+  ASSERT_TRUE(places.ok() && events.ok());
+  const auto answer = expose(places->all, events->all, {});
+  ASSERT_TRUE(answer.ok());
+  const auto opened = desk();
+  std::size_t compared = 0;
+  for (std::size_t i = 0; i < places->all.size(); ++i) {
+    const nlohmann::json command =
+        site_exposure_json({.sites = places->all, .incidents = events->all, .answer = *answer}, i);
+    const nlohmann::json page = opened->exposure_json(*opened->recovery().site(places->all[i].id));
+    if (!command["known"].get<bool>()) {
+      EXPECT_TRUE(page.is_null()) << places->all[i].id;
+      continue;
+    }
+    ++compared;
+    for (const char* member : {"months", "total", "low", "high"}) {
+      EXPECT_EQ(page[member], command[member]) << places->all[i].id << ' ' << member;
+    }
+    EXPECT_GT(command["months"].size(), 3U) << places->all[i].id;
+    ASSERT_EQ(page["nearest"].is_object(), command.contains("nearest")) << places->all[i].id;
+    EXPECT_EQ(page["nearest"]["record"], command["nearest"]["incident"]);
+    EXPECT_EQ(page["from"], month_text(answer->covered().first));
+    EXPECT_EQ(page["to"], month_text(answer->covered().last));
+  }
+  EXPECT_EQ(compared, 3U);
 }
 
 TEST(DaysOf, KnowsTheCalendar) {

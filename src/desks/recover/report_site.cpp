@@ -53,6 +53,7 @@ class SitePage {
     page_.add(" · <span class=\"hash\">{}</span></p>", html_escaped(file_.site->id()));
     const std::string description = text_of(file_.site->properties, "description");
     if (!description.empty()) page_.add("<p>{}</p>", html_escaped(description));
+    page_.add("<p class=\"soft small\">The site, as recorded by: {}</p>", source_html(file_.site->properties));
   }
 
   void chain() {
@@ -129,15 +130,15 @@ class SitePage {
     for (const Record* record : file_.observations) {
       const nlohmann::json& properties = record->properties;
       page_.add("<h3>{}</h3><p>{}</p>", html_escaped(caption(*record)), html_escaped(observation_words(properties)));
-      chips(text_of(properties, "run"));
+      chips(*record);
       if (const std::string sees = text_of(properties, "sees"); !sees.empty()) {
         page_.add("<p class=\"soft\">{}</p>", html_escaped(sees));
       }
     }
   }
 
-  void chips(const std::string& run) {
-    const std::filesystem::path raster = desk_.raster_of(run);
+  void chips(const Record& observation) {
+    const std::filesystem::path raster = desk_.raster_of(observation);
     if (raster.empty() || !file_.latitude || !file_.longitude) return;
     const Result<raster::Chips> chips = raster::chips(raster, {.lon = *file_.longitude, .lat = *file_.latitude});
     if (!chips) return page_.add("<p class=\"none\">No picture: {}.</p>", html_escaped(chips.problem().reason));
@@ -200,10 +201,8 @@ class SitePage {
     for (const StepTotal& step : dossier_.money.steps) most = std::max(most, step.total ? step.total->high : 0);
     page_.add(
         "<p class=\"soft small\">Dark: the lowest statements; light: up to the highest, where sources differ; "
-        "dashed: the step before.{}</p>",
-        dossier_.money.converts ? " Other currencies are brought to " + html_escaped(dossier_.money.currency) +
-                                      " by the stated rate of their year (data/recover/rates.csv)."
-                                : "");
+        "dashed: the step before. {}</p>",
+        html_escaped(conversion_words(dossier_.money)));
     page_.raw("<table class=\"money\"><tbody>");
     double before = 0;
     for (const StepTotal& step : dossier_.money.steps) {
@@ -252,8 +251,14 @@ class SitePage {
                   : "");
     const std::string provider = text_of(properties, "provider");
     const std::string receiver = text_of(properties, "receiver");
-    page_.add("<td data-label=\"Who\">{}{}</td><td data-label=\"Source\">{}</td></tr>", html_escaped(provider),
-              receiver.empty() ? "" : " to " + html_escaped(receiver), source_html(properties));
+    page_.add("<td data-label=\"Who\">{}{}</td><td data-label=\"Source\">{}{}</td></tr>", html_escaped(provider),
+              receiver.empty() ? "" : " to " + html_escaped(receiver), source_html(properties), remark(properties));
+  }
+
+  /// What the number holds and what it does not.
+  static std::string remark(const nlohmann::json& properties) {
+    const std::string text = text_of(properties, "description");
+    return text.empty() ? text : "<br><span class=\"soft\">" + html_escaped(text) + "</span>";
   }
 
   void plans() {
@@ -288,11 +293,11 @@ class SitePage {
         const auto quantity = number_of(properties, "quantity");
         page_.add(
             "<tr><td>{}</td><td data-label=\"Status\">{} {}</td><td data-label=\"How much\">{} {}</td><td "
-            "data-label=\"Source\">{}</td></tr>",
+            "data-label=\"Source\">{}{}</td></tr>",
             record == work.statements.front() ? html_escaped(work.title) : "<span class=\"soft\">another source</span>",
             html_escaped(plain(text_of(properties, "status"))),
             html_escaped(readable_date(text_of(properties, "date"))), quantity ? fmt::format("{:g}", *quantity) : "",
-            html_escaped(text_of(properties, "unit")), source_html(properties));
+            html_escaped(text_of(properties, "unit")), source_html(properties), remark(properties));
       }
     }
     page_.end_table();

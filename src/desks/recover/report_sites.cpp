@@ -3,6 +3,7 @@
 
 #include "desks/recover/desk.hpp"
 #include "desks/recover/donors.hpp"
+#include "desks/recover/handed_over.hpp"
 #include "desks/recover/priorities.hpp"
 #include "desks/recover/recovery_json.hpp"
 #include "desks/recover/report_parts.hpp"
@@ -37,14 +38,16 @@ void overview(ReportBody& page, const Desk& desk, const std::vector<const SiteFi
     std::vector<MoneyRange> paid = ledger.steps.at(static_cast<std::size_t>(MoneyStep::disbursed)).known;
     // What was disbursed may be spent as well: the two are not added.
     if (paid.empty()) paid = ledger.steps.at(static_cast<std::size_t>(MoneyStep::spent)).known;
+    const std::string share = share_words(handed_over(file));
     page.add(
         "<tr><td><strong>{}</strong> <span class=\"soft\">{}</span></td><td data-label=\"State\">{}{}</td><td "
-        "data-label=\"Furthest link\">{}</td><td data-label=\"Need\">{}</td><td data-label=\"Pledged\">{}</td><td "
+        "data-label=\"Furthest link\">{}{}</td><td data-label=\"Need\">{}</td><td data-label=\"Pledged\">{}</td><td "
         "data-label=\"Paid\">{}</td></tr>",
         html_escaped(caption(*file.site)), html_escaped(file.country),
         level_html(now == nullptr ? DamageLevel::unknown : now->level),
         now == nullptr ? "" : " <span class=\"soft\">" + html_escaped(readable_date(now->date)) + "</span>",
-        title_of(file.furthest()), known(MoneyStep::need), known(MoneyStep::pledged), stated(paid));
+        title_of(file.furthest()), share.empty() ? "" : ' ' + html_escaped(share), known(MoneyStep::need),
+        known(MoneyStep::pledged), stated(paid));
   }
   page.end_table();
   if (sites.size() > listed_sites) page.add("<p class=\"soft\">and {} more.</p>", sites.size() - listed_sites);

@@ -7,13 +7,14 @@
 
 namespace mostari::recover {
 std::vector<ChangeRun> change_runs(const Recovery& recovery) {
-  std::map<std::string, ChangeRun> by_name;
+  std::map<std::pair<std::string, std::string>, ChangeRun> by_name;
   for (const SiteFile& file : recovery.sites()) {
     for (const Record* record : file.observations) {
       const nlohmann::json& properties = record->properties;
       const std::string name = text_of(properties, "run");
       if (name.empty()) continue;
-      ChangeRun& run = by_name[name];
+      ChangeRun& run = by_name[{record->dataset, name}];
+      run.dataset = record->dataset;
       run.name = name;
       run.event = text_of(properties, "event");
       if (run.title.empty()) {

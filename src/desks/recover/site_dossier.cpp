@@ -5,6 +5,7 @@
 #include <cmath>
 #include <map>
 
+#include "desks/recover/handed_over.hpp"
 #include "desks/recover/words.hpp"
 #include "model/record_caption.hpp"
 #include "model/record_fields.hpp"
@@ -66,7 +67,9 @@ std::vector<ChainLink> chain_of(const SiteFile& file) {
     } else if (link.records.empty()) {
       link.words = missing_words(link.stage);
     } else {
-      link.words = counted(link.records.size(), "record", "records") + dates_of(link.records) + '.';
+      const std::string share = link.stage == Stage::handed_over ? share_words(handed_over(file)) : std::string();
+      link.words = counted(link.records.size(), "record", "records") + dates_of(link.records) +
+                   (share.empty() ? "" : "; " + share) + '.';
     }
   }
   return chain;
@@ -79,7 +82,7 @@ std::string money_words(const Record& record) {
   return money(*amount, text_of(record.properties, "currency")) + (provider.empty() ? "" : ", " + provider);
 }
 
-TimelineEntry entry_of(const Record& record, Stage stage) {
+TimelineEntry entry_of(const Record& record, Stage stage, bool handed_over_whole) {
   TimelineEntry entry{.date = text_of(record.properties, "date"),
                       .date_end = text_of(record.properties, "date_end"),
                       .stage = stage,
@@ -90,7 +93,7 @@ TimelineEntry entry_of(const Record& record, Stage stage) {
     entry.words = assessment_words(record.properties);
   } else if (record.kind == "transaction") {
     if (const std::string words = money_words(record); !words.empty()) entry.words = words;
-  } else if (stage == Stage::handed_over) {
+  } else if (stage == Stage::handed_over && handed_over_whole) {
     entry.level = DamageLevel::restored;
   }
   return entry;
@@ -98,10 +101,11 @@ TimelineEntry entry_of(const Record& record, Stage stage) {
 
 std::vector<TimelineEntry> timeline_of(const SiteFile& file) {
   std::vector<TimelineEntry> all;
+  const bool whole = handed_over(file).whole();
   for (const auto* list : {&file.incidents, &file.assessments, &file.needs, &file.transactions, &file.works}) {
     for (const Record* record : *list) {
       const std::optional<Stage> stage = stage_of(*record);
-      if (stage && !text_of(record->properties, "date").empty()) all.push_back(entry_of(*record, *stage));
+      if (stage && !text_of(record->properties, "date").empty()) all.push_back(entry_of(*record, *stage, whole));
     }
   }
   std::ranges::stable_sort(all, {}, &TimelineEntry::date);
@@ -144,6 +148,11 @@ void summarise_damage(SiteDossier& dossier) {
   dossier.summary.push_back(sentence + " (" + readable_date(now->date) + ").");
 }
 
+void summarise_works(SiteDossier& dossier) {
+  const std::string share = share_words(handed_over(*dossier.file));
+  if (!share.empty()) dossier.summary.push_back("Handed over " + share + '.');
+}
+
 void summarise_money(SiteDossier& dossier) {
   const Ledger& money_of_site = dossier.money;
   std::string sentence;
@@ -181,13 +190,7 @@ void list_unknown(SiteDossier& dossier) {
   for (const ChainLink& link : dossier.chain) {
     if (link.records.empty()) dossier.unknown.push_back({std::string(title_of(link.stage)), link.words});
   }
-  for (const StepTotal& step : dossier.money.steps) {
-    for (const MoneyRange& range : step.not_converted) {
-      dossier.unknown.push_back(
-          {std::string(title_of(step.step)) + " of " + money(range),
-           "the table of rates has no rate for its currency and year, so it is not in the total"});
-    }
-  }
+  for (NotKnown& each : unknown_of(dossier.money)) dossier.unknown.push_back(std::move(each));
   std::size_t unsourced = 0;
   for (const auto* list : {&file.incidents, &file.assessments, &file.needs, &file.transactions, &file.works}) {
     for (const Record* record : *list) unsourced += text_of(record->properties, "source").empty() ? 1U : 0U;
@@ -213,6 +216,7 @@ SiteDossier site_dossier(const SiteFile& file, const Rates& rates) {
                       .works = works_of(file)};
   dossier.money = ledger_of(file, rates);
   summarise_damage(dossier);
+  summarise_works(dossier);
   summarise_money(dossier);
   list_unknown(dossier);
   return dossier;

@@ -5,14 +5,11 @@
 #include <vector>
 
 #include "desks/recover/damage.hpp"
+#include "desks/recover/exposure.hpp"
 #include "desks/recover/ledger.hpp"
 #include "desks/recover/recovery.hpp"
 
 namespace mostari::recover {
-
-struct NotKnown {
-  std::string what = {}, why = {};
-};
 
 struct ChainLink {
   Stage stage = Stage::site;

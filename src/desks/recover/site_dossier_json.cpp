@@ -107,7 +107,7 @@ json observation_json(const Record& record, const SiteFile& file, bool has_raste
   const std::string run = text_of(properties, "run");
   json chips = nullptr;
   if (has_raster) {
-    const std::string base = "/api/v1/recover/runs/" + run + "/chips/";
+    const std::string base = "/api/v1/recover/runs/" + record.dataset + '/' + run + "/chips/";
     const std::string of_site = "?site=" + file.site->id();
     chips = {{"before", base + "before" + of_site},
              {"after", base + "after" + of_site},
@@ -140,6 +140,7 @@ json works_json(const SiteDossier& dossier) {
                             {"date", member_or_null(record->properties, "date")},
                             {"quantity", value_or_null(record->properties, "quantity")},
                             {"unit", member_or_null(record->properties, "unit")},
+                            {"description", member_or_null(record->properties, "description")},
                             {"source", member_or_null(record->properties, "source")},
                             {"source_url", member_or_null(record->properties, "source_url")}});
     }
@@ -174,14 +175,16 @@ json datasets_json(const Recovery& recovery, const SiteFile& file) {
 }  // namespace
 
 json site_dossier_json(const Recovery& recovery, const SiteDossier& dossier, const json& exposure,
-                       const std::function<bool(const std::string& run)>& has_raster) {
+                       const std::function<bool(const Record& observation)>& has_raster) {
   const SiteFile& file = *dossier.file;
   json observations = json::array();
   for (const Record* record : file.observations) {
-    observations.push_back(observation_json(*record, file, has_raster(text_of(record->properties, "run"))));
+    observations.push_back(observation_json(*record, file, has_raster(*record)));
   }
   return {{"site", site_json(file)},
           {"description", member_or_null(file.site->properties, "description")},
+          {"source", member_or_null(file.site->properties, "source")},
+          {"source_url", member_or_null(file.site->properties, "source_url")},
           {"summary", dossier.summary},
           {"chain", chain_json(dossier)},
           {"timeline", timeline_json(dossier)},

@@ -1,7 +1,7 @@
 #include "desks/recover/site_exposure.hpp"
 
-#include <algorithm>
-
+#include "desks/recover/exposure_output.hpp"
+#include "desks/recover/recovery_json.hpp"
 #include "desks/recover/words.hpp"
 #include "model/record_caption.hpp"
 #include "model/record_fields.hpp"
@@ -11,47 +11,30 @@ namespace {
 
 using nlohmann::json;
 
-std::string month_text(std::int32_t month) {
-  const std::int32_t of_year = month % 12 + 1;
-  return std::to_string(month / 12) + (of_year < 10 ? "-0" : "-") + std::to_string(of_year);
-}
-
-json nearest_json(const Recovery& recovery, const exposure::SiteTotal& total) {
-  if (!total.nearest) return nullptr;
-  const std::vector<Record> found = recovery.store().records_by_row({recovery.events()[total.nearest->event].row});
-  if (found.empty()) return nullptr;
-  const Record& record = found.front();
-  return {{"record", record.id()},
-          {"title", caption(record)},
-          {"date", text_of(record.properties, "date")},
-          {"distance_km", total.nearest->km}};
+json nearest_json(const Recovery& recovery, const SiteExposure& exposure) {
+  if (!exposure.nearest) return nullptr;
+  const std::string& id = recovery.events()[exposure.nearest->incident].id;
+  const std::size_t slash = id.find('/');
+  const std::optional<Record> record = recovery.store().record(id.substr(0, slash), id.substr(slash + 1));
+  if (!record) return nullptr;
+  return {{"record", id},
+          {"title", caption(*record)},
+          {"date", text_of(record->properties, "date")},
+          {"distance_km", exposure.nearest->km}};
 }
 
 }  // namespace
 
 const SiteExposures::All& SiteExposures::all() const {
   std::call_once(once_, [this] {
-    all_ = std::make_unique<All>();
-    std::vector<exposure::Event> events;
-    std::int32_t first = 0;
-    std::int32_t last = 0;
-    for (const EventPlace& each : recovery_.events()) {
-      if (events.empty()) first = last = each.event.first_day;
-      first = std::min(first, each.event.first_day);
-      last = std::max(last, each.event.last_day);
-      events.push_back(each.event);
-    }
-    std::vector<exposure::Site> sites;
+    std::vector<SitePlace> places;
+    places.reserve(recovery_.sites().size());
     for (const SiteFile& file : recovery_.sites()) {
-      if (!file.latitude || !file.longitude) continue;
-      all_->number[&file] = sites.size();
-      sites.push_back({.longitude = *file.longitude,
-                       .latitude = *file.latitude,
-                       .error_km = std::max(0.0, file.location_error_m.value_or(0)) / 1000});
+      places.push_back(site_place(file.site->id(), file.site->properties));
     }
-    all_->options.first_month = exposure::month_of_day(first);
-    all_->options.last_month = exposure::month_of_day(last);
-    all_->exposure = exposure::exposure(sites, events, all_->options);
+    // The question as the command asks it by itself: it has nothing that could be a problem.
+    ExposureAnswer answer = expose(places, recovery_.events(), {}).value();
+    all_.reset(new All{.places = std::move(places), .answer = std::move(answer)});
   });
   return *all_;
 }
@@ -59,41 +42,29 @@ const SiteExposures::All& SiteExposures::all() const {
 json SiteExposures::json_of(const SiteFile& site) const {
   if (recovery_.events().empty()) return nullptr;
   const All& known = all();
-  const auto number = known.number.find(&site);
-  if (number == known.number.end()) return nullptr;
-  json months = json::array();
+  const ExposureAnswer& answer = known.answer;
+  const std::size_t place = recovery_.place_of(site);
+  const SiteExposure& exposure = answer.sites()[place];
+  if (!exposure.known) return nullptr;
+  json figures = site_exposure_json({.sites = known.places, .incidents = recovery_.events(), .answer = answer}, place);
   std::uint64_t events = 0;
-  for (const exposure::SiteMonth& each : known.exposure.months(number->second)) {
-    months.push_back({{"month", month_text(each.month)},
-                      {"intensity", each.intensity},
-                      {"low", each.low},
-                      {"high", each.high},
-                      {"events", each.events}});
-    events += each.events;
+  for (const exposure::SiteMonth& each : exposure.months) events += each.events;
+  std::vector<NotKnown> unknown = gaps_of(answer);
+  if (const auto undated = static_cast<std::size_t>(recovery_.events_without_date()); undated > 0) {
+    unknown.insert(unknown.begin(), {counted(undated, "incident", "incidents") + " without a date that can be read",
+                                     "joined to no site"});
   }
-  json unknown = json::array();
-  const auto say = [&](std::string what, std::string why) {
-    unknown.push_back({{"what", std::move(what)}, {"why", std::move(why)}});
-  };
-  if (recovery_.events_without_place() > 0) {
-    say(counted(static_cast<std::size_t>(recovery_.events_without_place()), "event", "events"),
-        "without a usable place or date: counted nowhere");
-  }
-  if (known.exposure.events_too_uncertain() > 0) {
-    say(counted(known.exposure.events_too_uncertain(), "event", "events"),
-        "known to be in a country only: joined to no site");
-  }
-  say("What the lists of events missed", "they hold what was reported; months outside " +
-                                             month_text(known.options.first_month) + " to " +
-                                             month_text(known.options.last_month) + " are not covered");
-  return {{"unit", "events that would weigh as much if they had happened at the site"},
-          {"bandwidth_km", known.options.bandwidth_km},
-          {"from", month_text(known.options.first_month)},
-          {"to", month_text(known.options.last_month)},
-          {"months", std::move(months)},
+  return {{"unit", "incidents that would weigh as much if they had happened at the site"},
+          {"bandwidth_km", answer.bandwidth_km()},
+          {"from", month_text(answer.covered().first)},
+          {"to", month_text(answer.covered().last)},
+          {"total", figures["total"]},
+          {"low", figures["low"]},
+          {"high", figures["high"]},
+          {"months", std::move(figures["months"])},
           {"events", events},
-          {"nearest", nearest_json(recovery_, known.exposure.total(number->second))},
-          {"unknown", std::move(unknown)}};
+          {"nearest", nearest_json(recovery_, exposure)},
+          {"unknown", unknown_json(unknown)}};
 }
 
 }  // namespace mostari::recover

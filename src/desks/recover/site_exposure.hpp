@@ -3,14 +3,14 @@
 #include <memory>
 #include <mutex>
 #include <nlohmann/json.hpp>
-#include <unordered_map>
 
+#include "desks/recover/exposure.hpp"
 #include "desks/recover/recovery.hpp"
-#include "engines/exposure/exposure.hpp"
 
 namespace mostari::recover {
 
-/// The exposure of all sites to the workspace's events, worked out when first asked for. Thread-safe.
+/// What `recover exposure` answers for all sites and all incidents of the workspace, worked out when first asked for.
+/// Thread-safe.
 class SiteExposures {
  public:
   explicit SiteExposures(const Recovery& recovery) : recovery_(recovery) {}
@@ -20,15 +20,14 @@ class SiteExposures {
 
  private:
   struct All {
-    exposure::Options options;
-    exposure::Exposure exposure;
-    std::unordered_map<const SiteFile*, std::size_t> number;  ///< of a site in the exposure
+    std::vector<SitePlace> places;  ///< in the order of the recovery's sites
+    ExposureAnswer answer;
   };
   const All& all() const;
 
   const Recovery& recovery_;
   mutable std::once_flag once_;
-  mutable std::unique_ptr<All> all_;  ///< written once
+  mutable std::unique_ptr<const All> all_;  ///< written once
 };
 
 }  // namespace mostari::recover

@@ -2,9 +2,17 @@
 
 #include <gmock/gmock.h>
 
+#include <set>
+
+#include "base/file.hpp"
+
 #include "desks/recover/demonstration.hpp"
+#include "desks/recover/report.hpp"
 #include "desks/recover/site_dossier.hpp"
 #include "desks/recover/test_world.hpp"
+#include "formats/csv_table.hpp"
+#include "formats/records.hpp"
+#include "model/record_fields.hpp"
 
 namespace mostari::recover {
 namespace {
@@ -67,6 +75,72 @@ TEST_F(StarterPack, TheWholeOfMosulIsNotAddedToItsParts) {
   EXPECT_EQ(committed->high, 115e6);
 }
 
+TEST_F(StarterPack, IsAllOfItsFolderAndEveryRowOfIt) {
+  load();
+  std::set<std::string> files;
+  for (const auto& entry : std::filesystem::directory_iterator(MOSTARI_SOURCE_DIR "/data/recover")) {
+    if (entry.path().extension() == ".csv") files.insert(entry.path().filename().string());
+  }
+  for (const PackTable& table : starter_pack()) {
+    EXPECT_EQ(files.erase(table.file), 1U) << table.file;
+    const std::string content =
+        read_file(std::filesystem::path(MOSTARI_SOURCE_DIR "/data/recover") / table.file, 1U << 24U).value();
+    CsvTable rows(
+        content, [](const Problem& problem) { ADD_FAILURE() << to_string(problem); }, [](const Problem&) {});
+    std::int64_t count = 0;
+    while (rows.next()) ++count;
+    EXPECT_GT(count, 0) << table.file;
+    EXPECT_EQ(store_->versions(table.dataset).back().added, count) << table.file;
+    // Anybody's import finds out by itself what the file is.
+    const RecordFormat* format = recognise_record_format(content, table.file);
+    ASSERT_NE(format, nullptr) << table.file;
+    EXPECT_EQ(format->name, table.format);
+  }
+  EXPECT_EQ(files, std::set<std::string>{"rates.csv"}) << "the ledger reads the rates";
+  EXPECT_NE(Desk::open(*store_, [](const Manifest&) { return true; }).value()->rates().find("EUR", 2018), nullptr);
+}
+
+TEST_F(StarterPack, TheTotalsOfMosulAreThereOnceAndConflictsSideBySide) {
+  load();
+  const auto desk = Desk::open(*store_, [](const Manifest&) { return true; }).value();
+  const Ledger iraq = ledger(desk->money_of(nullptr, "IRQ"), desk->rates(), desk->recovery().site_ids());
+  std::size_t wholes = 0;
+  double apart = 0;
+  for (const MoneyFigure& figure : iraq.figures) {
+    const std::size_t statements = figure.statements.size();
+    const auto states = [&](double amount) {
+      return std::ranges::count_if(figure.statements,
+                                   [&](const MoneyStatement& each) { return each.amount == amount; });
+    };
+    wholes += static_cast<std::size_t>(states(115e6));
+    if (states(50.4e6) > 0 || states(20e6) > 0) {
+      EXPECT_GT(statements, 1U) << figure.title << ": the other source stands beside it";
+      EXPECT_TRUE(figure.conflict()) << figure.title;
+      EXPECT_FALSE(figure.part_of.empty()) << figure.title;
+    }
+    if (figure.step == MoneyStep::committed && figure.part_of.empty() && !figure.planned) {
+      apart += figure.range_in("USD").value_or(MoneyRange{}).low;
+    }
+  }
+  EXPECT_EQ(wholes, 1U);
+  EXPECT_DOUBLE_EQ(iraq.steps.at(static_cast<std::size_t>(MoneyStep::committed)).total->low, apart)
+      << "the whole, and what is no part of it";
+  EXPECT_TRUE(iraq.circular.empty());
+  for (const auto& [quantity, unit] : {std::pair(124.0, "houses"), std::pair(404.0, "classrooms")}) {
+    std::size_t times = 0;
+    for (const SiteFile& file : desk->recovery().sites()) {
+      times += static_cast<std::size_t>(std::ranges::count_if(file.works, [&](const Record* work) {
+        return number_of(work->properties, "quantity") == quantity && text_of(work->properties, "unit") == unit;
+      }));
+    }
+    EXPECT_EQ(times, 1U) << unit;
+  }
+  const std::string report = situation_report(*desk, desk->site("recovery-sites/mosul-old-city").value(), "");
+  const std::size_t partners = report.find("15 partners");
+  EXPECT_NE(partners, std::string::npos);
+  EXPECT_EQ(report.find("15 partners", partners + 1), std::string::npos);
+}
+
 TEST_F(StarterPack, EverySiteSaysWhatIsNotKnown) {
   load();
   const auto desk = Desk::open(*store_, [](const Manifest&) { return true; }).value();
@@ -90,7 +164,12 @@ TEST_F(StarterPack, ASimulatedFindingStandsApartFromRealSites) {
   const auto desk = Desk::open(*store_, [](const Manifest&) { return true; }).value();
   for (const SiteFile& file : desk->recovery().sites()) {
     EXPECT_EQ(file.observations.empty(), file.site->dataset != simulated_sites) << file.site->id();
+    for (const Record* seen : file.observations) {
+      EXPECT_EQ(links_of(seen->properties, "site"), std::vector<std::string>{file.site->id()});
+      EXPECT_FALSE(desk->raster_of(*seen).empty()) << "its picture is kept";
+    }
   }
+  EXPECT_TRUE(store_->broken_links(simulated_findings, 10).empty());
   const auto again = demonstrate_change(*store_, folder_ / "demo", [](const Problem&) {});
   EXPECT_EQ(again->rasters, 0U) << "what is there is not made again";
   EXPECT_EQ(again->sites.size(), made->sites.size());

@@ -94,6 +94,12 @@ std::string money(const std::vector<MoneyRange>& ranges) {
   return text;
 }
 
+std::string conversion_words(const Ledger& ledger) {
+  if (!ledger.converts) return {};
+  return "Other currencies are brought to " + currency_words(ledger.currency) +
+         " by the yearly rates of data/recover/rates.csv; amounts without a rate are listed, not added.";
+}
+
 std::string counted(std::size_t number, std::string_view singular, std::string_view plural) {
   return std::to_string(number) + ' ' + std::string(number == 1 ? singular : plural);
 }

@@ -21,6 +21,8 @@ std::string money(const MoneyRange& range);
 std::string money(const MoneyStatement& statement);
 /// "US$ 15.5 million; EUR 10 million"
 std::string money(const std::vector<MoneyRange>& ranges);
+/// By which table other currencies were brought to the ledger's; empty where none was.
+std::string conversion_words(const Ledger& ledger);
 /// "1 record", "3 records".
 std::string counted(std::size_t number, std::string_view singular, std::string_view plural);
 

@@ -4,12 +4,14 @@
 #include <filesystem>
 
 #include "base/file.hpp"
+#include "base/resources.hpp"
 #include "desks/recover/change.hpp"
 #include "desks/recover/change_json.hpp"
 #include "desks/recover/change_records.hpp"
 #include "desks/recover/change_report.hpp"
 #include "doors/cli/recover_commands.hpp"
 #include "doors/cli/terminal.hpp"
+#include "formats/country_files.hpp"
 #include "formats/raster_name.hpp"
 
 namespace mostari::cli {
@@ -50,7 +52,9 @@ Result<std::vector<SiteShape>> read_sites(const std::string& given, const Global
   }
   const Result<std::string> content = read_file(given, max_sites_bytes);
   if (!content) return content.problem();
-  return read_site_shapes(*content, fs::path(given).filename().string());
+  const Result<Countries> countries = read_countries(resource_dir() / "data");
+  if (!countries) return countries.problem();
+  return read_site_shapes(*content, fs::path(given).filename().string(), *countries);
 }
 
 void print_table(const ChangeAnswer& answer) {
@@ -124,14 +128,14 @@ bool prepare_out(Arguments& arguments) {
 
 Exit store_answer(const Arguments& arguments, const ChangeAnswer& answer, Store& store) {
   const Result<DatasetVersion> stored =
-      recover::store_observations(store, arguments.store_as, arguments.run, answer, arguments.request);
+      recover::store_observations(store, arguments.store_as, arguments.run, answer, arguments.request, complain);
   if (!stored) {
     complain(stored.problem());
     return Exit::unreadable;
   }
   fmt::print(stderr, "{}: version {} of dataset {}, {} observations added, {} changed\n", arguments.run,
              stored->version, arguments.store_as, stored->added, stored->changed);
-  return Exit::done;
+  return stored->rejected > 0 ? Exit::rejected_rows : Exit::done;
 }
 
 Exit run(Arguments& arguments, const Globals& globals) {
@@ -159,7 +163,7 @@ Exit run(Arguments& arguments, const Globals& globals) {
     store = globals.open_store();
     if (!store) return Exit::unreadable;
     if (arguments.run.empty()) arguments.run = "change-" + arguments.event;
-    const Result<fs::path> kept = recover::raster_of_run(*store, arguments.run);
+    const Result<fs::path> kept = recover::raster_of_run(*store, arguments.store_as, arguments.run);
     if (!kept) {
       complain(kept.problem());
       return Exit::wrong_use;

@@ -98,7 +98,7 @@ Exit run(const Arguments& arguments, const Globals& globals) {
     if (globals.json) {
       answer["sites"].push_back(recover::site_dossier_json(
           (*desk)->recovery(), recover::site_dossier(**site, (*desk)->rates()), (*desk)->exposure_json(**site),
-          [&](const std::string& name) { return (*desk)->has_raster(name); }));
+          [&](const Record& seen) { return !(*desk)->raster_of(seen).empty(); }));
     } else {
       fmt::print("\n");
       print_site(**desk, **site);

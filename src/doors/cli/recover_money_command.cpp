@@ -54,8 +54,8 @@ void print_figure(const recover::MoneyFigure& figure) {
     const nlohmann::json& properties = each.record->properties;
     std::string amount = recover::money(each);
     if (each.in_dollars && !each.in_dollars->rates.empty()) {
-      amount += " = " + recover::money(each.in_dollars->to.amount, each.in_dollars->to.currency) + " of " +
-                std::to_string(each.year);
+      amount += " = " + recover::money(each.in_dollars->to.amount, each.in_dollars->to.currency) + " by " +
+                fmt::format("{:g}", each.in_dollars->rates.front().usd_per_unit) + " of " + std::to_string(each.year);
     }
     fmt::print("  {:<20} {:<24} {}\n", amount, text_of(properties, "provider"), text_of(properties, "source"));
   }
@@ -82,7 +82,9 @@ Exit money(const Arguments& arguments, const Globals& globals) {
         step.total ? recover::money(*step.total) : "nothing is recorded, which is not zero",
         step.not_converted.empty() ? "" : "; without a rate, so not in it: " + recover::money(step.not_converted));
   }
+  if (ledger.converts) fmt::print("{}\n", recover::conversion_words(ledger));
   for (const recover::MoneyFigure& figure : ledger.figures) print_figure(figure);
+  print_unknown(recover::unknown_of(ledger));
   return Exit::done;
 }
 

@@ -66,9 +66,9 @@ Exit site(const Arguments& arguments, const Globals& globals) {
   const recover::Desk& desk = *open.desk;
   if (globals.json) {
     const recover::SiteDossier dossier = recover::site_dossier(*question.site, desk.rates());
-    fmt::print("{}\n",
-               json_line(recover::site_dossier_json(desk.recovery(), dossier, desk.exposure_json(*question.site),
-                                                    [&](const std::string& run) { return desk.has_raster(run); })));
+    fmt::print("{}\n", json_line(recover::site_dossier_json(
+                           desk.recovery(), dossier, desk.exposure_json(*question.site),
+                           [&](const Record& seen) { return !desk.raster_of(seen).empty(); })));
   } else {
     print_site(desk, *question.site);
   }

@@ -51,6 +51,12 @@ Response html_response(std::string body) {
   return response;
 }
 
+/// Of the program's own files, which do not change while it runs: read once.
+const Result<iati::Reference>& iati_reference() {
+  static const Result<iati::Reference> reference = iati::Reference::read(resource_dir() / "data");
+  return reference;
+}
+
 }  // namespace
 
 Response get_recovery_map(const Call& call, App& app) {
@@ -68,8 +74,9 @@ Response get_site_dossier(const Call& call, App& app) {
   const Result<const recover::SiteFile*> site = (*desk)->site(id);
   if (!site) return problem_response(404, site.problem());
   const recover::SiteDossier dossier = recover::site_dossier(**site, (*desk)->rates());
-  return json_response(recover::site_dossier_json((*desk)->recovery(), dossier, (*desk)->exposure_json(**site),
-                                                  [&](const std::string& run) { return (*desk)->has_raster(run); }));
+  return json_response(
+      recover::site_dossier_json((*desk)->recovery(), dossier, (*desk)->exposure_json(**site),
+                                 [&](const Record& seen) { return !(*desk)->raster_of(seen).empty(); }));
 }
 
 Response list_donors(const Call& call, App& app) {
@@ -102,7 +109,7 @@ Response export_iati(const Call& call, App& app) {
   const std::string& name = call.params.at("name");
   const std::optional<Manifest> manifest = app.visible_dataset(name);
   if (!manifest) return no_such_dataset(name, app);
-  const Result<iati::Reference> reference = iati::Reference::read(resource_dir() / "data");
+  const Result<iati::Reference>& reference = iati_reference();
   if (!reference) return problem_response(500, reference.problem());
   const Result<std::shared_ptr<const Desk>> desk = app.recover.get();
   if (!desk) return problem_response(422, desk.problem());

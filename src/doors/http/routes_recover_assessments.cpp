@@ -11,10 +11,16 @@ using nlohmann::json;
 constexpr const char* how_to_submit =
     "send {\"local_id\", \"site\", \"based_on\", \"properties\"}, see api/openapi.yaml";
 
+/// Of the program's own files, which do not change while it runs: read once.
+const Result<recover::AssessmentForm>& assessment_form() {
+  static const Result<recover::AssessmentForm> form = recover::read_assessment_form();
+  return form;
+}
+
 }  // namespace
 
 Response get_assessment_form(const Call&, App&) {
-  const Result<recover::AssessmentForm> form = recover::read_assessment_form();
+  const Result<recover::AssessmentForm>& form = assessment_form();
   if (!form) return problem_response(500, form.problem());
   return json_response(recover::form_json(*form));
 }
@@ -25,7 +31,7 @@ Response submit_assessment(const Call& call, App& app) {
   if (!body) return problem_response(400, body.problem());
   const Result<recover::Submission> submission = recover::read_submission(*body);
   if (!submission) return problem_response(422, submission.problem());
-  const Result<recover::AssessmentForm> form = recover::read_assessment_form();
+  const Result<recover::AssessmentForm>& form = assessment_form();
   if (!form) return problem_response(500, form.problem());
   // A restricted dataset of the form's name, or site, is not there for those whom this server does not show it to.
   for (const auto& [field, id] : {std::pair("site", submission->site), std::pair("incident", submission->incident),

@@ -1,5 +1,7 @@
 #include <algorithm>
+#include <array>
 
+#include "base/hash.hpp"
 #include "desks/recover/runs.hpp"
 #include "doors/http/routes.hpp"
 #include "formats/raster_picture.hpp"
@@ -10,14 +12,27 @@ namespace {
 using nlohmann::json;
 using recover::Desk;
 
-/// Enough for the bounds of a raster alone.
-constexpr int bounds_side_px = 16;
+constexpr int overlay_side_px = 2048;
 
-Response png_response(std::string bytes) {
-  Response response;
+/// Changes with the map's file, and with what of it is asked for.
+std::string etag_of(const std::filesystem::path& raster, std::string_view asked) {
+  std::error_code error;
+  const auto written = std::filesystem::last_write_time(raster, error).time_since_epoch().count();
+  const std::string what = std::to_string(written) + ' ' + std::to_string(std::filesystem::file_size(raster, error)) +
+                           ' ' + std::string(asked);
+  return '"' + sha256(what).substr(0, 24) + '"';
+}
+
+/// Draws the picture, unless the browser has it already.
+template <typename Draw>
+Response png_response(const std::filesystem::path& raster, const Call& call, std::string_view asked, const Draw& draw) {
+  const std::string etag = etag_of(raster, asked);
+  const Headers headers{{"etag", etag}, {"cache-control", "no-cache"}};
+  if (call.request.header("if-none-match") == etag) return {.status = 304, .headers = headers, .body = {}};
+  Result<std::string> png = draw();
+  if (!png) return problem_response(422, png.problem());
+  Response response{.headers = headers, .body = std::move(*png)};
   response.headers.emplace_back("content-type", "image/png");
-  response.headers.emplace_back("cache-control", "no-cache");
-  response.body = std::move(bytes);
   return response;
 }
 
@@ -30,10 +45,12 @@ struct AskedRun {
 Result<AskedRun> asked_run(const Call& call, App& app) {
   Result<std::shared_ptr<const Desk>> desk = app.recover.get();
   if (!desk) return desk.problem();
+  const std::string& dataset = call.params.at("dataset");
   const std::string& name = call.params.at("run");
   const std::vector<recover::ChangeRun> runs = recover::change_runs((*desk)->recovery());
-  const bool known = std::ranges::any_of(runs, [&](const recover::ChangeRun& run) { return run.name == name; });
-  std::filesystem::path raster = known ? (*desk)->raster_of(name) : std::filesystem::path();
+  const bool known = std::ranges::any_of(
+      runs, [&](const recover::ChangeRun& run) { return run.dataset == dataset && run.name == name; });
+  std::filesystem::path raster = known ? (*desk)->raster_of(dataset, name) : std::filesystem::path();
   if (raster.empty()) {
     return Problem{.field = "run",
                    .value = excerpt(name),
@@ -52,14 +69,15 @@ Response list_change_runs(const Call&, App& app) {
   for (const recover::ChangeRun& run : recover::change_runs((*desk)->recovery())) {
     json bounds = nullptr;
     json overlay = nullptr;
-    if (const std::filesystem::path raster = (*desk)->raster_of(run.name); !raster.empty()) {
-      const Result<raster::Overlay> small = raster::overlay(raster, bounds_side_px, raster::OverlayProjection::lonlat);
-      if (small) {
-        bounds = {small->west, small->south, small->east, small->north};
-        overlay = "/api/v1/recover/runs/" + run.name + "/overlay";
+    if (const std::filesystem::path raster = (*desk)->raster_of(run.dataset, run.name); !raster.empty()) {
+      const auto at = raster::overlay_bounds(raster, overlay_side_px, raster::OverlayProjection::lonlat);
+      if (at) {
+        bounds = {at->west, at->south, at->east, at->north};
+        overlay = "/api/v1/recover/runs/" + run.dataset + '/' + run.name + "/overlay";
       }
     }
-    runs.push_back({{"name", run.name},
+    runs.push_back({{"dataset", run.dataset},
+                    {"name", run.name},
                     {"title", run.title},
                     {"event", run.event.empty() ? json(nullptr) : json(run.event)},
                     {"tested", run.tested},
@@ -73,10 +91,11 @@ Response list_change_runs(const Call&, App& app) {
 Response get_change_overlay(const Call& call, App& app) {
   const Result<AskedRun> run = asked_run(call, app);
   if (!run) return problem_response(404, run.problem());
-  constexpr int side_px = 2048;
-  Result<raster::Overlay> overlay = raster::overlay(run->raster, side_px, raster::OverlayProjection::lonlat);
-  if (!overlay) return problem_response(422, overlay.problem());
-  return png_response(std::move(overlay->png));
+  return png_response(run->raster, call, "overlay", [&]() -> Result<std::string> {
+    Result<raster::Overlay> overlay = raster::overlay(run->raster, overlay_side_px, raster::OverlayProjection::lonlat);
+    if (!overlay) return overlay.problem();
+    return std::move(overlay->png);
+  });
 }
 
 Response get_change_chip(const Call& call, App& app) {
@@ -90,16 +109,19 @@ Response get_change_chip(const Call& call, App& app) {
                                          .reason = "has no coordinates",
                                          .advice = "there is no picture of it"});
   }
-  Result<raster::Chips> chips = raster::chips(run->raster, {.lon = *(*site)->longitude, .lat = *(*site)->latitude});
-  if (!chips) return problem_response(422, chips.problem());
   const std::string& which = call.params.at("which");
-  if (which == "before") return png_response(std::move(chips->before_png));
-  if (which == "after") return png_response(std::move(chips->after_png));
-  if (which == "change") return png_response(std::move(chips->probability_png));
-  return problem_response(404, Problem{.field = "which",
-                                       .value = excerpt(which),
-                                       .reason = "is neither before, after nor change",
-                                       .advice = "give one of the three"});
+  constexpr std::array<std::pair<std::string_view, raster::Chip>, 3> known{
+      {{"before", raster::Chip::before}, {"after", raster::Chip::after}, {"change", raster::Chip::probability}}};
+  const auto* asked = std::ranges::find(known, which, &std::pair<std::string_view, raster::Chip>::first);
+  if (asked == known.end()) {
+    return problem_response(404, Problem{.field = "which",
+                                         .value = excerpt(which),
+                                         .reason = "is neither before, after nor change",
+                                         .advice = "give one of the three"});
+  }
+  const raster::LonLat at{.lon = *(*site)->longitude, .lat = *(*site)->latitude};
+  const std::string chip = which + ' ' + std::to_string(at.lon) + ' ' + std::to_string(at.lat);
+  return png_response(run->raster, call, chip, [&] { return raster::chip(run->raster, at, asked->second); });
 }
 
 }  // namespace mostari::http

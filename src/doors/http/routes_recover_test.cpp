@@ -1,5 +1,9 @@
 #include <gmock/gmock.h>
 
+#include <chrono>
+#include <filesystem>
+#include <fstream>
+
 #include "doors/http/test_recover_app.hpp"
 
 namespace mostari::http {
@@ -99,8 +103,14 @@ TEST_F(Recover, WhatIsRestrictedLeaksNowhere) {
        {"radar",
         "observation",
         {{"name", "Secret radar"}, {"run", "secret-run"}, {"status", "tested"}, {"q_value", 0.001}},
+        {{"site", "rec/bridge"}}},
+       // Of the same name as a run of the open dataset.
+       {"radar-1",
+        "observation",
+        {{"name", "Secret radar"}, {"run", "run-1"}, {"status", "tested"}, {"q_value", 0.001}},
         {{"site", "rec/bridge"}}}});
-  put_map("secret-run");
+  put_map("hidden", "secret-run");
+  put_map("hidden", "run-1");
   for (const char* address : {"/api/v1/recover/map", "/api/v1/recover/sites/rec/bridge", "/api/v1/recover/donors",
                               "/api/v1/recover/priorities", "/api/v1/recover/report",
                               "/api/v1/recover/report?site=rec/bridge", "/api/v1/recover/runs"}) {
@@ -111,8 +121,12 @@ TEST_F(Recover, WhatIsRestrictedLeaksNowhere) {
   }
   EXPECT_EQ(get("/api/v1/recover/sites/hidden/vault").status, 404);
   EXPECT_EQ(get("/api/v1/recover/report?site=hidden/vault").status, 422);
-  EXPECT_EQ(get("/api/v1/recover/runs/secret-run/overlay").status, 404);
-  EXPECT_EQ(get("/api/v1/recover/runs/secret-run/chips/before?site=rec/bridge").status, 404);
+  for (const char* run : {"secret-run", "run-1"}) {
+    const std::string of_run = std::string("/api/v1/recover/runs/hidden/") + run;
+    EXPECT_EQ(get(of_run + "/overlay").status, 404) << run;
+    EXPECT_EQ(get(of_run + "/chips/before?site=rec/bridge").status, 404) << run;
+  }
+  EXPECT_EQ(get("/api/v1/recover/runs/rec/run-1/overlay").status, 200);
   EXPECT_EQ(get("/api/v1/recover/iati/hidden").status, 404);
   EXPECT_EQ(get("/iiif/3/" + police_picture_ + "/info.json").status, 404);
   EXPECT_EQ(get("/iiif/3/" + demo_picture_ + "/info.json").status, 200) << "a photo of an open assessment";
@@ -124,6 +138,8 @@ TEST_F(Recover, WhatIsRestrictedLeaksNowhere) {
 
   make_app({.include_restricted = true});
   EXPECT_THAT(get("/api/v1/recover/sites/rec/bridge").body, HasSubstr("Secret raid"));
+  EXPECT_EQ(get("/api/v1/recover/runs/hidden/run-1/overlay").status, 200);
+  EXPECT_EQ(json_of(get("/api/v1/recover/runs"))["runs"].size(), 3U) << "two of one name";
 }
 
 TEST_F(Recover, PicturesOfARunAreOfItsMap) {
@@ -135,9 +151,31 @@ TEST_F(Recover, PicturesOfARunAreOfItsMap) {
   for (const char* which : {"before", "after", "change"}) {
     EXPECT_EQ(get(chips.at(which).get<std::string>()).status, 200) << which;
   }
-  EXPECT_EQ(get("/api/v1/recover/runs/run-1/chips/sideways?site=rec/bridge").status, 404);
-  EXPECT_EQ(get("/api/v1/recover/runs/run-1/chips/before?site=rec/none").status, 422);
-  EXPECT_NE(get("/api/v1/recover/runs/..%2F..%2Fmostari.db/overlay").status, 200);
+  // What the browser has is not drawn again: not even the map is opened.
+  for (const std::string& address :
+       {runs["runs"][0]["overlay"].get<std::string>(), chips["after"].get<std::string>()}) {
+    const std::string etag(get(address).header("etag"));
+    ASSERT_FALSE(etag.empty()) << address;
+    EXPECT_EQ(get(address).header("etag"), etag) << address;
+    const std::filesystem::path map = std::filesystem::path(store_->raster_dir()) / "rec" / "run-1.tif";
+    const std::filesystem::path aside = map.string() + ".aside";
+    const auto written = std::filesystem::last_write_time(map);
+    std::filesystem::copy_file(map, aside);
+    std::ofstream(map, std::ios::binary) << std::string(std::filesystem::file_size(aside), 'x');
+    std::filesystem::last_write_time(map, written);
+    const Response again = send("GET", address, {{"if-none-match", etag}});
+    EXPECT_EQ(again.status, 304) << address;
+    EXPECT_TRUE(again.body.empty()) << address;
+    EXPECT_EQ(send("GET", address, {{"if-none-match", "\"other\""}}).status, 422) << address;
+    std::filesystem::rename(aside, map);
+    std::filesystem::last_write_time(map, written + std::chrono::seconds(2));
+    EXPECT_EQ(send("GET", address, {{"if-none-match", etag}}).status, 200) << "the map is another one";
+    std::filesystem::last_write_time(map, written);
+  }
+  EXPECT_EQ(get("/api/v1/recover/runs/rec/run-1/chips/sideways?site=rec/bridge").status, 404);
+  EXPECT_EQ(get("/api/v1/recover/runs/rec/run-1/chips/before?site=rec/none").status, 422);
+  EXPECT_EQ(get("/api/v1/recover/runs/rec/..%2F..%2Fmostari.db/overlay").status, 404);
+  EXPECT_EQ(get("/api/v1/recover/runs/..%2Frec/run-1/overlay").status, 404);
   EXPECT_THAT(get("/api/v1/recover/report?site=rec/bridge").body, HasSubstr("data:image/png;base64,"));
 }
 

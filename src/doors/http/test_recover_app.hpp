@@ -97,11 +97,11 @@ class RecoverApp : public TestApp {
            {"dates_after", 5},
            {"sees", "Roofs, not rooms."}},
           site}});
-    put_map("run-1");
+    put_map("rec", "run-1");
   }
 
-  void put_map(const std::string& run) const {
-    const std::filesystem::path folder = store_->raster_dir();
+  void put_map(const std::string& dataset, const std::string& run) const {
+    const std::filesystem::path folder = std::filesystem::path(store_->raster_dir()) / dataset;
     std::filesystem::create_directories(folder);
     const raster::Grid grid = raster::test::grid(64, 64);
     auto writer =

@@ -102,6 +102,29 @@ async function offlineAndBack(session) {
   assert(!/Add a photo/.test(await page.locator("#why").innerText()), "the photo is there to be screened");
 }
 
+/** A site that came to the workspace after the list on this device: its name all the same, from then on without a connection too. */
+async function siteNewerThanTheList(session) {
+  const { page, context, open, base } = session;
+  const site = await anySite(base);
+  await page.route("**/api/v1/recover/map*", async (route) => {
+    const answer = await route.fetch();
+    const map = await answer.json();
+    await route.fulfill({ response: answer, json: { ...map, sites: map.sites.filter(({ id }) => id !== site.id) } });
+  });
+  await readyForTheField(session);
+  await page.unroute("**/api/v1/recover/map*");
+  const form = `#/recover/assess?site=${encodeURIComponent(site.id)}`;
+  const named = page.getByRole("heading", { level: 1, name: site.name });
+  await open(form);
+  await named.waitFor();
+  await fill(page, "Seen from the road");
+  await context.setOffline(true);
+  await page.reload();
+  await named.waitFor();
+  await open("#/recover/assess");
+  await page.locator("[data-test=drafts] .name", { hasText: site.name }).waitFor();
+}
+
 async function conflictIsShown(session) {
   const { page, open, base, shot } = session;
   const site = await anySite(base);
@@ -278,6 +301,7 @@ async function installable({ page, open, base }) {
 
 export const checks = [
   { name: "assess: written offline on a phone, kept over a reload, sent when back", run: offlineAndBack, device: phone, expectErrors: true },
+  { name: "assess: a site newer than the list on the device has its name, offline too", run: siteNewerThanTheList, device: phone, expectErrors: true },
   { name: "assess: a conflict is shown field by field and nothing is overwritten", run: conflictIsShown, device: phone, expectErrors: true },
   { name: "assess: an answer that was lost is no conflict", run: lostAnswer, expectErrors: true },
   { name: "assess: classes are suggested, gaps are told", run: suggestionsAndGaps, device: phone },

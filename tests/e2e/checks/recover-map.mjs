@@ -96,7 +96,8 @@ async function satelliteRun({ page, open, base, shot }) {
   const run = runs.find(({ overlay, bounds }) => overlay && bounds);
   if (!run) return;
   const fetched = page.waitForResponse((response) => response.url().includes("/overlay"));
-  await page.selectOption("[data-test=run]", run.name);
+  await page.selectOption("[data-test=run]", `${run.dataset}/${run.name}`);
+  await page.locator("[data-test=overlay-legend]").waitFor();
   assertEqual((await fetched).status(), 200, "the picture of the run");
   await page.locator("[data-test=overlay]").waitFor();
   const box = await page.locator("[data-test=overlay]").boundingBox();

@@ -55,7 +55,7 @@ TEST_F(ExposureCommand, TellsPeopleAndMachines) {
   EXPECT_EQ(told.exit, 0) << told.err;
   EXPECT_THAT(told.out, HasSubstr("Invented bridge"));
   EXPECT_THAT(told.out, HasSubstr("peak 1.00 in 1993-11"));
-  EXPECT_THAT(told.out, HasSubstr("1 site has no position"));
+  EXPECT_THAT(told.out, HasSubstr("1 site without a position"));
   EXPECT_FALSE(std::filesystem::exists(workspace_)) << "files alone need no workspace";
 
   const Ran machine = ask(site_file, event_file, {"--json"});

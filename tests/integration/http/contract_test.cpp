@@ -5,6 +5,7 @@
 
 #include "desks/intake/derive_ties.hpp"
 #include "doors/http/test_recover_app.hpp"
+#include "formats/raster_picture.hpp"
 #include "schema_check.hpp"
 
 /// api/openapi.yaml against the program: the same routes, and answers of the documented shapes.
@@ -172,6 +173,19 @@ TEST_F(Contract, ExplainedFieldsAreTheDocumentedOnes) {
   EXPECT_EQ(documented, known);
 }
 
+TEST_F(Contract, StatesTheColoursOfProbability) {
+  const YAML::Node stated = operation("GET", "/api/v1/recover/runs/{dataset}/{run}/overlay")["x-colours"];
+  const std::span<const raster::ColourStop> painted = raster::probability_colours();
+  ASSERT_EQ(stated.size(), painted.size());
+  for (std::size_t i = 0; i < painted.size(); ++i) {
+    EXPECT_EQ(stated[i]["probability"].as<double>(), painted[i].probability) << i;
+    EXPECT_EQ(stated[i]["red"].as<int>(), painted[i].red) << i;
+    EXPECT_EQ(stated[i]["green"].as<int>(), painted[i].green) << i;
+    EXPECT_EQ(stated[i]["blue"].as<int>(), painted[i].blue) << i;
+    EXPECT_EQ(stated[i]["opacity"].as<int>(), painted[i].opacity) << i;
+  }
+}
+
 TEST_F(Contract, AnswersHaveTheDocumentedShapes) {
   import("fakes", Visibility::open, {{"1", { { "title", "Red vase" } }}, { "2", { { "title", "Blue vase" } } }});
   const auto get_faults = [&](const std::string& path, const std::string& address, int status = 200) {
@@ -277,9 +291,9 @@ TEST_F(Contract, AnswersHaveTheDocumentedShapes) {
   get_faults(recover + "/report", recover + "/report");
   get_faults(recover + "/report", recover + "/report?site=rec/none", 422);
   get_faults(recover + "/runs", recover + "/runs");
-  get_faults(recover + "/runs/{run}/overlay", recover + "/runs/run-1/overlay");
-  get_faults(recover + "/runs/{run}/overlay", recover + "/runs/none/overlay", 404);
-  get_faults(recover + "/runs/{run}/chips/{which}", recover + "/runs/run-1/chips/before?site=rec/bridge");
+  get_faults(recover + "/runs/{dataset}/{run}/overlay", recover + "/runs/rec/run-1/overlay");
+  get_faults(recover + "/runs/{dataset}/{run}/overlay", recover + "/runs/rec/none/overlay", 404);
+  get_faults(recover + "/runs/{dataset}/{run}/chips/{which}", recover + "/runs/rec/run-1/chips/before?site=rec/bridge");
   get_faults(recover + "/form", recover + "/form");
   post_faults(recover + "/assessments", recover + "/assessments", "application/json", submission().dump());
   post_faults(recover + "/assessments", recover + "/assessments", "application/json", submission("rec/none").dump(),

@@ -48,12 +48,15 @@ export function positionInWords({ latitude, location_certainty, location_error_m
   return `position within ${reach}`;
 }
 
+/** "handed over, in part: 44 of 124 houses". */
+export const furthestInWords = ({ stage, handed_over_share }: RecoverySite) => [stageWords[stage], handed_over_share ?? ""].filter(Boolean).join(", ");
+
 export function mapTable(seen: Seen[], names: Names): { columns: string[]; rows: Cell[][] } {
   return {
     columns: ["site", "country", "state", "as of", "from", "probability of damage", "probability from", "probability to", "what it says", "furthest link", "latitude", "longitude", "position", "position error (m)", "id"],
     rows: seen.map(({ site, state, level }) => [
       site.name, nameOf(names, site.country), levels[level].words, state?.date ?? null, state ? basisWords[state.basis] : null,
-      state?.probability ?? null, state?.low ?? null, state?.high ?? null, state?.words ?? null, stageWords[site.stage],
+      state?.probability ?? null, state?.low ?? null, state?.high ?? null, state?.words ?? null, furthestInWords(site),
       site.latitude, site.longitude, certaintyWords[site.location_certainty], site.location_error_m, site.id,
     ]),
   };

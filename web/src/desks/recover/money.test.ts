@@ -5,7 +5,7 @@ import type { LedgerStep, MoneyRange, MoneyStatement } from "./types";
 const usd = (low: number, high = low): MoneyRange => ({ currency: "USD", low, high });
 const step = (name: LedgerStep["step"], total: MoneyRange | null): LedgerStep => ({ step: name, title: name, total, known: total ? [total] : [], not_converted: [] });
 const says = (amount: number | null, currency: string | null, in_kind: string | null = null): MoneyStatement => ({
-  record: "x/1", amount, amount_low: null, amount_high: null, currency, year: null, date: null, planned: false, provider: null, receiver: null, in_kind, source: null, source_url: null, converted: null,
+  record: "x/1", amount, amount_low: null, amount_high: null, currency, year: null, date: null, planned: false, provider: null, receiver: null, in_kind, description: null, source: null, source_url: null, converted: null,
 });
 
 test("amounts as one would say them, and none rounded away", () => {

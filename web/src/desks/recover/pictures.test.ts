@@ -1,8 +1,10 @@
+import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { byCurrency, receivingOf, withoutAmount, type Line } from "./donors";
 import { layExposure } from "./exposure";
 import { gather } from "./gather";
 import { positionInWords, seenAt, worstFirst, type Seen } from "./mapRows";
+import { overlayColours, overlayGradient } from "./overlay";
 import { photoPair } from "./photos";
 import { layTimeline } from "./timeline";
 import type { DonorSteps, DonorTable, Exposure, RecoverySite, TimelineEntry } from "./types";
@@ -10,7 +12,7 @@ import { placesInWords, shareInWords, weightFrom, weightsIn } from "./weights";
 import { amountsInWords, chance, term, workInWords } from "./words";
 
 const site = (name: string, extra: Partial<RecoverySite> = {}): RecoverySite => ({
-  id: `x/${name}`, name, country: "IRQ", latitude: 36, longitude: 43, location_certainty: "exact", location_error_m: null, significance: null, list: null, damage: [], stage: "site", records: {}, ...extra,
+  id: `x/${name}`, name, country: "IRQ", latitude: 36, longitude: 43, location_certainty: "exact", location_error_m: null, significance: null, list: null, damage: [], stage: "site", handed_over_share: null, records: {}, ...extra,
 });
 const hit = (name: string, extra: Partial<RecoverySite> = {}) =>
   site(name, { damage: [{ date: "2017-07", level: "destroyed", probability: null, low: null, high: null, basis: "incident", words: "", record: "x/i" }], ...extra });
@@ -55,8 +57,8 @@ test("a timeline has a lane for each kind, spans for durations, and tells what h
 
 test("months of exposure stand where they belong between the first and the last that are covered", () => {
   const exposure: Exposure = {
-    unit: "", bandwidth_km: 10, from: "2014-01", to: "2015-12", events: 3, nearest: null, unknown: [],
-    months: [{ month: "2014-01", intensity: 2, low: 1, high: 4, events: 2 }, { month: "2015-12", intensity: 1, low: 1, high: 1, events: 1 }],
+    unit: "", bandwidth_km: 10, from: "2014-01", to: "2015-12", total: 3, low: 2, high: 5, events: 3, nearest: null, unknown: [],
+    months: [{ month: "2014-01", intensity: 2, low: 1, high: 4, events: 2, imprecise_share: 0 }, { month: "2015-12", intensity: 1, low: 1, high: 1, events: 1, imprecise_share: 0 }],
   };
   const { bars, top, years } = layExposure(exposure, 240);
   expect(top).toBe(4);
@@ -109,9 +111,16 @@ test("terms, works and chances as people read them", () => {
   expect(term("very_bad")).toBe("very bad");
   expect(term("11_30")).toBe("11 to 30\u00a0%");
   expect(term(null)).toBe("not recorded");
-  const work = { record: "x/1", source: null, source_url: null };
+  const work = { record: "x/1", description: null, source: null, source_url: null };
   expect(workInWords({ ...work, quantity: 124, unit: "houses", status: "finished", date: "2024" })).toBe("124 houses (finished, 2024)");
   expect(workInWords({ ...work, quantity: null, unit: null, status: null, date: null })).toBe("number not recorded");
   expect(chance("p", 0.00001)).toBe("p < 0.001");
   expect(chance("q", null)).toBe("q not given");
+});
+
+test("the legend of a run's picture has the colours that the contract states", () => {
+  const contract = readFileSync(new URL("../../../../api/openapi.yaml", import.meta.url), "utf8");
+  const stated = [...contract.matchAll(/- \{ probability: ([\d.]+), red: (\d+), green: (\d+), blue: (\d+), opacity: (\d+) \}/g)];
+  expect(stated.map((stop) => stop.slice(1).map(Number))).toEqual(overlayColours.map(({ probability, red, green, blue, opacity }) => [probability, red, green, blue, opacity]));
+  expect(overlayGradient()).toContain("rgb(227 26 28 / 0.843");
 });

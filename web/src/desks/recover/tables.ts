@@ -68,11 +68,11 @@ export function stepsTable({ steps }: Ledger): Table {
 
 export function figuresTable({ figures }: Ledger): Table {
   return {
-    columns: ["figure", "step", "planned", "sources differ", "amount", "at least", "at most", "currency", "year", "date", "from whom", "to whom", "in kind", "converted", "converted to", "rate", "source", "address of the source", "record"],
-    rows: figures.flatMap(({ title, step, planned, conflict, statements }) =>
+    columns: ["figure", "step", "planned", "part of another", "sources differ", "amount", "at least", "at most", "currency", "year", "date", "from whom", "to whom", "in kind", "converted", "converted to", "rate", "remark", "source", "address of the source", "record"],
+    rows: figures.flatMap(({ title, step, planned, part, conflict, statements }) =>
       statements.map((s) => [
-        title, step, planned || s.planned ? "planned" : "actual", conflict ? "yes" : "no", s.amount, s.amount_low, s.amount_high, s.currency, s.year, s.date, s.provider, s.receiver, s.in_kind,
-        s.converted?.amount ?? null, s.converted?.currency ?? null, s.converted?.rate ?? null, s.source, s.source_url, s.record,
+        title, step, planned || s.planned ? "planned" : "actual", part ? "yes" : "no", conflict ? "yes" : "no", s.amount, s.amount_low, s.amount_high, s.currency, s.year, s.date, s.provider, s.receiver, s.in_kind,
+        s.converted?.amount ?? null, s.converted?.currency ?? null, s.converted?.rate ?? null, s.description, s.source, s.source_url, s.record,
       ]),
     ),
   };
@@ -80,8 +80,8 @@ export function figuresTable({ figures }: Ledger): Table {
 
 export function workTable(works: WorkEntry[]): Table {
   return {
-    columns: ["work", "quantity", "unit", "status", "date", "source", "address of the source", "record"],
-    rows: works.flatMap(({ title, statements }) => statements.map((s) => [title, s.quantity, s.unit, s.status, s.date, s.source, s.source_url, s.record])),
+    columns: ["work", "quantity", "unit", "status", "date", "remark", "source", "address of the source", "record"],
+    rows: works.flatMap(({ title, statements }) => statements.map((s) => [title, s.quantity, s.unit, s.status, s.date, s.description, s.source, s.source_url, s.record])),
   };
 }
 

@@ -28,6 +28,9 @@ export type SiteDossier = Schemas["SiteDossier"];
 export type TimelineEntry = Schemas["TimelineEntry"];
 export type WorkEntry = Schemas["WorkEntry"];
 
+/** Two datasets may have runs of one name. */
+export const runKey = ({ dataset, name }: Pick<ChangeRun, "dataset" | "name">) => `${dataset}/${name}`;
+
 /** A country's name and number by its alpha-3 code. */
 export type Names = Map<string, { name: string; numeric: string }>;
 

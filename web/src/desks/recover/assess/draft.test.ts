@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { draftOfKept, localDay, missing, newDraft, submissionOf } from "./draft";
+import { draftOfKept, localDay, missing, newDraft, siteTitle, submissionOf } from "./draft";
 import { testForm } from "./testForm";
 
 const form = testForm();
@@ -70,4 +70,11 @@ test("what the server holds becomes a draft that says the same when it is sent",
   expect(name).toBeTruthy();
   expect(submissionOf(draft, new Map([["p1", "a".repeat(64)]]))).toMatchObject({ based_on: "t1", properties: asked });
   expect(draft.state).toBe("sent");
+});
+
+test("a site has its name as soon as the list on this device knows it, and keeps it when a later list does not", () => {
+  const unknown = { id: "demo/bridge", name: "demo/bridge" };
+  expect(siteTitle(unknown, [])).toBe("demo/bridge");
+  expect(siteTitle(unknown, [site])).toBe("Old Bridge");
+  expect(siteTitle(site, [])).toBe("Old Bridge");
 });

@@ -45,6 +45,11 @@ export function localDay(time: Date): string {
   return `${time.getFullYear()}-${two(time.getMonth() + 1)}-${two(time.getDate())}`;
 }
 
+/** What a site is called: by the list on this device, or else as the draft kept it, which may be older or newer than the list. */
+export function siteTitle(site: NonNullable<Draft["site"]>, sites: { id: string; name: string }[]): string {
+  return sites.find(({ id }) => id === site.id)?.name ?? site.name;
+}
+
 export function newDraft(localId: string, site: Draft["site"], remembered: Values, now: Date): Draft {
   return {
     local_id: localId,

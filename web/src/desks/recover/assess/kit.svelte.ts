@@ -1,5 +1,6 @@
 import { problemFrom } from "../../../lib/client";
 import type { Problem } from "../../../lib/types";
+import { siteTitle } from "./draft";
 import { keepPart, keptPart } from "./db";
 import { fetchForm, fetchSites } from "./formApi";
 import type { AssessmentForm, Site } from "./types";
@@ -49,8 +50,17 @@ class Kit {
     }
   }
 
+  /** Asks the server once more when the list on this device is older than the site; without a connection the id has to do. */
+  async lookUp(id: string): Promise<void> {
+    if (this.content && !this.content.sites.some((site) => site.id === id)) await this.refresh();
+  }
+
   siteName(id: string): string {
-    return this.content?.sites.find((site) => site.id === id)?.name ?? id;
+    return this.title({ id, name: id });
+  }
+
+  title(site: { id: string; name: string }): string {
+    return siteTitle(site, this.content?.sites ?? []);
   }
 }
 
