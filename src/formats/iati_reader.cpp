@@ -19,11 +19,23 @@ bool is_money(const Node& node) {
   return node.is("transaction") || node.is("budget") || node.is("planned-disbursement");
 }
 
+std::string_view first_day(const Node& budget) {
+  const Node* start = budget.child("period-start");
+  return start == nullptr ? std::string_view() : start->value("iso-date");
+}
+
+bool by_first_day(const Node& a, const Node& b) {
+  const std::string_view day_a = first_day(a);
+  const std::string_view day_b = first_day(b);
+  return day_a != day_b ? day_a < day_b : to_json(a).dump() < to_json(b).dump();
+}
+
 /// Takes activities as the parser gives them, and hands on their records.
 class Reader : public ActivitySink {
  public:
-  Reader(const Reference& reference, const Countries& countries, RecordIntake& intake)
-      : reading_{.schema = reference.schema, .codes = reference.codes, .countries = countries, .intake = intake} {}
+  Reader(const Reference& reference, const Countries& countries, RecordIntake& intake, const RecordSink& record)
+      : reading_{.schema = reference.schema, .codes = reference.codes, .countries = countries, .intake = intake},
+        record_(record) {}
 
   std::optional<Problem> header(const FileHeader& header) override {
     version_ = header.version;
@@ -57,10 +69,10 @@ class Reader : public ActivitySink {
     remove_filled_in(activity);
     if (version_.empty()) reading_.before_201 = !has_narrative(activity);
     if (!language_.empty() && activity.attribute("xml:lang") == nullptr) activity.set("xml:lang", language_);
-    if (!identified(activity)) return !reading_.intake.stopped();
+    if (!identified(activity)) return !stopped_;
     upgrade(activity, reading_);
     take(std::move(activity));
-    return !reading_.intake.stopped();
+    return !stopped_;
   }
 
   void too_large(const std::string& identifier, std::int64_t line) override {
@@ -137,16 +149,19 @@ class Reader : public ActivitySink {
     std::vector<Node> budgets;
     std::ranges::copy_if(good, std::back_inserter(budgets), [](const Node& each) { return each.is("budget"); });
     // By their first day: their order in the file says nothing, and an export writes another.
-    std::ranges::sort(budgets, {}, [](const Node& each) {
-      const Node* start = each.child("period-start");
-      return std::pair(start == nullptr ? std::string() : std::string(start->value("iso-date")), to_json(each).dump());
-    });
-    reading_.intake.take(project_record(activity, facts, budgets, aside, version_, reading_), line);
+    std::ranges::sort(budgets, by_first_day);
+    hand_on(project_record(activity, facts, budgets, aside, version_, reading_), line);
     const std::vector<std::string> keys = money_keys(good, facts);
-    for (std::size_t i = 0; i < good.size() && !reading_.intake.stopped(); ++i) {
-      std::optional<Problem> none;
-      reading_.intake.take(money_record(good[i], facts, keys[i], asides[i], reading_, none), good[i].line);
+    for (std::size_t i = 0; i < good.size() && !stopped_; ++i) {
+      hand_on(money_record(good[i], facts, keys[i], asides[i], reading_), good[i].line);
     }
+  }
+
+  /// Not through the intake, which remembers every id: identified() has seen to it that an activity stands once, and
+  /// money_keys() that its amounts differ. A file may hold millions of them.
+  void hand_on(NewRecord&& record, std::int64_t line) {
+    ++reading_.intake.summary().accepted;
+    if (!record_(std::move(record), line)) stopped_ = true;
   }
 
   void take_money(Node&& money, const ActivityFacts& facts, std::vector<Node>& good, std::vector<Aside>& asides) {
@@ -158,7 +173,7 @@ class Reader : public ActivitySink {
     if (!conform(money, reading_.schema.part(money.name), money.name, conforming)) {
       problem = conforming.wrong.value_or(Problem{.field = money.name, .reason = "is incomplete"});
     } else {
-      (void)money_record(money, facts, "check", aside, checking(), problem);
+      problem = money_problem(money, facts, reading_.codes);
     }
     if (!problem) {
       good.push_back(std::move(money));
@@ -173,15 +188,6 @@ class Reader : public ActivitySink {
     problem->advice += std::string(problem->advice.empty() ? "" : "; ") +
                        "the rest of the activity went in; left out was " + excerpt(xml_of(before), told_bytes);
     reading_.intake.reject(std::move(*problem));
-  }
-
-  /// A trial that says nothing: what it would note is noted when the record is made.
-  Reading checking() {
-    return {.schema = reading_.schema,
-            .codes = reading_.codes,
-            .countries = reading_.countries,
-            .intake = silent_,
-            .before_201 = reading_.before_201};
   }
 
   /// The one date of a transaction stands for the other where it is missing.
@@ -217,9 +223,8 @@ class Reader : public ActivitySink {
   }
 
   Reading reading_;
-  RecordSink no_record_ = [](NewRecord&&, std::int64_t) { return true; };
-  ProblemSink no_problem_ = [](const Problem&) {};
-  RecordIntake silent_{"", reading_.countries, no_record_, no_problem_};
+  const RecordSink& record_;
+  bool stopped_ = false;  ///< the receiver wants no more
   std::string version_;
   std::string language_;
   std::int64_t activities_ = 0;
@@ -258,7 +263,7 @@ Result<FileSummary> read_activities(const ByteSource& source, const std::string&
                                     const Countries& countries, const RecordSink& record, const ProblemSink& problem,
                                     const ParseOptions& options) {
   RecordIntake intake(file, countries, record, problem);
-  Reader reader(reference, countries, intake);
+  Reader reader(reference, countries, intake, record);
   std::optional<Problem> broken = parse_activities(source, reader, options);
   if (broken) {
     broken->file = file;

@@ -226,44 +226,48 @@ NewRecord project_record(const Node& activity, const ActivityFacts& facts, const
   return record;
 }
 
+std::optional<Problem> money_problem(const Node& money, const ActivityFacts& facts, const Codes& codes) {
+  const Node* value = money.child("value");
+  const std::string written = value == nullptr ? std::string() : value->own_text();
+  if (!number_of(written)) return Problem{.field = "value", .value = excerpt(written), .reason = "is no amount"};
+  if (money.is("transaction")) {
+    const Node* coded = money.child("transaction-type");
+    const std::string_view code = coded == nullptr ? std::string_view() : coded->value("code");
+    if (transaction_type_of(code).empty()) {
+      return Problem{.field = "transaction-type/@code",
+                     .value = excerpt(code),
+                     .reason = "is no type of a transaction",
+                     .advice = "IATI knows 1 to 13, and before version 2.01 IF, C, D, E, IR, LR, R, QP, QS, CG"};
+    }
+  }
+  const std::string currency = currency_of(money, facts);
+  if (codes.is_currency(currency)) return std::nullopt;
+  return Problem{.field = "value/@currency",
+                 .value = excerpt(currency),
+                 .reason = currency.empty() ? "is not stated, neither here nor for the whole activity"
+                                            : "is no currency of ISO 4217",
+                 .advice = "write its three letters, e.g. USD or EUR"};
+}
+
 NewRecord money_record(const Node& money, const ActivityFacts& facts, const std::string& key, const Aside& aside,
-                       const Reading& reading, std::optional<Problem>& problem) {
+                       const Reading& reading) {
   NewRecord record{.local_id = facts.local_id + ':' + key, .kind = "transaction"};
   record.links.push_back({.role = "project", .target = facts.local_id});
   json& properties = record.properties;
   const Node* value = money.child("value");
-  const std::string written = value == nullptr ? std::string() : value->own_text();
-  const std::optional<double> amount = number_of(written);
-  const std::string currency = currency_of(money, facts);
+  const double amount = value == nullptr ? 0 : number_of(value->own_text()).value_or(0);
   const bool planned = !money.is("transaction");
-  std::string type = planned ? (money.is("budget") ? "budget" : "planned_disbursement") : std::string();
-  if (!planned) {
-    const Node* coded = money.child("transaction-type");
-    const std::string_view code = coded == nullptr ? std::string_view() : coded->value("code");
-    type = transaction_type_of(code);
-    if (type.empty()) {
-      problem = Problem{.field = "transaction-type/@code",
-                        .value = excerpt(code),
-                        .reason = "is no type of a transaction",
-                        .advice = "IATI knows 1 to 13, and before version 2.01 IF, C, D, E, IR, LR, R, QP, QS, CG"};
-    }
-  }
-  if (!amount) problem = Problem{.field = "value", .value = excerpt(written), .reason = "is no amount"};
-  if (!problem && !reading.codes.is_currency(currency)) {
-    problem = Problem{.field = "value/@currency",
-                      .value = excerpt(currency),
-                      .reason = currency.empty() ? "is not stated, neither here nor for the whole activity"
-                                                 : "is no currency of ISO 4217",
-                      .advice = "write its three letters, e.g. USD or EUR"};
-  }
-  if (problem) return record;
-  std::string label = planned ? (money.is("budget") ? "Budget" : "Planned disbursement")
-                              : std::string(reading.codes.name("TransactionType", transaction_code_of(type)));
+  const Node* coded = money.child("transaction-type");
+  const std::string type = planned            ? (money.is("budget") ? "budget" : "planned_disbursement")
+                           : coded == nullptr ? std::string()
+                                              : std::string(transaction_type_of(coded->value("code")));
+  const std::string label = planned ? (money.is("budget") ? "Budget" : "Planned disbursement")
+                                    : std::string(reading.codes.name("TransactionType", transaction_code_of(type)));
   properties["name"] = label + ": " + (facts.title.empty() ? facts.identifier : facts.title);
   properties["transaction_type"] = type;
   if (planned) properties["planned"] = true;
-  properties["amount"] = *amount;
-  properties["currency"] = currency;
+  properties["amount"] = amount;
+  properties["currency"] = currency_of(money, facts);
   put(properties, "date", day_of(money.child(planned ? "period-start" : "transaction-date")));
   put(properties, "date_end", day_of(money.child("period-end")));
   put(properties, "value_date", day_of(value, "value-date"));
@@ -275,7 +279,7 @@ NewRecord money_record(const Node& money, const ActivityFacts& facts, const std:
   put(properties, "source", facts.reporting_name.empty() ? facts.reporting_ref : facts.reporting_name);
   properties["iati"] = to_json(money);
   if (!aside.empty()) properties["iati_aside"] = aside;
-  if (*amount < 0) {
+  if (amount < 0) {
     reading.intake.note(money.line, money.name + "/value", "an amount of a " + money.name + " is negative",
                         "it was taken as it is: publishers correct and refund so");
   }
@@ -296,11 +300,14 @@ std::vector<std::string> money_keys(const std::vector<Node>& monies, const Activ
     if (!ref.empty() && refs[ref] == 1) {
       keys[i] = "ref-" + local_id_of(ref);
     } else {
-      alike[essence(monies[i], facts)].emplace_back(to_json(monies[i]).dump(), i);
+      alike[essence(monies[i], facts)].emplace_back(std::string(), i);
     }
   }
   for (auto& [hash, same] : alike) {
-    std::ranges::sort(same);  // so that the order in the file does not count
+    if (same.size() > 1) {
+      for (auto& [tree, i] : same) tree = to_json(monies[i]).dump();
+      std::ranges::sort(same);  // so that the order in the file does not count
+    }
     for (std::size_t i = 0; i < same.size(); ++i) {
       keys[same[i].second] = hash.substr(0, 16) + (i == 0 ? "" : '-' + std::to_string(i + 1));
     }

@@ -45,10 +45,13 @@ ActivityFacts facts_of(const Node& activity, const Reading& reading);
 NewRecord project_record(const Node& activity, const ActivityFacts& facts, const std::vector<Node>& budgets,
                          const Aside& aside, const std::string& version, const Reading& reading);
 
-/// The record of a <transaction>, <budget> or <planned-disbursement> that conform() has passed. `key` is the end of its
-/// local id. `problem` is set when its currency or type is not known.
+/// Why a <transaction>, <budget> or <planned-disbursement> that conform() has passed cannot be used: its amount, type or
+/// currency is not known.
+std::optional<Problem> money_problem(const Node& money, const ActivityFacts& facts, const Codes& codes);
+
+/// The record of one that has no such problem. `key` is the end of its local id.
 NewRecord money_record(const Node& money, const ActivityFacts& facts, const std::string& key, const Aside& aside,
-                       const Reading& reading, std::optional<Problem>& problem);
+                       const Reading& reading);
 
 /// The ends of the local ids of an activity's amounts, in their order: the publisher's own reference where it is
 /// unique, else a hash of what is paid, when and to whom, which a new edition of the file or of the standard does not

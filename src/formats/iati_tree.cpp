@@ -83,10 +83,21 @@ Node words(std::string_view name, std::string_view narrative, std::vector<Attrib
 
 json to_json(const Node& node) {
   if (node.is_text()) return node.text;
-  json object{{"element", node.name}};
-  if (!node.space.empty()) object["namespace"] = node.space;
-  for (const Attribute& each : node.attributes) object["attributes"][each.name] = each.value;
-  for (const Node& each : node.children) object["content"].push_back(to_json(each));
+  // In the order of the names, so that each member is put at the end.
+  json::object_t object;
+  if (!node.attributes.empty()) {
+    json::object_t attributes;
+    for (const Attribute& each : node.attributes) attributes.insert_or_assign(each.name, each.value);
+    object.emplace_hint(object.end(), "attributes", std::move(attributes));
+  }
+  if (!node.children.empty()) {
+    json::array_t content;
+    content.reserve(node.children.size());
+    for (const Node& each : node.children) content.push_back(to_json(each));
+    object.emplace_hint(object.end(), "content", std::move(content));
+  }
+  object.emplace_hint(object.end(), "element", node.name);
+  if (!node.space.empty()) object.emplace_hint(object.end(), "namespace", node.space);
   return object;
 }
 

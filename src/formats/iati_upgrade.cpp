@@ -181,7 +181,9 @@ class Conformer {
   }
 
   void attributes() {
+    if (node_.attributes.empty()) return;
     std::vector<Attribute> kept;
+    kept.reserve(node_.attributes.size());
     for (Attribute& each : node_.attributes) {
       const bool foreign = each.name.find(':') != std::string::npos || each.name.starts_with('{');
       const AttributeShape* known = shape_.attribute(each.name);
@@ -205,7 +207,9 @@ class Conformer {
   }
 
   void children() {
+    if (node_.children.empty()) return;
     std::vector<Node> kept;
+    kept.reserve(node_.children.size());
     std::string text;
     for (Node& each : node_.children) {
       if (each.is_text()) {
@@ -245,7 +249,9 @@ class Conformer {
       put_aside(each, child_path);
       return;
     }
-    const Node before = each;
+    // Of what is taken whole or not at all, the element as it was is told by whoever rejects it.
+    std::optional<Node> before;
+    if (!conforming_.whole) before = each;
     const std::size_t aside_before = conforming_.aside.size();
     if (conform(each, *known->shape, child_path, conforming_)) {
       kept.push_back(std::move(each));
@@ -268,7 +274,7 @@ class Conformer {
     } else {
       tell(problem.field, problem.value, problem.reason, "its element was kept aside");
     }
-    put_aside(before, child_path);
+    put_aside(*before, child_path);
   }
 
   void tell(const std::string& field, std::string_view value, std::string reason, std::string advice) {
@@ -281,6 +287,7 @@ class Conformer {
 
   /// Several titles, each in its language, were one element per language before 2.01.
   void merge() {
+    if (!has_second()) return;
     std::vector<Node> kept;
     for (Node& each : node_.children) {
       const ChildShape* known = each.is_text() || !each.space.empty() ? nullptr : shape_.child(each.name);
@@ -300,11 +307,27 @@ class Conformer {
     node_.children = std::move(kept);
   }
 
+  /// Whether an element that does not repeat stands twice.
+  bool has_second() const {
+    std::uint64_t seen = 0;
+    for (const Node& each : node_.children) {
+      if (each.is_text() || !each.space.empty()) continue;
+      const ChildShape* known = shape_.child(each.name);
+      if (known == nullptr || known->repeats) continue;
+      const auto at = static_cast<std::size_t>(known - shape_.children.data());
+      if (at >= 64 || ((seen >> at) & 1U) != 0) return true;
+      seen |= std::uint64_t{1} << at;
+    }
+    return false;
+  }
+
   void order() {
     if (!shape_.text.empty()) return;
-    std::ranges::stable_sort(node_.children, {}, [&](const Node& each) {
+    const auto place = [&](const Node& each) {
       return each.space.empty() && !each.is_text() ? shape_.position(each.name) : shape_.children.size();
-    });
+    };
+    // Sorting moves every element through a buffer, and most files are in order.
+    if (!std::ranges::is_sorted(node_.children, {}, place)) std::ranges::stable_sort(node_.children, {}, place);
   }
 
   void required() {

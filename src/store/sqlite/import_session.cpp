@@ -1,5 +1,6 @@
 #include "store/sqlite/import_session.hpp"
 
+#include <algorithm>
 #include <stdexcept>
 #include <utility>
 
@@ -30,6 +31,47 @@ Problem not_utf8_problem(std::string_view readable_properties) {
                  .value = excerpt(readable_properties),
                  .reason = "is not UTF-8",
                  .advice = "save the file as UTF-8"};
+}
+
+/// As json::dump() writes it, which takes the texts byte by byte: most need no escape and are put down at once.
+void append_json(const nlohmann::json& value, std::string& out);
+
+void append_json_text(const nlohmann::json::string_t& text, std::string& out) {
+  const bool plain = std::ranges::all_of(
+      text, [](char c) { return static_cast<unsigned char>(c) - 0x20U < 0x5FU && c != '"' && c != '\\'; });
+  if (!plain) {
+    out += nlohmann::json(text).dump();
+    return;
+  }
+  out += '"';
+  out += text;
+  out += '"';
+}
+
+void append_json(const nlohmann::json& value, std::string& out) {
+  if (value.is_string()) {
+    append_json_text(value.get_ref<const nlohmann::json::string_t&>(), out);
+  } else if (value.is_object()) {
+    char before = '{';
+    for (const auto& [name, each] : value.get_ref<const nlohmann::json::object_t&>()) {
+      out += before;
+      append_json_text(name, out);
+      out += ':';
+      append_json(each, out);
+      before = ',';
+    }
+    out += before == '{' ? "{}" : "}";
+  } else if (value.is_array()) {
+    char before = '[';
+    for (const nlohmann::json& each : value) {
+      out += before;
+      append_json(each, out);
+      before = ',';
+    }
+    out += before == '[' ? "[]" : "]";
+  } else {
+    out += value.dump();
+  }
 }
 
 std::int64_t last_row_ever(Database& database) {
@@ -113,7 +155,9 @@ Result<std::int64_t> SqliteImport::put(std::string_view local_id, std::string_vi
   try {
     const std::optional<std::vector<Link>> links = read_links(properties);
     if (!links) return bad_links_problem(properties.at("links").dump());
-    Result<std::int64_t> row = put_text(local_id, kind, properties.dump());
+    text_.clear();
+    append_json(properties, text_);
+    Result<std::int64_t> row = put_text(local_id, kind, text_);
     if (row && *row != 0 && !links->empty()) relations_->put_links(*row, *links);
     return row;
   } catch (const nlohmann::json::type_error&) {
