@@ -195,10 +195,21 @@ TEST(IatiReader, RecipientsAreSplitOnlyByStatedPercentages) {
   const auto split =
       paid(R"(<recipient-country code="AF" percentage="70"/><recipient-country code="XK" percentage="30"/>)");
   EXPECT_FALSE(split.contains("recipient_country"));
-  EXPECT_EQ(split["recipient_shares"].dump(), R"([{"country":"AFG","percent":70.0},{"country":"XKX","percent":30.0}])");
+  EXPECT_EQ(split["recipient_shares"].dump(),
+            R"([{"amount":3.5,"country":"AFG","percent":70.0},{"amount":1.5,"country":"XKX","percent":30.0}])");
   const auto unknown = paid(R"(<recipient-country code="AF"/><recipient-country code="IQ"/>)");
   EXPECT_FALSE(unknown.contains("recipient_country"));
-  EXPECT_FALSE(unknown.contains("recipient_shares"));
+  EXPECT_EQ(
+      unknown["recipient_shares"].dump(),
+      R"([{"amount_high":5.0,"amount_low":0.0,"country":"AFG"},{"amount_high":5.0,"amount_low":0.0,"country":"IRQ"}])");
+  const auto odd =
+      paid(R"(<recipient-country code="AF" percentage="-5"/><recipient-country code="IQ" percentage="40"/>)");
+  EXPECT_EQ(odd["recipient_shares"][1].dump(), R"({"amount":2.0,"country":"IRQ","percent":40.0})");
+  EXPECT_FALSE(odd["recipient_shares"][0].contains("percent")) << "-5 is no share";
+  const auto regions = paid(R"(<recipient-country code="AF" percentage="60"/>
+    <recipient-region code="298" percentage="40"/><recipient-region code="X" vocabulary="99" percentage="40"/>)");
+  EXPECT_EQ(regions["recipient_shares"].dump(), R"([{"amount":3.0,"country":"AFG","percent":60.0}])")
+      << "two vocabularies tell of the same regions";
   EXPECT_FALSE(paid(R"(<recipient-country code="AF"/><recipient-region code="89"/>)").contains("recipient_country"));
   EXPECT_FALSE(paid(R"(<recipient-country code="QQ"/>)").contains("recipient_country"));
 }
