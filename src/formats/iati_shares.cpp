@@ -47,6 +47,7 @@ std::vector<AmountShare> exact_shares(double amount, const Recipients& recipient
   std::vector<Recipients::Share> sorted = recipients.countries;
   std::ranges::sort(sorted, {}, &Recipients::Share::country);
   std::vector<double> percents;
+  percents.reserve(sorted.size() + 1);
   for (const Recipients::Share& each : sorted) percents.push_back(*each.percent);
   percents.push_back(recipients.elsewhere);
   const double unit = parts_of_unit(amount);
