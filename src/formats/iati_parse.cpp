@@ -47,6 +47,29 @@ bool is_blank(const Node& node) {
   return node.is_text() && trimmed(node.text).empty();
 }
 
+/// What to do about a file that is not well-formed. libxml2 has no number of its own for texts beyond its limits.
+std::string advice_for(int code, std::string_view reason) {
+  switch (code) {
+    case XML_ERR_INVALID_ENCODING:
+    case XML_ERR_UNKNOWN_ENCODING:
+    case XML_ERR_UNSUPPORTED_ENCODING:
+    case XML_ERR_INVALID_CHAR:
+    case XML_I18N_CONV_FAILED:
+    case XML_I18N_NO_HANDLER:
+      return "its bytes are not in the encoding that its first line states; save it as UTF-8 and let the first line "
+             "say "
+             "so";
+    case XML_ERR_UNDECLARED_ENTITY:
+    case XML_WAR_UNDECLARED_ENTITY:
+      return "XML knows only &amp; &lt; &gt; &quot; &apos; and numbers such as &#233;; write the letter itself";
+    default:
+      break;
+  }
+  if (reason.find("Huge input") != std::string_view::npos || reason.find("too long") != std::string_view::npos)
+    return "one attribute or text of it is larger than 10 MB; ask the publisher what went wrong";
+  return "the file may have been cut off on its way; fetch it again";
+}
+
 /// Builds activities from what the parser says, and hands them on.
 class Builder {
  public:
@@ -111,7 +134,15 @@ class Builder {
     check_size();
   }
 
-  void document_type() {
+  void document_type(std::string_view name) {
+    if (name == "html" || name == "HTML") {
+      return stop(Problem{.line = line(),
+                          .field = "DOCTYPE",
+                          .value = excerpt(name),
+                          .reason = "is not IATI but a web page",
+                          .advice = "look at it in a browser: it may say why the file was not given; then fetch the "
+                                    "file again"});
+    }
     stop(Problem{.line = line(),
                  .field = "DOCTYPE",
                  .reason = "is not taken: a document type declaration can define entities that grow without bound or "
@@ -119,14 +150,14 @@ class Builder {
                  .advice = "take the declaration out of the file"});
   }
 
-  void broken(int at_line, std::string reason) {
+  void broken(int at_line, int code, std::string reason) {
     if (problem_ || stopped_) return;
     std::replace(reason.begin(), reason.end(), '\n', ' ');
     problem_ = Problem{.line = at_line,
                        .field = open_.empty() ? std::string() : open_.front().name,
                        .value = identifier_,
                        .reason = "is not well-formed XML: " + excerpt(trimmed(reason), 200),
-                       .advice = "the file may have been cut off on its way; fetch it again"};
+                       .advice = advice_for(code, reason)};
   }
 
  private:
@@ -205,13 +236,13 @@ void on_text(void* context, const xmlChar* text, int length) {
   builder(context).text({reinterpret_cast<const char*>(text), static_cast<std::size_t>(length)});
 }
 
-void on_document_type(void* context, const xmlChar* /*name*/, const xmlChar* /*id*/, const xmlChar* /*system*/) {
-  builder(context).document_type();
+void on_document_type(void* context, const xmlChar* name, const xmlChar* /*id*/, const xmlChar* /*system*/) {
+  builder(context).document_type(text_of(name));
 }
 
 void on_error(void* context, xmlErrorPtr error) {
   if (error->level == XML_ERR_FATAL)
-    builder(context).broken(error->line, error->message == nullptr ? "" : error->message);
+    builder(context).broken(error->line, error->code, error->message == nullptr ? "" : error->message);
 }
 
 xmlSAXHandler handlers() {
@@ -275,6 +306,15 @@ std::optional<Problem> parse_activities(const ByteSource& source, ActivitySink& 
 
 bool looks_like_iati(std::string_view content) {
   content = content.substr(0, std::size_t{64} << 10U);
+  // UTF-16: the names of the elements are ASCII with zeros between.
+  std::string narrow;
+  if (content.starts_with("\xFF\xFE") || content.starts_with("\xFE\xFF") ||
+      content.starts_with(std::string_view("<\0", 2)) || content.starts_with(std::string_view("\0<", 2))) {
+    for (const char c : content) {
+      if (c > 0) narrow += c;
+    }
+    content = narrow;
+  }
   if (content.starts_with("\xEF\xBB\xBF")) content.remove_prefix(3);
   content = trimmed(content);
   return content.starts_with("<?xml") ||

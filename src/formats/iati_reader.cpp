@@ -244,10 +244,11 @@ const RecordFormat& format() {
           .publisher = {},
           .licence = {},
           .source_url = {},
-          .caveats = {
-              "Amounts are as their publisher reports them. Two publishers may report the same money, and a "
-              "publisher's levels of activities may count it twice.",
-              "An amount of several recipients is given to a country only where the activity states its percentage."}}};
+          .caveats = {"Amounts are as their publisher reports them. Two publishers may report the same money, and a "
+                      "publisher's levels of activities may count it twice.",
+                      "An amount for several countries is shared out by the percentages that the activity states; "
+                      "where these are "
+                      "missing or do not come to 100, what a country gets is a range."}}};
   return made;
 }
 

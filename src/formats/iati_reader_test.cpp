@@ -195,10 +195,21 @@ TEST(IatiReader, RecipientsAreSplitOnlyByStatedPercentages) {
   const auto split =
       paid(R"(<recipient-country code="AF" percentage="70"/><recipient-country code="XK" percentage="30"/>)");
   EXPECT_FALSE(split.contains("recipient_country"));
-  EXPECT_EQ(split["recipient_shares"].dump(), R"([{"country":"AFG","percent":70.0},{"country":"XKX","percent":30.0}])");
+  EXPECT_EQ(split["recipient_shares"].dump(),
+            R"([{"amount":3.5,"country":"AFG","percent":70.0},{"amount":1.5,"country":"XKX","percent":30.0}])");
   const auto unknown = paid(R"(<recipient-country code="AF"/><recipient-country code="IQ"/>)");
   EXPECT_FALSE(unknown.contains("recipient_country"));
-  EXPECT_FALSE(unknown.contains("recipient_shares"));
+  EXPECT_EQ(
+      unknown["recipient_shares"].dump(),
+      R"([{"amount_high":5.0,"amount_low":0.0,"country":"AFG"},{"amount_high":5.0,"amount_low":0.0,"country":"IRQ"}])");
+  const auto odd =
+      paid(R"(<recipient-country code="AF" percentage="-5"/><recipient-country code="IQ" percentage="40"/>)");
+  EXPECT_EQ(odd["recipient_shares"][1].dump(), R"({"amount":2.0,"country":"IRQ","percent":40.0})");
+  EXPECT_FALSE(odd["recipient_shares"][0].contains("percent")) << "-5 is no share";
+  const auto regions = paid(R"(<recipient-country code="AF" percentage="60"/>
+    <recipient-region code="298" percentage="40"/><recipient-region code="X" vocabulary="99" percentage="40"/>)");
+  EXPECT_EQ(regions["recipient_shares"].dump(), R"([{"amount":3.0,"country":"AFG","percent":60.0}])")
+      << "two vocabularies tell of the same regions";
   EXPECT_FALSE(paid(R"(<recipient-country code="AF"/><recipient-region code="89"/>)").contains("recipient_country"));
   EXPECT_FALSE(paid(R"(<recipient-country code="QQ"/>)").contains("recipient_country"));
 }
@@ -216,6 +227,71 @@ TEST(IatiReader, RefusesWhatIsNoActivityFile) {
   EXPECT_THAT(reason("<iati-activities version=\"7\"><iati-activity/></iati-activities>"), HasSubstr("no version"));
   EXPECT_THAT(reason("<iati-activities version=\"2.03\"><iati-activity><title>&boom;</title>"),
               HasSubstr("not well-formed"));
+}
+
+TEST(IatiReader, SaysWhyAFileIsNotWellFormed) {
+  const auto told = [](const std::string& content) {
+    const ReadFile read = read_test_file(content);
+    return read.refusal ? to_string(*read.refusal) : "read: " + read.told();
+  };
+  const std::string body = "<iati-activities version=\"2.03\"><iati-activity><iati-identifier>A</iati-identifier>";
+  EXPECT_THAT(told("<!DOCTYPE html><html><body>404<br></body></html>"), HasSubstr("is not IATI but a web page"));
+  EXPECT_THAT(told("<?xml version=\"1.0\" encoding=\"UTF-8\"?>" + body + "<title>Caf\xE9</title>"),
+              HasSubstr("not in the encoding that its first line states"));
+  EXPECT_THAT(told("<?xml version=\"1.0\" encoding=\"UTF-16\"?>" + body), HasSubstr("not in the encoding"));
+  EXPECT_THAT(told("<?xml version=\"1.0\" encoding=\"KLINGON\"?>" + body), HasSubstr("not in the encoding"));
+  EXPECT_THAT(told(body + "<title>&eacute;</title>"), HasSubstr("write the letter itself"));
+  EXPECT_THAT(told(body + "<title>"), HasSubstr("cut off on its way"));
+  const std::string huge = told(body + "<title x=\"" + std::string(std::size_t{11} << 20U, 'y') + "\"/>");
+  EXPECT_THAT(huge, HasSubstr("larger than 10 MB"));
+  EXPECT_LT(huge.size(), 1000U);
+}
+
+TEST(IatiReader, ReadsUtf16AndLatin1AsTheySay) {
+  const std::string words =
+      "<iati-activities version=\"2.03\"><iati-activity><iati-identifier>A</iati-identifier>"
+      "<title><narrative>Caf\xE9</narrative></title></iati-activity></iati-activities>";
+  const std::string latin = "<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?>" + words;
+  std::string wide;
+  for (const char c : "<?xml version=\"1.0\" encoding=\"UTF-16\"?>" + words) wide += {c, '\0'};
+  EXPECT_TRUE(looks_like_iati(latin));
+  for (const std::string& content : {latin, "\xFF\xFE" + wide}) {
+    EXPECT_TRUE(looks_like_iati(content));
+    const ReadFile read = read_test_file(content);
+    ASSERT_EQ(read.of_kind("project").size(), 1U) << (read.refusal ? to_string(*read.refusal) : read.told());
+    EXPECT_EQ(read.of_kind("project").front()->properties["name"], "Caf\xC3\xA9");
+  }
+}
+
+TEST(IatiReader, UnknownCodesAreKeptAndTold) {
+  const std::string kinds = R"(<collaboration-type code="88"/><default-flow-type code="999"/>
+    <default-finance-type code="7"/><default-aid-type code="Z99"/><default-aid-type code="own" vocabulary="2"/>
+    <default-tied-status code="X"/>)";
+  const ReadFile read = read_test_file(file_of(kinds + good_transaction));
+  const std::string tree = read.of_kind("project").front()->properties["iati"].dump();
+  for (const char* code : {"88", "999", "7", "Z99", "own", "X"})
+    EXPECT_THAT(tree, HasSubstr("\"code\":\"" + std::string(code) + '"'));
+  for (const char* list : {"CollaborationType", "FlowType", "FinanceType", "AidType", "TiedStatus"})
+    EXPECT_THAT(read.told(), HasSubstr("is no code of the list " + std::string(list)));
+  EXPECT_THAT(read.told(), Not(HasSubstr("\"own\"")));
+}
+
+TEST(IatiReader, LettersOfVersion1AreTheCodesOfVersion2) {
+  const std::vector<std::pair<std::string, std::string>> letters{
+      {"IF", "incoming_funds"},   {"C", "commitment"},        {"D", "disbursement"},     {"E", "expenditure"},
+      {"IR", "interest_payment"}, {"LR", "loan_repayment"},   {"R", "reimbursement"},    {"QP", "purchase_of_equity"},
+      {"QS", "sale_of_equity"},   {"CG", "credit_guarantee"}, {"cg", "credit_guarantee"}};
+  for (const auto& [letter, type] : letters) {
+    const ReadFile read = read_test_file(file_of(
+        transaction("<transaction-type code=\"" + letter +
+                    R"("/><transaction-date iso-date="2012-03-31"/><value value-date="2012-03-31">5</value>)")));
+    ASSERT_EQ(read.of_kind("transaction").size(), 1U) << letter << read.told();
+    EXPECT_EQ(read.of_kind("transaction").front()->properties["transaction_type"], type) << letter;
+  }
+  const ReadFile unknown = read_test_file(file_of(transaction(
+      R"(<transaction-type code="TB"/><transaction-date iso-date="2012-03-31"/><value value-date="2012-03-31">5</value>)")));
+  EXPECT_EQ(unknown.rejected, 1);
+  EXPECT_THAT(unknown.told(), HasSubstr("\"TB\": is no type of a transaction"));
 }
 
 TEST(IatiReader, RefusesADocumentTypeAtOnce) {

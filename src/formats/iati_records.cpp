@@ -4,6 +4,7 @@
 #include <array>
 #include <charconv>
 #include <cmath>
+#include <map>
 
 #include "base/hash.hpp"
 #include "base/text.hpp"
@@ -98,15 +99,29 @@ void put_recipient(json& properties, const Node& money, const ActivityFacts& fac
     return;
   }
   if (money.child("recipient-region") != nullptr) return;
-  if (const std::string only = facts.recipients.only(); !only.empty()) {
+  const Recipients& recipients = facts.recipients;
+  if (const std::string only = recipients.only(); !only.empty()) {
     properties["recipient_country"] = only;
-  } else if (facts.recipients.split_by_percent()) {
-    for (const Recipients::Share& share : facts.recipients.countries)
-      properties["recipient_shares"].push_back({{"country", share.country}, {"percent", *share.percent}});
-  } else if (!facts.recipients.countries.empty()) {
-    reading.intake.note(money.line, "recipient-country", "an activity has several recipients without percentages",
-                        "which country its money goes to is not known, and none was taken");
+    return;
   }
+  for (const AmountShare& each : shares_of(properties.value("amount", 0.0), recipients)) {
+    json share{{"country", each.country}};
+    if (each.percent) share["percent"] = *each.percent;
+    if (each.low == each.high) {
+      share["amount"] = each.low;
+    } else {
+      share["amount_low"] = each.low;
+      share["amount_high"] = each.high;
+    }
+    properties["recipient_shares"].push_back(std::move(share));
+  }
+  if (recipients.countries.empty() || recipients.is_whole()) return;
+  const bool one = recipients.countries.size() == 1;
+  reading.intake.note(money.line, "recipient-country/@percentage",
+                      recipients.all_stated() ? "the percentages of an activity's recipients do not come to 100"
+                      : one ? "an activity has one recipient country without a percentage beside others"
+                            : "an activity has several recipients without percentages",
+                      "what each country gets of its money is given as a range");
 }
 
 std::string amount_text(const Node& money) {
@@ -134,17 +149,49 @@ std::string essence(const Node& money, const ActivityFacts& facts) {
 
 }  // namespace
 
-std::string Recipients::only() const {
-  if (!unresolved.empty() || countries.size() != 1) return {};
-  const Share& share = countries.front();
-  const bool all = share.percent ? *share.percent >= 99.5 : !regions;
-  return all ? share.country : std::string();
+namespace {
+
+/// None where none is stated, or one that cannot be.
+std::optional<double> percent_of(const Node& recipient, const Reading& reading) {
+  const std::string_view written = recipient.value("percentage");
+  const std::optional<double> percent = number_of(written);
+  if (!percent || (*percent >= 0 && *percent <= 100)) return percent;
+  reading.intake.note(recipient.line, recipient.name + "/@percentage",
+                      "\"" + excerpt(written, 20) + "\" is no share of a whole", "it counts as not stated");
+  return std::nullopt;
 }
 
-bool Recipients::split_by_percent() const {
-  return !countries.empty() &&
-         std::ranges::all_of(countries, [](const Share& each) { return each.percent.has_value(); });
+void put_recipients(const Node& activity, ActivityFacts& facts, const Reading& reading) {
+  Recipients& recipients = facts.recipients;
+  // Each vocabulary of regions tells of the same money anew.
+  std::map<std::string, double, std::less<>> by_vocabulary;
+  double unresolved = 0;
+  for (const Node& each : activity.children) {
+    const bool region = each.is("recipient-region");
+    if (!region && !each.is("recipient-country")) continue;
+    const std::optional<double> percent = percent_of(each, reading);
+    const std::string name = words_of(each, facts.language);
+    const Country* country = region ? nullptr : recipient(each.value("code"), name, reading.countries);
+    if (country != nullptr) {
+      recipients.add(country->code, percent);
+      continue;
+    }
+    recipients.elsewhere_open |= !percent;
+    if (region) {
+      recipients.regions = true;
+      const std::string_view vocabulary = trimmed(each.value("vocabulary"));
+      by_vocabulary[std::string(vocabulary.empty() ? "1" : vocabulary)] += percent.value_or(0);
+    } else {
+      unresolved += percent.value_or(0);
+      recipients.unresolved.push_back(name.empty() ? std::string(each.value("code")) : name);
+    }
+  }
+  for (const auto& [vocabulary, percent] : by_vocabulary)
+    recipients.elsewhere = std::max(recipients.elsewhere, percent);
+  recipients.elsewhere += unresolved;
 }
+
+}  // namespace
 
 ActivityFacts facts_of(const Node& activity, const Reading& reading) {
   ActivityFacts facts;
@@ -160,17 +207,7 @@ ActivityFacts facts_of(const Node& activity, const Reading& reading) {
     facts.reporting_country =
         country_of_organisation(facts.reporting_ref, facts.reporting_name, reading.codes, reading.countries);
   }
-  for (const Node& each : activity.children) {
-    if (each.is("recipient-region")) facts.recipients.regions = true;
-    if (!each.is("recipient-country")) continue;
-    const std::string name = words_of(each, facts.language);
-    const Country* country = recipient(each.value("code"), name, reading.countries);
-    if (country == nullptr) {
-      facts.recipients.unresolved.push_back(name.empty() ? std::string(each.value("code")) : name);
-    } else {
-      facts.recipients.countries.push_back({country->code, number_of(each.value("percentage"))});
-    }
-  }
+  put_recipients(activity, facts, reading);
   return facts;
 }
 

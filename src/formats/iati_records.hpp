@@ -4,26 +4,11 @@
 #include <string>
 #include <vector>
 
+#include "formats/iati_shares.hpp"
 #include "formats/iati_upgrade.hpp"
 #include "model/record.hpp"
 
 namespace mostari::iati {
-
-/// Where the money of an activity goes, as it says.
-struct Recipients {
-  struct Share {
-    std::string country;  ///< alpha-3
-    std::optional<double> percent;
-  };
-  std::vector<Share> countries;
-  std::vector<std::string> unresolved;  ///< recipient countries that no country is known for
-  bool regions = false;                 ///< or regions as well
-
-  /// The one country that all of it goes to; empty: there is none, or it is not sure.
-  std::string only() const;
-  /// Countries with their percentages, where all are stated.
-  bool split_by_percent() const;
-};
 
 /// What a transaction takes from its activity.
 struct ActivityFacts {
@@ -45,8 +30,8 @@ ActivityFacts facts_of(const Node& activity, const Reading& reading);
 NewRecord project_record(const Node& activity, const ActivityFacts& facts, const std::vector<Node>& budgets,
                          const Aside& aside, const std::string& version, const Reading& reading);
 
-/// Why a <transaction>, <budget> or <planned-disbursement> that conform() has passed cannot be used: its amount, type or
-/// currency is not known.
+/// Why a <transaction>, <budget> or <planned-disbursement> that conform() has passed cannot be used: its amount, type
+/// or currency is not known.
 std::optional<Problem> money_problem(const Node& money, const ActivityFacts& facts, const Codes& codes);
 
 /// The record of one that has no such problem. `key` is the end of its local id.

@@ -111,6 +111,17 @@ TEST(IatiRoundTrip, EveryElementOfTheStandard) {
   expect_round_trip(case_file("every-element-2.03.xml"), "every element");
 }
 
+TEST(IatiRoundTrip, HardCases) {
+  const std::string content = case_file("hard-cases-2.03.xml");
+  expect_round_trip(content, "hard cases");
+  const Exported exported = export_records(read_test_file(content).records);
+  for (const char* kept : {"Stari most", "Premier, encore", "The Old Bridge", "Stone &amp; lime &lt;masonry",
+                           "currency=\"JPY\"", "2012-03-31Z", "phaseout-year", "BRIDGES", "crs-channel-code", "voucher",
+                           "batch", "kept", "left", "17.815", "b=1&amp;c=2", "-12"}) {
+    EXPECT_THAT(exported.xml, HasSubstr(kept));
+  }
+}
+
 TEST(IatiRoundTrip, OldForms) {
   expect_round_trip(case_file("old-forms-1.03.xml"), "old forms");
 }

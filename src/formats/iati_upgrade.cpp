@@ -15,7 +15,7 @@ struct Coded {
   std::string_view attribute;
   std::string_view list;
 };
-constexpr std::array<Coded, 12> coded{{{"activity-date", "type", "ActivityDateType"},
+constexpr std::array<Coded, 22> coded{{{"activity-date", "type", "ActivityDateType"},
                                        {"activity-status", "code", "ActivityStatus"},
                                        {"participating-org", "role", "OrganisationRole"},
                                        {"participating-org", "type", "OrganisationType"},
@@ -26,20 +26,32 @@ constexpr std::array<Coded, 12> coded{{{"activity-date", "type", "ActivityDateTy
                                        {"budget", "status", "BudgetStatus"},
                                        {"planned-disbursement", "type", "BudgetType"},
                                        {"description", "type", "DescriptionType"},
-                                       {"transaction-type", "code", "TransactionType"}}};
+                                       {"transaction-type", "code", "TransactionType"},
+                                       {"collaboration-type", "code", "CollaborationType"},
+                                       {"default-flow-type", "code", "FlowType"},
+                                       {"flow-type", "code", "FlowType"},
+                                       {"default-finance-type", "code", "FinanceType"},
+                                       {"finance-type", "code", "FinanceType"},
+                                       {"default-aid-type", "code", "AidType"},
+                                       {"aid-type", "code", "AidType"},
+                                       {"default-tied-status", "code", "TiedStatus"},
+                                       {"tied-status", "code", "TiedStatus"},
+                                       {"disbursement-channel", "code", "DisbursementChannel"}}};
 
 void recode(Node& node, Reading& reading) {
   for (const Coded& each : coded) {
     if (!node.is(each.element)) continue;
     const std::string* written = node.attribute(each.attribute);
     if (written == nullptr) continue;
+    // Aid types have vocabularies since 2.03, and the list is that of the first, which is meant where none is named.
+    if (each.list == "AidType" && node.attribute("vocabulary") != nullptr && node.value("vocabulary") != "1") continue;
     const std::string_view code = reading.codes.code(each.list, *written);
     if (!code.empty()) {
       node.set(each.attribute, std::string(code));
     } else if (!node.is("transaction-type")) {  // of a transaction it is said when it is rejected
       reading.intake.note(node.line, node.name + "/@" + std::string(each.attribute),
                           "\"" + excerpt(*written, 40) + "\" is no code of the list " + std::string(each.list),
-                          "it was kept as it is");
+                          "it was kept as it is; look up the list at iatistandard.org and write its code");
     }
   }
 }

@@ -8,7 +8,7 @@
 namespace mostari::intake {
 
 /// Version of the rule below. Datasets whose ties an older one derived are derived anew when the desk opens.
-inline constexpr int tie_rule = 1;
+inline constexpr int tie_rule = 2;
 
 /// The ties that a record is the evidence of:
 ///   site, element   of several states: between each two of them; of one state: of it with itself, which says that the
@@ -16,7 +16,8 @@ inline constexpr int tie_rule = 1;
 ///   treaty          between each two parties, in the year of signature
 ///   partnership     between the two countries; in the layer "sister_cities.listed" from each country that lists it
 ///   organisation    from the country whose culture it is of to the one where it stands
-///   transaction     from the country that gives to the one that receives, in "recovery_support"
+///   transaction     from the country that gives to the one that receives, in "recovery_support"; of several
+///                   that receive to each, with the part of the money that it gets for sure
 ///   figure          from one country to the other, in its layer; one without direction in the order of their codes
 /// Layers whose names begin with a dot hold what the gravity model and the look-up of texts need and are not shown:
 ///   country_pair    ".distance_km" (weighted by population where the source has it) and, where it holds,

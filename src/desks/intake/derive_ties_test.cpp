@@ -1,5 +1,6 @@
 #include "desks/intake/derive_ties.hpp"
 
+#include <fmt/format.h>
 #include <gmock/gmock.h>
 
 namespace mostari::intake {
@@ -14,8 +15,7 @@ std::vector<std::string> ties(const std::string& kind, const nlohmann::json& pro
   record.properties = properties;
   std::vector<std::string> all;
   for (const Tie& tie : derive_ties(record)) {
-    all.push_back(tie.layer + ' ' + tie.from + '>' + tie.to + ' ' + std::to_string(tie.year) + ' ' +
-                  std::to_string(static_cast<int>(tie.value)));
+    all.push_back(fmt::format("{} {}>{} {} {}", tie.layer, tie.from, tie.to, tie.year, tie.value));
   }
   return all;
 }
@@ -95,6 +95,24 @@ TEST(DeriveTies, MoneyOfRecoveryLinksWhoGivesWithWhoReceives) {
   gift.erase("planned");
   gift["transaction_type"] = "incoming_funds";
   EXPECT_THAT(ties("transaction", gift), IsEmpty()) << "the giver's own record says it";
+}
+
+TEST(DeriveTies, MoneyForSeveralCountriesLinksEachByItsPart) {
+  nlohmann::json gift{{"transaction_type", "disbursement"}, {"provider_country", "GBR"}, {"amount", 1000.0}};
+  gift["date"] = "2011-03-31";
+  gift["recipient_shares"] = {{{"country", "AFG"}, {"percent", 75.0}, {"amount", 750.0}},
+                              {{"country", "IRQ"}, {"percent", 25.0}, {"amount", 250.0}}};
+  EXPECT_THAT(ties("transaction", gift),
+              ElementsAre("recovery_support GBR>AFG 2011 0.75", "recovery_support GBR>IRQ 2011 0.25"));
+  gift["recipient_shares"] = {{{"country", "AFG"}, {"percent", 50.0}, {"amount_low", 500.0}, {"amount_high", 1000.0}},
+                              {{"country", "IRQ"}, {"amount_low", 0.0}, {"amount_high", 500.0}}};
+  EXPECT_THAT(ties("transaction", gift), ElementsAre("recovery_support GBR>AFG 2011 0.5"))
+      << "what a country may get is no tie";
+  gift["amount"] = -1000.0;
+  gift["recipient_shares"] = {{{"country", "AFG"}, {"amount_low", -1000.0}, {"amount_high", -500.0}}};
+  EXPECT_THAT(ties("transaction", gift), ElementsAre("recovery_support GBR>AFG 2011 0.5"));
+  gift.erase("recipient_shares");
+  EXPECT_THAT(ties("transaction", gift), IsEmpty());
 }
 
 }  // namespace

@@ -32,6 +32,33 @@ TEST_F(RecoverDesk, DonorsAreOneHoweverTheirNameIsWrittenAndCurrenciesStayApart)
   EXPECT_TRUE(opened->money_of(nullptr, "MLI").empty());
 }
 
+TEST_F(RecoverDesk, MoneyForSeveralCountriesIsGivenToEachByItsShare) {
+  using nlohmann::json;
+  const json sure = json::array({{{"country", "BIH"}, {"percent", 60.0}, {"amount", 600.0}},
+                                 {{"country", "MLI"}, {"percent", 20.0}, {"amount", 200.0}}});
+  const json unsure =
+      json::array({{{"country", "BIH"}, {"percent", 60.0}, {"amount_low", 60.0}, {"amount_high", 100.0}}});
+  put("money", {money_record("a", "pledge", 1000, "USD", {{"provider", "R"}, {"recipient_shares", sure}}),
+                money_record("b", "disbursement", 100, "USD", {{"provider", "R"}, {"recipient_shares", unsure}})});
+  const auto opened = desk();
+  const DonorTable table = donor_table(opened->recovery(), opened->money_of(nullptr, {}));
+  ASSERT_EQ(table.donors.size(), 1U);
+  const auto pledged = static_cast<std::size_t>(MoneyStep::pledged);
+  const auto disbursed = static_cast<std::size_t>(MoneyStep::disbursed);
+  EXPECT_EQ(table.donors.front().steps.by_step[pledged].front().low, 1000) << "the whole, once";
+  ASSERT_EQ(table.donors.front().recipients.size(), 3U);
+  const DonorSteps& rest = table.donors.front().recipients[0].steps;
+  const DonorSteps& bosnia = table.donors.front().recipients[1].steps;
+  EXPECT_EQ(table.donors.front().recipients[0].country, "");
+  EXPECT_EQ(rest.by_step[pledged].front().low, 200);
+  EXPECT_EQ(rest.by_step[disbursed].front().low, 0);
+  EXPECT_EQ(rest.by_step[disbursed].front().high, 40);
+  EXPECT_EQ(bosnia.by_step[pledged].front().low, 600);
+  EXPECT_EQ(bosnia.by_step[disbursed].front().low, 60);
+  EXPECT_EQ(bosnia.by_step[disbursed].front().high, 100);
+  EXPECT_EQ(table.donors.front().recipients[2].steps.by_step[pledged].front().high, 200);
+}
+
 TEST_F(RecoverDesk, TheSameFigureOfTwoSitesIsTwoAmounts) {
   put("needs",
       {need_record("n", 1, "USD"), record("m", "need", {{"name", "m"}, {"measure", "need"}}, {{"site", library}})});

@@ -1,6 +1,8 @@
 #include "desks/recover/donors.hpp"
 
 #include <algorithm>
+#include <cmath>
+#include <deque>
 #include <map>
 
 #include "base/text.hpp"
@@ -36,12 +38,55 @@ struct Gathered {
   std::map<std::string, std::vector<const Record*>> by_recipient;  ///< by code
 };
 
+void put_share(nlohmann::json& properties, double low, double high) {
+  for (const char* member : {"amount", "amount_low", "amount_high"}) properties.erase(member);
+  if (low == high) {
+    properties["amount"] = low;
+  } else {
+    properties["amount_low"] = low;
+    properties["amount_high"] = high;
+  }
+}
+
+/// One record a country of what is for several, and one (of no country) of what the others leave. Empty: it is not.
+std::vector<std::pair<std::string, Record>> by_share(const Record& record) {
+  std::vector<std::pair<std::string, Record>> parts;
+  const auto shares = record.properties.find("recipient_shares");
+  const std::optional<double> whole = number_of(record.properties, "amount");
+  if (shares == record.properties.end() || !shares->is_array() || !whole) return parts;
+  Record bare = record;
+  bare.properties.erase("recipient_shares");
+  double low_sum = 0;
+  double high_sum = 0;
+  for (const nlohmann::json& share : *shares) {
+    const std::optional<double> exact = number_of(share, "amount");
+    const double low = exact ? *exact : number_of(share, "amount_low").value_or(0);
+    const double high = exact ? *exact : number_of(share, "amount_high").value_or(low);
+    low_sum += low;
+    high_sum += high;
+    parts.emplace_back(text_of(share, "country"), bare);
+    put_share(parts.back().second.properties, low, high);
+  }
+  // A rest below the smallest coin is the sums' own rounding.
+  constexpr double coin = 1e-6;
+  double rest_low = *whole >= 0 ? std::max(0.0, *whole - high_sum) : *whole - high_sum;
+  double rest_high = *whole >= 0 ? *whole - low_sum : std::min(0.0, *whole - low_sum);
+  if (std::abs(rest_low) < coin) rest_low = 0;
+  if (std::abs(rest_high) < coin) rest_high = 0;
+  if (rest_low > rest_high) std::swap(rest_low, rest_high);
+  if (rest_low == 0 && rest_high == 0) return parts;
+  parts.emplace_back(std::string(), std::move(bare));
+  put_share(parts.back().second.properties, rest_low, rest_high);
+  return parts;
+}
+
 }  // namespace
 
 DonorTable donor_table(const Recovery& recovery, std::span<const Record* const> transactions) {
   DonorTable table;
   std::map<std::string, Gathered> donors;
   std::vector<const Record*> counted;
+  std::deque<Record> shared;  ///< parts of records, which the donors point at
   for (const Record* record : transactions) {
     const nlohmann::json& properties = record->properties;
     const std::optional<MoneyStep> step = money_step_of(*record);
@@ -53,12 +98,17 @@ DonorTable donor_table(const Recovery& recovery, std::span<const Record* const> 
       ++table.without_provider;
       continue;
     }
-    const std::string recipient = country_of_recipient(recovery, *record);
-    if (recipient.empty()) ++table.without_recipient;
     Gathered& donor = donors[normalised(name)];
     if (donor.name.empty()) donor.name = name;
     if (donor.country.empty()) donor.country = text_of(properties, "provider_country");
     donor.records.push_back(record);
+    std::vector<std::pair<std::string, Record>> parts = by_share(*record);
+    for (auto& [country, part] : parts) {
+      donor.by_recipient[country].push_back(&shared.emplace_back(std::move(part)));
+    }
+    if (!parts.empty()) continue;
+    const std::string recipient = country_of_recipient(recovery, *record);
+    if (recipient.empty()) ++table.without_recipient;
     donor.by_recipient[recipient].push_back(record);
   }
   for (auto& [key, gathered] : donors) {

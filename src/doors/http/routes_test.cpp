@@ -167,6 +167,35 @@ TEST_F(Routes, ImportCountsAndTellsWhatItLeftOut) {
   EXPECT_EQ(json_of(get("/api/v1/datasets/new")).at("title"), "New") << "what is left out is kept";
 }
 
+TEST_F(Routes, IatiIsImportedAndWhatIsWrongWithItTold) {
+  const auto file_of = [](const std::string& monies) {
+    return "<iati-activities version=\"2.03\">\n<iati-activity default-currency=\"USD\">"
+           "<iati-identifier>A</iati-identifier>\n" +
+           monies + "</iati-activity>\n</iati-activities>\n";
+  };
+  const auto money = [](const std::string& day, const std::string& currency) {
+    return "<transaction><transaction-type code=\"3\"/><transaction-date iso-date=\"" + day +
+           "\"/><value value-date=\"2011-03-31\" currency=\"" + currency + "\">5</value></transaction>\n";
+  };
+  const std::string rows =
+      file_of(money("2011-03-31", "USD") + money("31/12/2011", "USD") + money("2011-03-31", "ZZZ"));
+  const Response response = post("/api/v1/datasets/fund/import?source_name=fund.xml", "application/xml", rows);
+  ASSERT_EQ(response.status, 200) << response.body;
+  const json result = json_of(response);
+  EXPECT_EQ(result.at("layout"), "iati");
+  EXPECT_EQ(result.at("version").at("added"), 2);
+  EXPECT_EQ(result.at("rejected"), 2);
+  EXPECT_EQ(result.at("problems")[0].at("file"), "fund.xml");
+  EXPECT_EQ(result.at("problems")[0].at("line"), 4);
+  EXPECT_EQ(result.at("problems")[0].at("value"), "31/12/2011");
+  EXPECT_EQ(result.at("problems")[1].at("value"), "ZZZ");
+  const std::string bomb = "<?xml version=\"1.0\"?><!DOCTYPE a [<!ENTITY b \"c\">]><iati-activities version=\"2.03\"/>";
+  EXPECT_EQ(field_of(post("/api/v1/datasets/bomb/import", "text/xml", bomb)), "DOCTYPE");
+  EXPECT_EQ(post("/api/v1/datasets/bomb/import", "text/xml", "").status, 422);
+  EXPECT_EQ(post("/api/v1/datasets/bomb/import?strict=true", "application/xml", rows).status, 422);
+  EXPECT_EQ(get("/api/v1/datasets/bomb").status, 404) << "nothing is half stored";
+}
+
 TEST_F(Routes, ImportThatCannotBeUsedIs422AndChangesNothing) {
   const std::string rows = "id,title,maker\nn1,One,A\n,No id,B\n";
   EXPECT_EQ(post("/api/v1/datasets/new/import?strict=true", "text/csv", rows).status, 422);

@@ -52,7 +52,7 @@ class SqliteImport final : public ImportSession {
   std::int64_t dataset_ = 0;
   std::int64_t first_new_row_ = 0;  ///< this import's rows start here
   std::int64_t last_new_row_ = 0;
-  std::string text_;         ///< of the properties of the record at hand
+  std::string text_;        ///< of the properties of the record at hand
   std::vector<bool> seen_;  ///< rows of the version before that were put again unchanged
   std::map<std::string, std::int64_t, std::less<>> kinds_;  ///< records put, by kind
   std::unique_ptr<Statement> find_;

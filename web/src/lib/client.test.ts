@@ -44,7 +44,7 @@ test("names and queries are escaped in addresses", async () => {
 });
 
 test("a file is announced as what its name says", () => {
-  expect(["a.csv", "a.tsv", "a.txt", "A.JSONL", "a.ndjson", "texts.v2.zip", "noname"].map(fileType)).toEqual([
-    "text/csv", "text/csv", "text/csv", "application/jsonl", "application/jsonl", "application/zip", "text/csv",
+  expect(["a.csv", "a.tsv", "a.txt", "A.JSONL", "a.ndjson", "texts.v2.zip", "fund.xml", "noname"].map(fileType)).toEqual([
+    "text/csv", "text/csv", "text/csv", "application/jsonl", "application/jsonl", "application/zip", "application/xml", "text/csv",
   ]);
 });

@@ -97,6 +97,7 @@ const screening = (queries: Record<string, ScreenQuery>, datasets: string[], lim
 const types = new Map([
   ["jsonl", "application/jsonl"],
   ["ndjson", "application/jsonl"],
+  ["xml", "application/xml"],
   ["zip", "application/zip"],
 ]);
 
