@@ -112,7 +112,11 @@ std::vector<TimelineEntry> timeline_of(const SiteFile& file) {
       if (stage && !text_of(record->properties, "date").empty()) all.push_back(entry_of(*record, *stage, whole));
     }
   }
-  std::ranges::stable_sort(all, {}, &TimelineEntry::date);
+  // As for the state of damage: what was found in a month comes after what happened on a day of it.
+  std::ranges::stable_sort(all, {}, [](const TimelineEntry& entry) {
+    const bool came_after = entry.stage == Stage::assessment && entry.date.size() < 10;
+    return came_after ? entry.date + "-99" : entry.date;
+  });
   return all;
 }
 
