@@ -53,6 +53,13 @@ std::optional<MoneyRange> range_of(const MoneyStatement& statement, std::string_
                     .open = !statement.amount && !statement.high};
 }
 
+/// Side by side with what another source says of the same amount.
+void widen(MoneyRange& whole, const MoneyRange& range) {
+  whole.open = range.high == whole.high ? whole.open || range.open : range.high > whole.high ? range.open : whole.open;
+  whole.low = std::min(whole.low, range.low);
+  whole.high = std::max(whole.high, range.high);
+}
+
 /// "dataset/site#slug"; empty without a slug.
 std::string group_of(const Record& record, const SiteOf& site_of, const char* member) {
   const std::string slug = text_of(record.properties, member);
@@ -187,9 +194,7 @@ void compare_plans(Ledger& ledger) {
     if (!side) {
       side = range;
     } else {
-      side->low = std::min(side->low, range->low);
-      side->high = std::max(side->high, range->high);
-      side->open |= range->open;
+      widen(*side, *range);
     }
   }
   for (const std::string& key : order) {
@@ -237,9 +242,7 @@ std::vector<MoneyRange> MoneyFigure::ranges() const {
     if (same == all.end()) {
       all.push_back(*range);
     } else {
-      same->low = std::min(same->low, range->low);
-      same->high = std::max(same->high, range->high);
-      same->open |= range->open;
+      widen(*same, *range);
     }
   }
   return all;
@@ -253,9 +256,7 @@ std::optional<MoneyRange> MoneyFigure::range_in(std::string_view currency) const
     if (!whole) {
       whole = range;
     } else {
-      whole->low = std::min(whole->low, range->low);
-      whole->high = std::max(whole->high, range->high);
-      whole->open |= range->open;
+      widen(*whole, *range);
     }
   }
   return whole;

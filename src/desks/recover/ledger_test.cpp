@@ -176,6 +176,17 @@ TEST_F(RecoveryLedger, ARangeOfOneSourceIsKept) {
   EXPECT_EQ(step(made, MoneyStep::damage).total->low, 6e6) << "what was there before is not damage";
 }
 
+TEST_F(RecoveryLedger, OnlyTheUpperEndIsMoreThan) {
+  const auto spent = [](const char* id, nlohmann::json more) {
+    more.update({{"name", id}, {"transaction_type", "expenditure"}, {"currency", "USD"}, {"figure", "f"}});
+    return record(id, "transaction", std::move(more), {{"site", bridge}});
+  };
+  put("money", {spent("bank", {{"amount", 12e6}}), spent("press", {{"amount_low", 15e6}})});
+  EXPECT_EQ(money(*step(of_bridge(), MoneyStep::spent).total), "US$ 12 to more than 15 million");
+  put("money", {spent("bank", {{"amount", 20e6}}), spent("press", {{"amount_low", 15e6}})});
+  EXPECT_EQ(money(*step(of_bridge(), MoneyStep::spent).total), "US$ 15 to 20 million");
+}
+
 TEST_F(RecoveryLedger, GiftsInKindAreListedAndHaveNoAmount) {
   put("money", {record("stone", "transaction",
                        {{"name", "Stone"}, {"transaction_type", "disbursement"}, {"in_kind", "stone from the quarry"}},

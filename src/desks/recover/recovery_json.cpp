@@ -100,7 +100,9 @@ json unknown_json(const std::vector<NotKnown>& unknown) {
 }
 
 json range_json(const MoneyRange& range) {
-  return {{"currency", range.currency}, {"low", range.low}, {"high", range.high}};
+  json shown{{"currency", range.currency}, {"low", range.low}, {"high", range.high}};
+  if (range.open) shown["open"] = true;
+  return shown;
 }
 
 json ranges_json(const std::vector<MoneyRange>& ranges) {

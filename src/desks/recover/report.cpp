@@ -3,14 +3,14 @@
 #include "base/resources.hpp"
 #include "base/time.hpp"
 #include "desks/recover/report_parts.hpp"
-#include "model/record_caption.hpp"
+#include "desks/recover/words.hpp"
 
 namespace mostari::recover {
 
 std::string situation_report(const Desk& desk, const SiteFile* site, std::string_view country) {
-  std::string of = "all sites";
+  std::string of = "All sites";
   if (site != nullptr) {
-    of = caption(*site->site);
+    of = name_of(*site);
   } else if (!country.empty()) {
     const Country* found = desk.recovery().countries().find(country);
     of = found == nullptr ? std::string(country) : found->name;

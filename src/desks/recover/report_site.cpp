@@ -78,9 +78,15 @@ class SitePage {
       page_.add("<tr><td>{}{}</td><td>{}</td><td>{}</td><td data-label=\"Source\">{}</td></tr>",
                 html_escaped(readable_date(each.date)),
                 each.date_end.empty() ? "" : " to " + html_escaped(readable_date(each.date_end)), title_of(each.stage),
-                html_escaped(each.words), source_html(each.record->properties));
+                html_escaped(of_what(each)), source_html(each.record->properties));
     }
     page_.end_table();
+  }
+
+  /// "Pilot project: cost: US$ 12 million": an amount or a finding says nothing without what it is of.
+  static std::string of_what(const TimelineEntry& entry) {
+    const std::string name = text_of(entry.record->properties, "name");
+    return name.empty() || entry.words.starts_with(name) ? entry.words : name + ": " + entry.words;
   }
 
   void damage() {
@@ -115,8 +121,9 @@ class SitePage {
           html_escaped(known["unit"].get<std::string>()), known["bandwidth_km"].get<double>());
     }
     if (const nlohmann::json& nearest = known["nearest"]; nearest.is_object()) {
-      page_.add("<p>Nearest event whose place is known well: {}, {:.1f} km.</p>",
-                html_escaped(text_of(nearest, "title")), nearest["distance_km"].get<double>());
+      const double km = nearest["distance_km"].get<double>();
+      page_.add("<p>Nearest event whose place is known well: {}, {}.</p>", html_escaped(text_of(nearest, "title")),
+                km < 0.05 ? "recorded at the same place" : fmt::format("{:.1f} km", km));
     }
     for (const nlohmann::json& each : known["unknown"]) {
       page_.add("<p class=\"soft small\">{}: {}.</p>", html_escaped(text_of(each, "what")),

@@ -8,7 +8,6 @@
 #include "desks/recover/recovery_json.hpp"
 #include "desks/recover/report_parts.hpp"
 #include "desks/recover/words.hpp"
-#include "model/record_caption.hpp"
 #include "model/record_fields.hpp"
 
 namespace mostari::recover {
@@ -43,9 +42,9 @@ void overview(ReportBody& page, const Desk& desk, const std::vector<const SiteFi
         "<tr><td><strong>{}</strong> <span class=\"soft\">{}</span></td><td data-label=\"State\">{}{}</td><td "
         "data-label=\"Furthest link\">{}{}</td><td data-label=\"Need\">{}</td><td data-label=\"Pledged\">{}</td><td "
         "data-label=\"Paid\">{}</td></tr>",
-        html_escaped(caption(*file.site)), html_escaped(file.country),
+        html_escaped(name_of(file)), html_escaped(file.country),
         level_html(now == nullptr ? DamageLevel::unknown : now->level),
-        now == nullptr ? "" : " <span class=\"soft\">" + html_escaped(readable_date(now->date)) + "</span>",
+        now == nullptr ? "" : "<br><span class=\"soft\">" + html_escaped(readable_date(now->date)) + "</span>",
         title_of(file.furthest()), share.empty() ? "" : ' ' + html_escaped(share), known(MoneyStep::need),
         known(MoneyStep::pledged), stated(paid));
   }
@@ -77,7 +76,7 @@ void order(ReportBody& page, const PriorityTable& table) {
         site.place.rank_low == site.place.rank_high
             ? ""
             : fmt::format(" <span class=\"soft\">({} to {})</span>", site.place.rank_low, site.place.rank_high),
-        html_escaped(caption(*site.file->site)), site.place.score, site.place.score_low, site.place.score_high, why);
+        html_escaped(name_of(*site.file)), site.place.score, site.place.score_low, site.place.score_high, why);
   }
   page.end_table();
   page.raw("</section>");

@@ -63,7 +63,7 @@ std::vector<ChainLink> chain_of(const SiteFile& file) {
   }
   for (ChainLink& link : chain) {
     if (link.stage == Stage::site) {
-      link.words = caption(*file.site);
+      link.words = name_of(file);
     } else if (link.records.empty()) {
       link.words = missing_words(link.stage);
     } else {
@@ -76,10 +76,14 @@ std::vector<ChainLink> chain_of(const SiteFile& file) {
 }
 
 std::string money_words(const Record& record) {
-  const auto amount = number_of(record.properties, "amount");
-  if (!amount) return {};
+  const MoneyStatement stated{.record = &record,
+                              .amount = number_of(record.properties, "amount"),
+                              .low = number_of(record.properties, "amount_low"),
+                              .high = number_of(record.properties, "amount_high"),
+                              .currency = text_of(record.properties, "currency")};
+  if (!stated.amount && !stated.low && !stated.high) return {};
   const std::string provider = text_of(record.properties, "provider");
-  return money(*amount, text_of(record.properties, "currency")) + (provider.empty() ? "" : ", " + provider);
+  return money(stated) + (provider.empty() ? "" : ", " + provider);
 }
 
 TimelineEntry entry_of(const Record& record, Stage stage, bool handed_over_whole) {
@@ -108,7 +112,11 @@ std::vector<TimelineEntry> timeline_of(const SiteFile& file) {
       if (stage && !text_of(record->properties, "date").empty()) all.push_back(entry_of(*record, *stage, whole));
     }
   }
-  std::ranges::stable_sort(all, {}, &TimelineEntry::date);
+  // As for the state of damage: what was found in a month comes after what happened on a day of it.
+  std::ranges::stable_sort(all, {}, [](const TimelineEntry& entry) {
+    const bool came_after = entry.stage == Stage::assessment && entry.date.size() < 10;
+    return came_after ? entry.date + "-99" : entry.date;
+  });
   return all;
 }
 
@@ -139,7 +147,7 @@ void summarise_damage(SiteDossier& dossier) {
       sentence = "Last assessed: " + now->words;
       break;
     case Basis::satellite:
-      sentence = "Seen from space only: " + now->words;
+      sentence = "Seen from space only, by " + now->words;
       break;
     case Basis::incident:
       sentence = "Hit, and not assessed since: " + now->words;
@@ -183,7 +191,8 @@ void list_unknown(SiteDossier& dossier) {
     dossier.unknown.push_back(
         {"Where it is", "no coordinates are recorded, so it is not on the map and in no exposure"});
   } else if (file.location_certainty != "exact") {
-    std::string why = "its position is " + (file.location_certainty.empty() ? "uncertain" : file.location_certainty);
+    std::string why =
+        file.location_certainty == "area" ? "it lies somewhere in an area" : "its position is approximate";
     if (file.location_error_m) why += ", within " + std::to_string(std::lround(*file.location_error_m)) + " m";
     dossier.unknown.push_back({"Exactly where it is", why});
   }

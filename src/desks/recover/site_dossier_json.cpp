@@ -69,10 +69,11 @@ json chain_json(const SiteDossier& dossier) {
 json timeline_json(const SiteDossier& dossier) {
   json all = json::array();
   for (const TimelineEntry& entry : dossier.timeline) {
+    const std::string name = text_of(entry.record->properties, "name");
     all.push_back({{"date", entry.date},
                    {"date_end", text_or_null(entry.date_end)},
                    {"stage", name_of(entry.stage)},
-                   {"title", title_of(entry.stage)},
+                   {"title", name.empty() ? caption(*entry.record) : name},
                    {"words", entry.words},
                    {"level", entry.level ? json(name_of(*entry.level)) : json(nullptr)},
                    {"record", entry.record->id()}});

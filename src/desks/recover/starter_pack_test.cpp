@@ -58,6 +58,7 @@ TEST_F(StarterPack, MostarIsHandedOverAndItsCostPlannedAndActual) {
   const SiteDossier mostar = of("recovery-sites/mostar-old-bridge");
   for (const ChainLink& link : mostar.chain) EXPECT_FALSE(link.records.empty()) << title_of(link.stage);
   EXPECT_EQ(newest(mostar.damage)->level, DamageLevel::restored);
+  EXPECT_EQ(mostar.timeline.front().stage, Stage::incident) << "of the 9th; it was assessed in November";
   const auto whole = std::ranges::find_if(mostar.money.planned_and_actual, [](const PlannedAndActual& each) {
     return each.planned && each.planned->low == 15.5e6;
   });

@@ -57,6 +57,11 @@ std::string plain(std::string_view word) {
   return text;
 }
 
+std::string name_of(const SiteFile& file) {
+  std::string name = text_of(file.site->properties, "name");
+  return name.empty() ? file.site->id() : name;
+}
+
 std::string readable_date(std::string_view date) {
   if (date.size() < 7 || date[4] != '-') return std::string(date);
   const auto month = static_cast<std::size_t>((date[5] - '0') * 10 + (date[6] - '0'));

@@ -11,6 +11,8 @@ namespace mostari::recover {
 
 /// "moderate_damage" as "moderate damage".
 std::string plain(std::string_view word);
+/// Without the year of its inscription, which people would take for the year of what they read.
+std::string name_of(const SiteFile& file);
 /// "9 November 1993", "June 2014", "2005"; what is no date stays as it is.
 std::string readable_date(std::string_view date);
 /// "US$ 15.5 million", "EUR 10 million", "EUR 250,000".

@@ -4,10 +4,10 @@
 #include <charconv>
 
 #include "desks/recover/recovery_json.hpp"
+#include "desks/recover/words.hpp"
 #include "doors/cli/recover_commands.hpp"
 #include "doors/cli/recover_text.hpp"
 #include "doors/cli/terminal.hpp"
-#include "model/record_caption.hpp"
 
 namespace mostari::cli {
 namespace {
@@ -73,7 +73,7 @@ Exit run(const Arguments& arguments, const Globals& globals) {
   }
   for (const recover::PrioritySite& site : table.sites) {
     fmt::print("{}. {}\n   place {} to {}, score {:.2f} ({:.2f} to {:.2f})\n", site.place.rank,
-               caption(*site.file->site), site.place.rank_low, site.place.rank_high, site.place.score,
+               recover::name_of(*site.file), site.place.rank_low, site.place.rank_high, site.place.score,
                site.place.score_low, site.place.score_high);
     for (std::size_t i = 0; i < recover::criteria; ++i) {
       fmt::print("   {:<14} {:<5} {}\n", recover::all_criteria()[i].title,

@@ -7,7 +7,6 @@
 #include "doors/cli/recover_commands.hpp"
 #include "doors/cli/recover_text.hpp"
 #include "doors/cli/terminal.hpp"
-#include "model/record_caption.hpp"
 
 namespace mostari::cli {
 namespace {
@@ -23,7 +22,7 @@ void print_row(const recover::Desk& desk, const recover::SiteFile& file) {
   const recover::Ledger ledger = recover::ledger_of(file, desk.rates());
   const auto& need = ledger.steps.at(static_cast<std::size_t>(recover::MoneyStep::need)).known;
   const auto& pledged = ledger.steps.at(static_cast<std::size_t>(recover::MoneyStep::pledged)).known;
-  fmt::print("{}\n  {}; furthest link: {}\n", caption(*file.site),
+  fmt::print("{}\n  {}; furthest link: {}\n", recover::name_of(file),
              now == nullptr
                  ? "state not recorded"
                  : recover::plain(recover::name_of(now->level)) + " since " + recover::readable_date(now->date) +

@@ -123,7 +123,7 @@ void print_unknown(const std::vector<recover::NotKnown>& unknown) {
 
 void print_site(const recover::Desk& desk, const recover::SiteFile& file) {
   const SiteDossier dossier = site_dossier(file, desk.rates());
-  fmt::print("{} ({})\n", caption(*file.site), file.site->id());
+  fmt::print("{} ({})\n", recover::name_of(file), file.site->id());
   for (const std::string& line : dossier.summary) fmt::print("  {}\n", line);
   fmt::print("The chain\n");
   for (const recover::ChainLink& link : dossier.chain) print_link(link);

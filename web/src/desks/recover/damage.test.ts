@@ -32,5 +32,6 @@ test("a state in words names date and grounds, and an interval where there is on
   expect(stateInWords({ ...says("destroyed", 1), basis: "assessment" })).toBe("destroyed, as of 5 July 2017 (an assessment)");
   expect(stateInWords(says("unknown", 0.2))).toBe("damaged with a probability of 20\u00a0%, as of 5 July 2017 (satellite pictures)");
   expect(probabilityInWords({ probability: 0.74, low: 0.55, high: 0.88 })).toBe("74\u00a0% (55\u00a0% to 88\u00a0%)");
+  expect(probabilityInWords({ probability: 0.9999, low: 0.998, high: 1 })).toBe("over 99\u00a0%");
   expect(probabilityInWords({ probability: 1, low: null, high: null })).toBe("over 99\u00a0%");
 });

@@ -70,7 +70,9 @@ export function stateInWords(statement: DamageStatement | null): string {
 
 export function probabilityInWords({ probability, low, high }: Pick<DamageStatement, "probability" | "low" | "high">): string {
   if (probability === null) return "not measured";
-  return low === null || high === null ? percent(probability) : `${percent(probability)} (${percent(low)} to ${percent(high)})`;
+  if (low === null || high === null) return percent(probability);
+  const [from, to] = [percent(low), percent(high)];
+  return from === to && from === percent(probability) ? from : `${percent(probability)} (${from} to ${to})`;
 }
 
 export const stageWords: Record<ChainStage, string> = {

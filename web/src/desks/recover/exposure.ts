@@ -38,3 +38,6 @@ export function layExposure(exposure: Exposure, width: number): ExposurePicture 
   for (let year = Math.ceil(first / 12); year * 12 <= last; ++year) if ((year - Math.ceil(first / 12)) % every === 0) years.push({ year, x: (year * 12 - first) * step });
   return { bars, top, years };
 }
+
+/** "1.2 km away"; places that are recorded as one are not known to be 0.0 km apart. */
+export const distanceInWords = (km: number) => (km < 0.05 ? "recorded at the same place" : `${km.toFixed(1)} km away`);

@@ -42,7 +42,8 @@ test("what sources say of one figure spans an interval for each currency", () =>
   expect(statementInWords(says(null, null, "stone masons"))).toBe("in kind: stone masons");
   expect(statementInWords({ ...says(null, "USD"), amount_low: 15e6 })).toBe("at least USD\u00a015 million");
   expect(statementInWords({ ...says(5e6, "USD"), amount_low: 4e6, amount_high: 8e6 })).toBe("USD\u00a05 million (USD\u00a04 to 8 million)");
-  expect(spanOf({ statements: [says(12e6, "USD"), { ...says(null, "USD"), amount_low: 15e6 }] })).toEqual([usd(12e6, 15e6)]);
+  expect(spanOf({ statements: [says(12e6, "USD"), { ...says(null, "USD"), amount_low: 15e6 }] })).toEqual([{ ...usd(12e6, 15e6), open: true }]);
+  expect(moneys([{ ...usd(12e6, 15e6), open: true }, { ...usd(5e5), open: true }])).toBe("USD\u00a012 to more than 15 million; more than USD\u00a0500,000");
   expect(statementInWords(says(5, null))).toBe("currency not stated\u00a05");
   expect(statementInWords(says(null, null))).toBe("no amount given");
 });

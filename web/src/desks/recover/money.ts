@@ -26,8 +26,9 @@ export function interval(low: number, high: number): string {
 }
 
 /** "USD 12 to 15.5 million": the currency stands as its ISO 4217 code, which is never ambiguous. */
-export function money({ currency, low, high }: MoneyRange): string {
-  return `${currency}\u00a0${interval(low, high)}`;
+export function money({ currency, low, high, open = false }: MoneyRange): string {
+  if (!open) return `${currency}\u00a0${interval(low, high)}`;
+  return low === high ? `more than ${currency}\u00a0${figure(low)}` : `${currency}\u00a0${interval(low, high).replace(" to ", " to more than ")}`;
 }
 
 /** Several currencies beside each other, never summed; nothing recorded is not zero. */
@@ -50,8 +51,11 @@ export function spanOf({ statements }: Pick<MoneyFigure, "statements">): MoneyRa
   for (const { amount, amount_low, amount_high, currency } of statements) {
     const said = [amount, amount_low, amount_high].filter((value) => typeof value === "number");
     if (said.length === 0 || !currency) continue;
-    const range = found.get(currency) ?? { low: Infinity, high: -Infinity };
-    found.set(currency, { currency, low: Math.min(...said, range.low), high: Math.max(...said, range.high) });
+    const range = found.get(currency) ?? { currency, low: Infinity, high: -Infinity };
+    const most = Math.max(...said);
+    // "More than" of the uppermost end, as its source says it.
+    const open = most < range.high ? range.open : (amount === null && amount_high === null) || (most === range.high && range.open);
+    found.set(currency, { currency, low: Math.min(...said, range.low), high: Math.max(most, range.high), ...(open ? { open } : {}) });
   }
   return [...found.values()].sort((x, y) => x.currency.localeCompare(y.currency));
 }
