@@ -30,7 +30,8 @@ std::int64_t decode(const std::string& path, std::vector<float>& values) {
     for (int y = 0; y < height; y += step) {
       const int rows = std::min(step, height - y);
       values.resize(static_cast<std::size_t>(width) * static_cast<std::size_t>(rows));
-      if (band.RasterIO(GF_Read, 0, y, width, rows, values.data(), width, rows, GDT_Float32, 0, 0, nullptr) == CE_None) {
+      if (band.RasterIO(GF_Read, 0, y, width, rows, values.data(), width, rows, GDT_Float32, 0, 0, nullptr) ==
+          CE_None) {
         pixels += std::int64_t{width} * rows;
       }
     }

@@ -3,7 +3,7 @@
 # each case (2000); DAMAGED: of each kind of damage (250). Simulations with seeds that nothing was chosen on.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
-tools/build build accuracy_change bench_change pixel_series
+tools/build build accuracy_change bench_change pixel_series decode_stack mostari
 build/bench/change/accuracy_change --seed 90000000 --sites "${1:-2000}" --damaged "${2:-250}"
 
 printf '\n## One real pixel\n\n'
@@ -22,8 +22,13 @@ if /usr/bin/python3 -c 'import numpy' 2>/dev/null; then
   printf '\n| numpy, each pixel by itself | million pixel-dates a second of processor time | ours over numpy |\n|---|---|---|\n'
   /usr/bin/python3 bench/change/numpy_maps.py | while IFS=$'\t' read -r unit rate; do
     rate_of_ours=$(awk -F'|' -v unit=" $unit, each" 'index($2, unit) == 1 { print $4 + 0 }' "$ours")
-    awk -v unit="$unit" -v rate="$rate" -v ours="$rate_of_ours" 'BEGIN { printf "| %s | %s | %.0f |\n", unit, rate, ours / rate }'
+    awk -v unit="$unit" -v rate="$rate" -v ours="$rate_of_ours" 'BEGIN { printf "| %s | %s | %.1f |\n", unit, rate, ours / rate }'
   done
 else
   echo "numpy: not measured, python3-numpy is not installed"
 fi
+
+printf '\n## The whole command\n\n'
+bench/change/stack.sh
+printf '\nIn tiles without compression\n\n'
+bench/change/stack.sh build 2048 30 5 "-co TILED=YES"

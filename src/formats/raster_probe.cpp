@@ -6,6 +6,7 @@
 #include <array>
 #include <charconv>
 #include <cmath>
+#include <filesystem>
 #include <map>
 
 #include "formats/raster_gdal.hpp"
@@ -78,17 +79,13 @@ NameFacts facts_of(const Metadata& metadata) {
   return facts;
 }
 
-/// What a few blocks of a band look like.
-struct Sample {
-  std::int64_t negative = 0;  ///< such as decibels are
-  std::int64_t positive = 0;
-  double lowest = 0;
-  Problem problem = {};
-  bool decoded = true;
-};
+/// Of one block at most, spread over it.
+constexpr std::size_t most_numbers = 2'000;
 
-Sample sample_band(GDALRasterBand& band, const Encoding& encoding, const FileFacts& file) {
-  Sample sample;
+/// Some numbers of a few blocks of a band, finite and not zero, scale and offset applied. A problem when a block does
+/// not decode.
+Result<std::vector<float>> sample_band(GDALRasterBand& band, const Encoding& encoding, const FileFacts& file) {
+  std::vector<float> sample;
   const int across = (file.grid.width + file.block_width - 1) / file.block_width;
   const int down = (file.grid.height + file.block_height - 1) / file.block_height;
   std::vector<float> values;
@@ -108,45 +105,35 @@ Sample sample_band(GDALRasterBand& band, const Encoding& encoding, const FileFac
     const gdal::Complaints complaints;
     if (band.RasterIO(GF_Read, x, y, width, height, values.data(), width, height, GDT_Float32, 0, 0, nullptr) !=
         CE_None) {
-      sample.decoded = false;
-      sample.problem = {.field = fmt::format("band {}", band.GetBand()),
-                        .reason = "has pixels that do not decode: " + complaints.last(),
-                        .advice = "fetch or export the file again"};
-      return sample;
+      return Problem{.reason = "has pixels that do not decode: " + complaints.last(),
+                     .advice = "fetch or export the file again"};
     }
-    for (const float stored : values) {
+    const std::size_t step = std::max<std::size_t>(1, values.size() / most_numbers);
+    for (std::size_t i = 0; i < values.size(); i += step) {
+      const float stored = values[i];
       if (!std::isfinite(stored) || stored == 0) continue;
       if (encoding.no_data && stored == static_cast<float>(*encoding.no_data)) continue;
-      const double value = stored * encoding.scale + encoding.offset;
-      if (value > 0) ++sample.positive;
-      if (value < 0 && value >= lowest_db) ++sample.negative;
-      sample.lowest = std::min(sample.lowest, value);
+      sample.push_back(static_cast<float>(stored * encoding.scale + encoding.offset));
     }
   }
   return sample;
 }
 
-/// Declared by name or metadata, else by how the numbers are stored, else by the numbers themselves.
-void decide_unit(BandFacts& facts, GDALRasterBand& band, const Sample& sample) {
+/// Looks at some of the numbers, to see that they decode, in which unit they are, and about what their level is.
+Outcome look_at(BandFacts& facts, GDALRasterBand& band, const FileFacts& file) {
+  Result<std::vector<float>> sample = sample_band(band, facts.encoding, file);
+  if (!sample) return sample.problem();
   const std::string unit_type = plain(band.GetUnitType() != nullptr ? band.GetUnitType() : "");
   if (unit_type == "db" || unit_type == "decibel") facts.facts.unit = Unit::db;
-  if (facts.facts.unit) {
-    facts.encoding.unit = *facts.facts.unit;
-    facts.unit_source = UnitSource::declared;
-    return;
-  }
   const GDALDataType type = band.GetRasterDataType();
   const bool scaled = facts.encoding.scale != 1 || facts.encoding.offset != 0;
-  if (!scaled && (type == GDT_Byte || type == GDT_UInt16 || type == GDT_UInt32)) {
-    facts.encoding.unit = Unit::amplitude;
-    facts.unit_source = UnitSource::number_type;
-  } else if (sample.negative > 0) {
-    facts.encoding.unit = Unit::db;
-    facts.unit_source = UnitSource::values;
-  } else if (sample.positive > 0) {
-    facts.encoding.unit = Unit::power;
-    facts.unit_source = UnitSource::values;
-  }
+  const bool digital_numbers = !scaled && (type == GDT_Byte || type == GDT_UInt16 || type == GDT_UInt32);
+  const Result<UnitChoice> choice = decide_unit(facts.facts.unit, digital_numbers, *sample);
+  if (!choice) return choice.problem();
+  facts.encoding.unit = choice->unit;
+  facts.unit_source = choice->source;
+  facts.level_db = level_db(*sample, choice->unit);
+  return Done{};
 }
 
 std::optional<Problem> check_shape(GDALDataset& dataset, const FileFacts& file, const RasterLimits& limits) {
@@ -236,6 +223,10 @@ Result<std::vector<BandFacts>> read_bands(GDALDataset& dataset, const std::strin
 }  // namespace
 
 Result<FileFacts> probe(const std::string& path, const std::string& name, const RasterLimits& limits) {
+  std::error_code error;
+  if (std::filesystem::file_size(path, error) == 0 && !error) {
+    return Problem{.value = "0 bytes", .reason = "is empty", .advice = "fetch or export the file again"};
+  }
   const gdal::Complaints complaints;
   const gdal::Dataset dataset = gdal::open(path, complaints);
   if (dataset == nullptr) {
@@ -257,15 +248,10 @@ Result<FileFacts> probe(const std::string& path, const std::string& name, const 
   file.bands = std::move(bands).value();
   if (file.own_product) return file;
   for (BandFacts& facts : file.bands) {
-    GDALRasterBand& band = *dataset->GetRasterBand(facts.band);
-    const Sample sample = sample_band(band, facts.encoding, file);
-    if (!sample.decoded) return sample.problem;
-    decide_unit(facts, band, sample);
-    if (facts.encoding.unit == Unit::db && facts.encoding.scale == 1 && sample.lowest < lowest_db &&
-        GDALDataTypeIsInteger(band.GetRasterDataType()) != 0 && sample.negative == 0) {
-      return Problem{.value = fmt::format("{:g}", sample.lowest),
-                     .reason = "is no backscatter in decibels; whole numbers that were multiplied need their scale",
-                     .advice = "declare it, e.g. gdal_edit.py -scale 0.01"};
+    if (Outcome looked = look_at(facts, *dataset->GetRasterBand(facts.band), file); !looked) {
+      Problem problem = looked.problem();
+      problem.field = fmt::format("band {}", facts.band);
+      return problem;
     }
   }
   return file;

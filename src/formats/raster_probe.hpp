@@ -6,6 +6,7 @@
 #include "base/result.hpp"
 #include "formats/raster_grid.hpp"
 #include "formats/raster_name.hpp"
+#include "formats/raster_unit.hpp"
 #include "formats/raster_values.hpp"
 
 namespace mostari::raster {
@@ -17,14 +18,13 @@ struct RasterLimits {
   std::int64_t max_block_bytes = std::int64_t{64} << 20U;  ///< that must be decoded at once, one tile or strip
 };
 
-enum class UnitSource { declared, number_type, values, unknown };
-
 /// One usable band of a file.
 struct BandFacts {
   int band = 1;  ///< first is 1
   NameFacts facts;
   Encoding encoding;
   UnitSource unit_source = UnitSource::unknown;
+  float level_db = 0;                    ///< mean of the pixels that were looked at; NaN: none of them has data
   bool day_from_file_time = false;       ///< the only date was TIFFTAG_DATETIME, which may be that of processing
   bool polarisation_from_order = false;  ///< of a dual product whose bands are not named
 };

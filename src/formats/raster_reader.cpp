@@ -10,6 +10,7 @@
 #include <mutex>
 
 #include "base/parallel.hpp"
+#include "base/progress.hpp"
 #include "formats/raster_open_files.hpp"
 #include "formats/raster_resample.hpp"
 
@@ -152,6 +153,7 @@ void StackReader::read(const Window& window, const Use& use) const {
     std::vector<float> values(static_cast<std::size_t>(window.pixels()));
     for (std::size_t i = first; i < last; ++i) {
       for (const State::Task& task : state_->tasks[i]) {
+        if (interrupted()) return;
         const Series& series = state_->stack.series[task.series];
         state_->read_plane(series.planes[task.date], window, series.unit, values);
         use(task.series, task.date, values);

@@ -33,7 +33,8 @@ class StackReader {
   using Use = std::function<void(std::size_t series, std::size_t date, std::span<const float> values)>;
 
   /// Reads all dates of all series and hands them out, each once, in no order and on several threads at once. Bands of
-  /// one file are read one after another, so that what stores them side by side is decoded once.
+  /// one file are read one after another, so that what stores them side by side is decoded once. When interrupted(),
+  /// the rest is not read: what was handed out is then for nobody.
   void read(const Window& window, const Use& use) const;
   SeriesValues read(const Window& window) const;
 

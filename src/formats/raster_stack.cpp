@@ -3,18 +3,26 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
+#include <iterator>
 #include <map>
 #include <optional>
 #include <tuple>
 
 #include "base/progress.hpp"
 #include "formats/raster_align.hpp"
+#include "formats/raster_levels.hpp"
 #include "formats/raster_place.hpp"
 
 namespace mostari::raster {
 namespace {
 
 namespace fs = std::filesystem;
+
+/// "1 image", "34 images".
+std::string counted(std::size_t count, std::string_view thing) {
+  return fmt::format("{} {}{}", count, thing, count == 1 ? "" : "s");
+}
 
 constexpr int max_depth = 8;  ///< of sub-folders
 
@@ -98,7 +106,8 @@ class Assembly {
       }
       used = true;
       note(band);
-      Source source{.file = index, .band = band.band, .encoding = band.encoding};
+      if (std::isnan(band.level_db) && empty_++ == 0) first_empty_ = probed.file.name;
+      Source source{.file = index, .band = band.band, .encoding = band.encoding, .level_db = band.level_db};
       const std::string polarisation =
           band.facts.polarisation.empty() ? "unknown polarisation" : band.facts.polarisation;
       Slot& slot = slots_[{polarisation, orbit_name(band.facts)}][band.facts.days.front()];
@@ -195,9 +204,9 @@ class Assembly {
     }
     if (days == 0) return;
     stack_.notes.push_back(fmt::format(
-        "{} days of {} have several files: put together as parts of one image; where two have a pixel, that "
-        "of the first by name counts ({}).",
-        days, series.name(), example));
+        "Several files on {} of {}: put together as parts of one image; where two have a pixel, that of the first by "
+        "name counts ({}).",
+        counted(days, "day"), series.name(), example));
   }
 
   void write_notes() {
@@ -205,40 +214,44 @@ class Assembly {
         {Unit::db, "decibels"}, {Unit::power, "linear power"}, {Unit::amplitude, "amplitude (squared to power)"}};
     auto& notes = stack_.notes;
     for (const auto& [unit, count] : declared_) {
-      notes.push_back(fmt::format("{} images in {}, as names or metadata say.", count, names.at(unit)));
+      notes.push_back(fmt::format("{} in {}, as names or metadata say.", counted(count, "image"), names.at(unit)));
     }
     for (const auto& [unit, count] : decided_) {
       const std::string_view why = unit == Unit::db      ? "negative values"
                                    : unit == Unit::power ? "no negative values"
                                                          : "whole numbers without a scale";
-      notes.push_back(
-          fmt::format("{} images taken for {}: {}, and neither name nor metadata says.", count, names.at(unit), why));
+      notes.push_back(fmt::format("{} taken for {}: {}, and neither name nor metadata says.", counted(count, "image"),
+                                  names.at(unit), why));
     }
     if (undecided_ > 0) {
-      notes.push_back(fmt::format("{} images are without data where they were looked at, taken for {} as the others.",
-                                  undecided_, names.at(most_common_unit())));
+      notes.push_back(fmt::format("{} without data where it was looked at, taken for {} as the others.",
+                                  counted(undecided_, "image"), names.at(most_common_unit())));
+    }
+    if (empty_ > 0) {
+      notes.push_back(fmt::format("No data in any of the blocks that were looked at: {}, e.g. {}.",
+                                  counted(empty_, "image"), first_empty_));
     }
     if (no_orbit_ > 0) {
-      notes.push_back(fmt::format(
-          "{} images do not say their orbit: taken as one series \"unknown orbit\"; different look angles in it would "
-          "hide changes.",
-          no_orbit_));
+      notes.push_back(
+          fmt::format("No orbit is said of {}: taken as one series \"unknown orbit\"; different look angles in it "
+                      "would hide changes.",
+                      counted(no_orbit_, "image")));
     }
     if (only_pass_ > 0) {
-      notes.push_back(
-          fmt::format("{} images say ascending or descending, not which relative orbit: one series each.", only_pass_));
+      notes.push_back(fmt::format("Ascending or descending is said of {}, not which relative orbit: one series each.",
+                                  counted(only_pass_, "image")));
     }
     if (no_polarisation_ > 0) {
-      notes.push_back(fmt::format("{} images do not say their polarisation: taken as one.", no_polarisation_));
+      notes.push_back(fmt::format("No polarisation is said of {}: taken as one.", counted(no_polarisation_, "image")));
     }
     if (by_order_ > 0) {
-      notes.push_back(fmt::format(
-          "{} bands without a name taken for VV, then VH (or HH, then HV), as in dual products.", by_order_));
+      notes.push_back(fmt::format("{} without a name taken for VV, then VH (or HH, then HV), as in dual products.",
+                                  counted(by_order_, "band")));
     }
     if (by_file_time_ > 0) {
-      notes.push_back(fmt::format(
-          "{} images are dated by the TIFF's DateTime alone, which in some files is the time of processing.",
-          by_file_time_));
+      notes.push_back(
+          fmt::format("{} dated by the TIFF's DateTime alone, which in some files is the time of processing.",
+                      counted(by_file_time_, "image")));
     }
   }
 
@@ -249,6 +262,8 @@ class Assembly {
   std::map<Unit, std::size_t> declared_;
   std::map<Unit, std::size_t> decided_;
   std::size_t undecided_ = 0;
+  std::size_t empty_ = 0;  ///< no pixel that was looked at has data
+  std::string first_empty_;
   std::size_t by_file_time_ = 0;
   std::size_t by_order_ = 0;
   std::size_t no_orbit_ = 0;
@@ -265,11 +280,12 @@ void note_alignment(Stack& stack) {
   }
   if (shifted > 0) {
     stack.notes.push_back(
-        fmt::format("{} files have another extent on the same lattice: shifted, not resampled.", shifted));
+        fmt::format("{} of another extent on the same lattice: shifted, not resampled.", counted(shifted, "file")));
   }
   if (!warped.empty()) {
-    stack.notes.push_back(fmt::format("{} files resampled (bilinear, in power) onto {}, e.g. {} of {}.", warped.size(),
-                                      grid_text(stack.grid), warped.front()->name, grid_text(warped.front()->grid)));
+    stack.notes.push_back(fmt::format("{} resampled (bilinear, in power) onto {}, e.g. {} of {}.",
+                                      counted(warped.size(), "file"), grid_text(stack.grid), warped.front()->name,
+                                      grid_text(warped.front()->grid)));
   }
 }
 
@@ -313,7 +329,8 @@ Result<Stack> open_stack(const fs::path& folder, const RasterLimits& limits) {
   }
   Stack stack;
   if (own_products > 0) {
-    stack.notes.push_back(fmt::format("{} files are maps that this program wrote: no acquisitions.", own_products));
+    stack.notes.push_back(
+        fmt::format("{} written by this program as a map: no acquisition.", counted(own_products, "file")));
   }
   if (!probed.empty()) stack.grid = majority_grid(probed);
   Assembly assembly(stack);
@@ -336,6 +353,7 @@ Result<Stack> open_stack(const fs::path& folder, const RasterLimits& limits) {
   }
   assembly.finish();
   note_alignment(stack);
+  std::ranges::move(odd_levels(stack), std::back_inserter(warnings));
   return {std::move(stack), std::move(warnings)};
 }
 

@@ -32,6 +32,7 @@ struct Source {
   std::size_t file = 0;
   int band = 1;
   Encoding encoding;
+  float level_db = 0;  ///< mean of the pixels that were looked at when it was opened; NaN: none of them has data
 };
 
 /// One day of a series. Several sources are neighbouring slices of a pass: where two have a pixel, the first counts.

@@ -190,10 +190,14 @@ Outcome MapWriter::read(std::size_t band, const Window& window, std::span<float>
 Outcome MapWriter::finish() {
   const gdal::Complaints complaints;
   const Grid& grid = state_->grid;
+  const Problem was_interrupted{.file = state_->path.string(),
+                                .reason = "was not written: interrupted",
+                                .advice = "nothing was changed; run it again"};
   // Of what is there in the end: pieces may have been written more than once.
   std::vector<float> rows;
   for (std::size_t band = 0; band < state_->statistics.size(); ++band) {
     for (int y = 0; y < grid.height; y += 512) {
+      if (interrupted()) return was_interrupted;
       const Window window{.x = 0, .y = y, .width = grid.width, .height = std::min(512, grid.height - y)};
       rows.resize(static_cast<std::size_t>(window.pixels()));
       if (Outcome read_back = read(band, window, rows); !read_back) return read_back;
@@ -212,11 +216,7 @@ Outcome MapWriter::finish() {
   GDALDriver* driver = GetGDALDriverManager()->GetDriverByName("COG");
   const fs::path built = state_->scratch.folder() / "map.tif";
   gdal::Dataset cog(driver->CreateCopy(built.c_str(), state_->pieces.get(), FALSE, options.items, &go_on, nullptr));
-  if (interrupted()) {
-    return Problem{.file = state_->path.string(),
-                   .reason = "was not written: interrupted",
-                   .advice = "nothing was changed; run it again"};
-  }
+  if (interrupted()) return was_interrupted;
   if (cog == nullptr || !close(cog, complaints)) return write_problem(state_->path, complaints);
   return state_->scratch.publish(built);
 }

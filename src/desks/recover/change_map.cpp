@@ -129,10 +129,11 @@ Outcome write_piece(const raster::Piece& piece, const change::PixelMaps& maps, r
 }
 
 /// Turns the p-values that were written into probabilities.
-Outcome write_probabilities(const std::vector<raster::Piece>& pieces, const PixelProbabilities& probabilities,
-                            raster::MapWriter& map) {
+Outcome write_probabilities(const ChangeRequest& request, const std::vector<raster::Piece>& pieces,
+                            const PixelProbabilities& probabilities, raster::MapWriter& map) {
   std::vector<float> values;
   for (const raster::Piece& piece : pieces) {
+    if (interrupted()) return was_interrupted(request);
     if (piece.result.pixels() == 0) continue;
     values.resize(static_cast<std::size_t>(piece.result.pixels()));
     if (Outcome read = map.read(probability, piece.result, values); !read) return read;
@@ -166,8 +167,8 @@ Result<MapRun> write_change_map(const ChangeRequest& request, const raster::Stac
       piece_reader.read(pieces[index], values);
     });
     for (const raster::Piece& piece : pieces) {
-      if (interrupted()) return was_interrupted(request);
       const raster::SeriesValues& values = *ahead.next();
+      if (interrupted()) return was_interrupted(request);  // the piece may not be whole
       if (piece.result.pixels() == 0) continue;
       Result<change::PixelMaps> maps = [&] {
         const Timed testing(run.testing_seconds);
@@ -183,7 +184,9 @@ Result<MapRun> write_change_map(const ChangeRequest& request, const raster::Stac
   {
     const Timed writing(run.writing_seconds);
     probabilities.estimate();
-    if (Outcome written = write_probabilities(pieces, probabilities, *map); !written) return written.problem();
+    if (Outcome written = write_probabilities(request, pieces, probabilities, *map); !written) {
+      return written.problem();
+    }
     if (Outcome finished = map->finish(); !finished) return finished.problem();
   }
   run.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();

@@ -132,17 +132,15 @@ TEST_F(RecoverLayouts, AnswersAndMapAreTheSameBitForBitHoweverTheImagesAreStored
   Answer first;
   for (const Layout& layout : layouts) {
     const std::string stack = write_stack(layout);
-    // In one piece, and in pieces that cut tiles.
-    for (const char* megabytes : {"256", "3"}) {
-      const Answer now = answer(stack, megabytes);
-      ASSERT_GT(now.map.size(), 100'000U);
-      if (first.map.empty()) {
-        first = now;
-        EXPECT_THAT(now.sites, testing::HasSubstr("\"fires\":true"));
-      }
-      EXPECT_EQ(now.sites, first.sites) << layout.name << ", " << megabytes << " MB";
-      EXPECT_TRUE(now.map == first.map) << layout.name << ", " << megabytes << " MB: the map differs";
+    // The first in one piece, the others in pieces that cut tiles.
+    const Answer now = answer(stack, first.map.empty() ? "256" : "3");
+    ASSERT_GT(now.map.size(), 100'000U);
+    if (first.map.empty()) {
+      first = now;
+      EXPECT_THAT(now.sites, testing::HasSubstr("\"fires\":true"));
     }
+    EXPECT_EQ(now.sites, first.sites) << layout.name;
+    EXPECT_TRUE(now.map == first.map) << layout.name << ": the map differs";
     fs::remove_all(stack);
   }
 }

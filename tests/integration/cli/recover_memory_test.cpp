@@ -1,7 +1,4 @@
-#include <gdal_frmts.h>
-#include <gdal_priv.h>
 #include <gtest/gtest.h>
-#include <ogr_spatialref.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
 
@@ -12,26 +9,6 @@ namespace mostari::test {
 namespace {
 
 class RecoverMemory : public Program {};
-
-/// A raster of which only one tile is stored: as large as one likes, read as any other.
-void write_sparse(const std::string& path, const raster::Grid& grid, float value) {
-  GDALRegister_GTiff();
-  GDALDriver* driver = GetGDALDriverManager()->GetDriverByName("GTiff");
-  const char* options[] = {"TILED=YES", "BLOCKXSIZE=512", "BLOCKYSIZE=512", "SPARSE_OK=TRUE", nullptr};
-  GDALDataset* dataset =
-      driver->Create(path.c_str(), grid.width, grid.height, 1, GDT_Float32, const_cast<char**>(options));
-  ASSERT_NE(dataset, nullptr);
-  OGRSpatialReference reference;
-  reference.importFromWkt(grid.projection_wkt.c_str());
-  dataset->SetSpatialRef(&reference);
-  std::array<double, 6> place = grid.world_from_pixel;
-  dataset->SetGeoTransform(place.data());
-  std::vector<float> tile(512 * 512, value);
-  ASSERT_EQ(
-      dataset->GetRasterBand(1)->RasterIO(GF_Write, 0, 0, 512, 512, tile.data(), 512, 512, GDT_Float32, 0, 0, nullptr),
-      CE_None);
-  GDALClose(dataset);
-}
 
 TEST_F(RecoverMemory, AStackLargerThanWhatItMayUseIsReadInPieces) {
   // 40 dates of 4096 x 4096: 2.7 GB of pixels.
