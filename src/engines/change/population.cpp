@@ -1,6 +1,7 @@
 #include "engines/change/population.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <numeric>
 
@@ -45,17 +46,23 @@ struct Model {
   Damage damage = {};
 };
 
-/// The models that the sites leave open: a grid's points within 3.9 (95 % of three parameters) of the largest
-/// log-likelihood.
+/// The models that the sites leave open: of the grid those within 3.9 (95 % of three parameters) of the largest
+/// log-likelihood, and likewise of those of shape 1. What speaks for another shape is plain damage; that no damage goes
+/// unseen, as it says, the p-values cannot tell.
 struct Estimate {
   Model best = {};
   std::vector<Model> open = {};
 };
 
+/// By how much a larger shape must be likelier than shape 1 before it is believed: very strong evidence in the words of
+/// Kass and Raftery (1995).
+constexpr double very_strong = 5;
+constexpr std::array shapes = {1, 2, 4, 8};
+
 Estimate estimate(std::span<const PValueCount> counts, const PopulationOptions& options) {
   std::vector<std::pair<double, Model>> grid;
   std::vector<double> excess(counts.size());
-  for (const int shape : {1, 2, 4, 8}) {
+  for (const int shape : shapes) {
     // Strengths even in logarithm, up to the prior's weakest: near 1 damaged and whole sites have the same p-values,
     // and any share of damaged ones fits.
     for (int k = 0; k <= 24; ++k) {
@@ -72,11 +79,14 @@ Estimate estimate(std::span<const PValueCount> counts, const PopulationOptions& 
       }
     }
   }
-  const auto best =
-      std::max_element(grid.begin(), grid.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
-  Estimate result{best->second, {}};
+  const auto by_likelihood = [](const auto& a, const auto& b) { return a.first < b.first; };
+  const auto end_of_first = grid.begin() + static_cast<std::ptrdiff_t>(grid.size() / shapes.size());
+  const auto plain = std::max_element(grid.begin(), end_of_first, by_likelihood);
+  const auto best = std::max_element(grid.begin(), grid.end(), by_likelihood);
+  Estimate result{best->first > plain->first + very_strong ? best->second : plain->second, {}};
   for (const auto& [likelihood, model] : grid) {
-    if (likelihood >= best->first - 3.9) result.open.push_back(model);
+    const bool open = likelihood >= best->first - 3.9 || (model.damage.shape == 1 && likelihood >= plain->first - 3.9);
+    if (open) result.open.push_back(model);
   }
   return result;
 }

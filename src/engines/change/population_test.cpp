@@ -98,6 +98,8 @@ TEST(Probabilities, OfWholeSitesBesidePlainDamageStaySmall) {
   for (std::size_t i = 0; i < sites.size(); i += 2) mean += population.sites[i].probability / 113;
   EXPECT_LT(mean, 0.05);
   for (std::size_t i = 1; i < sites.size(); i += 2) EXPECT_GT(population.sites[i].low, 0.9);
+  // That no damage is unseen is not known.
+  for (std::size_t i = 0; i < sites.size(); i += 2) EXPECT_GT(population.sites[i].high, 0.01);
 }
 
 TEST(Probabilities, OfManyWholeSites) {
