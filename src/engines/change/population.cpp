@@ -46,17 +46,18 @@ struct Model {
   Damage damage = {};
 };
 
-/// The models that the sites leave open: of the grid those within 3.9 (95 % of three parameters) of the largest
-/// log-likelihood, and likewise of those of shape 1. What speaks for another shape is plain damage; that no damage goes
-/// unseen, as it says, the p-values cannot tell.
+/// What the sites' p-values say of share and damage. Of the grid, the models within 3.9 (95 % of three parameters) of
+/// the largest log-likelihood are open, and likewise those of shape 1: what speaks for another shape is plain damage,
+/// but that no damage goes unseen, as it says too, p-values cannot tell. The two best count the same.
 struct Estimate {
-  Model best = {};
+  std::array<Model, 2> best = {};  ///< of shape 1, of any
   std::vector<Model> open = {};
+  double probability(double p) const {
+    return (probability_of(p, best[0].share, best[0].damage) + probability_of(p, best[1].share, best[1].damage)) / 2;
+  }
+  double share() const { return (best[0].share + best[1].share) / 2; }
 };
 
-/// By how much a larger shape must be likelier than shape 1 before it is believed: very strong evidence in the words of
-/// Kass and Raftery (1995).
-constexpr double very_strong = 5;
 constexpr std::array shapes = {1, 2, 4, 8};
 
 Estimate estimate(std::span<const PValueCount> counts, const PopulationOptions& options) {
@@ -83,7 +84,7 @@ Estimate estimate(std::span<const PValueCount> counts, const PopulationOptions& 
   const auto end_of_first = grid.begin() + static_cast<std::ptrdiff_t>(grid.size() / shapes.size());
   const auto plain = std::max_element(grid.begin(), end_of_first, by_likelihood);
   const auto best = std::max_element(grid.begin(), grid.end(), by_likelihood);
-  Estimate result{best->first > plain->first + very_strong ? best->second : plain->second, {}};
+  Estimate result{{plain->second, best->second}, {}};
   for (const auto& [likelihood, model] : grid) {
     const bool open = likelihood >= best->first - 3.9 || (model.damage.shape == 1 && likelihood >= plain->first - 3.9);
     if (open) result.open.push_back(model);
@@ -104,7 +105,7 @@ SiteProbability from_prior(const SiteEvidence& site, const PopulationOptions& op
 
 SiteProbability from_sites(const SiteEvidence& site, const Estimate& estimate) {
   SiteProbability result;
-  result.probability = probability_of(bounded(site.p_value), estimate.best.share, estimate.best.damage);
+  result.probability = estimate.probability(bounded(site.p_value));
   result.low = result.high = result.probability;
   for (const double p : {bounded(std::max(site.p_high, site.p_value)), bounded(std::min(site.p_low, site.p_value))}) {
     for (const Model& model : estimate.open) {
@@ -141,7 +142,7 @@ Population damage_probabilities(std::span<const SiteEvidence> sites, const Popul
     std::vector<PValueCount> counts;
     for (const SiteEvidence& site : sites) counts.push_back({site.p_value, 1});
     of_sites = estimate(counts, options);
-    population.share_damaged = population.share_low = population.share_high = of_sites.best.share;
+    population.share_damaged = population.share_low = population.share_high = of_sites.share();
     for (const Model& model : of_sites.open) {
       population.share_low = std::min(population.share_low, model.share);
       population.share_high = std::max(population.share_high, model.share);
@@ -160,12 +161,11 @@ Population damage_probabilities(std::span<const SiteEvidence> sites, const Popul
 std::vector<double> damage_probabilities(std::span<const PValueCount> counts, const PopulationOptions& options) {
   double tests = 0;
   for (const PValueCount& each : counts) tests += each.tests;
-  Model of_tests{options.share_damaged, {options.strength}};
-  if (tests > 0 && tests >= static_cast<double>(options.sites_for_estimate)) of_tests = estimate(counts, options).best;
+  const bool estimated = tests > 0 && tests >= static_cast<double>(options.sites_for_estimate);
+  const Model prior{options.share_damaged, {options.strength}};
+  const Estimate of_tests = estimated ? estimate(counts, options) : Estimate{{prior, prior}, {}};
   std::vector<double> probabilities;
-  for (const PValueCount& each : counts) {
-    probabilities.push_back(probability_of(bounded(each.p_value), of_tests.share, of_tests.damage));
-  }
+  for (const PValueCount& each : counts) probabilities.push_back(of_tests.probability(bounded(each.p_value)));
   return probabilities;
 }
 

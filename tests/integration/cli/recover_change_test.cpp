@@ -280,7 +280,7 @@ TEST_F(RecoverChange, ObservationsAreKeptAndPointAtTheirSites) {
   const std::string file = sites({point_site("hit", grid_, 20, 20), point_site("spared", grid_, 6, 33)});
   const Ran ran = change("stack", file, {"--store-as", "radar"});
   ASSERT_EQ(ran.exit, 0) << ran.err;
-  EXPECT_TRUE(fs::exists(fs::path(workspace_) / "rasters" / "change-2022-03-01.tif"));
+  EXPECT_TRUE(fs::exists(fs::path(workspace_) / "rasters" / "radar" / "change-2022-03-01.tif"));
   const Ran exported = run({"dataset", "list", "--json"});
   EXPECT_EQ(json::parse(exported.out)["records"], 2);
   // Another run of the same dataset leaves the first as it was.
