@@ -138,7 +138,7 @@ std::set<std::string> said_of(const std::string& file, const std::string& text) 
   std::istringstream in(text);
   for (std::string line; std::getline(in, line);) {
     // Of problems with the file's rows; where it lies is not the same for all of them.
-    if (const std::size_t at = line.find(file + ","); at != std::string::npos) said.insert(line.substr(at));
+    if (const std::size_t at = line.find(file + ":"); at != std::string::npos) said.insert(line.substr(at));
   }
   return said;
 }
