@@ -131,7 +131,8 @@ void print_site(const recover::Desk& desk, const recover::SiteFile& file) {
     fmt::print("  {:<13} {}\n", "Radar", recover::observation_words(record->properties));
   }
   if (const nlohmann::json exposure = desk.exposure_json(file); exposure.is_object()) {
-    fmt::print("Exposure\n  {} events within reach, {} to {}\n", exposure["events"].get<std::uint64_t>(),
+    const auto events = exposure["events"].get<std::uint64_t>();
+    fmt::print("Exposure\n  {} {} within reach, {} to {}\n", events, events == 1 ? "incident" : "incidents",
                exposure["from"].get<std::string>(), exposure["to"].get<std::string>());
   }
   print_money(dossier.money);
