@@ -57,7 +57,7 @@ void print_figure(const recover::MoneyFigure& figure) {
       amount += " = " + recover::money(each.in_dollars->to.amount, each.in_dollars->to.currency) + " by " +
                 fmt::format("{:g}", each.in_dollars->rates.front().usd_per_unit) + " of " + std::to_string(each.year);
     }
-    fmt::print("  {:<20} {:<24} {}\n", amount, text_of(properties, "provider"), text_of(properties, "source"));
+    fmt::print("  {:<24} {:<24} {}\n", amount, text_of(properties, "provider"), text_of(properties, "source"));
   }
 }
 
