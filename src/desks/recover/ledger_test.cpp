@@ -18,6 +18,15 @@ class RecoveryLedger : public TestWorld {
     return ledger_of(*opened_->recovery().site(bridge), opened_->rates());
   }
 
+  /// In US dollars, for a site.
+  static NewRecord pledge(const char* id, double amount, const char* site, nlohmann::json more) {
+    more["name"] = id;
+    more["transaction_type"] = "pledge";
+    more["amount"] = amount;
+    more["currency"] = "USD";
+    return record(id, "transaction", std::move(more), {{"site", site}});
+  }
+
   std::shared_ptr<const Desk> opened_;  ///< the ledger points at its records
 };
 
@@ -74,13 +83,6 @@ TEST_F(RecoveryLedger, AWholeAndItsPartsAreNotAdded) {
 }
 
 TEST_F(RecoveryLedger, AWholeOfAnotherSiteHoldsItsPartsWhereItIsTheOnlyOne) {
-  const auto pledge = [](const char* id, double amount, const char* site, nlohmann::json more) {
-    more["name"] = id;
-    more["transaction_type"] = "pledge";
-    more["amount"] = amount;
-    more["currency"] = "USD";
-    return record(id, "transaction", std::move(more), {{"site", site}});
-  };
   put("money", {pledge("city", 100, bridge, {{"figure", "city"}}),
                 pledge("mosque", 40, library, {{"figure", "mosque"}, {"part_of", "city"}})});
   opened_ = desk();
@@ -96,13 +98,6 @@ TEST_F(RecoveryLedger, AWholeOfAnotherSiteHoldsItsPartsWhereItIsTheOnlyOne) {
 }
 
 TEST_F(RecoveryLedger, PartsThatLeadInACircleLoseNothingAndAreTold) {
-  const auto pledge = [](const char* id, double amount, const char* site, nlohmann::json more) {
-    more["name"] = id;
-    more["transaction_type"] = "pledge";
-    more["amount"] = amount;
-    more["currency"] = "USD";
-    return record(id, "transaction", std::move(more), {{"site", site}});
-  };
   put("money", {pledge("bridge money", 100, bridge, {{"figure", "a"}, {"part_of", "b"}}),
                 pledge("library money", 40, library, {{"figure", "b"}, {"part_of", "a"}}),
                 pledge("within", 7, bridge, {{"figure", "c"}, {"part_of", "a"}})});
