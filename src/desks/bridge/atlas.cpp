@@ -12,10 +12,8 @@
 namespace mostari::bridge {
 namespace {
 
-/// Kinds that the desk reads; a dataset without any of them is not looked through.
-constexpr std::array<std::string_view, 12> kinds{"site",        "element",   "treaty",       "treaty_text",
-                                                 "partnership", "city",      "membership",   "organisation",
-                                                 "figure",      "indicator", "country_pair", "country_languages"};
+/// Kinds that the desk reads besides those that make ties; a dataset without any of either is not looked through.
+constexpr std::array<std::string_view, 2> kinds_without_ties{"city", "membership"};
 
 /// Spoken by fewer, a language does not speak for the country.
 constexpr double main_language_percent = 50;
@@ -25,8 +23,14 @@ std::int64_t records_of(const Store& store, const std::string& dataset, std::str
   return store.records({.dataset = dataset, .kind = std::string(kind), .limit = 0}).total;
 }
 
+bool makes_ties(const Store& store, const std::string& dataset) {
+  return std::ranges::any_of(intake::tie_kinds(),
+                             [&](std::string_view kind) { return records_of(store, dataset, kind) > 0; });
+}
+
 bool is_ours(const Store& store, const std::string& dataset) {
-  return std::ranges::any_of(kinds, [&](std::string_view kind) { return records_of(store, dataset, kind) > 0; });
+  const auto holds = [&](std::string_view kind) { return records_of(store, dataset, kind) > 0; };
+  return makes_ties(store, dataset) || std::ranges::any_of(kinds_without_ties, holds);
 }
 
 }  // namespace
@@ -79,9 +83,7 @@ class AtlasLoader {
 
  private:
   Outcome bring_up_to_date(const std::string& dataset) {
-    const bool derives = std::ranges::any_of(
-        kinds, [&](std::string_view kind) { return intake::has_ties(kind) && records_of(store_, dataset, kind) > 0; });
-    if (!derives || store_.tie_rule(dataset) == intake::tie_rule) return Done{};
+    if (!makes_ties(store_, dataset) || store_.tie_rule(dataset) == intake::tie_rule) return Done{};
     return store_.rebuild_ties(dataset, intake::tie_rule, intake::derive_ties);
   }
 

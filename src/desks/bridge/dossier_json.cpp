@@ -4,7 +4,6 @@
 #include <cmath>
 
 #include "desks/bridge/words.hpp"
-#include "model/record_caption.hpp"
 
 namespace mostari::bridge {
 namespace {
@@ -268,7 +267,7 @@ json evidence_json(const Desk& desk, std::span<const AtlasTie> ties) {
   for (std::size_t i = 0; i < ties.size() && i < records.size(); ++i) {
     all.push_back({{"id", records[i].id()},
                    {"kind", records[i].kind},
-                   {"caption", caption(records[i])},
+                   {"caption", evidence_words(records[i])},
                    {"from", desk.atlas().country(ties[i].from).code},
                    {"to", desk.atlas().country(ties[i].to).code},
                    {"year", year_or_null(ties[i].year)},

@@ -73,6 +73,18 @@ TEST_F(Dossiers, NoDataIsNeverZero) {
   EXPECT_THAT(view["unknown"].dump(), HasSubstr("votes of Poland"));
 }
 
+TEST_F(Dossiers, MoneyForRecoveryIsALayerEvenOfADatasetThatHoldsNothingElse) {
+  const json gift{{"name", "Italy: the bridge"}, {"transaction_type", "commitment"}, {"provider_country", "ITA"},
+                  {"recipient_country", "BIH"},  {"amount", 1.6e6},                  {"currency", "USD"}};
+  put("money", {record("1", "transaction", gift)});
+  const auto with = desk();
+  const PairLayer support = layer(of(*with, "BIH", "ITA"), "recovery_support");
+  EXPECT_EQ(support.a_to_b, 0);
+  EXPECT_EQ(support.b_to_a, 1) << "also of a year that is not known";
+  EXPECT_EQ(evidence_json(*with, support.evidence)[0]["caption"], "Italy: the bridge (commitment, USD 1.6 million)");
+  EXPECT_EQ(layer(of(*with, "ITA", "FRA"), "recovery_support").status, TieStatus::no_data);
+}
+
 TEST_F(Dossiers, TheTwoWaysChangePlacesWithTheCountries) {
   put("votes",
       {record("1", "figure", {{"layer", "votes"}, {"from", "FRA"}, {"to", "DEU"}, {"year", 2000}, {"value", 9}}),

@@ -320,7 +320,8 @@ class Page {
       }
       body_ += "<ul class=\"evidence\">";
       for (const Record& record : desk_.records(rows)) {
-        add("<li>{} <span class=\"hash\">{}</span></li>", html_escaped(caption(record)), html_escaped(record.id()));
+        add("<li>{} <span class=\"hash\">{}</span></li>", html_escaped(evidence_words(record)),
+            html_escaped(record.id()));
       }
       body_ += "</ul>";
       if (pair.evidence.size() > rows.size()) {

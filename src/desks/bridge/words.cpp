@@ -5,6 +5,9 @@
 #include <cctype>
 #include <cmath>
 
+#include "model/money_words.hpp"
+#include "model/record_caption.hpp"
+
 namespace mostari::bridge {
 
 std::string number(double value) {
@@ -32,6 +35,12 @@ std::string lower_first(std::string_view text) {
     lowered[0] = static_cast<char>(std::tolower(static_cast<unsigned char>(lowered[0])));
   }
   return lowered;
+}
+
+std::string evidence_words(const Record& record) {
+  if (record.kind != "transaction") return caption(record);
+  const std::string said = transaction_words(record.properties);
+  return caption(record) + (said.empty() ? "" : " (" + said + ')');
 }
 
 std::string_view status_name(TieStatus status) {

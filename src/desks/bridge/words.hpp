@@ -15,6 +15,9 @@ std::string range(const gravity::Expected& expected);
 /// "Illicit traffic" -> "illicit traffic"; abbreviations stay.
 std::string lower_first(std::string_view text);
 
+/// The record's caption; of money with what was given: "Italy: reconstruction (commitment, USD 1.6 million)".
+std::string evidence_words(const Record& record);
+
 std::string_view status_name(TieStatus status);  ///< "observed", "none_found", "no_data"
 std::string_view reading_name(Reading reading);  ///< "more", "as_expected", "less", "unknown"
 std::string_view trend_name(TrendReading reading);

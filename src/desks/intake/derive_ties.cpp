@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <ranges>
 #include <string>
 #include <utility>
 
@@ -193,8 +194,9 @@ std::vector<Tie> derive_ties(const Record& record) {
   return rule == rules.end() ? std::vector<Tie>{} : rule->second(record.properties);
 }
 
-bool has_ties(std::string_view kind) {
-  return rules.contains(kind);
+std::vector<std::string_view> tie_kinds() {
+  const auto kinds = rules | std::views::keys;
+  return {kinds.begin(), kinds.end()};
 }
 
 }  // namespace mostari::intake

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <string_view>
 #include <vector>
 
 #include "model/record.hpp"
@@ -28,7 +29,7 @@ inline constexpr int tie_rule = 2;
 /// Countries are those that the record names; one whose name did not resolve takes part in no tie.
 std::vector<Tie> derive_ties(const Record& record);
 
-/// Whether derive_ties knows records of this kind.
-bool has_ties(std::string_view kind);
+/// The kinds of records that derive_ties knows.
+std::vector<std::string_view> tie_kinds();
 
 }  // namespace mostari::intake

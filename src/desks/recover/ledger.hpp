@@ -12,6 +12,7 @@
 #include "desks/recover/exposure.hpp"
 #include "desks/recover/recovery.hpp"
 #include "model/money.hpp"
+#include "model/money_words.hpp"
 #include "model/record.hpp"
 
 namespace mostari::recover {
@@ -25,13 +26,6 @@ std::string_view name_of(MoneyStep step);
 std::string_view title_of(MoneyStep step);
 /// None for a record that is no step (a baseline value, an interest payment).
 std::optional<MoneyStep> money_step_of(const Record& record);
-
-/// Of one currency; low and high differ where sources do.
-struct MoneyRange {
-  std::string currency = {};  ///< ISO 4217
-  double low = 0, high = 0;
-  bool open = false;  ///< the source of the upper end says "more than"
-};
 
 /// What one source says of an amount.
 struct MoneyStatement {

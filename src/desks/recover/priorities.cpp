@@ -155,7 +155,7 @@ const std::array<Criterion, criteria>& all_criteria() {
        "it, the measured probability.",
        30},
       {"urgency", "Urgency", "The newest assessment's priority or likeliest threat: high 1, medium 0.5, low 0.2.", 20},
-      {"cost", "Cost", "Of the need, on a logarithmic scale: US$ 10,000 counts 1, US$ 100 million counts 0.", 10},
+      {"cost", "Cost", "Of the need, on a logarithmic scale: USD 10,000 counts 1, USD 100 million counts 0.", 10},
       {"community", "Community use", "Daily 1, regular 0.7, occasional 0.4, none 0.", 10},
   }};
   return all;

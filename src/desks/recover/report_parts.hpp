@@ -44,7 +44,7 @@ std::string source_html(const nlohmann::json& properties);
 std::string level_html(DamageLevel level);
 /// "sure", "0.93 (0.81 to 0.98)" or "not measured", with the interval as a picture.
 std::string probability_html(const DamageStatement& statement);
-/// "US$ 12 to 15.5 million", or that nothing is recorded.
+/// "USD 12 to 15.5 million", or that nothing is recorded.
 std::string range_html(const std::optional<MoneyRange>& range);
 
 /// The body of each report, without the page around it.

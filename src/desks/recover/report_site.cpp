@@ -83,7 +83,7 @@ class SitePage {
     page_.end_table();
   }
 
-  /// "Pilot project: cost: US$ 12 million": an amount or a finding says nothing without what it is of.
+  /// "Pilot project: cost: USD 12 million": an amount or a finding says nothing without what it is of.
   static std::string of_what(const TimelineEntry& entry) {
     const std::string name = text_of(entry.record->properties, "name");
     return name.empty() || entry.words.starts_with(name) ? entry.words : name + ": " + entry.words;

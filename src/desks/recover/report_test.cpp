@@ -46,7 +46,7 @@ TEST_F(SituationReport, OfASiteTellsTheWholeChain) {
   EXPECT_EQ(unbalanced(html), "");
   for (const char* part : {"Stone Bridge", "What happened", "State of damage", "Exposure to conflict", "Assessments",
                            "Money, from what was lost", "Each amount", "Work", "What is not known", "CC0-1.0",
-                           "9 November 1993", "Ruritania", "US$ 9 million", "23 July 2004"}) {
+                           "9 November 1993", "Ruritania", "USD 9 million", "23 July 2004"}) {
     EXPECT_THAT(html, HasSubstr(part));
   }
   EXPECT_THAT(html, Not(HasSubstr("<script")));
@@ -112,7 +112,7 @@ TEST_F(SituationReport, StatementsThatDifferStandSideBySide) {
        money_record("Whole project, press", "expenditure", 15e6, "USD", {{"figure", "w"}, {"source", "Press"}})});
   const std::string html = of(bridge);
   EXPECT_THAT(html, HasSubstr("sources differ"));
-  EXPECT_THAT(html, HasSubstr("US$ 12 to 15 million"));
+  EXPECT_THAT(html, HasSubstr("USD 12 to 15 million"));
   EXPECT_THAT(html, HasSubstr("Review"));
   EXPECT_THAT(html, HasSubstr("Press"));
 }

@@ -15,34 +15,6 @@ namespace {
 constexpr std::array<const char*, 12> months{"January", "February", "March",     "April",   "May",      "June",
                                              "July",    "August",   "September", "October", "November", "December"};
 
-/// "12.5", "12", "0.25": at most two decimals, none that say nothing.
-std::string decimal(double value) {
-  std::string text = fmt::format("{:.2f}", value);
-  while (text.ends_with('0')) text.pop_back();
-  if (text.ends_with('.')) text.pop_back();
-  return text;
-}
-
-std::string grouped(double value) {
-  std::string digits = fmt::format("{:.0f}", value);
-  for (std::size_t at = digits.size(); at > 3 + (value < 0 ? 1U : 0U); at -= 3) {
-    if (at > 3) digits.insert(at - 3, ",");
-  }
-  return digits;
-}
-
-bool in_millions(double amount) {
-  return std::abs(amount) >= 1e6;
-}
-
-std::string amount_words(double amount) {
-  return in_millions(amount) ? decimal(amount / 1e6) + " million" : grouped(std::round(amount));
-}
-
-std::string currency_words(std::string_view currency) {
-  return currency == "USD" ? "US$" : std::string(currency);
-}
-
 void join(std::string& text, const std::string& part) {
   if (part.empty()) return;
   if (!text.empty()) text += "; ";
@@ -72,25 +44,8 @@ std::string readable_date(std::string_view date) {
   return std::string(day) + ' ' + text;
 }
 
-std::string money(double amount, std::string_view currency) {
-  return currency_words(currency) + ' ' + amount_words(amount);
-}
-
-std::string money(const MoneyRange& range) {
-  if (range.low == range.high) return (range.open ? "more than " : "") + money(range.low, range.currency);
-  const bool millions = in_millions(range.low) && in_millions(range.high);
-  return currency_words(range.currency) + ' ' + (millions ? decimal(range.low / 1e6) : amount_words(range.low)) +
-         (range.open ? " to more than " : " to ") + amount_words(range.high);
-}
-
 std::string money(const MoneyStatement& statement) {
-  if (!statement.low && !statement.high) return money(statement.amount.value_or(0), statement.currency);
-  const double middle = statement.amount.value_or(statement.low.value_or(statement.high.value_or(0)));
-  const MoneyRange range{.currency = statement.currency,
-                         .low = statement.low.value_or(middle),
-                         .high = statement.high.value_or(middle),
-                         .open = !statement.amount && !statement.high};
-  return statement.amount ? money(middle, statement.currency) + " (" + money(range) + ')' : money(range);
+  return money(statement.amount, statement.low, statement.high, statement.currency);
 }
 
 std::string money(const std::vector<MoneyRange>& ranges) {
@@ -101,7 +56,7 @@ std::string money(const std::vector<MoneyRange>& ranges) {
 
 std::string conversion_words(const Ledger& ledger) {
   if (!ledger.converts) return {};
-  return "Other currencies are brought to " + currency_words(ledger.currency) +
+  return "Other currencies are brought to " + ledger.currency +
          " by the yearly rates of data/recover/rates.csv; amounts without a rate are listed, not added.";
 }
 

@@ -15,13 +15,10 @@ std::string plain(std::string_view word);
 std::string name_of(const SiteFile& file);
 /// "9 November 1993", "June 2014", "2005"; what is no date stays as it is.
 std::string readable_date(std::string_view date);
-/// "US$ 15.5 million", "EUR 10 million", "EUR 250,000".
-std::string money(double amount, std::string_view currency);
-/// "US$ 12 to 15.5 million" where the sources differ.
-std::string money(const MoneyRange& range);
-/// As its source states it: "more than US$ 15 million".
+using mostari::money;
+/// As its source states it: "more than USD 15 million".
 std::string money(const MoneyStatement& statement);
-/// "US$ 15.5 million; EUR 10 million"
+/// "USD 15.5 million; EUR 10 million"
 std::string money(const std::vector<MoneyRange>& ranges);
 /// By which table other currencies were brought to the ledger's; empty where none was.
 std::string conversion_words(const Ledger& ledger);

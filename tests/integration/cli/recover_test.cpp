@@ -63,7 +63,7 @@ TEST_F(Recover, SitesAndOneSite) {
   EXPECT_THAT(site.out, HasSubstr("What is not known"));
   std::ifstream file(report);
   const std::string html{std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
-  EXPECT_THAT(html, HasSubstr("US$ 12 to 15 million"));
+  EXPECT_THAT(html, HasSubstr("USD 12 to 15 million"));
   EXPECT_EQ(json::parse(run({"recover", "site", "places/bridge", "--json"}).out)["site"]["id"], "places/bridge");
 
   EXPECT_EQ(run({"recover", "site", "places/none"}).exit, 2);
@@ -75,7 +75,7 @@ TEST_F(Recover, MoneyAndDonors) {
   import_chain();
   const Ran money = run({"recover", "money", "--site", "places/bridge"});
   EXPECT_EQ(money.exit, 0) << money.err;
-  EXPECT_THAT(money.out, HasSubstr("US$ 12 to 15 million"));
+  EXPECT_THAT(money.out, HasSubstr("USD 12 to 15 million"));
   EXPECT_THAT(money.out, HasSubstr("sources differ"));
   const json ledger = json::parse(run({"recover", "money", "--country", "BIH", "--json"}).out);
   EXPECT_EQ(ledger["steps"][5]["total"]["low"], 12e6);
@@ -142,7 +142,7 @@ TEST_F(Recover, TheDemonstrationShowsTheWholeChainAndSaysWhatIsSimulated) {
   ASSERT_EQ(first.exit, 0) << first.err;
   for (const char* part :
        {"Old Bridge of Mostar", "9 November 1993", "23 July 2004", "Timbuktu", "Mosul", "Sources differ",
-        "What is not known", "Simulated, not real", "Handed over", "US$ 115 million"}) {
+        "What is not known", "Simulated, not real", "Handed over", "USD 115 million"}) {
     EXPECT_THAT(first.out, HasSubstr(part));
   }
   const Ran again = run({"recover", "demo", "--json"});
@@ -153,6 +153,11 @@ TEST_F(Recover, TheDemonstrationShowsTheWholeChainAndSaysWhatIsSimulated) {
   EXPECT_EQ(answer["sites"].size(), 4U);
   for (const json& site : answer["sites"])
     EXPECT_TRUE(site["observations"].empty()) << "nothing simulated of a real site";
+
+  const Ran paid = run({"bridge", "ARE", "IRQ"});
+  EXPECT_EQ(paid.exit, 0) << paid.err;
+  EXPECT_THAT(paid.out, HasSubstr("Support for recovery")) << "who paid whom ties the two";
+  EXPECT_THAT(run({"bridge", "IRQ"}).out, HasSubstr("United Arab Emirates"));
 }
 
 }  // namespace
