@@ -54,6 +54,7 @@ void read_site_list(RecordSource& source) {
   const Column significance = source.column("significance");
   const Column year = source.column("year");
   const Column description = source.column("description");
+  const Column simulated = source.column("simulated");
   const Column source_text = source.column("source");
   const Column source_url = source.column("source_url");
   std::vector<std::pair<const char*, Column>> texts;
@@ -78,6 +79,7 @@ void read_site_list(RecordSource& source) {
     put(properties, "description", known_text(row, description, max_text_bytes));
     put_place_source(properties, known_text(row, source_text), known_text(row, source_url, 2'000), row.line(),
                      source_url.name, source.intake());
+    if (row.flag(simulated)) properties["simulated"] = true;
     if (const int since = row.year(year)) properties["year"] = since;
     if (const std::string_view in = known_text(row, country); row.ok() && !in.empty()) {
       const std::vector<std::string> written = split(in, "|;");
@@ -121,6 +123,7 @@ RecordReader site_list_reader() {
                      {.name = "criteria", .names = {"criteria"}},
                      {.name = "description", .names = {"description", "short_description", "notes"}},
                      {.name = "year", .names = {"year", "year_listed", "listed", "inscribed"}},
+                     {.name = "simulated", .names = {"simulated"}},
                      {.name = "source", .names = {"source"}},
                      {.name = "source_url", .names = {"source_url", "url", "link"}}},
           .fits = fits_sites,

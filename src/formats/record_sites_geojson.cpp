@@ -34,14 +34,14 @@ class Properties {
     if (found != feature.end() && found->is_object()) properties_ = *found;
   }
 
-  /// Text or number of the first of these that is there, as text.
+  /// Text, number or "true" of the first of these that is there, as text.
   std::string text(std::initializer_list<std::string_view> names, std::size_t max_bytes = max_name_bytes) {
     for (const std::string_view name : names) {
       for (const auto& [key, value] : properties_.items()) {
         if (column_key(key) != column_key(name)) continue;
-        std::string written = value.is_string()   ? std::string(trimmed(value.get_ref<const std::string&>()))
-                              : value.is_number() ? value.dump()
-                                                  : std::string();
+        std::string written = value.is_string() ? std::string(trimmed(value.get_ref<const std::string&>()))
+                              : value.is_number() || value == json(true) ? value.dump()
+                                                                         : std::string();
         if (written.empty()) continue;
         if (written.size() > max_bytes) too_long_ = key;
         return written;
@@ -161,6 +161,7 @@ class FeatureReader {
     put(properties, "place", written.text({"place", "town", "city", "municipality"}));
     put(properties, "region", written.text({"region", "province", "governorate", "admin1"}));
     put(properties, "description", written.text({"description", "short_description", "notes"}, max_text_bytes));
+    if (written.text({"simulated"}) == "true") properties["simulated"] = true;
     put_place_source(properties, written.text({"source"}), written.text({"source_url", "url", "link"}), line_,
                      "/properties/source_url", intake_);
     const std::string in = written.text({"country", "country_code", "iso3", "states", "state_party"});

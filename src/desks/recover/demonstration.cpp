@@ -52,6 +52,7 @@ Outcome keep_sites(Store& store, const std::vector<SiteShape>& sites) {
                           {"latitude", each.point.lat},
                           {"longitude", each.point.lon},
                           {"location_certainty", "exact"},
+                          {"simulated", true},
                           {"description", simulated_caveat}};
     if (const auto put = (*session)->put(each.id, "site", properties); !put) return put.problem();
     all += each.id + properties.dump();

@@ -27,7 +27,7 @@ class Desk {
   Result<const SiteFile*> site(std::string_view id) const;
   /// Alpha-3 of what is written; empty for nothing written.
   Result<std::string> country(std::string_view written) const;
-  /// Sites of a country (empty: all) of which more is recorded than that they exist.
+  /// Sites of a country (empty: all) of which more is recorded than that they exist; simulated ones are none of them.
   std::vector<const SiteFile*> concerned(std::string_view country) const;
   /// Its member of SiteDossier in api/openapi.yaml; null where no list of events is in the workspace, or the site has
   /// no position.

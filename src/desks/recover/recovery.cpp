@@ -77,6 +77,10 @@ std::optional<Stage> stage_of(const Record& record) {
   return std::nullopt;
 }
 
+bool SiteFile::is_simulated() const {
+  return flag_of(site->properties, "simulated");
+}
+
 bool SiteFile::is_concerned() const {
   return !(incidents.empty() && assessments.empty() && needs.empty() && transactions.empty() && works.empty() &&
            observations.empty());

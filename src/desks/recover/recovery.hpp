@@ -46,6 +46,8 @@ struct SiteFile {
   std::vector<const Record*> incidents = {}, assessments = {}, needs = {}, transactions = {}, works = {},
                              observations = {};
 
+  /// Invented, to try a method where the truth is known.
+  bool is_simulated() const;
   /// More is recorded than that it exists.
   bool is_concerned() const;
   Stage furthest() const;

@@ -274,6 +274,11 @@ std::vector<NotKnown> unknown_of(const Recovery& recovery) {
     all.push_back({"What happened to " + counted(silent, "site", "sites"),
                    "nothing but that they exist is recorded: they are not known to be safe"});
   }
+  const auto simulated = static_cast<std::size_t>(std::ranges::count_if(recovery.sites(), &SiteFile::is_simulated));
+  if (simulated > 0) {
+    all.push_back({"Anything real of " + counted(simulated, "site", "sites"),
+                   "simulated, to try the test of radar images: in no order and no report of all sites"});
+  }
   if (recovery.events_without_place() > 0) {
     all.push_back({counted(static_cast<std::size_t>(recovery.events_without_place()), "event", "events"),
                    "without a usable place or date: in no exposure"});

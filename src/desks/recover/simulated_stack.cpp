@@ -168,7 +168,7 @@ Outcome write_sites(const SimulationRequest& request, const raster::Grid& grid, 
     if (!place) return Problem{.field = "--lat", .reason = "has no place in degrees", .advice = "choose another place"};
     features.push_back({{"type", "Feature"},
                         {"id", id},
-                        {"properties", {{"name", name}}},
+                        {"properties", {{"name", name}, {"simulated", true}}},
                         {"geometry", {{"type", "Point"}, {"coordinates", {place->lon, place->lat}}}}});
     const change::SimulatedDamage& damage = sites[i].damage;
     const auto known = [&](double value) { return sites[i].damaged ? fmt::format("{:.2f}", value) : std::string(); };

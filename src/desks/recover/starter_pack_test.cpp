@@ -7,6 +7,7 @@
 #include "base/file.hpp"
 
 #include "desks/recover/demonstration.hpp"
+#include "desks/recover/recovery_json.hpp"
 #include "desks/recover/report.hpp"
 #include "desks/recover/site_dossier.hpp"
 #include "desks/recover/test_world.hpp"
@@ -170,6 +171,12 @@ TEST_F(StarterPack, ASimulatedFindingStandsApartFromRealSites) {
       EXPECT_FALSE(desk->raster_of(*seen).empty()) << "its picture is kept";
     }
   }
+  for (const SiteFile* file : desk->concerned("")) {
+    EXPECT_NE(file->site->dataset, simulated_sites) << "in no order and no report of all sites";
+  }
+  EXPECT_TRUE(std::ranges::any_of(unknown_of(desk->recovery()), [](const NotKnown& each) {
+    return each.what == "Anything real of 16 sites";
+  })) << "and that is said";
   EXPECT_TRUE(store_->broken_links(simulated_findings, 10).empty());
   const auto again = demonstrate_change(*store_, folder_ / "demo", [](const Problem&) {});
   EXPECT_EQ(again->rasters, 0U) << "what is there is not made again";
