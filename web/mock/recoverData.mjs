@@ -44,6 +44,6 @@ const others = Array.from({ length: 1190 }, (_, i) => {
   };
 });
 
-export const sites = [...known, ...others].map((s) => ({ handed_over_share: null, ...s })).sort((x, y) => x.name.localeCompare(y.name));
+export const sites = [...known, ...others].map((s) => ({ handed_over_share: null, simulated: false, ...s })).sort((x, y) => x.name.localeCompare(y.name));
 const byId = new Map(sites.map((s) => [s.id, s]));
 export const site = (id) => byId.get(id);

@@ -124,6 +124,7 @@ json site_json(const SiteFile& file) {
   const json& properties = file.site->properties;
   return {{"id", file.site->id()},
           {"name", text_of(properties, "name")},
+          {"simulated", file.is_simulated()},
           {"country", text_or_null(file.country)},
           {"latitude", number_or_null(file.latitude)},
           {"longitude", number_or_null(file.longitude)},

@@ -12,7 +12,7 @@ import { placesInWords, shareInWords, weightFrom, weightsIn } from "./weights";
 import { amountsInWords, chance, term, workInWords } from "./words";
 
 const site = (name: string, extra: Partial<RecoverySite> = {}): RecoverySite => ({
-  id: `x/${name}`, name, country: "IRQ", latitude: 36, longitude: 43, location_certainty: "exact", location_error_m: null, significance: null, list: null, damage: [], stage: "site", handed_over_share: null, records: {}, ...extra,
+  id: `x/${name}`, name, simulated: false, country: "IRQ", latitude: 36, longitude: 43, location_certainty: "exact", location_error_m: null, significance: null, list: null, damage: [], stage: "site", handed_over_share: null, records: {}, ...extra,
 });
 const hit = (name: string, extra: Partial<RecoverySite> = {}) =>
   site(name, { damage: [{ date: "2017-07", level: "destroyed", probability: null, low: null, high: null, basis: "incident", words: "", record: "x/i" }], ...extra });
@@ -20,6 +20,8 @@ const hit = (name: string, extra: Partial<RecoverySite> = {}) =>
 test("the worst comes first and what is not known last", () => {
   const seen = worstFirst(seenAt([site("b"), site("a"), hit("z")], 2020 * 12));
   expect(seen.map(({ site }) => site.name)).toEqual(["z", "a", "b"]);
+  const invented = worstFirst(seenAt([hit("s", { simulated: true }), site("a")], 2020 * 12));
+  expect(invented.map(({ site }) => site.name)).toEqual(["a", "s"]);
 });
 
 test("the sentence under the map counts what is recorded, what is not, and what is not on it", () => {
