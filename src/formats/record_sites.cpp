@@ -76,6 +76,7 @@ void read_site_list(RecordSource& source) {
     }
     put_significance(properties, known_text(row, significance), row.line(), significance.name, source.intake());
     for (const auto& [text, column] : texts) put(properties, text, known_text(row, column));
+    if (properties.contains("list")) properties["list_in_part"] = true;
     put(properties, "description", known_text(row, description, max_text_bytes));
     put_place_source(properties, known_text(row, source_text), known_text(row, source_url, 2'000), row.line(),
                      source_url.name, source.intake());

@@ -158,6 +158,7 @@ class FeatureReader {
     put(properties, "community_use", written.text({"community_use", "use", "current_use"}));
     put(properties, "category", written.text({"category", "site_type", "type"}));
     put(properties, "list", written.text({"list", "register", "inventory"}));
+    if (properties.contains("list")) properties["list_in_part"] = true;
     put(properties, "place", written.text({"place", "town", "city", "municipality"}));
     put(properties, "region", written.text({"region", "province", "governorate", "admin1"}));
     put(properties, "description", written.text({"description", "short_description", "notes"}, max_text_bytes));

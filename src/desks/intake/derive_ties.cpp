@@ -28,7 +28,7 @@ std::vector<Tie> between_all(const std::string& layer, const std::vector<std::st
 }
 
 std::vector<Tie> of_site(const json& properties) {
-  if (text_of(properties, "list") != "World Heritage") return {};
+  if (text_of(properties, "list") != "World Heritage" || flag_of(properties, "list_in_part")) return {};
   return between_all("world_heritage_joint", texts_of(properties, "states"), year_of(properties, "year"));
 }
 

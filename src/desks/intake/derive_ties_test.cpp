@@ -30,6 +30,8 @@ TEST(DeriveTies, AJointPropertyTiesEachTwoOfItsStates) {
 TEST(DeriveTies, APropertyOfOneStateSaysThatTheListCoversIt) {
   EXPECT_THAT(ties("site", {{"list", "World Heritage"}, {"states", {"BIH"}}, {"year", 2005}}),
               ElementsAre("world_heritage_joint BIH>BIH 2005 1"));
+  EXPECT_THAT(ties("site", {{"list", "World Heritage"}, {"list_in_part", true}, {"states", {"BIH"}}}), IsEmpty())
+      << "a table of some sites does not say who has none";
   EXPECT_THAT(ties("site", {{"list", "another"}, {"states", {"BIH", "HRV"}}}), IsEmpty());
   EXPECT_THAT(ties("site", {{"list", "World Heritage"}, {"states", {"BIH", "BIH", 7}}}),
               ElementsAre("world_heritage_joint BIH>BIH 0 1"));
