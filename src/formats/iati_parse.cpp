@@ -43,6 +43,15 @@ std::string qualified(const xmlChar* local, const xmlChar* prefix, const xmlChar
   return '{' + space_of(prefix, space) + '}' + local_of(local);
 }
 
+/// The marks that the first byte of a letter of two or three bytes leaves where UTF-8 was taken for ISO-8859-1 or
+/// windows-1252: a capital A with tilde or circumflex before a control or sign, a small one before a euro sign.
+bool looks_encoded_twice(std::string_view text) {
+  for (const std::string_view mark : {"\xC3\x83\xC2", "\xC3\x82\xC2", "\xC3\xA2\xE2\x82\xAC"}) {
+    if (text.find(mark) != std::string_view::npos) return true;
+  }
+  return false;
+}
+
 bool is_blank(const Node& node) {
   return node.is_text() && trimmed(node.text).empty();
 }
@@ -108,6 +117,9 @@ class Builder {
     }
     Node node = std::move(open_.back());
     open_.pop_back();
+    for (const Node& each : node.children) {
+      if (each.is_text() && looks_encoded_twice(each.text)) sink_.encoded_twice(node.line);
+    }
     // Blanks between elements are layout, not words.
     if (std::ranges::any_of(node.children, [](const Node& each) { return !each.is_text(); }))
       std::erase_if(node.children, is_blank);

@@ -29,6 +29,8 @@ class ActivitySink {
   virtual void too_large(const std::string& identifier, std::int64_t line) = 0;
   /// An element of the file beside its activities, which is passed over.
   virtual void stray(const Node& element) = 0;
+  /// A text of an activity looks as if UTF-8 had been read in another encoding ("CafÃ©"); it is taken as it is.
+  virtual void encoded_twice(std::int64_t line) = 0;
 };
 
 /// Reads up to `size` bytes into `buffer`; 0 at the end.

@@ -88,6 +88,11 @@ class Reader : public ActivitySink {
                          "it was left out");
   }
 
+  void encoded_twice(std::int64_t line) override {
+    reading_.intake.note(line, "encoding", "a text looks as if UTF-8 had been read in another encoding",
+                         "it was kept as it is; see whether the encoding that the first line states is the file's");
+  }
+
   std::int64_t activities() const { return activities_; }
   const std::string& version() const { return version_; }
 

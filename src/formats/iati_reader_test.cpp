@@ -359,6 +359,17 @@ TEST(IatiReader, OtherEncodingsAreRead) {
   EXPECT_EQ(read_test_file("\xEF\xBB\xBF" + file_of("<title><narrative>x</narrative></title>")).records.size(), 1U);
 }
 
+TEST(IatiReader, TellsOfUtf8ThatSaysToBeLatin1) {
+  const std::string words =
+      "<iati-activities version=\"2.03\"><iati-activity><iati-identifier>A</iati-identifier><title>"
+      "<narrative>Caf\u00e9 d\u2019\u00c2ge</narrative></title></iati-activity></iati-activities>";
+  const ReadFile wrong = read_test_file("<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?>" + words);
+  EXPECT_THAT(wrong.told(), HasSubstr("another encoding"));
+  EXPECT_EQ(wrong.records.size(), 1U) << "it is kept";
+  const ReadFile right = read_test_file("<?xml version=\"1.0\" encoding=\"UTF-8\"?>" + words);
+  EXPECT_THAT(right.told(), Not(HasSubstr("another encoding")));
+}
+
 TEST(IatiReader, RecordsAreAsTheirSchemasDescribeThem) {
   const auto schema_of = [](const std::string& kind) {
     return nlohmann::json::parse(

@@ -24,6 +24,7 @@ class Again : public mostari::iati::ActivitySink {
   }
   void too_large(const std::string&, std::int64_t) override {}
   void stray(const Node&) override {}
+  void encoded_twice(std::int64_t) override {}
   Node read;
 };
 
