@@ -81,6 +81,7 @@ class Counter : public iati::ActivitySink {
   bool activity(iati::Node&&) override { return ++count > 0; }
   void too_large(const std::string&, std::int64_t) override {}
   void stray(const iati::Node&) override {}
+  void encoded_twice(std::int64_t) override {}
   std::int64_t count = 0;
 };
 
