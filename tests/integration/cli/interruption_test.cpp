@@ -9,6 +9,7 @@
 #include <random>
 #include <thread>
 
+#include "base/file.hpp"
 #include "program.hpp"
 
 namespace mostari::test {
@@ -27,7 +28,21 @@ std::string many_rows(int rows, const std::string& word) {
   return csv;
 }
 
-class Interruption : public Program {};
+class Interruption : public Program {
+ protected:
+  /// Starts an import and waits until it holds the workspace, which takes longer the more else the machine does.
+  pid_t start_import(const std::string& file) const {
+    const pid_t child =
+        start({"--workspace", workspace_, "import", file, "--dataset", "r"}, folder_ / "o", folder_ / "e");
+    const std::string holder = "process " + std::to_string(child) + ',';
+    const auto lock = std::filesystem::path(workspace_) / "import.lock";
+    for (int waited_ms = 0; waited_ms < 60'000; ++waited_ms) {
+      if (const Result<std::string> held = read_file(lock, 1000); held && held->starts_with(holder)) break;
+      std::this_thread::sleep_for(std::chrono::milliseconds(1));
+    }
+    return child;
+  }
+};
 
 TEST_F(Interruption, KillingAnImportAtAnyPointLeavesThePreviousVersionWhole) {
   const std::string before = write("before.csv", many_rows(300, "Lion"));
@@ -79,9 +94,7 @@ TEST_F(Interruption, CtrlCLeavesThePreviousVersionAndSaysSo) {
   const std::string before = write("before.csv", many_rows(10, "Lion"));
   const std::string after = write("after.csv", many_rows(400000, "Horse"));
   ASSERT_EQ(run({"import", before, "--dataset", "r"}).exit, 0);
-  const pid_t child =
-      start({"--workspace", workspace_, "import", after, "--dataset", "r"}, folder_ / "o", folder_ / "e");
-  std::this_thread::sleep_for(std::chrono::milliseconds(400));
+  const pid_t child = start_import(after);
   ::kill(child, SIGINT);
   int status = 0;
   ::waitpid(child, &status, 0);
@@ -93,9 +106,7 @@ TEST_F(Interruption, CtrlCLeavesThePreviousVersionAndSaysSo) {
 TEST_F(Interruption, ASecondImporterIsToldWhoHoldsTheWorkspace) {
   const std::string file = write("big.csv", many_rows(400000, "Horse"));
   const std::string small = write("small.csv", "id,title\n1,a\n");
-  const pid_t first =
-      start({"--workspace", workspace_, "import", file, "--dataset", "r"}, folder_ / "o", folder_ / "e");
-  std::this_thread::sleep_for(std::chrono::milliseconds(500));
+  const pid_t first = start_import(file);
   const Ran second = run({"import", small, "--dataset", "s"});
   EXPECT_EQ(second.exit, 3);
   EXPECT_THAT(second.err, HasSubstr(std::to_string(first)));
