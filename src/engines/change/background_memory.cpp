@@ -41,6 +41,7 @@ struct Square {
 /// Squares side by side that do not touch the site.
 std::vector<Square> squares_of(const Area& area, const Regions& regions, std::size_t side) {
   std::size_t step = side;
+  // Somewhat more than are kept, as those that touch the site are left out.
   while ((area.width / step) * (area.height / step) > 2 * most_squares) ++step;
   std::vector<Square> squares;
   for (std::size_t y = 0; y + side <= area.height; y += step) {
@@ -60,13 +61,14 @@ std::vector<Square> squares_of(const Area& area, const Regions& regions, std::si
 class Sums {
  public:
   explicit Sums(const Area& area) : width_(area.width), sum_((area.width + 1) * (area.height + 1)) {}
-  template <typename Value>
-  void fill(std::size_t height, Value value) {
-    for (std::size_t y = 0, i = 0; y < height; ++y) {
+  void fill(const float* values, std::size_t height) {
+    for (std::size_t y = 0; y < height; ++y) {
+      const double* above = &sum_[y * (width_ + 1)];
+      double* out = &sum_[(y + 1) * (width_ + 1)];
       double row = 0;
-      for (std::size_t x = 0; x < width_; ++x, ++i) {
-        row += value(i);
-        sum_[(y + 1) * (width_ + 1) + x + 1] = sum_[y * (width_ + 1) + x + 1] + row;
+      for (std::size_t x = 0; x < width_; ++x) {
+        row += static_cast<double>(values[y * width_ + x]);
+        out[x + 1] = above[x + 1] + row;
       }
     }
   }
@@ -83,42 +85,67 @@ class Sums {
 /// [size][square][date]: differences to usual; NaN: no data.
 using SquareSeries = std::vector<std::vector<std::vector<double>>>;
 
-SquareSeries read_squares(const Window& window, const Series& source, const OrbitDates& orbit, const Area& area,
-                          const std::vector<std::size_t>& sides, const std::vector<std::vector<Square>>& squares) {
-  const std::size_t pixels = area.width * area.height, n = orbit.before;
-  std::vector<float> values(n * pixels, std::numeric_limits<float>::quiet_NaN()), mean(pixels), known(pixels);
-  for (std::size_t t = 0; t < n; ++t) {
+/// Dates before the event of the area, in dB.
+struct Images {
+  std::size_t pixels = 0;
+  std::vector<float> value = {};           ///< [date][pixel]: difference to the pixel's mean; 0: no data
+  std::vector<float> known = {};           ///< [date][pixel]: 1 where there is data, else 0
+  std::vector<std::uint8_t> missing = {};  ///< [date]: some pixel has none
+};
+
+Images read_images(const Window& window, const Series& source, const OrbitDates& orbit, const Area& area) {
+  Images images{area.width * area.height};
+  const std::size_t pixels = images.pixels;
+  images.value.resize(orbit.before * pixels), images.known.resize(orbit.before * pixels);
+  images.missing.assign(orbit.before, 1);
+  std::vector<float> mean(pixels), count(pixels);
+  for (std::size_t t = 0; t < orbit.before; ++t) {
     const auto found = std::lower_bound(source.day.begin(), source.day.end(), orbit.day[t]);
     if (found == source.day.end() || *found != orbit.day[t]) continue;
     const auto date = static_cast<std::size_t>(found - source.day.begin());
-    float* image = &values[t * pixels];
-    for (std::size_t y = 0, i = 0; y < area.height; ++y) {
+    float least = 1;
+    for (std::size_t y = 0; y < area.height; ++y) {
       const float* in = &source.values[(date * window.height + area.top + y) * window.width + area.left];
-      for (std::size_t x = 0; x < area.width; ++x, ++i) {
-        image[i] = decibel(in[x], source.unit);
-        if (std::isfinite(image[i])) mean[i] += image[i], ++known[i];
+      const std::size_t row = y * area.width;
+      float *value = &images.value[t * pixels + row], *known = &images.known[t * pixels + row];
+      for (std::size_t x = 0; x < area.width; ++x) {
+        const float db = decibel(in[x], source.unit);
+        const bool good = std::isfinite(db);
+        value[x] = good ? db : 0.0F, known[x] = good ? 1.0F : 0.0F;
+        mean[row + x] += value[x], count[row + x] += known[x];
+        least = std::min(least, known[x]);
       }
     }
+    images.missing[t] = least > 0 ? 0 : 1;
   }
-  for (std::size_t i = 0; i < pixels; ++i) mean[i] = known[i] > 0 ? mean[i] / known[i] : 0;
+  for (std::size_t i = 0; i < pixels; ++i) mean[i] /= std::max(count[i], 1.0F);
+  for (std::size_t t = 0; t < orbit.before; ++t) {
+    float *value = &images.value[t * pixels], *known = &images.known[t * pixels];
+    for (std::size_t i = 0; i < pixels; ++i) value[i] -= known[i] * mean[i];
+  }
+  return images;
+}
+
+SquareSeries read_squares(const Window& window, const Series& source, const OrbitDates& orbit, const Area& area,
+                          const std::vector<std::size_t>& sides, const std::vector<std::vector<Square>>& squares) {
+  const Images images = read_images(window, source, orbit, area);
   SquareSeries result;
-  for (const auto& each : squares) result.emplace_back(each.size(), std::vector<double>(n, none));
+  for (const auto& each : squares) result.emplace_back(each.size(), std::vector<double>(orbit.before, none));
   Sums sum(area), count(area);
-  for (std::size_t t = 0; t < n; ++t) {
-    const float* image = &values[t * pixels];
-    sum.fill(area.height,
-             [&](std::size_t i) { return std::isfinite(image[i]) ? static_cast<double>(image[i] - mean[i]) : 0.0; });
-    count.fill(area.height, [&](std::size_t i) { return std::isfinite(image[i]) ? 1.0 : 0.0; });
+  for (std::size_t t = 0; t < orbit.before; ++t) {
+    sum.fill(&images.value[t * images.pixels], area.height);
+    if (images.missing[t] != 0) count.fill(&images.known[t * images.pixels], area.height);
     for (std::size_t k = 0; k < sides.size(); ++k) {
+      const auto all = static_cast<double>(sides[k] * sides[k]);
       // What all squares share is the date's.
-      double all = 0, number = 0;
+      double shared = 0, number = 0;
       for (std::size_t i = 0; i < squares[k].size(); ++i) {
-        const double seen = count.of(squares[k][i], sides[k]);
-        if (!(seen > least_known * static_cast<double>(sides[k] * sides[k]))) continue;
+        const double seen = images.missing[t] != 0 ? count.of(squares[k][i], sides[k]) : all;
+        if (!(seen > least_known * all)) continue;
         result[k][i][t] = sum.of(squares[k][i], sides[k]) / seen;
-        all += result[k][i][t], ++number;
+        shared += result[k][i][t], ++number;
       }
-      for (auto& square : result[k]) square[t] -= number > 0 ? all / number : 0;
+      for (auto& square : result[k]) square[t] -= number > 0 ? shared / number : 0;
     }
   }
   return result;
@@ -148,7 +175,8 @@ class Lags {
     const std::size_t n = values.size();
     for (std::size_t lag = 1; lag <= sum_.size() && lag < n; ++lag) {
       double product = 0, pairs = 0;
-      for (std::size_t t = lag; t < n; ++t) product += values[t] * values[t - lag], pairs += known[t] * known[t - lag];
+      for (std::size_t t = lag; t < n; ++t) product += values[t] * values[t - lag];
+      for (std::size_t t = lag; t < n; ++t) pairs += known[t] * known[t - lag];
       // As the sum over all pairs would be, over the number of dates.
       const double r = pairs > 0 ? product / pairs * static_cast<double>(n - lag) / static_cast<double>(n) : 0;
       sum_[lag - 1] += r, square_[lag - 1] += r * r;
