@@ -53,6 +53,7 @@ std::vector<Square> squares_of(const Area& area, const Regions& regions, std::si
   }
   if (squares.size() < most_squares) return squares;
   std::vector<Square> spread;
+  spread.reserve(most_squares);
   for (std::size_t k = 0; k < most_squares; ++k) spread.push_back(squares[k * squares.size() / most_squares]);
   return spread;
 }
@@ -85,62 +86,65 @@ class Sums {
 /// [size][square][date]: differences to usual; NaN: no data.
 using SquareSeries = std::vector<std::vector<std::vector<double>>>;
 
-/// Dates before the event of the area, in dB.
-struct Images {
-  std::size_t pixels = 0;
-  std::vector<float> value = {};           ///< [date][pixel]: difference to the pixel's mean; 0: no data
-  std::vector<float> known = {};           ///< [date][pixel]: 1 where there is data, else 0
-  std::vector<std::uint8_t> missing = {};  ///< [date]: some pixel has none
-};
-
-Images read_images(const Window& window, const Series& source, const OrbitDates& orbit, const Area& area) {
-  Images images{area.width * area.height};
-  const std::size_t pixels = images.pixels;
-  images.value.resize(orbit.before * pixels), images.known.resize(orbit.before * pixels);
-  images.missing.assign(orbit.before, 1);
-  std::vector<float> mean(pixels), count(pixels);
-  for (std::size_t t = 0; t < orbit.before; ++t) {
-    const auto found = std::lower_bound(source.day.begin(), source.day.end(), orbit.day[t]);
-    if (found == source.day.end() || *found != orbit.day[t]) continue;
-    const auto date = static_cast<std::size_t>(found - source.day.begin());
+/// One date of the area at a time, in dB; all dates of a fine raster would not fit.
+class Images {
+ public:
+  Images(const Window& window, const Series& source, const Area& area)
+      : value(area.width * area.height), known(value.size()), window_(window), source_(source), area_(area) {}
+  std::vector<float> value, known;  ///< [pixel]; where there is no data, both are 0
+  bool missing = true;              ///< some pixel has none
+  void read(std::int32_t day) {
+    const auto found = std::lower_bound(source_.day.begin(), source_.day.end(), day);
+    if (found == source_.day.end() || *found != day) {
+      std::fill(value.begin(), value.end(), 0.0F), std::fill(known.begin(), known.end(), 0.0F);
+      missing = true;
+      return;
+    }
+    const auto date = static_cast<std::size_t>(found - source_.day.begin());
     float least = 1;
-    for (std::size_t y = 0; y < area.height; ++y) {
-      const float* in = &source.values[(date * window.height + area.top + y) * window.width + area.left];
-      const std::size_t row = y * area.width;
-      float *value = &images.value[t * pixels + row], *known = &images.known[t * pixels + row];
-      for (std::size_t x = 0; x < area.width; ++x) {
-        const float db = decibel(in[x], source.unit);
-        const bool good = std::isfinite(db);
-        value[x] = good ? db : 0.0F, known[x] = good ? 1.0F : 0.0F;
-        mean[row + x] += value[x], count[row + x] += known[x];
-        least = std::min(least, known[x]);
+    for (std::size_t y = 0; y < area_.height; ++y) {
+      const float* in = &source_.values[(date * window_.height + area_.top + y) * window_.width + area_.left];
+      float *out = &value[y * area_.width], *good = &known[y * area_.width];
+      for (std::size_t x = 0; x < area_.width; ++x) {
+        const float db = decibel(in[x], source_.unit);
+        good[x] = std::isfinite(db) ? 1.0F : 0.0F;
+        out[x] = std::isfinite(db) ? db : 0.0F;
+        least = std::min(least, good[x]);
       }
     }
-    images.missing[t] = least > 0 ? 0 : 1;
+    missing = !(least > 0);
   }
-  for (std::size_t i = 0; i < pixels; ++i) mean[i] /= std::max(count[i], 1.0F);
-  for (std::size_t t = 0; t < orbit.before; ++t) {
-    float *value = &images.value[t * pixels], *known = &images.known[t * pixels];
-    for (std::size_t i = 0; i < pixels; ++i) value[i] -= known[i] * mean[i];
-  }
-  return images;
-}
+
+ private:
+  const Window& window_;
+  const Series& source_;
+  const Area& area_;
+};
 
 SquareSeries read_squares(const Window& window, const Series& source, const OrbitDates& orbit, const Area& area,
                           const std::vector<std::size_t>& sides, const std::vector<std::vector<Square>>& squares) {
-  const Images images = read_images(window, source, orbit, area);
+  Images images(window, source, area);
+  const std::size_t pixels = area.width * area.height;
+  std::vector<float> mean(pixels), number_known(pixels);
+  for (std::size_t t = 0; t < orbit.before; ++t) {
+    images.read(orbit.day[t]);
+    for (std::size_t i = 0; i < pixels; ++i) mean[i] += images.value[i], number_known[i] += images.known[i];
+  }
+  for (std::size_t i = 0; i < pixels; ++i) mean[i] /= std::max(number_known[i], 1.0F);
   SquareSeries result;
   for (const auto& each : squares) result.emplace_back(each.size(), std::vector<double>(orbit.before, none));
   Sums sum(area), count(area);
   for (std::size_t t = 0; t < orbit.before; ++t) {
-    sum.fill(&images.value[t * images.pixels], area.height);
-    if (images.missing[t] != 0) count.fill(&images.known[t * images.pixels], area.height);
+    images.read(orbit.day[t]);
+    for (std::size_t i = 0; i < pixels; ++i) images.value[i] -= images.known[i] * mean[i];
+    sum.fill(images.value.data(), area.height);
+    if (images.missing) count.fill(images.known.data(), area.height);
     for (std::size_t k = 0; k < sides.size(); ++k) {
       const auto all = static_cast<double>(sides[k] * sides[k]);
       // What all squares share is the date's.
       double shared = 0, number = 0;
       for (std::size_t i = 0; i < squares[k].size(); ++i) {
-        const double seen = images.missing[t] != 0 ? count.of(squares[k][i], sides[k]) : all;
+        const double seen = images.missing ? count.of(squares[k][i], sides[k]) : all;
         if (!(seen > least_known * all)) continue;
         result[k][i][t] = sum.of(squares[k][i], sides[k]) / seen;
         shared += result[k][i][t], ++number;

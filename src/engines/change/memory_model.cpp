@@ -108,13 +108,13 @@ std::vector<Memory> fit_memory(const std::vector<Residuals>& orbits,
   const std::size_t layers = estimates.empty() ? 0 : estimates[0].size();
   std::vector<Memory> best(layers);
   double most_gain = gain_of_chance;
-  std::vector<std::vector<double>> without;
+  std::vector<std::vector<double>> without, with(orbits.size());
+  without.reserve(orbits.size());
   for (const Residuals& residuals : orbits) without.push_back(residuals.products(0));
   const auto steps = static_cast<int>(std::lround((most_decay - least_decay) / decay_step));
   for (int k = 0; k <= steps; ++k) {
     const double decay = std::pow(least_decay + k * decay_step, 1 / interval);
-    std::vector<std::vector<double>> with;
-    for (const Residuals& residuals : orbits) with.push_back(residuals.products(decay));
+    for (std::size_t o = 0; o < orbits.size(); ++o) with[o] = orbits[o].products(decay);
     std::vector<double> level(layers);
     double gain = 0;
     for (std::size_t layer = 0; layer < layers; ++layer) {
