@@ -24,7 +24,7 @@ struct ChangeRequest {
   std::uint64_t seed = 1;
   std::filesystem::path map;  ///< GeoTIFF to write; empty: none
   /// For the pixels of all dates of two pieces of the map, the one that is tested and the next: what the command needs
-  /// in memory beside the program itself and 64 MB of blocks.
+  /// in memory beside the program itself and 64 MB of blocks. (Before, 0.3 MB a date at most for the scene's sample.)
   std::int64_t memory_bytes = std::int64_t{256} << 20U;
 };
 
