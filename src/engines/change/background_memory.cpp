@@ -215,6 +215,7 @@ GroundMemory background_memory(const Window& window, const Regions& regions, con
     sides.push_back(std::max<std::size_t>(1, static_cast<std::size_t>(std::lround(std::sqrt(pixels)))));
   }
   std::vector<std::vector<Square>> squares;
+  squares.reserve(sides.size());
   for (const std::size_t side : sides) squares.push_back(squares_of(area, regions, side));
   std::vector<Residuals> residuals;
   std::vector<std::vector<LagEstimates>> estimates;
