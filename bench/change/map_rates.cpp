@@ -65,8 +65,10 @@ void print_map_rates(std::size_t scenes, std::uint64_t seed, const std::string& 
       change::SimulatedScene scene = test.scene;
       scene.seed = seed + s;
       const auto stack = change::simulate(scene);
-      const auto series = stack.series();
+      auto series = stack.series();
       const change::Window window{stack.width, stack.height, stack.pixel_m, stack.pixel_m, series};
+      const auto effects = change::scene_date_effects(window, 3, {.event_day = scene.event_day}).value();
+      for (std::size_t i = 0; i < series.size(); ++i) series[i].date_effect_db = effects.series[i].effect_db;
       for (const std::size_t smooth : {0U, 1U}) {
         const change::MapOptions options{.event_day = scene.event_day, .smooth = smooth};
         rates.at(smooth).push_back(rates_of(change::map_pixels(window, options).value()));

@@ -107,6 +107,17 @@ std::vector<Case> no_change_cases() {
   scene = design(24, 5);
   scene.season_db = 0.3, scene.memory = 0.3, scene.memory_db = 0.2;
   add("24/5, as the demonstration", scene);
+  for (const std::size_t after : {std::size_t{5}, std::size_t{3}}) {
+    scene = design(30, after);
+    scene.memory = 0.6, scene.memory_db = 0.5;
+    add("30/" + std::to_string(after) + ", patches vary by 0.5 dB, memory 0.6", scene);
+  }
+  scene = design(60, 10);
+  scene.memory = 0.8, scene.memory_db = 1;
+  add("60/10, patches vary by 1 dB, memory 0.8", scene);
+  scene = design(60, 10, 1);
+  scene.memory = 0.6, scene.memory_db = 0.5;
+  add("60/10, one orbit, patches vary by 0.5 dB, memory 0.6", scene);
   return cases;
 }
 

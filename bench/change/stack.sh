@@ -32,5 +32,6 @@ millions, clock, processor = map(float, open(sys.argv[1]).read().split())
 run = json.load(sys.stdin)["map_run"]
 pixels = run["pixel_dates"] / 1e6
 print("| GDAL, decoding alone | %.0f | %.0f |" % (millions / clock, millions / processor))
-print("| the map, from files to file | %.0f | %.0f |" % (pixels / run["seconds"], pixels / run["processor_seconds"]))' "$work/decoded"
+print("| the map, from files to file | %.0f | %.0f |" % (pixels / run["seconds"], pixels / run["processor_seconds"]))
+print("| of its time, for the sample of the scene | %.0f %% | |" % (100 * run["sampling_seconds"] / run["seconds"]))' "$work/decoded"
 done

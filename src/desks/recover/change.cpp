@@ -119,8 +119,10 @@ void judge_together(ChangeAnswer& answer, double level) {
 std::vector<SeriesSummary> summarise(const raster::Stack& stack, const ChangeRequest& request) {
   std::vector<SeriesSummary> all;
   for (const raster::Series& series : stack.series) {
-    SeriesSummary summary{.name = series.name(), .first = series.planes.front().day, .last = series.planes.back().day};
+    SeriesSummary summary{
+        .name = series.name(), .first = series.planes.front().day, .last = series.planes.back().day, .days = {}};
     for (const raster::Plane& plane : series.planes) {
+      summary.days.push_back(plane.day);
       summary.before += plane.day < request.event ? 1 : 0;
       summary.after += plane.day >= request.event_end ? 1 : 0;
     }
@@ -165,6 +167,7 @@ Result<ChangeAnswer> find_change(const ChangeRequest& request) {
     const Result<MapRun> written = write_change_map(request, *stack, reader);
     if (!written) return written.problem();
     answer.map = *written;
+    answer.notes.insert(answer.notes.end(), written->notes.begin(), written->notes.end());
   }
   for (Problem& each : reader.problems()) warnings.push_back(std::move(each));
   return {std::move(answer), std::move(warnings)};

@@ -24,7 +24,7 @@ struct ChangeRequest {
   std::uint64_t seed = 1;
   std::filesystem::path map;  ///< GeoTIFF to write; empty: none
   /// For the pixels of all dates of two pieces of the map, the one that is tested and the next: what the command needs
-  /// in memory beside the program itself and 64 MB of blocks.
+  /// in memory beside the program itself and 64 MB of blocks. (Before, 0.3 MB a date at most for the scene's sample.)
   std::int64_t memory_bytes = std::int64_t{256} << 20U;
 };
 
@@ -44,6 +44,7 @@ struct SeriesSummary {
   std::string name;
   std::size_t before = 0, after = 0;  ///< dates
   raster::Day first, last;
+  std::vector<raster::Day> days;  ///< all of them
 };
 
 /// How the map was made.
@@ -51,9 +52,12 @@ struct MapRun {
   std::int64_t pixel_dates = 0;  ///< pixels of all dates of all series
   double seconds = 0;            ///< from the first piece to the finished file
   double processor_seconds = 0;  ///< of all threads in that time
+  double sampling_seconds = 0;   ///< of these, in which the scene's date effects were found, before all else
   double reading_seconds = 0;    ///< of these, in which pixels were read and brought onto the grid, beside all else
   double testing_seconds = 0;    ///< of these, in which pixels were tested
   double writing_seconds = 0;    ///< of these, for pieces, probabilities, overviews and the file
+  change::SceneDateEffects date_effects = {};  ///< taken out of the map's pixels; of the stack's series in their order
+  std::vector<std::string> notes = {};         ///< what to know of them, a sentence each
 };
 
 struct ChangeAnswer {

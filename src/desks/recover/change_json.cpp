@@ -21,6 +21,30 @@ json day_json(std::int32_t day) {
   return raster::day_text(raster::Day(std::chrono::days(day)));
 }
 
+json run_json(const MapRun& run, const std::vector<SeriesSummary>& series) {
+  json effects = json::array();
+  for (std::size_t s = 0; s < series.size(); ++s) {
+    json dates = json::array();
+    for (std::size_t t = 0; t < series[s].days.size(); ++t) {
+      const auto effect = static_cast<double>(run.date_effects.series[s].effect_db[t]);
+      dates.push_back({{"date", raster::day_text(series[s].days[t])}, {"db", finite(effect)}});
+    }
+    effects.push_back({{"series", series[s].name},
+                       {"step_db", finite(run.date_effects.series[s].step_db)},
+                       {"dates", std::move(dates)}});
+  }
+  return {{"pixel_dates", run.pixel_dates},
+          {"seconds", run.seconds},
+          {"processor_seconds", run.processor_seconds},
+          {"sampling_seconds", run.sampling_seconds},
+          {"reading_seconds", run.reading_seconds},
+          {"testing_seconds", run.testing_seconds},
+          {"writing_seconds", run.writing_seconds},
+          {"patches", run.date_effects.patches},
+          {"steady_patches", run.date_effects.steady},
+          {"date_effects", std::move(effects)}};
+}
+
 }  // namespace
 
 json site_change_json(const SiteAnswer& answer) {
@@ -93,13 +117,7 @@ json change_summary_json(const ChangeAnswer& answer, const ChangeRequest& reques
           {"series", std::move(series)},
           {"notes", answer.notes},
           {"map", request.map.empty() ? json(nullptr) : json(request.map.string())},
-          {"map_run", answer.map ? json({{"pixel_dates", answer.map->pixel_dates},
-                                         {"seconds", answer.map->seconds},
-                                         {"processor_seconds", answer.map->processor_seconds},
-                                         {"reading_seconds", answer.map->reading_seconds},
-                                         {"testing_seconds", answer.map->testing_seconds},
-                                         {"writing_seconds", answer.map->writing_seconds}})
-                                 : json(nullptr)},
+          {"map_run", answer.map ? run_json(*answer.map, answer.series) : json(nullptr)},
           {"sees", answer.sees}};
 }
 

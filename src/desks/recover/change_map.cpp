@@ -12,6 +12,7 @@
 #include "base/ahead.hpp"
 #include "base/progress.hpp"
 #include "base/resources.hpp"
+#include "desks/recover/change_scene.hpp"
 #include "desks/recover/change_series.hpp"
 #include "engines/change/population.hpp"
 #include "formats/raster_pieces.hpp"
@@ -72,7 +73,8 @@ std::vector<float> inner_part(std::span<const float> values, const raster::Windo
   return part;
 }
 
-raster::MetadataItems metadata_of(const ChangeRequest& request, const raster::Stack& stack) {
+raster::MetadataItems metadata_of(const ChangeRequest& request, const raster::Stack& stack,
+                                  const change::SceneDateEffects& effects) {
   std::string series;
   for (const raster::Series& each : stack.series) series += (series.empty() ? "" : "; ") + each.name();
   return {{"MOSTARI_PRODUCT", "change"},
@@ -80,6 +82,7 @@ raster::MetadataItems metadata_of(const ChangeRequest& request, const raster::St
           {"EVENT", raster::day_text(request.event)},
           {"EVENT_END", raster::day_text(request.event_end)},
           {"SERIES", series},
+          {"DATE_EFFECTS_DB", date_effects_text(stack, effects)},
           {"SEES", sees_words(pixel_size(stack.grid))}};
 }
 
@@ -150,10 +153,19 @@ Result<MapRun> write_change_map(const ChangeRequest& request, const raster::Stac
   MapRun run{.pixel_dates = stack.grid.pixels() * static_cast<std::int64_t>(stack.planes())};
   const auto start = std::chrono::steady_clock::now();
   const std::clock_t used = std::clock();
-  Result<raster::MapWriter> map = raster::MapWriter::create(
-      request.map, stack.grid, {"probability", "statistic", "before_db", "after_db"}, metadata_of(request, stack));
-  if (!map) return map.problem();
   const change::MapOptions options = options_of(request);
+  {
+    const Timed sampling(run.sampling_seconds);
+    Result<change::SceneDateEffects> effects = read_date_effects(stack, reader, options);
+    if (interrupted()) return was_interrupted(request);
+    if (!effects) return effects.problem();
+    run.date_effects = std::move(effects).value();
+    run.notes = date_effect_notes(stack, run.date_effects);
+  }
+  Result<raster::MapWriter> map =
+      raster::MapWriter::create(request.map, stack.grid, {"probability", "statistic", "before_db", "after_db"},
+                                metadata_of(request, stack, run.date_effects));
+  if (!map) return map.problem();
   const auto margin = static_cast<int>(change::halo(options));
   const std::vector<raster::Piece> pieces =
       raster::walk(stack.grid, stack.block_width, stack.block_height, margin, pixels_a_piece(request, stack, margin));
@@ -161,6 +173,7 @@ Result<MapRun> write_change_map(const ChangeRequest& request, const raster::Stac
   {
     Progress progress("testing pixels", static_cast<std::uint64_t>(stack.grid.pixels()));
     EngineSeries series(stack);
+    series.give(run.date_effects);
     raster::PieceReader piece_reader(stack, reader, margin);
     Ahead<raster::SeriesValues> ahead(pieces.size(), [&](std::size_t index, raster::SeriesValues& values) {
       const Timed reading(run.reading_seconds);

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <iterator>
 
 #include "base/resources.hpp"
@@ -64,6 +65,12 @@ std::string pictures(const SiteAnswer& site, const ChangeRequest& request) {
       image(chips->probability_png, "Probability of change"));
 }
 
+std::string scene_step(const ChangeAnswer& answer, std::size_t series) {
+  if (!answer.map) return "no map";
+  const double step = answer.map->date_effects.series[series].step_db;
+  return std::isfinite(step) ? fmt::format("{:+.1f} dB", step) : "unknown";
+}
+
 }  // namespace
 
 std::string change_report(const ChangeAnswer& answer, const ChangeRequest& request) {
@@ -93,14 +100,16 @@ std::string change_report(const ChangeAnswer& answer, const ChangeRequest& reque
                    pictures(*each, request));
   }
   body +=
-      "<h2>What it stands on</h2><table><thead><tr><th>Series</th><th>Before</th><th>After</th><th>Days</th></tr>"
-      "</thead><tbody>";
-  for (const SeriesSummary& each : answer.series) {
+      "<h2>What it stands on</h2><table><thead><tr><th>Series</th><th>Before</th><th>After</th>"
+      "<th>Step of the scene, left out of the map</th><th>Days</th></tr></thead><tbody>";
+  for (std::size_t s = 0; s < answer.series.size(); ++s) {
+    const SeriesSummary& each = answer.series[s];
     fmt::format_to(out,
                    R"(<tr><td>{}</td><td class="number" data-label="Before">{}</td>)"
-                   R"(<td class="number" data-label="After">{}</td><td>{} to {}</td></tr>)",
-                   html_escaped(each.name), each.before, each.after, raster::day_text(each.first),
-                   raster::day_text(each.last));
+                   R"(<td class="number" data-label="After">{}</td>)"
+                   R"(<td class="number" data-label="Step of the scene">{}</td><td>{} to {}</td></tr>)",
+                   html_escaped(each.name), each.before, each.after, scene_step(answer, s),
+                   raster::day_text(each.first), raster::day_text(each.last));
   }
   fmt::format_to(out, "</tbody></table><p>{}</p>", html_escaped(grid_text(answer.grid)));
   for (const std::string& note : answer.notes) fmt::format_to(out, "<p>{}</p>", html_escaped(note));

@@ -46,4 +46,8 @@ change::Window EngineSeries::window(const raster::Window& window, const raster::
           .series = series_};
 }
 
+void EngineSeries::give(const change::SceneDateEffects& effects) {
+  for (std::size_t i = 0; i < series_.size(); ++i) series_[i].date_effect_db = effects.series[i].effect_db;
+}
+
 }  // namespace mostari::recover

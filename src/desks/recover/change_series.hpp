@@ -17,6 +17,8 @@ class EngineSeries {
   EngineSeries& operator=(const EngineSeries&) = delete;
   /// Points into this object and into `values`, which are of this window; until the next call.
   change::Window window(const raster::Window& window, const raster::SeriesValues& values);
+  /// Windows from now on have them; they must outlive this object.
+  void give(const change::SceneDateEffects& effects);
 
  private:
   raster::PixelSize size_;

@@ -27,8 +27,9 @@ struct Series {
   Unit unit = Unit::decibel;
   std::span<const std::int32_t> day = {};  ///< of each image, days since 1970-01-01, strictly ascending
   std::span<const float> values = {};      ///< [date][row][column]; not finite, or beyond 100 dB either way: no data
-  /// What the whole image of each date stands above its usual level, in dB (one a date), where the caller knows it from
-  /// more than this window. Empty: taken from the window's background.
+  /// What the whole image of each date stands above its usual level, in dB (one a date; not finite: unknown), where the
+  /// caller knows it from more than this window (scene_date_effects). Empty: a site's test takes it from the window's
+  /// background, a map takes nothing out.
   std::span<const float> date_effect_db = {};
 };
 
@@ -106,6 +107,22 @@ struct MapOptions {
   std::size_t min_before = 5, min_after = 1;
   std::size_t smooth = 1;  ///< each date is averaged (in dB) over 2 * smooth + 1 pixels squared before it is compared
 };
+
+/// What the images of a scene have in common: calibration, wet ground, a season or drift that all of it shares.
+struct SceneDateEffects {
+  struct OfSeries {
+    std::vector<float> effect_db = {};  ///< as Series::date_effect_db, of mean 0 over the dates before the event
+    double step_db = 0;                 ///< mean effect after less before; NaN: unknown
+  };
+  std::vector<OfSeries> series = {};
+  std::size_t patches = 0;  ///< that were looked at
+  std::size_t steady = 0;   ///< of these, whose level at the event moves with most of them: from these it is taken
+};
+
+/// The sample is read as patches of `patch` times `patch` pixels, each averaged in dB: it need not be one piece of the
+/// ground, only each patch. What changes in less than half of the patches does not count; what changes in most is taken
+/// for a date effect. Fewer than 60 patches: nothing is known. A Problem as of test_site.
+Result<SceneDateEffects> scene_date_effects(const Window& sample, std::size_t patch, const MapOptions& options);
 
 /// Maps are the same however the raster is cut, if each window overlaps its neighbours by this many pixels, whose
 /// values are then left away.

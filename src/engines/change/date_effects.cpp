@@ -11,8 +11,6 @@
 namespace mostari::change {
 namespace {
 
-/// Fewer say more about their speckle than about the date.
-constexpr std::size_t least_background = 60;
 /// Before looking, a site is expected to follow its background with this slope, give or take the spread.
 constexpr double prior_share = 1, prior_spread = 0.3;
 /// The background is halved like a chessboard with fields of so many pixels squared: wider than speckle correlates.
@@ -22,12 +20,6 @@ struct DateEffect {
   std::vector<double> value = {};  ///< [date of the orbit] dB; NaN: unknown
   double noise = 0;                ///< variance of a value about what the whole background would show
 };
-
-double median_of(std::vector<float>& values) {
-  const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
-  std::nth_element(values.begin(), middle, values.end());
-  return static_cast<double>(*middle);
-}
 
 /// Median over the background of the difference to each pixel's own mean, by date of the orbit. A median, so that
 /// damaged neighbours do not count while they are fewer than half.
@@ -41,16 +33,15 @@ DateEffect background_effect(const Window& window, const Series& series, const O
       row[t] = static_cast<std::size_t>(found - series.day.begin());
     }
   }
-  std::vector<std::vector<float>> values(orbit.count());
-  std::vector<float> mean(background.size()), known(background.size());
+  UnitValues values(orbit.count());
   for (std::size_t t = 0; t < orbit.count(); ++t) {
     values[t].assign(background.size(), std::numeric_limits<float>::quiet_NaN());
     if (row[t] == series.day.size()) continue;
     for (std::size_t i = 0; i < background.size(); ++i) {
       values[t][i] = decibel(series.values[row[t] * image + background[i]], series.unit);
-      if (std::isfinite(values[t][i])) mean[i] += values[t][i], ++known[i];
     }
   }
+  centre(values);
   DateEffect effect{std::vector<double>(orbit.count(), std::numeric_limits<double>::quiet_NaN()), 0};
   std::array<std::vector<float>, 2> half;
   std::vector<float> all;
@@ -60,9 +51,7 @@ DateEffect background_effect(const Window& window, const Series& series, const O
     for (std::size_t i = 0; i < background.size(); ++i) {
       const std::size_t row_field = background[i] / window.width / field_pixels,
                         column_field = background[i] % window.width / field_pixels;
-      if (std::isfinite(values[t][i])) {
-        half[(row_field + column_field) % 2].push_back(values[t][i] - mean[i] / known[i]);
-      }
+      if (std::isfinite(values[t][i])) half[(row_field + column_field) % 2].push_back(values[t][i]);
     }
     all = half[0];
     all.insert(all.end(), half[1].begin(), half[1].end());
@@ -117,6 +106,25 @@ double share_of(const std::vector<double>& site, const DateEffect& background, d
 }
 
 }  // namespace
+
+double median_of(std::vector<float>& values) {
+  const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
+  std::nth_element(values.begin(), middle, values.end());
+  return static_cast<double>(*middle);
+}
+
+void centre(UnitValues& values) {
+  if (values.empty()) return;
+  std::vector<float> mean(values[0].size()), known(values[0].size());
+  for (const auto& date : values) {
+    for (std::size_t i = 0; i < date.size(); ++i) {
+      if (std::isfinite(date[i])) mean[i] += date[i], ++known[i];
+    }
+  }
+  for (auto& date : values) {
+    for (std::size_t i = 0; i < date.size(); ++i) date[i] -= mean[i] / known[i];
+  }
+}
 
 std::size_t remove_date_effects(const Window& window, const std::vector<std::size_t>& background, SiteData& data) {
   bool used = false;

@@ -15,7 +15,7 @@ constexpr std::size_t joins = 3;
 
 /// By how much each arrangement's difference is to be divided for the season taken out, of which it lost more or less
 /// of itself: else those that lost little would be the null's tail, and the season's own time of year, which lost much,
-/// would hardly ever reach it. [orbit][arrangement]; the first is in observed_divisors.
+/// would hardly ever reach it. [orbit][arrangement]; the first is in widening_of.
 std::vector<std::vector<float>> season_divisors(const SiteData& data, const Arrangements& arrangements) {
   std::vector<std::vector<float>> result(data.orbits.size(), std::vector<float>(arrangements.count, 1.0F));
   for (std::size_t o = 0; o < data.orbits.size(); ++o) {
@@ -33,7 +33,7 @@ std::vector<std::vector<float>> season_divisors(const SiteData& data, const Arra
 
 /// Statistics of every arrangement. [statistic][arrangement]
 std::vector<std::vector<float>> statistics(const SiteData& data, const Products& products,
-                                           const Arrangements& arrangements, const std::vector<float>& divisors) {
+                                           const Arrangements& arrangements, const Widening& widening) {
   const std::size_t layers = products.layers, orbits = data.orbits.size();
   std::vector<std::vector<float>> result(layers * joins, std::vector<float>(arrangements.count));
   std::vector<float> whole(layers), within(layers), apart(layers), block(layers);
@@ -48,11 +48,11 @@ std::vector<std::vector<float>> statistics(const SiteData& data, const Products&
       for (std::size_t p = 0; p <= o; ++p) {
         const std::size_t m = arrangements.after[p], other_first = data.orbits[p].first;
         const std::uint16_t* others = &arrangements.chosen[p][a * m];
-        const auto divide = [&](std::size_t layer) {
-          return a > 0 ? 1 / (of_season[o][a] * of_season[p][a])
-                       : 1 / (divisors[o * layers + layer] * divisors[p * layers + layer]);
-        };
-        const auto sum = [&](const std::vector<float>& source) {
+        const auto sum = [&](const std::vector<float>& source, const std::vector<float>& divisors) {
+          const auto divide = [&](std::size_t layer) {
+            return a > 0 ? 1 / (of_season[o][a] * of_season[p][a])
+                         : 1 / (divisors[o * layers + layer] * divisors[p * layers + layer]);
+          };
           std::fill(block.begin(), block.end(), 0.0F);
           for (std::size_t k = 0; k < n; ++k) {
             const std::size_t row = (first + mine[k]) * products.dates + other_first;
@@ -63,13 +63,13 @@ std::vector<std::vector<float>> statistics(const SiteData& data, const Products&
           }
           for (std::size_t layer = 0; layer < layers; ++layer) block[layer] *= divide(layer);
         };
-        sum(products.signed_sum);
+        sum(products.signed_sum, widening.joint);
         for (std::size_t layer = 0; layer < layers; ++layer) {
           whole[layer] += p < o ? 2 * block[layer] : block[layer];
           if (p == o) within[layer] += block[layer];
         }
         if (p < o) continue;
-        sum(products.separate);
+        sum(products.separate, widening.separate);
         for (std::size_t layer = 0; layer < layers; ++layer) apart[layer] += block[layer];
       }
     }
@@ -83,8 +83,9 @@ std::vector<std::vector<float>> statistics(const SiteData& data, const Products&
 }
 
 /// Makes a statistic normal by its first three moments over all arrangements: a gamma distribution's cube root
-/// (Wilson and Hilferty 1931). False where it does not vary.
-bool make_normal(std::vector<float>& values) {
+/// (Wilson and Hilferty 1931). What was observed, the first, varies `spread` times as much, as a sum of so many times
+/// fewer squares. False where nothing varies.
+bool make_normal(std::vector<float>& values, double spread) {
   const auto n = static_cast<double>(values.size());
   double mean = 0, square = 0, cube = 0;
   for (const float value : values) mean += static_cast<double>(value) / n;
@@ -94,19 +95,23 @@ bool make_normal(std::vector<float>& values) {
   }
   if (!(square > 1e-12 * mean * mean)) return false;
   const double deviation = std::sqrt(square), skew = std::max(cube / (square * deviation), 0.02);
-  for (float& value : values) {
-    const double x = (static_cast<double>(value) - mean) / deviation;
-    value = static_cast<float>(6 / skew * (std::cbrt(std::max(skew * x / 2 + 1, 0.0)) - 1) + skew / 6);
-  }
+  const auto normal = [mean](float value, double own_deviation, double own_skew) {
+    const double x = (static_cast<double>(value) - mean) / own_deviation;
+    return static_cast<float>(6 / own_skew * (std::cbrt(std::max(own_skew * x / 2 + 1, 0.0)) - 1) + own_skew / 6);
+  };
+  values[0] = normal(values[0], deviation * std::sqrt(spread), skew * std::sqrt(spread));
+  for (std::size_t a = 1; a < values.size(); ++a) values[a] = normal(values[a], deviation, skew);
   return true;
 }
 
 /// Each arrangement's evidence: the logarithm of the mean, over statistics, of 1 / p. The smallest p decides, those
 /// near it add to it.
-std::vector<double> combine(std::vector<std::vector<float>>& statistics, std::size_t count) {
+std::vector<double> combine(std::vector<std::vector<float>>& statistics, std::size_t count, const Widening& widening) {
   std::vector<double> sum(count);
-  for (auto& values : statistics) {
-    if (!make_normal(values)) continue;
+  for (std::size_t s = 0; s < statistics.size(); ++s) {
+    std::vector<float>& values = statistics[s];
+    const auto& spread = s % joins + 1 < joins ? widening.joint_spread : widening.separate_spread;
+    if (!make_normal(values, static_cast<double>(spread[s / joins]))) continue;
     for (std::size_t a = 0; a < count; ++a) {
       // Negative scores, of less than the usual change, count for ever less: so no two arrangements are tied at none.
       const double score = std::clamp(static_cast<double>(values[a]), -30.0, 30.0);
@@ -120,9 +125,9 @@ std::vector<double> combine(std::vector<std::vector<float>>& statistics, std::si
 }  // namespace
 
 Evidence weigh(const SiteData& data, const Products& products, const Arrangements& arrangements,
-               const std::vector<float>& divisors) {
-  auto all = statistics(data, products, arrangements, divisors);
-  const std::vector<double> evidence = combine(all, arrangements.count);
+               const Widening& widening) {
+  auto all = statistics(data, products, arrangements, widening);
+  const std::vector<double> evidence = combine(all, arrangements.count, widening);
   const double observed = evidence[0];
   std::vector<double> others(evidence.begin() + 1, evidence.end());
   const auto total = static_cast<double>(evidence.size());

@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "engines/change/arrangements.hpp"
+#include "engines/change/memory.hpp"
 #include "engines/change/products.hpp"
 
 namespace mostari::change {
@@ -14,6 +15,6 @@ struct Evidence {
 };
 
 Evidence weigh(const SiteData& data, const Products& products, const Arrangements& arrangements,
-               const std::vector<float>& divisors);
+               const Widening& widening);
 
 }  // namespace mostari::change

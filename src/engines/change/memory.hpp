@@ -6,8 +6,16 @@
 
 namespace mostari::change {
 
-/// By how much the difference after - before at the event is to be divided so that it varies as that of dates drawn at
-/// random: for neighbouring dates that are alike (memory), and for the season taken out. [orbit * layers + layer]
-std::vector<float> observed_divisors(const SiteData& data, const Products& products, bool widen_for_memory);
+/// What the observed statistics are to be corrected by, so that they vary as those of dates drawn at random: for
+/// neighbouring dates that are alike (memory), and for the season taken out.
+struct Widening {
+  /// [orbit * layers + layer]: divisors of the difference after - before, of polarisations added and of each by itself.
+  std::vector<float> joint = {}, separate = {};
+  /// [layer]: by how much more the sum of squares of what was so divided varies, its variance over that of dates drawn
+  /// at random: memory is wider than pixels, so that fewer of them go their own ways.
+  std::vector<float> joint_spread = {}, separate_spread = {};
+};
+
+Widening widening_of(const SiteData& data, const Products& products, bool widen_for_memory);
 
 }  // namespace mostari::change

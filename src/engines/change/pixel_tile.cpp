@@ -1,6 +1,7 @@
 #include "engines/change/pixel_tile.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <limits>
 
 #include "base/simd.hpp"
@@ -43,13 +44,19 @@ MOSTARI_WIDE_CLONES void add_terms(const float* __restrict in, std::size_t strid
 }
 
 MOSTARI_WIDE_CLONES void divide_known(const float* __restrict sum, const float* __restrict count,
-                                      const float* __restrict known, std::size_t n, float* __restrict out) {
-  for (std::size_t i = 0; i < n; ++i) out[i] = known[i] > 0 ? sum[i] / count[i] : none;
+                                      const float* __restrict known, float effect, std::size_t n,
+                                      float* __restrict out) {
+  for (std::size_t i = 0; i < n; ++i) out[i] = known[i] > 0 ? sum[i] / count[i] - effect : none;
 }
 
-MOSTARI_WIDE_CLONES void keep_known(const float* __restrict value, const float* __restrict known, std::size_t n,
-                                    float* __restrict out) {
-  for (std::size_t i = 0; i < n; ++i) out[i] = known[i] > 0 ? value[i] : none;
+MOSTARI_WIDE_CLONES void keep_known(const float* __restrict value, const float* __restrict known, float effect,
+                                    std::size_t n, float* __restrict out) {
+  for (std::size_t i = 0; i < n; ++i) out[i] = known[i] > 0 ? value[i] - effect : none;
+}
+
+float effect_of(const Series& series, std::size_t date) {
+  const float given = series.date_effect_db.empty() ? 0.0F : series.date_effect_db[date];
+  return std::isfinite(given) ? given : 0.0F;
 }
 
 MOSTARI_WIDE_CLONES void add_values(const float* __restrict values, std::size_t n, float* __restrict level,
@@ -99,8 +106,9 @@ const std::vector<float>& TileReader::read(const Series& series, std::size_t dat
     const std::size_t at = (y + smooth_ - tile_.top) * wide_.width + (left + smooth_ - tile_.left);
     (series.unit == Unit::linear ? read_linear : read_decibel)(in, right - left, &value_[at], &known_[at]);
   }
+  const float effect = effect_of(series, date);
   if (smooth_ == 0) {
-    keep_known(value_.data(), known_.data(), result_.size(), result_.data());
+    keep_known(value_.data(), known_.data(), effect, result_.size(), result_.data());
     return result_;
   }
   const std::size_t terms = 2 * smooth_ + 1;
@@ -112,7 +120,8 @@ const std::vector<float>& TileReader::read(const Series& series, std::size_t dat
     float *value = sum_.data(), *known = sum_.data() + tile_.width;
     add_terms(&row_value_[y * tile_.width], tile_.width, terms, tile_.width, value);
     add_terms(&row_known_[y * tile_.width], tile_.width, terms, tile_.width, known);
-    divide_known(value, known, &known_[(y + smooth_) * wide_.width + smooth_], tile_.width, &result_[y * tile_.width]);
+    divide_known(value, known, &known_[(y + smooth_) * wide_.width + smooth_], effect, tile_.width,
+                 &result_[y * tile_.width]);
   }
   return result_;
 }

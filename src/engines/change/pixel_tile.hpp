@@ -18,7 +18,7 @@ struct TileSums {
   explicit TileSums(std::size_t pixels);
 };
 
-/// Reads dates of a tile in dB, averaged over neighbours.
+/// Reads dates of a tile in dB, averaged over neighbours, without the date effects that the series gives.
 class TileReader {
  public:
   TileReader(const Window& window, const Tile& tile, std::size_t smooth);

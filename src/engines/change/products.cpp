@@ -80,6 +80,13 @@ MOSTARI_WIDE_CLONES void add_products(const float* rows, std::size_t stride, std
   }
 }
 
+double variance_of(const std::vector<double>& values) {
+  double mean = 0, square = 0;
+  for (const double value : values) mean += value / static_cast<double>(values.size());
+  for (const double value : values) square += (value - mean) * (value - mean);
+  return square / static_cast<double>(values.size() - 1);
+}
+
 /// Sums of products of the features that are added; [date][date], lower triangle.
 class Sum {
  public:
@@ -88,7 +95,8 @@ class Sum {
         signed_(data.dates * data.dates),
         separate_(data.dates * data.dates),
         joint_(batch * data.dates),
-        single_(data.series.size() * batch * data.dates) {}
+        single_(data.series.size() * batch * data.dates),
+        total_(data.series.size() * data.dates) {}
   /// `value(series, date)` of one pixel or region.
   template <typename Value>
   void add(Value value) {
@@ -98,6 +106,7 @@ class Sum {
       float* single = &single_[(s * batch + waiting_) * data_.dates];
       for (std::size_t t = 0; t < orbit.count(); ++t) {
         single[t] = value(s, t);
+        total_[s * data_.dates + t] += single[t];
         joint[orbit.first + t] += single[t];
       }
     }
@@ -106,6 +115,7 @@ class Sum {
   /// Adds what waits, and copies the sums.
   void copy(Products& products, std::size_t layer) {
     flush();
+    for (std::size_t o = 0; o < data_.orbits.size(); ++o) copy_totals(products, o, layer);
     for (std::size_t t = 0; t < data_.dates; ++t) {
       for (std::size_t u = 0; u <= t; ++u) {
         for (const std::size_t at : {t * data_.dates + u, u * data_.dates + t}) {
@@ -117,6 +127,20 @@ class Sum {
   }
 
  private:
+  void copy_totals(Products& products, std::size_t o, std::size_t layer) const {
+    const std::size_t before = data_.orbits[o].before;
+    std::vector<double> joint(before), single(before);
+    const std::size_t at = o * products.layers + layer;
+    for (std::size_t s = 0; s < data_.series.size(); ++s) {
+      if (data_.series[s].orbit != o) continue;
+      for (std::size_t t = 0; t < before; ++t) {
+        single[t] = static_cast<double>(total_[s * data_.dates + t]);
+        joint[t] += single[t];
+      }
+      products.total_separate[at] += variance_of(single);
+    }
+    products.total_joint[at] = variance_of(joint);
+  }
   void flush() {
     add_products(joint_.data(), data_.dates, data_.dates, signed_.data(), data_.dates);
     for (std::size_t s = 0; s < data_.series.size(); ++s) {
@@ -131,6 +155,7 @@ class Sum {
   const SiteData& data_;
   std::vector<float> signed_, separate_;
   std::vector<float> joint_, single_;  ///< [series][waiting][date]
+  std::vector<float> total_;           ///< [series][date], of all pixels
   std::size_t waiting_ = 0;
 };
 
@@ -144,6 +169,8 @@ Products products_of(const SiteData& data) {
   products.layers = data.regions * scales;
   products.signed_sum.resize(data.dates * data.dates * products.layers);
   products.separate.resize(products.signed_sum.size());
+  products.total_joint.resize(data.orbits.size() * products.layers);
+  products.total_separate.resize(products.total_joint.size());
   const std::size_t pixels = data.region.size();
   Sum of_pixels(data), of_neighbours(data);
   for (std::size_t r = 0; r < data.regions; ++r) {

@@ -20,6 +20,9 @@ struct Products {
   std::vector<float> signed_sum = {};
   /// [date][date][layer]: multiplied within each polarisation; zero between orbits
   std::vector<float> separate = {};
+  /// [orbit * layers + layer]: variance, over the dates before the event, of the sum over all pixels of the region: of
+  /// polarisations added, and of each by itself, added up. What a memory of the ground, wider than pixels, moves.
+  std::vector<double> total_joint = {}, total_separate = {};
   std::size_t pixels = 0;  ///< of the innermost region, with data
 };
 

@@ -5,6 +5,7 @@
 #include <limits>
 #include <tuple>
 
+#include "engines/change/background_memory.hpp"
 #include "engines/change/date_effects.hpp"
 #include "engines/change/period.hpp"
 #include "engines/change/regions.hpp"
@@ -175,6 +176,9 @@ Prepared prepare(const Window& window, const Footprint& footprint, const Options
     data.background_pixels = remove_date_effects(window, background, data);
   }
   if (options.remove_season) remove_season(data);
+  if (options.remove_background && options.widen_for_memory) {
+    data.memory = background_memory(window, regions, data, options);
+  }
   return result;
 }
 

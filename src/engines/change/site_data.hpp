@@ -33,6 +33,20 @@ struct SiteSeries {
   double background_share = 0;
 };
 
+/// Dates that are `gap` days apart correlate by share * decay^gap.
+struct Memory {
+  double share = 0;
+  double decay = 0;  ///< of the correlation from one day to the next, below 1
+};
+
+/// Memory of the ground around the site.
+struct GroundMemory {
+  enum Kind : std::size_t { joint, separate };  ///< polarisations added, or each by itself
+  bool known = false;
+  /// [kind]: of a pixel, of 3 x 3 pixels, then of each region; all decay alike
+  std::array<std::vector<Memory>, 2> of = {};
+};
+
 struct SiteData {
   static constexpr std::uint8_t outside = 255;
   std::size_t width = 0, height = 0;      ///< of the patch: the regions and one pixel around them
@@ -42,6 +56,7 @@ struct SiteData {
   std::vector<SiteSeries> series = {};
   std::size_t dates = 0;  ///< of all orbits
   std::size_t background_pixels = 0;
+  GroundMemory memory = {};
 };
 
 /// Status other than tested: the rest of the data is incomplete.

@@ -66,12 +66,13 @@ double size_of_change(const SiteData& data) {
 }
 
 /// Fills effect and series: polarisations of an orbit share its dates, so they are averaged before orbits are.
-void describe(const Window& window, const SiteData& data, const Products& products, const std::vector<float>& divisors,
+void describe(const Window& window, const SiteData& data, const Products& products, const Widening& widening,
               SiteChange& change) {
   double effect = 0, variance = 0, degrees = 0, orbits = 0;
   for (std::size_t o = 0; o < data.orbits.size(); ++o) {
     const OrbitDates& orbit = data.orbits[o];
-    const float divisor = divisors[o * products.layers + static_cast<std::size_t>(Scale::region)];
+    const std::size_t layer = o * products.layers + static_cast<std::size_t>(Scale::region);
+    const float divisor = widening.joint[layer];
     std::vector<double> joint(orbit.count());
     double members = 0;
     for (const SiteSeries& series : data.series) {
@@ -79,10 +80,10 @@ void describe(const Window& window, const SiteData& data, const Products& produc
       const auto mean = regional_mean(data, series);
       const Means means = means_of(mean, orbit.before);
       const Series& source = window.series[series.source];
-      change.series.push_back({source.relative_orbit, std::string(source.polarisation),
-                               static_cast<std::size_t>(means.known_before),
-                               static_cast<std::size_t>(means.known_after), means.before, means.after,
-                               score_of(mean, orbit, divisor), series.background_share, !orbit.season.empty()});
+      change.series.push_back(
+          {source.relative_orbit, std::string(source.polarisation), static_cast<std::size_t>(means.known_before),
+           static_cast<std::size_t>(means.known_after), means.before, means.after,
+           score_of(mean, orbit, widening.separate[layer]), series.background_share, !orbit.season.empty()});
       for (std::size_t t = 0; t < joint.size(); ++t) joint[t] += mean[t];
       ++members;
     }
@@ -90,10 +91,10 @@ void describe(const Window& window, const SiteData& data, const Products& produc
     for (double& value : joint) value /= members;
     const Means means = means_of(joint, orbit.before);
     if (means.known_before < 2 || means.known_after < 1) continue;
-    const double widening =
+    const double wider =
         static_cast<double>(divisor) * static_cast<double>(divisor) / (orbit.step_left * orbit.step_left);
     effect += (means.after - means.before) / orbit.step_left;
-    variance += means.variance * (1 / means.known_before + 1 / means.known_after) * widening;
+    variance += means.variance * (1 / means.known_before + 1 / means.known_after) * wider;
     degrees += means.known_before + means.known_after - 2;
     ++orbits;
     change.dates_before += orbit.before, change.dates_after += orbit.after();
@@ -138,8 +139,8 @@ Result<SiteChange> test_site(const Window& window, const Footprint& footprint, c
   const Products products = products_of(data);
   const Arrangements arrangements =
       arrange(data.orbits, std::max<std::size_t>(100, options.permutations), options.seed);
-  const std::vector<float> divisors = observed_divisors(data, products, options.widen_for_memory);
-  const Evidence evidence = weigh(data, products, arrangements, divisors);
+  const Widening widening = widening_of(data, products, options.widen_for_memory);
+  const Evidence evidence = weigh(data, products, arrangements, widening);
   change.p_value = evidence.p_value;
   change.p_low = evidence.p_low, change.p_high = evidence.p_high;
   change.extrapolated = evidence.extrapolated;
@@ -151,7 +152,7 @@ Result<SiteChange> test_site(const Window& window, const Footprint& footprint, c
     change.first_day = std::min(change.first_day, orbit.day.front());
     change.last_day = std::max(change.last_day, orbit.day.back());
   }
-  describe(window, data, products, divisors, change);
+  describe(window, data, products, widening, change);
   return change;
 }
 

@@ -58,6 +58,21 @@ inline void write_sparse(const std::string& path, const raster::Grid& grid, floa
   GDALClose(dataset);
 }
 
+/// [row][column]; counts from 1.
+inline std::vector<float> read_band(const std::filesystem::path& path, int band) {
+  GDALRegister_GTiff();
+  GDALDataset* dataset = GDALDataset::Open(path.c_str(), GDAL_OF_RASTER);
+  EXPECT_NE(dataset, nullptr);
+  if (dataset == nullptr) return {};
+  const int width = dataset->GetRasterXSize(), height = dataset->GetRasterYSize();
+  std::vector<float> values(static_cast<std::size_t>(width) * static_cast<std::size_t>(height));
+  EXPECT_EQ(dataset->GetRasterBand(band)->RasterIO(GF_Read, 0, 0, width, height, values.data(), width, height,
+                                                   GDT_Float32, 0, 0, nullptr),
+            CE_None);
+  GDALClose(dataset);
+  return values;
+}
+
 /// A GeoJSON file of one point in the middle of a pixel.
 inline std::string point_site(const std::string& id, const raster::Grid& grid, double column, double row) {
   const auto place = raster::PixelFinder::of(grid)->lonlat_from_pixel({.x = column + 0.5, .y = row + 0.5}).value();

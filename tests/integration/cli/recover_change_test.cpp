@@ -25,8 +25,10 @@ using testing::Not;
 
 class RecoverChange : public Program {
  protected:
-  /// Twelve days apart, about -8 dB with noise of 0.5 dB; from the event on lower in the middle of the image.
-  void write_stack(const std::string& name, int before = 12, int after = 5, float drop_db = 5) const {
+  /// Twelve days apart, about -8 dB with noise of 0.5 dB; from the event on lower in the middle of the image, and all
+  /// of it by another amount.
+  void write_stack(const std::string& name, int before = 12, int after = 5, float drop_db = 5,
+                   float scene_drop_db = 0) const {
     std::mt19937 random(5);
     std::normal_distribution<float> noise(0, 0.5F);
     const raster::Day event = std::chrono::sys_days(std::chrono::year(2022) / 3 / 1);
@@ -34,7 +36,7 @@ class RecoverChange : public Program {
       const std::string file = raster::day_text(event + std::chrono::days(12 * i)) + "_VV_orbit14_db.tif";
       write_raster(folder_ / name / file, grid_, [&](int column, int row) {
         const bool hit = i >= 0 && std::abs(column - 20) < 5 && std::abs(row - 20) < 5;
-        return -8 + noise(random) - (hit ? drop_db : 0);
+        return -8 + noise(random) - (hit ? drop_db : 0) - (i >= 0 ? scene_drop_db : 0);
       });
     }
   }
@@ -311,6 +313,39 @@ TEST_F(RecoverChange, TheMapIsTheSameInHoweverManyPieces) {
   const std::string whole = map("whole.tif", "256");
   EXPECT_GT(whole.size(), 100'000U);
   EXPECT_EQ(map("pieces.tif", "1"), whole);
+}
+
+TEST_F(RecoverChange, WhatTheWholeSceneDoesIsLeftOutOfTheMapAndTold) {
+  write_stack("stack", 12, 5, 5, 2);
+  const Ran ran = change("stack", sites({point_site("hit", grid_, 20, 20)}),
+                         {"--raster", path("map.tif"), "--report", path("report.html")});
+  ASSERT_EQ(ran.exit, 0) << ran.err;
+  const json told = summary(ran);
+  const json& effects = told["map_run"]["date_effects"];
+  ASSERT_EQ(effects.size(), 1U);
+  EXPECT_EQ(effects[0]["series"], "VV, orbit 14");
+  EXPECT_NEAR(effects[0]["step_db"].get<double>(), -2, 0.1);
+  ASSERT_EQ(effects[0]["dates"].size(), 17U);
+  EXPECT_EQ(effects[0]["dates"][12]["date"], "2022-03-01");
+  EXPECT_NEAR(effects[0]["dates"][12]["db"].get<double>(), -2, 0.15);
+  EXPECT_NEAR(effects[0]["dates"][0]["db"].get<double>(), 0, 0.15);
+  EXPECT_LT(told["map_run"]["steady_patches"], told["map_run"]["patches"]);
+  EXPECT_THAT(told["notes"].dump(), HasSubstr("a change of more than half of the scene would not be seen"));
+  EXPECT_THAT(told["notes"].dump(), HasSubstr("most of the scene got 2.0 dB darker (VV, orbit 14)"));
+  EXPECT_THAT(content(folder_ / "map.tif"), HasSubstr("VV, orbit 14: 2021-"));
+  EXPECT_THAT(content(folder_ / "report.html"), HasSubstr("-2.0 dB"));
+  // The hole keeps its size in the map, its surroundings do not stand out.
+  const auto mean = [&](int left, int top) {
+    const std::vector<float> before = read_band(folder_ / "map.tif", 3), after = read_band(folder_ / "map.tif", 4);
+    double sum = 0;
+    for (int i = 0; i < 25; ++i) {
+      const auto at = static_cast<std::size_t>((top + i / 5) * grid_.width + left + i % 5);
+      sum += static_cast<double>(after[at] - before[at]) / 25;
+    }
+    return sum;
+  };
+  EXPECT_NEAR(mean(18, 18), -5, 0.3);
+  EXPECT_NEAR(mean(4, 4), 0, 0.3);
 }
 
 TEST_F(RecoverChange, KillingItWhileItWritesLeavesTheOldMapOrTheNew) {
