@@ -72,6 +72,12 @@ int main(int argc, char** argv) {
   fmt::print("{} sites x {} events in {} zones of {} km: {:.2f} s, {} site-months listed\n", world.sites, world.events,
              world.zones, world.spread_km, engine, listed);
 
+  exposure::Options without_months = options;
+  without_months.list_months = false;
+  start = std::chrono::steady_clock::now();
+  const std::size_t sites = exposure::exposure(invented.sites, invented.events, without_months).sites();
+  fmt::print("totals of {} sites alone: {:.2f} s\n", sites, seconds_since(start));
+
   const exposure::Entries entries = exposure::entries_of(invented.events, options);
   const std::size_t step = std::max<std::size_t>(1, invented.sites.size() / std::max<std::size_t>(1, sample));
   double largest = 0;

@@ -20,5 +20,9 @@ if /usr/bin/python3 -c 'import scipy' 2>/dev/null; then
 else
   echo "scipy: not measured, python3-scipy is not installed"
 fi
-seconds() { local start=$EPOCHREALTIME; "$@" >"$work/out" 2>"$work/err" || [ $? -eq 1 ]; echo "$EPOCHREALTIME - $start" | bc; }
-printf 'whole command, text: %s s\n' "$(seconds "$build/src/doors/cli/mostari" recover exposure --sites "$work/sites.csv" --incidents "$work/events.csv")"
+mostari=("$build/src/doors/cli/mostari" recover exposure --sites "$work/sites.csv" --incidents "$work/events.csv")
+/usr/bin/python3 bench/exposure/whole.py 5 "whole command, text" "${mostari[@]}"
+/usr/bin/python3 bench/exposure/whole.py 1 "whole command, every month of every site as CSV" "${mostari[@]}" --csv "$work/months.csv"
+head -n 3 "$work/sites.csv" >"$work/two_sites.csv"
+/usr/bin/python3 bench/exposure/whole.py 3 "reading the events alone (two sites)" \
+  "$build/src/doors/cli/mostari" recover exposure --sites "$work/two_sites.csv" --incidents "$work/events.csv"

@@ -1,15 +1,27 @@
 #include "formats/csv_table.hpp"
 
+#include <functional>
 #include <utility>
 
 #include "base/text.hpp"
 #include "formats/layout.hpp"
 
 namespace mostari {
+namespace {
+
+bool stands_in(std::string_view content, std::string_view cell) {
+  const std::less_equal<> not_after;  // of any two pointers
+  return not_after(content.data(), cell.data()) &&
+         not_after(cell.data() + cell.size(), content.data() + content.size());
+}
+
+}  // namespace
 
 CsvTable::CsvTable(std::string_view content, Say reject, Say warn)
-    : reader_(content), reject_(std::move(reject)), warn_(std::move(warn)) {
-  if (!reader_.next(row_)) {
+    : content_(content), reject_(std::move(reject)), warn_(std::move(warn)) {
+  reader_.emplace(content);
+  delimiter_ = reader_->delimiter();
+  if (!reader_->next(row_)) {
     problem_ = Problem{.reason = "has no rows", .advice = "the first row names the columns"};
     return;
   }
@@ -19,6 +31,36 @@ CsvTable::CsvTable(std::string_view content, Say reject, Say warn)
   }
   for (const std::string_view cell : row_.cells) header_.emplace_back(trimmed(cell));
   while (!header_.empty() && header_.back().empty()) header_.pop_back();
+}
+
+CsvTable::CsvTable(const CsvTable& whole, CsvRows rows, Say reject, Say warn)
+    : content_(whole.content_),
+      taken_(std::move(rows)),
+      delimiter_(whole.delimiter_),
+      reject_(std::move(reject)),
+      warn_(std::move(warn)),
+      header_(whole.header_),
+      noted_cp1252_(taken_.noted_cp1252) {}
+
+CsvRows CsvTable::take(std::size_t most) {
+  CsvRows taken;
+  taken.noted_cp1252 = noted_cp1252_;
+  if (problem_) return taken;
+  while (taken.rows.size() < most && read()) {
+    noted_cp1252_ = noted_cp1252_ || row_.was_cp1252;
+    for (std::string_view& cell : row_.cells) {
+      if (!stands_in(content_, cell)) cell = taken.mended.emplace_back(cell);
+    }
+    taken.rows.push_back(std::move(row_));
+  }
+  return taken;
+}
+
+bool CsvTable::read() {
+  if (reader_) return reader_->next(row_);
+  if (next_taken_ == taken_.rows.size()) return false;
+  row_ = std::move(taken_.rows[next_taken_++]);
+  return true;
 }
 
 std::optional<std::size_t> CsvTable::column(std::string_view name) const {
@@ -31,7 +73,7 @@ std::optional<std::size_t> CsvTable::column(std::string_view name) const {
 
 bool CsvTable::next() {
   if (problem_) return false;
-  while (reader_.next(row_)) {
+  while (read()) {
     if (row_.problem) {
       reject_(*row_.problem);
       continue;

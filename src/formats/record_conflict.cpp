@@ -99,8 +99,7 @@ void read_ucdp(RecordSource& source) {
     const std::string sides = joined(known_text(row, side_a), known_text(row, side_b), " – ");
     const std::string_view between = known_text(row, dyad);
     put(properties, "name", between.empty() ? sides : between);
-    put(properties, "actor", sides);
-    put(properties, "place", known_text(row, place));
+    const std::string_view at = known_text(row, place);
     const auto killed = whole(row, best, 0, 10'000'000, "number of deaths");
     const auto most = whole(row, high, 0, 10'000'000, "number of deaths");
     const auto least = whole(row, low, 0, 10'000'000, "number of deaths");
@@ -110,14 +109,18 @@ void read_ucdp(RecordSource& source) {
     put_place(properties, ucdp_place(*where_prec));
     if (date_prec && *date_prec > 1) properties["date_error_days"] = ucdp_date_error(*date_prec);
     properties["incident_type"] = of.value_or(1) == 3 ? "other" : "armed_clash";
-    if (killed) properties["deaths"] = *killed;
-    std::string told;
-    if (of == 3) told = "Violence against civilians";
-    if (least && most && (least != killed || most != killed)) {
-      told = joined(told, "between " + std::to_string(*least) + " and " + std::to_string(*most) + " deaths", "; ");
+    if (source.detail() == RecordDetail::whole) {
+      put(properties, "actor", sides);
+      put(properties, "place", at);
+      if (killed) properties["deaths"] = *killed;
+      std::string told;
+      if (of == 3) told = "Violence against civilians";
+      if (least && most && (least != killed || most != killed)) {
+        told = joined(told, "between " + std::to_string(*least) + " and " + std::to_string(*most) + " deaths", "; ");
+      }
+      put(properties, "description", joined(told, described, "; "));
+      put(properties, "source", report.empty() ? std::string_view("UCDP GED") : report);
     }
-    put(properties, "description", joined(told, described, "; "));
-    put(properties, "source", report.empty() ? std::string_view("UCDP GED") : report);
     if (!properties.contains("name")) properties["name"] = "Event " + incident.local_id;
     put_incident_country(properties, source, row, country,
                          std::stoi(properties["date"].get_ref<const std::string&>().substr(0, 4)));
@@ -152,17 +155,23 @@ void read_acled(RecordSource& source) {
     const std::string_view sub = known_text(row, sub_type);
     const std::string_view main = known_text(row, type);
     put(properties, "name", sub.empty() ? main : sub);
-    put(properties, "actor", joined(known_text(row, actor1), known_text(row, actor2), " – "));
-    put(properties, "place", known_text(row, place));
-    put(properties, "description", known_text(row, notes, max_text_bytes));
-    put(properties, "source", known_text(row, by, max_text_bytes));
+    const std::string sides = joined(known_text(row, actor1), known_text(row, actor2), " – ");
+    const std::string_view at = known_text(row, place);
+    const std::string_view described = known_text(row, notes, max_text_bytes);
+    const std::string_view report = known_text(row, by, max_text_bytes);
     const auto killed = whole(row, deaths, 0, 10'000'000, "number of deaths");
     if (!row.ok()) continue;
     put_place(properties, acled_place(*geo_precision));
     if (time_precision && *time_precision > 1) properties["date_error_days"] = acled_date_error(*time_precision);
     const std::string_view narrow = incident_type(sub);
     properties["incident_type"] = narrow == "other" ? incident_type(main) : narrow;
-    if (killed) properties["deaths"] = *killed;
+    if (source.detail() == RecordDetail::whole) {
+      put(properties, "actor", sides);
+      put(properties, "place", at);
+      put(properties, "description", described);
+      put(properties, "source", report);
+      if (killed) properties["deaths"] = *killed;
+    }
     if (!properties.contains("name")) properties["name"] = "Event " + incident.local_id;
     put_incident_country(properties, source, row, country, 0);
     if (row.ok()) source.intake().take(std::move(incident), row.line());
@@ -204,7 +213,8 @@ RecordReader ucdp_reader() {
                      {.name = "low", .names = {"low", "low_est"}},
                      {.name = "source_article", .names = {"source_article"}}},
           .fits = nullptr,
-          .read = read_ucdp};
+          .read = read_ucdp,
+          .rows_stand_alone = true};
 }
 
 RecordReader acled_reader() {
@@ -233,7 +243,8 @@ RecordReader acled_reader() {
                      {.name = "notes", .names = {"notes"}},
                      {.name = "source", .names = {"source"}}},
           .fits = nullptr,
-          .read = read_acled};
+          .read = read_acled,
+          .rows_stand_alone = true};
 }
 
 }  // namespace mostari

@@ -133,7 +133,8 @@ RecordReader fire_reader() {
                      {.name = "daynight", .names = {"daynight"}},
                      {.name = "type", .names = {"type"}}},
           .fits = nullptr,
-          .read = read_fires};
+          .read = read_fires,
+          .rows_stand_alone = true};
 }
 
 }  // namespace mostari

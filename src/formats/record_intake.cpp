@@ -24,6 +24,11 @@ std::string times(std::int64_t count) {
 }  // namespace
 
 void RecordIntake::take(NewRecord&& record, std::int64_t line) {
+  if (only_logs()) {
+    log_.emplace_back(
+        [record = std::move(record), line](RecordIntake& to) mutable { to.take(std::move(record), line); });
+    return;
+  }
   if (stopped_) return;
   const auto refuse = [&](std::string reason, std::string advice) {
     reject({.line = line,
@@ -42,21 +47,33 @@ void RecordIntake::take(NewRecord&& record, std::int64_t line) {
     return refuse("stands twice, first on line " + std::to_string(first->second), "the first one is kept");
   }
   ++summary_.accepted;
-  if (!record_(std::move(record), line)) stopped_ = true;
+  if (!(*record_)(std::move(record), line)) stopped_ = true;
 }
 
 void RecordIntake::reject(Problem problem) {
+  if (only_logs()) {
+    log_.emplace_back([problem = std::move(problem)](RecordIntake& to) { to.reject(problem); });
+    return;
+  }
   ++summary_.rejected;
   warn(std::move(problem));
 }
 
 void RecordIntake::warn(Problem problem) {
+  if (only_logs()) {
+    log_.emplace_back([problem = std::move(problem)](RecordIntake& to) { to.warn(problem); });
+    return;
+  }
   problem.file = file_;
-  problem_(problem);
+  (*problem_)(problem);
 }
 
 void RecordIntake::note(std::int64_t line, const std::string& field, const std::string& reason,
                         const std::string& advice) {
+  if (only_logs()) {
+    log_.emplace_back([=](RecordIntake& to) { to.note(line, field, reason, advice); });
+    return;
+  }
   // A file may have as many wrong codes as it has bytes.
   const bool too_many = notes_.size() >= max_listed_notes && !notes_.contains(reason);
   Seen& seen = notes_[too_many ? "there is more to say of the file than is listed" : reason];
@@ -67,6 +84,10 @@ void RecordIntake::note(std::int64_t line, const std::string& field, const std::
 }
 
 void RecordIntake::refuse_file(Problem problem) {
+  if (only_logs()) {
+    log_.emplace_back([problem = std::move(problem)](RecordIntake& to) { to.refuse_file(problem); });
+    return;
+  }
   problem.file = file_;
   refusal_ = std::move(problem);
 }
@@ -78,6 +99,10 @@ RecordIntake::Seen& RecordIntake::unresolved(std::string_view written) {
 }
 
 void RecordIntake::reject_unresolved(std::string_view written) {
+  if (only_logs()) {
+    log_.emplace_back([name = std::string(written)](RecordIntake& to) { to.reject_unresolved(name); });
+    return;
+  }
   ++summary_.rejected;
   ++unresolved(written).rejected;
 }
@@ -96,13 +121,21 @@ const Country* RecordIntake::country(std::string_view written, int year, std::in
       resolved_.emplace(std::move(key), country);
     }
   }
-  if (country != nullptr) return country;
-  Seen& seen = unresolved(written);
-  if (seen.times++ == 0) {
-    seen.line = line;
-    seen.field = field;
+  if (country == nullptr) count_unresolved(written, line, field);
+  return country;
+}
+
+void RecordIntake::count_unresolved(std::string_view written, std::int64_t line, std::string_view field) {
+  if (only_logs()) {
+    log_.emplace_back([name = std::string(written), line, of = std::string(field)](RecordIntake& to) {
+      to.count_unresolved(name, line, of);
+    });
+    return;
   }
-  return nullptr;
+  Seen& seen = unresolved(written);
+  if (seen.times++ > 0) return;
+  seen.line = line;
+  seen.field = field;
 }
 
 void RecordIntake::finish() {

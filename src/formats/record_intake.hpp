@@ -1,11 +1,14 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
+#include <vector>
 
 #include "formats/records.hpp"
 
@@ -15,8 +18,14 @@ namespace mostari {
 /// on, and remembers what did not resolve.
 class RecordIntake {
  public:
+  /// What was asked of an intake, in order.
+  using Log = std::vector<std::function<void(RecordIntake&)>>;
+
   RecordIntake(std::string file, const Countries& countries, const RecordSink& record, const ProblemSink& problem)
-      : file_(std::move(file)), countries_(countries), record_(record), problem_(problem) {}
+      : file_(std::move(file)), countries_(countries), record_(&record), problem_(&problem) {}
+  /// For rows that are read beside others: only writes down what is asked of it, for the file's intake to do.
+  explicit RecordIntake(const Countries& countries) : countries_(countries) {}
+  Log take_log() { return std::exchange(log_, {}); }
 
   /// Hands the record on; one whose id was used before is rejected.
   void take(NewRecord&& record, std::int64_t line);
@@ -50,13 +59,16 @@ class RecordIntake {
     std::int64_t rejected = 0;  ///< rows
   };
 
+  bool only_logs() const { return record_ == nullptr; }
+  void count_unresolved(std::string_view written, std::int64_t line, std::string_view field);
   /// Where a name that did not resolve is remembered.
   Seen& unresolved(std::string_view written);
 
   std::string file_;
   const Countries& countries_;
-  const RecordSink& record_;
-  const ProblemSink& problem_;
+  const RecordSink* record_ = nullptr;
+  const ProblemSink* problem_ = nullptr;
+  Log log_;
   ReadSummary summary_;
   bool stopped_ = false;
   std::unordered_map<std::string, std::int64_t> line_of_id_;

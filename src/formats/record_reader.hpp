@@ -2,11 +2,13 @@
 
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "formats/csv_table.hpp"
 #include "formats/record_intake.hpp"
 #include "formats/record_row.hpp"
+#include "formats/record_rows.hpp"
 #include "formats/records.hpp"
 
 namespace mostari {
@@ -27,17 +29,30 @@ struct RecordReader {
   /// What a file must have beside the required fields; null: nothing.
   bool (*fits)(const std::vector<std::string>& header, std::string_view content) = nullptr;
   void (*read)(RecordSource& source) = nullptr;
+  /// No row is read with an eye to another: `read` may be given any part of them.
+  bool rows_stand_alone = false;
 };
 
 /// A file on its way through its reader.
 class RecordSource {
  public:
-  RecordSource(std::string_view content, const RecordReader& reader, RecordIntake& intake)
+  RecordSource(std::string_view content, const RecordReader& reader, RecordIntake& intake, RecordDetail detail)
       : reader_(reader),
         intake_(intake),
         content_(content),
+        detail_(detail),
         table_(
             content, [&intake](Problem problem) { intake.reject(std::move(problem)); },
+            [&intake](Problem problem) { intake.warn(std::move(problem)); }) {}
+
+  /// Rows that were taken out of `whole`, to be read beside others.
+  RecordSource(const RecordSource& whole, CsvRows rows, RecordIntake& intake)
+      : reader_(whole.reader_),
+        intake_(intake),
+        content_(whole.content_),
+        detail_(whole.detail_),
+        table_(
+            whole.table_, std::move(rows), [&intake](Problem problem) { intake.reject(std::move(problem)); },
             [&intake](Problem problem) { intake.warn(std::move(problem)); }) {}
 
   /// The field's column; without an index when the file lacks it.
@@ -45,15 +60,18 @@ class RecordSource {
   /// The next row; false at the end, or when no more is wanted.
   bool next() { return !intake_.stopped() && table_.next(); }
   RecordRow row() { return {table_, intake_}; }
+  CsvRows take(std::size_t most) { return table_.take(most); }
   const CsvTable& table() const { return table_; }
   std::string_view content() const { return content_; }
   const RecordReader& reader() const { return reader_; }
   RecordIntake& intake() { return intake_; }
+  RecordDetail detail() const { return detail_; }
 
  private:
   const RecordReader& reader_;
   RecordIntake& intake_;
   std::string_view content_;
+  RecordDetail detail_;
   CsvTable table_;
 };
 

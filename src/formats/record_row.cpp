@@ -79,9 +79,27 @@ bool is_iso_date(std::string_view text) {
   return text[7] == '-' && day && *day >= 1 && *day <= days_in_month(*year, *month);
 }
 
+std::optional<double> finite(std::string_view text) {
+  double value = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  const bool number = error == std::errc() && end == text.data() + text.size() && std::isfinite(value);
+  return number ? std::optional(value) : std::nullopt;
+}
+
+/// Nothing but digits, signs and one point at most, as machines write numbers.
+bool is_plain(std::string_view text) {
+  int points = 0;
+  for (const char c : text) {
+    if (c == '.') ++points;
+    if (!is_digit(c) && c != '-' && c != '.') return false;
+  }
+  return points < 2;
+}
+
 }  // namespace
 
 std::optional<double> number_in(std::string_view text) {
+  if (is_plain(text)) return finite(text);
   std::string plain = with_plain_blanks(text);
   if (plain.starts_with('+')) plain.erase(0, 1);
   const std::optional<char> mark = decimal_mark(plain);
@@ -95,10 +113,7 @@ std::optional<double> number_in(std::string_view text) {
     whole = std::move(*without);
   }
   if (at < plain.size()) whole += '.' + plain.substr(at + 1);
-  double value = 0;
-  const auto [end, error] = std::from_chars(whole.data(), whole.data() + whole.size(), value);
-  const bool number = error == std::errc() && end == whole.data() + whole.size() && std::isfinite(value);
-  return number ? std::optional(value) : std::nullopt;
+  return finite(whole);
 }
 
 std::string_view RecordRow::text(const Column& column, bool required, std::size_t max_bytes) {

@@ -29,7 +29,7 @@ TEST(NumberIn, ReadsWhatSourcesWrite) {
 
 TEST(NumberIn, RefusesWhatIsNoneOrCouldBeTwo) {
   for (const char* text : {"", "n/a", "1,234", "12,34,567", "1,2,3", ",5,6", "1.23.456", "1.234,5,6", "1 23",
-                           "1,234 567", "--1", "inf", "nan", "1e999", "12 km", "."}) {
+                           "1,234 567", "--1", "inf", "nan", "1e999", "12 km", ".", "1-2", "1.2.3", "-"}) {
     EXPECT_FALSE(number_in(text)) << text;
   }
 }

@@ -128,7 +128,8 @@ RecordReader site_list_reader() {
                      {.name = "source", .names = {"source"}},
                      {.name = "source_url", .names = {"source_url", "url", "link"}}},
           .fits = fits_sites,
-          .read = read_site_list};
+          .read = read_site_list,
+          .rows_stand_alone = true};
 }
 
 }  // namespace mostari

@@ -1,9 +1,14 @@
 #include "formats/records.hpp"
 
 #include <algorithm>
+#include <atomic>
+#include <memory>
+#include <mutex>
 #include <optional>
 #include <stdexcept>
+#include <utility>
 
+#include "base/ordered_pipeline.hpp"
 #include "base/text.hpp"
 #include "formats/foreign_kind.hpp"
 #include "formats/layout.hpp"
@@ -173,8 +178,67 @@ Problem unrecognised_record_format(std::string_view content, const std::string& 
   return problem;
 }
 
-Result<ReadSummary> read_records(std::string_view content, const std::string& file, const RecordFormat& format,
-                                 const Countries& countries, const RecordSink& record, const ProblemSink& problem) {
+namespace {
+
+/// Intakes that write down, each kept for what it remembers of countries' names.
+class LoggingIntakes {
+ public:
+  explicit LoggingIntakes(const Countries& countries) : countries_(countries) {}
+
+  std::unique_ptr<RecordIntake> take() {
+    const std::lock_guard lock(mutex_);
+    if (spare_.empty()) return std::make_unique<RecordIntake>(countries_);
+    std::unique_ptr<RecordIntake> one = std::move(spare_.back());
+    spare_.pop_back();
+    return one;
+  }
+  void give_back(std::unique_ptr<RecordIntake> one) {
+    const std::lock_guard lock(mutex_);
+    spare_.push_back(std::move(one));
+  }
+
+ private:
+  const Countries& countries_;
+  std::mutex mutex_;  ///< guards what follows
+  std::vector<std::unique_ptr<RecordIntake>> spare_;
+};
+
+void read_on_all_cores(RecordSource& source, RecordIntake& intake) {
+  struct Batch {
+    CsvRows rows;
+    RecordIntake::Log log;
+  };
+  constexpr std::size_t rows_in_batch = 200;  // with their cells they stay in a core's own cache
+  LoggingIntakes intakes(intake.countries());
+  std::atomic<bool> stopped = false;
+  OrderedPipeline<Batch> pipeline(
+      [&](Batch& batch) {
+        std::unique_ptr<RecordIntake> beside = intakes.take();
+        RecordSource part(source, std::exchange(batch.rows, {}), *beside);
+        source.reader().read(part);
+        batch.log = beside->take_log();
+        intakes.give_back(std::move(beside));
+      },
+      [&](Batch& batch) {
+        // Taken out of the batch, so that it ends here: what is left of the batch ends while the others wait.
+        const RecordIntake::Log log = std::exchange(batch.log, {});
+        for (const auto& each : log) {
+          if (intake.stopped()) break;
+          each(intake);
+        }
+        stopped = intake.stopped();
+      });
+  while (!stopped) {
+    CsvRows rows = source.take(rows_in_batch);
+    if (rows.rows.empty()) break;
+    pipeline.push({.rows = std::move(rows), .log = {}});
+  }
+  pipeline.drain();
+}
+
+Result<ReadSummary> read_file(std::string_view content, const std::string& file, const RecordFormat& format,
+                              const Countries& countries, RecordDetail detail, const RecordSink& record,
+                              const ProblemSink& problem, bool all_cores) {
   const auto reader =
       std::ranges::find_if(readers(), [&](const RecordReader& each) { return each.format.name == format.name; });
   if (reader == readers().end()) throw std::logic_error("no reader of the format " + format.name);
@@ -192,7 +256,7 @@ Result<ReadSummary> read_records(std::string_view content, const std::string& fi
   }
   RecordIntake intake(file, countries, record, problem);
   intake.summary().layout = format.name;
-  RecordSource source(content, *reader, intake);
+  RecordSource source(content, *reader, intake, detail);
   const std::vector<std::string>& header = source.table().header();
   if (!fits(*reader, header, content)) {
     if (source.table().problem()) {
@@ -209,10 +273,29 @@ Result<ReadSummary> read_records(std::string_view content, const std::string& fi
                              (lacks.empty() ? "" : ": missing " + listed(lacks)),
                    .advice = how_to_lay_out};
   }
-  reader->read(source);
+  constexpr std::size_t worth_it = std::size_t{1} << 20U;
+  if (all_cores && reader->rows_stand_alone && content.size() >= worth_it) {
+    read_on_all_cores(source, intake);
+  } else {
+    reader->read(source);
+  }
   if (intake.refusal()) return *intake.refusal();
   intake.finish();
   return intake.summary();
+}
+
+}  // namespace
+
+Result<ReadSummary> read_records(std::string_view content, const std::string& file, const RecordFormat& format,
+                                 const Countries& countries, const RecordSink& record, const ProblemSink& problem) {
+  return read_file(content, file, format, countries, RecordDetail::whole, record, problem, /*all_cores=*/false);
+}
+
+Result<ReadSummary> read_records_on_all_cores(std::string_view content, const std::string& file,
+                                              const RecordFormat& format, const Countries& countries,
+                                              RecordDetail detail, const RecordSink& record,
+                                              const ProblemSink& problem) {
+  return read_file(content, file, format, countries, detail, record, problem, /*all_cores=*/true);
 }
 
 }  // namespace mostari

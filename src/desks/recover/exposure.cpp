@@ -23,14 +23,8 @@ std::string_view local(std::string_view id) {
   return slash == std::string_view::npos ? id : id.substr(slash + 1);
 }
 
-Trend trend_of(std::span<const exposure::SiteMonth> months, Months covered) {
-  Trend trend;
-  for (const exposure::SiteMonth& each : months) {
-    (each.month > covered.last - recent_months ? trend.recent : trend.before) += each.intensity;
-  }
-  trend.recent /= recent_months;
-  trend.before /= covered.count() - recent_months;
-  return trend;
+Trend trend_of(const exposure::SiteTotal& total, Months covered) {
+  return {.before = total.before / (covered.count() - recent_months), .recent = total.recent / recent_months};
 }
 
 }  // namespace
@@ -128,7 +122,9 @@ class ExposureDesk {
                                         {.bandwidth_km = question_.bandwidth_km,
                                          .first_month = covered.first,
                                          .last_month = covered.last,
-                                         .max_error_km = largest_error_km});
+                                         .max_error_km = largest_error_km,
+                                         .list_months = question_.list_months,
+                                         .recent_months = recent_months});
     const exposure::Exposure& found = answer_.found_;
     answer_.gaps_.incidents_too_uncertain = static_cast<std::int64_t>(found.events_too_uncertain());
     answer_.gaps_.incidents_outside_period = static_cast<std::int64_t>(found.events_outside_period());
@@ -143,7 +139,7 @@ class ExposureDesk {
               .high = total.high,
               .peak_month = total.peak_month,
               .peak = total.peak};
-      if (covered.count() >= least_months_for_trend) site.trend = trend_of(site.months, covered);
+      if (covered.count() >= least_months_for_trend) site.trend = trend_of(total, covered);
       if (total.nearest) {
         site.nearest = NearestIncident{.incident = incident_of_event_[total.nearest->event], .km = total.nearest->km};
       }

@@ -26,6 +26,7 @@ struct ExposureQuestion {
   double bandwidth_km = 5;
   std::vector<std::string> types = {};  ///< of incidents; empty: all
   bool by_intensity = false;            ///< an incident weighs its intensity instead of 1
+  bool list_months = true;              ///< false: SiteExposure::months stay empty, which halves the work
 };
 
 /// An average of covered months before the last six, and of these.

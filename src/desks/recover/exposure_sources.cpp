@@ -6,6 +6,7 @@
 #include "base/progress.hpp"
 #include "base/resources.hpp"
 #include "formats/country_files.hpp"
+#include "formats/record_rows.hpp"
 #include "formats/records.hpp"
 
 namespace mostari::recover {
@@ -40,6 +41,12 @@ Result<const RecordFormat*> format_of(const ExposureSource& source, std::string_
       .advice = "give another file; are the two exchanged?"};
 }
 
+/// Read once: sites and incidents need the same.
+const Result<Countries>& known_countries() {
+  static const Result<Countries> all = read_countries(resource_dir() / "data");
+  return all;
+}
+
 Result<std::int64_t> read_file_records(const ExposureSource& source, const std::string& kind, const TakeRecord& take,
                                        const ProblemSink& problem) {
   const Result<MappedFile> file = MappedFile::open(source.from);
@@ -50,11 +57,11 @@ Result<std::int64_t> read_file_records(const ExposureSource& source, const std::
   const std::string_view content(reinterpret_cast<const char*>(file->bytes().data()), file->bytes().size());
   const Result<const RecordFormat*> format = format_of(source, content, kind);
   if (!format) return format.problem();
-  const Result<Countries> countries = read_countries(resource_dir() / "data");
+  const Result<Countries>& countries = known_countries();
   if (!countries) return countries.problem();
   Progress progress("reading " + source.from, 0);
-  const Result<ReadSummary> summary = read_records(
-      content, source.from, **format, *countries,
+  const Result<ReadSummary> summary = read_records_on_all_cores(
+      content, source.from, **format, *countries, RecordDetail::place_and_time,
       [&](NewRecord&& record, std::int64_t) {
         if (record.kind == kind) take(std::move(record.local_id), record.properties, record.links);
         progress.advance();

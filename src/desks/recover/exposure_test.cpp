@@ -148,6 +148,13 @@ TEST(Expose, ComparesTheLastSixMonthsWithThoseBefore) {
   ASSERT_TRUE(answer->sites()[0].trend);
   EXPECT_NEAR(answer->sites()[0].trend->recent, 3.0 / 6, 1e-5);
   EXPECT_NEAR(answer->sites()[0].trend->before, 2.0 / 6, 1e-5);
+  EXPECT_EQ(answer->sites()[0].months.size(), 5U);
+
+  const auto totals = expose(sites, incidents, {.list_months = false});
+  EXPECT_TRUE(totals->sites()[0].months.empty());
+  EXPECT_EQ(totals->sites()[0].trend->recent, answer->sites()[0].trend->recent);
+  EXPECT_EQ(totals->sites()[0].trend->before, answer->sites()[0].trend->before);
+  EXPECT_EQ(totals->sites()[0].peak_month, answer->sites()[0].peak_month);
 }
 
 TEST(Expose, RefusesWhatMakesNoSense) {

@@ -113,6 +113,7 @@ Exit run(const Arguments& arguments, const Globals& globals) {
     if (!read) return refuse(read.problem());
     *month = *read;
   }
+  question.list_months = globals.json || !arguments.csv.empty() || !arguments.report.empty();
   std::unique_ptr<Store> opened;
   const recover::OpenStore store = [&]() -> Store* {
     if (!opened) opened = globals.open_store();

@@ -57,14 +57,16 @@ class Block {
   }
 
   BlockResult result() {
-    listed_.resize(points_.size());
     BlockResult result;
     result.totals.resize(points_.size());
+    result.months.resize(points_.size());
     const double tile = std::max(least_tile_km, tile_in_widths * std::sqrt(width_.bandwidth2 + width_.site_spread2));
     sweep(points_, tile, {&precise_, &imprecise_},
           [&](std::span<const std::uint32_t> group, const std::vector<Candidates>& near) {
             MonthSums precise(months_), imprecise(months_);
             std::vector<float> nearest2(months_);
+            std::vector<SiteMonth> listed;
+            if (options_.list_months) listed.reserve(months_);
             for (const std::uint32_t site : group) {
               precise.clear();
               imprecise.clear();
@@ -72,13 +74,11 @@ class Block {
               add_up(near[0], points_[site], precise.of.data(), nearest2.data());
               add_up(near[1], points_[site], imprecise.of.data(), nullptr);
               for (const WideField& each : wide_) each.add_at(points_[site], imprecise.of.data());
-              result.totals[site] = conclude(precise, imprecise, nearest2, listed_[site]);
+              listed.clear();
+              result.totals[site] = conclude(precise, imprecise, nearest2, listed);
+              result.months[site] = std::vector(listed.begin(), listed.end());  // no larger than what it holds
             }
           });
-    for (const std::vector<SiteMonth>& each : listed_) {
-      result.count.push_back(each.size());
-      result.months.insert(result.months.end(), each.begin(), each.end());
-    }
     return result;
   }
 
@@ -138,20 +138,23 @@ class Block {
       variance += of_events;
       deviation += of_site;
       if (mean < options_.least_intensity) continue;
+      const std::int32_t number = options_.first_month + static_cast<std::int32_t>(month);
+      (number > options_.last_month - options_.recent_months ? total.recent : total.before) += mean;
+      if (mean > total.peak) {
+        total.peak = mean;
+        total.peak_month = number;
+      }
+      if (!options_.list_months) continue;
       const Interval range = interval(mean, of_events + of_site * of_site);
       const double nearest = std::sqrt(static_cast<double>(nearest2[month]));
       const bool any = std::isfinite(nearest);
-      listed.push_back({.month = options_.first_month + static_cast<std::int32_t>(month),
+      listed.push_back({.month = number,
                         .intensity = mean,
                         .low = static_cast<float>(range.low),
                         .high = static_cast<float>(range.high),
                         .events = static_cast<std::uint32_t>(std::lround(sum(MonthSums::events))),
                         .nearest_km = any ? static_cast<float>(great_circle_km(nearest)) : nearest2[month],
                         .imprecise_share = from_vague / mean});
-      if (mean > total.peak) {
-        total.peak = mean;
-        total.peak_month = listed.back().month;
-      }
     }
     const Interval range = interval(total.intensity, variance + deviation * deviation);
     total.low = range.low;
@@ -168,7 +171,6 @@ class Block {
   std::vector<LocalPoint> points_;
   Candidates precise_, imprecise_;
   std::vector<WideField> wide_;
-  std::vector<std::vector<SiteMonth>> listed_;
 };
 
 }  // namespace

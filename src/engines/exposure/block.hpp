@@ -17,8 +17,7 @@ struct Neighbourhood {
 
 /// The months and total of each of its sites, in their order.
 struct BlockResult {
-  std::vector<SiteMonth> months;
-  std::vector<std::size_t> count;  ///< of months of each site
+  std::vector<std::vector<SiteMonth>> months;
   std::vector<SiteTotal> totals;
 };
 

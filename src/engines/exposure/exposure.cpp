@@ -76,7 +76,7 @@ class Calculation {
  public:
   Calculation(std::span<const Site> sites, std::span<const Event> events, const Options& options)
       : events_(events), options_(options), sites_(sites) {
-    result_.places_.resize(sites.size());
+    result_.months_.resize(sites.size());
     result_.totals_.resize(sites.size());
   }
 
@@ -95,18 +95,14 @@ class Calculation {
     std::vector<CellIndex> events_of_class;
     for (std::vector<Entry>& each : entries_of_class) events_of_class.emplace_back(std::exchange(each, {}));
     const std::vector<Neighbourhood>& all = sites_.neighbourhoods();
-    result_.blocks_.resize(all.size());
     parallel_for(all.size(), 1, [&](std::size_t begin, std::size_t end) {
       for (std::size_t i = begin; i < end; ++i) {
         BlockResult block = exposure_of(all[i], sites_.at(), events_of_class, options_);
-        std::size_t first = 0;
         for (std::size_t j = 0; j < all[i].sites.size(); ++j) {
           const std::uint32_t site = all[i].sites[j];
           result_.totals_[site] = block.totals[j];
-          result_.places_[site] = {.block = i, .first = first, .count = block.count[j]};
-          first += block.count[j];
+          result_.months_[site] = std::move(block.months[j]);
         }
-        result_.blocks_[i] = std::move(block.months);
       }
     });
   }

@@ -49,6 +49,8 @@ struct Options {
   std::int32_t last_month = month_number(2024, 12);
   double max_error_km = 250;        ///< events that are known less well are not joined but counted
   double least_intensity = 0.001;   ///< months below it are not listed; totals hold them all the same
+  bool list_months = true;          ///< false: totals alone, for less time and much less memory
+  std::int32_t recent_months = 6;   ///< the last so many months of the period are `recent`
   double nearest_within_km = 500;   ///< how far the nearest precise event is looked for
   std::size_t sites_for_grid = 64;  ///< from so many sites close together on, wide kernels are interpolated
 };
@@ -70,20 +72,19 @@ struct Nearest {
   double km = 0;
 };
 
+/// `peak`, `recent` and `before` are of the months that reach `least_intensity`.
 struct SiteTotal {
   double intensity = 0, low = 0, high = 0;  ///< of all months
-  std::optional<std::int32_t> peak_month;   ///< of the listed ones
+  std::optional<std::int32_t> peak_month;
   double peak = 0;
+  double recent = 0, before = 0;   ///< sums over the recent months, and over those before
   std::optional<Nearest> nearest;  ///< precise event of the period, within `nearest_within_km`
 };
 
 class Exposure {
  public:
-  /// Ordered; valid as long as this object.
-  std::span<const SiteMonth> months(std::size_t site) const {
-    const Place& at = places_[site];
-    return std::span(blocks_[at.block]).subspan(at.first, at.count);
-  }
+  /// Ordered; valid as long as this object. Empty unless Options::list_months.
+  std::span<const SiteMonth> months(std::size_t site) const { return months_[site]; }
   const SiteTotal& total(std::size_t site) const { return totals_[site]; }
   std::size_t sites() const { return totals_.size(); }
   std::size_t events_outside_period() const { return outside_period_; }
@@ -92,11 +93,7 @@ class Exposure {
 
  private:
   friend class Calculation;
-  struct Place {
-    std::size_t block = 0, first = 0, count = 0;
-  };
-  std::vector<std::vector<SiteMonth>> blocks_;
-  std::vector<Place> places_;
+  std::vector<std::vector<SiteMonth>> months_;
   std::vector<SiteTotal> totals_;
   std::size_t outside_period_ = 0, too_uncertain_ = 0, joined_ = 0;
 };

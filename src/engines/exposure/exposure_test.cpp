@@ -254,6 +254,38 @@ TEST(Exposure, CertainPositionsHaveNoInterval) {
   EXPECT_EQ(found.months(0)[0].high, found.months(0)[0].intensity);
 }
 
+TEST(Exposure, TotalsAreTheSameWithoutTheList) {
+  World world = world_around(17.8, 43.3, 200, 2'000, true, 11);
+  for (std::size_t i = 0; i < world.events.size(); ++i) {
+    world.events[i].first_day = static_cast<std::int32_t>(i % 240);
+    world.events[i].last_day = world.events[i].first_day + static_cast<std::int32_t>(i % 7);
+  }
+  Options options{.first_month = month_number(1969, 12), .last_month = month_number(1970, 8)};
+  const Exposure listed = exposure(world.sites, world.events, options);
+  options.list_months = false;
+  const Exposure totals = exposure(world.sites, world.events, options);
+  std::size_t reached = 0;
+  for (std::size_t i = 0; i < world.sites.size(); ++i) {
+    const SiteTotal& expected = listed.total(i);
+    const SiteTotal& found = totals.total(i);
+    EXPECT_TRUE(totals.months(i).empty());
+    EXPECT_EQ(found.intensity, expected.intensity);
+    EXPECT_EQ(found.low, expected.low);
+    EXPECT_EQ(found.high, expected.high);
+    EXPECT_EQ(found.peak, expected.peak);
+    EXPECT_EQ(found.peak_month, expected.peak_month);
+    EXPECT_EQ(found.nearest.has_value(), expected.nearest.has_value());
+    double recent = 0, before = 0;
+    for (const SiteMonth& each : listed.months(i)) {
+      (each.month >= month_number(1970, 3) ? recent : before) += each.intensity;
+    }
+    EXPECT_EQ(found.recent, recent);
+    EXPECT_EQ(found.before, before);
+    if (recent + before > 0) ++reached;
+  }
+  EXPECT_GT(reached, 100U);
+}
+
 TEST(Exposure, NothingIsNothing) {
   EXPECT_EQ(exposure({}, std::vector<Event>{{}}, january()).sites(), 0U);
   EXPECT_TRUE(exposure(std::vector<Site>{{}}, {}, january()).months(0).empty());

@@ -5,6 +5,7 @@
 #include <bit>
 #include <cmath>
 
+#include "base/simd.hpp"
 #include "engines/exposure/exposure.hpp"
 
 namespace mostari::exposure {
@@ -31,8 +32,8 @@ struct Parts {
   std::array<float, chunk> chord2, within, mean, variance, deviation;
 };
 
-void squared_chords(const Candidates& from, std::size_t first, std::size_t count, const LocalPoint& target,
-                    Parts& parts) {
+MOSTARI_WIDE_CLONES void squared_chords(const Candidates& from, std::size_t first, std::size_t count,
+                                        const LocalPoint& target, Parts& parts) {
   const float* east = from.east.data() + first;
   const float* north = from.north.data() + first;
   const float* up = from.up.data() + first;
@@ -49,7 +50,8 @@ void squared_chords(const Candidates& from, std::size_t first, std::size_t count
 }
 
 /// Farther than its reach an entry counts nothing; the exponent is bounded there for exponential().
-void moments(const Candidates::Moment& moment, std::size_t first, std::size_t count, const Parts& parts, float* into) {
+MOSTARI_WIDE_CLONES void moments(const Candidates::Moment& moment, std::size_t first, std::size_t count,
+                                 const Parts& parts, float* into) {
   const float* height = moment.height.data() + first;
   const float* decay = moment.decay.data() + first;
   for (std::size_t i = 0; i < count; ++i) {
@@ -77,7 +79,7 @@ void spreads(const Candidates& from, std::size_t first, std::size_t count, Parts
 }  // namespace
 
 void Candidates::clear() {
-  for (auto* each : {&east, &north, &up, &reach2, &mean.height, &mean.decay, &second.height, &second.decay,
+  for (auto* each : {&east, &north, &up, &reach, &reach2, &mean.height, &mean.decay, &second.height, &second.decay,
                      &shared.height, &shared.decay}) {
     each->clear();
   }
@@ -99,7 +101,8 @@ void Candidates::add(const LocalPoint& at, float spread2, float weight, std::int
   north.push_back(at.north);
   up.push_back(at.up);
   reach2.push_back(static_cast<float>(reach_in_widths * reach_in_widths * all));
-  largest_reach = std::max(largest_reach, std::sqrt(reach2.back()));
+  reach.push_back(std::sqrt(reach2.back()));
+  largest_reach = std::max(largest_reach, reach.back());
   month.push_back(month_of_period);
   put(mean, w * h2 / all, all);
   put(second, w * w * (h2 / 2) / (all - h2 / 2), all - h2 / 2);
@@ -117,14 +120,18 @@ void Candidates::select(const LocalPoint& centre, float radius_km, Candidates& i
   const float widest = radius_km + largest_reach;
   const auto first = std::ranges::lower_bound(north, centre.north - widest) - north.begin();
   const auto last = std::ranges::upper_bound(north, centre.north + widest) - north.begin();
-  std::vector<std::uint32_t> which;
+  // Every one is written and the next one over it where it was too far: no branch that the processor has to guess.
+  std::vector<std::uint32_t> which(static_cast<std::size_t>(last - first) + 1);
+  std::size_t chosen = 0;
   for (auto i = static_cast<std::size_t>(first); i < static_cast<std::size_t>(last); ++i) {
     const float x = east[i] - centre.east;
     const float y = north[i] - centre.north;
     const float z = up[i] - centre.up;
-    const float limit = radius_km + std::sqrt(reach2[i]);
-    if (x * x + y * y + z * z <= limit * limit) which.push_back(static_cast<std::uint32_t>(i));
+    const float limit = radius_km + reach[i];
+    which[chosen] = static_cast<std::uint32_t>(i);
+    chosen += x * x + y * y + z * z <= limit * limit ? 1U : 0U;
   }
+  which.resize(chosen);
   const auto pick = [&which](const auto& from, auto& to) {
     to.resize(which.size());
     for (std::size_t i = 0; i < which.size(); ++i) to[i] = from[which[i]];
@@ -134,10 +141,13 @@ void Candidates::select(const LocalPoint& centre, float radius_km, Candidates& i
   pick(up, into.up);
   pick(reach2, into.reach2);
   pick(month, into.month);
-  for (const auto moment : {&Candidates::mean, &Candidates::second, &Candidates::shared}) {
-    pick((this->*moment).height, (into.*moment).height);
-    pick((this->*moment).decay, (into.*moment).decay);
-  }
+  const auto pick_moment = [&pick](const Moment& from, Moment& to) {
+    pick(from.height, to.height);
+    pick(from.decay, to.decay);
+  };
+  pick_moment(mean, into.mean);
+  if (uncertain) pick_moment(second, into.second);
+  if (site_uncertain) pick_moment(shared, into.shared);
 }
 
 void add_up(const Candidates& candidates, const LocalPoint& target, float* sums, float* nearest2) {

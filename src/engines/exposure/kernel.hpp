@@ -24,9 +24,11 @@ struct Candidates {
   struct Moment {
     std::vector<float> height, decay;
   };
-  std::vector<float> east, north, up, reach2;  ///< by `north`, ascending
+  std::vector<float> east, north, up, reach, reach2;  ///< by `north`, ascending
   std::vector<std::int32_t> month;
-  Moment mean, second, shared;
+  Moment mean;
+  Moment second;  ///< of selected ones: empty unless `uncertain`
+  Moment shared;  ///< of selected ones: empty unless `site_uncertain`
   float largest_reach = 0;
   bool uncertain = false;       ///< any position is: `second` matters
   bool site_uncertain = false;  ///< `shared` is not just mean^2

@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 
+#include "base/simd.hpp"
 #include "engines/exposure/sweep.hpp"
 
 namespace mostari::exposure {
@@ -24,6 +25,10 @@ Stencil stencil(double x) {
       .first = static_cast<std::int64_t>(base) - 1,
       .weights = {static_cast<float>(-t * (t - 1) * (t - 2) / 6), static_cast<float>((t + 1) * (t - 1) * (t - 2) / 2),
                   static_cast<float>(-(t + 1) * t * (t - 2) / 2), static_cast<float>((t + 1) * t * (t - 1) / 6)}};
+}
+
+MOSTARI_WIDE_CLONES void add_weighted(float weight, const float* from, std::size_t count, float* sums) {
+  for (std::size_t i = 0; i < count; ++i) sums[i] += weight * from[i];
 }
 
 }  // namespace
@@ -80,9 +85,7 @@ void WideField::add_at(const LocalPoint& site, float* sums) const {
     for (std::size_t column = 0; column < 4; ++column) {
       const auto at = static_cast<std::size_t>(
           place_[node(across.first + static_cast<std::int64_t>(column), along.first + static_cast<std::int64_t>(row))]);
-      const float weight = across.weights[column] * along.weights[row];
-      const float* from = sums_.data() + at * numbers_;
-      for (std::size_t i = 0; i < numbers_; ++i) sums[i] += weight * from[i];
+      add_weighted(across.weights[column] * along.weights[row], sums_.data() + at * numbers_, numbers_, sums);
     }
   }
 }
