@@ -74,8 +74,12 @@ TEST_F(Dossiers, NoDataIsNeverZero) {
 }
 
 TEST_F(Dossiers, MoneyForRecoveryIsALayerEvenOfADatasetThatHoldsNothingElse) {
-  const json gift{{"name", "Italy: the bridge"}, {"transaction_type", "commitment"}, {"provider_country", "ITA"},
-                  {"recipient_country", "BIH"},  {"amount", 1.6e6},                  {"currency", "USD"}};
+  const json gift{{"name", "Italy: the bridge"},
+                  {"transaction_type", "commitment"},
+                  {"provider_country", "ITA"},
+                  {"recipient_country", "BIH"},
+                  {"amount", 1.6e6},
+                  {"currency", "USD"}};
   put("money", {record("1", "transaction", gift)});
   const auto with = desk();
   const PairLayer support = layer(of(*with, "BIH", "ITA"), "recovery_support");

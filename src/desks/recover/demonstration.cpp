@@ -48,12 +48,9 @@ Outcome keep_sites(Store& store, const std::vector<SiteShape>& sites) {
   if (!session) return session.problem();
   std::string all;
   for (const SiteShape& each : sites) {
-    const json properties{{"name", each.name},
-                          {"latitude", each.point.lat},
-                          {"longitude", each.point.lon},
-                          {"location_certainty", "exact"},
-                          {"simulated", true},
-                          {"description", simulated_caveat}};
+    const json properties{{"name", each.name},           {"latitude", each.point.lat},
+                          {"longitude", each.point.lon}, {"location_certainty", "exact"},
+                          {"simulated", true},           {"description", simulated_caveat}};
     if (const auto put = (*session)->put(each.id, "site", properties); !put) return put.problem();
     all += each.id + properties.dump();
   }

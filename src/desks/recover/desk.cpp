@@ -41,7 +41,8 @@ Result<std::string> Desk::country(std::string_view written) const {
 std::vector<const SiteFile*> Desk::concerned(std::string_view country) const {
   std::vector<const SiteFile*> sites;
   for (const SiteFile& file : recovery_->sites()) {
-    if (file.is_concerned() && !file.is_simulated() && (country.empty() || file.country == country)) sites.push_back(&file);
+    if (file.is_concerned() && !file.is_simulated() && (country.empty() || file.country == country))
+      sites.push_back(&file);
   }
   return sites;
 }
