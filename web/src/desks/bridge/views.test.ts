@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { clausesTable, textsOf } from "./clauses";
+import { clausesTable, textsOf } from "./dossier/clauses";
 import { borderPicture, pairPicture, worldPicture } from "./geo";
 import { measuresOf, sortedBy, type NetworkRow } from "./network";
-import { trendLine } from "./sparkline";
+import { trendLine } from "./dossier/sparkline";
 import { mapTable } from "./tables";
 import type { MapRow, TieMap } from "./types";
 import { arcsOf, rowWords, sortedRows, totalOf } from "./worldView";

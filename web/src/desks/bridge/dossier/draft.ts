@@ -1,4 +1,4 @@
-import type { Country, Programme } from "./types";
+import type { Country, Programme } from "../types";
 
 /** What the user may change of a draft programme. */
 export interface Draft {

@@ -1,6 +1,6 @@
-import type { Cell } from "../../lib/csv";
-import type { Table } from "./tables";
-import type { ClauseState } from "./types";
+import type { Cell } from "../../../lib/csv";
+import type { Table } from "../tables";
+import type { ClauseState } from "../types";
 
 export interface Text {
   record: string;
