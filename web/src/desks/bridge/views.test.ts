@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { clausesTable, textsOf } from "./dossier/clauses";
 import { borderPicture, pairPicture, worldPicture } from "./geo";
-import { measuresOf, sortedBy, type NetworkRow } from "./network";
+import { measuresOf, sortedBy, type NetworkRow } from "./layer/network";
 import { trendLine } from "./dossier/sparkline";
 import { mapTable } from "./tables";
 import type { MapRow, TieMap } from "./types";

@@ -1,4 +1,4 @@
-import type { NetworkMeasures } from "./types";
+import type { NetworkMeasures } from "../types";
 
 export type NetworkRow = NetworkMeasures["countries"][number] & { name: string };
 export type Measure = Exclude<keyof NetworkRow, "code">;
