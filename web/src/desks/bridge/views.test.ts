@@ -5,7 +5,7 @@ import { measuresOf, sortedBy, type NetworkRow } from "./layer/network";
 import { trendLine } from "./dossier/sparkline";
 import { mapTable } from "./tables";
 import type { MapRow, TieMap } from "./types";
-import { arcsOf, rowWords, sortedRows, totalOf } from "./worldView";
+import { arcsOf, rowWords, sortedRows, totalOf } from "./world/worldView";
 
 const row = (code: string, rest: Partial<MapRow>): MapRow => ({ code, status: "observed", sent: 1, received: null, partners: 1, expected: null, log2_ratio: null, ...rest });
 

@@ -1,8 +1,8 @@
-import { counted } from "../../lib/format";
-import { thickness } from "./arcs";
-import { amountBounds, paintAmount, paintRatio, type Paint } from "./scale";
-import type { CountrySummary, MapRow, TieMap } from "./types";
-import { measured, ratioInWords, statusInWords } from "./words";
+import { counted } from "../../../lib/format";
+import { thickness } from "../arcs";
+import { amountBounds, paintAmount, paintRatio, type Paint } from "../scale";
+import type { CountrySummary, MapRow, TieMap } from "../types";
+import { measured, ratioInWords, statusInWords } from "../words";
 
 /** Both ways together; of a layer without direction `sent` is all of it. */
 export function totalOf(row: MapRow): number | null {
