@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { byCurrency, receivingOf, withoutAmount, type Line } from "./donors";
+import { byCurrency, receivingOf, withoutAmount, type Line } from "./donors/donors";
 import { layExposure } from "./exposure";
 import { gather } from "./gather";
 import { positionInWords, seenAt, worstFirst, type Seen } from "./mapRows";

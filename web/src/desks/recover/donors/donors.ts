@@ -1,4 +1,4 @@
-import type { Donor, DonorSteps, DonorTable, MoneyRange } from "./types";
+import type { Donor, DonorSteps, DonorTable, MoneyRange } from "../types";
 
 export const donorSteps = [
   { step: "pledged", title: "pledged" },
