@@ -1,6 +1,6 @@
 // The countries' outlines in degrees, north up: drawn once, and moved and stretched by the view. Loaded with import() only.
 import { geoEquirectangular, geoPath } from "d3-geo";
-import { atlas, numericOf, shapesOf } from "../../lib/atlas";
+import { atlas, numericOf, shapesOf } from "../../../lib/atlas";
 
 export interface Outlines {
   all: string;

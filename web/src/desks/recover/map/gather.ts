@@ -1,5 +1,5 @@
-import type { Point } from "../../lib/maps";
-import type { Seen } from "./mapRows";
+import type { Point } from "../../../lib/maps";
+import type { Seen } from "../mapRows";
 
 /** A site at its place in the picture; `others` lie so close that their marks would hide each other. */
 export interface Mark {

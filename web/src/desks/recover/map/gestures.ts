@@ -1,4 +1,4 @@
-import type { Point } from "../../lib/maps";
+import type { Point } from "../../../lib/maps";
 
 interface Ways {
   move: (dx: number, dy: number) => void;
