@@ -8,7 +8,7 @@ import { overlayColours, overlayGradient } from "./map/overlay";
 import { photoPair } from "./photos";
 import { layTimeline } from "./timeline";
 import type { DonorSteps, DonorTable, Exposure, RecoverySite, TimelineEntry } from "./types";
-import { placesInWords, shareInWords, weightFrom, weightsIn } from "./weights";
+import { placesInWords, shareInWords, weightFrom, weightsIn } from "./priorities/weights";
 import { amountsInWords, chance, term, workInWords } from "./words";
 
 const site = (name: string, extra: Partial<RecoverySite> = {}): RecoverySite => ({
