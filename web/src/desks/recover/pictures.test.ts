@@ -1,12 +1,12 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { byCurrency, receivingOf, withoutAmount, type Line } from "./donors/donors";
-import { layExposure } from "./exposure";
+import { layExposure } from "./site/exposure";
 import { gather } from "./map/gather";
 import { positionInWords, seenAt, worstFirst, type Seen } from "./mapRows";
 import { overlayColours, overlayGradient } from "./map/overlay";
-import { photoPair } from "./photos";
-import { layTimeline } from "./timeline";
+import { photoPair } from "./site/photos";
+import { layTimeline } from "./site/timeline";
 import type { DonorSteps, DonorTable, Exposure, RecoverySite, TimelineEntry } from "./types";
 import { placesInWords, shareInWords, weightFrom, weightsIn } from "./priorities/weights";
 import { amountsInWords, chance, term, workInWords } from "./words";

@@ -1,5 +1,5 @@
-import { monthIndex } from "./months";
-import type { ChainStage, TimelineEntry } from "./types";
+import { monthIndex } from "../months";
+import type { ChainStage, TimelineEntry } from "../types";
 
 /** The lanes of a site's timeline, from what befell it to what was done. */
 export const lanes: { title: string; stages: ChainStage[] }[] = [

@@ -1,5 +1,5 @@
-import { dateInWords } from "./months";
-import type { Assessment, AssessmentPhoto } from "./types";
+import { dateInWords } from "../months";
+import type { Assessment, AssessmentPhoto } from "../types";
 
 export interface PhotoPair {
   before: AssessmentPhoto;

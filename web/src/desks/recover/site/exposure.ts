@@ -1,5 +1,5 @@
-import { monthIndex } from "./months";
-import type { Exposure } from "./types";
+import { monthIndex } from "../months";
+import type { Exposure } from "../types";
 
 export interface ExposureBar {
   month: string;
