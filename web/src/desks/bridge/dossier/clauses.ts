@@ -20,11 +20,31 @@ export function textsOf(clauses: ClauseState[]): Text[] {
 
 export function clausesTable(clauses: ClauseState[]): Table {
   return {
-    columns: ["clause", "present-day", "status", "agreement", "signed", "article", "sentence", "record", "from byte", "to byte"],
+    columns: [
+      "clause",
+      "present-day",
+      "status",
+      "agreement",
+      "signed",
+      "article",
+      "sentence",
+      "record",
+      "from byte",
+      "to byte",
+    ],
     rows: clauses.flatMap((clause): Cell[][] => {
       const head = [clause.title, clause.present_day ? "yes" : "no", clause.status.replaceAll("_", " ")];
       if (clause.findings.length === 0) return [[...head, "", "", "", "", "", null, null]];
-      return clause.findings.map(({ treaty, signed, article, sentence, record, begin, end }) => [...head, treaty, signed, article, sentence, record, begin, end]);
+      return clause.findings.map(({ treaty, signed, article, sentence, record, begin, end }) => [
+        ...head,
+        treaty,
+        signed,
+        article,
+        sentence,
+        record,
+        begin,
+        end,
+      ]);
     }),
   };
 }

@@ -7,7 +7,10 @@ const programme = {
   articles: [{ heading: "Costs", text: "The host pays the stay.", because: [{ text: "a rule", record: null }] }],
   note: "A draft.",
 };
-const [a, b] = [{ code: "AAA", name: "A & B" }, { code: "BBB", name: "<B>" }];
+const [a, b] = [
+  { code: "AAA", name: "A & B" },
+  { code: "BBB", name: "<B>" },
+];
 
 function memory() {
   const kept = new Map<string, string>();
@@ -37,11 +40,18 @@ test("an unchanged draft is not kept, and a new proposal is told", () => {
   expect(openDraft(storage, "AAA", "BBB", { ...programme, preamble: "Anew." }).outdated).toBe(true);
 });
 
-test.each(["{", "null", '{"draft": 1}', '{"draft": {"title": "x", "preamble": "y", "articles": [null]}}'])("%s in storage does no harm", (text) => {
-  const storage = memory();
-  storage.kept.set("mostari-programme:AAA:BBB", text);
-  expect(openDraft(storage, "AAA", "BBB", programme)).toEqual({ draft: draftOf(programme), edited: false, outdated: false });
-});
+test.each(["{", "null", '{"draft": 1}', '{"draft": {"title": "x", "preamble": "y", "articles": [null]}}'])(
+  "%s in storage does no harm",
+  (text) => {
+    const storage = memory();
+    storage.kept.set("mostari-programme:AAA:BBB", text);
+    expect(openDraft(storage, "AAA", "BBB", programme)).toEqual({
+      draft: draftOf(programme),
+      edited: false,
+      outdated: false,
+    });
+  },
+);
 
 test("storage that is full or forbidden is said, not thrown", () => {
   const refuse = () => {
@@ -54,7 +64,12 @@ test("storage that is full or forbidden is said, not thrown", () => {
 });
 
 test("the page holds the edited text, escaped, with its paragraphs", () => {
-  const page = draftPage({ title: "<Ours>", preamble: "One & all.\n\nTwo.", articles: [{ heading: "Costs", text: "a\nb" }] }, programme.note, a, b);
+  const page = draftPage(
+    { title: "<Ours>", preamble: "One & all.\n\nTwo.", articles: [{ heading: "Costs", text: "a\nb" }] },
+    programme.note,
+    a,
+    b,
+  );
   expect(page).toContain("<h1>&lt;Ours&gt;</h1>");
   expect(page).toContain("<p>One &amp; all.</p>\n<p>Two.</p>");
   expect(page).toContain("<h2>Article 1. Costs</h2>\n<p>a<br>b</p>");

@@ -34,11 +34,17 @@ function isDraft(value: unknown): value is Draft {
 }
 
 /** The draft as it was left, or the proposal. `outdated`: the proposal is another one than that which was edited. */
-export function openDraft(storage: Storage, a: string, b: string, programme: Programme): { draft: Draft; edited: boolean; outdated: boolean } {
+export function openDraft(
+  storage: Storage,
+  a: string,
+  b: string,
+  programme: Programme,
+): { draft: Draft; edited: boolean; outdated: boolean } {
   const proposal = draftOf(programme);
   try {
     const stored = JSON.parse(storage.getItem(key(a, b)) ?? "null") as Stored | null;
-    if (stored && isDraft(stored.draft)) return { draft: stored.draft, edited: true, outdated: stored.basis !== JSON.stringify(proposal) };
+    if (stored && isDraft(stored.draft))
+      return { draft: stored.draft, edited: true, outdated: stored.basis !== JSON.stringify(proposal) };
   } catch {
     // Storage is switched off or holds something else: the proposal stands.
   }

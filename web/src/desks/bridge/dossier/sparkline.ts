@@ -2,7 +2,12 @@
  * A line of years from left to right; a year that is missing breaks it, for nothing is known of it. A year that stands alone is
  * a stem from the floor up.
  */
-export function trendLine(points: { year: number; value: number }[], largest: number, width: number, height: number): string {
+export function trendLine(
+  points: { year: number; value: number }[],
+  largest: number,
+  width: number,
+  height: number,
+): string {
   const first = points[0]?.year ?? 0;
   const span = Math.max(1, (points.at(-1)?.year ?? 0) - first);
   const round = (value: number) => Math.round(value * 10) / 10;

@@ -22,10 +22,15 @@ test("marks lie within the line, in order, and its ends are round years", () => 
 });
 
 test("no two marks of one lane hide each other", () => {
-  const { marks, lanes } = layTimeline(signed(...Array.from({ length: 60 }, (_, i) => String(1970 + (i % 20)))), 320, 18);
+  const { marks, lanes } = layTimeline(
+    signed(...Array.from({ length: 60 }, (_, i) => String(1970 + (i % 20)))),
+    320,
+    18,
+  );
   expect(lanes).toBeGreaterThanOrEqual(3);
   for (const one of marks) {
-    for (const other of marks) if (one !== other && one.lane === other.lane) expect(Math.abs(one.x - other.x)).toBeGreaterThanOrEqual(18);
+    for (const other of marks)
+      if (one !== other && one.lane === other.lane) expect(Math.abs(one.x - other.x)).toBeGreaterThanOrEqual(18);
   }
 });
 

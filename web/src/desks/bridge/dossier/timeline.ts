@@ -47,6 +47,9 @@ export function layTimeline<T extends { signed: string }>(entries: T[], width: n
       ends[lane] = x;
       return { entry, x, lane };
     });
-  const ticks = Array.from({ length: (last - first) / step + 1 }, (_, i) => ({ year: first + i * step, x: position(first + i * step) }));
+  const ticks = Array.from({ length: (last - first) / step + 1 }, (_, i) => ({
+    year: first + i * step,
+    x: position(first + i * step),
+  }));
   return { marks, ticks, lanes: ends.length, undated };
 }

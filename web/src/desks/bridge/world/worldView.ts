@@ -11,12 +11,20 @@ export function totalOf(row: MapRow): number | null {
 
 export const boundsOf = (map: TieMap) => amountBounds(map.countries.map((row) => totalOf(row) ?? 0));
 
-export function rowWords(map: TieMap, row: MapRow, compared: boolean, bounds: number[]): { paint: Paint; words: string } {
+export function rowWords(
+  map: TieMap,
+  row: MapRow,
+  compared: boolean,
+  bounds: number[],
+): { paint: Paint; words: string } {
   const total = totalOf(row);
   if (row.status === "no_data") return { paint: "no-data", words: statusInWords.no_data };
   const found = row.status === "none_found" ? "nothing found" : measured(total ?? 0, map.layer.unit);
   if (!compared) return { paint: paintAmount(row, total, bounds), words: found };
-  return { paint: paintRatio(row), words: row.log2_ratio === null ? `${found}, nothing to compare with` : `${ratioInWords(row.log2_ratio)} (${found})` };
+  return {
+    paint: paintRatio(row),
+    words: row.log2_ratio === null ? `${found}, nothing to compare with` : `${ratioInWords(row.log2_ratio)} (${found})`,
+  };
 }
 
 /** Against the expected: least first. As observed: most first. What has no value stands at the end, by name. */
@@ -33,7 +41,12 @@ export function sortedRows(map: TieMap, compared: boolean, nameOf: (code: string
   });
 }
 
-export function spotsOf(map: TieMap, countries: Map<string, CountrySummary>, compared: boolean, leads: (code: string) => string) {
+export function spotsOf(
+  map: TieMap,
+  countries: Map<string, CountrySummary>,
+  compared: boolean,
+  leads: (code: string) => string,
+) {
   const bounds = boundsOf(map);
   const rows = new Map(map.countries.map((row) => [row.code, row]));
   return [...countries.values()]
@@ -41,8 +54,11 @@ export function spotsOf(map: TieMap, countries: Map<string, CountrySummary>, com
     .map(({ code, numeric, name, latitude, longitude }) => {
       const row = rows.get(code);
       const own = map.country?.code === code;
-      const { paint, words } = row ? rowWords(map, row, compared, bounds) : { paint: "no-data" as Paint, words: own ? "chosen" : statusInWords.no_data };
-      const place: [number, number] | null = latitude === undefined || longitude === undefined ? null : [longitude, latitude];
+      const { paint, words } = row
+        ? rowWords(map, row, compared, bounds)
+        : { paint: "no-data" as Paint, words: own ? "chosen" : statusInWords.no_data };
+      const place: [number, number] | null =
+        latitude === undefined || longitude === undefined ? null : [longitude, latitude];
       return { code, numeric, label: `${name}: ${words}`, paint, href: leads(code), place };
     });
 }
@@ -63,5 +79,7 @@ export function arcsOf(map: TieMap): { to: string; width: number }[] {
 /** How much of the world the map can speak of. */
 export function amountsOf(map: TieMap): string {
   const dark = map.countries.filter(({ status }) => status === "no_data").length;
-  return dark === 0 ? "The source covers every country." : `Of ${counted(dark, "country", "countries")} the source says nothing.`;
+  return dark === 0
+    ? "The source covers every country."
+    : `Of ${counted(dark, "country", "countries")} the source says nothing.`;
 }

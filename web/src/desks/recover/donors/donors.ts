@@ -9,7 +9,13 @@ export const donorSteps = [
 export type DonorStep = (typeof donorSteps)[number]["step"];
 
 const all = (steps: DonorSteps): MoneyRange[] => donorSteps.flatMap(({ step }) => steps[step]);
-const largest = (steps: DonorSteps, currency: string) => Math.max(0, ...all(steps).filter((range) => range.currency === currency).map(({ high }) => high));
+const largest = (steps: DonorSteps, currency: string) =>
+  Math.max(
+    0,
+    ...all(steps)
+      .filter((range) => range.currency === currency)
+      .map(({ high }) => high),
+  );
 
 /** One line of a list: a donor or a country, with what it stands beside. */
 export interface Line {
@@ -39,14 +45,21 @@ export function byCurrency(lines: Line[]): CurrencyGroup[] {
       return {
         currency,
         top: Math.max(...own.map(({ steps }) => largest(steps, currency)), 0),
-        lines: own.map((line) => ({ ...line, parts: parts(line) })).sort((x, y) => largest(y.steps, currency) - largest(x.steps, currency)),
+        lines: own
+          .map((line) => ({ ...line, parts: parts(line) }))
+          .sort((x, y) => largest(y.steps, currency) - largest(x.steps, currency)),
       };
     })
     .sort((x, y) => y.lines.length - x.lines.length || x.currency.localeCompare(y.currency));
 }
 
 export function donorLines({ donors }: DonorTable, nameOf: (code: string) => string): Line[] {
-  return donors.map((donor: Donor) => ({ name: donor.name, about: donor.country === null ? "" : nameOf(donor.country), steps: donor.steps, parts: donor.recipients }));
+  return donors.map((donor: Donor) => ({
+    name: donor.name,
+    about: donor.country === null ? "" : nameOf(donor.country),
+    steps: donor.steps,
+    parts: donor.recipients,
+  }));
 }
 
 export interface Receiving {
@@ -65,5 +78,7 @@ export function receivingOf({ donors }: DonorTable): Receiving[] {
       found.set(country, one);
     }
   }
-  return [...found.values()].sort((x, y) => (x.country === null ? 1 : 0) - (y.country === null ? 1 : 0) || x.name.localeCompare(y.name));
+  return [...found.values()].sort(
+    (x, y) => (x.country === null ? 1 : 0) - (y.country === null ? 1 : 0) || x.name.localeCompare(y.name),
+  );
 }

@@ -19,6 +19,9 @@ export const overlayColours: ColourStop[] = [
 
 /** For a bar from 0 to 1. */
 export function overlayGradient(): string {
-  const stops = overlayColours.map(({ probability, red, green, blue, opacity }) => `rgb(${red} ${green} ${blue} / ${opacity / 255}) ${probability * 100}%`);
+  const stops = overlayColours.map(
+    ({ probability, red, green, blue, opacity }) =>
+      `rgb(${red} ${green} ${blue} / ${opacity / 255}) ${probability * 100}%`,
+  );
   return `linear-gradient(to right, ${stops.join(", ")})`;
 }

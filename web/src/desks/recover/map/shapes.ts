@@ -10,10 +10,17 @@ export interface Outlines {
 
 export async function outlines(detailed: boolean): Promise<Outlines> {
   const shapes = shapesOf(await atlas(detailed));
-  const projection = geoEquirectangular().scale(180 / Math.PI).translate([0, 0]).precision(0);
+  const projection = geoEquirectangular()
+    .scale(180 / Math.PI)
+    .translate([0, 0])
+    .precision(0);
   const path = geoPath(projection).digits(3);
   return {
     all: shapes.map((shape) => path(shape) ?? "").join(""),
-    of: (numeric) => shapes.filter((shape) => numericOf(shape) === numeric && numeric !== "").map((shape) => path(shape) ?? "").join(""),
+    of: (numeric) =>
+      shapes
+        .filter((shape) => numericOf(shape) === numeric && numeric !== "")
+        .map((shape) => path(shape) ?? "")
+        .join(""),
   };
 }

@@ -10,15 +10,19 @@ export function weightFrom(text: string): string | null {
 
 /** The weights that stand in the address; the others are the server's own. */
 export function weightsIn(query: URLSearchParams): Weights {
-  return Object.fromEntries(criteria.flatMap((name) => {
-    const weight = weightFrom(query.get(name) ?? "");
-    return weight === null ? [] : [[name, weight]];
-  }));
+  return Object.fromEntries(
+    criteria.flatMap((name) => {
+      const weight = weightFrom(query.get(name) ?? "");
+      return weight === null ? [] : [[name, weight]];
+    }),
+  );
 }
 
 /** "place 2 to 5 in 90 % of the draws", or that it never moves. */
 export function placesInWords(low: number, high: number): string {
-  return low === high ? `place ${low} in at least 90\u00a0% of the draws` : `place ${low} to ${high} in 90\u00a0% of the draws`;
+  return low === high
+    ? `place ${low} in at least 90\u00a0% of the draws`
+    : `place ${low} to ${high} in 90\u00a0% of the draws`;
 }
 
 /** A share of draws: nothing is rounded to never or always. */

@@ -24,18 +24,29 @@ export function layExposure(exposure: Exposure, width: number): ExposurePicture 
     const index = monthIndex(entry.month);
     return index === null ? [] : [{ ...entry, index }];
   });
-  const ends = [monthIndex(exposure.from ?? ""), monthIndex(exposure.to ?? ""), ...known.map(({ index }) => index)].filter((index) => index !== null);
+  const ends = [
+    monthIndex(exposure.from ?? ""),
+    monthIndex(exposure.to ?? ""),
+    ...known.map(({ index }) => index),
+  ].filter((index) => index !== null);
   if (ends.length === 0) return { bars: [], top: 0, years: [] };
   const [first, last] = [Math.min(...ends), Math.max(...ends)];
   const step = width / (last - first + 1);
   const top = Math.max(0, ...known.map(({ high, intensity }) => Math.max(high, intensity)));
   const part = (value: number) => (top > 0 ? value / top : 0);
   const bars = known.map(({ month, index, intensity, low, high, events }) => ({
-    month, x: (index - first) * step, width: Math.max(1, step * 0.75), value: part(intensity), low: part(low), high: part(high), events,
+    month,
+    x: (index - first) * step,
+    width: Math.max(1, step * 0.75),
+    value: part(intensity),
+    low: part(low),
+    high: part(high),
+    events,
   }));
   const every = Math.max(1, Math.ceil(((last - first + 1) / 12) * (48 / width)));
   const years = [];
-  for (let year = Math.ceil(first / 12); year * 12 <= last; ++year) if ((year - Math.ceil(first / 12)) % every === 0) years.push({ year, x: (year * 12 - first) * step });
+  for (let year = Math.ceil(first / 12); year * 12 <= last; ++year)
+    if ((year - Math.ceil(first / 12)) % every === 0) years.push({ year, x: (year * 12 - first) * step });
   return { bars, top, years };
 }
 

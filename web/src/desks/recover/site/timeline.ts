@@ -40,7 +40,9 @@ const steps = [1, 2, 5, 10, 20, 50];
 export function layTimeline(entries: TimelineEntry[], width: number): Laid {
   const dated = entries.flatMap((entry) => {
     const from = yearsOf(entry.date);
-    return from === null ? [] : [{ entry, from, to: Math.max(from, yearsOf(entry.date_end ?? entry.date, true) ?? from) }];
+    return from === null
+      ? []
+      : [{ entry, from, to: Math.max(from, yearsOf(entry.date_end ?? entry.date, true) ?? from) }];
   });
   const undated = entries.filter((entry) => yearsOf(entry.date) === null);
   if (dated.length === 0) return { bars: [], titles: [], ticks: [], undated };
@@ -50,7 +52,15 @@ export function layTimeline(entries: TimelineEntry[], width: number): Laid {
   const last = Math.max(first + step, Math.ceil(most / step) * step);
   const at = (years: number) => ((years - first) / (last - first)) * width;
   const used = lanes.filter(({ stages }) => dated.some(({ entry }) => stages.includes(entry.stage)));
-  const bars = dated.map(({ entry, from, to }) => ({ entry, lane: used.findIndex(({ stages }) => stages.includes(entry.stage)), x: at(from), width: at(to) - at(from) }));
-  const ticks = Array.from({ length: Math.round((last - first) / step) + 1 }, (_, i) => ({ year: first + i * step, x: at(first + i * step) }));
+  const bars = dated.map(({ entry, from, to }) => ({
+    entry,
+    lane: used.findIndex(({ stages }) => stages.includes(entry.stage)),
+    x: at(from),
+    width: at(to) - at(from),
+  }));
+  const ticks = Array.from({ length: Math.round((last - first) / step) + 1 }, (_, i) => ({
+    year: first + i * step,
+    x: at(first + i * step),
+  }));
   return { bars, titles: used.map(({ title }) => title), ticks, undated };
 }
