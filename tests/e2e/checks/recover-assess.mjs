@@ -43,7 +43,7 @@ async function fill(page, notes) {
   await page.locator("#f-assessor").fill("A. Hadžić");
   await chosen(page, "overall_condition", "very_bad").click();
   await page.locator("#f-notes").fill(notes);
-  await page.locator("[data-test=status]", { hasText: "Kept on this device" }).waitFor();
+  await page.locator("[data-test=status]", { hasText: "Saved on this device" }).waitFor();
 }
 
 async function offlineAndBack(session) {
@@ -70,7 +70,7 @@ async function offlineAndBack(session) {
   await page.locator("[data-test=position-text]", { hasText: "43.3373" }).waitFor();
   await page.setInputFiles("[data-test=photo-files]", await photoFile(page, 6));
   await page.locator("#f-photos-0-caption").fill("South arch");
-  await page.locator("[data-test=status]", { hasText: "Kept on this device" }).waitFor();
+  await page.locator("[data-test=status]", { hasText: "Saved on this device" }).waitFor();
   assertEqual(await page.evaluate(overflow), [], "the form at 390 px");
   assertEqual(await page.evaluate(smallTargets), [], "too small to hit on the form");
   assertEqual(await page.evaluate(unlabelled), [], "controls without a name on the form");
@@ -84,7 +84,7 @@ async function offlineAndBack(session) {
 
   await page.locator("[data-test=send]").click();
   await state(page, "waiting");
-  await page.locator("[data-test=status]", { hasText: "Waits for a connection" }).waitFor();
+  await page.locator("[data-test=status]", { hasText: "Waiting for a connection" }).waitFor();
   await context.setOffline(false);
   await state(page, "sent");
   const kept = await (await fetch(`${base}/api/v1/recover/assessments/${id}`)).json();
@@ -214,7 +214,7 @@ async function suggestionsAndGaps({ page, open, base }) {
   await suggested.getByRole("button").click();
   assert(await chosen(page, "damage_class", "severe").locator("input").isChecked(), "the suggestion is taken when asked for");
   const state = page.locator("[data-test=suggested-state]");
-  assert(/very bad/.test(await state.innerText()), "the condition that the class stands for");
+  assert(/very bad/i.test(await state.innerText()), "the condition that the class stands for");
   await chosen(page, "overall_condition", "poor").click();
   await state.waitFor({ state: "detached" });
   assert(await chosen(page, "damage_class", "severe").locator("input").isChecked(), "the choice stands");
@@ -240,7 +240,7 @@ async function storageFull({ page, open, base }) {
   assertEqual(await page.locator("#f-notes").inputValue(), "Not lost without a word", "what was written");
   await page.evaluate(() => window.makeRoom());
   await page.locator("#f-notes").fill("Kept again");
-  await page.locator("[data-test=status]", { hasText: "Kept on this device" }).waitFor();
+  await page.locator("[data-test=status]", { hasText: "Saved on this device" }).waitFor();
   assertEqual(await page.locator("[data-test=problems]").count(), 0, "problems once there is room again");
 }
 

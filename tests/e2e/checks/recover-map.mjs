@@ -13,7 +13,7 @@ async function throughTime({ page, open, base, shot }) {
     await open(`#/recover?country=${site.country}&concerned=1&month=${month}`);
     const mark = page.locator(`[data-test=sites] a[data-site="${site.id}"]`);
     await mark.waitFor();
-    const words = { unknown: "not known", destroyed: "destroyed", severe: "severe", moderate: "moderate", possible: "possible", none: "no damage", restored: "stands again" }[level];
+    const words = { unknown: "not known", destroyed: "destroyed", severe: "severe", moderate: "moderate", possible: "possible", none: "no damage", restored: "rebuilt" }[level];
     assert((await mark.innerText()).includes(words), `at ${month} the list says “${words}”: ${await mark.innerText()}`);
     const marks = (await drawn(page)).filter((one) => one.site === site.id);
     if (marks.length > 0) assertEqual(marks[0].level, level, `mark at ${month}`);
@@ -57,7 +57,7 @@ async function unknownIsNotUndamaged({ page, open, base }) {
     if (paint === "unknown") assert(/not known|close together/.test(label), `it is said of ${site}: ${label}`);
   }
   const legend = await page.locator("[data-test=legend]").innerText();
-  assert(/not “no damage”/.test(legend), "the legend says what hatched is not");
+  assert(/does not mean “no damage”/.test(legend), "the legend says what hatched is not");
   const { text, name } = await download(page, () => page.locator("[data-test=csv]").first().click());
   assert(name.endsWith(".csv"), `the list is a file: ${name}`);
   assert(text.trimEnd().split("\r\n").length >= sites.length + 1, "every site is a line of the file");

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { t } from "../../messages/messages.svelte";
 import {
   amountBounds,
   amountStep,
@@ -19,7 +20,7 @@ test("seven classes, the expected in the middle, both ways alike", () => {
 });
 
 test("the classes' names say what is in them", () => {
-  const nameOf = (times: number) => ratioNames[ratioStep(Math.log2(times))];
+  const nameOf = (times: number) => t(ratioNames[ratioStep(Math.log2(times))]!);
   expect(nameOf(0.2)).toBe("less than a quarter of the expected");
   expect(nameOf(0.3)).toBe("a quarter to half");
   expect(nameOf(0.7)).toBe("half to three quarters");

@@ -1,5 +1,6 @@
 import { amount } from "./words";
 import type { TieStatus } from "./types";
+import { t } from "../../messages/messages.svelte";
 
 /**
  * How a country is painted. `ratio-0` (far less than expected) to `ratio-6` (far more), `amount-0` to `amount-4`; and three
@@ -11,14 +12,14 @@ export type Paint = `ratio-${number}` | `amount-${number}` | "none-found" | "no-
 const ratioBounds = [-2, -1, -Math.log2(4 / 3), Math.log2(4 / 3), 1, 2];
 
 export const ratioNames = [
-  "less than a quarter of the expected",
-  "a quarter to half",
-  "half to three quarters",
-  "about as expected",
-  "a third more to twice",
-  "2 to 4 times",
-  "more than 4 times the expected",
-];
+  "bridge.scale.ratio_0",
+  "bridge.scale.ratio_1",
+  "bridge.scale.ratio_2",
+  "bridge.scale.ratio_3",
+  "bridge.scale.ratio_4",
+  "bridge.scale.ratio_5",
+  "bridge.scale.ratio_6",
+] as const;
 
 export function ratioStep(log2: number): number {
   return ratioBounds.filter((bound) => log2 >= bound).length;
@@ -65,24 +66,27 @@ export interface LegendEntry {
   words: string;
 }
 
-const answers: LegendEntry[] = [
-  { paint: "none-found", words: "covered, nothing found" },
-  { paint: "no-expected", words: "no expected value" },
-  { paint: "no-data", words: "no data" },
+const answers = (): LegendEntry[] => [
+  { paint: "none-found", words: t("bridge.scale.none_found") },
+  { paint: "no-expected", words: t("bridge.scale.no_expected") },
+  { paint: "no-data", words: t("bridge.status.no_data") },
 ];
 
 /** The classes in words, and of the three answers those that the map shows. */
 export function legend(compared: boolean, bounds: number[], shown: Set<Paint>): LegendEntry[] {
   const classes = compared
-    ? ratioNames.map((words, step): LegendEntry => ({ paint: `ratio-${step}`, words }))
+    ? ratioNames.map((name, step): LegendEntry => ({ paint: `ratio-${step}`, words: t(name) }))
     : bounds.map((bound, step): LegendEntry => {
         const paint: Paint = `amount-${spread(step, bounds.length)}`;
         return {
           paint,
-          words: step === 0 ? `up to ${amount(bound)}` : `over ${amount(bounds[step - 1]!)} up to ${amount(bound)}`,
+          words:
+            step === 0
+              ? t("bridge.scale.up_to", { to: amount(bound) })
+              : t("bridge.scale.between", { from: amount(bounds[step - 1]!), to: amount(bound) }),
         };
       });
-  return [...classes, ...answers.filter(({ paint }) => shown.has(paint))];
+  return [...classes, ...answers().filter(({ paint }) => shown.has(paint))];
 }
 
 /** Where a value stands on an axis of log2 from -limit to limit, in percent of its width. */

@@ -1,3 +1,6 @@
+import { percent } from "../../../lib/format";
+import { t } from "../../../messages/messages.svelte";
+
 export const criteria = ["significance", "damage", "urgency", "cost", "community"] as const;
 export type Criterion = (typeof criteria)[number];
 export type Weights = Partial<Record<Criterion, string>>;
@@ -20,16 +23,12 @@ export function weightsIn(query: URLSearchParams): Weights {
 
 /** "place 2 to 5 in 90 % of the draws", or that it never moves. */
 export function placesInWords(low: number, high: number): string {
-  return low === high
-    ? `place ${low} in at least 90\u00a0% of the draws`
-    : `place ${low} to ${high} in 90\u00a0% of the draws`;
+  return low === high ? t("recover.ranked.one_place", { place: low }) : t("recover.ranked.places", { low, high });
 }
 
 /** A share of draws: nothing is rounded to never or always. */
 export function shareInWords(share: number): string {
-  if (share <= 0) return "first in no draw";
-  if (share >= 1) return "first in every draw";
-  if (share < 0.01) return "first in under 1\u00a0% of the draws";
-  if (share > 0.99) return "first in over 99\u00a0% of the draws";
-  return `first in ${Math.round(share * 100)}\u00a0% of the draws`;
+  if (share <= 0) return t("recover.ranked.never_first");
+  if (share >= 1) return t("recover.ranked.always_first");
+  return t("recover.ranked.first", { share: percent(share) });
 }
