@@ -1,5 +1,7 @@
 #include "formats/site_shapes.hpp"
 
+#include <nlohmann/json.hpp>
+
 #include "formats/records.hpp"
 
 namespace mostari {

@@ -1,6 +1,7 @@
 #include "desks/recover/recovery_json.hpp"
 
 #include <algorithm>
+#include <nlohmann/json.hpp>
 
 #include "desks/recover/handed_over.hpp"
 #include "desks/recover/words.hpp"

@@ -7,6 +7,7 @@
 #include <cstdlib>
 #include <iterator>
 #include <map>
+#include <nlohmann/json.hpp>
 
 #include "desks/recover/words.hpp"
 #include "formats/html_report.hpp"

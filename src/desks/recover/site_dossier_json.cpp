@@ -1,5 +1,7 @@
 #include "desks/recover/site_dossier_json.hpp"
 
+#include <nlohmann/json.hpp>
+
 #include "desks/recover/assessments.hpp"
 #include "desks/recover/recovery_json.hpp"
 #include "model/record_caption.hpp"

@@ -1,5 +1,7 @@
 #include "desks/recover/site_exposure.hpp"
 
+#include <nlohmann/json.hpp>
+
 #include "desks/recover/exposure_output.hpp"
 #include "desks/recover/recovery_json.hpp"
 #include "desks/recover/words.hpp"
