@@ -70,7 +70,4 @@ std::string id_part(std::string_view text);
 /// The non-empty parts between any of `separators`, trimmed.
 std::vector<std::string> split(std::string_view text, std::string_view separators);
 
-/// A number as sources write it; nothing when it is none, is not finite, or could be read in two ways ("1,234").
-std::optional<double> number_in(std::string_view text);
-
 }  // namespace mostari

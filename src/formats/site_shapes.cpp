@@ -2,7 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
-#include "formats/records.hpp"
+#include "formats/record_catalogue.hpp"
 
 namespace mostari {
 namespace {
