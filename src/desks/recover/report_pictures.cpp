@@ -9,6 +9,7 @@
 #include <map>
 #include <nlohmann/json.hpp>
 
+#include "desks/recover/money_words.hpp"
 #include "desks/recover/words.hpp"
 #include "formats/html_report.hpp"
 

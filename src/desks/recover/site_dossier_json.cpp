@@ -2,7 +2,9 @@
 
 #include <nlohmann/json.hpp>
 
+#include "desks/kit/answer.hpp"
 #include "desks/recover/assessments.hpp"
+#include "desks/recover/money_json.hpp"
 #include "desks/recover/recovery_json.hpp"
 #include "model/record_caption.hpp"
 #include "model/record_fields.hpp"

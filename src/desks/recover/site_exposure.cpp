@@ -2,8 +2,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "desks/kit/answer.hpp"
 #include "desks/recover/exposure_output.hpp"
-#include "desks/recover/recovery_json.hpp"
 #include "desks/recover/words.hpp"
 #include "model/record_caption.hpp"
 #include "model/record_fields.hpp"
