@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/result.hpp"
 #include "formats/csv_table.hpp"
 #include "formats/record_intake.hpp"
 #include "formats/record_row.hpp"
