@@ -1,5 +1,5 @@
 // What the checks of the desk "recover" look up before they look at the pages. They rest on the starter pack: Mostar, Timbuktu and Mosul.
-import { get } from "./bridge-steps.mjs";
+import { get } from "./bridge.mjs";
 
 export const siteHash = (id, page = "site") => `#/recover/${page}/${id.split("/").map(encodeURIComponent).join("/")}`;
 
