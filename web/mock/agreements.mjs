@@ -1,5 +1,5 @@
 // Invented agreements, clauses and a draft programme for the mock server; the sentences are nobody's.
-const treaty = (id, name, signed, parties, inherited, text) => ({ id: `mock-ties/${id}`, name, signed, parties, inherited, text: text && `mock-ties/${id}-text` });
+const treaty = (id, name, signed, parties, inherited, text) => ({ id: `mock-ties/${id}`, name, signed, parties, inherited, text: text ? `mock-ties/${id}-text` : null });
 
 export function treatiesOf(a, b) {
   const parties = [a, b].map(({ code, name }) => ({ code, name }));

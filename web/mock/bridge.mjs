@@ -229,5 +229,5 @@ export const tieRecord = (dataset, localId) => ({
 });
 
 export const bridgeDatasets = ["mock-ties", "mock-heritage", "mock-cities", "mock-visa", "mock-books"].map((name) => ({
-  name, title: `Invented: ${name.slice(5)}`, publisher: "Mostari", licence: "CC0-1.0", source_url: "", caveats: [caveat], visibility: "public", version: 1, records: 27, imported_utc: "2026-11-20T09:14:02Z", sha256: "7c".repeat(32),
+  name, title: `Invented: ${name.slice(5)}`, publisher: "Mostari", licence: "CC0-1.0", source_url: "", caveats: [caveat], visibility: "public", version: 1, records: 27, objects: 0, imported_utc: "2026-11-20T09:14:02Z", sha256: "7c".repeat(32),
 }));

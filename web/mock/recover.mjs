@@ -91,6 +91,7 @@ export function recover([page, ...rest], query) {
       return notFound("run", rest[1] ?? rest[0]);
     case "donors": return [200, empty ? { donors: [], totals: nothing, unknown: [] } : donorTable(query.get("country") ?? "")];
     case "priorities": return [200, empty ? { ...priorities(new URLSearchParams("country=none")), unknown: [] } : priorities(query)];
+    case "iati": return [200, `<?xml version="1.0" encoding="UTF-8"?>\n<iati-activities version="2.03"><!-- ${rest[0]}: of the mock, without activities --></iati-activities>\n`, "application/xml"];
     case "report": return [200, report(query.get("site") ?? query.get("country") ?? "all sites"), "text/html"];
     default: return notFound("route", page ?? "");
   }
