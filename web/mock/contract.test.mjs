@@ -12,7 +12,8 @@ const ajv = new Ajv({ strict: false, allErrors: true });
 addFormats(ajv);
 ajv.addSchema({ ...contract, $id: "contract" });
 
-const pointer = (...names) => names.map((name) => `/${encodeURIComponent(String(name).replaceAll("~", "~0").replaceAll("/", "~1"))}`).join("");
+const pointer = (...names) =>
+  names.map((name) => `/${encodeURIComponent(String(name).replaceAll("~", "~0").replaceAll("/", "~1"))}`).join("");
 
 /** Follows "#/components/…" to where it leads: the place there and what stands in it. */
 function resolved(place) {
@@ -23,18 +24,31 @@ function resolved(place) {
 /** The schema of the contract for an answer; complains where the contract knows no such answer. */
 function schemaFor(route, method, status, type) {
   const { responses } = contract.paths[route][method];
-  const { place, found } = resolved(["paths", route, method, "responses", responses[status] ? String(status) : "default"]);
+  const { place, found } = resolved([
+    "paths",
+    route,
+    method,
+    "responses",
+    responses[status] ? String(status) : "default",
+  ]);
   if (!found.content) return null;
   const plain = (one) => one.split(";")[0].trim();
-  const media = Object.keys(found.content).find((known) => plain(known) === plain(type) || (known.endsWith("/*") && type.startsWith(known.slice(0, -1))));
-  expect(media, `${method} ${route} answers ${status} as ${type}; the contract knows ${Object.keys(found.content)}`).toBeDefined();
+  const media = Object.keys(found.content).find(
+    (known) => plain(known) === plain(type) || (known.endsWith("/*") && type.startsWith(known.slice(0, -1))),
+  );
+  expect(
+    media,
+    `${method} ${route} answers ${status} as ${type}; the contract knows ${Object.keys(found.content)}`,
+  ).toBeDefined();
   return `contract#${pointer(...place, "content", media, "schema")}`;
 }
 
 function expectValid(reference, body, what) {
   const validate = ajv.getSchema(reference) ?? ajv.compile({ $ref: reference });
   validate(body);
-  const wrong = (validate.errors ?? []).slice(0, 5).map(({ instancePath, message, params }) => `${instancePath} ${message} ${JSON.stringify(params)}`);
+  const wrong = (validate.errors ?? [])
+    .slice(0, 5)
+    .map(({ instancePath, message, params }) => `${instancePath} ${message} ${JSON.stringify(params)}`);
   expect(wrong, what).toEqual([]);
 }
 
@@ -59,12 +73,16 @@ async function ask(route, method, address, request = {}) {
 }
 
 /** A route with its parameters filled in. */
-const filled = (route, own = {}) => route.replace(/\{(\w+)\}/g, (_, name) => encodeURIComponent(own[name] ?? values[name] ?? `no example of ${name}`));
+const filled = (route, own = {}) =>
+  route.replace(/\{(\w+)\}/g, (_, name) => encodeURIComponent(own[name] ?? values[name] ?? `no example of ${name}`));
 
 const routes = Object.entries(contract.paths).filter(([, { get, post }]) => !(get ?? post).tags.includes("web app"));
 
 test("every example is of a route of the contract", () => {
-  const known = routes.flatMap(([route, { get, post }]) => [...(get ? [`GET ${route}`] : []), ...(post ? [`POST ${route}`] : [])]);
+  const known = routes.flatMap(([route, { get, post }]) => [
+    ...(get ? [`GET ${route}`] : []),
+    ...(post ? [`POST ${route}`] : []),
+  ]);
   expect(Object.keys(examples).filter((name) => !known.includes(name))).toEqual([]);
 });
 
@@ -84,10 +102,15 @@ test.each(routes.filter(([, { get }]) => get))("GET %s", async (route, { get }) 
 test.each(routes.filter(([, { post }]) => post))("POST %s", async (route) => {
   const example = examples[`POST ${route}`];
   expect(example, "examples.mjs has requests for it").toBeDefined();
-  const asked = resolved(["paths", route, "post"]).found.requestBody && resolved(["paths", route, "post", "requestBody"]);
+  const asked =
+    resolved(["paths", route, "post"]).found.requestBody && resolved(["paths", route, "post", "requestBody"]);
   for (const { status = 200, ...request } of example) {
     if (asked?.found.content["application/json"]) {
-      expectValid(`contract#${pointer(...asked.place, "content", "application/json", "schema")}`, JSON.parse(request.body), `a request of ${route}`);
+      expectValid(
+        `contract#${pointer(...asked.place, "content", "application/json", "schema")}`,
+        JSON.parse(request.body),
+        `a request of ${route}`,
+      );
     }
     expect((await ask(route, "post", filled(route), request)).status, request.body).toBe(status);
   }

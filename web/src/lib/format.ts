@@ -13,7 +13,9 @@ export function counted(value: number, one: string, many = one + "s"): string {
 
 /** With a capital and a full stop, whatever it was given with. */
 export function sentence(text: string): string {
-  return text === "" ? "" : text.charAt(0).toUpperCase() + text.slice(1).replace(/[.]$/, "") + (/[!?]$/.test(text) ? "" : ".");
+  return text === ""
+    ? ""
+    : text.charAt(0).toUpperCase() + text.slice(1).replace(/[.]$/, "") + (/[!?]$/.test(text) ? "" : ".");
 }
 
 /** A probability in words: the same words as the printed report's (src/desks/screen/words.cpp). */

@@ -1,5 +1,14 @@
 import { expect, test } from "vitest";
-import { amountBounds, amountStep, axisPosition, legend, paintAmount, paintRatio, ratioNames, ratioStep } from "./scale";
+import {
+  amountBounds,
+  amountStep,
+  axisPosition,
+  legend,
+  paintAmount,
+  paintRatio,
+  ratioNames,
+  ratioStep,
+} from "./scale";
 
 const tie = (status: "observed" | "none_found" | "no_data", log2_ratio: number | null) => ({ status, log2_ratio });
 

@@ -28,7 +28,9 @@ export function ratioStep(log2: number): number {
 export function amountBounds(values: number[]): number[] {
   const sorted = values.filter((value) => value > 0).sort((x, y) => x - y);
   if (sorted.length === 0) return [];
-  const bounds = [0.2, 0.4, 0.6, 0.8].map((share) => Number(sorted[Math.floor(share * (sorted.length - 1))]!.toPrecision(1)));
+  const bounds = [0.2, 0.4, 0.6, 0.8].map((share) =>
+    Number(sorted[Math.floor(share * (sorted.length - 1))]!.toPrecision(1)),
+  );
   const top = sorted.at(-1)!;
   return [...new Set(bounds.filter((bound) => bound < top)), top];
 }
@@ -75,7 +77,10 @@ export function legend(compared: boolean, bounds: number[], shown: Set<Paint>): 
     ? ratioNames.map((words, step): LegendEntry => ({ paint: `ratio-${step}`, words }))
     : bounds.map((bound, step): LegendEntry => {
         const paint: Paint = `amount-${spread(step, bounds.length)}`;
-        return { paint, words: step === 0 ? `up to ${amount(bound)}` : `over ${amount(bounds[step - 1]!)} up to ${amount(bound)}` };
+        return {
+          paint,
+          words: step === 0 ? `up to ${amount(bound)}` : `over ${amount(bounds[step - 1]!)} up to ${amount(bound)}`,
+        };
       });
   return [...classes, ...answers.filter(({ paint }) => shown.has(paint))];
 }

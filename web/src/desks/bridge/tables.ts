@@ -32,7 +32,21 @@ export function mapTable(map: TieMap, nameOf: (code: string) => string): Table {
 
 export function layersTable({ a, b, layers }: Dossier): Table {
   return {
-    columns: ["layer", "unit", "status", `${a.name} to ${b.name}`, `${b.name} to ${a.name}`, "both ways", ...expectedColumns, "reading", "balance", "reciprocity", "trend", "coverage", "records behind it"],
+    columns: [
+      "layer",
+      "unit",
+      "status",
+      `${a.name} to ${b.name}`,
+      `${b.name} to ${a.name}`,
+      "both ways",
+      ...expectedColumns,
+      "reading",
+      "balance",
+      "reciprocity",
+      "trend",
+      "coverage",
+      "records behind it",
+    ],
     rows: layers.map((layer) => [
       layer.title,
       layer.unit,

@@ -1,18 +1,38 @@
 import { expect, test } from "vitest";
-import { clausesTable, textsOf } from "./clauses";
+import { clausesTable, textsOf } from "./dossier/clauses";
 import { borderPicture, pairPicture, worldPicture } from "./geo";
-import { measuresOf, sortedBy, type NetworkRow } from "./network";
-import { trendLine } from "./sparkline";
+import { measuresOf, sortedBy, type NetworkRow } from "./layer/network";
+import { trendLine } from "./dossier/sparkline";
 import { mapTable } from "./tables";
 import type { MapRow, TieMap } from "./types";
-import { arcsOf, rowWords, sortedRows, totalOf } from "./worldView";
+import { arcsOf, rowWords, sortedRows, totalOf } from "./world/worldView";
 
-const row = (code: string, rest: Partial<MapRow>): MapRow => ({ code, status: "observed", sent: 1, received: null, partners: 1, expected: null, log2_ratio: null, ...rest });
+const row = (code: string, rest: Partial<MapRow>): MapRow => ({
+  code,
+  status: "observed",
+  sent: 1,
+  received: null,
+  partners: 1,
+  expected: null,
+  log2_ratio: null,
+  ...rest,
+});
 
 const map: TieMap = {
   layer: {
-    name: "ties", title: "Ties", description: "", unit: "ties", directed: true, expected: true, proxy: "", ties: 3, countries: 4, first_year: null, last_year: null,
-    datasets: [], caveats: [],
+    name: "ties",
+    title: "Ties",
+    description: "",
+    unit: "ties",
+    directed: true,
+    expected: true,
+    proxy: "",
+    ties: 3,
+    countries: 4,
+    first_year: null,
+    last_year: null,
+    datasets: [],
+    caveats: [],
   },
   country: { code: "AAA", name: "A" },
   from: null,
@@ -61,13 +81,26 @@ test("the table behind the map has empty cells for what is not known", () => {
 });
 
 test("a missing year breaks a trend's line, and a year alone is still seen", () => {
-  const points = [{ year: 2000, value: 1 }, { year: 2001, value: 2 }, { year: 2004, value: 0 }];
+  const points = [
+    { year: 2000, value: 1 },
+    { year: 2001, value: 2 },
+    { year: 2004, value: 0 },
+  ];
   expect(trendLine(points, 2, 100, 24)).toBe("M1 12L25.5 2M99 24V22");
   expect(trendLine([], 1, 100, 24)).toBe("");
 });
 
 test("measures are sorted either way with what is not known last", () => {
-  const rows = [0.5, null, -1, 0.7].map((balance, i) => ({ code: String(i), name: `N${i}`, sent: i, received: 0, balance, reciprocity: null, participation: null, betweenness: 0 })) as NetworkRow[];
+  const rows = [0.5, null, -1, 0.7].map((balance, i) => ({
+    code: String(i),
+    name: `N${i}`,
+    sent: i,
+    received: 0,
+    balance,
+    reciprocity: null,
+    participation: null,
+    betweenness: 0,
+  })) as NetworkRow[];
   expect(sortedBy(rows, "balance", true).map(({ balance }) => balance)).toEqual([0.7, 0.5, -1, null]);
   expect(sortedBy(rows, "balance", false).map(({ balance }) => balance)).toEqual([-1, 0.5, 0.7, null]);
 });
@@ -78,10 +111,33 @@ test("a layer without direction has no balance", () => {
 });
 
 test("texts stand in the order of their dates, and each finding is a row", () => {
-  const finding = (record: string, signed: string) => ({ record, treaty: record, signed, article: "", sentence: "s", begin: 0, end: 1, inherited: false });
+  const finding = (record: string, signed: string) => ({
+    record,
+    treaty: record,
+    signed,
+    article: "",
+    sentence: "s",
+    begin: 0,
+    end: 1,
+    inherited: false,
+  });
   const clauses = [
-    { clause: "films", title: "Films", why: "", present_day: false, status: "found" as const, findings: [finding("t/2", "1999"), finding("t/1", "1950-01-01")] },
-    { clause: "digital", title: "Digital", why: "", present_day: true, status: "not_found" as const, findings: [finding("t/0", "")] },
+    {
+      clause: "films",
+      title: "Films",
+      why: "",
+      present_day: false,
+      status: "found" as const,
+      findings: [finding("t/2", "1999"), finding("t/1", "1950-01-01")],
+    },
+    {
+      clause: "digital",
+      title: "Digital",
+      why: "",
+      present_day: true,
+      status: "not_found" as const,
+      findings: [finding("t/0", "")],
+    },
     { clause: "youth", title: "Youth", why: "", present_day: true, status: "not_found" as const, findings: [] },
   ];
   expect(textsOf(clauses).map(({ record }) => record)).toEqual(["t/1", "t/2", "t/0"]);
@@ -100,15 +156,25 @@ test("the world is drawn with a shape for most countries, and places lie where t
   for (const at of [...london, ...quito]) expect(Number.isFinite(at)).toBe(true);
 });
 
-test.each(["Africa", "Asia", "Europe", "North America", "Oceania", "South America"] as const)("%s is larger by itself than in the world", async (view) => {
-  const place = { Africa: [20, 5], Asia: [90, 30], Europe: [15, 50], "North America": [-90, 30], Oceania: [145, -25], "South America": [-60, -15] }[view] as [number, number];
-  const span = async (shown: typeof view | "World") => {
-    const { project } = await worldPicture(shown, 960, 470);
-    const [p, q] = [project(place[0] - 5, place[1])!, project(place[0] + 5, place[1])!];
-    return Math.hypot(p[0] - q[0], p[1] - q[1]);
-  };
-  expect(await span(view)).toBeGreaterThan(1.3 * (await span("World")));
-});
+test.each(["Africa", "Asia", "Europe", "North America", "Oceania", "South America"] as const)(
+  "%s is larger by itself than in the world",
+  async (view) => {
+    const place = {
+      Africa: [20, 5],
+      Asia: [90, 30],
+      Europe: [15, 50],
+      "North America": [-90, 30],
+      Oceania: [145, -25],
+      "South America": [-60, -15],
+    }[view] as [number, number];
+    const span = async (shown: typeof view | "World") => {
+      const { project } = await worldPicture(shown, 960, 470);
+      const [p, q] = [project(place[0] - 5, place[1])!, project(place[0] + 5, place[1])!];
+      return Math.hypot(p[0] - q[0], p[1] - q[1]);
+    };
+    expect(await span(view)).toBeGreaterThan(1.3 * (await span("World")));
+  },
+);
 
 test.each([
   ["across the date line", [178, -18], [-175, -20]],

@@ -18,7 +18,8 @@ export function measured(value: number, unit: string): string {
 export function foundInWords({ status, directed, unit, total, a_to_b, b_to_a }: DossierLayer): string {
   if (status === "no_data") return "No data";
   if (status === "none_found") return "Nothing was found, though the source covers both";
-  if (directed && unit.includes(",") && a_to_b !== null && b_to_a !== null) return `${amount(a_to_b)} there, ${amount(b_to_a)} back (${unit})`;
+  if (directed && unit.includes(",") && a_to_b !== null && b_to_a !== null)
+    return `${amount(a_to_b)} there, ${amount(b_to_a)} back (${unit})`;
   return measured(total ?? 0, unit);
 }
 
@@ -43,7 +44,8 @@ export function expectedInWords(expected: Expected): string {
 }
 
 /** Where the list of what is not known is empty. */
-export const allCovered = "Every layer of this workspace covers what was asked. What no dataset counts is not seen here.";
+export const allCovered =
+  "Every layer of this workspace covers what was asked. What no dataset counts is not seen here.";
 
 export const statusInWords: Record<TieStatus, string> = {
   observed: "observed",
@@ -91,7 +93,12 @@ export function languageName(code: string): string {
 }
 
 /** What a coverage grade says, before the reason the server gives for it. */
-export const gradeInWords = { A: "well covered", B: "covered with gaps", C: "thinly covered", D: "hardly or not covered" } as const;
+export const gradeInWords = {
+  A: "well covered",
+  B: "covered with gaps",
+  C: "thinly covered",
+  D: "hardly or not covered",
+} as const;
 
 export function yearsInWords(from: number | string | null, to: number | string | null): string {
   if (from && to) return from === to || String(from) === String(to) ? `in ${from}` : `${from} to ${to}`;
