@@ -103,16 +103,16 @@ void expect_round_trip(const std::string& content, const std::string& what) {
   for (const NewRecord& each : second.records) EXPECT_FALSE(each.properties.contains("iati_aside")) << what;
 }
 
-std::string case_file(const std::string& name) {
+std::string case_text(const std::string& name) {
   return read_file(std::filesystem::path(MOSTARI_SOURCE_DIR) / "tests/cases/iati" / name, 1U << 20U).value();
 }
 
 TEST(IatiRoundTrip, EveryElementOfTheStandard) {
-  expect_round_trip(case_file("every-element-2.03.xml"), "every element");
+  expect_round_trip(case_text("every-element-2.03.xml"), "every element");
 }
 
 TEST(IatiRoundTrip, HardCases) {
-  const std::string content = case_file("hard-cases-2.03.xml");
+  const std::string content = case_text("hard-cases-2.03.xml");
   expect_round_trip(content, "hard cases");
   const Exported exported = export_records(read_test_file(content).records);
   for (const char* kept : {"Stari most", "Premier, encore", "The Old Bridge", "Stone &amp; lime &lt;masonry",
@@ -123,12 +123,12 @@ TEST(IatiRoundTrip, HardCases) {
 }
 
 TEST(IatiRoundTrip, OldForms) {
-  expect_round_trip(case_file("old-forms-1.03.xml"), "old forms");
+  expect_round_trip(case_text("old-forms-1.03.xml"), "old forms");
 }
 
 /// The case file must stay true to its name.
 TEST(IatiRoundTrip, TheCaseHoldsEveryElementAndAttribute) {
-  const std::string content = case_file("every-element-2.03.xml");
+  const std::string content = case_text("every-element-2.03.xml");
   std::set<const Shape*> seen;
   const std::function<void(const Shape&)> walk = [&](const Shape& shape) {
     if (!seen.insert(&shape).second) return;

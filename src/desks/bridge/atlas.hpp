@@ -112,6 +112,22 @@ struct HeldDataset {
   DatasetVersion version;
 };
 
+/// The positions 0 to count - 1, for loops. (clang 14 does not compile std::views::iota of libstdc++ 12.)
+struct CountryIndices {
+  struct Iterator {
+    CountryIndex at;
+    CountryIndex operator*() const { return at; }
+    Iterator& operator++() {
+      ++at;
+      return *this;
+    }
+    bool operator==(const Iterator&) const = default;
+  };
+  CountryIndex count;
+  Iterator begin() const { return {0}; }
+  Iterator end() const { return {count}; }
+};
+
 /// Everything that the desk `bridge` knows at one moment, in memory: immutable, may be used from any thread. Texts and
 /// captions stay in the store and are read when a page needs them.
 class Atlas {
@@ -124,7 +140,7 @@ class Atlas {
   const Countries& countries() const { return countries_; }
   std::size_t size() const { return countries_.all().size(); }
   /// All positions, for loops.
-  auto indices() const { return std::views::iota(CountryIndex{0}, static_cast<CountryIndex>(size())); }
+  CountryIndices indices() const { return {static_cast<CountryIndex>(size())}; }
   CountryIndex index(const Country& country) const {
     return static_cast<CountryIndex>(&country - countries_.all().data());
   }

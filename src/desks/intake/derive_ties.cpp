@@ -195,8 +195,9 @@ std::vector<Tie> derive_ties(const Record& record) {
 }
 
 std::vector<std::string_view> tie_kinds() {
-  const auto kinds = rules | std::views::keys;
-  return {kinds.begin(), kinds.end()};
+  std::vector<std::string_view> kinds;
+  for (const auto& [kind, rule] : rules) kinds.emplace_back(kind);
+  return kinds;
 }
 
 }  // namespace mostari::intake
