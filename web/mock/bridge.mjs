@@ -612,6 +612,7 @@ export const bridgeDatasets = ["mock-ties", "mock-heritage", "mock-cities", "moc
   visibility: "public",
   version: 1,
   records: 27,
+  objects: 0,
   imported_utc: "2026-11-20T09:14:02Z",
   sha256: "7c".repeat(32),
 }));

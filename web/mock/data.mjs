@@ -134,6 +134,7 @@ export const datasets = [
     visibility: "public",
     version: 2,
     records: 69,
+    objects: 69,
     imported_utc: "2026-11-20T09:14:02Z",
     sha256: "4b".repeat(32),
   },
@@ -147,6 +148,7 @@ export const datasets = [
     visibility: "restricted",
     version: 1,
     records: 1,
+    objects: 1,
     imported_utc: "2026-11-20T09:14:05Z",
     sha256: "9c".repeat(32),
   },
@@ -422,6 +424,8 @@ const verdictOf = new Map([
 ]);
 
 let previous = null;
+/** Those that were given, by their hash. */
+export const receipts = new Map();
 
 export function answer(name, properties, against) {
   const keys = [properties.title, properties.image].flat().filter(Boolean);
@@ -438,6 +442,7 @@ export function answer(name, properties, against) {
     verdict: kind,
   };
   previous = sha256;
+  receipts.set(sha256, receipt);
   const warnings =
     properties.date === "soon"
       ? [{ field: "date", value: "soon", reason: "is not a date", advice: "write a year, e.g. 1820, or c. 1820" }]
