@@ -1,6 +1,7 @@
 #include "formats/iati_tree.hpp"
 
 #include <algorithm>
+#include <nlohmann/json.hpp>
 #include <utility>
 
 #include "base/text.hpp"

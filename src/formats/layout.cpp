@@ -6,6 +6,7 @@
 
 #include "base/file.hpp"
 #include "base/text.hpp"
+#include "formats/column_key.hpp"
 #include "model/object.hpp"
 
 namespace mostari {
@@ -134,15 +135,6 @@ const LayoutColumn* Layout::find(std::string_view column) const {
     if (column_key(each.name) == key) return &each;
   }
   return nullptr;
-}
-
-std::string column_key(std::string_view name) {
-  std::string key;
-  for (const char c : name) {
-    if (c == ' ' || c == '_' || c == '-' || c == '\t' || c == '\n' || c == '\r') continue;
-    key += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  }
-  return key;
 }
 
 Result<Layout> parse_layout(std::string_view text, const std::string& file) {

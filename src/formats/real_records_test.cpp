@@ -10,7 +10,7 @@
 
 #include "base/file.hpp"
 #include "formats/country_files.hpp"
-#include "formats/records.hpp"
+#include "formats/record_catalogue.hpp"
 
 namespace mostari {
 namespace {

@@ -1,7 +1,7 @@
 #pragma once
 
 #include <cstdint>
-#include <nlohmann/json.hpp>
+#include <nlohmann/json_fwd.hpp>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -69,8 +69,5 @@ std::string id_part(std::string_view text);
 
 /// The non-empty parts between any of `separators`, trimmed.
 std::vector<std::string> split(std::string_view text, std::string_view separators);
-
-/// A number as sources write it; nothing when it is none, is not finite, or could be read in two ways ("1,234").
-std::optional<double> number_in(std::string_view text);
 
 }  // namespace mostari

@@ -1,4 +1,4 @@
-#include "formats/record_rows.hpp"
+#include "formats/record_catalogue.hpp"
 
 #include <gtest/gtest.h>
 

@@ -7,8 +7,9 @@
 #include <vector>
 
 #include "base/text.hpp"
+#include "formats/column_key.hpp"
 #include "formats/geojson.hpp"
-#include "formats/layout.hpp"
+#include "formats/number_text.hpp"
 #include "formats/record_place.hpp"
 #include "formats/record_reader.hpp"
 #include "formats/site_shapes.hpp"

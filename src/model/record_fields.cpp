@@ -1,6 +1,7 @@
 #include "model/record_fields.hpp"
 
 #include <algorithm>
+#include <nlohmann/json.hpp>
 
 namespace mostari {
 

@@ -6,7 +6,7 @@
 
 #include "base/text.hpp"
 #include "formats/country_files.hpp"
-#include "formats/records.hpp"
+#include "formats/record_catalogue.hpp"
 #include "fuzz_input.hpp"
 
 namespace {

@@ -11,6 +11,7 @@
 #include "desks/intake/derive_ties.hpp"
 #include "formats/country_files.hpp"
 #include "formats/iati_reader.hpp"
+#include "formats/record_catalogue.hpp"
 #include "store/broken_links.hpp"
 
 namespace mostari::intake {

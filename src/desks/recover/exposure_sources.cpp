@@ -6,8 +6,7 @@
 #include "base/progress.hpp"
 #include "base/resources.hpp"
 #include "formats/country_files.hpp"
-#include "formats/record_rows.hpp"
-#include "formats/records.hpp"
+#include "formats/record_catalogue.hpp"
 
 namespace mostari::recover {
 namespace {

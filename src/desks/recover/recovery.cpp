@@ -1,12 +1,13 @@
 #include "desks/recover/recovery.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <charconv>
 #include <chrono>
 
 #include "base/resources.hpp"
-#include "desks/recover/exposure.hpp"
 #include "formats/country_files.hpp"
 #include "model/record_caption.hpp"
 #include "model/record_fields.hpp"
@@ -239,7 +240,8 @@ std::optional<Days> days_of(std::string_view date) {
 }
 
 std::string month_of(std::int32_t day) {
-  return month_text(exposure::month_of_day(day));
+  const std::chrono::year_month_day date{std::chrono::sys_days(std::chrono::days(day))};
+  return fmt::format("{:04}-{:02}", static_cast<int>(date.year()), static_cast<unsigned>(date.month()));
 }
 
 }  // namespace mostari::recover

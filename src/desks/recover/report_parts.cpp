@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "desks/recover/money_words.hpp"
 #include "desks/recover/words.hpp"
 #include "model/record_fields.hpp"
 

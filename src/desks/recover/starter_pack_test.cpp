@@ -12,7 +12,7 @@
 #include "desks/recover/site_dossier.hpp"
 #include "desks/recover/test_world.hpp"
 #include "formats/csv_table.hpp"
-#include "formats/records.hpp"
+#include "formats/record_catalogue.hpp"
 #include "model/record_fields.hpp"
 
 namespace mostari::recover {

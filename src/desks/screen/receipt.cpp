@@ -1,6 +1,7 @@
 #include "desks/screen/receipt.hpp"
 
 #include <algorithm>
+#include <nlohmann/json.hpp>
 
 #include "base/hash.hpp"
 #include "base/resources.hpp"

@@ -8,6 +8,7 @@
 #include "desks/screen/import_objects.hpp"
 #include "doors/cli/command.hpp"
 #include "doors/cli/terminal.hpp"
+#include "formats/record_catalogue.hpp"
 
 namespace mostari::cli {
 namespace {

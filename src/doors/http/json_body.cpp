@@ -1,6 +1,7 @@
 #include "doors/http/json_body.hpp"
 
 #include <algorithm>
+#include <nlohmann/json.hpp>
 
 namespace mostari::http {
 

@@ -1,6 +1,7 @@
 #include "doors/http/picture_access.hpp"
 
 #include <algorithm>
+#include <nlohmann/json.hpp>
 
 #include "base/hash.hpp"
 #include "formats/picture_file.hpp"

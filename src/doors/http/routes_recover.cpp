@@ -1,5 +1,7 @@
 #include "base/resources.hpp"
 #include "desks/recover/ledger_export.hpp"
+#include "desks/recover/money_json.hpp"
+#include "desks/recover/priorities_json.hpp"
 #include "desks/recover/recovery_json.hpp"
 #include "desks/recover/report.hpp"
 #include "desks/recover/site_dossier_json.hpp"

@@ -1,6 +1,7 @@
 #include "doors/http/views.hpp"
 
 #include <algorithm>
+#include <nlohmann/json.hpp>
 
 #include "model/record_caption.hpp"
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include <nlohmann/json.hpp>
+#include <nlohmann/json_fwd.hpp>
 
 #include "desks/screen/screen.hpp"
 #include "doors/http/app.hpp"
