@@ -18,7 +18,7 @@
 namespace mostari {
 namespace {
 
-constexpr const char* how_to_lay_out = "docs/formats/ties.md says how each format is laid out";
+constexpr const char* how_to_lay_out = "the documentation says how each format is laid out";
 
 const std::vector<RecordReader>& readers() {
   static const std::vector<RecordReader> all = [] {
@@ -156,7 +156,7 @@ Problem unrecognised_record_format(std::string_view content, const std::string& 
   if (found.size() > 1) {
     std::vector<std::string> names;
     names.reserve(found.size());
-    for (const RecordReader* each : found) names.push_back("--format " + each->format.name);
+    for (const RecordReader* each : found) names.push_back(each->format.name);
     problem.reason = "fit several formats, which the columns alone cannot tell apart";
     problem.advice = "say which it is: " + listed(names);
     return problem;
