@@ -35,7 +35,7 @@ export function percent(probability: number): string {
   return `${Math.round(probability * 100)}\u00a0%`;
 }
 
-const numberWords = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+const numberWords = "no one two three four five six seven eight nine ten eleven twelve".split(" ");
 
 /** "The seven together: almost certain. This one alone: 29 %.": the same words as the printed report's. */
 export function groupOdds(members: number, together: number, alone: number): string {
