@@ -45,7 +45,9 @@ class Race : public RecoverApp {
       racing_->before_read(0, nullptr);
       EXPECT_TRUE(response.status == 200 || response.status == 404 || response.status == 422)
           << target << " at read " << moment << ": " << response.status << ' ' << response.body;
-      if (response.status != 200) EXPECT_FALSE(json_of(response).at("error").at("reason").get<std::string>().empty());
+      if (response.status != 200) {
+        EXPECT_FALSE(json_of(response).at("error").at("reason").get<std::string>().empty());
+      }
       if (!happened) return;
     }
     FAIL() << target << " reads more than " << most_reads << " times";
