@@ -132,7 +132,7 @@ Result<ImportSummary> import_with(Store& store, const Manifest& manifest, std::s
 
 namespace {
 
-std::string joined(const std::vector<std::string>& words) {
+std::string comma_separated(const std::vector<std::string>& words) {
   std::string text;
   for (const std::string& word : words) text += (text.empty() ? "" : ", ") + word;
   return text;
@@ -148,7 +148,8 @@ std::optional<Problem> unknown_format(std::string_view format) {
   return Problem{.field = "format",
                  .value = excerpt(format),
                  .reason = "is not a known format",
-                 .advice = "of objects there are: " + joined(*objects) + "; of other records: " + joined(records)};
+                 .advice = "of objects there are: " + comma_separated(*objects) +
+                           "; of other records: " + comma_separated(records)};
 }
 
 }  // namespace
