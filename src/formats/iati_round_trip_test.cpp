@@ -380,7 +380,7 @@ TEST(IatiExport, WhatDidNotComeFromIatiBecomesAnActivityThatKeepsToTheStandard) 
                    {"date", "2001-03-01"},
                    {"in_kind", "and a lorry"}})};
   const Exported refused = export_records(records);
-  EXPECT_THAT(refused.told, HasSubstr("--reporting-ref")) << "somebody must report it";
+  EXPECT_THAT(refused.told, HasSubstr("its reference, its name and its type")) << "somebody must report it";
   const Exported exported = export_records(records, {.ref = "XX-HOUSE", .name = "House", .type = "40"});
   EXPECT_THAT(exported.breaches, IsEmpty());
   EXPECT_THAT(exported.xml, HasSubstr("<recipient-country code=\"BA\"/>"));

@@ -340,8 +340,9 @@ export const answers = {
   },
   indistinguishable_group: {
     verdict: "indistinguishable_group",
-    probability: 0.49,
-    summary: "Two registered objects share everything that was given; this is one of them, or another impression.",
+    probability: 0.97,
+    group: { members: 2, more: 0 },
+    summary: "Two registered prints fit equally well. The two together: very likely. The best one alone: 49 %.",
     what_separates: "The inventory number, or a photo of the lower margin, would separate them.",
     results: [printA, printB].map((record, i) =>
       result(record, 0.49 - i * 0.01, true, {
@@ -449,6 +450,7 @@ export function answer(name, properties, against) {
       : [];
   return {
     query: name,
+    group: null,
     ...answers[kind],
     calibration: "isotonic regression on 4,000 labelled pairs of other registers; 0.9 to 1.0 was right in 96 %",
     warnings,

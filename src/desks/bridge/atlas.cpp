@@ -19,18 +19,13 @@ constexpr std::array<std::string_view, 2> kinds_without_ties{"city", "membership
 constexpr double main_language_percent = 50;
 constexpr std::string_view language_prefix = ".language.";
 
-std::int64_t records_of(const Store& store, const std::string& dataset, std::string_view kind) {
-  return store.records({.dataset = dataset, .kind = std::string(kind), .limit = 0}).total;
+bool makes_ties(const HeldDataset& dataset) {
+  return std::ranges::any_of(intake::tie_kinds(), [&](std::string_view kind) { return dataset.records_of(kind) > 0; });
 }
 
-bool makes_ties(const Store& store, const std::string& dataset) {
-  return std::ranges::any_of(intake::tie_kinds(),
-                             [&](std::string_view kind) { return records_of(store, dataset, kind) > 0; });
-}
-
-bool is_ours(const Store& store, const std::string& dataset) {
-  const auto holds = [&](std::string_view kind) { return records_of(store, dataset, kind) > 0; };
-  return makes_ties(store, dataset) || std::ranges::any_of(kinds_without_ties, holds);
+bool is_ours(const HeldDataset& dataset) {
+  const auto holds = [&](std::string_view kind) { return dataset.records_of(kind) > 0; };
+  return makes_ties(dataset) || std::ranges::any_of(kinds_without_ties, holds);
 }
 
 }  // namespace
@@ -61,12 +56,11 @@ class AtlasLoader {
   AtlasLoader(Store& store, Atlas& atlas) : store_(store), atlas_(atlas) {}
 
   Outcome load(std::vector<LayerInfo> infos, const Atlas::Shown& shown) {
-    for (Manifest& manifest : store_.datasets()) {
-      if (!shown(manifest) || !is_ours(store_, manifest.name)) continue;
-      if (Outcome derived = bring_up_to_date(manifest.name); !derived) return derived;
-      DatasetVersion version = store_.versions(manifest.name).back();
-      dataset_numbers_[manifest.name] = static_cast<std::uint16_t>(atlas_.datasets_.size());
-      atlas_.datasets_.push_back({.manifest = std::move(manifest), .version = std::move(version)});
+    for (HeldDataset& held : store_.held_datasets()) {
+      if (!shown(held.manifest) || !is_ours(held)) continue;
+      if (Outcome derived = bring_up_to_date(held); !derived) return derived;
+      dataset_numbers_[held.manifest.name] = static_cast<std::uint16_t>(atlas_.datasets_.size());
+      atlas_.datasets_.push_back(std::move(held));
     }
     const std::size_t squared = atlas_.size() * atlas_.size();
     atlas_.distance_km_.resize(squared);
@@ -82,9 +76,10 @@ class AtlasLoader {
   }
 
  private:
-  Outcome bring_up_to_date(const std::string& dataset) {
-    if (!makes_ties(store_, dataset) || store_.tie_rule(dataset) == intake::tie_rule) return Done{};
-    return store_.rebuild_ties(dataset, intake::tie_rule, intake::derive_ties);
+  Outcome bring_up_to_date(const HeldDataset& dataset) {
+    const std::string& name = dataset.manifest.name;
+    if (!makes_ties(dataset) || store_.tie_rule(name) == intake::tie_rule) return Done{};
+    return store_.rebuild_ties(name, intake::tie_rule, intake::derive_ties);
   }
 
   void take(const StoredTie& tie) {
@@ -230,7 +225,7 @@ class AtlasLoader {
 
   void read_sites() {
     for (const HeldDataset& held : atlas_.datasets_) {
-      if (records_of(store_, held.manifest.name, "site") == 0) continue;
+      if (held.records_of("site") == 0) continue;
       store_.for_each_record(held.manifest.name, 0, [&](const Record& record) {
         take_site(record);
         return true;

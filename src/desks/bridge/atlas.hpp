@@ -107,11 +107,6 @@ struct TranslatedBooks {
   std::int64_t row = 0;
 };
 
-struct HeldDataset {
-  Manifest manifest;
-  DatasetVersion version;
-};
-
 /// The positions 0 to count - 1, for loops. (clang 14 does not compile std::views::iota of libstdc++ 12.)
 struct CountryIndices {
   struct Iterator {

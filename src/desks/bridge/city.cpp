@@ -1,12 +1,14 @@
 #include "desks/bridge/city.hpp"
 
 #include <algorithm>
+#include <compare>
 #include <map>
 #include <set>
 
 #include "base/text.hpp"
 #include "desks/bridge/dossier_json.hpp"
 #include "model/record_caption.hpp"
+#include "model/record_fields.hpp"
 
 namespace mostari::bridge {
 namespace {
@@ -61,12 +63,6 @@ Result<std::vector<CityIndex::City>> find_city(const Desk& desk, std::string_vie
   return found;
 }
 
-std::optional<int> year_of(const Record& record) {
-  const auto year = record.properties.find("year");
-  if (year == record.properties.end() || !year->is_number_integer()) return std::nullopt;
-  return year->get<int>();
-}
-
 /// Takes in what points at one of the city's records.
 class Collector {
  public:
@@ -88,7 +84,7 @@ class Collector {
     if (record.kind == "membership") {
       city_.networks.push_back({.network = record.properties.value("network", ""),
                                 .field = record.properties.value("field", ""),
-                                .year = year_of(record),
+                                .year = whole_of(record.properties, "year"),
                                 .record = record.id()});
     } else if (record.kind == "partnership") {
       take_partnership(record, self);
@@ -136,8 +132,10 @@ std::optional<LonLat> position_of(const Desk& desk, const CityDossier& city,
                                   const std::vector<CityIndex::City>& found) {
   for (const CityIndex::City& each : found) {
     const std::optional<Record> record = desk.store().record(each.dataset, each.local_id);
-    if (!record || !record->properties.contains("latitude") || !record->properties.contains("longitude")) continue;
-    return LonLat{record->properties["longitude"].get<double>(), record->properties["latitude"].get<double>()};
+    if (!record) continue;
+    const std::optional<double> latitude = number_of(record->properties, "latitude");
+    const std::optional<double> longitude = number_of(record->properties, "longitude");
+    if (latitude && longitude) return LonLat{*longitude, *latitude};
   }
   const std::string name = ' ' + normalised(city.name) + ' ';
   for (const PlacedSite& site : desk.atlas().sites()) {
@@ -151,19 +149,20 @@ std::optional<LonLat> position_of(const Desk& desk, const CityDossier& city,
 }
 
 void add_heritage(const Desk& desk, CityDossier& city, LonLat position) {
-  std::vector<std::pair<double, std::int64_t>> near;
+  struct Near {
+    double km = 0;
+    std::int64_t row = 0;
+    auto operator<=>(const Near&) const = default;
+  };
+  std::vector<Near> near;
   for (const PlacedSite& site : desk.atlas().sites()) {
     const double km = distance_km(position, LonLat{site.longitude, site.latitude});
-    if (km <= near_km) near.emplace_back(km, site.row);
+    if (km <= near_km) near.push_back({.km = km, .row = site.row});
   }
   std::ranges::sort(near);
-  std::vector<std::int64_t> rows;
-  rows.reserve(near.size());
-  for (const auto& [km, row] : near) rows.push_back(row);
-  std::vector<Record> records = desk.records(rows);
-  for (std::size_t i = 0; i < records.size(); ++i) {
-    city.heritage.push_back({.record = std::move(records[i]), .country = {}, .distance_km = near[i].first});
-  }
+  desk.with_records(std::span<const Near>(near), [&](Record&& record, const Near& place) {
+    city.heritage.push_back({.record = std::move(record), .country = {}, .distance_km = place.km});
+  });
 }
 
 void add_unknown(CityDossier& city, bool has_position) {

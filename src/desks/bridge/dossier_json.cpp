@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "desks/bridge/words.hpp"
+#include "model/record_fields.hpp"
 
 namespace mostari::bridge {
 namespace {
@@ -239,9 +240,7 @@ json heritage_json(const Atlas& atlas, const HeritageItem& item) {
             {"kind", item.record.kind},
             {"name", properties.value("name", item.record.id())},
             {"list", properties.value("list", "")},
-            {"year", year_or_null(properties.contains("year") && properties["year"].is_number_integer()
-                                      ? properties["year"].get<int>()
-                                      : 0)},
+            {"year", year_or_null(whole_of(properties, "year").value_or(0))},
             {"states", properties.value("states", json::array())}};
   if (item.country) view["country"] = atlas.country(*item.country).code;
   if (item.distance_km) view["distance_km"] = std::round(*item.distance_km * 10) / 10;
@@ -260,19 +259,16 @@ json unknown_json(const std::vector<Unknown>& unknown) {
 }
 
 json evidence_json(const Desk& desk, std::span<const AtlasTie> ties) {
-  std::vector<std::int64_t> rows;
-  for (const AtlasTie& tie : ties) rows.push_back(tie.row);
-  const std::vector<Record> records = desk.records(rows);
   json all = json::array();
-  for (std::size_t i = 0; i < ties.size() && i < records.size(); ++i) {
-    all.push_back({{"id", records[i].id()},
-                   {"kind", records[i].kind},
-                   {"caption", evidence_words(records[i])},
-                   {"from", desk.atlas().country(ties[i].from).code},
-                   {"to", desk.atlas().country(ties[i].to).code},
-                   {"year", year_or_null(ties[i].year)},
-                   {"value", figure(ties[i].value)}});
-  }
+  desk.with_records(ties, [&](const Record& record, const AtlasTie& tie) {
+    all.push_back({{"id", record.id()},
+                   {"kind", record.kind},
+                   {"caption", evidence_words(record)},
+                   {"from", desk.atlas().country(tie.from).code},
+                   {"to", desk.atlas().country(tie.to).code},
+                   {"year", year_or_null(tie.year)},
+                   {"value", figure(tie.value)}});
+  });
   return all;
 }
 

@@ -42,13 +42,6 @@ TreatyEntry entry_of(Record record, const Found& found, CountryIndex a, CountryI
           .text = std::nullopt};
 }
 
-std::vector<Record> records_of(const Desk& desk, const std::vector<Found>& found) {
-  std::vector<std::int64_t> rows;
-  rows.reserve(found.size());
-  for (const Found& each : found) rows.push_back(each.row);
-  return desk.records(rows);
-}
-
 /// The treaty that a text is of: the one it points at, or the one of the same parties signed on the same day.
 TreatyEntry* treaty_of(std::vector<TreatyEntry>& treaties, const Record& treaty_text, const Found& parties) {
   for (const auto& link : treaty_text.properties.value("links", nlohmann::json::array())) {
@@ -71,23 +64,21 @@ std::vector<TreatyEntry> treaties_of(const Desk& desk, CountryIndex a, CountryIn
   std::vector<TreatyEntry> treaties;
   if (const Layer* layer = atlas.layer("cultural_treaties")) {
     const std::vector<Found> found = ties_between(atlas, layer->ties, a, b, years);
-    std::vector<Record> records = records_of(desk, found);
-    for (std::size_t i = 0; i < records.size(); ++i) {
-      treaties.push_back(entry_of(std::move(records[i]), found[i], a, b));
-    }
+    desk.with_records(std::span<const Found>(found), [&](Record&& record, const Found& tie) {
+      treaties.push_back(entry_of(std::move(record), tie, a, b));
+    });
   }
   const std::vector<Found> texts = ties_between(atlas, atlas.treaty_texts(), a, b, years);
-  std::vector<Record> records = records_of(desk, texts);
   std::vector<TreatyEntry> unlisted;
-  for (std::size_t i = 0; i < records.size(); ++i) {
-    std::string id = records[i].id();
-    if (TreatyEntry* treaty = treaty_of(treaties, records[i], texts[i])) {
+  desk.with_records(std::span<const Found>(texts), [&](Record&& record, const Found& tie) {
+    std::string id = record.id();
+    if (TreatyEntry* treaty = treaty_of(treaties, record, tie)) {
       treaty->text = std::move(id);
     } else {
-      unlisted.push_back(entry_of(std::move(records[i]), texts[i], a, b));
+      unlisted.push_back(entry_of(std::move(record), tie, a, b));
       unlisted.back().text = std::move(id);
     }
-  }
+  });
   std::ranges::move(unlisted, std::back_inserter(treaties));
   std::ranges::stable_sort(treaties, {}, [](const TreatyEntry& each) { return text(each.record, "signed"); });
   return treaties;

@@ -325,7 +325,8 @@ class Page {
       }
       body_ += "</ul>";
       if (pair.evidence.size() > rows.size()) {
-        add("<p class=\"soft\">and {} more: `mostari serve` shows them all.</p>", pair.evidence.size() - rows.size());
+        add("<p class=\"soft\">… and {} more like these; the workbench shows them all.</p>",
+            pair.evidence.size() - rows.size());
       }
     }
     if (listed_.empty()) return;

@@ -4,6 +4,7 @@
 #include <limits>
 
 #include "desks/bridge/dossier_parts.hpp"
+#include "model/record_fields.hpp"
 
 namespace mostari::bridge {
 namespace {
@@ -11,8 +12,7 @@ namespace {
 constexpr double near_km = 50;
 
 int inscription_year(const Record& record) {
-  const auto year = record.properties.find("year");
-  return year != record.properties.end() && year->is_number_integer() ? year->get<int>() : 0;
+  return whole_of(record.properties, "year").value_or(0);
 }
 
 void add_joint(SharedHeritage& shared, const Desk& desk, CountryIndex a, CountryIndex b, const Years& years) {
@@ -34,7 +34,7 @@ void add_near_border(SharedHeritage& shared, const Desk& desk, CountryIndex a, C
   const std::string& numeric_a = atlas.country(a).numeric;
   const std::string& numeric_b = atlas.country(b).numeric;
   if (shapes == nullptr) {
-    shared.note = "The common border is not known: the map's shapes are not installed (tools/build-web).";
+    shared.note = "The common border is not known: the shapes of the map are not installed.";
     return;
   }
   for (const CountryIndex each : {a, b}) {
@@ -70,13 +70,9 @@ void add_near_border(SharedHeritage& shared, const Desk& desk, CountryIndex a, C
     if (km <= near_km) near.push_back({.row = site.row, .km = km, .side = of_a ? a : b});
   }
   std::ranges::sort(near, {}, &Near::km);
-  std::vector<std::int64_t> rows;
-  rows.reserve(near.size());
-  for (const Near& each : near) rows.push_back(each.row);
-  std::vector<Record> records = desk.records(rows);
-  for (std::size_t i = 0; i < records.size(); ++i) {
-    shared.near_border.push_back({.record = std::move(records[i]), .country = near[i].side, .distance_km = near[i].km});
-  }
+  desk.with_records(std::span<const Near>(near), [&](Record&& record, const Near& place) {
+    shared.near_border.push_back({.record = std::move(record), .country = place.side, .distance_km = place.km});
+  });
 }
 
 }  // namespace

@@ -129,10 +129,11 @@ Response export_iati(const Call& call, App& app) {
       [](const Problem&) {});
   if (exported) return response;
   if (response.body.size() <= most_export_bytes) return problem_response(422, exported.problem());
-  return problem_response(413, Problem{.field = "name",
-                                       .value = name,
-                                       .reason = "is larger as IATI than this server sends",
-                                       .advice = "write it with `mostari recover ledger export`"});
+  return problem_response(413,
+                          Problem{.field = "name",
+                                  .value = name,
+                                  .reason = "is larger as IATI than this server sends",
+                                  .advice = "export it on the server's own machine, where its size does not matter"});
 }
 
 }  // namespace mostari::http

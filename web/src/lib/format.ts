@@ -35,6 +35,13 @@ export function percent(probability: number): string {
   return `${Math.round(probability * 100)}\u00a0%`;
 }
 
+const numberWords = "no one two three four five six seven eight nine ten eleven twelve".split(" ");
+
+/** "The seven together: almost certain. This one alone: 29 %.": the same words as the printed report's. */
+export function groupOdds(members: number, together: number, alone: number): string {
+  return `The ${numberWords[members] ?? members} together: ${likelihood(together)}. This one alone: ${percent(alone)}.`;
+}
+
 /** "+10.3", "−4.0": a weight in bits with its sign. */
 export function signed(weight: number): string {
   const rounded = Math.abs(weight).toFixed(1);

@@ -20,7 +20,7 @@ export interface Draft {
 }
 
 const pictureName = /\.(jpe?g|png|tiff?|webp|gif|heic|heif|avif|bmp)$/i;
-const tableName = /\.(csv|tsv|txt|jsonl|ndjson)$/i;
+const tableName = /\.(csv|tsv|txt|json|jsonl|ndjson)$/i;
 
 const refused = (file: File, reason: string, advice: string): Problem => ({
   file: file.name,
