@@ -6,6 +6,8 @@
 
 #include "base/text.hpp"
 #include "desks/bridge/dossier_json.hpp"
+#include "desks/bridge/identity.hpp"
+#include "desks/bridge/words.hpp"
 #include "model/record_caption.hpp"
 
 namespace mostari::bridge {
@@ -85,6 +87,10 @@ class Collector {
 
  private:
   void take(const Record& record, const std::string& self) {
+    if (same_.find_or_add(record)) {
+      told_again(record);
+      return;
+    }
     if (record.kind == "membership") {
       city_.networks.push_back({.network = record.properties.value("network", ""),
                                 .field = record.properties.value("field", ""),
@@ -109,8 +115,22 @@ class Collector {
     }
   }
 
+  /// Of a partnership that another dataset told: it is listed by both when either says so.
+  void told_again(const Record& record) {
+    if (record.kind != "partnership") return;
+    const auto listed = record.properties.find("listed_by");
+    if (listed == record.properties.end() || listed->size() != 2) return;
+    const std::vector<std::string> names = identities(record);
+    for (CityPartnership& each : city_.partnerships) {
+      const std::size_t slash = each.record.find('/');
+      const auto known = desk_.store().record(each.record.substr(0, slash), each.record.substr(slash + 1));
+      if (known && identities(*known) == names) each.listed_by_both = true;
+    }
+  }
+
   const Desk& desk_;
   CityDossier& city_;
+  SameThings same_;
 };
 
 void add_behind(const Desk& desk, CityDossier& city) {
@@ -164,6 +184,7 @@ void add_heritage(const Desk& desk, CityDossier& city, LonLat position) {
   for (std::size_t i = 0; i < records.size(); ++i) {
     city.heritage.push_back({.record = std::move(records[i]), .country = {}, .distance_km = near[i].first});
   }
+  keep_each_once(city.heritage, [](const HeritageItem& item) -> const Record& { return item.record; });
 }
 
 void add_unknown(CityDossier& city, bool has_position) {
@@ -220,9 +241,11 @@ json city_dossier_json(const Desk& desk, const CityDossier& city) {
   for (const CountryBehind& each : city.behind) {
     behind.push_back({{"country", country_json(atlas, each.country)},
                       {"partnerships", each.partnerships},
-                      {"country_total", figure(each.country_total)},
+                      {"country_total", each.country_total ? figure(each.country_total->low) : json(nullptr)},
+                      {"country_total_high", high_of(each.country_total)},
                       {"expected", expected_json(each.expected)},
-                      {"log2_ratio", figure(each.log2_ratio)}});
+                      {"log2_ratio", figure(each.log2_ratio)},
+                      {"compared", each.country_total ? compared_words(*each.country_total, each.expected) : ""}});
   }
   return {{"name", city.name},
           {"country", country_json(atlas, city.country)},

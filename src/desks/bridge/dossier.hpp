@@ -60,8 +60,9 @@ struct ClauseState {
 
 struct VisaRule {
   std::string text;
-  double openness = 0;
+  std::optional<double> openness;  ///< nothing where sources differ in it
   std::string record;
+  bool sources_differ = false;
 };
 
 struct Mobility {
@@ -78,8 +79,8 @@ struct Translation {
 
 struct ComparableLayer {
   std::string layer, title, unit;
-  double theirs = 0;
-  std::optional<double> ours;
+  Amount theirs = {};
+  std::optional<Amount> ours;
 };
 
 struct ComparablePair {
