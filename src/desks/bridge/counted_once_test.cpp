@@ -29,8 +29,8 @@ class CountedOnce : public TestWorld {
     return record(std::move(id), "figure", std::move(properties));
   }
 
-  static NewRecord partnership(std::string id, json cities, json countries) {
-    return record(std::move(id), "partnership",
+  static NewRecord partnership(const std::string& id, json cities, json countries) {
+    return record(id, "partnership",
                   {{"name", id}, {"cities", std::move(cities)}, {"countries", countries}, {"listed_by", countries}});
   }
 
