@@ -33,9 +33,8 @@ std::vector<Stated> stated_between(const Atlas& atlas, const Layer& layer, Count
       const Origin& origin = atlas.origins()[tie.origin];
       const Manifest& dataset = atlas.datasets()[origin.dataset].manifest;
       const std::string& title = dataset.title.empty() ? dataset.name : dataset.title;
-      stated = all.insert(all.end(), {.origin = tie.origin,
-                                      .name = origin.source.empty() ? title : origin.source,
-                                      .row = tie.row});
+      stated = all.insert(
+          all.end(), {.origin = tie.origin, .name = origin.source.empty() ? title : origin.source, .row = tie.row});
     }
     double& way = !layer.info.directed || tie.from == a ? stated->forth : stated->back;
     way = is_rule(layer) ? tie.value : way + tie.value;

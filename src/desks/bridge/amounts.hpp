@@ -9,7 +9,7 @@
 namespace mostari::bridge {
 
 struct BothWays {
-  bool any = false;  ///< a record tells of them in these years
+  bool any = false;              ///< a record tells of them in these years
   Amount forth = {}, back = {};  ///< of a layer without direction all is forth
 
   Amount total() const { return forth + back; }
@@ -29,7 +29,7 @@ struct Stated {
   std::string name = {};  ///< of the source as its rows name it, or the dataset's title
   double forth = 0, back = 0;
   std::int64_t records = 0;
-  std::int64_t row = 0;   ///< of one of them
+  std::int64_t row = 0;  ///< of one of them
 };
 
 /// One entry a source, where more than one tells of the two; else none.

@@ -79,7 +79,10 @@ class AtlasLoader {
     const auto dataset = dataset_numbers_.find(tie.dataset);
     if (dataset == dataset_numbers_.end()) return;
     if (tie.layer == ".translations") {
-      atlas_.translations_[{std::string(tie.from), std::string(tie.to)}] = {.books = tie.value, .row = tie.row};
+      // Rows of one dataset are parts (years); those of another state the same figure once more.
+      Translated& translated = translated_[{std::string(tie.from), std::string(tie.to)}];
+      translated.by_dataset[dataset->second] += tie.value;
+      translated.row = tie.row;
       return;
     }
     const Country* from = atlas_.countries_.find(tie.from);
@@ -166,6 +169,11 @@ class AtlasLoader {
   }
 
   void finish_measures() {
+    for (const auto& [languages, translated] : translated_) {
+      const auto [least, most] =
+          std::ranges::minmax_element(translated.by_dataset, {}, [](const auto& each) { return each.second; });
+      atlas_.translations_[languages] = {.books = {.low = least->second, .high = most->second}, .row = translated.row};
+    }
     for (const CountryIndex country : atlas_.indices()) {
       std::ranges::stable_sort(atlas_.languages_[country], std::ranges::greater{}, &SpokenLanguage::percent);
       std::vector<std::string>& main = atlas_.main_languages_.emplace_back();
@@ -196,7 +204,26 @@ class AtlasLoader {
     atlas_.treaty_texts_ = std::make_unique<LayerTies>(std::move(treaty_texts_), atlas_.size());
   }
 
+  /// A ties file may name a layer of ours in the singular: "cultural_treaty" is "cultural_treaties".
+  void take_singulars(const std::vector<LayerInfo>& infos) {
+    for (const LayerInfo& info : infos) {
+      const std::string& name = info.name;
+      std::string singular;
+      if (name.ends_with("ies")) {
+        singular = name.substr(0, name.size() - 3) + 'y';
+      } else if (name.ends_with('s')) {
+        singular = name.substr(0, name.size() - 1);
+      }
+      const auto found = singular.empty() ? ties_.end() : ties_.find(singular);
+      if (found == ties_.end()) continue;
+      std::vector<AtlasTie>& ties = ties_[name];
+      ties.insert(ties.end(), found->second.begin(), found->second.end());
+      ties_.erase(singular);
+    }
+  }
+
   void finish_layers(std::vector<LayerInfo> infos) {
+    take_singulars(infos);
     for (const auto& each : ties_) {
       const std::string& name = each.first;
       const std::vector<AtlasTie>& ties = each.second;
@@ -253,8 +280,8 @@ class AtlasLoader {
     layer.datasets.assign(datasets.begin(), datasets.end());
   }
 
-  /// Ties say "`from` lists what it shares with `to`"; the two lists of one record have the same row, and records of one
-  /// thing in several datasets count as one.
+  /// Ties say "`from` lists what it shares with `to`"; the two lists of one record have the same row, and records of
+  /// one thing in several datasets count as one.
   std::vector<Listings> count_listings(const std::vector<AtlasTie>& listed,
                                        const std::unordered_map<std::int64_t, std::int64_t>& same_as) const {
     std::map<std::int64_t, std::set<std::pair<CountryIndex, CountryIndex>>> by_thing;
@@ -302,6 +329,11 @@ class AtlasLoader {
   std::map<std::string, std::uint16_t, std::less<>> dataset_numbers_;
   std::map<std::string, std::vector<AtlasTie>, std::less<>> ties_;
   std::vector<AtlasTie> treaty_texts_;
+  struct Translated {
+    std::map<std::uint16_t, double> by_dataset;
+    std::int64_t row = 0;
+  };
+  std::map<std::pair<std::string, std::string>, Translated> translated_;
   std::vector<AtlasTie> support_to_sites_;  ///< `to` is not known yet
 };
 

@@ -43,7 +43,7 @@ struct Layer {
   std::vector<int> all_years;              ///< that have a tie
   std::vector<Listings> listings;          ///< by country; empty where the sides do not list what they share
   std::optional<int> first_year = {}, last_year = {};
-  std::size_t countries = 0;     ///< that occur
+  std::size_t countries = 0;      ///< that occur
   std::int64_t counted_ties = 0;  ///< those that several sources tell counted once
   std::vector<std::uint16_t> datasets = {};
 
@@ -66,8 +66,8 @@ struct SpokenLanguage {
 
 /// Books translated from one language into another.
 struct TranslatedBooks {
-  double books = 0;
-  std::int64_t row = 0;
+  Amount books = {};
+  std::int64_t row = 0;  ///< of one of the records that say so
 };
 
 struct HeldDataset {

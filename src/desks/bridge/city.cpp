@@ -136,6 +136,11 @@ class Collector {
 void add_behind(const Desk& desk, CityDossier& city) {
   const Layer* layer = desk.atlas().layer("sister_cities");
   if (layer == nullptr) return;
+  if (std::string twice = told_twice(desk.atlas(), *layer); !twice.empty()) {
+    city.unknown.push_back({.what = "Whether the lists of partnerships are independent",
+                            .why = std::move(twice),
+                            .advice = "a partnership is one by the names of its cities"});
+  }
   std::map<CountryIndex, int> counts;
   for (const CityPartnership& each : city.partnerships) {
     if (each.country && *each.country != city.country) ++counts[*each.country];

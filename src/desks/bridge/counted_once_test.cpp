@@ -60,7 +60,8 @@ class CountedOnce : public TestWorld {
 };
 
 TEST_F(CountedOnce, OneFigureOfTwoDatasetsIsOneFigure) {
-  put("ministry", {students("1", "GRC", "ESP", 100, "Ministry table"), students("2", "ESP", "GRC", 10, "Ministry table")});
+  put("ministry",
+      {students("1", "GRC", "ESP", 100, "Ministry table"), students("2", "ESP", "GRC", 10, "Ministry table")});
   put("uis", {students("a", "GRC", "ESP", 100, "UIS extract"), students("b", "ESP", "GRC", 10, "UIS extract")});
   const PairLayer exchange = layer("GRC", "ESP", "student_exchange");
   EXPECT_EQ(exchange.a_to_b, sure(100));
@@ -135,18 +136,19 @@ TEST_F(CountedOnce, YearsOfTwoDatasetsCompleteEachOtherAndAFigureOfAllYearsIsNot
 
 TEST_F(CountedOnce, APartnershipIsOneByItsCities) {
   const double before = layer("BIH", "TUR", "sister_cities").total->low;
-  put("one", {partnership("1", {"Mostar", "İzmir"}, {"BIH", "TUR"}),
-              partnership("2", {"Sarajevo", "Bursa"}, {"BIH", "TUR"})});
-  put("two", {partnership("x", {"IZMIR", "Mostar"}, {"TUR", "BIH"}),
-              partnership("y", {"Bolu", "Tuzla"}, {"TUR", "BIH"})});
+  put("one",
+      {partnership("1", {"Mostar", "İzmir"}, {"BIH", "TUR"}), partnership("2", {"Sarajevo", "Bursa"}, {"BIH", "TUR"})});
+  put("two",
+      {partnership("x", {"IZMIR", "Mostar"}, {"TUR", "BIH"}), partnership("y", {"Bolu", "Tuzla"}, {"TUR", "BIH"})});
   EXPECT_EQ(layer("BIH", "TUR", "sister_cities").total, sure(before + 3));
   EXPECT_THAT(dossier_.layers.front().stated, SizeIs(3)) << "the made-up world's list, one and two";
 }
 
 TEST_F(CountedOnce, AListImportedTwiceChangesNoFigureAndNoExpectation) {
   const PairLayer once = layer("FRA", "DEU", "sister_cities");
-  const json map = measure([](const Desk& d, const Layer& l, const Years& y) { return tie_map_json(d, l, std::nullopt, y); },
-                           "sister_cities");
+  const json map =
+      measure([](const Desk& d, const Layer& l, const Years& y) { return tie_map_json(d, l, std::nullopt, y); },
+              "sister_cities");
   std::vector<NewRecord> again;
   store_->for_each_record("cities", 0, [&](const Record& each) {
     again.push_back(record("copy-" + each.local_id, each.kind, each.properties));
@@ -155,7 +157,10 @@ TEST_F(CountedOnce, AListImportedTwiceChangesNoFigureAndNoExpectation) {
   put("copy", again);
   // As counts of the pair, from a third source.
   put("counts", {record("1", "figure",
-                        {{"layer", "sister_cities"}, {"from", "FRA"}, {"to", "DEU"}, {"directed", false},
+                        {{"layer", "sister_cities"},
+                         {"from", "FRA"},
+                         {"to", "DEU"},
+                         {"directed", false},
                          {"value", once.total->low}})});
   const PairLayer twice = layer("FRA", "DEU", "sister_cities");
   EXPECT_EQ(twice.total, once.total);
@@ -163,8 +168,9 @@ TEST_F(CountedOnce, AListImportedTwiceChangesNoFigureAndNoExpectation) {
   ASSERT_TRUE(once.expected && twice.expected);
   EXPECT_DOUBLE_EQ(twice.expected->mean, once.expected->mean);
   EXPECT_THAT(twice.stated, SizeIs(3));
-  const json map_again = measure(
-      [](const Desk& d, const Layer& l, const Years& y) { return tie_map_json(d, l, std::nullopt, y); }, "sister_cities");
+  const json map_again =
+      measure([](const Desk& d, const Layer& l, const Years& y) { return tie_map_json(d, l, std::nullopt, y); },
+              "sister_cities");
   EXPECT_EQ(map_again["countries"], map["countries"]);
 }
 
@@ -186,13 +192,14 @@ TEST_F(CountedOnce, AgreementsAndPropertiesOfTwoListsAreListedOnce) {
 TEST_F(CountedOnce, ACitysPartnersAreListedOnce) {
   const std::vector<Link> ends{{.role = "city", .target = "BIH-mostar"}, {.role = "city", .target = "TUR-izmir"}};
   const auto twin = [&](const char* izmir, json listed_by) {
-    return std::vector<NewRecord>{
-        record("BIH-mostar", "city", {{"name", "Mostar"}, {"country", "BIH"}}),
-        record("TUR-izmir", "city", {{"name", izmir}, {"country", "TUR"}}),
-        record("p", "partnership",
-               {{"name", "Mostar – İzmir"}, {"cities", {"Mostar", izmir}}, {"countries", {"BIH", "TUR"}},
-                {"listed_by", std::move(listed_by)}},
-               ends)};
+    return std::vector<NewRecord>{record("BIH-mostar", "city", {{"name", "Mostar"}, {"country", "BIH"}}),
+                                  record("TUR-izmir", "city", {{"name", izmir}, {"country", "TUR"}}),
+                                  record("p", "partnership",
+                                         {{"name", "Mostar – İzmir"},
+                                          {"cities", {"Mostar", izmir}},
+                                          {"countries", {"BIH", "TUR"}},
+                                          {"listed_by", std::move(listed_by)}},
+                                         ends)};
   };
   put("one", twin("İzmir", {"BIH"}));
   put("two", twin("Izmir", {"BIH", "TUR"}));
@@ -202,6 +209,36 @@ TEST_F(CountedOnce, ACitysPartnersAreListedOnce) {
   EXPECT_TRUE(city.partnerships[0].listed_by_both);
   ASSERT_THAT(city.behind, SizeIs(1));
   EXPECT_EQ(city.behind[0].partnerships, 1);
+}
+
+TEST_F(CountedOnce, ALayerNamedInTheSingularIsTheSameLayer) {
+  put("register",
+      {record("1", "treaty", {{"name", "Culture"}, {"parties", {"BIH", "FRA"}}, {"signed", "2001-01-02"}})});
+  put("ties", {record("1", "figure",
+                      {{"layer", "cultural_treaty"},
+                       {"from", "BIH"},
+                       {"to", "FRA"},
+                       {"year", 2001},
+                       {"directed", false},
+                       {"value", 1}})});
+  EXPECT_EQ(layer("BIH", "FRA", "cultural_treaties").total, sure(1));
+  EXPECT_EQ(desk_->atlas().layer("cultural_treaty"), nullptr);
+}
+
+TEST_F(CountedOnce, BooksOfYearsAreAddedAndThoseOfTwoDatasetsAreNot) {
+  const auto books = [](std::string id, int year, double value) {
+    return record(std::move(id), "figure",
+                  {{"layer", "book_translations"},
+                   {"from_language", "bos"},
+                   {"to_language", "tur"},
+                   {"year", year},
+                   {"value", value}});
+  };
+  put("index", {books("1", 2000, 3), books("2", 2001, 4)});
+  put("copy", {books("1", 2000, 3), books("2", 2001, 6)});
+  const auto with = desk();
+  ASSERT_TRUE(with->atlas().translations("bos", "tur").has_value());
+  EXPECT_EQ(with->atlas().translations("bos", "tur")->books, (Amount{.low = 7, .high = 9}));
 }
 
 TEST_F(CountedOnce, SourcesThatDifferInARuleAreBothNamed) {
@@ -223,8 +260,12 @@ TEST_F(CountedOnce, MoneyForASiteGoesToTheStateWhereItStands) {
                  record("A2", "site", {{"name", "Border fort"}, {"states", {"BIH", "HRV"}}})});
   const auto pledge = [](std::string id, const char* site) {
     return record(std::move(id), "transaction",
-                  {{"name", "Pledge"}, {"transaction_type", "pledge"}, {"provider_country", "ITA"}, {"amount", 1000},
-                   {"currency", "USD"}, {"date", "2019-03-01"}},
+                  {{"name", "Pledge"},
+                   {"transaction_type", "pledge"},
+                   {"provider_country", "ITA"},
+                   {"amount", 1000},
+                   {"currency", "USD"},
+                   {"date", "2019-03-01"}},
                   {{.role = "site", .target = site}});
   };
   put("money", {pledge("P1", "places/A1"), pledge("P2", "places/A2"), pledge("P3", "places/none")});
@@ -233,8 +274,9 @@ TEST_F(CountedOnce, MoneyForASiteGoesToTheStateWhereItStands) {
 }
 
 TEST_F(CountedOnce, ARegisterOfBordersKnowsOneThatTheMapDoesNotShow) {
-  put("borders", {record("1", "figure",
-                         {{"layer", "land_border"}, {"from", "ESP"}, {"to", "MAR"}, {"directed", false}, {"value", 1}})});
+  put("borders",
+      {record("1", "figure",
+              {{"layer", "land_border"}, {"from", "ESP"}, {"to", "MAR"}, {"directed", false}, {"value", 1}})});
   layer("MAR", "ESP", "sister_cities");
   EXPECT_EQ(dossier_.heritage.border, SharedHeritage::Border::common);
   EXPECT_THAT(dossier_.heritage.note, HasSubstr("“The borders” lists it"));

@@ -72,7 +72,7 @@ struct Mobility {
 
 struct Translation {
   std::string from_language, to_language;  ///< ISO 639-3
-  double books = 0;
+  Amount books = {};
   std::string record;
   int shared_with = 0;  ///< countries beside the two in which the from_language is a main one
 };

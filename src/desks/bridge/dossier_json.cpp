@@ -158,7 +158,8 @@ json translations_json(const std::vector<Translation>& translations) {
   for (const Translation& each : translations) {
     all.push_back({{"from_language", each.from_language},
                    {"to_language", each.to_language},
-                   {"books", figure(each.books)},
+                   {"books", figure(each.books.low)},
+                   {"books_high", high_of(each.books)},
                    {"record", each.record},
                    {"shared_with", each.shared_with}});
   }
@@ -247,11 +248,12 @@ std::string told_twice(const Atlas& atlas, const Layer& layer) {
   std::string names;
   for (const std::uint16_t each : layer.datasets) {
     const Manifest& manifest = atlas.datasets()[each].manifest;
-    names += (names.empty() ? "" : ", ") + (manifest.title.empty() ? manifest.name : manifest.title + " (" + manifest.name + ')');
+    names += (names.empty() ? "" : ", ") +
+             (manifest.title.empty() ? manifest.name : manifest.title + " (" + manifest.name + ')');
   }
   return fmt::format(
       "{} datasets feed this layer: {}. What more than one of them tells is counted once; where they differ, maps and "
-      "measures take the least.",
+      "measures take the least",
       layer.datasets.size(), names);
 }
 

@@ -44,8 +44,8 @@ std::string sentence_of(const PairLayer& pair, const std::string& a, const std::
                        sources);
   }
   if (pair.balance && std::abs(*pair.balance) >= 0.5) {
-    return fmt::format("{}: uneven, {} from {} and {} from {}.{}", title, number(*pair.a_to_b), a,
-                       number(*pair.b_to_a), b, sources);
+    return fmt::format("{}: uneven, {} from {} and {} from {}.{}", title, number(*pair.a_to_b), a, number(*pair.b_to_a),
+                       b, sources);
   }
   if (!sources.empty()) return fmt::format("{}: {}.{}", title, number(*pair.total), sources);
   return {};

@@ -77,9 +77,9 @@ std::vector<std::string> of_transaction(const json& properties) {
   const std::optional<double> amount = number_of(properties, "amount");
   const std::string day = text_of(properties, "date");
   if (!amount || day.empty()) return {};
-  return {joined({text_of(properties, "provider_country"), text_of(properties, "recipient_country"),
-                  text_of(properties, "transaction_type"), std::to_string(*amount), text_of(properties, "currency"),
-                  day})};
+  return {
+      joined({text_of(properties, "provider_country"), text_of(properties, "recipient_country"),
+              text_of(properties, "transaction_type"), std::to_string(*amount), text_of(properties, "currency"), day})};
 }
 
 std::vector<std::string> of_membership(const json& properties) {

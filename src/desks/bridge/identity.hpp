@@ -30,7 +30,7 @@ class SameThings {
   std::optional<std::size_t> find_or_add(const Record& record);
 
  private:
-  std::vector<std::set<std::string>> told_by_;                  ///< by thing: datasets
+  std::vector<std::set<std::string>> told_by_;                 ///< by thing: datasets
   std::unordered_multimap<std::string, std::size_t> by_name_;  ///< of each identity: things
 };
 

@@ -25,7 +25,8 @@ std::optional<VisaRule> rule(const Desk& desk, const Layer& layer, CountryIndex 
     if (tie->year != year || records.empty()) continue;
     const std::string text = records[0].properties.value("text", "");
     const Manifest& dataset = desk.atlas().datasets()[desk.atlas().origins()[origin].dataset].manifest;
-    said += fmt::format("{}{} ({})", said.empty() ? "" : "; ", text, dataset.title.empty() ? dataset.name : dataset.title);
+    said +=
+        fmt::format("{}{} ({})", said.empty() ? "" : "; ", text, dataset.title.empty() ? dataset.name : dataset.title);
     if (!found) {
       found = VisaRule{.text = text, .openness = tie->value, .record = records[0].id()};
     } else if (found->openness && *found->openness != tie->value) {

@@ -51,6 +51,11 @@ CountryDossier country_dossier(const Desk& desk, CountryIndex country, const Yea
     if (!layer.info.in_dossier) continue;
     dossier.layers.push_back(partners_in(desk, layer, country, years));
     const PartnersInLayer& made = dossier.layers.back();
+    if (std::string twice = told_twice(atlas, layer); !twice.empty() && layer.occurs(country)) {
+      dossier.unknown.push_back({.what = fmt::format("Whether the sources of {} are independent", layer.info.title),
+                                 .why = std::move(twice),
+                                 .advice = "open a pair to see what each of them says"});
+    }
     if (made.coverage.grade == 'D') {
       dossier.unknown.push_back({.what = fmt::format("{} of {}", layer.info.title, atlas.country(country).name),
                                  .why = made.coverage.why,

@@ -28,9 +28,7 @@ SettledLayer Settler::settle(std::vector<AtlasTie> ties, bool directed) {
     return std::pair(std::min(tie.from, tie.to), std::max(tie.from, tie.to));
   };
   const auto way = [&](const AtlasTie& tie) { return std::tuple(pair(tie), directed ? tie.from : CountryIndex{0}); };
-  const auto order = [&](const AtlasTie& tie) {
-    return std::tuple(way(tie), origins_[tie.origin].dataset, tie.year);
-  };
+  const auto order = [&](const AtlasTie& tie) { return std::tuple(way(tie), origins_[tie.origin].dataset, tie.year); };
   std::ranges::stable_sort(ties, [&](const AtlasTie& a, const AtlasTie& b) { return order(a) < order(b); });
   find_figures(ties);
   name_sources(ties);

@@ -32,8 +32,8 @@ struct SettledLayer {
 ///   things   a partnership, an agreement, a property: one by its identity (identity.hpp), and all different ones count
 ///   figures  counts of a pair and year: those of one source are parts and are added; those of different sources are
 ///            statements of one figure and stand side by side, from the least to the most
-/// Things that are counted one by one are one more statement beside such figures; a figure without a year is a statement
-/// of all years together.
+/// Things that are counted one by one are one more statement beside such figures; a figure without a year is a
+/// statement of all years together.
 class Settler {
  public:
   /// New origins are added to `origins`; the first of them are the datasets.
@@ -64,8 +64,8 @@ class Settler {
 
   const Store& store_;
   std::vector<Origin>& origins_;
-  bool directed_ = true;                 ///< of the layer at hand
-  std::set<std::uint16_t> figures_of_;   ///< datasets that give the layer at hand as figures
+  bool directed_ = true;                ///< of the layer at hand
+  std::set<std::uint16_t> figures_of_;  ///< datasets that give the layer at hand as figures
   SettledLayer settled_;
 };
 

@@ -50,9 +50,10 @@ void add_near_border(SharedHeritage& shared, const Desk& desk, CountryIndex a, C
   if (shapes == nullptr) {
     shared.note = registered.empty()
                       ? "The common border is not known: the map's shapes are not installed (tools/build-web)."
-                      : fmt::format("They have a common land border: {} lists it. What lies near it is not known: the "
-                                    "map's shapes are not installed (tools/build-web).",
-                                    registered);
+                      : fmt::format(
+                            "They have a common land border: {} lists it. What lies near it is not known: the "
+                            "map's shapes are not installed (tools/build-web).",
+                            registered);
     return;
   }
   for (const CountryIndex each : {a, b}) {
@@ -65,7 +66,8 @@ void add_near_border(SharedHeritage& shared, const Desk& desk, CountryIndex a, C
   if (border.empty() && !registered.empty()) {
     shared.border = SharedHeritage::Border::common;
     shared.note = fmt::format(
-        "They have a common land border: {} lists it. The map (1:50 million) is too coarse to show it, so what lies near "
+        "They have a common land border: {} lists it. The map (1:50 million) is too coarse to show it, so what lies "
+        "near "
         "it is not known.",
         registered);
     return;

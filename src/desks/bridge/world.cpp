@@ -123,7 +123,8 @@ json tie_map_json(const Desk& desk, const Layer& layer, std::optional<CountryInd
     std::vector<bool> there(atlas.size());
     for (const Partner& each : partners_in(desk, layer, *country, years).partners) {
       there[each.country] = true;
-      const WorldSums sums{.sent = each.sent, .received = layer.info.directed ? each.received : Amount{}, .partners = 1};
+      const WorldSums sums{
+          .sent = each.sent, .received = layer.info.directed ? each.received : Amount{}, .partners = 1};
       rows.push_back(map_row(atlas, each.country, each.status, layer, sums, each.expected));
     }
     for (const CountryIndex each : atlas.indices()) {
@@ -198,8 +199,7 @@ json network_json(const Desk& desk, const Layer& layer, const Years& years) {
         {{"code", atlas.country(each).code},
          {"sent", figure(strength.out)},
          {"received", figure(strength.in)},
-         {"balance",
-          enough ? figure(network::normalised_balance(strength.out, strength.in)) : json(nullptr)},
+         {"balance", enough ? figure(network::normalised_balance(strength.out, strength.in)) : json(nullptr)},
          {"reciprocity", figure(returned)},
          {"participation", figure(participation[each])},
          {"betweenness", figure(betweenness[each] / all_pairs)}});

@@ -173,10 +173,8 @@ std::vector<Tie> of_transaction(const json& properties) {
     std::vector<Tie> shared = shared_support(properties, from);
     if (shared.empty() && !properties.contains("recipient_shares") &&
         !properties.contains("recipient_country_written") && !link_of(properties, "site").empty()) {
-      shared.push_back({.layer = std::string(support_to_site_layer),
-                        .from = from,
-                        .to = from,
-                        .year = year_of(properties, "date")});
+      shared.push_back(
+          {.layer = std::string(support_to_site_layer), .from = from, .to = from, .year = year_of(properties, "date")});
     }
     return shared;
   }

@@ -231,10 +231,10 @@ Exit layers(const Desk& desk, bool as_json) {
   }
   if (desk.atlas().layers().empty()) fmt::print("No ties yet: import a file of them first (mostari import --help).\n");
   for (const bridge::Layer& each : desk.atlas().layers()) {
-    fmt::print("{:<26} {:>9} ties of {} countries, {} to {}\n", each.info.name,
-               grouped(each.counted_ties), each.countries, each.first_year ? std::to_string(*each.first_year) : "?",
+    fmt::print("{:<26} {:>9} ties of {} countries, {} to {}\n", each.info.name, grouped(each.counted_ties),
+               each.countries, each.first_year ? std::to_string(*each.first_year) : "?",
                each.last_year ? std::to_string(*each.last_year) : "?");
-    if (const std::string twice = bridge::told_twice(desk.atlas(), each); !twice.empty()) fmt::print("  {}\n", twice);
+    if (const std::string twice = bridge::told_twice(desk.atlas(), each); !twice.empty()) fmt::print("  {}.\n", twice);
   }
   return Exit::done;
 }
