@@ -32,7 +32,7 @@ std::vector<Stated> stated_between(const Atlas& atlas, const Layer& layer, Count
     if (stated == all.end()) {
       const Origin& origin = atlas.origins()[tie.origin];
       const Manifest& dataset = atlas.datasets()[origin.dataset].manifest;
-      const std::string& title = dataset.title.empty() ? dataset.name : dataset.title;
+      const std::string title = dataset.title.empty() ? dataset.name : dataset.title + " (" + dataset.name + ')';
       stated = all.insert(
           all.end(), {.origin = tie.origin, .name = origin.source.empty() ? title : origin.source, .row = tie.row});
     }

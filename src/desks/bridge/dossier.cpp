@@ -21,6 +21,7 @@ namespace {
 void name_sources(const Desk& desk, PairLayer& pair) {
   for (Stated& each : pair.stated) {
     for (const Record& record : desk.records({each.row})) {
+      if (record.kind != "figure") continue;  // an agreement's source is where it was printed
       if (std::string source = text_of(record.properties, "source"); !source.empty()) each.name = std::move(source);
     }
   }

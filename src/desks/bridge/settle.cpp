@@ -95,12 +95,13 @@ void Settler::name_sources(std::vector<AtlasTie>& ties) {
 }
 
 std::uint16_t Settler::origin_of(std::uint16_t dataset, const std::string& source) {
-  const auto known = std::ranges::find_if(
-      origins_, [&](const Origin& each) { return each.dataset == dataset && each.source == source; });
-  if (known != origins_.end()) return static_cast<std::uint16_t>(known - origins_.begin());
+  const auto known = numbers_.find({dataset, source});
+  if (known != numbers_.end()) return known->second;
   if (origins_.size() > std::numeric_limits<std::uint16_t>::max()) return dataset;
+  const auto number = static_cast<std::uint16_t>(origins_.size());
   origins_.push_back({.dataset = dataset, .source = source});
-  return static_cast<std::uint16_t>(origins_.size() - 1);
+  numbers_.emplace(std::pair(dataset, source), number);
+  return number;
 }
 
 std::vector<Record> Settler::read(std::vector<std::int64_t> rows) const {

@@ -64,7 +64,8 @@ class Settler {
 
   const Store& store_;
   std::vector<Origin>& origins_;
-  bool directed_ = true;                ///< of the layer at hand
+  std::map<std::pair<std::uint16_t, std::string>, std::uint16_t> numbers_;  ///< of the origins that were added
+  bool directed_ = true;                                                    ///< of the layer at hand
   std::set<std::uint16_t> figures_of_;  ///< datasets that give the layer at hand as figures
   SettledLayer settled_;
 };
