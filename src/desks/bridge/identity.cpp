@@ -13,7 +13,7 @@ using nlohmann::json;
 /// A day in ISO 8601: two treaties of the same parties and year are not one, those of the same day are.
 constexpr std::size_t day_length = 10;
 
-std::string joined(std::vector<std::string> parts) {
+std::string key_of(std::vector<std::string> parts) {
   std::string all;
   for (const std::string& part : parts) all += part + '|';
   return all;
@@ -22,7 +22,7 @@ std::string joined(std::vector<std::string> parts) {
 std::string in_order(const json& properties, const char* member) {
   std::vector<std::string> texts = texts_of(properties, member);
   std::ranges::sort(texts);
-  return joined(std::move(texts));
+  return key_of(std::move(texts));
 }
 
 std::string name_of(const json& properties, const char* member = "name") {
@@ -44,7 +44,7 @@ std::vector<std::string> of_partnership(const json& properties) {
   }
   std::ranges::sort(ends);
   if (cities == properties.end()) ends.push_back(name_of(properties));
-  return {joined(std::move(ends))};
+  return {key_of(std::move(ends))};
 }
 
 std::vector<std::string> of_treaty(const json& properties) {
@@ -63,14 +63,14 @@ std::vector<std::string> of_heritage(const Record& record) {
   if (const std::string name = name_of(record.properties); !name.empty() && !states.empty()) {
     all.push_back(states + "named " + name);
   }
-  if (!list.empty() && !states.empty()) all.push_back(states + joined({list, year, record.local_id}));
+  if (!list.empty() && !states.empty()) all.push_back(states + key_of({list, year, record.local_id}));
   return all;
 }
 
 std::vector<std::string> of_organisation(const json& properties) {
   const std::string name = name_of(properties);
   if (name.empty()) return {};
-  return {joined({text_of(properties, "parent_country"), text_of(properties, "country"), name})};
+  return {key_of({text_of(properties, "parent_country"), text_of(properties, "country"), name})};
 }
 
 std::vector<std::string> of_transaction(const json& properties) {
@@ -78,12 +78,12 @@ std::vector<std::string> of_transaction(const json& properties) {
   const std::string day = text_of(properties, "date");
   if (!amount || day.empty()) return {};
   return {
-      joined({text_of(properties, "provider_country"), text_of(properties, "recipient_country"),
+      key_of({text_of(properties, "provider_country"), text_of(properties, "recipient_country"),
               text_of(properties, "transaction_type"), std::to_string(*amount), text_of(properties, "currency"), day})};
 }
 
 std::vector<std::string> of_membership(const json& properties) {
-  return {joined({name_of(properties, "network"), name_of(properties, "field"), name_of(properties, "city"),
+  return {key_of({name_of(properties, "network"), name_of(properties, "field"), name_of(properties, "city"),
                   text_of(properties, "country")})};
 }
 

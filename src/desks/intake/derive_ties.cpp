@@ -203,10 +203,6 @@ std::vector<Tie> derive_ties(const Record& record) {
 
 std::vector<std::string_view> tie_kinds() {
   std::vector<std::string_view> kinds;
-<<<<<<< HEAD
-=======
-  kinds.reserve(rules.size());
->>>>>>> 6c1bcde (bridge: what several sources tell is counted once)
   for (const auto& [kind, rule] : rules) kinds.emplace_back(kind);
   return kinds;
 }
