@@ -55,6 +55,8 @@ TEST_F(Dossiers, NoDataIsNeverZero) {
   EXPECT_EQ(layer(observed, "votes").status, TieStatus::observed);
   EXPECT_EQ(layer(observed, "votes").a_to_b, sure(5));
   EXPECT_EQ(layer(observed, "votes").b_to_a, sure(0));
+  EXPECT_EQ(layer(observed, "votes").balance, std::nullopt) << "five are too few for a share";
+  EXPECT_EQ(layer(observed, "votes").reciprocity, std::nullopt);
   const Dossier none = of(*with, "FRA", "ITA");
   EXPECT_EQ(layer(none, "votes").status, TieStatus::none_found);
   EXPECT_EQ(layer(none, "votes").total, sure(0));
