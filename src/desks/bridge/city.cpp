@@ -7,6 +7,8 @@
 
 #include "base/text.hpp"
 #include "desks/bridge/dossier_json.hpp"
+#include "desks/bridge/identity.hpp"
+#include "desks/bridge/words.hpp"
 #include "model/record_caption.hpp"
 #include "model/record_fields.hpp"
 
@@ -81,6 +83,10 @@ class Collector {
 
  private:
   void take(const Record& record, const std::string& self) {
+    if (same_.find_or_add(record)) {
+      told_again(record);
+      return;
+    }
     if (record.kind == "membership") {
       city_.networks.push_back({.network = record.properties.value("network", ""),
                                 .field = record.properties.value("field", ""),
@@ -105,13 +111,32 @@ class Collector {
     }
   }
 
+  /// Of a partnership that another dataset told: it is listed by both when either says so.
+  void told_again(const Record& record) {
+    if (record.kind != "partnership") return;
+    const auto listed = record.properties.find("listed_by");
+    if (listed == record.properties.end() || listed->size() != 2) return;
+    const std::vector<std::string> names = identities(record);
+    for (CityPartnership& each : city_.partnerships) {
+      const std::size_t slash = each.record.find('/');
+      const auto known = desk_.store().record(each.record.substr(0, slash), each.record.substr(slash + 1));
+      if (known && identities(*known) == names) each.listed_by_both = true;
+    }
+  }
+
   const Desk& desk_;
   CityDossier& city_;
+  SameThings same_;
 };
 
 void add_behind(const Desk& desk, CityDossier& city) {
   const Layer* layer = desk.atlas().layer("sister_cities");
   if (layer == nullptr) return;
+  if (std::string twice = told_twice(desk.atlas(), *layer); !twice.empty()) {
+    city.unknown.push_back({.what = "Whether the lists of partnerships are independent",
+                            .why = std::move(twice),
+                            .advice = "a partnership is one by the names of its cities"});
+  }
   std::map<CountryIndex, int> counts;
   for (const CityPartnership& each : city.partnerships) {
     if (each.country && *each.country != city.country) ++counts[*each.country];
@@ -163,6 +188,7 @@ void add_heritage(const Desk& desk, CityDossier& city, LonLat position) {
   desk.with_records(std::span<const Near>(near), [&](Record&& record, const Near& place) {
     city.heritage.push_back({.record = std::move(record), .country = {}, .distance_km = place.km});
   });
+  keep_each_once(city.heritage, [](const HeritageItem& item) -> const Record& { return item.record; });
 }
 
 void add_unknown(CityDossier& city, bool has_position) {
@@ -219,9 +245,11 @@ json city_dossier_json(const Desk& desk, const CityDossier& city) {
   for (const CountryBehind& each : city.behind) {
     behind.push_back({{"country", country_json(atlas, each.country)},
                       {"partnerships", each.partnerships},
-                      {"country_total", figure(each.country_total)},
+                      {"country_total", each.country_total ? figure(each.country_total->low) : json(nullptr)},
+                      {"country_total_high", high_of(each.country_total)},
                       {"expected", expected_json(each.expected)},
-                      {"log2_ratio", figure(each.log2_ratio)}});
+                      {"log2_ratio", figure(each.log2_ratio)},
+                      {"compared", each.country_total ? compared_words(*each.country_total, each.expected) : ""}});
   }
   return {{"name", city.name},
           {"country", country_json(atlas, city.country)},

@@ -10,6 +10,11 @@ async function homeIsTheMap({ page, open, base, shot }) {
   await page.waitForFunction((count) => document.querySelectorAll("[data-test=countries] a").length === count, world.countries.length);
   await untilEqual(() => page.locator("header nav a[aria-current]").innerText(), "Bridge", "the desk that is home");
   await untilEqual(() => page.locator("[data-test=layer]").inputValue(), layer.name, "the layer that is shown first");
+  const totals = new Map(world.countries.map(({ code, sent, received }) => [code, (sent ?? 0) + (received ?? 0)]));
+  await eventually(async () => {
+    const first = await page.locator("[data-test=countries] a").first().getAttribute("data-code");
+    assertEqual(totals.get(first), Math.max(...totals.values()), "the map opens on what is observed, most first");
+  });
   await shot("world", { fullPage: true });
   await open("#/screen");
   await page.locator("[data-test=files]").waitFor({ state: "attached" });

@@ -8,7 +8,7 @@ async function partners({ page, open, base, shot }) {
   await open(`#/bridge/country/${a.code}?layer=${layer.name}`);
   await page.locator("[data-test=partners] li").first().waitFor();
   const ranked = found.layers.find((entry) => entry.layer === layer.name).partners.filter(({ status }) => status !== "no_data");
-  if (ranked.some(({ log2_ratio }) => log2_ratio !== null)) {
+  if (ranked.some(({ expected }) => expected !== null)) {
     await eventually(async () => {
       const shown = await page.locator("[data-test=partners] .name").allInnerTexts();
       assert(shown.length > 0, "partners are shown");
