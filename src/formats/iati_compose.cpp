@@ -121,7 +121,7 @@ Result<Node> Composer::activity(const ActivitySource& source) {
     return Problem{.field = "reporting-org",
                    .value = excerpt(source.id),
                    .reason = "did not come from IATI, and a file of IATI says who reports each activity",
-                   .advice = "say who does with --reporting-ref, --reporting-name and --reporting-type"};
+                   .advice = "name who does: its reference, its name and its type"};
   }
   Node activity = from_iati ? node_from_json(*tree) : from_project(source);
   if (source.project.is_object() && !list_of(source.project, "iati_aside").empty())

@@ -134,6 +134,19 @@ std::string words_of(const Node& element, std::string_view activity_language, st
   return std::string(trimmed(chosen == nullptr ? element.own_text() : chosen->own_text()));
 }
 
+void join_texts(Node& node) {
+  std::vector<Node> joined;
+  joined.reserve(node.children.size());
+  for (Node& each : node.children) {
+    if (each.is_text() && !joined.empty() && joined.back().is_text()) {
+      joined.back().text += each.text;
+    } else {
+      joined.push_back(std::move(each));
+    }
+  }
+  node.children = std::move(joined);
+}
+
 std::size_t size_of(const Node& node) {
   std::size_t bytes = sizeof(Node) + node.name.size() + node.space.size() + node.text.size();
   for (const Attribute& each : node.attributes) bytes += sizeof(Attribute) + each.name.size() + each.value.size();

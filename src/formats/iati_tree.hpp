@@ -56,6 +56,9 @@ Node node_from_json(const nlohmann::json& json);
 /// first, else its own text; trimmed.
 std::string words_of(const Node& element, std::string_view activity_language, std::string_view language = "en");
 
+/// Joins the texts that meet where an element between them was taken out: written, they are one text.
+void join_texts(Node& node);
+
 /// Bytes that a tree takes about, for limits.
 std::size_t size_of(const Node& node);
 

@@ -7,6 +7,7 @@
 #include "base/file.hpp"
 #include "base/text.hpp"
 #include "formats/column_key.hpp"
+#include "model/json_text.hpp"
 #include "model/object.hpp"
 
 namespace mostari {
@@ -15,7 +16,7 @@ namespace {
 using json = nlohmann::ordered_json;  // the order of the columns counts
 
 constexpr std::uint64_t max_layout_bytes = 1U << 20U;
-constexpr const char* how_to = "docs/formats/layouts.md says how to write a layout";
+constexpr const char* how_to = "the layouts that come with the program show how one is written";
 
 std::string joined(const std::vector<std::string>& words) {
   std::string text;
@@ -138,9 +139,11 @@ const LayoutColumn* Layout::find(std::string_view column) const {
 }
 
 Result<Layout> parse_layout(std::string_view text, const std::string& file) {
-  const json source = json::parse(text, nullptr, /*allow_exceptions=*/false);
-  if (source.is_discarded()) return Problem{.file = file, .reason = "is not valid JSON", .advice = how_to};
-  return LayoutParser(source, file).parse();
+  const Result<json> source = parse_json(text, how_to);
+  if (source) return LayoutParser(*source, file).parse();
+  Problem problem = source.problem();
+  problem.file = file;
+  return problem;
 }
 
 Result<std::vector<Layout>> read_layouts(const std::filesystem::path& folder) {
@@ -226,19 +229,18 @@ Result<const Layout*> choose_layout(const std::vector<Layout>& layouts, const st
                    .field = "format",
                    .value = excerpt(name),
                    .reason = "is not a known layout",
-                   .advice = "known are: " + joined(names) + ", jsonl; " + how_to};
+                   .advice = "known are: " + joined(names) + ", jsonl"};
   }
   const std::string lacks = nearest_fit.missing.empty()
                                 ? "knows only " + std::to_string(nearest_fit.known) + " of these columns"
                                 : "also needs: " + joined(nearest_fit.missing);
-  return Problem{
-      .file = file,
-      .line = 1,
-      .field = "columns",
-      .value = found,
-      .reason = (name.empty() ? "are of no known layout; the nearest is \"" : "do not fit the layout \"") +
-                nearest->name + "\", which " + lacks,
-      .advice = "rename the columns, choose a layout with --format (" + joined(names) + "), or write one: " + how_to};
+  return Problem{.file = file,
+                 .line = 1,
+                 .field = "columns",
+                 .value = found,
+                 .reason = (name.empty() ? "are of no known layout; the nearest is \"" : "do not fit the layout \"") +
+                           nearest->name + "\", which " + lacks,
+                 .advice = "rename the columns, or name one of the layouts " + joined(names)};
 }
 
 }  // namespace mostari

@@ -108,7 +108,7 @@ Problem unrecognised_record_format(std::string_view content, const std::string& 
   if (found.size() > 1) {
     std::vector<std::string> names;
     names.reserve(found.size());
-    for (const RecordReader* each : found) names.push_back("--format " + each->format.name);
+    for (const RecordReader* each : found) names.push_back(each->format.name);
     problem.reason = "fit several formats, which the columns alone cannot tell apart";
     problem.advice = "say which it is: " + listed_columns(names);
     return problem;

@@ -10,7 +10,13 @@ const assessments = new Map();
 export const way = { silent: false };
 
 const resolved = (rule) => (rule.$ref ? { ...schema.$defs[rule.$ref.split("/").at(-1)], ...rule } : rule);
-const options = (rule) => (rule.oneOf ?? []).map(({ const: value, title, description, category }) => ({ value, title, ...(description && { description }), ...(category && { category }) }));
+const options = (rule) =>
+  (rule.oneOf ?? []).map(({ const: value, title, description, category }) => ({
+    value,
+    title,
+    ...(description && { description }),
+    ...(category && { category }),
+  }));
 
 function typeOf(name, rule) {
   if (rule.type === "number") return "number";
@@ -57,8 +63,18 @@ const places = [
   ["library", "Invented Library with a Very Long Name That Has to Wrap on a Narrow Screen", "UKR", 49.99, 36.23],
 ];
 const sites = places.map(([id, name, country, latitude, longitude]) => ({
-  id: `mock-sites/${id}`, name, country, latitude, longitude, location_certainty: "exact", location_error_m: null,
-  significance: null, list: null, damage: [], stage: "site", records: { site: 1 },
+  id: `mock-sites/${id}`,
+  name,
+  country,
+  latitude,
+  longitude,
+  location_certainty: "exact",
+  location_error_m: null,
+  significance: null,
+  list: null,
+  damage: [],
+  stage: "site",
+  records: { site: 1 },
 }));
 
 const problem = (field, value, reason, advice) => ({ error: { field, value, reason, advice } });
@@ -72,8 +88,15 @@ function submit({ local_id, site, based_on, properties }) {
   const known = assessments.get(local_id);
   const own = { ...properties, name: `Assessment, ${properties.date}` };
   if (known && known.tag !== based_on && !same(known.properties, own)) {
-    const names = [...new Set([...Object.keys(own), ...Object.keys(known.properties)])].filter((name) => !same(own[name], known.properties[name]));
-    const fields = names.map((field) => ({ field, title: schema.properties[field].title, yours: own[field] ?? null, theirs: known.properties[field] ?? null }));
+    const names = [...new Set([...Object.keys(own), ...Object.keys(known.properties)])].filter(
+      (name) => !same(own[name], known.properties[name]),
+    );
+    const fields = names.map((field) => ({
+      field,
+      title: schema.properties[field].title,
+      yours: own[field] ?? null,
+      theirs: known.properties[field] ?? null,
+    }));
     return [409, { theirs: known, fields }];
   }
   assessments.set(local_id, { record: `mock-field/${local_id}`, local_id, tag: tagOf(own), site, properties: own });
@@ -95,7 +118,9 @@ export function recover(method, path, body, type) {
     case "POST assessments":
       return submit(JSON.parse(body));
     case "GET assessments":
-      return assessments.has(path[1]) ? [200, assessments.get(path[1])] : [404, problem("local_id", path[1], "is not known here", "")];
+      return assessments.has(path[1])
+        ? [200, assessments.get(path[1])]
+        : [404, problem("local_id", path[1], "is not known here", "")];
     default:
       return [404, problem("route", path.join("/"), "is not known here", "")];
   }

@@ -1,6 +1,24 @@
 // Countries of the mock server: names, M49 codes and regions, and a point within each. Not all there are.
-const country = (code, numeric, name, region, subregion, latitude, longitude) => ({ code, numeric, name, region, subregion, former: false, latitude, longitude, layers: 5 });
-const former = (code, name) => ({ code, numeric: "", name, region: "Europe", subregion: "Eastern Europe", former: true, layers: 1 });
+const country = (code, numeric, name, region, subregion, latitude, longitude) => ({
+  code,
+  numeric,
+  name,
+  region,
+  subregion,
+  former: false,
+  latitude,
+  longitude,
+  layers: 5,
+});
+const former = (code, name) => ({
+  code,
+  numeric: "",
+  name,
+  region: "Europe",
+  subregion: "Eastern Europe",
+  former: true,
+  layers: 1,
+});
 
 export const countries = [
   country("AFG", "004", "Afghanistan", "Asia", "Southern Asia", 33.9, 67.7),

@@ -17,14 +17,19 @@ function hash2(x, y, seed) {
 }
 
 function noise(x, y, seed) {
-  const xi = Math.floor(x), yi = Math.floor(y);
-  const fx = smooth(0, 1, x - xi), fy = smooth(0, 1, y - yi);
-  const a = hash2(xi, yi, seed), b = hash2(xi + 1, yi, seed);
-  const c = hash2(xi, yi + 1, seed), d = hash2(xi + 1, yi + 1, seed);
+  const xi = Math.floor(x),
+    yi = Math.floor(y);
+  const fx = smooth(0, 1, x - xi),
+    fy = smooth(0, 1, y - yi);
+  const a = hash2(xi, yi, seed),
+    b = hash2(xi + 1, yi, seed);
+  const c = hash2(xi, yi + 1, seed),
+    d = hash2(xi + 1, yi + 1, seed);
   return a + (b - a) * fx + (c - a) * fy + (a - b - c + d) * fx * fy;
 }
 
-export const fbm = (x, y, seed) => 0.5 * noise(x, y, seed) + 0.3 * noise(2 * x, 2 * y, seed + 1) + 0.2 * noise(5 * x, 5 * y, seed + 2);
+export const fbm = (x, y, seed) =>
+  0.5 * noise(x, y, seed) + 0.3 * noise(2 * x, 2 * y, seed + 1) + 0.2 * noise(5 * x, 5 * y, seed + 2);
 
 /** (u, v) in 0..1 -> [r, g, b] in 0..255. */
 const scenes = {
@@ -58,24 +63,39 @@ const scenes = {
       colour = mix([20, 20, 26], glaze, light * (0.85 + 0.15 * fbm(u * 40, v * 40, seed)));
     }
     for (let i = 0; i < 9; ++i) {
-      const x = 0.32 + 0.36 * hash2(i, 1, seed), y = 0.08 + 0.2 * hash2(i, 2, seed), r = 0.035 + 0.03 * hash2(i, 3, seed);
+      const x = 0.32 + 0.36 * hash2(i, 1, seed),
+        y = 0.08 + 0.2 * hash2(i, 2, seed),
+        r = 0.035 + 0.03 * hash2(i, 3, seed);
       const d = Math.hypot(u - x, v - y) / r;
       const petals = 0.75 + 0.25 * Math.cos(Math.atan2(v - y, u - x) * 6);
-      if (d < petals) colour = mix([[226, 160, 150], [240, 222, 190], [196, 74, 66]][i % 3], [96, 30, 34], d * 0.7);
+      if (d < petals)
+        colour = mix(
+          [
+            [226, 160, 150],
+            [240, 222, 190],
+            [196, 74, 66],
+          ][i % 3],
+          [96, 30, 34],
+          d * 0.7,
+        );
     }
     return colour;
   },
   icon(u, v, seed) {
     const gold = mix([196, 152, 66], [238, 208, 128], fbm(u * 20, v * 20, seed));
     let colour = gold;
-    if (u < 0.06 || u > 0.94 || v < 0.05 || v > 0.95) return mix([104, 30, 26], [142, 52, 38], fbm(u * 30, v * 30, seed));
+    if (u < 0.06 || u > 0.94 || v < 0.05 || v > 0.95)
+      return mix([104, 30, 26], [142, 52, 38], fbm(u * 30, v * 30, seed));
     const halo = Math.hypot(u - 0.5, (v - 0.33) * 1.25);
-    if (halo < 0.235) colour = mix([250, 224, 150], [200, 150, 64], Math.abs(Math.sin(Math.atan2(v - 0.33, u - 0.5) * 18)) * 0.6);
+    if (halo < 0.235)
+      colour = mix([250, 224, 150], [200, 150, 64], Math.abs(Math.sin(Math.atan2(v - 0.33, u - 0.5) * 18)) * 0.6);
     const robe = Math.abs(u - 0.5) < 0.13 + 0.42 * smooth(0.42, 1, v) && v > 0.44;
-    if (robe) colour = mix([42, 60, 104], [112, 40, 52], smooth(0.4, 0.6, fbm(u * 4 + Math.sin(v * 18) * 0.25, v * 3, seed)));
+    if (robe)
+      colour = mix([42, 60, 104], [112, 40, 52], smooth(0.4, 0.6, fbm(u * 4 + Math.sin(v * 18) * 0.25, v * 3, seed)));
     if (robe && Math.sin((u - 0.5) * 60 * (1.2 - v) + v * 14) > 0.88) colour = gold;
     const face = Math.hypot((u - 0.5) * 1.25, v - 0.35);
-    if (face < 0.135) colour = mix([206, 154, 112], [122, 78, 54], clamp(0.4 + 2.6 * (u - 0.46) + 0.4 * fbm(u * 12, v * 12, seed)));
+    if (face < 0.135)
+      colour = mix([206, 154, 112], [122, 78, 54], clamp(0.4 + 2.6 * (u - 0.46) + 0.4 * fbm(u * 12, v * 12, seed)));
     if (Math.hypot(Math.abs(u - 0.5) - 0.042, v - 0.335) < 0.014) colour = [40, 26, 22];
     if (Math.abs(u - 0.5) < 0.03 && Math.abs(v - 0.418) < 0.006) colour = [120, 50, 44];
     return colour;
@@ -105,16 +125,31 @@ function photographed(scene, seed, quad) {
 
 /** Homography of the unit square onto a quadrilateral (Heckbert 1989), row by row. */
 export function quadFromSquare([[x0, y0], [x1, y1], [x2, y2], [x3, y3]]) {
-  const dx1 = x1 - x2, dx2 = x3 - x2, dx3 = x0 - x1 + x2 - x3;
-  const dy1 = y1 - y2, dy2 = y3 - y2, dy3 = y0 - y1 + y2 - y3;
+  const dx1 = x1 - x2,
+    dx2 = x3 - x2,
+    dx3 = x0 - x1 + x2 - x3;
+  const dy1 = y1 - y2,
+    dy2 = y3 - y2,
+    dy3 = y0 - y1 + y2 - y3;
   const det = dx1 * dy2 - dx2 * dy1;
-  const g = (dx3 * dy2 - dx2 * dy3) / det, h = (dx1 * dy3 - dx3 * dy1) / det;
+  const g = (dx3 * dy2 - dx2 * dy3) / det,
+    h = (dx1 * dy3 - dx3 * dy1) / det;
   return [x1 - x0 + g * x1, x3 - x0 + h * x3, x0, y1 - y0 + g * y1, y3 - y0 + h * y3, y0, g, h, 1];
 }
 
 function squareFromQuad(quad) {
   const [a, b, c, d, e, f, g, h, i] = quadFromSquare(quad);
-  return [e * i - f * h, c * h - b * i, b * f - c * e, f * g - d * i, a * i - c * g, c * d - a * f, d * h - e * g, b * g - a * h, a * e - b * d];
+  return [
+    e * i - f * h,
+    c * h - b * i,
+    b * f - c * e,
+    f * g - d * i,
+    a * i - c * g,
+    c * d - a * f,
+    d * h - e * g,
+    b * g - a * h,
+    a * e - b * d,
+  ];
 }
 
 export function apply(m, u, v) {
@@ -125,7 +160,9 @@ export function apply(m, u, v) {
 const pictures = new Map();
 
 function add(name, width, height, colour) {
-  const sha256 = createHash("sha256").update("mock picture " + name).digest("hex");
+  const sha256 = createHash("sha256")
+    .update("mock picture " + name)
+    .digest("hex");
   pictures.set(sha256, { width, height, colour });
   return { sha256, iiif: `/iiif/3/${sha256}`, width, height };
 }
@@ -191,12 +228,20 @@ export function png(width, height, colourAt, channels = 3) {
   header.writeUInt32BE(height, 4);
   header.set([8, channels === 4 ? 6 : 2, 0, 0, 0], 8);
   const magic = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
-  return Buffer.concat([magic, chunk("IHDR", header), chunk("IDAT", deflateSync(rows, { level: 4 })), chunk("IEND", Buffer.alloc(0))]);
+  return Buffer.concat([
+    magic,
+    chunk("IHDR", header),
+    chunk("IDAT", deflateSync(rows, { level: 4 })),
+    chunk("IEND", Buffer.alloc(0)),
+  ]);
 }
 
 const cache = new Map();
 
-const within = (w, h, mw, mh) => { const k = Math.min(1, mw / w, mh / h); return [Math.round(w * k), Math.round(h * k)]; };
+const within = (w, h, mw, mh) => {
+  const k = Math.min(1, mw / w, mh / h);
+  return [Math.round(w * k), Math.round(h * k)];
+};
 
 /** IIIF Image API 3, enough of it for OpenSeadragon: region full or pixels, size max, "w,", ",h", "w,h" or "!w,h". */
 export function iiif(sha256, region, size) {
@@ -207,9 +252,18 @@ export function iiif(sha256, region, size) {
   if (!cache.has(key)) {
     const { width: W, height: H, colour } = picture;
     const [x, y, w, h] = region === "full" ? [0, 0, W, H] : region.split(",").map(Number);
-    const [sw, sh] = size === "max" ? [w, h] : size.startsWith("!") ? within(w, h, ...size.slice(1).split(",").map(Number)) : size.split(",").map(Number);
-    const width = sw || Math.round((w * sh) / h), height = sh || Math.round((h * sw) / w);
-    cache.set(key, png(width, height, (px, py) => colour((x + ((px + 0.5) * w) / width) / W, (y + ((py + 0.5) * h) / height) / H)));
+    const [sw, sh] =
+      size === "max"
+        ? [w, h]
+        : size.startsWith("!")
+          ? within(w, h, ...size.slice(1).split(",").map(Number))
+          : size.split(",").map(Number);
+    const width = sw || Math.round((w * sh) / h),
+      height = sh || Math.round((h * sw) / w);
+    cache.set(
+      key,
+      png(width, height, (px, py) => colour((x + ((px + 0.5) * w) / width) / W, (y + ((py + 0.5) * h) / height) / H)),
+    );
   }
   return { type: "image/png", bytes: cache.get(key) };
 }

@@ -3,20 +3,45 @@
 import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { extname, join, normalize } from "node:path";
+import { fileURLToPath } from "node:url";
 import { changeMeanwhile, recover as assessments, way } from "./assessments.mjs";
 import { bridge, bridgeDatasets, linksOf, tieRecord } from "./bridge.mjs";
-import { answer, catalogueColumns, changes, datasets as objectDatasets, demoCatalogue, photos, records, versions } from "./data.mjs";
+import {
+  answer,
+  catalogueColumns,
+  changes,
+  datasets as objectDatasets,
+  demoCatalogue,
+  photos,
+  receipts,
+  records,
+  versions,
+} from "./data.mjs";
 import { iiif, info, keep } from "./pictures.mjs";
 import { recover } from "./recover.mjs";
 
 const datasets = [...objectDatasets, ...bridgeDatasets];
 const port = Number(process.env.PORT ?? 8090);
 const dist = process.argv.includes("--dist") ? new URL("../dist/", import.meta.url).pathname : null;
-const policy = "default-src 'self'; img-src 'self' data: blob:; worker-src 'self' blob:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'";
-const types = { ".html": "text/html; charset=utf-8", ".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml", ".json": "application/json", ".webmanifest": "application/manifest+json", ".png": "image/png" };
+const policy =
+  "default-src 'self'; img-src 'self' data: blob:; worker-src 'self' blob:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'";
+const contract = new URL("../../api/openapi.yaml", import.meta.url);
+const types = {
+  ".html": "text/html; charset=utf-8",
+  ".js": "text/javascript",
+  ".css": "text/css",
+  ".svg": "image/svg+xml",
+  ".json": "application/json",
+  ".webmanifest": "application/manifest+json",
+  ".png": "image/png",
+};
 
 function send(response, status, body, type = "application/json") {
-  response.writeHead(status, { "Content-Type": type, "Content-Security-Policy": policy, "X-Content-Type-Options": "nosniff" });
+  response.writeHead(status, {
+    "Content-Type": type,
+    "Content-Security-Policy": policy,
+    "X-Content-Type-Options": "nosniff",
+  });
   response.end(type === "application/json" ? JSON.stringify(body) : body);
 }
 
@@ -34,10 +59,17 @@ export const demoCsv = [catalogueColumns, ...demoCatalogue].map((row) => row.map
 
 /** Enough CSV for the demo catalogue and for tests. */
 function lotsOf(text) {
-  const rows = text.trim().split(/\r?\n/).map((line) => [...line.matchAll(/("(?:[^"]|"")*"|[^,]*)(,|$)/g)].map((m) => m[1].replace(/^"|"$/g, "").replaceAll('""', '"')));
+  const rows = text
+    .trim()
+    .split(/\r?\n/)
+    .map((line) =>
+      [...line.matchAll(/("(?:[^"]|"")*"|[^,]*)(,|$)/g)].map((m) => m[1].replace(/^"|"$/g, "").replaceAll('""', '"')),
+    );
   const [columns, ...rest] = rows;
   return rest.map((row) => {
-    const properties = Object.fromEntries(columns.map((name, i) => [name, row[i] ?? ""]).filter(([name, value]) => name !== "id" && value));
+    const properties = Object.fromEntries(
+      columns.map((name, i) => [name, row[i] ?? ""]).filter(([name, value]) => name !== "id" && value),
+    );
     if (properties.image) properties.image = properties.image.split(";");
     return { name: row[columns.indexOf("id")], properties };
   });
@@ -45,56 +77,137 @@ function lotsOf(text) {
 
 function screen(request) {
   const names = request.datasets ?? datasets.map((d) => d.name);
-  const against = datasets.filter((d) => names.includes(d.name)).map(({ name, version, sha256, records: count }) => ({ name, version, sha256, records: count }));
+  const against = datasets
+    .filter((d) => names.includes(d.name))
+    .map(({ name, version, sha256, records: count }) => ({ name, version, sha256, records: count }));
   return {
-    responses: Object.fromEntries(Object.entries(request.queries).map(([name, query]) => [name, answer(name, query.properties, against)])),
+    responses: Object.fromEntries(
+      Object.entries(request.queries).map(([name, query]) => [name, answer(name, query.properties, against)]),
+    ),
     datasets: against,
   };
 }
 
 function catalogue(text, file) {
   if (!/^id,/.test(text)) {
-    return [422, { error: { file, field: "columns", value: text.split("\n")[0], reason: "is no layout that is known", advice: "name the columns id, title, maker …" } }];
+    return [
+      422,
+      {
+        error: {
+          file,
+          field: "columns",
+          value: text.split("\n")[0],
+          reason: "is no layout that is known",
+          advice: "name the columns id, title, maker …",
+        },
+      },
+    ];
   }
   return [200, { layout: "object-id", lots: lotsOf(text), rejected: [], warnings: [] }];
 }
 
 function report({ responses }) {
-  const rows = Object.entries(responses).map(([name, { verdict, summary }]) => `<tr><th>${name}</th><td style="font-weight: 700">${verdict}</td><td>${summary}</td></tr>`);
-  const style = "<style>body{font:16px sans-serif;margin:2rem}th,td{padding:4px;text-align:left}h1{color:#0d5a63}table{width:100%}tr{break-inside:avoid}td{vertical-align:top}</style>";
+  const rows = Object.entries(responses).map(
+    ([name, { verdict, summary }]) =>
+      `<tr><th>${name}</th><td style="font-weight: 700">${verdict}</td><td>${summary}</td></tr>`,
+  );
+  const style =
+    "<style>body{font:16px sans-serif;margin:2rem}th,td{padding:4px;text-align:left}h1{color:#0d5a63}table{width:100%}tr{break-inside:avoid}td{vertical-align:top}</style>";
   return `<!doctype html><html lang="en"><head><title>Report</title>${style}</head><body><h1>Report</h1><table>${rows.join("")}</table></body></html>`;
 }
 
-const page = (list, url) => list.slice(Number(url.searchParams.get("offset") ?? 0)).slice(0, Number(url.searchParams.get("limit") ?? 50));
+const page = (list, url) =>
+  list.slice(Number(url.searchParams.get("offset") ?? 0)).slice(0, Number(url.searchParams.get("limit") ?? 50));
 
 async function api(method, path, url, request) {
   const dataset = datasets.find((d) => d.name === path[1]);
   switch (`${method} ${path[0]}`) {
     case "GET status":
-      return [200, { program: "mostari", version: "0.1.0", datasets: datasets.length, changes_allowed: true, limits: { json_bytes: 1e7, picture_bytes: 5e7, catalogue_bytes: 1e8, queries: 100, pictures_per_query: 20, results: 100, records_per_page: 1000 } }];
+      return [
+        200,
+        {
+          program: "mostari",
+          version: "0.1.0",
+          datasets: datasets.length,
+          changes_allowed: true,
+          limits: {
+            json_bytes: 1e7,
+            picture_bytes: 5e7,
+            catalogue_bytes: 1e8,
+            queries: 100,
+            request_picture_bytes: 2e8,
+            pictures_per_query: 20,
+            results: 100,
+            records_per_page: 1000,
+          },
+        },
+      ];
+    case "GET openapi.yaml":
+      return [200, await readFile(contract, "utf8"), "application/yaml"];
+    case "GET receipts":
+      return receipts.has(path[1]) ? [200, receipts.get(path[1])] : unknown("sha256", path[1]);
     case "GET datasets":
       if (path.length === 1) return [200, { datasets }];
       if (!dataset) return unknown("name", path[1]);
       if (path[2] === "versions") return [200, { versions: versions[path[1]] ?? versions.famous }];
-      if (path[2] === "diff") return [200, { dataset: path[1], version: Number(url.searchParams.get("version") ?? 2), total: changes.length, changes: page(changes, url) }];
+      if (path[2] === "diff")
+        return [
+          200,
+          {
+            dataset: path[1],
+            version: Number(url.searchParams.get("version") ?? 2),
+            total: changes.length,
+            changes: page(changes, url),
+          },
+        ];
       return [200, dataset];
     case "POST datasets":
       if (path[2] === "undo") return [200, versions[path[1]].at(-1)];
       await bodyOf(request);
-      return [200, { version: { ...versions.demo[1], version: 3, dataset: path[1] }, layout: "object-id", rejected: 1, problems_total: 2, problems: [
-        { file: url.searchParams.get("source_name") ?? "", line: 12, field: "date", value: "sometime", reason: "is not a date", advice: "write a year, e.g. 1820, or c. 1820" },
-        { file: url.searchParams.get("source_name") ?? "", line: 31, field: "id", value: "", reason: "is empty", advice: "give every row an id; this row was left out" }] }];
+      return [
+        200,
+        {
+          version: { ...versions.demo[1], version: 3, dataset: path[1] },
+          layout: "object-id",
+          rejected: 1,
+          problems_total: 2,
+          problems: [
+            {
+              file: url.searchParams.get("source_name") ?? "",
+              line: 12,
+              field: "date",
+              value: "sometime",
+              reason: "is not a date",
+              advice: "write a year, e.g. 1820, or c. 1820",
+            },
+            {
+              file: url.searchParams.get("source_name") ?? "",
+              line: 31,
+              field: "id",
+              value: "",
+              reason: "is empty",
+              advice: "give every row an id; this row was left out",
+            },
+          ],
+        },
+      ];
     case "GET records": {
       if (path.length >= 3) {
         const known = records.find((r) => r.dataset === path[1] && r.local_id === path[2]);
         const record = known ?? (path[1].startsWith("mock-") ? tieRecord(path[1], path[2]) : undefined);
-        if (record && path[3] === "links") return [200, linksOf(record, Number(url.searchParams.get("offset") ?? 0), Number(url.searchParams.get("limit") ?? 50))];
+        if (record && path[3] === "links")
+          return [
+            200,
+            linksOf(record, Number(url.searchParams.get("offset") ?? 0), Number(url.searchParams.get("limit") ?? 50)),
+          ];
         return record ? [200, record] : unknown("local_id", path[2]);
       }
       const asked = url.searchParams.get("dataset") ?? "";
       if (asked.startsWith("mock-")) return [200, { total: 1, records: [tieRecord(asked, "bih-1")] }];
       const words = (url.searchParams.get("q") ?? "").toLowerCase();
-      const found = records.filter((r) => [r.dataset, ""].includes(asked) && JSON.stringify(r.properties).toLowerCase().includes(words));
+      const found = records.filter(
+        (r) => [r.dataset, ""].includes(asked) && JSON.stringify(r.properties).toLowerCase().includes(words),
+      );
       return [200, { total: found.length, records: page(found, url) }];
     }
     case "GET bridge":
@@ -109,7 +222,10 @@ async function api(method, path, url, request) {
       try {
         return [200, { ...keep(bytes, request.headers["content-type"]), format: "png", warnings: [] }];
       } catch {
-        return [422, problem("picture", "", "is not a picture that can be read", "send a JPEG, PNG, TIFF or WebP file")];
+        return [
+          422,
+          problem("picture", "", "is not a picture that can be read", "send a JPEG, PNG, TIFF or WebP file"),
+        ];
       }
     }
     case "POST catalogues":
@@ -131,18 +247,39 @@ async function route(request, response) {
     const answer = await api(request.method, path.slice(2), url, request);
     return way.silent && path[2] === "recover" ? response.destroy() : send(response, ...answer);
   }
-  if (path[0] === "mock" && path[1] === "assessments") return send(response, ...changeMeanwhile(path[2], JSON.parse(await bodyOf(request))));
-  if (path[0] === "mock" && path[1] === "way") return send(response, 200, Object.assign(way, JSON.parse(await bodyOf(request))));
-  if (path[0] === "mock") return path[1] === "demo.csv" ? send(response, 200, demoCsv, "text/csv") : send(response, 200, photos[path[1]].bytes, "image/png");
+  if (path[0] === "mock" && path[1] === "assessments")
+    return send(response, ...changeMeanwhile(path[2], JSON.parse(await bodyOf(request))));
+  if (path[0] === "mock" && path[1] === "way")
+    return send(response, 200, Object.assign(way, JSON.parse(await bodyOf(request))));
+  if (path[0] === "mock")
+    return path[1] === "demo.csv"
+      ? send(response, 200, demoCsv, "text/csv")
+      : send(response, 200, photos[path[1]].bytes, "image/png");
   if (path[0] === "iiif") {
-    if (path[3] === "info.json") return send(response, 200, info(path[2], url.origin));
+    const found = info(path[2], url.origin);
+    if (!found) return send(response, ...unknown("sha256", path[2]));
+    if (path.length === 3) return response.writeHead(303, { Location: `${url.pathname}/info.json` }).end();
+    if (path[3] === "info.json")
+      return send(
+        response,
+        200,
+        JSON.stringify(found),
+        'application/ld+json;profile="http://iiif.io/api/image/3/context.json"',
+      );
     const picture = iiif(path[2], path[3], path[4]);
     return picture ? send(response, 200, picture.bytes, picture.type) : send(response, ...unknown("sha256", path[2]));
   }
   const file = join(dist ?? "/nowhere", normalize(url.pathname === "/" ? "/index.html" : url.pathname));
-  return readFile(file).then((body) => send(response, 200, body, types[extname(file)]), () => send(response, ...unknown("file", url.pathname)));
+  return readFile(file).then(
+    (body) => send(response, 200, body, types[extname(file)]),
+    () => send(response, ...unknown("file", url.pathname)),
+  );
 }
 
-createServer((request, response) => {
+export const mock = createServer((request, response) => {
   route(request, response).catch((error) => send(response, 500, problem("", "", String(error), "mend the mock")));
-}).listen(port, "127.0.0.1", () => console.log(`mock server on http://127.0.0.1:${port}`));
+});
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  mock.listen(port, "127.0.0.1", () => console.log(`mock server on http://127.0.0.1:${port}`));
+}

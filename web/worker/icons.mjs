@@ -19,11 +19,16 @@ const mark = ({ radius, scale }) => `<svg xmlns="http://www.w3.org/2000/svg" vie
   </g>
 </svg>`;
 
-const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: ["--no-sandbox", "--disable-gpu"] });
+const browser = await chromium.launch({
+  executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+  args: ["--no-sandbox", "--disable-gpu"],
+});
 await mkdir(folder, { recursive: true });
 for (const icon of icons) {
   const page = await browser.newPage({ viewport: { width: icon.size, height: icon.size } });
-  await page.setContent(`<style>*{margin:0}body{background:transparent}svg{display:block;width:100vw}</style>${mark(icon)}`);
+  await page.setContent(
+    `<style>*{margin:0}body{background:transparent}svg{display:block;width:100vw}</style>${mark(icon)}`,
+  );
   await writeFile(new URL(`${icon.name}.png`, folder), await page.screenshot({ omitBackground: true }));
   await page.close();
 }

@@ -15,13 +15,21 @@ export function serviceWorker(folder: string): Plugin {
       const dist = dir!;
       const files = (readdirSync(dist, { recursive: true }) as string[])
         .map((name) => name.replaceAll("\\", "/"))
-        .filter((name) => name !== "sw.js" && !name.endsWith(".map") && statSync(join(dist, name)).isFile() && statSync(join(dist, name)).size <= largestKept)
+        .filter(
+          (name) =>
+            name !== "sw.js" &&
+            !name.endsWith(".map") &&
+            statSync(join(dist, name)).isFile() &&
+            statSync(join(dist, name)).size <= largestKept,
+        )
         .sort();
       const source = readFileSync(join(folder, "sw.js"), "utf8");
       const content = createHash("sha256").update(source);
       for (const name of files) content.update(name).update(readFileSync(join(dist, name)));
       const addresses = files.map((name) => (name === "index.html" ? "/" : `/${name}`));
-      const text = source.replace('"__VERSION__"', JSON.stringify(content.digest("hex").slice(0, 16))).replace('["__FILES__"]', JSON.stringify(addresses));
+      const text = source
+        .replace('"__VERSION__"', JSON.stringify(content.digest("hex").slice(0, 16)))
+        .replace('["__FILES__"]', JSON.stringify(addresses));
       writeFileSync(join(dist, "sw.js"), text);
     },
   };

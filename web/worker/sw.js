@@ -12,14 +12,18 @@ const patienceMs = 4000;
 
 self.addEventListener("install", (event) => {
   // All or nothing: a worker with half an app is not installed. "reload": not what the browser's own cache may hold.
-  event.waitUntil(caches.open(shell).then((cache) => cache.addAll(files.map((file) => new Request(file, { cache: "reload" })))));
+  event.waitUntil(
+    caches.open(shell).then((cache) => cache.addAll(files.map((file) => new Request(file, { cache: "reload" })))),
+  );
 });
 
 // A newer worker waits until no page of the older one is open, so a page never loses the files it was built with.
 self.addEventListener("activate", (event) => {
   const clean = async () => {
     const names = await caches.keys();
-    await Promise.all(names.filter((name) => name.startsWith(prefix) && name !== shell).map((name) => caches.delete(name)));
+    await Promise.all(
+      names.filter((name) => name.startsWith(prefix) && name !== shell).map((name) => caches.delete(name)),
+    );
     await self.clients.claim();
   };
   event.waitUntil(clean());
@@ -28,7 +32,9 @@ self.addEventListener("activate", (event) => {
 /** The server's file (its page names the newest others); the kept one when there is no answer, or none in time. */
 async function newestOf(request, address) {
   const kept = await caches.open(shell).then((cache) => cache.match(address));
-  const asked = fetch(request).then((response) => (response.ok ? response : Promise.reject(new Error(String(response.status)))));
+  const asked = fetch(request).then((response) =>
+    response.ok ? response : Promise.reject(new Error(String(response.status))),
+  );
   if (!kept) return asked;
   const late = new Promise((done) => setTimeout(() => done(kept), patienceMs));
   return Promise.race([asked.catch(() => kept), late]);
@@ -39,6 +45,7 @@ self.addEventListener("fetch", (event) => {
   const url = new URL(request.url);
   if (request.method !== "GET" || url.origin !== self.location.origin) return;
   // Files in assets/ are named by their content, so a kept one is the right one, whichever version kept it.
-  if (url.pathname.startsWith("/assets/")) event.respondWith(caches.match(request).then((kept) => kept ?? fetch(request)));
+  if (url.pathname.startsWith("/assets/"))
+    event.respondWith(caches.match(request).then((kept) => kept ?? fetch(request)));
   else if (files.includes(url.pathname)) event.respondWith(newestOf(request, url.pathname));
 });

@@ -27,10 +27,14 @@ Result<const RecordFormat*> format_of(const ExposureSource& source, std::string_
       if (each.name == source.format) format = &each;
     }
     if (format == nullptr) {
+      std::string known;
+      for (const RecordFormat& each : record_formats()) {
+        if (each.kind == kind) known += (known.empty() ? "" : ", ") + each.name;
+      }
       return Problem{.field = "format",
                      .value = excerpt(source.format),
-                     .reason = "is no format that is known",
-                     .advice = "docs/formats says which there are"};
+                     .reason = "is not a known format",
+                     .advice = "there are: " + known};
     }
   }
   if (format->kind == kind) return format;

@@ -164,14 +164,13 @@ json datasets_json(const Recovery& recovery, const SiteFile& file) {
     }
   }
   json all = json::array();
-  for (const Manifest& manifest : recovery.datasets()) {
+  for (const auto& [manifest, version, kinds] : recovery.datasets()) {
     if (std::ranges::find(used, manifest.name) == used.end()) continue;
-    const std::vector<DatasetVersion> versions = recovery.store().versions(manifest.name);
     all.push_back({{"name", manifest.name},
                    {"title", manifest.title},
                    {"publisher", manifest.publisher},
                    {"licence", manifest.licence},
-                   {"version", versions.empty() ? 0 : versions.back().version},
+                   {"version", version.version},
                    {"caveats", manifest.caveats}});
   }
   return all;

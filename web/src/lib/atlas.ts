@@ -17,11 +17,14 @@ const antarctica = "010";
 
 /** Natural Earth at 1:110 million, or at 1:50 million. */
 export async function atlas(detailed: boolean): Promise<Atlas> {
-  const file = detailed ? await import("world-atlas/countries-50m.json") : await import("world-atlas/countries-110m.json");
+  const file = detailed
+    ? await import("world-atlas/countries-50m.json")
+    : await import("world-atlas/countries-110m.json");
   return file.default;
 }
 
-export const numericOf = (shape: { id?: string | number | undefined }) => (shape.id === undefined ? "" : String(shape.id).padStart(3, "0"));
+export const numericOf = (shape: { id?: string | number | undefined }) =>
+  shape.id === undefined ? "" : String(shape.id).padStart(3, "0");
 
 export function shapesOf(world: Atlas): Shape[] {
   const all = feature(world, world.objects.countries) as FeatureCollection<Geometry, { name: string }>;

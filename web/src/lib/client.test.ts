@@ -14,7 +14,10 @@ async function failure(promise: Promise<unknown>): Promise<ApiError> {
 }
 
 test("a problem of the API keeps its words", async () => {
-  answer(JSON.stringify({ error: { field: "name", value: "x y", reason: "is not a name", advice: "use letters" } }), 422);
+  answer(
+    JSON.stringify({ error: { field: "name", value: "x y", reason: "is not a name", advice: "use letters" } }),
+    422,
+  );
   const error = await failure(api.dataset("x y"));
   expect(error.status).toBe(422);
   expect(error.problem.reason).toBe("is not a name");
@@ -44,7 +47,18 @@ test("names and queries are escaped in addresses", async () => {
 });
 
 test("a file is announced as what its name says", () => {
-  expect(["a.csv", "a.tsv", "a.txt", "A.JSONL", "a.ndjson", "texts.v2.zip", "fund.xml", "noname"].map(fileType)).toEqual([
-    "text/csv", "text/csv", "text/csv", "application/jsonl", "application/jsonl", "application/zip", "application/xml", "text/csv",
+  expect(
+    ["a.csv", "a.tsv", "a.txt", "A.JSONL", "a.ndjson", "a.json", "b.geojson", "c.zip", "d.xml", "noname"].map(fileType),
+  ).toEqual([
+    "text/csv",
+    "text/csv",
+    "text/csv",
+    "application/jsonl",
+    "application/jsonl",
+    "application/json",
+    "application/geo+json",
+    "application/zip",
+    "application/xml",
+    "text/csv",
   ]);
 });

@@ -54,7 +54,8 @@ export function address(path: string[], query: Query = {}): string {
   return "/api/v1/" + path.map(encodeURIComponent).join("/") + (search ? "?" + search : "");
 }
 
-export const send = (path: string[], request: Request = {}): Promise<Response> => sendTo(address(path, request.query), request);
+export const send = (path: string[], request: Request = {}): Promise<Response> =>
+  sendTo(address(path, request.query), request);
 
 async function sendTo(where: string, { method = "GET", body, type, signal }: Request = {}): Promise<Response> {
   let response: Response;
@@ -87,7 +88,12 @@ export async function json<T>(path: string[], request?: Request): Promise<T> {
   return (await (await send(path, request)).json()) as T;
 }
 
-const screening = (queries: Record<string, ScreenQuery>, datasets: string[], limit: number, signal?: AbortSignal): Request => ({
+const screening = (
+  queries: Record<string, ScreenQuery>,
+  datasets: string[],
+  limit: number,
+  signal?: AbortSignal,
+): Request => ({
   method: "POST",
   body: JSON.stringify({ queries, datasets, limit }),
   type: "application/json",
@@ -97,6 +103,8 @@ const screening = (queries: Record<string, ScreenQuery>, datasets: string[], lim
 const types = new Map([
   ["jsonl", "application/jsonl"],
   ["ndjson", "application/jsonl"],
+  ["json", "application/json"],
+  ["geojson", "application/geo+json"],
   ["xml", "application/xml"],
   ["zip", "application/zip"],
 ]);
@@ -108,7 +116,8 @@ export const api = {
   status: () => json<Status>(["status"]),
   datasets: async () => (await json<{ datasets: Dataset[] }>(["datasets"])).datasets,
   dataset: (name: string) => json<Dataset>(["datasets", name]),
-  versions: async (name: string) => (await json<{ versions: DatasetVersion[] }>(["datasets", name, "versions"])).versions,
+  versions: async (name: string) =>
+    (await json<{ versions: DatasetVersion[] }>(["datasets", name, "versions"])).versions,
   diff: (name: string, version: number, offset: number, limit: number) =>
     json<{ total: number; version: number; changes: RecordChange[] }>(["datasets", name, "diff"], {
       query: { version, offset, limit },
@@ -141,9 +150,17 @@ export const api = {
     return { sha256, iiif, width, height };
   },
   readCatalogue: (file: File) =>
-    json<Catalogue>(["catalogues"], { method: "POST", query: { source_name: file.name }, body: file, type: fileType(file.name) }),
+    json<Catalogue>(["catalogues"], {
+      method: "POST",
+      query: { source_name: file.name },
+      body: file,
+      type: fileType(file.name),
+    }),
   screen: (queries: Record<string, ScreenQuery>, datasets: string[], signal?: AbortSignal) =>
-    json<{ responses: Record<string, AnswerOrError>; datasets: ScreenedDataset[] }>(["screen"], screening(queries, datasets, 10, signal)),
+    json<{ responses: Record<string, AnswerOrError>; datasets: ScreenedDataset[] }>(
+      ["screen"],
+      screening(queries, datasets, 10, signal),
+    ),
   report: async (queries: Record<string, ScreenQuery>, datasets: string[]) =>
     (await send(["report"], screening(queries, datasets, 10))).text(),
 };

@@ -13,7 +13,9 @@ export function counted(value: number, one: string, many = one + "s"): string {
 
 /** With a capital and a full stop, whatever it was given with. */
 export function sentence(text: string): string {
-  return text === "" ? "" : text.charAt(0).toUpperCase() + text.slice(1).replace(/[.]$/, "") + (/[!?]$/.test(text) ? "" : ".");
+  return text === ""
+    ? ""
+    : text.charAt(0).toUpperCase() + text.slice(1).replace(/[.]$/, "") + (/[!?]$/.test(text) ? "" : ".");
 }
 
 /** A probability in words: the same words as the printed report's (src/desks/screen/words.cpp). */
@@ -31,6 +33,13 @@ export function percent(probability: number): string {
   if (probability > 0.99) return "over 99\u00a0%";
   if (probability < 0.01) return "under 1\u00a0%";
   return `${Math.round(probability * 100)}\u00a0%`;
+}
+
+const numberWords = "no one two three four five six seven eight nine ten eleven twelve".split(" ");
+
+/** "The seven together: almost certain. This one alone: 29 %.": the same words as the printed report's. */
+export function groupOdds(members: number, together: number, alone: number): string {
+  return `The ${numberWords[members] ?? members} together: ${likelihood(together)}. This one alone: ${percent(alone)}.`;
 }
 
 /** "+10.3", "−4.0": a weight in bits with its sign. */

@@ -6,7 +6,16 @@ test("an arrow key leads to the nearest in its direction, and nowhere at the edg
   expect(nearestIn("right", [0, 0], points)).toBe(1);
   expect(nearestIn("down", [0, 0], points)).toBe(2);
   expect(nearestIn("left", [0, 0], points)).toBe(4);
-  expect(nearestIn("up", [0, 30], [[0, 0], [50, 20]])).toBe(0);
+  expect(
+    nearestIn(
+      "up",
+      [0, 30],
+      [
+        [0, 0],
+        [50, 20],
+      ],
+    ),
+  ).toBe(0);
   expect(nearestIn("right", [100, 0], points)).toBe(-1);
 });
 

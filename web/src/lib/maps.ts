@@ -22,4 +22,5 @@ export function nearestIn(direction: Direction, from: Point, points: (Point | nu
 }
 
 /** Under every map. */
-export const shapesNote = "Shapes and borders are Natural Earth’s, as they are on the ground; they say nothing of the status of any territory.";
+export const shapesNote =
+  "Shapes and borders are Natural Earth’s, as they are on the ground; they say nothing of the status of any territory.";

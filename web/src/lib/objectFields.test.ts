@@ -22,7 +22,9 @@ test("a field without a label is still readable", () => {
 });
 
 test("every property of schemas/object.json has a label and, but for the pictures, a group", () => {
-  const schema = JSON.parse(readFileSync(new URL("../../../schemas/object.json", import.meta.url), "utf8")) as { properties: object };
+  const schema = JSON.parse(readFileSync(new URL("../../../schemas/object.json", import.meta.url), "utf8")) as {
+    properties: object;
+  };
   const properties = Object.keys(schema.properties).filter((name) => name !== "id");
   expect(properties.filter((name) => !(name in objectFields))).toEqual([]);
   const grouped: string[] = fieldGroups.flatMap((group) => group.fields);

@@ -30,7 +30,15 @@ export const fieldGroups: { title: string; fields: ObjectField[] }[] = [
   { title: "What it is", fields: ["object_type", "title", "alternative_titles", "maker", "date", "place_of_origin"] },
   {
     title: "How to recognise it",
-    fields: ["materials", "measurements", "inscriptions", "distinguishing_features", "subject", "description", "edition"],
+    fields: [
+      "materials",
+      "measurements",
+      "inscriptions",
+      "distinguishing_features",
+      "subject",
+      "description",
+      "edition",
+    ],
   },
   { title: "Where it belongs", fields: ["inventory_number", "credit_line", "source_url"] },
 ];

@@ -40,7 +40,10 @@ export async function prepare(file: File): Promise<Prepared> {
     if (width === bitmap.width && height === bitmap.height) return { bytes: file, note: "" };
     const bytes = await drawn(bitmap);
     if (!bytes) return { bytes: file, note: "" };
-    return { bytes, note: `reduced from ${bitmap.width} × ${bitmap.height} to ${width} × ${height} pixels before sending` };
+    return {
+      bytes,
+      note: `reduced from ${bitmap.width} × ${bitmap.height} to ${width} × ${height} pixels before sending`,
+    };
   } finally {
     bitmap.close();
   }

@@ -2,20 +2,45 @@ import { expect, test } from "vitest";
 import { findNamed, folded, typos } from "./search";
 
 const countries = [
-  ["BIH", "Bosnia and Herzegovina"], ["CIV", "Côte d'Ivoire"], ["DEU", "Germany"], ["GIN", "Guinea"], ["GNB", "Guinea-Bissau"], ["GNQ", "Equatorial Guinea"],
-  ["KOR", "Korea, Republic of"], ["NER", "Niger"], ["NGA", "Nigeria"], ["STP", "São Tomé and Príncipe"], ["TUR", "Türkiye"], ["USA", "United States of America"],
+  ["BIH", "Bosnia and Herzegovina"],
+  ["CIV", "Côte d'Ivoire"],
+  ["DEU", "Germany"],
+  ["GIN", "Guinea"],
+  ["GNB", "Guinea-Bissau"],
+  ["GNQ", "Equatorial Guinea"],
+  ["KOR", "Korea, Republic of"],
+  ["NER", "Niger"],
+  ["NGA", "Nigeria"],
+  ["STP", "São Tomé and Príncipe"],
+  ["TUR", "Türkiye"],
+  ["USA", "United States of America"],
 ].map(([code, name]) => ({ code: code!, name: name! }));
 
 const first = (typed: string) => findNamed(typed, countries)[0]?.code;
 
 test.each([
-  ["cote divoire", "CIV"], ["Côte d’Ivoire", "CIV"], ["turkiye", "TUR"], ["sao tome", "STP"], ["SAO TOME & PRINCIPE", "STP"], ["bih", "BIH"],
-  ["herzegovina", "BIH"], ["republic of korea", "KOR"], ["united states", "USA"], ["the united states", "USA"], ["niger", "NER"], ["nigeria", "NGA"],
+  ["cote divoire", "CIV"],
+  ["Côte d’Ivoire", "CIV"],
+  ["turkiye", "TUR"],
+  ["sao tome", "STP"],
+  ["SAO TOME & PRINCIPE", "STP"],
+  ["bih", "BIH"],
+  ["herzegovina", "BIH"],
+  ["republic of korea", "KOR"],
+  ["united states", "USA"],
+  ["the united states", "USA"],
+  ["niger", "NER"],
+  ["nigeria", "NGA"],
 ])("%s finds %s", (typed, code) => {
   expect(first(typed)).toBe(code);
 });
 
-test.each([["Gemrany", "DEU"], ["Bosnia and Herzegowina", "BIH"], ["Nigerai", "NGA"], ["Guinae", "GIN"]])("the slip %s finds %s", (typed, code) => {
+test.each([
+  ["Gemrany", "DEU"],
+  ["Bosnia and Herzegowina", "BIH"],
+  ["Nigerai", "NGA"],
+  ["Guinae", "GIN"],
+])("the slip %s finds %s", (typed, code) => {
   expect(first(typed)).toBe(code);
 });
 

@@ -25,7 +25,8 @@ export function typos(a: string, b: string, most: number): number {
     for (let j = 1; j <= b.length; ++j) {
       const same = a[i - 1] === b[j - 1];
       row[j] = Math.min(last[j]! + 1, row[j - 1]! + 1, last[j - 1]! + (same ? 0 : 1));
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) row[j] = Math.min(row[j]!, before[j - 2]! + 1);
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
+        row[j] = Math.min(row[j]!, before[j - 2]! + 1);
     }
     before = last;
     last = row;
@@ -42,7 +43,11 @@ function distance(typed: string, name: string, code: string): number | null {
   if (known.startsWith(typed)) return 1;
   const words = known.split(" ");
   if (words.some((word) => word.startsWith(typed))) return 2;
-  if (typed.length >= 3 && (known.includes(typed) || typed.split(" ").every((part) => words.some((word) => word.startsWith(part))))) return 3;
+  if (
+    typed.length >= 3 &&
+    (known.includes(typed) || typed.split(" ").every((part) => words.some((word) => word.startsWith(part))))
+  )
+    return 3;
   const most = forgiven(typed);
   if (most === 0) return null;
   const off = Math.min(...[known, known.slice(0, typed.length), ...words].map((part) => typos(typed, part, most)));

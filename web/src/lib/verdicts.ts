@@ -1,7 +1,13 @@
 import type { Verdict } from "./types";
 
 /** Most urgent first: the order of filters and of the sorted list. */
-export const verdictOrder: Verdict[] = ["identified", "indistinguishable_group", "same_edition", "possible", "no_record_found"];
+export const verdictOrder: Verdict[] = [
+  "identified",
+  "indistinguishable_group",
+  "same_edition",
+  "possible",
+  "no_record_found",
+];
 
 /** The same words as in the printed report (src/desks/screen/words.cpp). */
 export const verdictWords: Record<Verdict, { name: string; meaning: string }> = {
@@ -15,7 +21,8 @@ export const verdictWords: Record<Verdict, { name: string; meaning: string }> = 
   },
   indistinguishable_group: {
     name: "Indistinguishable group",
-    meaning: "Several registered objects share everything that was given; a further field or photo would separate them.",
+    meaning:
+      "Several registered objects share everything that was given; a further field or photo would separate them.",
   },
   possible: { name: "Possible", meaning: "There is a resemblance that an expert should look at." },
   no_record_found: {

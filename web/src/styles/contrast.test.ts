@@ -23,7 +23,11 @@ function contrast(a: string, b: string): number {
 }
 
 const texts = [
-  ...["--ground", "--surface", "--sunken"].flatMap((ground) => [["--ink", ground], ["--ink-soft", ground], ["--accent", ground]]),
+  ...["--ground", "--surface", "--sunken"].flatMap((ground) => [
+    ["--ink", ground],
+    ["--ink-soft", ground],
+    ["--accent", ground],
+  ]),
   ...["--identified", "--edition", "--group", "--possible", "--none"].flatMap((verdict) => [
     [verdict, `${verdict}-soft`],
     [verdict, "--surface"],
@@ -33,13 +37,19 @@ const texts = [
   ["--accent-ink", "--accent-strong"],
   ["--ink", "--accent-soft"],
   ["--stage-ink", "--stage"],
-  ...["damage-0", "damage-1", "damage-2", "damage-3", "damage-4", "restored"].map((paint) => [`--on-${paint}`, `--${paint}`]),
+  ...["damage-0", "damage-1", "damage-2", "damage-3", "damage-4", "restored"].map((paint) => [
+    `--on-${paint}`,
+    `--${paint}`,
+  ]),
   ["--for", "--surface"],
   ["--against", "--surface"],
 ] as [string, string][];
 
 /** Borders of fields and buttons, and the mark of focus, need 3:1 (WCAG 1.4.11). */
-const shapes = ["--line-strong", "--focus"].flatMap((name) => [[name, "--surface"], [name, "--ground"]]) as [string, string][];
+const shapes = ["--line-strong", "--focus"].flatMap((name) => [
+  [name, "--surface"],
+  [name, "--ground"],
+]) as [string, string][];
 
 for (const theme of ["light", "dark"]) {
   const found = tokens(theme);

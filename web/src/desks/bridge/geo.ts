@@ -1,5 +1,14 @@
 // Everything that knows geometry; loaded only when a map is drawn, so that the rest of the page need not wait for it.
-import { geoArea, geoCentroid, geoContains, geoDistance, geoEqualEarth, geoInterpolate, geoPath, type GeoProjection } from "d3-geo";
+import {
+  geoArea,
+  geoCentroid,
+  geoContains,
+  geoDistance,
+  geoEqualEarth,
+  geoInterpolate,
+  geoPath,
+  type GeoProjection,
+} from "d3-geo";
 import { mesh } from "topojson-client";
 import type { Geometry, MultiPoint, Polygon } from "geojson";
 import { atlas, numericOf, shapesOf, type Land, type Shape } from "../../lib/atlas";
@@ -29,7 +38,14 @@ function draw(shapes: Shape[], projection: GeoProjection): Picture {
 
 const corners = ([west, south, east, north]: readonly [number, number, number, number]): MultiPoint => ({
   type: "MultiPoint",
-  coordinates: [[west, south], [west, north], [east, south], [east, north], [(west + east) / 2, north], [(west + east) / 2, south]],
+  coordinates: [
+    [west, south],
+    [west, north],
+    [east, south],
+    [east, north],
+    [(west + east) / 2, north],
+    [(west + east) / 2, south],
+  ],
 });
 
 /** Parts of the world that are seen larger: west, south, east, north. */
@@ -49,10 +65,25 @@ export async function worldPicture(view: View, width: number, height: number): P
   const projection = geoEqualEarth();
   if (view !== "World") {
     const box = boxes[view];
-    projection.rotate([-(box[0] + box[2]) / 2, 0]).fitExtent([[8, 8], [width - 8, height - 8]], corners(box));
-    projection.clipExtent([[0, 0], [width, height]]);
+    projection.rotate([-(box[0] + box[2]) / 2, 0]).fitExtent(
+      [
+        [8, 8],
+        [width - 8, height - 8],
+      ],
+      corners(box),
+    );
+    projection.clipExtent([
+      [0, 0],
+      [width, height],
+    ]);
   } else {
-    projection.rotate([-11, 0]).fitExtent([[2, 2], [width - 2, height - 2]], { type: "FeatureCollection", features: shapes });
+    projection.rotate([-11, 0]).fitExtent(
+      [
+        [2, 2],
+        [width - 2, height - 2],
+      ],
+      { type: "FeatureCollection", features: shapes },
+    );
   }
   return draw(shapes, projection);
 }
@@ -71,7 +102,13 @@ export function mainPart(shape: Geometry, place: Point): Geometry {
 }
 
 /** The two countries with what lies between and around them, the meridian halfway between them upright. */
-export async function pairPicture(a: Point, b: Point, numerics: string[], width: number, height: number): Promise<Picture> {
+export async function pairPicture(
+  a: Point,
+  b: Point,
+  numerics: string[],
+  width: number,
+  height: number,
+): Promise<Picture> {
   const world = await atlas((geoDistance(a, b) * 180) / Math.PI < near);
   const shapes = shapesOf(world);
   const middle = geoInterpolate(a, b)(0.5);
@@ -84,21 +121,58 @@ export async function pairPicture(a: Point, b: Point, numerics: string[], width:
   const ends: MultiPoint = { type: "MultiPoint", coordinates: [a, b, ...around.coordinates] };
   const pad = Math.min(width, height) * 0.12;
   const fitted = { type: "GeometryCollection" as const, geometries: [ends, ...own] };
-  projection.fitExtent([[pad, pad * 1.4], [width - pad, height - pad]], fitted).clipExtent([[0, 0], [width, height]]);
+  projection
+    .fitExtent(
+      [
+        [pad, pad * 1.4],
+        [width - pad, height - pad],
+      ],
+      fitted,
+    )
+    .clipExtent([
+      [0, 0],
+      [width, height],
+    ]);
   return draw(shapes, projection);
 }
 
 /** Around the common border and the sites near it, in the finer of the two atlases. `border` is the line itself. */
-export async function borderPicture(numerics: [string, string], sites: Point[], width: number, height: number): Promise<Picture & { border: string }> {
+export async function borderPicture(
+  numerics: [string, string],
+  sites: Point[],
+  width: number,
+  height: number,
+): Promise<Picture & { border: string }> {
   const world = await atlas(true);
   const shapes = shapesOf(world);
-  const line = mesh(world, world.objects.countries, (a, b) => a !== b && isOneOf(numericOf(a), numerics) && isOneOf(numericOf(b), numerics));
+  const line = mesh(
+    world,
+    world.objects.countries,
+    (a, b) => a !== b && isOneOf(numericOf(a), numerics) && isOneOf(numericOf(b), numerics),
+  );
   const own = shapes.filter((shape) => isOneOf(numericOf(shape), numerics));
   const hasLine = line.coordinates.length > 0;
-  const fitted = { type: "GeometryCollection" as const, geometries: [...(hasLine ? [line] : own.map((shape) => shape.geometry)), { type: "MultiPoint" as const, coordinates: sites }] };
+  const fitted = {
+    type: "GeometryCollection" as const,
+    geometries: [
+      ...(hasLine ? [line] : own.map((shape) => shape.geometry)),
+      { type: "MultiPoint" as const, coordinates: sites },
+    ],
+  };
   const centre = geoCentroid(fitted);
   const projection = geoEqualEarth().rotate([-centre[0], 0]);
   const pad = Math.min(width, height) * 0.14;
-  projection.fitExtent([[pad, pad], [width - pad, height - pad]], fitted).clipExtent([[0, 0], [width, height]]);
+  projection
+    .fitExtent(
+      [
+        [pad, pad],
+        [width - pad, height - pad],
+      ],
+      fitted,
+    )
+    .clipExtent([
+      [0, 0],
+      [width, height],
+    ]);
   return { ...draw(shapes, projection), border: hasLine ? (geoPath(projection).digits(1)(line) ?? "") : "" };
 }

@@ -1,5 +1,5 @@
 import { amount } from "./words";
-import type { TieStatus } from "./types";
+import type { DossierLayer, TieStatus } from "./types";
 
 /**
  * How a country is painted. `ratio-0` (far less than expected) to `ratio-6` (far more), `amount-0` to `amount-4`; and three
@@ -7,28 +7,30 @@ import type { TieStatus } from "./types";
  */
 export type Paint = `ratio-${number}` | `amount-${number}` | "none-found" | "no-expected" | "no-data";
 
-/** Bounds of the classes of log2(observed / expected); symmetrical, so that both ways weigh the same to the eye. */
-const ratioBounds = [-2, -1, -Math.log2(4 / 3), Math.log2(4 / 3), 1, 2];
-
-export const ratioNames = [
-  "less than a quarter of the expected",
-  "a quarter to half",
-  "half to three quarters",
-  "about as expected",
-  "a third more to twice",
-  "2 to 4 times",
-  "more than 4 times the expected",
+/**
+ * The classes of observed against expected, by the interval; how far outside it is told only of enough observed, where
+ * the server gives a ratio.
+ */
+export const comparedClasses: LegendEntry[] = [
+  { paint: "ratio-0", words: "less than half of the expected" },
+  { paint: "ratio-1", words: "less than expected" },
+  { paint: "ratio-3", words: "as expected" },
+  { paint: "ratio-5", words: "more than expected" },
+  { paint: "ratio-6", words: "more than twice the expected" },
 ];
 
-export function ratioStep(log2: number): number {
-  return ratioBounds.filter((bound) => log2 >= bound).length;
+/** Where a dot or a bar stands, and in which order: half a unit on both sides keeps nothing on the picture. Never said. */
+export function standing(total: number, mean: number): number {
+  return Math.log2((total + 0.5) / (mean + 0.5));
 }
 
 /** Upper bounds of up to five classes with about as many countries each, rounded to what one can say aloud. */
 export function amountBounds(values: number[]): number[] {
   const sorted = values.filter((value) => value > 0).sort((x, y) => x - y);
   if (sorted.length === 0) return [];
-  const bounds = [0.2, 0.4, 0.6, 0.8].map((share) => Number(sorted[Math.floor(share * (sorted.length - 1))]!.toPrecision(1)));
+  const bounds = [0.2, 0.4, 0.6, 0.8].map((share) =>
+    Number(sorted[Math.floor(share * (sorted.length - 1))]!.toPrecision(1)),
+  );
   const top = sorted.at(-1)!;
   return [...new Set(bounds.filter((bound) => bound < top)), top];
 }
@@ -44,15 +46,18 @@ const spread = (step: number, classes: number) => (classes < 2 ? 4 : Math.round(
 export interface Tie {
   status: TieStatus;
   log2_ratio: number | null;
+  reading: DossierLayer["reading"];
 }
 
 export function paintRatio(tie: Tie): Paint {
   if (tie.status === "no_data") return "no-data";
-  if (tie.log2_ratio !== null) return `ratio-${ratioStep(tie.log2_ratio)}`;
+  if (tie.reading === "less") return tie.log2_ratio !== null && tie.log2_ratio < -1 ? "ratio-0" : "ratio-1";
+  if (tie.reading === "as_expected") return "ratio-3";
+  if (tie.reading === "more") return tie.log2_ratio !== null && tie.log2_ratio > 1 ? "ratio-6" : "ratio-5";
   return tie.status === "none_found" ? "none-found" : "no-expected";
 }
 
-export function paintAmount(tie: Tie, value: number | null, bounds: number[]): Paint {
+export function paintAmount(tie: Pick<Tie, "status">, value: number | null, bounds: number[]): Paint {
   if (tie.status === "no_data" || value === null) return "no-data";
   if (value <= 0) return "none-found";
   return `amount-${spread(amountStep(value, bounds), bounds.length)}`;
@@ -72,10 +77,13 @@ const answers: LegendEntry[] = [
 /** The classes in words, and of the three answers those that the map shows. */
 export function legend(compared: boolean, bounds: number[], shown: Set<Paint>): LegendEntry[] {
   const classes = compared
-    ? ratioNames.map((words, step): LegendEntry => ({ paint: `ratio-${step}`, words }))
+    ? comparedClasses
     : bounds.map((bound, step): LegendEntry => {
         const paint: Paint = `amount-${spread(step, bounds.length)}`;
-        return { paint, words: step === 0 ? `up to ${amount(bound)}` : `over ${amount(bounds[step - 1]!)} up to ${amount(bound)}` };
+        return {
+          paint,
+          words: step === 0 ? `up to ${amount(bound)}` : `over ${amount(bounds[step - 1]!)} up to ${amount(bound)}`,
+        };
       });
   return [...classes, ...answers.filter(({ paint }) => shown.has(paint))];
 }

@@ -1,6 +1,6 @@
 import type { Cell } from "../../lib/csv";
 import type { Dossier, MapRow, Partner, TieMap, TreatyEntry } from "./types";
-import { readingInWords, statusInWords, trendInWords } from "./words";
+import { statedInWords, statusInWords, trendInWords } from "./words";
 
 /** The rows behind a picture: what its table shows and its CSV holds. */
 export interface Table {
@@ -8,22 +8,24 @@ export interface Table {
   rows: Cell[][];
 }
 
-const expectedColumns = ["expected", "expected from", "expected to", "log2 of observed to expected"];
+const differ = "both ways up to (sources differ)";
+const expectedColumns = ["expected", "expected from", "expected to", "against the expected"];
 
-function expectedCells(tie: Pick<MapRow, "expected" | "log2_ratio">): Cell[] {
-  return [tie.expected?.mean ?? null, tie.expected?.low ?? null, tie.expected?.high ?? null, tie.log2_ratio];
+function expectedCells({ expected, compared }: Pick<MapRow, "expected" | "compared">): Cell[] {
+  return [expected?.mean ?? null, expected?.low ?? null, expected?.high ?? null, compared];
 }
 
 export function mapTable(map: TieMap, nameOf: (code: string) => string): Table {
   const { directed, unit } = map.layer;
   const ways = directed ? [`sent (${unit})`, `received (${unit})`] : [`observed (${unit})`];
   return {
-    columns: ["code", "country", "status", ...ways, "partners", ...expectedColumns],
+    columns: ["code", "country", "status", ...ways, differ, "partners", ...expectedColumns],
     rows: map.countries.map((row) => [
       row.code,
       nameOf(row.code),
       statusInWords[row.status],
       ...(directed ? [row.sent, row.received] : [row.sent]),
+      row.total_high,
       row.partners,
       ...expectedCells(row),
     ]),
@@ -32,7 +34,22 @@ export function mapTable(map: TieMap, nameOf: (code: string) => string): Table {
 
 export function layersTable({ a, b, layers }: Dossier): Table {
   return {
-    columns: ["layer", "unit", "status", `${a.name} to ${b.name}`, `${b.name} to ${a.name}`, "both ways", ...expectedColumns, "reading", "balance", "reciprocity", "trend", "coverage", "records behind it"],
+    columns: [
+      "layer",
+      "unit",
+      "status",
+      `${a.name} to ${b.name}`,
+      `${b.name} to ${a.name}`,
+      "both ways",
+      differ,
+      "sources",
+      ...expectedColumns,
+      "balance",
+      "reciprocity",
+      "trend",
+      "coverage",
+      "records behind it",
+    ],
     rows: layers.map((layer) => [
       layer.title,
       layer.unit,
@@ -40,8 +57,9 @@ export function layersTable({ a, b, layers }: Dossier): Table {
       layer.a_to_b,
       layer.b_to_a,
       layer.total,
+      layer.total_high,
+      statedInWords(layer),
       ...expectedCells(layer),
-      readingInWords[layer.reading],
       layer.balance,
       layer.reciprocity,
       trendInWords[layer.trend_reading],
@@ -67,16 +85,16 @@ export function treatiesTable(treaties: TreatyEntry[]): Table {
 
 export function partnersTable(partners: Partner[], unit: string): Table {
   return {
-    columns: ["code", "country", "status", `both ways (${unit})`, "sent", "received", ...expectedColumns, "reading"],
+    columns: ["code", "country", "status", `both ways (${unit})`, differ, "sent", "received", ...expectedColumns],
     rows: partners.map((partner) => [
       partner.country.code,
       partner.country.name,
       statusInWords[partner.status],
       partner.total,
+      partner.total_high,
       partner.sent,
       partner.received,
       ...expectedCells(partner),
-      readingInWords[partner.reading],
     ]),
   };
 }

@@ -1,27 +1,61 @@
 import { expect, test } from "vitest";
-import { clausesTable, textsOf } from "./clauses";
+import { clausesTable, textsOf } from "./dossier/clauses";
 import { borderPicture, pairPicture, worldPicture } from "./geo";
-import { measuresOf, sortedBy, type NetworkRow } from "./network";
-import { trendLine } from "./sparkline";
+import { measuresOf, sortedBy, type NetworkRow } from "./layer/network";
+import { trendLine } from "./dossier/sparkline";
 import { mapTable } from "./tables";
 import type { MapRow, TieMap } from "./types";
-import { arcsOf, rowWords, sortedRows, totalOf } from "./worldView";
+import { arcsOf, rowWords, sortedRows, totalOf } from "./world/worldView";
 
-const row = (code: string, rest: Partial<MapRow>): MapRow => ({ code, status: "observed", sent: 1, received: null, partners: 1, expected: null, log2_ratio: null, ...rest });
+const row = (code: string, rest: Partial<MapRow>): MapRow => ({
+  code,
+  status: "observed",
+  sent: 1,
+  received: null,
+  partners: 1,
+  expected: null,
+  total_high: null,
+  log2_ratio: null,
+  reading: "unknown",
+  compared: "",
+  ...rest,
+});
+
+const expected = (mean: number) => ({ mean, low: 0, high: 2 * mean, level: 0.9 });
 
 const map: TieMap = {
   layer: {
-    name: "ties", title: "Ties", description: "", unit: "ties", directed: true, expected: true, proxy: "", ties: 3, countries: 4, first_year: null, last_year: null,
-    datasets: [], caveats: [],
+    name: "ties",
+    title: "Ties",
+    description: "",
+    unit: "ties",
+    directed: true,
+    expected: true,
+    proxy: "",
+    ties: 3,
+    countries: 4,
+    first_year: null,
+    last_year: null,
+    datasets: [],
+    caveats: [],
+    told_twice: "",
   },
   country: { code: "AAA", name: "A" },
   from: null,
   to: null,
   countries: [
-    row("BBB", { sent: 3, received: 4, log2_ratio: 1.2 }),
+    row("BBB", { sent: 3, received: 4, expected: expected(2), reading: "more", compared: "more than expected" }),
     row("CCC", { status: "no_data", sent: null, received: null, partners: 0 }),
-    row("DDD", { status: "none_found", sent: 0, received: 0, partners: 0, log2_ratio: -3 }),
-    row("EEE", { sent: 100, received: 1 }),
+    row("DDD", {
+      status: "none_found",
+      sent: 0,
+      received: 0,
+      partners: 0,
+      expected: expected(1),
+      reading: "as_expected",
+      compared: "as expected",
+    }),
+    row("EEE", { sent: 100, received: 1, total_high: 110 }),
   ],
 };
 
@@ -42,10 +76,10 @@ test("a country is not its own partner", () => {
 
 test("a country is painted and described alike", () => {
   const [b, c, d, e] = map.countries.map((found) => rowWords(map, found, true, [7, 101]));
-  expect(b).toEqual({ paint: "ratio-5", words: "about twice the expected (7 ties)" });
+  expect(b).toEqual({ paint: "ratio-5", words: "more than expected (7 ties)" });
   expect(c).toEqual({ paint: "no-data", words: "no data" });
-  expect(d).toEqual({ paint: "ratio-0", words: "about a tenth of the expected (nothing found)" });
-  expect(e).toEqual({ paint: "no-expected", words: "101 ties, nothing to compare with" });
+  expect(d).toEqual({ paint: "ratio-3", words: "as expected (nothing found)" });
+  expect(e).toEqual({ paint: "no-expected", words: "101 to 110 ties, nothing to compare with" });
 });
 
 test("arcs lead to where something is, the largest thickest; the world has none", () => {
@@ -56,18 +90,31 @@ test("arcs lead to where something is, the largest thickest; the world has none"
 
 test("the table behind the map has empty cells for what is not known", () => {
   const { columns, rows } = mapTable(map, (code) => `Name of ${code}`);
-  expect(rows[1]).toEqual(["CCC", "Name of CCC", "no data", null, null, 0, null, null, null, null]);
+  expect(rows[1]).toEqual(["CCC", "Name of CCC", "no data", null, null, null, 0, null, null, null, ""]);
   for (const cells of rows) expect(cells).toHaveLength(columns.length);
 });
 
 test("a missing year breaks a trend's line, and a year alone is still seen", () => {
-  const points = [{ year: 2000, value: 1 }, { year: 2001, value: 2 }, { year: 2004, value: 0 }];
+  const points = [
+    { year: 2000, value: 1 },
+    { year: 2001, value: 2 },
+    { year: 2004, value: 0 },
+  ];
   expect(trendLine(points, 2, 100, 24)).toBe("M1 12L25.5 2M99 24V22");
   expect(trendLine([], 1, 100, 24)).toBe("");
 });
 
 test("measures are sorted either way with what is not known last", () => {
-  const rows = [0.5, null, -1, 0.7].map((balance, i) => ({ code: String(i), name: `N${i}`, sent: i, received: 0, balance, reciprocity: null, participation: null, betweenness: 0 })) as NetworkRow[];
+  const rows = [0.5, null, -1, 0.7].map((balance, i) => ({
+    code: String(i),
+    name: `N${i}`,
+    sent: i,
+    received: 0,
+    balance,
+    reciprocity: null,
+    participation: null,
+    betweenness: 0,
+  })) as NetworkRow[];
   expect(sortedBy(rows, "balance", true).map(({ balance }) => balance)).toEqual([0.7, 0.5, -1, null]);
   expect(sortedBy(rows, "balance", false).map(({ balance }) => balance)).toEqual([-1, 0.5, 0.7, null]);
 });
@@ -78,10 +125,33 @@ test("a layer without direction has no balance", () => {
 });
 
 test("texts stand in the order of their dates, and each finding is a row", () => {
-  const finding = (record: string, signed: string) => ({ record, treaty: record, signed, article: "", sentence: "s", begin: 0, end: 1, inherited: false });
+  const finding = (record: string, signed: string) => ({
+    record,
+    treaty: record,
+    signed,
+    article: "",
+    sentence: "s",
+    begin: 0,
+    end: 1,
+    inherited: false,
+  });
   const clauses = [
-    { clause: "films", title: "Films", why: "", present_day: false, status: "found" as const, findings: [finding("t/2", "1999"), finding("t/1", "1950-01-01")] },
-    { clause: "digital", title: "Digital", why: "", present_day: true, status: "not_found" as const, findings: [finding("t/0", "")] },
+    {
+      clause: "films",
+      title: "Films",
+      why: "",
+      present_day: false,
+      status: "found" as const,
+      findings: [finding("t/2", "1999"), finding("t/1", "1950-01-01")],
+    },
+    {
+      clause: "digital",
+      title: "Digital",
+      why: "",
+      present_day: true,
+      status: "not_found" as const,
+      findings: [finding("t/0", "")],
+    },
     { clause: "youth", title: "Youth", why: "", present_day: true, status: "not_found" as const, findings: [] },
   ];
   expect(textsOf(clauses).map(({ record }) => record)).toEqual(["t/1", "t/2", "t/0"]);
@@ -100,15 +170,25 @@ test("the world is drawn with a shape for most countries, and places lie where t
   for (const at of [...london, ...quito]) expect(Number.isFinite(at)).toBe(true);
 });
 
-test.each(["Africa", "Asia", "Europe", "North America", "Oceania", "South America"] as const)("%s is larger by itself than in the world", async (view) => {
-  const place = { Africa: [20, 5], Asia: [90, 30], Europe: [15, 50], "North America": [-90, 30], Oceania: [145, -25], "South America": [-60, -15] }[view] as [number, number];
-  const span = async (shown: typeof view | "World") => {
-    const { project } = await worldPicture(shown, 960, 470);
-    const [p, q] = [project(place[0] - 5, place[1])!, project(place[0] + 5, place[1])!];
-    return Math.hypot(p[0] - q[0], p[1] - q[1]);
-  };
-  expect(await span(view)).toBeGreaterThan(1.3 * (await span("World")));
-});
+test.each(["Africa", "Asia", "Europe", "North America", "Oceania", "South America"] as const)(
+  "%s is larger by itself than in the world",
+  async (view) => {
+    const place = {
+      Africa: [20, 5],
+      Asia: [90, 30],
+      Europe: [15, 50],
+      "North America": [-90, 30],
+      Oceania: [145, -25],
+      "South America": [-60, -15],
+    }[view] as [number, number];
+    const span = async (shown: typeof view | "World") => {
+      const { project } = await worldPicture(shown, 960, 470);
+      const [p, q] = [project(place[0] - 5, place[1])!, project(place[0] + 5, place[1])!];
+      return Math.hypot(p[0] - q[0], p[1] - q[1]);
+    };
+    expect(await span(view)).toBeGreaterThan(1.3 * (await span("World")));
+  },
+);
 
 test.each([
   ["across the date line", [178, -18], [-175, -20]],

@@ -8,34 +8,35 @@ export function amount(value: number): string {
   return String(Number(value.toPrecision(2)));
 }
 
-/** "1 partnership", "12 partnerships", "3.4 million US$". */
-export function measured(value: number, unit: string): string {
-  const one = value === 1 && /^\w+[^s]s\b/.test(unit) ? unit.replace(/^(\w+[^s])s\b/, "$1") : unit;
-  return one ? `${amount(value)} ${one}` : amount(value);
+/** Where sources differ, from the least that one of them states to the most: "100 to 110". */
+export function amounts(low: number, high: number | null): string {
+  return high === null || amount(high) === amount(low) ? amount(low) : `${amount(low)} to ${amount(high)}`;
+}
+
+/** "1 partnership", "12 partnerships", "100 to 110 partnerships", "3.4 million US$". */
+export function measured(value: number, unit: string, high: number | null = null): string {
+  const one = value === 1 && high === null && /^\w+[^s]s\b/.test(unit) ? unit.replace(/^(\w+[^s])s\b/, "$1") : unit;
+  return one ? `${amounts(value, high)} ${one}` : amounts(value, high);
 }
 
 /** What was found of a pair. Grades (a unit such as "openness, 0 to 5") are told each way: their sum would say nothing. */
-export function foundInWords({ status, directed, unit, total, a_to_b, b_to_a }: DossierLayer): string {
+export function foundInWords(layer: DossierLayer): string {
+  const { status, directed, unit, total, total_high, a_to_b, b_to_a } = layer;
   if (status === "no_data") return "No data";
   if (status === "none_found") return "Nothing was found, though the source covers both";
-  if (directed && unit.includes(",") && a_to_b !== null && b_to_a !== null) return `${amount(a_to_b)} there, ${amount(b_to_a)} back (${unit})`;
-  return measured(total ?? 0, unit);
+  if (directed && unit.includes(",") && a_to_b !== null && b_to_a !== null)
+    return `${amount(a_to_b)} there, ${amount(b_to_a)} back (${unit})`;
+  return measured(total ?? 0, unit, total_high);
 }
 
-/** How the observed compares with the expected, as one would say it. */
-export function ratioInWords(log2: number): string {
-  const ratio = 2 ** log2;
-  if (ratio >= 4 / 5 && ratio <= 5 / 4) return "about as expected";
-  if (ratio > 100) return "over 100 times the expected";
-  if (ratio >= 2.5) return `about ${Math.round(ratio)} times the expected`;
-  if (ratio >= 1.75) return "about twice the expected";
-  if (ratio > 1) return `about ${Math.round((ratio - 1) * 10) * 10}\u00a0% more than expected`;
-  if (ratio > 0.57) return `about ${Math.round((1 - ratio) * 10) * 10}\u00a0% less than expected`;
-  if (ratio > 0.41) return "about half of the expected";
-  if (ratio > 0.29) return "about a third of the expected";
-  if (ratio > 0.22) return "about a quarter of the expected";
-  if (ratio > 0.15) return "about a fifth of the expected";
-  return ratio > 0.08 ? "about a tenth of the expected" : "less than a tenth of the expected";
+/** Who states what, where several sources tell of the two. */
+export function statedInWords({ stated, directed }: DossierLayer): string {
+  const ways = directed && stated.some(({ b_to_a }) => b_to_a !== 0);
+  return stated
+    .map(({ source, total, a_to_b, b_to_a }) =>
+      ways ? `${source} ${amount(a_to_b ?? 0)} there and ${amount(b_to_a ?? 0)} back` : `${source} ${amount(total)}`,
+    )
+    .join(", ");
 }
 
 export function expectedInWords(expected: Expected): string {
@@ -43,20 +44,13 @@ export function expectedInWords(expected: Expected): string {
 }
 
 /** Where the list of what is not known is empty. */
-export const allCovered = "Every layer of this workspace covers what was asked. What no dataset counts is not seen here.";
+export const allCovered =
+  "Every layer of this workspace covers what was asked. What no dataset counts is not seen here.";
 
 export const statusInWords: Record<TieStatus, string> = {
   observed: "observed",
   none_found: "nothing found, though the source covers both",
   no_data: "no data",
-};
-
-/** Against the interval, not against the mean alone. */
-export const readingInWords: Record<DossierLayer["reading"], string> = {
-  more: "more than expected",
-  as_expected: "within what is expected",
-  less: "less than expected",
-  unknown: "not compared",
 };
 
 export const trendInWords: Record<DossierLayer["trend_reading"], string> = {
@@ -91,7 +85,12 @@ export function languageName(code: string): string {
 }
 
 /** What a coverage grade says, before the reason the server gives for it. */
-export const gradeInWords = { A: "well covered", B: "covered with gaps", C: "thinly covered", D: "hardly or not covered" } as const;
+export const gradeInWords = {
+  A: "well covered",
+  B: "covered with gaps",
+  C: "thinly covered",
+  D: "hardly or not covered",
+} as const;
 
 export function yearsInWords(from: number | string | null, to: number | string | null): string {
   if (from && to) return from === to || String(from) === String(to) ? `in ${from}` : `${from} to ${to}`;

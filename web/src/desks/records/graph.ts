@@ -21,7 +21,12 @@ const row = 58;
 const most = 7;
 
 /** Three columns, each evenly spread about the middle. Nothing overlaps: a row is higher than what is written in it. */
-export function layGraph(pointsAt: LinkedRecord[], pointedAtBy: LinkedRecord[], pointedAtByTotal: number, width = 900): RecordGraph {
+export function layGraph(
+  pointsAt: LinkedRecord[],
+  pointedAtBy: LinkedRecord[],
+  pointedAtByTotal: number,
+  width = 900,
+): RecordGraph {
   const [outgoing, incoming] = [pointsAt.slice(0, most), pointedAtBy.slice(0, most)];
   const height = Math.max(outgoing.length, incoming.length, 1) * row + 16;
   const column = (records: LinkedRecord[], x: number) =>
@@ -55,4 +60,5 @@ export function shortened(text: string, letters: number): string {
 export const roleInWords = (role: string | undefined) => (role ?? "").replaceAll("_", " ");
 
 /** Its kind and how it is linked; said once where both are the same word. */
-export const whatItIs = ({ kind, role }: LinkedRecord) => [...new Set([kind.replaceAll("_", " "), roleInWords(role)])].filter(Boolean).join(" · ");
+export const whatItIs = ({ kind, role }: LinkedRecord) =>
+  [...new Set([kind.replaceAll("_", " "), roleInWords(role)])].filter(Boolean).join(" · ");

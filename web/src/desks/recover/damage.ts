@@ -22,7 +22,8 @@ export const paints = Object.keys(paintWords) as Paint[];
 export function paintOf(statement: DamageStatement | null): Paint {
   if (!statement || (statement.level === "unknown" && statement.probability === null)) return "unknown";
   if (statement.level === "restored") return "restored";
-  if (statement.probability !== null) return `damage-${bounds.filter((bound) => statement.probability! >= bound).length}` as Paint;
+  if (statement.probability !== null)
+    return `damage-${bounds.filter((bound) => statement.probability! >= bound).length}` as Paint;
   if (statement.level === "none") return "damage-0";
   return statement.level === "possible" ? "damage-2" : "damage-4";
 }
@@ -43,7 +44,12 @@ export const levels: Record<DamageLevel, Level> = {
   destroyed: { words: "destroyed", many: "destroyed", letter: "D", shape: "M-9 -9H9V9H-9Z" },
   severe: { words: "severe damage", many: "severely damaged", letter: "S", shape: "M0 -11.5 11.5 0 0 11.5 -11.5 0Z" },
   moderate: { words: "moderate damage", many: "moderately damaged", letter: "M", shape: "M0 10.5 -12 -8.5H12Z" },
-  possible: { words: "possible damage", many: "possibly damaged", letter: "P", shape: "M-5 -9.5H5L10 0 5 9.5H-5L-10 0Z" },
+  possible: {
+    words: "possible damage",
+    many: "possibly damaged",
+    letter: "P",
+    shape: "M-5 -9.5H5L10 0 5 9.5H-5L-10 0Z",
+  },
   none: { words: "no damage seen", many: "without visible damage", letter: "N", shape: ring(9.2) },
   restored: { words: "stands again", many: "standing again", letter: "R", shape: "M-9 9.5V-1A9 9 0 0 1 9 -1V9.5Z" },
   unknown: { words: "not known", many: "not known", letter: "?", shape: ring(8) },
@@ -63,12 +69,19 @@ export function stateInWords(statement: DamageStatement | null): string {
   if (!statement) return paintWords.unknown;
   const { level, probability, date, basis } = statement;
   // What an eye witness says is a state; only a test gives a probability worth its digits.
-  const measured = basis !== "satellite" || probability === null ? "" : `damaged with a probability of ${probabilityInWords(statement)}`;
+  const measured =
+    basis !== "satellite" || probability === null
+      ? ""
+      : `damaged with a probability of ${probabilityInWords(statement)}`;
   const said = level === "unknown" && measured ? measured : [levels[level].words, measured].filter(Boolean).join(", ");
   return `${said}, as of ${dateInWords(date)} (${basisWords[basis]})`;
 }
 
-export function probabilityInWords({ probability, low, high }: Pick<DamageStatement, "probability" | "low" | "high">): string {
+export function probabilityInWords({
+  probability,
+  low,
+  high,
+}: Pick<DamageStatement, "probability" | "low" | "high">): string {
   if (probability === null) return "not measured";
   if (low === null || high === null) return percent(probability);
   const [from, to] = [percent(low), percent(high)];

@@ -24,15 +24,23 @@ export function seenAt(sites: RecoverySite[], month: number | null): Seen[] {
 /** Worst first, what is not known last, and by name within; what is simulated comes after all that is real. */
 export function worstFirst(seen: Seen[]): Seen[] {
   const rank = ({ level, state }: Seen) => levelOrder.indexOf(level) - (state?.probability ?? 0) / 2;
-  return [...seen].sort((x, y) => Number(x.site.simulated) - Number(y.site.simulated) || rank(x) - rank(y) || x.site.name.localeCompare(y.site.name));
+  return [...seen].sort(
+    (x, y) =>
+      Number(x.site.simulated) - Number(y.site.simulated) ||
+      rank(x) - rank(y) ||
+      x.site.name.localeCompare(y.site.name),
+  );
 }
 
-export const placeOf = ({ latitude, longitude }: RecoverySite): Point | null => (latitude === null || longitude === null ? null : [longitude, latitude]);
+export const placeOf = ({ latitude, longitude }: RecoverySite): Point | null =>
+  latitude === null || longitude === null ? null : [longitude, latitude];
 
-export const nameOf = (names: Names, code: string | null) => (code === null ? "country not stated" : (names.get(code)?.name ?? code));
+export const nameOf = (names: Names, code: string | null) =>
+  code === null ? "country not stated" : (names.get(code)?.name ?? code);
 
 /** The country of a site; a simulated one is in none. */
-export const countryOf = (names: Names, { simulated, country }: RecoverySite) => (simulated ? "simulated, not a real site" : nameOf(names, country));
+export const countryOf = (names: Names, { simulated, country }: RecoverySite) =>
+  simulated ? "simulated, not a real site" : nameOf(names, country);
 
 /** The countries of the sites, by name. */
 export function countriesOf(sites: RecoverySite[], names: Names): { code: string; name: string }[] {
@@ -45,22 +53,55 @@ const certaintyWords = { exact: "exact", approximate: "approximate", area: "an a
 /** What the circle around a mark says. */
 export function positionInWords({ latitude, location_certainty, location_error_m }: RecoverySite): string {
   if (latitude === null) return "position not recorded";
-  if (location_error_m === null) return location_certainty === "exact" ? "" : `position ${certaintyWords[location_certainty]}`;
+  if (location_error_m === null)
+    return location_certainty === "exact" ? "" : `position ${certaintyWords[location_certainty]}`;
   if (location_error_m < 50) return "";
-  const reach = location_error_m >= 1000 ? `${Number((location_error_m / 1000).toPrecision(2))} km` : `${Math.round(location_error_m)} m`;
+  const reach =
+    location_error_m >= 1000
+      ? `${Number((location_error_m / 1000).toPrecision(2))} km`
+      : `${Math.round(location_error_m)} m`;
   return `position within ${reach}`;
 }
 
 /** "handed over, in part: 44 of 124 houses". */
-export const furthestInWords = ({ stage, handed_over_share }: RecoverySite) => [stageWords[stage], handed_over_share ?? ""].filter(Boolean).join(", ");
+export const furthestInWords = ({ stage, handed_over_share }: RecoverySite) =>
+  [stageWords[stage], handed_over_share ?? ""].filter(Boolean).join(", ");
 
 export function mapTable(seen: Seen[], names: Names): { columns: string[]; rows: Cell[][] } {
   return {
-    columns: ["site", "country", "state", "as of", "from", "probability of damage", "probability from", "probability to", "what it says", "furthest link", "latitude", "longitude", "position", "position error (m)", "id"],
+    columns: [
+      "site",
+      "country",
+      "state",
+      "as of",
+      "from",
+      "probability of damage",
+      "probability from",
+      "probability to",
+      "what it says",
+      "furthest link",
+      "latitude",
+      "longitude",
+      "position",
+      "position error (m)",
+      "id",
+    ],
     rows: seen.map(({ site, state, level }) => [
-      site.name, countryOf(names, site), levels[level].words, state?.date ?? null, state ? basisWords[state.basis] : null,
-      state?.probability ?? null, state?.low ?? null, state?.high ?? null, state?.words ?? null, furthestInWords(site),
-      site.latitude, site.longitude, certaintyWords[site.location_certainty], site.location_error_m, site.id,
+      site.name,
+      countryOf(names, site),
+      levels[level].words,
+      state?.date ?? null,
+      state ? basisWords[state.basis] : null,
+      state?.probability ?? null,
+      state?.low ?? null,
+      state?.high ?? null,
+      state?.words ?? null,
+      furthestInWords(site),
+      site.latitude,
+      site.longitude,
+      certaintyWords[site.location_certainty],
+      site.location_error_m,
+      site.id,
     ]),
   };
 }

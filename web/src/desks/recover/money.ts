@@ -1,6 +1,9 @@
 import type { LedgerStep, MoneyFigure, MoneyRange, MoneyStatement } from "./types";
 
-const scales: [number, string][] = [[1e9, "billion"], [1e6, "million"]];
+const scales: [number, string][] = [
+  [1e9, "billion"],
+  [1e6, "million"],
+];
 
 const scaleOf = (value: number) => scales.find(([size]) => Math.abs(value) >= size * 0.9995);
 
@@ -28,7 +31,9 @@ export function interval(low: number, high: number): string {
 /** "USD 12 to 15.5 million": the currency stands as its ISO 4217 code, which is never ambiguous. */
 export function money({ currency, low, high, open = false }: MoneyRange): string {
   if (!open) return `${currency}\u00a0${interval(low, high)}`;
-  return low === high ? `more than ${currency}\u00a0${figure(low)}` : `${currency}\u00a0${interval(low, high).replace(" to ", " to more than ")}`;
+  return low === high
+    ? `more than ${currency}\u00a0${figure(low)}`
+    : `${currency}\u00a0${interval(low, high).replace(" to ", " to more than ")}`;
 }
 
 /** Several currencies beside each other, never summed; nothing recorded is not zero. */
@@ -37,10 +42,23 @@ export function moneys(ranges: MoneyRange[]): string {
 }
 
 /** What one source says: an amount, a range, or only what it is more or less than. */
-export function statementInWords({ amount, amount_low: low, amount_high: high, currency, in_kind }: MoneyStatement): string {
+export function statementInWords({
+  amount,
+  amount_low: low,
+  amount_high: high,
+  currency,
+  in_kind,
+}: MoneyStatement): string {
   if (amount === null && low === null && high === null) return in_kind ? `in kind: ${in_kind}` : "no amount given";
   const of = (value: number) => `${currency ?? "currency not stated"}\u00a0${figure(value)}`;
-  const range = low !== null && high !== null ? `${currency ?? "currency not stated"}\u00a0${interval(low, high)}` : low !== null ? `at least ${of(low)}` : high !== null ? `at most ${of(high)}` : "";
+  const range =
+    low !== null && high !== null
+      ? `${currency ?? "currency not stated"}\u00a0${interval(low, high)}`
+      : low !== null
+        ? `at least ${of(low)}`
+        : high !== null
+          ? `at most ${of(high)}`
+          : "";
   const said = amount === null ? range : range ? `${of(amount)} (${range})` : of(amount);
   return `${said}${in_kind ? `, and in kind: ${in_kind}` : ""}`;
 }
@@ -54,8 +72,14 @@ export function spanOf({ statements }: Pick<MoneyFigure, "statements">): MoneyRa
     const range = found.get(currency) ?? { currency, low: Infinity, high: -Infinity };
     const most = Math.max(...said);
     // "More than" of the uppermost end, as its source says it.
-    const open = most < range.high ? range.open : (amount === null && amount_high === null) || (most === range.high && range.open);
-    found.set(currency, { currency, low: Math.min(...said, range.low), high: Math.max(most, range.high), ...(open ? { open } : {}) });
+    const open =
+      most < range.high ? range.open : (amount === null && amount_high === null) || (most === range.high && range.open);
+    found.set(currency, {
+      currency,
+      low: Math.min(...said, range.low),
+      high: Math.max(most, range.high),
+      ...(open ? { open } : {}),
+    });
   }
   return [...found.values()].sort((x, y) => x.currency.localeCompare(y.currency));
 }
@@ -87,7 +111,10 @@ export function waterfall(steps: LedgerStep[]): { falls: Fall[]; top: number } {
     const last: LedgerStep | null = before;
     before = step;
     const words = last?.total ? missing(last.total, total) : "";
-    const gap = last?.total && words ? { from: total.low / top, to: last.total.high / top, words: `${words} than ${last.title.toLowerCase()}` } : null;
+    const gap =
+      last?.total && words
+        ? { from: total.low / top, to: last.total.high / top, words: `${words} than ${last.title.toLowerCase()}` }
+        : null;
     return { step, low: total.low / top, high: total.high / top, gap };
   });
   return { falls, top };

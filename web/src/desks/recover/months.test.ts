@@ -2,7 +2,16 @@ import { expect, test } from "vitest";
 import { changesOf, dateInWords, knownFrom, latest, monthIndex, monthOf, monthRange, stateAt } from "./months";
 import type { DamageLevel, DamageStatement, RecoverySite } from "./types";
 
-const says = (date: string, level: DamageLevel): DamageStatement => ({ date, level, probability: null, low: null, high: null, basis: "incident", words: "", record: "x/1" });
+const says = (date: string, level: DamageLevel): DamageStatement => ({
+  date,
+  level,
+  probability: null,
+  low: null,
+  high: null,
+  basis: "incident",
+  words: "",
+  record: "x/1",
+});
 const at = (damage: DamageStatement[], month: string) => stateAt(damage, monthIndex(month)!)?.level ?? null;
 
 const mostar = [says("1993-11-09", "destroyed"), says("2004-07-23", "restored")];

@@ -1,6 +1,19 @@
 import type { DamageStatement, RecoverySite } from "./types";
 
-const names = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
+const names = [
+  "January",
+  "February",
+  "March",
+  "April",
+  "May",
+  "June",
+  "July",
+  "August",
+  "September",
+  "October",
+  "November",
+  "December",
+];
 
 /** "1993-11" as a number that counts months; null for what is none. */
 export function monthIndex(month: string): number | null {
@@ -62,7 +75,13 @@ export function changesOf(sites: RecoverySite[]): number[] {
 }
 
 /** The slider's ends: a month before anything is recorded, and the last of the server and of every statement; null when nothing is dated. */
-export function monthRange(first: string | null, last: string | null, changes: number[]): { first: number; last: number } | null {
-  const ends = [knownFrom(first ?? ""), knownFrom(last ?? ""), changes[0] ?? null, changes.at(-1) ?? null].filter((month) => month !== null);
+export function monthRange(
+  first: string | null,
+  last: string | null,
+  changes: number[],
+): { first: number; last: number } | null {
+  const ends = [knownFrom(first ?? ""), knownFrom(last ?? ""), changes[0] ?? null, changes.at(-1) ?? null].filter(
+    (month) => month !== null,
+  );
   return ends.length === 0 ? null : { first: Math.min(...ends) - 1, last: Math.max(...ends) };
 }

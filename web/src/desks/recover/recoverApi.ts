@@ -6,7 +6,10 @@ const get = <T>(path: string[], query?: Query) => json<T>(["recover", ...path], 
 /** Names are a comfort: where they cannot be had, the pages show the codes. */
 async function countryNames(): Promise<Names> {
   try {
-    const { countries } = await json<{ countries: { code: string; name: string; numeric: string }[] }>(["bridge", "countries"]);
+    const { countries } = await json<{ countries: { code: string; name: string; numeric: string }[] }>([
+      "bridge",
+      "countries",
+    ]);
     return new Map(countries.map(({ code, name, numeric }) => [code, { name, numeric }]));
   } catch {
     return new Map();
@@ -21,7 +24,8 @@ export const recoverApi = {
   runs: async () => (await get<{ runs: ChangeRun[] }>(["runs"])).runs,
   site: (dataset: string, localId: string) => get<SiteDossier>(["sites", dataset, localId]),
   donors: (country: string, site: string) => get<DonorTable>(["donors"], { country, site }),
-  priorities: (country: string, weights: Record<string, string>) => get<PriorityTable>(["priorities"], { country, ...weights }),
+  priorities: (country: string, weights: Record<string, string>) =>
+    get<PriorityTable>(["priorities"], { country, ...weights }),
 
   /** The browser opens it itself. */
   reportAddress: (query: { country?: string; site?: string }) => address(["recover", "report"], query),

@@ -1,7 +1,18 @@
 import type { Cell } from "../../lib/csv";
 import { levels } from "./damage";
 
-import type { Assessment, ChainLink, ChangeObservation, DonorTable, Exposure, Ledger, MoneyRange, PriorityTable, TimelineEntry, WorkEntry } from "./types";
+import type {
+  Assessment,
+  ChainLink,
+  ChangeObservation,
+  DonorTable,
+  Exposure,
+  Ledger,
+  MoneyRange,
+  PriorityTable,
+  TimelineEntry,
+  WorkEntry,
+} from "./types";
 import { nameOf } from "./mapRows";
 import type { Names } from "./types";
 
@@ -13,11 +24,33 @@ export interface Table {
 
 export function chainTable(chain: ChainLink[]): Table {
   return {
-    columns: ["link", "state", "what it says", "record", "kind", "title", "date", "points at", "source", "address of the source"],
+    columns: [
+      "link",
+      "state",
+      "what it says",
+      "record",
+      "kind",
+      "title",
+      "date",
+      "points at",
+      "source",
+      "address of the source",
+    ],
     rows: chain.flatMap(({ title, state, words, records }): Cell[][] =>
       records.length === 0
         ? [[title, state.replace("_", " "), words, null, null, null, null, null, null, null]]
-        : records.map((record) => [title, "recorded", words, record.id, record.kind, record.title, record.date, record.before.join("; "), record.source, record.source_url]),
+        : records.map((record) => [
+            title,
+            "recorded",
+            words,
+            record.id,
+            record.kind,
+            record.title,
+            record.date,
+            record.before.join("; "),
+            record.source,
+            record.source_url,
+          ]),
     ),
   };
 }
@@ -25,7 +58,15 @@ export function chainTable(chain: ChainLink[]): Table {
 export function timelineTable(entries: TimelineEntry[]): Table {
   return {
     columns: ["from", "to", "link", "title", "what it says", "state", "record"],
-    rows: entries.map(({ date, date_end, stage, title, words, level, record }) => [date, date_end, stage.replace("_", " "), title, words, level ? levels[level].words : null, record]),
+    rows: entries.map(({ date, date_end, stage, title, words, level, record }) => [
+      date,
+      date_end,
+      stage.replace("_", " "),
+      title,
+      words,
+      level ? levels[level].words : null,
+      record,
+    ]),
   };
 }
 
@@ -38,19 +79,74 @@ export function exposureTable({ months, unit }: Exposure): Table {
 
 export function observationTable(observations: ChangeObservation[]): Table {
   return {
-    columns: ["run", "event", "last picture", "status", "probability of damage", "from", "to", "p", "q", "effect (dB)", "pictures before", "pictures after", "what it sees", "record"],
-    rows: observations.map((o) => [o.run, o.event, o.date, o.status.replaceAll("_", " "), o.probability, o.low, o.high, o.p_value, o.q_value, o.effect_db, o.dates_before, o.dates_after, o.sees, o.record]),
+    columns: [
+      "run",
+      "event",
+      "last picture",
+      "status",
+      "probability of damage",
+      "from",
+      "to",
+      "p",
+      "q",
+      "effect (dB)",
+      "pictures before",
+      "pictures after",
+      "what it sees",
+      "record",
+    ],
+    rows: observations.map((o) => [
+      o.run,
+      o.event,
+      o.date,
+      o.status.replaceAll("_", " "),
+      o.probability,
+      o.low,
+      o.high,
+      o.p_value,
+      o.q_value,
+      o.effect_db,
+      o.dates_before,
+      o.dates_after,
+      o.sees,
+      o.record,
+    ]),
   };
 }
 
 export function assessmentTable(assessments: Assessment[]): Table {
   return {
-    columns: ["date", "assessor", "method", "condition", "class of UNOSAT", "extent", "causes", "threats", "recommendation", "priority", "source", "record"],
+    columns: [
+      "date",
+      "assessor",
+      "method",
+      "condition",
+      "class of UNOSAT",
+      "extent",
+      "causes",
+      "threats",
+      "recommendation",
+      "priority",
+      "source",
+      "record",
+    ],
     rows: assessments.map((a) => [
-      a.date, a.assessor, a.method, a.overall_condition, a.damage_class, a.damage_extent,
-      a.causes.map(({ category, type, certainty }) => [category, type, certainty].filter(Boolean).join(", ")).join("; "),
-      a.threats.map(({ category, type, probability }) => [category, type, probability].filter(Boolean).join(", ")).join("; "),
-      a.recommendation, a.priority, a.source, a.record,
+      a.date,
+      a.assessor,
+      a.method,
+      a.overall_condition,
+      a.damage_class,
+      a.damage_extent,
+      a.causes
+        .map(({ category, type, certainty }) => [category, type, certainty].filter(Boolean).join(", "))
+        .join("; "),
+      a.threats
+        .map(({ category, type, probability }) => [category, type, probability].filter(Boolean).join(", "))
+        .join("; "),
+      a.recommendation,
+      a.priority,
+      a.source,
+      a.record,
     ]),
   };
 }
@@ -60,7 +156,11 @@ export function stepsTable({ steps }: Ledger): Table {
     columns: ["step", "currency", "from", "to", "part"],
     rows: steps.flatMap(({ title, total, known, not_converted }): Cell[][] => {
       const line = ({ currency, low, high }: MoneyRange, part: string): Cell[] => [title, currency, low, high, part];
-      const rows = [...(total ? [line(total, "drawn")] : []), ...known.map((range) => line(range, "as stated")), ...not_converted.map((range) => line(range, "not converted"))];
+      const rows = [
+        ...(total ? [line(total, "drawn")] : []),
+        ...known.map((range) => line(range, "as stated")),
+        ...not_converted.map((range) => line(range, "not converted")),
+      ];
       return rows.length > 0 ? rows : [[title, null, null, null, "not recorded"]];
     }),
   };
@@ -68,11 +168,52 @@ export function stepsTable({ steps }: Ledger): Table {
 
 export function figuresTable({ figures }: Ledger): Table {
   return {
-    columns: ["figure", "step", "planned", "part of another", "sources differ", "amount", "at least", "at most", "currency", "year", "date", "from whom", "to whom", "in kind", "converted", "converted to", "rate", "remark", "source", "address of the source", "record"],
+    columns: [
+      "figure",
+      "step",
+      "planned",
+      "part of another",
+      "sources differ",
+      "amount",
+      "at least",
+      "at most",
+      "currency",
+      "year",
+      "date",
+      "from whom",
+      "to whom",
+      "in kind",
+      "converted",
+      "converted to",
+      "rate",
+      "remark",
+      "source",
+      "address of the source",
+      "record",
+    ],
     rows: figures.flatMap(({ title, step, planned, part, conflict, statements }) =>
       statements.map((s) => [
-        title, step, planned || s.planned ? "planned" : "actual", part ? "yes" : "no", conflict ? "yes" : "no", s.amount, s.amount_low, s.amount_high, s.currency, s.year, s.date, s.provider, s.receiver, s.in_kind,
-        s.converted?.amount ?? null, s.converted?.currency ?? null, s.converted?.rate ?? null, s.description, s.source, s.source_url, s.record,
+        title,
+        step,
+        planned || s.planned ? "planned" : "actual",
+        part ? "yes" : "no",
+        conflict ? "yes" : "no",
+        s.amount,
+        s.amount_low,
+        s.amount_high,
+        s.currency,
+        s.year,
+        s.date,
+        s.provider,
+        s.receiver,
+        s.in_kind,
+        s.converted?.amount ?? null,
+        s.converted?.currency ?? null,
+        s.converted?.rate ?? null,
+        s.description,
+        s.source,
+        s.source_url,
+        s.record,
       ]),
     ),
   };
@@ -81,7 +222,19 @@ export function figuresTable({ figures }: Ledger): Table {
 export function workTable(works: WorkEntry[]): Table {
   return {
     columns: ["work", "quantity", "unit", "status", "date", "remark", "source", "address of the source", "record"],
-    rows: works.flatMap(({ title, statements }) => statements.map((s) => [title, s.quantity, s.unit, s.status, s.date, s.description, s.source, s.source_url, s.record])),
+    rows: works.flatMap(({ title, statements }) =>
+      statements.map((s) => [
+        title,
+        s.quantity,
+        s.unit,
+        s.status,
+        s.date,
+        s.description,
+        s.source,
+        s.source_url,
+        s.record,
+      ]),
+    ),
   };
 }
 
@@ -94,7 +247,18 @@ export function donorTable({ donors }: DonorTable, names: Names): Table {
       const own = donor.country === null ? null : nameOf(names, donor.country);
       const parts = [{ name: null as string | null, steps: donor.steps }, ...donor.recipients];
       return parts.flatMap(({ name, steps }): Cell[][] => [
-        ...stepNames.flatMap((step) => steps[step].map(({ currency, low, high }): Cell[] => [donor.name, own, name ?? "all", step === "disbursed" ? "paid" : step, currency, low, high, null])),
+        ...stepNames.flatMap((step) =>
+          steps[step].map(({ currency, low, high }): Cell[] => [
+            donor.name,
+            own,
+            name ?? "all",
+            step === "disbursed" ? "paid" : step,
+            currency,
+            low,
+            high,
+            null,
+          ]),
+        ),
         ...steps.in_kind.map((words): Cell[] => [donor.name, own, name ?? "all", "in kind", null, null, null, words]),
       ]);
     }),
@@ -103,11 +267,31 @@ export function donorTable({ donors }: DonorTable, names: Names): Table {
 
 export function priorityTable({ criteria, sites }: PriorityTable, names: Names): Table {
   return {
-    columns: ["place", "best place", "worst place", "site", "country", "score", "score from", "score to", "share of draws first", ...criteria.flatMap(({ title }) => [title, `${title}: why`]), "id"],
+    columns: [
+      "place",
+      "best place",
+      "worst place",
+      "site",
+      "country",
+      "score",
+      "score from",
+      "score to",
+      "share of draws first",
+      ...criteria.flatMap(({ title }) => [title, `${title}: why`]),
+      "id",
+    ],
     rows: sites.map((s) => [
-      s.rank, s.rank_low, s.rank_high, s.name, nameOf(names, s.country), s.score, s.score_low, s.score_high, s.first_share,
-      ...criteria.flatMap(({ name }) => [s.criteria[name]?.value ?? null, s.criteria[name]?.why ?? null]), s.id,
+      s.rank,
+      s.rank_low,
+      s.rank_high,
+      s.name,
+      nameOf(names, s.country),
+      s.score,
+      s.score_low,
+      s.score_high,
+      s.first_share,
+      ...criteria.flatMap(({ name }) => [s.criteria[name]?.value ?? null, s.criteria[name]?.why ?? null]),
+      s.id,
     ]),
   };
 }
-

@@ -1,5 +1,22 @@
 import { expect, test } from "vitest";
-import { bounded, closest, frameOf, moved, netOf, place, placeBack, reachOf, scaleBar, viewFromAddress, viewInAddress, viewOf, widest, world, zoomed, type View } from "./view";
+import {
+  bounded,
+  closest,
+  frameOf,
+  moved,
+  netOf,
+  place,
+  placeBack,
+  reachOf,
+  scaleBar,
+  viewFromAddress,
+  viewInAddress,
+  viewOf,
+  widest,
+  world,
+  zoomed,
+  type View,
+} from "./view";
 
 const [width, height] = [960, 520];
 const mosul: View = { lon: 43.13, lat: 36.34, span: 0.05 };
@@ -42,7 +59,10 @@ test("a drag to the right shows what lies to the west", () => {
 test("a box is seen whole, a lone point with its surroundings, sites all over as the world", () => {
   const frame = (view: View) => frameOf(view, width, height);
   const view = viewOf([-3, 16, 43, 44], width, height, 3);
-  for (const [lon, lat] of [[-3, 16], [43, 44]] as const) {
+  for (const [lon, lat] of [
+    [-3, 16],
+    [43, 44],
+  ] as const) {
     const [x, y] = place(frame(view), lon, lat);
     expect(x).toBeGreaterThan(0);
     expect(x).toBeLessThan(width);
@@ -55,7 +75,8 @@ test("a box is seen whole, a lone point with its surroundings, sites all over as
 
 test("the scale is a round length that fits", () => {
   expect(scaleBar(mosul, width, height, 160).words).toBe("500 m");
-  for (const span of [0.003, 0.7, 12, 360]) expect(scaleBar({ ...mosul, span }, width, height, 160).pixels).toBeLessThanOrEqual(160);
+  for (const span of [0.003, 0.7, 12, 360])
+    expect(scaleBar({ ...mosul, span }, width, height, 160).pixels).toBeLessThanOrEqual(160);
 });
 
 test("the net has a handful of round lines, and none over the world", () => {

@@ -38,9 +38,15 @@ export function frameOf(view: View, width: number, height: number): Frame {
   return { x, y, left: width / 2 - view.lon * x, top: height / 2 + view.lat * y };
 }
 
-export const place = (frame: Frame, lon: number, lat: number): Point => [frame.left + lon * frame.x, frame.top - lat * frame.y];
+export const place = (frame: Frame, lon: number, lat: number): Point => [
+  frame.left + lon * frame.x,
+  frame.top - lat * frame.y,
+];
 
-export const placeBack = (frame: Frame, x: number, y: number): Point => [(x - frame.left) / frame.x, (frame.top - y) / frame.y];
+export const placeBack = (frame: Frame, x: number, y: number): Point => [
+  (x - frame.left) / frame.x,
+  (frame.top - y) / frame.y,
+];
 
 const within = (value: number, low: number, high: number) => Math.min(high, Math.max(low, value));
 
@@ -97,7 +103,10 @@ export function scaleBar(view: View, width: number, height: number, most: number
   const longest = most / pixelsPerKm;
   const size = 10 ** Math.floor(Math.log10(longest));
   const km = [5, 2, 1].map((times) => times * size).find((length) => length <= longest)!;
-  return { pixels: km * pixelsPerKm, words: km >= 1 ? `${km.toLocaleString("en-GB")} km` : `${Math.round(km * 1000)} m` };
+  return {
+    pixels: km * pixelsPerKm,
+    words: km >= 1 ? `${km.toLocaleString("en-GB")} km` : `${Math.round(km * 1000)} m`,
+  };
 }
 
 /** Lines of the net in degrees, of a round distance, about four over the width; none of the whole world. */
@@ -109,7 +118,11 @@ export function netOf(view: View, width: number, height: number): { lons: number
   const frame = frameOf(view, width, height);
   const [west, north] = placeBack(frame, 0, 0);
   const [east, south] = placeBack(frame, width, height);
-  const lines = (from: number, to: number) => Array.from({ length: Math.max(0, Math.floor(to / step) - Math.ceil(from / step) + 1) }, (_, i) => (Math.ceil(from / step) + i) * step);
+  const lines = (from: number, to: number) =>
+    Array.from(
+      { length: Math.max(0, Math.floor(to / step) - Math.ceil(from / step) + 1) },
+      (_, i) => (Math.ceil(from / step) + i) * step,
+    );
   return { lons: lines(west, east), lats: lines(south, north), step };
 }
 
@@ -126,6 +139,13 @@ export function viewInAddress({ lon, lat, span }: View): string {
 
 export function viewFromAddress(text: string): View | null {
   const [lon, lat, span] = text.split(",").map(Number);
-  if (lon === undefined || lat === undefined || span === undefined || ![lon, lat, span].every(Number.isFinite) || span <= 0) return null;
+  if (
+    lon === undefined ||
+    lat === undefined ||
+    span === undefined ||
+    ![lon, lat, span].every(Number.isFinite) ||
+    span <= 0
+  )
+    return null;
   return bounded({ lon, lat, span });
 }

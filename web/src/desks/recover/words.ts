@@ -15,8 +15,15 @@ export function amountsInWords(seen: Seen[], total: number): string {
   const dark = seen.filter(({ paint }) => paint === "unknown").length;
   const unplaced = seen.filter(({ site }) => !placeOf(site)).length;
   const of = seen.length === total ? counted(total, "site") : `${counted(seen.length, "site")} of ${count(total)}`;
-  const parts = [...known, ...(measured > 0 ? [`${count(measured)} tested from above without a sure finding`] : []), ...(dark > 0 ? [`of ${count(dark)} no damage or soundness is recorded up to that month`] : [])];
-  const aside = unplaced === 0 ? "" : ` ${counted(unplaced, "site has", "sites have")} no coordinates and ${unplaced === 1 ? "is" : "are"} in the list only.`;
+  const parts = [
+    ...known,
+    ...(measured > 0 ? [`${count(measured)} tested from above without a sure finding`] : []),
+    ...(dark > 0 ? [`of ${count(dark)} no damage or soundness is recorded up to that month`] : []),
+  ];
+  const aside =
+    unplaced === 0
+      ? ""
+      : ` ${counted(unplaced, "site has", "sites have")} no coordinates and ${unplaced === 1 ? "is" : "are"} in the list only.`;
   return `${of}: ${parts.join(", ")}.${aside}`;
 }
 

@@ -12,6 +12,8 @@ test("only the fields that differ, in reading order, lists as one text", () => {
 });
 
 test("a removed record is named by what it was, a nameless one by its id", () => {
-  expect(changeCaption({ kind: "removed", local_id: "7", before: { title: "T", maker: "M" }, after: null })).toBe("T, M");
+  expect(changeCaption({ kind: "removed", local_id: "7", before: { title: "T", maker: "M" }, after: null })).toBe(
+    "T, M",
+  );
   expect(changeCaption({ kind: "added", local_id: "7", before: null, after: {} })).toBe("7");
 });

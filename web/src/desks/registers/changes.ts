@@ -19,5 +19,8 @@ export function fieldChanges(before: Properties, after: Properties): FieldChange
 /** One line that says which record it is. */
 export function changeCaption({ before, after, local_id }: RecordChange): string {
   const properties = after ?? before ?? {};
-  return [textOf(properties, "title"), textOf(properties, "maker"), textOf(properties, "date")].filter(Boolean).join(", ") || local_id;
+  return (
+    [textOf(properties, "title"), textOf(properties, "maker"), textOf(properties, "date")].filter(Boolean).join(", ") ||
+    local_id
+  );
 }

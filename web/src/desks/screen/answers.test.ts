@@ -39,7 +39,11 @@ test("the sum takes what speaks against off what speaks for", () => {
 
 test("fields of one side only are named", () => {
   const rows = evidenceRows({ title: weigh(4) });
-  const found = givenByOneSide({ title: "T", date: "1820", status: "for sale" }, { title: "T", maker: "M", date: "" }, rows);
+  const found = givenByOneSide(
+    { title: "T", date: "1820", status: "for sale" },
+    { title: "T", maker: "M", date: "" },
+    rows,
+  );
   expect(found).toEqual([
     { field: "maker", query: "", candidate: "M" },
     { field: "date", query: "1820", candidate: "" },

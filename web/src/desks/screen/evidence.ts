@@ -43,7 +43,11 @@ const comparable = [
 ] as const;
 
 /** Fields that only one side gives: they could not be compared, and giving them would tell more. */
-export function givenByOneSide(query: Properties, candidate: Properties, rows: EvidenceRow[]): { field: string; query: string; candidate: string }[] {
+export function givenByOneSide(
+  query: Properties,
+  candidate: Properties,
+  rows: EvidenceRow[],
+): { field: string; query: string; candidate: string }[] {
   const compared = new Set(rows.map(({ field }) => field));
   return comparable
     .filter((field) => !compared.has(field))

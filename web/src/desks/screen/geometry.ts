@@ -72,10 +72,18 @@ export function centred(view: View, fitted: Box, [u, v]: [number, number], panel
  * Two panels side by side, or one above the other on a narrow stage; as tall as the taller picture wants, between
  * `shortest` and `tallest`.
  */
-export function panels(width: number, aspects: [number, number], tallest: number, gap = 4): { boxes: [Box, Box]; height: number } {
+export function panels(
+  width: number,
+  aspects: [number, number],
+  tallest: number,
+  gap = 4,
+): { boxes: [Box, Box]; height: number } {
   const shortest = 180;
   if (width < 560) {
-    const heights = aspects.map((aspect) => between(shortest, width / aspect, Math.min(tallest, width))) as [number, number];
+    const heights = aspects.map((aspect) => between(shortest, width / aspect, Math.min(tallest, width))) as [
+      number,
+      number,
+    ];
     return {
       boxes: [
         { x: 0, y: 0, width, height: heights[0] },

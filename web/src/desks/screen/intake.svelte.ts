@@ -20,9 +20,15 @@ export interface Draft {
 }
 
 const pictureName = /\.(jpe?g|png|tiff?|webp|gif|heic|heif|avif|bmp)$/i;
-const tableName = /\.(csv|tsv|txt|jsonl|ndjson)$/i;
+const tableName = /\.(csv|tsv|txt|json|jsonl|ndjson)$/i;
 
-const refused = (file: File, reason: string, advice: string): Problem => ({ file: file.name, field: "", value: "", reason, advice });
+const refused = (file: File, reason: string, advice: string): Problem => ({
+  file: file.name,
+  field: "",
+  value: "",
+  reason,
+  advice,
+});
 
 /** What the user has laid on the desk: photos, a catalogue, a description. */
 class Intake {
@@ -45,7 +51,13 @@ class Intake {
       this.photos.map((photo) => photo.file.name),
     ),
   );
-  empty = $derived(this.photos.length === 0 && this.catalogue === null && this.record === null && this.stored === null && !this.described);
+  empty = $derived(
+    this.photos.length === 0 &&
+      this.catalogue === null &&
+      this.record === null &&
+      this.stored === null &&
+      !this.described,
+  );
 
   async add(files: File[]): Promise<void> {
     this.problems = [];
@@ -64,8 +76,18 @@ class Intake {
       this.photos = [...this.photos, { file: named, given: file.name, preview: URL.createObjectURL(named) }];
     }
     this.problems = [
-      ...others.map((file) => refused(file, "is neither a picture nor a catalogue", "add photos (JPEG, PNG, TIFF, WebP) or a catalogue (CSV, JSON Lines)")),
-      ...tables.slice(1).map((file) => refused(file, "was left out: one catalogue is screened at a time", "add it when this one has been answered")),
+      ...others.map((file) =>
+        refused(
+          file,
+          "is neither a picture nor a catalogue",
+          "add photos (JPEG, PNG, TIFF, WebP) or a catalogue (CSV, JSON Lines)",
+        ),
+      ),
+      ...tables
+        .slice(1)
+        .map((file) =>
+          refused(file, "was left out: one catalogue is screened at a time", "add it when this one has been answered"),
+        ),
     ];
     if (tables[0]) await this.read(tables[0]);
   }
@@ -139,7 +161,14 @@ class Intake {
     const entries = Object.entries(this.description).map(([field, text]) => [field, text.trim()] as const);
     const given: Properties = Object.fromEntries(entries.filter(([, text]) => text !== ""));
     if (files.length === 0 && this.stored) {
-      return [{ name: "photo of an assessment", properties: { ...given, image: [this.stored.sha256] }, photos: [], picture: this.stored }];
+      return [
+        {
+          name: "photo of an assessment",
+          properties: { ...given, image: [this.stored.sha256] },
+          photos: [],
+          picture: this.stored,
+        },
+      ];
     }
     if (files.length === 0) return [{ name: "described object", properties: given, photos: [] }];
     if (this.oneObject || files.length === 1) {

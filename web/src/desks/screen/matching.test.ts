@@ -18,7 +18,10 @@ test("what the catalogue wants, lacks and does not name", () => {
 test("file names give way to hashes; a register's own hashes stay, unsent files go", () => {
   const hash = "a".repeat(64);
   const sent = new Map([["a.jpg", "b".repeat(64)]]);
-  expect(withUploads({ title: "T", image: ["A.jpg", "missing.jpg", hash] }, sent)).toEqual({ title: "T", image: ["b".repeat(64), hash] });
+  expect(withUploads({ title: "T", image: ["A.jpg", "missing.jpg", hash] }, sent)).toEqual({
+    title: "T",
+    image: ["b".repeat(64), hash],
+  });
   expect(withUploads({ title: "T", image: "missing.jpg" }, sent)).toEqual({ title: "T" });
 });
 

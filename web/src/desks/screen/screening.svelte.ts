@@ -1,6 +1,13 @@
 import { api, ApiError, problemFrom, type ScreenQuery } from "../../lib/client";
 import { prepare } from "../../lib/resize";
-import { isAnswer, type Answer, type Picture, type Problem, type Properties, type ScreenedDataset } from "../../lib/types";
+import {
+  isAnswer,
+  type Answer,
+  type Picture,
+  type Problem,
+  type Properties,
+  type ScreenedDataset,
+} from "../../lib/types";
 import type { Draft } from "./intake.svelte";
 import type { View } from "./listing";
 import { batches, fileKey, withUploads } from "./matching";
@@ -114,7 +121,12 @@ class Screening {
     return entries;
   }
 
-  private async sendPicture(file: File, entry: Entry, pictures: Map<File, Picture>, signal: AbortSignal): Promise<void> {
+  private async sendPicture(
+    file: File,
+    entry: Entry,
+    pictures: Map<File, Picture>,
+    signal: AbortSignal,
+  ): Promise<void> {
     if (pictures.has(file)) return;
     try {
       const { bytes, note } = await prepare(file);

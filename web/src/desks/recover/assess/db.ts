@@ -35,7 +35,11 @@ function open(): Promise<IDBDatabase> {
 }
 
 /** Runs `work` in one transaction, and answers when it is on the disk: all of it, or nothing. */
-async function within<T>(stores: string[], mode: IDBTransactionMode, work: (transaction: IDBTransaction) => IDBRequest<T> | { result: T }): Promise<T> {
+async function within<T>(
+  stores: string[],
+  mode: IDBTransactionMode,
+  work: (transaction: IDBTransaction) => IDBRequest<T> | { result: T },
+): Promise<T> {
   const database = await open();
   return new Promise<T>((done, failed) => {
     const transaction = database.transaction(stores, mode, { durability: "strict" });
@@ -48,13 +52,17 @@ async function within<T>(stores: string[], mode: IDBTransactionMode, work: (tran
 
 export const allDrafts = () => within<Draft[]>(["drafts"], "readonly", (t) => t.objectStore("drafts").getAll());
 
-export const draftWith = (localId: string) => within<Draft | undefined>(["drafts"], "readonly", (t) => t.objectStore("drafts").get(localId));
+export const draftWith = (localId: string) =>
+  within<Draft | undefined>(["drafts"], "readonly", (t) => t.objectStore("drafts").get(localId));
 
 /**
  * Reads, changes and writes in one transaction, so that the form, the queue and another tab cannot undo each other's work.
  * `change` answers with what is to be kept, or with undefined to keep what there is.
  */
-export function changeDraft(localId: string, change: (stored: Draft | undefined) => Draft | undefined): Promise<Draft | undefined> {
+export function changeDraft(
+  localId: string,
+  change: (stored: Draft | undefined) => Draft | undefined,
+): Promise<Draft | undefined> {
   const outcome: { result: Draft | undefined } = { result: undefined };
   return within<Draft | undefined>(["drafts"], "readwrite", (t) => {
     const drafts = t.objectStore("drafts");
@@ -83,7 +91,8 @@ export function replaceDraft(localId: string, next: Draft): Promise<unknown> {
   return within(["drafts", "photos"], "readwrite", (t) => {
     const photos = t.objectStore("photos");
     const all = photos.index("draft").getAll(localId);
-    all.onsuccess = () => (all.result as StoredPhoto[]).forEach((photo) => photos.put({ ...photo, draft: next.local_id }));
+    all.onsuccess = () =>
+      (all.result as StoredPhoto[]).forEach((photo) => photos.put({ ...photo, draft: next.local_id }));
     t.objectStore("drafts").delete(localId);
     return t.objectStore("drafts").put(next);
   });
@@ -92,10 +101,13 @@ export function replaceDraft(localId: string, next: Draft): Promise<unknown> {
 export const photosOf = (localId: string) =>
   within<StoredPhoto[]>(["photos"], "readonly", (t) => t.objectStore("photos").index("draft").getAll(localId));
 
-export const keepPhoto = (photo: StoredPhoto) => within(["photos"], "readwrite", (t) => t.objectStore("photos").put(photo));
+export const keepPhoto = (photo: StoredPhoto) =>
+  within(["photos"], "readwrite", (t) => t.objectStore("photos").put(photo));
 
 export const removePhoto = (id: string) => within(["photos"], "readwrite", (t) => t.objectStore("photos").delete(id));
 
-export const keptPart = <T>(key: string) => within<T | undefined>(["kit"], "readonly", (t) => t.objectStore("kit").get(key) as IDBRequest<T | undefined>);
+export const keptPart = <T>(key: string) =>
+  within<T | undefined>(["kit"], "readonly", (t) => t.objectStore("kit").get(key) as IDBRequest<T | undefined>);
 
-export const keepPart = (key: string, value: unknown) => within(["kit"], "readwrite", (t) => t.objectStore("kit").put(value, key));
+export const keepPart = (key: string, value: unknown) =>
+  within(["kit"], "readwrite", (t) => t.objectStore("kit").put(value, key));

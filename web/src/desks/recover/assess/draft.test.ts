@@ -10,7 +10,12 @@ const whole = () => newDraft("d-1", site, { assessor: "A. Hadžić", overall_con
 test("a new draft is of today where the person is, by who assessed last, from a visit", () => {
   const draft = whole();
   expect(localDay(new Date(2026, 0, 2, 0, 1))).toBe("2026-01-02");
-  expect(draft.values).toEqual({ method: "field_visit", assessor: "A. Hadžić", overall_condition: "poor", date: "2026-05-04" });
+  expect(draft.values).toEqual({
+    method: "field_visit",
+    assessor: "A. Hadžić",
+    overall_condition: "poor",
+    date: "2026-05-04",
+  });
   expect(draft.state).toBe("draft");
   expect(missing(draft, form, "2026-05-04")).toEqual([]);
 });
@@ -37,12 +42,26 @@ test("a visit in the future cannot be sent", () => {
 
 test("what is empty is left out of what is sent, and photos go by their hashes", () => {
   const draft = whole();
-  Object.assign(draft.values, { notes: "  ", organisation: " Institute ", threats: [], latitude: 43.3, causes: [{ category: "conflict", certainty: "high", type: "" }] });
+  Object.assign(draft.values, {
+    notes: "  ",
+    organisation: " Institute ",
+    threats: [],
+    latitude: 43.3,
+    causes: [{ category: "conflict", certainty: "high", type: "" }],
+  });
   draft.photos = [
     { id: "p1", caption: "South arch", taken: "2026-05-04", when: "now" },
     { id: "p2", caption: "", taken: "", when: "before" },
   ];
-  expect(submissionOf(draft, new Map([["p1", "a".repeat(64)], ["p2", "b".repeat(64)]]))).toEqual({
+  expect(
+    submissionOf(
+      draft,
+      new Map([
+        ["p1", "a".repeat(64)],
+        ["p2", "b".repeat(64)],
+      ]),
+    ),
+  ).toEqual({
     local_id: "d-1",
     site: "demo/bridge",
     incident: null,
@@ -64,8 +83,18 @@ test("what is empty is left out of what is sent, and photos go by their hashes",
 });
 
 test("what the server holds becomes a draft that says the same when it is sent", () => {
-  const properties = { name: "Old Bridge, 2026-05-04", date: "2026-05-04", overall_condition: "poor", photos: [{ sha256: "a".repeat(64), when: "now" as const, caption: "South" }] };
-  const draft = draftOfKept({ record: "field/d-1", local_id: "d-1", tag: "t1", site: site.id, properties }, site.name, ["p1"], now);
+  const properties = {
+    name: "Old Bridge, 2026-05-04",
+    date: "2026-05-04",
+    overall_condition: "poor",
+    photos: [{ sha256: "a".repeat(64), when: "now" as const, caption: "South" }],
+  };
+  const draft = draftOfKept(
+    { record: "field/d-1", local_id: "d-1", tag: "t1", site: site.id, properties },
+    site.name,
+    ["p1"],
+    now,
+  );
   const { name, ...asked } = properties;
   expect(name).toBeTruthy();
   expect(submissionOf(draft, new Map([["p1", "a".repeat(64)]]))).toMatchObject({ based_on: "t1", properties: asked });

@@ -75,7 +75,12 @@ export function draftOfKept(kept: Kept, siteName: string, photoIds: string[], no
   return {
     ...newDraft(kept.local_id, { id: kept.site, name: siteName }, {}, now),
     values,
-    photos: photos.map((photo, i) => ({ id: photoIds[i]!, caption: photo.caption ?? "", taken: photo.taken ?? "", when: photo.when })),
+    photos: photos.map((photo, i) => ({
+      id: photoIds[i]!,
+      caption: photo.caption ?? "",
+      taken: photo.taken ?? "",
+      when: photo.when,
+    })),
     state: "sent",
     based_on: kept.tag,
     record: kept.record,
@@ -93,7 +98,10 @@ export function takenApart(properties: Record<string, unknown>): { values: Value
 }
 
 const isEmpty = (value: unknown) =>
-  value === undefined || value === null || (typeof value === "string" && value.trim() === "") || (Array.isArray(value) && value.length === 0);
+  value === undefined ||
+  value === null ||
+  (typeof value === "string" && value.trim() === "") ||
+  (Array.isArray(value) && value.length === 0);
 
 const filled = <T extends object>(object: T): T =>
   Object.fromEntries(
@@ -113,7 +121,13 @@ export function submissionOf(draft: Draft, hashes: Map<string, string>): Submiss
     return sha256 ? [filled({ sha256, when, caption, taken })] : [];
   });
   if (photos.length > 0) properties.photos = photos;
-  return { local_id: draft.local_id, site: draft.site!.id, incident: draft.incident, based_on: draft.based_on, properties };
+  return {
+    local_id: draft.local_id,
+    site: draft.site!.id,
+    incident: draft.incident,
+    based_on: draft.based_on,
+    properties,
+  };
 }
 
 /** A field that keeps a draft from being sent, and why. `at`: id of the control to go to. */
@@ -123,14 +137,19 @@ export interface Missing {
   reason: string;
 }
 
-export const controlId = (field: string, row?: number, part?: string) => ["f", field, row, part].filter((word) => word !== undefined).join("-");
+export const controlId = (field: string, row?: number, part?: string) =>
+  ["f", field, row, part].filter((word) => word !== undefined).join("-");
 
 function missingInRows(field: FormField, rows: unknown): Missing[] {
   if (!Array.isArray(rows)) return [];
   return rows.flatMap((row: Record<string, string>, i) =>
     (field.parts ?? [])
       .filter((part) => part.required && isEmpty(row[part.name]))
-      .map((part) => ({ at: controlId(field.name, i, part.name), title: `${field.title}, ${i + 1}: ${part.title.toLowerCase()}`, reason: "is not chosen" })),
+      .map((part) => ({
+        at: controlId(field.name, i, part.name),
+        title: `${field.title}, ${i + 1}: ${part.title.toLowerCase()}`,
+        reason: "is not chosen",
+      })),
   );
 }
 
@@ -140,9 +159,18 @@ export function missing(draft: Draft, form: AssessmentForm, today: string): Miss
   const fields = form.fields.flatMap((field) => {
     if (field.type === "causes" || field.type === "threats") return missingInRows(field, draft.values[field.name]);
     if (!field.required || !isEmpty(draft.values[field.name])) return [];
-    return [{ at: controlId(field.name), title: field.title, reason: field.options.length > 0 ? "is not chosen" : "is not filled in" }];
+    return [
+      {
+        at: controlId(field.name),
+        title: field.title,
+        reason: field.options.length > 0 ? "is not chosen" : "is not filled in",
+      },
+    ];
   });
   const date = draft.values.date;
-  const future = typeof date === "string" && date > today ? [{ at: controlId("date"), title: "Date", reason: "lies in the future" }] : [];
+  const future =
+    typeof date === "string" && date > today
+      ? [{ at: controlId("date"), title: "Date", reason: "lies in the future" }]
+      : [];
   return [...site, ...fields, ...future];
 }

@@ -115,7 +115,10 @@ export class Editor {
         this.draft.photos.push(photo);
         await this.change();
       } catch (error) {
-        const reason = error instanceof PhotoRefused ? error.message : `${file.name}: ${storageProblem(error).reason}. ${storageProblem(error).advice}`;
+        const reason =
+          error instanceof PhotoRefused
+            ? error.message
+            : `${file.name}: ${storageProblem(error).reason}. ${storageProblem(error).advice}`;
         this.refusals = [...this.refusals, reason];
       } finally {
         this.busyPhotos -= 1;
@@ -139,7 +142,8 @@ export function storageProblem(error: unknown): Problem {
       field: "",
       value: "",
       reason: "This device's storage is full: the last change is only in this page",
-      advice: "keep the page open, free some space (sent assessments can be removed from this device), then change anything once more",
+      advice:
+        "keep the page open, free some space (sent assessments can be removed from this device), then change anything once more",
     };
   }
   return {

@@ -36,7 +36,13 @@ class Kit {
     this.refreshing = true;
     try {
       const [form, sites] = await Promise.all([fetchForm(), fetchSites()]);
-      const few = sites.map(({ id, name, country, latitude, longitude }) => ({ id, name, country, latitude, longitude }));
+      const few = sites.map(({ id, name, country, latitude, longitude }) => ({
+        id,
+        name,
+        country,
+        latitude,
+        longitude,
+      }));
       this.content = { form, sites: few, fetched: new Date().toISOString() };
       this.problem = null;
       this.kept = await keepPart("content", this.content).then(

@@ -10,13 +10,18 @@ export const decidable = (conflict: Conflict) => conflict.fields.filter(({ field
 /** "/overall_condition" and "overall_condition" are one field. */
 export const fieldName = (field: string) => field.replace(/^\//, "");
 
-export const undecided = (conflict: Conflict, choices: Choices) => decidable(conflict).filter(({ field }) => !choices[fieldName(field)]);
+export const undecided = (conflict: Conflict, choices: Choices) =>
+  decidable(conflict).filter(({ field }) => !choices[fieldName(field)]);
 
 /**
  * The other state with what was chosen of this one: nothing of theirs is dropped that was not decided on. `mine`: this
  * draft's properties as they would be sent.
  */
-export function merged(conflict: Conflict, mine: Record<string, unknown>, choices: Choices): { values: Values; photos: Photographs } {
+export function merged(
+  conflict: Conflict,
+  mine: Record<string, unknown>,
+  choices: Choices,
+): { values: Values; photos: Photographs } {
   const properties: Record<string, unknown> = { ...conflict.theirs.properties };
   for (const { field } of decidable(conflict)) {
     const name = fieldName(field);
@@ -44,5 +49,16 @@ export function decided(draft: Draft, conflict: Conflict, values: Values, photos
 
 /** This state as an assessment of its own; the other one stays as it is. */
 export function asAnother(draft: Draft, localId: string, now: string): Draft {
-  return { ...draft, local_id: localId, based_on: null, record: null, conflict: null, problem: null, unanswered: [], sent: null, state: "waiting", changed: now };
+  return {
+    ...draft,
+    local_id: localId,
+    based_on: null,
+    record: null,
+    conflict: null,
+    problem: null,
+    unanswered: [],
+    sent: null,
+    state: "waiting",
+    changed: now,
+  };
 }

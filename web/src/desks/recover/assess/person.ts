@@ -17,7 +17,11 @@ export function remembered(storage: Pick<Storage, "getItem"> = localStorage): Va
   }
 }
 
-export function remember(name: "assessor" | "organisation", value: string, storage: Pick<Storage, "getItem" | "setItem"> = localStorage): void {
+export function remember(
+  name: "assessor" | "organisation",
+  value: string,
+  storage: Pick<Storage, "getItem" | "setItem"> = localStorage,
+): void {
   try {
     storage.setItem(key, JSON.stringify({ ...remembered(storage), [name]: value }));
   } catch {

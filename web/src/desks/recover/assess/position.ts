@@ -32,25 +32,41 @@ export function devicePosition(): Promise<Position> {
 const radians = (degrees: number) => (degrees * Math.PI) / 180;
 
 /** Along a sphere of the Earth's mean radius (haversine). */
-export function distanceKm(a: { latitude: number; longitude: number }, b: { latitude: number; longitude: number }): number {
+export function distanceKm(
+  a: { latitude: number; longitude: number },
+  b: { latitude: number; longitude: number },
+): number {
   const half = (x: number, y: number) => Math.sin(radians(x - y) / 2) ** 2;
-  const h = half(a.latitude, b.latitude) + Math.cos(radians(a.latitude)) * Math.cos(radians(b.latitude)) * half(a.longitude, b.longitude);
+  const h =
+    half(a.latitude, b.latitude) +
+    Math.cos(radians(a.latitude)) * Math.cos(radians(b.latitude)) * half(a.longitude, b.longitude);
   return 2 * 6371.0088 * Math.asin(Math.min(1, Math.sqrt(h)));
 }
 
-export const distanceText = (km: number) => (km < 1 ? `${Math.round(km * 1000)} m` : km < 10 ? `${km.toFixed(1)} km` : `${Math.round(km).toLocaleString("en-GB")} km`);
+export const distanceText = (km: number) =>
+  km < 1
+    ? `${Math.round(km * 1000)} m`
+    : km < 10
+      ? `${km.toFixed(1)} km`
+      : `${Math.round(km).toLocaleString("en-GB")} km`;
 
 const plain = (text: string) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 
 /** Sites whose name holds every word; without words the nearest ones first, where the position is known. */
-export function findSites(sites: Site[], text: string, from: { latitude: number; longitude: number } | null, limit: number): Site[] {
+export function findSites(
+  sites: Site[],
+  text: string,
+  from: { latitude: number; longitude: number } | null,
+  limit: number,
+): Site[] {
   const wanted = plain(text).split(/\s+/).filter(Boolean);
   const found = sites.filter(({ name, country }) => {
     const known = `${plain(name)} ${(country ?? "").toLowerCase()}`;
     return wanted.every((word) => known.includes(word));
   });
   if (!from) return found.slice(0, limit);
-  const away = ({ latitude, longitude }: Site) => (latitude === null || longitude === null ? Infinity : distanceKm(from, { latitude, longitude }));
+  const away = ({ latitude, longitude }: Site) =>
+    latitude === null || longitude === null ? Infinity : distanceKm(from, { latitude, longitude });
   return found
     .map((site) => ({ site, km: away(site) }))
     .sort((a, b) => a.km - b.km)

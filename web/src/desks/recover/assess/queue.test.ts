@@ -8,20 +8,39 @@ const site = { id: "demo/bridge", name: "Old Bridge" };
 const draft = (changes: Partial<Draft> = {}): Draft => ({ ...newDraft("d-1", site, {}, new Date(now)), ...changes });
 const mine = { date: "2026-05-04", overall_condition: "poor" };
 const submission = { local_id: "d-1", site: site.id, incident: null, based_on: null, properties: mine };
-const kept = (tag: string, properties: Record<string, unknown> = mine) => ({ record: "field/d-1", local_id: "d-1", tag, site: site.id, properties });
-const conflict = (tag: string, properties: Record<string, unknown>): Answer => ({ kind: "conflict", conflict: { theirs: kept(tag, properties), fields: [] } });
+const kept = (tag: string, properties: Record<string, unknown> = mine) => ({
+  record: "field/d-1",
+  local_id: "d-1",
+  tag,
+  site: site.id,
+  properties,
+});
+const conflict = (tag: string, properties: Record<string, unknown>): Answer => ({
+  kind: "conflict",
+  conflict: { theirs: kept(tag, properties), fields: [] },
+});
 const problem = { field: "/date", value: "x", reason: "is not a date", advice: "" };
 
 test("a draft waits, is sent, and knows what the server holds", () => {
   const waiting = released(draft());
   expect(waiting.state).toBe("waiting");
   const sent = answered(attempted(waiting, submission), waiting, { kind: "kept", kept: kept("t1") }, later);
-  expect(sent).toMatchObject({ state: "sent", based_on: "t1", record: "field/d-1", sent: later, unanswered: [], problem: null });
+  expect(sent).toMatchObject({
+    state: "sent",
+    based_on: "t1",
+    record: "field/d-1",
+    sent: later,
+    unanswered: [],
+    problem: null,
+  });
 });
 
 test("without an answer it goes on waiting, and what may have arrived is remembered once", () => {
   const waiting = released(draft());
-  const tried = attempted(attempted(waiting, submission), { ...submission, properties: { overall_condition: "poor", date: "2026-05-04" } });
+  const tried = attempted(attempted(waiting, submission), {
+    ...submission,
+    properties: { overall_condition: "poor", date: "2026-05-04" },
+  });
   expect(tried.unanswered).toEqual([mine]);
   expect(answered(tried, waiting, { kind: "unreachable", problem }, later)).toEqual(tried);
 });
@@ -40,12 +59,20 @@ test("who writes on while it is sent keeps what was written, based on what the s
   const after = answered(written, waiting, { kind: "kept", kept: kept("t1") }, later);
   expect(after).toMatchObject({ state: "draft", based_on: "t1" });
   expect(after.values.notes).toBe("more");
-  expect(answered(written, waiting, { kind: "refused", problem }, later)).toMatchObject({ state: "draft", problem: null });
+  expect(answered(written, waiting, { kind: "refused", problem }, later)).toMatchObject({
+    state: "draft",
+    problem: null,
+  });
 });
 
 test("a state of somebody else is a conflict, and neither editing nor sending decides it", () => {
   const waiting = released(draft({ based_on: "t1" }));
-  const after = answered(attempted(waiting, submission), waiting, conflict("t2", { ...mine, overall_condition: "destroyed" }), later);
+  const after = answered(
+    attempted(waiting, submission),
+    waiting,
+    conflict("t2", { ...mine, overall_condition: "destroyed" }),
+    later,
+  );
   expect(after.state).toBe("conflict");
   expect(after.conflict?.theirs.tag).toBe("t2");
   expect(after.based_on).toBe("t1");
@@ -62,7 +89,11 @@ test("a state that this device sent itself, whose answer was lost, is none", () 
 });
 
 test("of several the oldest is sent first, each as often as it may be", () => {
-  const drafts = [draft({ local_id: "b", state: "waiting", changed: later }), draft({ local_id: "a", state: "waiting" }), draft({ local_id: "c" })];
+  const drafts = [
+    draft({ local_id: "b", state: "waiting", changed: later }),
+    draft({ local_id: "a", state: "waiting" }),
+    draft({ local_id: "c" }),
+  ];
   expect(nextToSend(drafts, new Set())?.local_id).toBe("a");
   expect(nextToSend(drafts, new Set(["a"]))?.local_id).toBe("b");
   expect(nextToSend(drafts, new Set(["a", "b"]))).toBeUndefined();

@@ -17,7 +17,11 @@ export function sameProperties(a: Record<string, unknown>, b: Record<string, unk
   const sorted = (value: unknown): unknown => {
     if (Array.isArray(value)) return value.map(sorted);
     if (value === null || typeof value !== "object") return value;
-    return Object.fromEntries(Object.entries(value).sort(([x], [y]) => (x < y ? -1 : 1)).map(([name, each]) => [name, sorted(each)]));
+    return Object.fromEntries(
+      Object.entries(value)
+        .sort(([x], [y]) => (x < y ? -1 : 1))
+        .map(([name, each]) => [name, sorted(each)]),
+    );
   };
   const own = (properties: Record<string, unknown>) => {
     const { values, photos } = takenApart(properties);
@@ -67,7 +71,14 @@ export function answered(draft: Draft, sent: Draft, answer: Answer, now: string)
       if (draft.unanswered.some((each) => sameProperties(each, theirs.properties)) && theirs.tag !== draft.based_on) {
         return { ...draft, based_on: theirs.tag, record: theirs.record };
       }
-      return { ...draft, state: "conflict", conflict: answer.conflict, record: theirs.record, unanswered: [], problem: null };
+      return {
+        ...draft,
+        state: "conflict",
+        conflict: answer.conflict,
+        record: theirs.record,
+        unanswered: [],
+        problem: null,
+      };
     }
   }
 }

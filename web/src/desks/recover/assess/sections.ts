@@ -25,7 +25,10 @@ export function sectionsOf(form: AssessmentForm): Section[] {
     .map(({ id, title, names }) => ({
       id,
       title,
-      fields: [...names.flatMap((name) => form.fields.find((field) => field.name === name) ?? []), ...(id === "notes" ? others : [])],
+      fields: [
+        ...names.flatMap((name) => form.fields.find((field) => field.name === name) ?? []),
+        ...(id === "notes" ? others : []),
+      ],
     }))
     .filter(({ fields }) => fields.length > 0);
 }

@@ -9,7 +9,12 @@ const retryMs = 30_000;
 /** Set while something waits, so that the app asks for this program at its start only then (src/main.ts). */
 export const waitingMark = "mostari-field-waiting";
 
-const lost: Problem = { field: "", value: "", reason: "This photo is no longer on this device", advice: "take it away, or add it again" };
+const lost: Problem = {
+  field: "",
+  value: "",
+  reason: "This photo is no longer on this device",
+  advice: "take it away, or add it again",
+};
 
 /** Sends what waits, one at a time, photos first. */
 class Sync {
@@ -65,7 +70,10 @@ class Sync {
       do {
         this.again = false;
         // Of several tabs one sends; the others hear of it.
-        if (navigator.locks) await navigator.locks.request("mostari-field-send", { ifAvailable: true }, (lock) => (lock ? this.sendAll() : undefined));
+        if (navigator.locks)
+          await navigator.locks.request("mostari-field-send", { ifAvailable: true }, (lock) =>
+            lock ? this.sendAll() : undefined,
+          );
         else await this.sendAll();
       } while (this.again);
     } finally {
@@ -102,7 +110,8 @@ class Sync {
     const wanted = draft.photos.map(({ id }) => stored.find((photo) => photo.id === id));
     for (const [i, photo] of wanted.entries()) {
       this.current = { local_id: draft.local_id, photo: i, photos: wanted.length };
-      if (!photo || (!photo.sha256 && !photo.bytes)) return { kind: "refused", problem: { ...lost, field: `/photos/${i}` } };
+      if (!photo || (!photo.sha256 && !photo.bytes))
+        return { kind: "refused", problem: { ...lost, field: `/photos/${i}` } };
       try {
         const sha256 = photo.sha256 ?? (await sendPhoto(photo.bytes!));
         if (!photo.sha256) await keepPhoto({ ...photo, sha256 });

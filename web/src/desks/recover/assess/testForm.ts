@@ -6,23 +6,37 @@ interface Rule {
   description?: string;
   type?: string;
   in_form?: string;
-  oneOf?: (FormOption & { const: string; stands_for?: Record<string, string>; follows_from?: Record<string, string[]> })[];
+  oneOf?: (FormOption & {
+    const: string;
+    stands_for?: Record<string, string>;
+    follows_from?: Record<string, string[]>;
+  })[];
   items?: { required: string[]; properties: Record<string, Rule> };
   $ref?: string;
   maxItems?: number;
 }
 
-
 /** The form for tests, from the schema itself, so that the words tested are those of the program. */
 export function testForm(): AssessmentForm {
-  const schema = JSON.parse(readFileSync(new URL("../../../../../schemas/assessment.json", import.meta.url), "utf8")) as {
+  const schema = JSON.parse(
+    readFileSync(new URL("../../../../../schemas/assessment.json", import.meta.url), "utf8"),
+  ) as {
     properties: Record<string, Rule>;
     $defs: Record<string, Rule>;
   };
   const rule = (each: Rule): Rule => (each.$ref ? { ...schema.$defs[each.$ref.split("/").at(-1)!]!, ...each } : each);
-  const options = (each: Rule) => (each.oneOf ?? []).map(({ const: value, title, category }) => ({ value, title, ...(category && { category }) }));
+  const options = (each: Rule) =>
+    (each.oneOf ?? []).map(({ const: value, title, category }) => ({ value, title, ...(category && { category }) }));
   const typeOf = (name: string, each: Rule) =>
-    each.type === "array" ? name : each.type === "number" ? "number" : each.oneOf ? "choice" : name === "date" ? "date" : "text";
+    each.type === "array"
+      ? name
+      : each.type === "number"
+        ? "number"
+        : each.oneOf
+          ? "choice"
+          : name === "date"
+            ? "date"
+            : "text";
   const fields = Object.entries(schema.properties)
     .filter(([, each]) => each.in_form)
     .map(([name, each]) => ({

@@ -24,8 +24,12 @@ test("every class but “not assessed” suggests a state that leads back to it"
 });
 
 test("a class suggests only what is still empty, and “not assessed” nothing", () => {
-  expect(suggestedState(form, { damage_class: "severe", overall_condition: "poor" })).toEqual({ damage_extent: "61_90" });
-  expect(suggestedState(form, { damage_class: "severe", overall_condition: "poor", damage_extent: "1_10" })).toEqual({});
+  expect(suggestedState(form, { damage_class: "severe", overall_condition: "poor" })).toEqual({
+    damage_extent: "61_90",
+  });
+  expect(suggestedState(form, { damage_class: "severe", overall_condition: "poor", damage_extent: "1_10" })).toEqual(
+    {},
+  );
   expect(suggestedState(form, { damage_class: "not_assessed" })).toEqual({});
   expect(suggestedState(form, {})).toEqual({});
 });

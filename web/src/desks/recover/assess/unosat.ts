@@ -8,7 +8,10 @@ export function suggestedClass({ unosat }: AssessmentForm, condition: unknown, e
 }
 
 /** What a class stands for, of the fields that are still empty. */
-export function suggestedState({ unosat }: AssessmentForm, values: Values): { overall_condition?: string; damage_extent?: string } {
+export function suggestedState(
+  { unosat }: AssessmentForm,
+  values: Values,
+): { overall_condition?: string; damage_extent?: string } {
   const meant = unosat.find((each) => each.damage_class === values.damage_class);
   if (!meant || meant.overall_condition === "unknown") return {};
   return {

@@ -13,7 +13,8 @@ export const states: Record<State, { title: string; icon: IconName }> = {
 export const stateTitle = (draft: Pick<Draft, "state" | "based_on">) =>
   draft.state === "draft" && draft.based_on ? "Changed, not sent yet" : states[draft.state].title;
 
-const optionTitle = (options: { value: string; title: string }[], value: string) => options.find((option) => option.value === value)?.title ?? value;
+const optionTitle = (options: { value: string; title: string }[], value: string) =>
+  options.find((option) => option.value === value)?.title ?? value;
 
 /** A cause or threat in one line: "Armed conflict: Shelling or rockets (definite)". */
 export function rowText(field: FormField, row: Row): string {
@@ -29,12 +30,19 @@ export function rowText(field: FormField, row: Row): string {
 export function valueLines(form: AssessmentForm, name: string, value: unknown): string[] {
   if (value === undefined || value === null || value === "") return [];
   const field = form.fields.find((each) => each.name === name);
-  if (Array.isArray(value)) return value.map((row: Row) => (field && row.category ? rowText(field, row) : Object.values(row).join(", ")));
+  if (Array.isArray(value))
+    return value.map((row: Row) => (field && row.category ? rowText(field, row) : Object.values(row).join(", ")));
   if (field?.type === "choice") return [optionTitle(field.options, String(value))];
   return [String(value)];
 }
 
-const clock: Intl.DateTimeFormatOptions = { day: "numeric", month: "short", year: "numeric", hour: "2-digit", minute: "2-digit" };
+const clock: Intl.DateTimeFormatOptions = {
+  day: "numeric",
+  month: "short",
+  year: "numeric",
+  hour: "2-digit",
+  minute: "2-digit",
+};
 
 /** In the device's own time: "25 Nov 2026, 10:03". */
 export function moment(iso: string): string {
