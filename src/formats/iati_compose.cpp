@@ -6,16 +6,12 @@
 
 #include "base/text.hpp"
 #include "formats/iati_records.hpp"
+#include "model/record_fields.hpp"
 
 namespace mostari::iati {
 namespace {
 
 using nlohmann::json;
-
-std::string text_of(const json& object, const char* member) {
-  const auto found = object.find(member);
-  return found != object.end() && found->is_string() ? found->get<std::string>() : std::string();
-}
 
 const json& list_of(const json& object, const char* member) {
   static const json none = json::array();

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "base/text.hpp"
+#include "model/record_fields.hpp"
 
 namespace mostari::iati {
 namespace {
@@ -14,11 +15,6 @@ using nlohmann::json;
 std::vector<Attribute> sorted(std::vector<Attribute> attributes) {
   std::ranges::sort(attributes, {}, &Attribute::name);
   return attributes;
-}
-
-std::string text_of(const json& object, const char* member) {
-  const auto found = object.find(member);
-  return found != object.end() && found->is_string() ? found->get<std::string>() : std::string();
 }
 
 }  // namespace

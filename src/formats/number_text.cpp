@@ -8,10 +8,6 @@
 namespace mostari {
 namespace {
 
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-
 /// `text` without `separator` between its groups of three; nothing when it stands anywhere else.
 std::optional<std::string> ungrouped(std::string_view text, char separator) {
   const bool sign = text.starts_with('-');

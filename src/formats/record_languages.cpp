@@ -16,10 +16,6 @@ namespace {
 
 using nlohmann::json;
 
-bool is_language_code(std::string_view text) {
-  return text.size() == 3 && std::ranges::all_of(text, [](char c) { return c >= 'a' && c <= 'z'; });
-}
-
 /// Lines of members are not known to the JSON parser, so problems name the member.
 void read_country(RecordSource& source, const std::string& member, const json& entry) {
   RecordIntake& intake = source.intake();

@@ -15,10 +15,6 @@ namespace {
 constexpr int first_year = 1000;
 constexpr int last_year = 2100;
 
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-
 std::optional<int> digits(std::string_view text) {
   if (text.empty() || text.size() > 4 || !std::ranges::all_of(text, is_digit)) return std::nullopt;
   int value = 0;
@@ -180,6 +176,10 @@ std::string id_part(std::string_view text) {
   std::string part = normalised(text);
   std::ranges::replace(part, ' ', '-');
   return part;
+}
+
+bool is_language_code(std::string_view text) {
+  return text.size() == 3 && std::ranges::all_of(text, [](char c) { return c >= 'a' && c <= 'z'; });
 }
 
 std::vector<std::string> split(std::string_view text, std::string_view separators) {

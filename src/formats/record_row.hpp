@@ -67,6 +67,9 @@ void put_countries(nlohmann::json& properties, const std::string& names, const s
 /// `text` as part of an id: folded, '-' for every blank ("Saint-Étienne": "saint-etienne").
 std::string id_part(std::string_view text);
 
+/// "bos": three small letters, as ISO 639-3 has them.
+bool is_language_code(std::string_view text);
+
 /// The non-empty parts between any of `separators`, trimmed.
 std::vector<std::string> split(std::string_view text, std::string_view separators);
 
