@@ -14,5 +14,9 @@ export default defineConfig({
   // The finer atlas (0.76 MB) is one chunk, fetched only for the map of a common border.
   build: { target: "es2022", assetsInlineLimit: 0, modulePreload: { polyfill: false }, chunkSizeWarningLimit: 800 },
   // How long a test may take before it is a failure: generous, for a busy machine.
-  test: { include: ["src/**/*.test.ts"], setupFiles: ["src/messages/setup.ts"], testTimeout: 60_000 },
+  test: {
+    include: ["src/**/*.test.ts", "mock/**/*.test.mjs"],
+    setupFiles: ["src/messages/setup.ts"],
+    testTimeout: 60_000,
+  },
 });

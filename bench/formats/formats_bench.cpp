@@ -20,7 +20,7 @@
 #include "formats/edtf.hpp"
 #include "formats/import.hpp"
 #include "formats/measurement_text.hpp"
-#include "formats/records.hpp"
+#include "formats/record_catalogue.hpp"
 
 namespace {
 

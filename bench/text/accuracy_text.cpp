@@ -231,7 +231,7 @@ void print_hard_negatives(const std::string& folder, Collection collection) {
           screening.screen(pairs.object(i, std::string(side) + "_"), {positions.at(pairs.cell(i, side))});
       ++verdicts[static_cast<std::size_t>(outcome.judgement.verdict)];
       among += rank_of(outcome.matched, positions.at(pairs.cell(i, other))) > 0 ? 1U : 0U;
-      confident += outcome.judgement.probability >= 0.9 ? 1U : 0U;
+      confident += !outcome.probability.empty() && outcome.probability.front() >= 0.9 ? 1U : 0U;
     }
     std::printf("| query %s, all registered but itself | %zu ", side, pairs.size());
     for (const std::size_t verdict : verdicts) std::printf("| %.1f ", share(verdict, pairs.size()));

@@ -63,7 +63,7 @@ Result<BorderShapes> BorderShapes::read(std::string_view topojson, const std::st
     return Problem{.file = file,
                    .value = excerpt(error.what()),
                    .reason = "is not a topology of countries",
-                   .advice = "install the web app's packages anew (tools/build-web)"};
+                   .advice = "install the program's map anew"};
   }
   return shapes;
 }

@@ -4,7 +4,7 @@
 #include <utility>
 
 #include "base/text.hpp"
-#include "formats/layout.hpp"
+#include "formats/column_key.hpp"
 
 namespace mostari {
 namespace {

@@ -5,15 +5,13 @@
 #include <utility>
 
 #include "formats/date_words.hpp"
+#include "formats/number_text.hpp"
 
 namespace mostari {
 namespace {
 
 bool is_letter(char c) {
   return c >= 'a' && c <= 'z';
-}
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
 }
 bool is_space(char c) {
   return c == ' ' || (c >= '\t' && c <= '\r');

@@ -5,6 +5,7 @@
 #include <limits>
 
 #include "formats/calendar.hpp"
+#include "formats/number_text.hpp"
 
 namespace mostari {
 namespace {
@@ -18,9 +19,6 @@ struct Digits {
   bool exact() const { return low == high; }
 };
 
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
 /// 'u' and 'x' are the unspecified digits of the drafts before 2019 that many catalogues still hold.
 bool is_unspecified(char c) {
   return c == 'X' || c == 'x' || c == 'u';

@@ -6,16 +6,12 @@
 
 #include "base/text.hpp"
 #include "formats/iati_records.hpp"
+#include "model/record_fields.hpp"
 
 namespace mostari::iati {
 namespace {
 
 using nlohmann::json;
-
-std::string text_of(const json& object, const char* member) {
-  const auto found = object.find(member);
-  return found != object.end() && found->is_string() ? found->get<std::string>() : std::string();
-}
 
 const json& list_of(const json& object, const char* member) {
   static const json none = json::array();
@@ -121,7 +117,7 @@ Result<Node> Composer::activity(const ActivitySource& source) {
     return Problem{.field = "reporting-org",
                    .value = excerpt(source.id),
                    .reason = "did not come from IATI, and a file of IATI says who reports each activity",
-                   .advice = "say who does with --reporting-ref, --reporting-name and --reporting-type"};
+                   .advice = "name who does: its reference, its name and its type"};
   }
   Node activity = from_iati ? node_from_json(*tree) : from_project(source);
   if (source.project.is_object() && !list_of(source.project, "iati_aside").empty())

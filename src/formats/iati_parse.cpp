@@ -71,6 +71,8 @@ std::string advice_for(int code, std::string_view reason) {
     case XML_ERR_UNDECLARED_ENTITY:
     case XML_WAR_UNDECLARED_ENTITY:
       return "XML knows only &amp; &lt; &gt; &quot; &apos; and numbers such as &#233;; write the letter itself";
+    case XML_ERR_ATTRIBUTE_REDEFINED:
+      return "take one of the two out";
     default:
       break;
   }
@@ -162,6 +164,14 @@ class Builder {
                  .advice = "take the declaration out of the file"});
   }
 
+  void stands_twice(const std::string& attribute) {
+    stop(Problem{.line = line(),
+                 .field = excerpt(attribute, 100),
+                 .value = identifier_,
+                 .reason = "stands twice as an attribute of one element",
+                 .advice = "take one of the two out"});
+  }
+
   void broken(int at_line, int code, std::string reason) {
     if (problem_ || stopped_) return;
     std::replace(reason.begin(), reason.end(), '\n', ' ');
@@ -233,9 +243,11 @@ void on_start(void* context, const xmlChar* name, const xmlChar* prefix, const x
   node.attributes.reserve(static_cast<std::size_t>(attribute_count));
   for (int i = 0; i < attribute_count; ++i) {
     const xmlChar** each = attributes + std::ptrdiff_t{5} * i;
-    node.attributes.push_back(
-        {qualified(each[0], each[1], each[2]),
-         std::string(reinterpret_cast<const char*>(each[3]), static_cast<std::size_t>(each[4] - each[3]))});
+    std::string attribute = qualified(each[0], each[1], each[2]);
+    // Two prefixes of one namespace, which libxml2 lets pass: only one of the two could be kept.
+    if (node.attribute(attribute) != nullptr) return builder(context).stands_twice(attribute);
+    node.attributes.push_back({std::move(attribute), std::string(reinterpret_cast<const char*>(each[3]),
+                                                                 static_cast<std::size_t>(each[4] - each[3]))});
   }
   builder(context).start(std::move(node));
 }

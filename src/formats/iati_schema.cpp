@@ -118,7 +118,7 @@ bool is_digits(std::string_view text) {
   return !text.empty() && std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
 }
 
-int number_of(std::string_view digits) {
+int value_of(std::string_view digits) {
   int value = 0;
   for (const char c : digits.substr(0, 9)) value = value * 10 + (c - '0');
   return value;
@@ -130,7 +130,7 @@ std::string_view without_zone(std::string_view text) {
   if (text.size() > 6) {
     const std::string_view zone = text.substr(text.size() - 6);
     if ((zone[0] == '+' || zone[0] == '-') && zone[3] == ':' && is_digits(zone.substr(1, 2)) &&
-        is_digits(zone.substr(4, 2)) && number_of(zone.substr(1, 2)) <= 14 && number_of(zone.substr(4, 2)) <= 59)
+        is_digits(zone.substr(4, 2)) && value_of(zone.substr(1, 2)) <= 14 && value_of(zone.substr(4, 2)) <= 59)
       return text.substr(0, text.size() - 6);
   }
   return text;
@@ -141,9 +141,9 @@ std::string wrong_date(std::string_view text) {
   if (text.size() != 10 || text[4] != '-' || text[7] != '-' || !is_digits(text.substr(0, 4)) ||
       !is_digits(text.substr(5, 2)) || !is_digits(text.substr(8, 2)))
     return "is not a date as IATI writes it (2011-03-31)";
-  const int year = number_of(text.substr(0, 4));
-  const int month = number_of(text.substr(5, 2));
-  const int day = number_of(text.substr(8, 2));
+  const int year = value_of(text.substr(0, 4));
+  const int month = value_of(text.substr(5, 2));
+  const int day = value_of(text.substr(8, 2));
   constexpr std::array<int, 12> lengths{31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
   const bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
   if (year == 0 || month < 1 || month > 12) return "is no day of any calendar";
@@ -157,8 +157,8 @@ std::string wrong_time(std::string_view text) {
   if (std::string wrong = wrong_date(text.substr(0, parting)); !wrong.empty()) return wrong;
   const std::string_view time = without_zone(text.substr(parting + 1));
   const bool form = time.size() >= 8 && time[2] == ':' && time[5] == ':' && is_digits(time.substr(0, 2)) &&
-                    is_digits(time.substr(3, 2)) && is_digits(time.substr(6, 2)) && number_of(time.substr(0, 2)) < 24 &&
-                    number_of(time.substr(3, 2)) < 60 && number_of(time.substr(6, 2)) < 60 &&
+                    is_digits(time.substr(3, 2)) && is_digits(time.substr(6, 2)) && value_of(time.substr(0, 2)) < 24 &&
+                    value_of(time.substr(3, 2)) < 60 && value_of(time.substr(6, 2)) < 60 &&
                     (time.size() == 8 || (time[8] == '.' && is_digits(time.substr(9))));
   return form ? std::string() : "is not a time of day (12:00:00)";
 }
@@ -182,7 +182,7 @@ std::string wrong_integer(std::string_view type, std::string_view text) {
   if (negative || digits.starts_with('+')) digits.remove_prefix(1);
   if (!is_digits(digits) || digits.size() > 9) return "is no whole number";
   if (type == "xs:int") return {};
-  const int value = number_of(digits);
+  const int value = value_of(digits);
   if ((negative && value != 0) || (value == 0 && type == "xs:positiveInteger"))
     return "is no such number: it is too small";
   return {};

@@ -1,9 +1,11 @@
 #include "formats/iati_tree.hpp"
 
 #include <algorithm>
+#include <nlohmann/json.hpp>
 #include <utility>
 
 #include "base/text.hpp"
+#include "model/record_fields.hpp"
 
 namespace mostari::iati {
 namespace {
@@ -13,11 +15,6 @@ using nlohmann::json;
 std::vector<Attribute> sorted(std::vector<Attribute> attributes) {
   std::ranges::sort(attributes, {}, &Attribute::name);
   return attributes;
-}
-
-std::string text_of(const json& object, const char* member) {
-  const auto found = object.find(member);
-  return found != object.end() && found->is_string() ? found->get<std::string>() : std::string();
 }
 
 }  // namespace
@@ -131,6 +128,19 @@ std::string words_of(const Node& element, std::string_view activity_language, st
     if (chosen == nullptr) chosen = &each;
   }
   return std::string(trimmed(chosen == nullptr ? element.own_text() : chosen->own_text()));
+}
+
+void join_texts(Node& node) {
+  std::vector<Node> joined;
+  joined.reserve(node.children.size());
+  for (Node& each : node.children) {
+    if (each.is_text() && !joined.empty() && joined.back().is_text()) {
+      joined.back().text += each.text;
+    } else {
+      joined.push_back(std::move(each));
+    }
+  }
+  node.children = std::move(joined);
 }
 
 std::size_t size_of(const Node& node) {

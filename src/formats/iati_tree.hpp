@@ -1,7 +1,7 @@
 #pragma once
 
 #include <cstdint>
-#include <nlohmann/json.hpp>
+#include <nlohmann/json_fwd.hpp>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -55,6 +55,9 @@ Node node_from_json(const nlohmann::json& json);
 /// The words of an element: its narrative in `language` (or in the activity's own where that is `language`), else the
 /// first, else its own text; trimmed.
 std::string words_of(const Node& element, std::string_view activity_language, std::string_view language = "en");
+
+/// Joins the texts that meet where an element between them was taken out: written, they are one text.
+void join_texts(Node& node);
 
 /// Bytes that a tree takes about, for limits.
 std::size_t size_of(const Node& node);

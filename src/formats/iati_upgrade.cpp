@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <nlohmann/json.hpp>
 #include <utility>
 
 #include "base/text.hpp"
@@ -238,7 +239,9 @@ class Conformer {
       }
       child(std::move(each), kept);
     }
+    const bool all_kept = kept.size() == node_.children.size();
     node_.children = std::move(kept);
+    if (!all_kept) join_texts(node_);
     if (trimmed(text).empty()) return;
     if (shape_.has_narrative()) {
       Node narrative = element("narrative", {}, {text_node(text)});
@@ -385,7 +388,8 @@ std::string_view usual_value(const Node& element, std::string_view attribute) {
 }
 
 void remove_filled_in(Node& node) {
-  std::erase_if(node.children, [](const Node& each) { return each.value(filled_in_mark) == "element"; });
+  if (std::erase_if(node.children, [](const Node& each) { return each.value(filled_in_mark) == "element"; }) > 0)
+    join_texts(node);
   if (const std::string* marked = node.attribute(filled_in_mark)) {
     std::string names = *marked + ' ';
     for (std::size_t blank = names.find(' '); blank != std::string::npos; blank = names.find(' ')) {

@@ -4,6 +4,7 @@
 #include "formats/foreign_kind.hpp"
 #include "formats/import_csv.hpp"
 #include "formats/import_jsonl.hpp"
+#include "formats/layout.hpp"
 #include "formats/object_intake.hpp"
 #include "formats/text_encoding.hpp"
 
@@ -41,6 +42,15 @@ Result<ReadSummary> read_objects(std::string_view content, const std::string& fi
                  .advice = "the first row names the columns, each further row is an object"});
   }
   return intake.summary();
+}
+
+Result<std::vector<std::string>> object_formats(const std::filesystem::path& layout_dir) {
+  const Result<std::vector<Layout>> layouts = read_layouts(layout_dir);
+  if (!layouts) return layouts.problem();
+  std::vector<std::string> names;
+  for (const Layout& each : *layouts) names.push_back(each.name);
+  names.emplace_back("jsonl");
+  return names;
 }
 
 }  // namespace mostari

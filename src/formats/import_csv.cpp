@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/text.hpp"
+#include "formats/column_key.hpp"
 #include "formats/csv_table.hpp"
 #include "formats/csv_write.hpp"
 #include "formats/html_text.hpp"

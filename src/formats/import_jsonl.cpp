@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <utility>
 
 #include "base/text.hpp"
+#include "model/json_text.hpp"
 
 namespace mostari {
 namespace {
@@ -32,14 +34,14 @@ bool is_shallow(std::string_view line) {
   return true;
 }
 
-Problem bad_json(std::string_view line, std::int64_t number, std::size_t byte) {
-  std::size_t begin = std::min(byte > 20 ? byte - 20 : 0, line.size());
-  while (begin < line.size() && (static_cast<unsigned char>(line[begin]) & 0xC0U) == 0x80U) ++begin;
-  return {.line = number,
-          .field = {},
-          .value = excerpt(line.substr(begin), 60),
-          .reason = "is not valid JSON at byte " + std::to_string(byte) + " of the line",
-          .advice = "write one object on one line, in UTF-8"};
+/// A whole number of more digits than are kept would become another text. Only what was read as a fraction can be one.
+std::optional<Problem> digits_lost(const nlohmann::json& source, std::string_view line) {
+  const auto suspect = [](const nlohmann::json& value) {
+    return value.is_number_float() ||
+           (value.is_array() &&
+            std::any_of(value.begin(), value.end(), [](const auto& each) { return each.is_number_float(); }));
+  };
+  return std::any_of(source.begin(), source.end(), suspect) ? inexact_number(line) : std::nullopt;
 }
 
 /// Takes the id out of `source`; false when it is neither a text nor a whole number.
@@ -78,11 +80,17 @@ bool read_line(std::string_view line, std::int64_t number, ObjectIntake& intake)
                    .advice = "a property is a text or a list of texts"});
     return true;
   }
-  nlohmann::json source;
-  try {
-    source = nlohmann::json::parse(line);
-  } catch (const nlohmann::json::parse_error& error) {
-    intake.reject(bad_json(line, number, error.byte));
+  Result<nlohmann::json> parsed = parse_json(line, "write one object on one line, in UTF-8");
+  if (!parsed) {
+    Problem problem = parsed.problem();
+    problem.line = number;
+    intake.reject(std::move(problem));
+    return true;
+  }
+  nlohmann::json& source = *parsed;
+  if (std::optional<Problem> problem = digits_lost(source, line)) {
+    problem->line = number;
+    intake.reject(std::move(*problem));
     return true;
   }
   if (!source.is_object()) {

@@ -6,6 +6,8 @@
 
 #include "base/file.hpp"
 #include "base/text.hpp"
+#include "formats/column_key.hpp"
+#include "model/json_text.hpp"
 #include "model/object.hpp"
 
 namespace mostari {
@@ -14,7 +16,7 @@ namespace {
 using json = nlohmann::ordered_json;  // the order of the columns counts
 
 constexpr std::uint64_t max_layout_bytes = 1U << 20U;
-constexpr const char* how_to = "docs/formats/layouts.md says how to write a layout";
+constexpr const char* how_to = "the layouts that come with the program show how one is written";
 
 std::string joined(const std::vector<std::string>& words) {
   std::string text;
@@ -136,19 +138,13 @@ const LayoutColumn* Layout::find(std::string_view column) const {
   return nullptr;
 }
 
-std::string column_key(std::string_view name) {
-  std::string key;
-  for (const char c : name) {
-    if (c == ' ' || c == '_' || c == '-' || c == '\t' || c == '\n' || c == '\r') continue;
-    key += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  }
-  return key;
-}
-
 Result<Layout> parse_layout(std::string_view text, const std::string& file) {
-  const json source = json::parse(text, nullptr, /*allow_exceptions=*/false);
-  if (source.is_discarded()) return Problem{.file = file, .reason = "is not valid JSON", .advice = how_to};
-  return LayoutParser(source, file).parse();
+  // Read anew with its members in their order, once it is known to be JSON.
+  const Result<nlohmann::json> source = parse_json(text, how_to);
+  if (source) return LayoutParser(json::parse(text), file).parse();
+  Problem problem = source.problem();
+  problem.file = file;
+  return problem;
 }
 
 Result<std::vector<Layout>> read_layouts(const std::filesystem::path& folder) {
@@ -234,19 +230,18 @@ Result<const Layout*> choose_layout(const std::vector<Layout>& layouts, const st
                    .field = "format",
                    .value = excerpt(name),
                    .reason = "is not a known layout",
-                   .advice = "known are: " + joined(names) + ", jsonl; " + how_to};
+                   .advice = "known are: " + joined(names) + ", jsonl"};
   }
   const std::string lacks = nearest_fit.missing.empty()
                                 ? "knows only " + std::to_string(nearest_fit.known) + " of these columns"
                                 : "also needs: " + joined(nearest_fit.missing);
-  return Problem{
-      .file = file,
-      .line = 1,
-      .field = "columns",
-      .value = found,
-      .reason = (name.empty() ? "are of no known layout; the nearest is \"" : "do not fit the layout \"") +
-                nearest->name + "\", which " + lacks,
-      .advice = "rename the columns, choose a layout with --format (" + joined(names) + "), or write one: " + how_to};
+  return Problem{.file = file,
+                 .line = 1,
+                 .field = "columns",
+                 .value = found,
+                 .reason = (name.empty() ? "are of no known layout; the nearest is \"" : "do not fit the layout \"") +
+                           nearest->name + "\", which " + lacks,
+                 .advice = "rename the columns, or name one of the layouts " + joined(names)};
 }
 
 }  // namespace mostari

@@ -29,9 +29,6 @@ struct Layout {
   const LayoutColumn* find(std::string_view column) const;
 };
 
-/// Column names are the same when they differ only in case, blanks, '_' and '-'.
-std::string column_key(std::string_view name);
-
 /// One layout out of its JSON; a problem names the field.
 Result<Layout> parse_layout(std::string_view json, const std::string& file);
 

@@ -3,6 +3,7 @@
 #include <array>
 #include <chrono>
 #include <cstdint>
+#include <limits>
 #include <string>
 
 namespace mostari::raster {
@@ -10,6 +11,9 @@ namespace mostari::raster {
 /// What a backscatter value says: power (sigma or gamma nought, linear), its square root, or 10 log10 of power.
 enum class Unit { power, amplitude, db };
 enum class Pass { ascending, descending };
+
+/// A pixel or date without a value.
+inline constexpr float none = std::numeric_limits<float>::quiet_NaN();
 
 using Day = std::chrono::sys_days;
 

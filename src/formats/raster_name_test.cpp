@@ -11,7 +11,7 @@ std::string days(const NameFacts& facts) {
   return text;
 }
 
-struct Case {
+struct NameCase {
   const char* name;
   const char* days;
   const char* polarisation;
@@ -20,10 +20,10 @@ struct Case {
   const char* unit;  ///< "db", "power", "amplitude", ""
 };
 
-class RasterName : public testing::TestWithParam<Case> {};
+class RasterName : public testing::TestWithParam<NameCase> {};
 
 TEST_P(RasterName, IsUnderstood) {
-  const Case& expected = GetParam();
+  const NameCase& expected = GetParam();
   const NameFacts facts = read_name(expected.name);
   EXPECT_EQ(days(facts), expected.days);
   EXPECT_EQ(facts.polarisation, expected.polarisation);
@@ -41,26 +41,27 @@ TEST_P(RasterName, IsUnderstood) {
 INSTANTIATE_TEST_SUITE_P(
     Names, RasterName,
     testing::Values(
-        Case{"S1A_IW_GRDH_1SDV_20220301T041523_20220301T041548_042139_050560_7A3B.tif", "2022-03-01", "", 67, "", ""},
-        Case{"S1B_IW_GRDH_1SSV_20190115T235950_20190116T000015_014530_01B0D2_99AA.tif", "2019-01-15", "VV", 154, "",
-             ""},
-        Case{"S1A__IW___A_20150309T173017_VV_grd_mli_geo_norm_db.tif", "2015-03-09", "VV", 0, "a", "db"},
-        Case{"S1A_IW_20220301T171234_DVP_RTC30_G_gpuned_1234_VH.tif", "2022-03-01", "VH", 0, "", ""},
-        Case{"OPERA_L2_RTC-S1_T064-135518-IW1_20220501T015035Z_S1A_30_v1.0_VV.tif", "2022-05-01", "VV", 64, "", ""},
-        Case{"2022-03-01_VV_orbit14.tif", "2022-03-01", "VV", 14, "", ""},
-        Case{"2022_03_01-vh-relorb044.tiff", "2022-03-01", "VH", 44, "", ""},
-        Case{"vv_20220301.tif", "2022-03-01", "VV", 0, "", ""},
-        Case{"Sigma0VV_db_2022.03.01_t014_descending.tif", "2022-03-01", "VV", 14, "d", "db"},
-        Case{"gamma0_vv_linear_20220301_asc.tif", "2022-03-01", "VV", 0, "a", "power"},
-        Case{"20220301_VVdb_track_7.tif", "2022-03-01", "VV", 7, "", "db"},
-        Case{"amplitude_20220301.tif", "2022-03-01", "", 0, "", "amplitude"},
-        Case{"coherence_20220301_20220313_VV.tif", "2022-03-01 2022-03-13", "VV", 0, "", ""},
-        Case{"scene_20221301_VV.tif", "", "VV", 0, "", ""},             // no month 13
-        Case{"scene_20220230.tif", "", "", 0, "", ""},                  // no 30 February
-        Case{"tile_120220301_orbit.tif", "", "", 0, "", ""},            // nine digits
-        Case{"orbit_200_2022-03-01.tif", "2022-03-01", "", 0, "", ""},  // there are 175
-        Case{"savvy_2022-03-01_odb.tif", "2022-03-01", "", 0, "", ""},  // words that contain others
-        Case{"", "", "", 0, "", ""}));
+        NameCase{"S1A_IW_GRDH_1SDV_20220301T041523_20220301T041548_042139_050560_7A3B.tif", "2022-03-01", "", 67, "",
+                 ""},
+        NameCase{"S1B_IW_GRDH_1SSV_20190115T235950_20190116T000015_014530_01B0D2_99AA.tif", "2019-01-15", "VV", 154, "",
+                 ""},
+        NameCase{"S1A__IW___A_20150309T173017_VV_grd_mli_geo_norm_db.tif", "2015-03-09", "VV", 0, "a", "db"},
+        NameCase{"S1A_IW_20220301T171234_DVP_RTC30_G_gpuned_1234_VH.tif", "2022-03-01", "VH", 0, "", ""},
+        NameCase{"OPERA_L2_RTC-S1_T064-135518-IW1_20220501T015035Z_S1A_30_v1.0_VV.tif", "2022-05-01", "VV", 64, "", ""},
+        NameCase{"2022-03-01_VV_orbit14.tif", "2022-03-01", "VV", 14, "", ""},
+        NameCase{"2022_03_01-vh-relorb044.tiff", "2022-03-01", "VH", 44, "", ""},
+        NameCase{"vv_20220301.tif", "2022-03-01", "VV", 0, "", ""},
+        NameCase{"Sigma0VV_db_2022.03.01_t014_descending.tif", "2022-03-01", "VV", 14, "d", "db"},
+        NameCase{"gamma0_vv_linear_20220301_asc.tif", "2022-03-01", "VV", 0, "a", "power"},
+        NameCase{"20220301_VVdb_track_7.tif", "2022-03-01", "VV", 7, "", "db"},
+        NameCase{"amplitude_20220301.tif", "2022-03-01", "", 0, "", "amplitude"},
+        NameCase{"coherence_20220301_20220313_VV.tif", "2022-03-01 2022-03-13", "VV", 0, "", ""},
+        NameCase{"scene_20221301_VV.tif", "", "VV", 0, "", ""},             // no month 13
+        NameCase{"scene_20220230.tif", "", "", 0, "", ""},                  // no 30 February
+        NameCase{"tile_120220301_orbit.tif", "", "", 0, "", ""},            // nine digits
+        NameCase{"orbit_200_2022-03-01.tif", "2022-03-01", "", 0, "", ""},  // there are 175
+        NameCase{"savvy_2022-03-01_odb.tif", "2022-03-01", "", 0, "", ""},  // words that contain others
+        NameCase{"", "", "", 0, "", ""}));
 
 TEST(RasterNames, RelativeOrbitsAreKnownOfTwoSatellites) {
   EXPECT_EQ(relative_orbit("S1A", 73), 1);

@@ -12,7 +12,7 @@
 namespace mostari::raster {
 namespace {
 
-struct Case {
+struct Blocks {
   int block_width, block_height;
   std::int64_t max_pixels;
 };
@@ -25,8 +25,9 @@ void count(std::vector<int>& seen, const Window& window, int grid_width) {
 
 TEST(RasterWalk, ReadsAndAnswersEveryPixelOnce) {
   const Grid grid = test::grid(1000, 700);
-  for (const Case& each : {Case{1000, 1, 50'000}, Case{1000, 1, 1000}, Case{256, 256, 70'000}, Case{256, 256, 600'000},
-                           Case{1000, 700, 1000}, Case{1000, 1, 300}, Case{1000, 1, 1}}) {
+  for (const Blocks& each :
+       {Blocks{1000, 1, 50'000}, Blocks{1000, 1, 1000}, Blocks{256, 256, 70'000}, Blocks{256, 256, 600'000},
+        Blocks{1000, 700, 1000}, Blocks{1000, 1, 300}, Blocks{1000, 1, 1}}) {
     for (const int margin : {0, 1, 3}) {
       std::vector<int> read(700'000, 0);
       std::vector<int> answered(700'000, 0);
@@ -65,7 +66,7 @@ TEST_F(RasterPieces, APieceAndItsMarginsAreWhatTheFilesHold) {
   const StackReader reader(*stack);
   const SeriesValues whole = reader.read({.x = 0, .y = 0, .width = 150, .height = 90});
   for (const int margin : {0, 1, 2}) {
-    for (const Case& each : {Case{64, 32, 4096}, Case{150, 1, 150}, Case{150, 1, 40}, Case{64, 32, 13'500}}) {
+    for (const Blocks& each : {Blocks{64, 32, 4096}, Blocks{150, 1, 150}, Blocks{150, 1, 40}, Blocks{64, 32, 13'500}}) {
       PieceReader pieces(*stack, reader, margin);
       SeriesValues values;
       for (const Piece& piece : walk(stack->grid, each.block_width, each.block_height, margin, each.max_pixels)) {

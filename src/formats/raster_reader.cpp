@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 #include <map>
 #include <mutex>
 
@@ -19,8 +18,6 @@ namespace {
 
 /// Of one file, that one thread reads one after another.
 constexpr std::size_t most_bands_in_turn = 8;
-
-constexpr float none = std::numeric_limits<float>::quiet_NaN();
 
 std::size_t open_files_of_system() {
   rlimit limit{};

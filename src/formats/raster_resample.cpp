@@ -11,8 +11,6 @@
 namespace mostari::raster {
 namespace {
 
-constexpr float none = std::numeric_limits<float>::quiet_NaN();
-
 /// Pixels of a source that are read at once at most, for each target pixel: pixel sizes differ twofold at most, and a
 /// window may lie askew.
 constexpr std::int64_t most_a_pixel = 32;

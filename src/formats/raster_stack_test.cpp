@@ -20,8 +20,6 @@ using testing::HasSubstr;
 using testing::IsEmpty;
 using testing::SizeIs;
 
-constexpr float none = std::numeric_limits<float>::quiet_NaN();
-
 class RasterStack : public test::Folder {
  protected:
   static std::vector<float> read(const Stack& stack, std::size_t series = 0) {

@@ -4,11 +4,10 @@
 #include <limits>
 
 #include "base/simd.hpp"
+#include "formats/raster_grid.hpp"
 
 namespace mostari::raster {
 namespace {
-
-constexpr float none = std::numeric_limits<float>::quiet_NaN();
 
 struct Range {
   float low, high;

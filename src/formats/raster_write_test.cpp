@@ -18,7 +18,6 @@ namespace {
 namespace fs = std::filesystem;
 using testing::HasSubstr;
 
-constexpr float none = std::numeric_limits<float>::quiet_NaN();
 const std::vector<std::string> bands = {"probability", "statistic", "before_db", "after_db"};
 
 class RasterMap : public test::Folder {

@@ -9,7 +9,7 @@
 
 #include "base/file.hpp"
 #include "formats/csv_table.hpp"
-#include "formats/record_row.hpp"
+#include "formats/number_text.hpp"
 
 namespace mostari {
 namespace {

@@ -10,17 +10,17 @@
 
 #include "base/file.hpp"
 #include "formats/country_files.hpp"
-#include "formats/records.hpp"
+#include "formats/record_catalogue.hpp"
 
 namespace mostari {
 namespace {
 
-const Countries& countries() {
+const Countries& all_countries() {
   static const Countries all = read_countries(MOSTARI_SOURCE_DIR "/data").value();
   return all;
 }
 
-struct Reading {
+struct FileReading {
   std::string format;
   ReadSummary summary;
   std::vector<NewRecord> records;
@@ -28,8 +28,8 @@ struct Reading {
 };
 
 /// Reads a file as the format that it is recognised as.
-Reading read(const std::string& path) {
-  Reading reading;
+FileReading read_real(const std::string& path) {
+  FileReading reading;
   const std::string content = read_file(path, 1U << 30U).value();
   const RecordFormat* format = recognise_record_format(content, std::filesystem::path(path).filename().string());
   if (format == nullptr) {
@@ -38,7 +38,7 @@ Reading read(const std::string& path) {
   }
   reading.format = format->name;
   reading.summary = read_records(
-                        content, path, *format, countries(),
+                        content, path, *format, all_countries(),
                         [&](NewRecord&& record, std::int64_t) {
                           reading.records.push_back(std::move(record));
                           return true;
@@ -48,7 +48,7 @@ Reading read(const std::string& path) {
   return reading;
 }
 
-std::set<std::string> unresolved(const Reading& reading) {
+std::set<std::string> unresolved(const FileReading& reading) {
   std::set<std::string> names;
   for (const Problem& each : reading.problems) {
     if (each.reason.starts_with("is no country")) names.insert(each.value);
@@ -70,7 +70,7 @@ TEST_P(PublishedFile, IsRecognisedAndCounted) {
   const Expected& expected = GetParam();
   const std::string path = std::string(MOSTARI_SHARED_DATA) + "/" + expected.file;
   if (!std::filesystem::exists(path)) GTEST_SKIP() << "the shared data is not here";
-  const Reading reading = read(path);
+  const FileReading reading = read_real(path);
   EXPECT_EQ(reading.format, expected.format);
   EXPECT_EQ(reading.summary.accepted, expected.accepted);
   EXPECT_EQ(reading.summary.rejected, expected.rejected);
@@ -114,9 +114,9 @@ INSTANTIATE_TEST_SUITE_P(
   if (!std::filesystem::exists(std::string(MOSTARI_SHARED_DATA "/") + (name))) { \
     GTEST_SKIP() << "the shared data is not here";                               \
   }                                                                              \
-  const Reading reading = read(std::string(MOSTARI_SHARED_DATA "/") + (name))
+  const FileReading reading = read_real(std::string(MOSTARI_SHARED_DATA "/") + (name))
 
-std::int64_t count(const Reading& reading, const std::function<bool(const nlohmann::json&)>& holds) {
+std::int64_t count(const FileReading& reading, const std::function<bool(const nlohmann::json&)>& holds) {
   return std::ranges::count_if(reading.records, [&](const NewRecord& each) { return holds(each.properties); });
 }
 

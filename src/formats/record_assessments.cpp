@@ -6,7 +6,7 @@
 
 #include "base/text.hpp"
 #include "formats/assessment_terms.hpp"
-#include "formats/layout.hpp"
+#include "formats/column_key.hpp"
 #include "formats/record_terms.hpp"
 
 namespace mostari {

@@ -12,10 +12,6 @@ namespace {
 
 using nlohmann::json;
 
-bool is_language_code(std::string_view text) {
-  return text.size() == 3 && std::ranges::all_of(text, [](char c) { return c >= 'a' && c <= 'z'; });
-}
-
 std::string_view jury_name(std::string_view code) {
   if (code == "J" || code == "j") return "jury";
   if (code == "T" || code == "t") return "televote";

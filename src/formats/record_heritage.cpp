@@ -6,7 +6,6 @@
 
 #include "base/text.hpp"
 #include "formats/html_text.hpp"
-#include "formats/layout.hpp"
 #include "formats/record_place.hpp"
 #include "formats/record_reader.hpp"
 #include "formats/site_words.hpp"

@@ -10,6 +10,7 @@
 
 #include "base/text.hpp"
 #include "formats/edtf.hpp"
+#include "formats/number_text.hpp"
 #include "formats/site_words.hpp"
 
 namespace mostari {

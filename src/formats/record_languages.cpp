@@ -9,15 +9,12 @@
 
 #include "base/text.hpp"
 #include "formats/record_reader.hpp"
+#include "model/json_text.hpp"
 
 namespace mostari {
 namespace {
 
 using nlohmann::json;
-
-bool is_language_code(std::string_view text) {
-  return text.size() == 3 && std::ranges::all_of(text, [](char c) { return c >= 'a' && c <= 'z'; });
-}
 
 /// Lines of members are not known to the JSON parser, so problems name the member.
 void read_country(RecordSource& source, const std::string& member, const json& entry) {
@@ -63,13 +60,14 @@ bool is_language_map(const std::vector<std::string>& /*header*/, std::string_vie
 }
 
 void read_languages(RecordSource& source) {
-  const json root = json::parse(source.content(), nullptr, /*allow_exceptions=*/false);
-  if (!root.is_object()) {
+  const Result<json> root = parse_json(source.content(), "check its brackets and commas");
+  if (!root) return source.intake().refuse_file(root.problem());
+  if (!root->is_object()) {
     source.intake().refuse_file(
         {.line = 1, .reason = "is not a JSON object", .advice = "check its brackets and commas"});
     return;
   }
-  for (const auto& [member, entry] : root.items()) {
+  for (const auto& [member, entry] : root->items()) {
     if (source.intake().stopped()) return;
     read_country(source, member, entry);
   }

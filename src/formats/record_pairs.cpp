@@ -8,7 +8,7 @@
 #include <utility>
 #include <vector>
 
-#include "formats/layout.hpp"
+#include "formats/column_key.hpp"
 #include "formats/record_reader.hpp"
 
 namespace mostari {

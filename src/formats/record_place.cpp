@@ -6,7 +6,8 @@
 #include <utility>
 
 #include "base/text.hpp"
-#include "formats/layout.hpp"
+#include "formats/column_key.hpp"
+#include "formats/number_text.hpp"
 
 namespace mostari {
 

@@ -1,14 +1,15 @@
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
+#include "base/result.hpp"
 #include "formats/csv_table.hpp"
 #include "formats/record_intake.hpp"
 #include "formats/record_row.hpp"
-#include "formats/record_rows.hpp"
 #include "formats/records.hpp"
 
 namespace mostari {
@@ -75,32 +76,26 @@ class RecordSource {
   CsvTable table_;
 };
 
-RecordReader world_heritage_reader();
-RecordReader intangible_heritage_reader();
-RecordReader treaty_reader();
-RecordReader sister_city_reader();
-RecordReader city_network_reader();
-RecordReader distance_reader();
-RecordReader border_reader();
-RecordReader visa_reader();
-RecordReader visa_matrix_reader();
-RecordReader tie_reader();
-RecordReader eurovision_reader();
-RecordReader book_translation_reader();
-RecordReader country_language_reader();
-RecordReader gdp_reader();
-RecordReader population_reader();
-RecordReader presence_reader();
-RecordReader institute_reader();
-RecordReader assessment_reader();
-RecordReader need_reader();
-RecordReader money_reader();
-RecordReader work_reader();
-RecordReader site_list_reader();
-RecordReader site_feature_reader();
-RecordReader incident_reader();
-RecordReader ucdp_reader();
-RecordReader acled_reader();
-RecordReader fire_reader();
+constexpr const char* how_formats_are_laid_out = "the documentation says how each format is laid out";
+
+/// Names of the required fields that a header has under none of their names.
+std::vector<std::string> missing_columns(const RecordReader& reader, const std::vector<std::string>& header);
+/// How many of its fields a header has.
+std::ptrdiff_t known_columns(const RecordReader& reader, const std::vector<std::string>& header);
+bool fits(const RecordReader& reader, const std::vector<std::string>& header, std::string_view content);
+std::string_view without_byte_order_mark(std::string_view content);
+/// "name, country, (no name)"
+std::string listed_columns(const std::vector<std::string>& names);
+
+struct ReadWith {
+  RecordDetail detail = RecordDetail::whole;
+  bool all_cores = false;  ///< where the rows stand alone and the file is worth it
+};
+
+/// Reads a file as `reader` lays it out: what read_records() of formats/record_catalogue.hpp says, once the format has
+/// its reader.
+Result<ReadSummary> read_with(const RecordReader& reader, std::string_view content, const std::string& file,
+                              const Countries& countries, ReadWith how, const RecordSink& record,
+                              const ProblemSink& problem);
 
 }  // namespace mostari

@@ -8,8 +8,9 @@
 
 #include "base/text.hpp"
 #include "formats/assessment_terms.hpp"
+#include "formats/column_key.hpp"
 #include "formats/currencies.hpp"
-#include "formats/layout.hpp"
+#include "formats/number_text.hpp"
 #include "formats/record_terms.hpp"
 
 namespace mostari {

@@ -13,8 +13,9 @@
 #include "formats/country_files.hpp"
 #include "formats/csv_table.hpp"
 #include "formats/currencies.hpp"
+#include "formats/number_text.hpp"
+#include "formats/record_catalogue.hpp"
 #include "formats/record_row.hpp"
-#include "formats/records.hpp"
 
 namespace mostari {
 namespace {

@@ -1,7 +1,7 @@
 #pragma once
 
 #include <cstdint>
-#include <nlohmann/json.hpp>
+#include <nlohmann/json_fwd.hpp>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -67,10 +67,10 @@ void put_countries(nlohmann::json& properties, const std::string& names, const s
 /// `text` as part of an id: folded, '-' for every blank ("Saint-Étienne": "saint-etienne").
 std::string id_part(std::string_view text);
 
+/// "bos": three small letters, as ISO 639-3 has them.
+bool is_language_code(std::string_view text);
+
 /// The non-empty parts between any of `separators`, trimmed.
 std::vector<std::string> split(std::string_view text, std::string_view separators);
-
-/// A number as sources write it; nothing when it is none, is not finite, or could be read in two ways ("1,234").
-std::optional<double> number_in(std::string_view text);
 
 }  // namespace mostari

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "base/text.hpp"
-#include "formats/layout.hpp"
+#include "formats/column_key.hpp"
 #include "formats/record_reader.hpp"
 
 namespace mostari {

@@ -4,9 +4,10 @@
 #include <utility>
 #include <vector>
 
-#include "formats/layout.hpp"
+#include "formats/column_key.hpp"
 #include "formats/record_place.hpp"
 #include "formats/record_reader.hpp"
+#include "formats/record_readers.hpp"
 #include "formats/site_words.hpp"
 
 namespace mostari {

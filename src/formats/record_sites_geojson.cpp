@@ -7,12 +7,14 @@
 #include <vector>
 
 #include "base/text.hpp"
+#include "formats/column_key.hpp"
 #include "formats/geojson.hpp"
-#include "formats/layout.hpp"
+#include "formats/number_text.hpp"
 #include "formats/record_place.hpp"
 #include "formats/record_reader.hpp"
 #include "formats/site_shapes.hpp"
 #include "formats/site_words.hpp"
+#include "model/json_text.hpp"
 
 namespace mostari {
 namespace {
@@ -74,7 +76,9 @@ class FeatureReader {
     if (text.text.empty())
       return reject({.reason = "the feature is too large or nested too deep", .advice = "simplify it"});
     if (!is_utf8(text.text)) return reject({.reason = "the feature is not UTF-8", .advice = "save the file as UTF-8"});
-    const json feature = json::parse(text.text, nullptr, /*allow_exceptions=*/false);
+    const Result<json> parsed = parse_json(text.text, "check its brackets, commas and quotation marks");
+    if (!parsed) return reject_at(parsed.problem());
+    const json& feature = *parsed;
     if (!feature.is_object() || feature.value("type", json()) != "Feature") {
       return reject({.value = excerpt(text.text), .reason = "is no feature", .advice = "see RFC 7946, section 3.2"});
     }
@@ -100,6 +104,12 @@ class FeatureReader {
   }
 
  private:
+  /// A problem whose line is counted within the feature.
+  void reject_at(Problem problem) {
+    problem.line += line_ - 1;
+    intake_.reject(std::move(problem));
+  }
+
   void reject(Problem problem) {
     problem.line = line_;
     intake_.reject(std::move(problem));

@@ -6,7 +6,8 @@
 #include <vector>
 
 #include "base/text.hpp"
-#include "formats/layout.hpp"
+#include "formats/column_key.hpp"
+#include "formats/number_text.hpp"
 #include "formats/record_reader.hpp"
 
 namespace mostari {

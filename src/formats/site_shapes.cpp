@@ -1,6 +1,8 @@
 #include "formats/site_shapes.hpp"
 
-#include "formats/records.hpp"
+#include <nlohmann/json.hpp>
+
+#include "formats/record_catalogue.hpp"
 
 namespace mostari {
 namespace {

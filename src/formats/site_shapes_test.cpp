@@ -6,7 +6,7 @@
 #include <map>
 
 #include "formats/country_files.hpp"
-#include "formats/records.hpp"
+#include "formats/record_catalogue.hpp"
 
 namespace mostari {
 namespace {

@@ -1,3 +1,5 @@
+#include <nlohmann/json.hpp>
+
 #include "model/money_words.hpp"
 
 #include <gtest/gtest.h>

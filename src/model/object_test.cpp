@@ -1,3 +1,5 @@
+#include <nlohmann/json.hpp>
+
 #include "model/object.hpp"
 
 #include <gtest/gtest.h>

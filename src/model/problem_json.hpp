@@ -1,6 +1,6 @@
 #pragma once
 
-#include <nlohmann/json.hpp>
+#include <nlohmann/json_fwd.hpp>
 
 #include "base/problem.hpp"
 
@@ -8,12 +8,6 @@ namespace mostari {
 
 /// The one JSON shape of a problem (api/openapi.yaml, Problem): field, value, reason and advice always, file and line
 /// where there are any.
-inline nlohmann::json problem_json(const Problem& problem) {
-  nlohmann::json json = {
-      {"field", problem.field}, {"value", problem.value}, {"reason", problem.reason}, {"advice", problem.advice}};
-  if (!problem.file.empty()) json["file"] = problem.file;
-  if (problem.line > 0) json["line"] = problem.line;
-  return json;
-}
+nlohmann::json problem_json(const Problem& problem);
 
 }  // namespace mostari

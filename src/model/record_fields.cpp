@@ -1,6 +1,8 @@
 #include "model/record_fields.hpp"
 
 #include <algorithm>
+#include <nlohmann/json.hpp>
+#include <utility>
 
 namespace mostari {
 
@@ -17,6 +19,15 @@ std::optional<double> number_of(const json& properties, const char* member) {
   return value->get<double>();
 }
 
+std::optional<int> whole_of(const json& properties, const char* member) {
+  const auto value = properties.find(member);
+  if (value == properties.end() || !value->is_number_integer()) return std::nullopt;
+  // JSON keeps whole numbers as int64 or, above that, as uint64: neither need fit.
+  const bool too_large = value->is_number_unsigned() && !std::in_range<int>(value->get<std::uint64_t>());
+  if (too_large || !std::in_range<int>(value->get<std::int64_t>())) return std::nullopt;
+  return value->get<int>();
+}
+
 bool flag_of(const json& properties, const char* member, bool otherwise) {
   const auto value = properties.find(member);
   return value != properties.end() && value->is_boolean() ? value->get<bool>() : otherwise;
@@ -25,7 +36,7 @@ bool flag_of(const json& properties, const char* member, bool otherwise) {
 int year_of(const json& properties, const char* member) {
   const auto value = properties.find(member);
   if (value == properties.end()) return 0;
-  if (value->is_number_integer()) return value->get<int>();
+  if (value->is_number_integer()) return whole_of(properties, member).value_or(0);
   if (!value->is_string()) return 0;
   const auto& written = value->get_ref<const std::string&>();
   if (written.size() < 4) return 0;

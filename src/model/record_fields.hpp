@@ -1,6 +1,6 @@
 #pragma once
 
-#include <nlohmann/json.hpp>
+#include <nlohmann/json_fwd.hpp>
 #include <optional>
 #include <string>
 #include <vector>
@@ -13,6 +13,8 @@ namespace mostari {
 /// Empty when there is none.
 std::string text_of(const nlohmann::json& properties, const char* member);
 std::optional<double> number_of(const nlohmann::json& properties, const char* member);
+/// A whole number that an int holds.
+std::optional<int> whole_of(const nlohmann::json& properties, const char* member);
 bool flag_of(const nlohmann::json& properties, const char* member, bool otherwise = false);
 /// Of a number, or the beginning of an ISO date; 0: none.
 int year_of(const nlohmann::json& properties, const char* member);

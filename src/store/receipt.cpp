@@ -1,5 +1,7 @@
 #include "store/receipt.hpp"
 
+#include <nlohmann/json.hpp>
+
 #include "base/hash.hpp"
 
 namespace mostari {

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <span>
@@ -29,13 +30,26 @@ class ImportSession {
   /// no links.
   virtual Result<std::int64_t> put_text(std::string_view local_id, std::string_view kind,
                                         std::string_view properties_text) = 0;
-  /// Records of the version before that were not put are removed in this one. Re-importing what is already there makes
-  /// no new version: the answer is then the newest version with added = changed = removed = 0. An import into which no
-  /// record was put is a problem and changes nothing.
   /// The ties that the record of `row` (as put() answered it) is the evidence of, derived from it by version `rule` of
   /// its desk's rule.
   virtual void put_ties(std::int64_t row, std::span<const Tie> ties, int rule) = 0;
+  /// Records of the version before that were not put are removed in this one. Re-importing what is already there makes
+  /// no new version: the answer is then the newest version with added = changed = removed = 0. An import into which no
+  /// record was put is a problem and changes nothing.
   virtual Result<DatasetVersion> commit(std::string_view source_sha256, std::int64_t rejected) = 0;
+};
+
+/// A dataset at one moment: manifest, newest version and what it holds, all of one read.
+struct HeldDataset {
+  Manifest manifest;
+  DatasetVersion version;
+  std::map<std::string, std::int64_t, std::less<>> records_of_kind =
+      {};  ///< live records; kinds without any are left out
+
+  std::int64_t records_of(std::string_view kind) const {
+    const auto found = records_of_kind.find(kind);
+    return found == records_of_kind.end() ? 0 : found->second;
+  }
 };
 
 struct RecordChange {
@@ -106,12 +120,19 @@ enum class ImportMode {
 /// Where everything is kept. All methods may be called from any thread; they throw std::runtime_error when the storage
 /// itself fails (disk full, damaged file), and answer bad input with a Problem. One import at a time: a second one, of
 /// this process or another, is a Problem that names the holder. Readers never wait for an import.
+///
+/// Each method reads one state of the store, and an import or undo may end between two calls: what one call answered
+/// may be gone at the next. Take what belongs together from one call (held_datasets), and expect every answer to be
+/// empty.
 class Store {
  public:
   virtual ~Store() = default;
 
   virtual std::vector<Manifest> datasets() const = 0;
   virtual std::optional<Manifest> dataset(std::string_view name) const = 0;
+  /// The datasets by name, each with its newest version.
+  virtual std::vector<HeldDataset> held_datasets() const = 0;
+  virtual std::optional<HeldDataset> held_dataset(std::string_view name) const = 0;
   /// Oldest first; empty for an unknown dataset.
   virtual std::vector<DatasetVersion> versions(std::string_view dataset) const = 0;
 

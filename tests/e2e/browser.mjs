@@ -76,3 +76,35 @@ export function assertEqual(found, expected, what) {
     throw new Error(`${what}: expected ${JSON.stringify(expected)}, found ${JSON.stringify(found)}`);
   }
 }
+
+// A page needs a while after each action, a long one on a busy machine. So nothing of it is read once: what is read is
+// read again until it is so, and only after a minute it is a failure.
+const patience = 60_000;
+const pause = () => new Promise((done) => setTimeout(done, 100));
+
+/** Does `block`, which reads the page and asserts, until no assertion in it fails. */
+export async function eventually(block) {
+  for (const started = Date.now(); ; await pause()) {
+    try {
+      return await block();
+    } catch (error) {
+      if (Date.now() - started > patience) throw error;
+    }
+  }
+}
+
+export const until = (condition, what) => eventually(async () => assert(await condition(), what));
+
+export const untilEqual = (read, expected, what) => eventually(async () => assertEqual(await read(), expected, what));
+
+/** What is read once it stays the same: where a thing lies that may still move. */
+export async function steady(read) {
+  let last = await read();
+  await eventually(async () => {
+    const former = last;
+    await pause();
+    last = await read();
+    assertEqual(last, former, "what does not come to rest");
+  });
+  return last;
+}

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <cmath>
 #include <set>
 #include <string>
@@ -5,15 +6,16 @@
 
 #include "base/text.hpp"
 #include "formats/country_files.hpp"
-#include "formats/records.hpp"
+#include "formats/record_catalogue.hpp"
 #include "fuzz_input.hpp"
 
 namespace {
 
-/// The first byte names the format, or 0xFF: the one that the columns say.
-const mostari::RecordFormat* format_of(std::uint8_t first, std::string_view content) {
+/// The first line names the format. Of any other name it is the one that the columns say.
+const mostari::RecordFormat* format_of(std::string_view name, std::string_view content) {
   const auto& formats = mostari::record_formats();
-  return first < formats.size() ? &formats[first] : mostari::recognise_record_format(content, "gdp");
+  const auto named = std::ranges::find(formats, name, &mostari::RecordFormat::name);
+  return named != formats.end() ? &*named : mostari::recognise_record_format(content, "gdp");
 }
 
 const std::set<std::string> of_recovery{"assessment", "need", "transaction", "work"};
@@ -22,9 +24,10 @@ const std::set<std::string> of_recovery{"assessment", "need", "transaction", "wo
 
 int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   static const mostari::Countries countries = mostari::read_countries(MOSTARI_SOURCE_DIR "/data").value();
-  if (size == 0) return 0;
-  const std::string_view content = text_of(data + 1, size - 1);
-  const mostari::RecordFormat* format = format_of(data[0], content);
+  const std::string_view input = text_of(data, size);
+  const std::size_t line_end = std::min(input.find('\n'), input.size());
+  const std::string_view content = input.substr(std::min(line_end + 1, input.size()));
+  const mostari::RecordFormat* format = format_of(input.substr(0, line_end), content);
   if (format == nullptr) {
     const mostari::Problem problem = mostari::unrecognised_record_format(content, "input");
     require(mostari::is_utf8(to_string(problem)), "problems are UTF-8");

@@ -5,7 +5,7 @@ const treaty = (id, name, signed, parties, inherited, text) => ({
   signed,
   parties,
   inherited,
-  text: text && `mock-ties/${id}-text`,
+  text: text ? `mock-ties/${id}-text` : null,
 });
 
 export function treatiesOf(a, b) {

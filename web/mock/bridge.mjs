@@ -29,6 +29,7 @@ const layer = (name, title, unit, rest) => ({
   last_year: 2024,
   datasets: ["mock-ties"],
   caveats: [caveat],
+  told_twice: "",
   ...rest,
 });
 
@@ -63,7 +64,15 @@ function between(name, a, b) {
   const { directed, expected } = layers.find((l) => l.name === name);
   const mean = Math.max(0.2, (12 * Math.sqrt(size(a) * size(b))) / (1 + km(a, b) / 900));
   if (!covered(name, a) || !covered(name, b))
-    return { status: "no_data", a_to_b: null, b_to_a: null, total: null, expected: null, log2: null };
+    return {
+      status: "no_data",
+      a_to_b: null,
+      b_to_a: null,
+      total: null,
+      expected: null,
+      place: 99,
+      against: compare(null, null),
+    };
   const drawn = (x, y) => Math.round(mean * (directed ? 0.5 : 1) * 2 ** (4 * (chance(name, x.code, y.code) - 0.55)));
   const [first, second] = [a, b].sort((x, y) => (x.code < y.code ? -1 : 1));
   const [a_to_b, b_to_a] = directed ? [drawn(a, b), drawn(b, a)] : [null, null];
@@ -75,18 +84,25 @@ function between(name, a, b) {
     b_to_a,
     total,
     expected: interval,
-    log2: interval ? Math.log2((total + 0.5) / (mean + 0.5)) : null,
+    place: interval ? (total + 0.5) / (mean + 0.5) : 99,
+    against: compare(total, interval),
   };
 }
 
-const reading = (total, expected) =>
-  !expected || total === null
-    ? "unknown"
-    : total > expected.high
-      ? "more"
-      : total < expected.low
-        ? "less"
-        : "as_expected";
+/** As the desk compares: by the interval, and no ratio of fewer than ten. */
+function compare(total, expected) {
+  if (!expected || total === null) return { log2_ratio: null, reading: "unknown", compared: "" };
+  const reading = total > expected.high ? "more" : total < expected.low ? "less" : "as_expected";
+  if (reading === "as_expected") return { log2_ratio: null, reading, compared: "as expected" };
+  if (total < 10) return { log2_ratio: null, reading, compared: `${reading} than expected` };
+  const ratio = total / expected.mean;
+  const words =
+    ratio >= 2
+      ? `about ${Math.round(ratio)} times the expected`
+      : `about ${Math.round(100 * Math.abs(ratio - 1))} % ${reading} than expected`;
+  return { log2_ratio: Math.log2(ratio), reading, compared: words };
+}
+
 const shapes = countries.filter((c) => !c.former);
 
 function mapOf(name, a, from, to) {
@@ -95,15 +111,16 @@ function mapOf(name, a, from, to) {
     .filter((c) => c !== a)
     .map((c) => {
       if (a) {
-        const { status, a_to_b, b_to_a, total, expected, log2 } = between(name, a, c);
+        const { status, a_to_b, b_to_a, total, expected, against } = between(name, a, c);
         return {
           code: c.code,
           status,
           sent: of.directed ? a_to_b : total,
           received: b_to_a,
+          total_high: null,
           partners: total > 0 ? 1 : 0,
           expected,
-          log2_ratio: log2,
+          ...against,
         };
       }
       const ties = shapes.filter((d) => d !== c).map((d) => between(name, c, d));
@@ -114,19 +131,22 @@ function mapOf(name, a, from, to) {
           status: "no_data",
           sent: null,
           received: null,
+          total_high: null,
           partners: 0,
           expected: null,
-          log2_ratio: null,
+          ...compare(null, null),
         };
       const [total, mean] = [sum((t) => t.total), sum((t) => t.expected?.mean)];
+      const expected = of.expected ? { mean, low: mean / 1.6, high: mean * 1.5, level: 0.9 } : null;
       return {
         code: c.code,
         status: total > 0 ? "observed" : "none_found",
         sent: of.directed ? sum((t) => t.a_to_b) : total,
         received: of.directed ? sum((t) => t.b_to_a) : null,
+        total_high: null,
         partners: ties.filter((t) => t.total > 0).length,
-        expected: of.expected ? { mean, low: mean / 1.6, high: mean * 1.5, level: 0.9 } : null,
-        log2_ratio: of.expected ? Math.log2((total + 0.5) / (mean + 0.5)) * 1.6 : null,
+        expected,
+        ...compare(total, expected),
       };
     });
   return { layer: of, country: a ? brief(a) : null, from, to, countries: rows };
@@ -150,7 +170,7 @@ function dossierLayer(of, a, b) {
   const tie = between(of.name, a, b);
   const years = of.first_year && tie.total ? Array.from({ length: 15 }, (_, i) => 2009 + i) : [];
   const share = (x, i) => Math.round(((x ?? 0) / 15) * (0.6 + 0.8 * chance(of.name, a.code, b.code, i)) * 10) / 10;
-  const balance = tie.a_to_b !== null && tie.total ? (tie.a_to_b - tie.b_to_a) / tie.total : null;
+  const balance = tie.a_to_b !== null && tie.total >= 10 ? (tie.a_to_b - tie.b_to_a) / tie.total : null;
   const grade = (c) =>
     !covered(of.name, c)
       ? { grade: "D", why: `the source has no row for ${c.name}` }
@@ -160,7 +180,16 @@ function dossierLayer(of, a, b) {
   const [ga, gb] = [grade(a), grade(b)];
   const past =
     a.code === "BIH" && of.name === "cultural_treaties"
-      ? [{ from: { code: "YUCS", name: "Yugoslavia" }, to: brief(b), total: 3, first_year: 1956, last_year: 1978 }]
+      ? [
+          {
+            from: { code: "YUCS", name: "Yugoslavia" },
+            to: brief(b),
+            total: 3,
+            total_high: null,
+            first_year: 1956,
+            last_year: 1978,
+          },
+        ]
       : [];
   return {
     layer: of.name,
@@ -170,16 +199,19 @@ function dossierLayer(of, a, b) {
     proxy: of.proxy,
     status: tie.status,
     total: tie.total,
+    total_high: null,
     a_to_b: tie.a_to_b,
+    a_to_b_high: null,
     b_to_a: tie.b_to_a,
+    b_to_a_high: null,
+    stated: [],
     expected: tie.expected,
     why_not_expected: tie.expected
       ? ""
       : of.expected
         ? "one of the two countries is not covered"
         : "too few pairs have any for a model",
-    log2_ratio: tie.log2,
-    reading: reading(tie.total, tie.expected),
+    ...tie.against,
     balance,
     reciprocity: balance === null ? null : 1 - Math.abs(balance),
     trend: years.map((year, i) => ({
@@ -224,10 +256,6 @@ function dossier(a, b, from, to) {
   const rows = layers.map((l) => dossierLayer(l, a, b));
   const distance = km(a, b);
   const common = distance < 700;
-  const [most, least] = [...rows]
-    .filter((r) => r.log2_ratio !== null)
-    .sort((x, y) => y.log2_ratio - x.log2_ratio)
-    .flatMap((r, i, all) => (i === 0 || i === all.length - 1 ? [r] : []));
   const visa = (x, y) =>
     chance("visa", x.code, y.code) < 0.1
       ? null
@@ -252,16 +280,9 @@ function dossier(a, b, from, to) {
     to,
     predecessors: a.code === "BIH" ? [{ of: "BIH", state: { code: "YUCS", name: "Yugoslavia" }, year: 1992 }] : [],
     summary: [
-      ...(most
-        ? [
-            `In ${most.title.toLowerCase()}, ${a.name} and ${b.name} have ${Math.round(most.total)} ${most.unit}, where pairs like them have about ${Math.round(most.expected.mean)}.`,
-          ]
-        : []),
-      ...(least && least !== most
-        ? [
-            `In ${least.title.toLowerCase()} they have fewer than such pairs: ${Math.round(least.total)} against about ${Math.round(least.expected.mean)}.`,
-          ]
-        : []),
+      ...rows
+        .filter((r) => r.reading === "more" || r.reading === "less")
+        .map((r) => `${r.title}: ${r.total}, where ${r.expected.mean.toFixed(1)} would be expected: ${r.compared}.`),
       `${clauses.filter((c) => c.present_day && c.status === "not_found").length} clauses that a present-day agreement would hold are in no text that was found.`,
     ],
     layers: rows,
@@ -284,6 +305,7 @@ function dossier(a, b, from, to) {
         from_language: "Exemplarian",
         to_language: "Sampolese",
         books: 412,
+        books_high: null,
         record: "mock-books/exm-smp",
         shared_with: 3,
       },
@@ -291,6 +313,7 @@ function dossier(a, b, from, to) {
         from_language: "Sampolese",
         to_language: "Exemplarian",
         books: 57,
+        books_high: null,
         record: "mock-books/smp-exm",
         shared_with: 0,
       },
@@ -338,16 +361,16 @@ function partnersOf(c, from, to) {
       partners: shapes
         .filter((d) => d !== c)
         .map((d) => ({ d, tie: between(l.name, c, d) }))
-        .sort((x, y) => (x.tie.log2 ?? 99) - (y.tie.log2 ?? 99))
+        .sort((x, y) => x.tie.place - y.tie.place)
         .map(({ d, tie }) => ({
           country: brief(d),
           status: tie.status,
           total: tie.total,
+          total_high: null,
           sent: tie.a_to_b,
           received: tie.b_to_a,
           expected: tie.expected,
-          log2_ratio: tie.log2,
-          reading: reading(tie.total, tie.expected),
+          ...tie.against,
         })),
     })),
     unknown: [{ what: "Privately organised exchange", why: "no dataset of this workspace counts it", advice: "" }],
@@ -379,8 +402,10 @@ function cityOf(name) {
         country: brief(c),
         partnerships: 1,
         country_total: tie.total,
+        country_total_high: null,
         expected: tie.expected,
-        log2_ratio: tie.log2,
+        log2_ratio: tie.against.log2_ratio,
+        compared: tie.against.compared,
       };
     }),
     unknown: [
@@ -420,8 +445,8 @@ function networkOf(name, from, to) {
       code,
       sent,
       received: received ?? sent,
-      balance: received === null ? null : (sent - received) / (sent + received),
-      reciprocity: received === null ? null : chance("r", code),
+      balance: received === null || sent + received < 10 ? null : (sent - received) / (sent + received),
+      reciprocity: received === null || sent + received < 10 ? null : chance("r", code),
       participation: chance("p", code),
       betweenness: chance("b", code) ** 4,
     })),
@@ -612,6 +637,7 @@ export const bridgeDatasets = ["mock-ties", "mock-heritage", "mock-cities", "moc
   visibility: "public",
   version: 1,
   records: 27,
+  objects: 0,
   imported_utc: "2026-11-20T09:14:02Z",
   sha256: "7c".repeat(32),
 }));

@@ -134,6 +134,7 @@ export const datasets = [
     visibility: "public",
     version: 2,
     records: 69,
+    objects: 69,
     imported_utc: "2026-11-20T09:14:02Z",
     sha256: "4b".repeat(32),
   },
@@ -147,6 +148,7 @@ export const datasets = [
     visibility: "restricted",
     version: 1,
     records: 1,
+    objects: 1,
     imported_utc: "2026-11-20T09:14:05Z",
     sha256: "9c".repeat(32),
   },
@@ -338,8 +340,9 @@ export const answers = {
   },
   indistinguishable_group: {
     verdict: "indistinguishable_group",
-    probability: 0.49,
-    summary: "Two registered objects share everything that was given; this is one of them, or another impression.",
+    probability: 0.97,
+    group: { members: 2, more: 0 },
+    summary: "Two registered prints fit equally well. The two together: very likely. The best one alone: 49 %.",
     what_separates: "The inventory number, or a photo of the lower margin, would separate them.",
     results: [printA, printB].map((record, i) =>
       result(record, 0.49 - i * 0.01, true, {
@@ -422,6 +425,8 @@ const verdictOf = new Map([
 ]);
 
 let previous = null;
+/** Those that were given, by their hash. */
+export const receipts = new Map();
 
 export function answer(name, properties, against) {
   const keys = [properties.title, properties.image].flat().filter(Boolean);
@@ -438,12 +443,14 @@ export function answer(name, properties, against) {
     verdict: kind,
   };
   previous = sha256;
+  receipts.set(sha256, receipt);
   const warnings =
     properties.date === "soon"
       ? [{ field: "date", value: "soon", reason: "is not a date", advice: "write a year, e.g. 1820, or c. 1820" }]
       : [];
   return {
     query: name,
+    group: null,
     ...answers[kind],
     calibration: "isotonic regression on 4,000 labelled pairs of other registers; 0.9 to 1.0 was right in 96 %",
     warnings,

@@ -256,6 +256,12 @@ export function recover([page, ...rest], query) {
       return [200, empty ? { donors: [], totals: nothing, unknown: [] } : donorTable(query.get("country") ?? "")];
     case "priorities":
       return [200, empty ? { ...priorities(new URLSearchParams("country=none")), unknown: [] } : priorities(query)];
+    case "iati":
+      return [
+        200,
+        `<?xml version="1.0" encoding="UTF-8"?>\n<iati-activities version="2.03"><!-- ${rest[0]}: of the mock, without activities --></iati-activities>\n`,
+        "application/xml",
+      ];
     case "report":
       return [200, report(query.get("site") ?? query.get("country") ?? "all sites"), "text/html"];
     default:

@@ -3,6 +3,7 @@
 import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { extname, join, normalize } from "node:path";
+import { fileURLToPath } from "node:url";
 import { changeMeanwhile, recover as assessments, way } from "./assessments.mjs";
 import { bridge, bridgeDatasets, linksOf, tieRecord } from "./bridge.mjs";
 import {
@@ -12,6 +13,7 @@ import {
   datasets as objectDatasets,
   demoCatalogue,
   photos,
+  receipts,
   records,
   versions,
 } from "./data.mjs";
@@ -23,6 +25,7 @@ const port = Number(process.env.PORT ?? 8090);
 const dist = process.argv.includes("--dist") ? new URL("../dist/", import.meta.url).pathname : null;
 const policy =
   "default-src 'self'; img-src 'self' data: blob:; worker-src 'self' blob:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'";
+const contract = new URL("../../api/openapi.yaml", import.meta.url);
 const types = {
   ".html": "text/html; charset=utf-8",
   ".js": "text/javascript",
@@ -132,12 +135,17 @@ async function api(method, path, url, request) {
             picture_bytes: 5e7,
             catalogue_bytes: 1e8,
             queries: 100,
+            request_picture_bytes: 2e8,
             pictures_per_query: 20,
             results: 100,
             records_per_page: 1000,
           },
         },
       ];
+    case "GET openapi.yaml":
+      return [200, await readFile(contract, "utf8"), "application/yaml"];
+    case "GET receipts":
+      return receipts.has(path[1]) ? [200, receipts.get(path[1])] : unknown("sha256", path[1]);
     case "GET datasets":
       if (path.length === 1) return [200, { datasets }];
       if (!dataset) return unknown("name", path[1]);
@@ -248,7 +256,16 @@ async function route(request, response) {
       ? send(response, 200, demoCsv, "text/csv")
       : send(response, 200, photos[path[1]].bytes, "image/png");
   if (path[0] === "iiif") {
-    if (path[3] === "info.json") return send(response, 200, info(path[2], url.origin));
+    const found = info(path[2], url.origin);
+    if (!found) return send(response, ...unknown("sha256", path[2]));
+    if (path.length === 3) return response.writeHead(303, { Location: `${url.pathname}/info.json` }).end();
+    if (path[3] === "info.json")
+      return send(
+        response,
+        200,
+        JSON.stringify(found),
+        'application/ld+json;profile="http://iiif.io/api/image/3/context.json"',
+      );
     const picture = iiif(path[2], path[3], path[4]);
     return picture ? send(response, 200, picture.bytes, picture.type) : send(response, ...unknown("sha256", path[2]));
   }
@@ -259,6 +276,10 @@ async function route(request, response) {
   );
 }
 
-createServer((request, response) => {
+export const mock = createServer((request, response) => {
   route(request, response).catch((error) => send(response, 500, problem("", "", String(error), "mend the mock")));
-}).listen(port, "127.0.0.1", () => console.log(`mock server on http://127.0.0.1:${port}`));
+});
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  mock.listen(port, "127.0.0.1", () => console.log(`mock server on http://127.0.0.1:${port}`));
+}

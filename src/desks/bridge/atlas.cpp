@@ -3,11 +3,14 @@
 #include <algorithm>
 #include <array>
 #include <functional>
+#include <map>
 #include <set>
+#include <unordered_map>
 
 #include "desks/intake/derive_ties.hpp"
 #include "formats/border_shapes.hpp"
 #include "formats/country_files.hpp"
+#include "model/record_fields.hpp"
 
 namespace mostari::bridge {
 namespace {
@@ -19,41 +22,16 @@ constexpr std::array<std::string_view, 2> kinds_without_ties{"city", "membership
 constexpr double main_language_percent = 50;
 constexpr std::string_view language_prefix = ".language.";
 
-std::int64_t records_of(const Store& store, const std::string& dataset, std::string_view kind) {
-  return store.records({.dataset = dataset, .kind = std::string(kind), .limit = 0}).total;
+bool makes_ties(const HeldDataset& dataset) {
+  return std::ranges::any_of(intake::tie_kinds(), [&](std::string_view kind) { return dataset.records_of(kind) > 0; });
 }
 
-bool makes_ties(const Store& store, const std::string& dataset) {
-  return std::ranges::any_of(intake::tie_kinds(),
-                             [&](std::string_view kind) { return records_of(store, dataset, kind) > 0; });
-}
-
-bool is_ours(const Store& store, const std::string& dataset) {
-  const auto holds = [&](std::string_view kind) { return records_of(store, dataset, kind) > 0; };
-  return makes_ties(store, dataset) || std::ranges::any_of(kinds_without_ties, holds);
+bool is_ours(const HeldDataset& dataset) {
+  const auto holds = [&](std::string_view kind) { return dataset.records_of(kind) > 0; };
+  return makes_ties(dataset) || std::ranges::any_of(kinds_without_ties, holds);
 }
 
 }  // namespace
-
-LayerTies::LayerTies(std::vector<AtlasTie> ties, std::size_t countries)
-    : ties_(std::move(ties)), countries_(countries) {
-  const auto pair = [this](const AtlasTie& tie) {
-    return std::size_t{std::min(tie.from, tie.to)} * countries_ + std::max(tie.from, tie.to);
-  };
-  std::ranges::stable_sort(ties_, [&](const AtlasTie& a, const AtlasTie& b) {
-    return pair(a) != pair(b) ? pair(a) < pair(b) : a.year < b.year;
-  });
-  if (ties_.empty()) return;
-  pair_begin_.assign(countries_ * countries_ + 1, 0);
-  for (const AtlasTie& tie : ties_) ++pair_begin_[pair(tie) + 1];
-  for (std::size_t i = 1; i < pair_begin_.size(); ++i) pair_begin_[i] += pair_begin_[i - 1];
-}
-
-std::span<const AtlasTie> LayerTies::between(CountryIndex a, CountryIndex b) const {
-  if (ties_.empty()) return {};
-  const std::size_t pair = std::size_t{std::min(a, b)} * countries_ + std::max(a, b);
-  return std::span(ties_).subspan(pair_begin_[pair], pair_begin_[pair + 1] - pair_begin_[pair]);
-}
 
 /// Fills an Atlas from the store, one pass over the ties and one over the sites.
 class AtlasLoader {
@@ -61,12 +39,14 @@ class AtlasLoader {
   AtlasLoader(Store& store, Atlas& atlas) : store_(store), atlas_(atlas) {}
 
   Outcome load(std::vector<LayerInfo> infos, const Atlas::Shown& shown) {
-    for (Manifest& manifest : store_.datasets()) {
-      if (!shown(manifest) || !is_ours(store_, manifest.name)) continue;
-      if (Outcome derived = bring_up_to_date(manifest.name); !derived) return derived;
-      DatasetVersion version = store_.versions(manifest.name).back();
-      dataset_numbers_[manifest.name] = static_cast<std::uint16_t>(atlas_.datasets_.size());
-      atlas_.datasets_.push_back({.manifest = std::move(manifest), .version = std::move(version)});
+    for (HeldDataset& held : store_.held_datasets()) {
+      if (!shown(held.manifest) || !is_ours(held)) continue;
+      if (Outcome derived = bring_up_to_date(held); !derived) return derived;
+      dataset_numbers_[held.manifest.name] = static_cast<std::uint16_t>(atlas_.datasets_.size());
+      atlas_.datasets_.push_back(std::move(held));
+    }
+    for (std::size_t i = 0; i < atlas_.datasets_.size(); ++i) {
+      atlas_.origins_.push_back({.dataset = static_cast<std::uint16_t>(i)});
     }
     const std::size_t squared = atlas_.size() * atlas_.size();
     atlas_.distance_km_.resize(squared);
@@ -75,6 +55,8 @@ class AtlasLoader {
     atlas_.population_.resize(atlas_.size());
     atlas_.languages_.resize(atlas_.size());
     store_.for_each_tie([this](const StoredTie& tie) { take(tie); });
+    take_support_to_sites();
+    take_border_register();
     finish_measures();
     finish_layers(std::move(infos));
     read_sites();
@@ -82,16 +64,20 @@ class AtlasLoader {
   }
 
  private:
-  Outcome bring_up_to_date(const std::string& dataset) {
-    if (!makes_ties(store_, dataset) || store_.tie_rule(dataset) == intake::tie_rule) return Done{};
-    return store_.rebuild_ties(dataset, intake::tie_rule, intake::derive_ties);
+  Outcome bring_up_to_date(const HeldDataset& dataset) {
+    const std::string& name = dataset.manifest.name;
+    if (!makes_ties(dataset) || store_.tie_rule(name) == intake::tie_rule) return Done{};
+    return store_.rebuild_ties(name, intake::tie_rule, intake::derive_ties);
   }
 
   void take(const StoredTie& tie) {
     const auto dataset = dataset_numbers_.find(tie.dataset);
     if (dataset == dataset_numbers_.end()) return;
     if (tie.layer == ".translations") {
-      atlas_.translations_[{std::string(tie.from), std::string(tie.to)}] = {.books = tie.value, .row = tie.row};
+      // Rows of one dataset are parts (years); those of another state the same figure once more.
+      Translated& translated = translated_[{std::string(tie.from), std::string(tie.to)}];
+      translated.by_dataset[dataset->second] += tie.value;
+      translated.row = tie.row;
       return;
     }
     const Country* from = atlas_.countries_.find(tie.from);
@@ -100,15 +86,57 @@ class AtlasLoader {
     const AtlasTie held{.from = atlas_.index(*from),
                         .to = atlas_.index(*to),
                         .year = static_cast<std::int16_t>(tie.year),
-                        .dataset = dataset->second,
+                        .origin = dataset->second,
                         .value = tie.value,
                         .row = tie.row};
-    if (tie.layer.starts_with('.')) {
+    if (tie.layer == intake::support_to_site_layer) {
+      support_to_sites_.push_back(held);
+    } else if (tie.layer.starts_with('.')) {
       take_measure(tie.layer, held);
     } else {
       auto layer = ties_.find(tie.layer);
       if (layer == ties_.end()) layer = ties_.emplace(tie.layer, std::vector<AtlasTie>{}).first;
       layer->second.push_back(held);
+    }
+  }
+
+  /// Money for a site goes to the State where the site stands, where it names no other receiver. The site may be in
+  /// another dataset, so the record alone does not say so.
+  void take_support_to_sites() {
+    if (support_to_sites_.empty()) return;
+    std::vector<AtlasTie>& support = ties_["recovery_support"];
+    for (AtlasTie tie : support_to_sites_) {
+      const std::vector<Record> records = store_.records_by_row({tie.row});
+      if (records.empty()) continue;
+      const Country* state = state_of_sites(records.front());
+      if (state == nullptr) continue;
+      tie.to = atlas_.index(*state);
+      support.push_back(tie);
+    }
+    if (support.empty()) ties_.erase("recovery_support");
+  }
+
+  /// The one State in which all sites of a record stand; null when there is none, or more than one.
+  const Country* state_of_sites(const Record& record) const {
+    const Country* state = nullptr;
+    for (const LinkedRecord& link : store_.links_of(record.dataset, record.local_id)) {
+      if (link.role != "site") continue;
+      if (!link.record || !dataset_numbers_.contains(link.record->dataset)) return nullptr;
+      const std::vector<std::string> states = texts_of(link.record->properties, "states");
+      const Country* of_site = states.size() == 1 ? atlas_.countries_.find(states.front()) : nullptr;
+      if (of_site == nullptr || (state != nullptr && state != of_site)) return nullptr;
+      state = of_site;
+    }
+    return state;
+  }
+
+  /// A register of borders knows those that the table of distances does not.
+  void take_border_register() {
+    const auto borders = ties_.find("land_border");
+    if (borders == ties_.end()) return;
+    for (const AtlasTie& tie : borders->second) {
+      atlas_.contiguous_[tie.from * atlas_.size() + tie.to] = true;
+      atlas_.contiguous_[tie.to * atlas_.size() + tie.from] = true;
     }
   }
 
@@ -136,6 +164,11 @@ class AtlasLoader {
   }
 
   void finish_measures() {
+    for (const auto& [languages, translated] : translated_) {
+      const auto [least, most] =
+          std::ranges::minmax_element(translated.by_dataset, {}, [](const auto& each) { return each.second; });
+      atlas_.translations_[languages] = {.books = {.low = least->second, .high = most->second}, .row = translated.row};
+    }
     for (const CountryIndex country : atlas_.indices()) {
       std::ranges::stable_sort(atlas_.languages_[country], std::ranges::greater{}, &SpokenLanguage::percent);
       std::vector<std::string>& main = atlas_.main_languages_.emplace_back();
@@ -166,7 +199,26 @@ class AtlasLoader {
     atlas_.treaty_texts_ = std::make_unique<LayerTies>(std::move(treaty_texts_), atlas_.size());
   }
 
+  /// A ties file may name a layer of ours in the singular: "cultural_treaty" is "cultural_treaties".
+  void take_singulars(const std::vector<LayerInfo>& infos) {
+    for (const LayerInfo& info : infos) {
+      const std::string& name = info.name;
+      std::string singular;
+      if (name.ends_with("ies")) {
+        singular = name.substr(0, name.size() - 3) + 'y';
+      } else if (name.ends_with('s')) {
+        singular = name.substr(0, name.size() - 1);
+      }
+      const auto found = singular.empty() ? ties_.end() : ties_.find(singular);
+      if (found == ties_.end()) continue;
+      std::vector<AtlasTie>& ties = ties_[name];
+      ties.insert(ties.end(), found->second.begin(), found->second.end());
+      ties_.erase(singular);
+    }
+  }
+
   void finish_layers(std::vector<LayerInfo> infos) {
+    take_singulars(infos);
     for (const auto& each : ties_) {
       const std::string& name = each.first;
       const std::vector<AtlasTie>& ties = each.second;
@@ -176,31 +228,40 @@ class AtlasLoader {
       infos.back().directed = std::ranges::any_of(
           ties, [&](const AtlasTie& tie) { return atlas_.country(tie.from).code > atlas_.country(tie.to).code; });
     }
+    Settler settler(store_, atlas_.origins_);
     for (LayerInfo& info : infos) {
       auto ties = ties_.find(info.name);
       if (ties == ties_.end()) continue;
       const auto listed = ties_.find(info.name + ".listed");
+      SettledLayer settled = settler.settle(std::move(ties->second), info.directed);
       Layer layer{.info = std::move(info),
-                  .ties = LayerTies(std::move(ties->second), atlas_.size()),
+                  .ties = LayerTies(std::move(settled.ties), atlas_.size()),
+                  .figures = LayerFigures(std::move(settled.figures), atlas_.size()),
                   .seen = std::vector<std::vector<YearCount>>(atlas_.size()),
                   .directions = std::vector<DirectionsSeen>(atlas_.size()),
                   .all_years = {},
-                  .listings = listed == ties_.end() ? std::vector<Listings>{} : count_listings(listed->second)};
+                  .listings = listed == ties_.end() ? std::vector<Listings>{}
+                                                    : count_listings(listed->second, settled.same_as)};
       count_years(layer);
       atlas_.layers_.push_back(std::move(layer));
     }
   }
 
-  static void count_years(Layer& layer) {
+  void count_years(Layer& layer) const {
     std::vector<std::map<int, std::int64_t>> counts(layer.seen.size());
     std::set<std::uint16_t> datasets;
     std::set<int> years;
     for (const AtlasTie& tie : layer.ties.all()) {
-      ++counts[tie.from][tie.year];
-      if (tie.to != tie.from) ++counts[tie.to][tie.year];
+      counts[tie.from].try_emplace(tie.year);
+      counts[tie.to].try_emplace(tie.year);
       layer.directions[tie.from].sends = layer.directions[tie.to].receives = true;
-      datasets.insert(tie.dataset);
+      datasets.insert(atlas_.origins_[tie.origin].dataset);
       if (tie.year != 0) years.insert(tie.year);
+    }
+    for (const Figure& each : layer.figures.all()) {
+      counts[each.from][each.year] += each.ties;
+      if (each.to != each.from) counts[each.to][each.year] += each.ties;
+      layer.counted_ties += each.ties;
     }
     for (std::size_t country = 0; country < counts.size(); ++country) {
       for (const auto& [year, ties] : counts[country]) layer.seen[country].push_back({.year = year, .ties = ties});
@@ -214,23 +275,29 @@ class AtlasLoader {
     layer.datasets.assign(datasets.begin(), datasets.end());
   }
 
-  /// Ties say "`from` lists what it shares with `to`"; the two lists of one record have the same row.
-  std::vector<Listings> count_listings(std::vector<AtlasTie>& listed) const {
+  /// Ties say "`from` lists what it shares with `to`"; the two lists of one record have the same row, and records of
+  /// one thing in several datasets count as one.
+  std::vector<Listings> count_listings(const std::vector<AtlasTie>& listed,
+                                       const std::unordered_map<std::int64_t, std::int64_t>& same_as) const {
+    std::map<std::int64_t, std::set<std::pair<CountryIndex, CountryIndex>>> by_thing;
+    for (const AtlasTie& tie : listed) {
+      const auto first = same_as.find(tie.row);
+      by_thing[first == same_as.end() ? tie.row : first->second].emplace(tie.from, tie.to);
+    }
     std::vector<Listings> listings(atlas_.size());
-    std::ranges::sort(listed, {}, &AtlasTie::row);
-    for (std::size_t i = 0; i < listed.size(); ++i) {
-      const bool twice = (i > 0 && listed[i - 1].row == listed[i].row) ||
-                         (i + 1 < listed.size() && listed[i + 1].row == listed[i].row);
-      ++listings[listed[i].from].own;
-      ++listings[listed[i].to].others;
-      if (twice) ++listings[listed[i].from].both;
+    for (const auto& [thing, ways] : by_thing) {
+      for (const auto& [from, to] : ways) {
+        ++listings[from].own;
+        ++listings[to].others;
+        if (ways.size() > 1) ++listings[from].both;
+      }
     }
     return listings;
   }
 
   void read_sites() {
     for (const HeldDataset& held : atlas_.datasets_) {
-      if (records_of(store_, held.manifest.name, "site") == 0) continue;
+      if (held.records_of("site") == 0) continue;
       store_.for_each_record(held.manifest.name, 0, [&](const Record& record) {
         take_site(record);
         return true;
@@ -257,6 +324,12 @@ class AtlasLoader {
   std::map<std::string, std::uint16_t, std::less<>> dataset_numbers_;
   std::map<std::string, std::vector<AtlasTie>, std::less<>> ties_;
   std::vector<AtlasTie> treaty_texts_;
+  struct Translated {
+    std::map<std::uint16_t, double> by_dataset;
+    std::int64_t row = 0;
+  };
+  std::map<std::pair<std::string, std::string>, Translated> translated_;
+  std::vector<AtlasTie> support_to_sites_;  ///< `to` is not known yet
 };
 
 Result<std::unique_ptr<Atlas>> Atlas::load(Store& store, const std::filesystem::path& data_dir, const Shown& shown) {

@@ -5,57 +5,18 @@
 #include <map>
 #include <memory>
 #include <optional>
-#include <ranges>
 #include <span>
 #include <string>
 #include <vector>
 
 #include "base/result.hpp"
+#include "desks/bridge/layer_ties.hpp"
 #include "desks/bridge/layers.hpp"
+#include "desks/bridge/settle.hpp"
 #include "model/country.hpp"
 #include "store/store.hpp"
 
 namespace mostari::bridge {
-
-/// Position of a country in Countries::all().
-using CountryIndex = std::uint16_t;
-
-/// First and last year that count, both included. Ties without a year count only when neither is given.
-struct Years {
-  std::optional<int> from = {};
-  std::optional<int> to = {};
-
-  bool all() const { return !from && !to; }
-  bool hold(int year) const {
-    if (year == 0) return all();
-    return (!from || year >= *from) && (!to || year <= *to);
-  }
-  auto operator<=>(const Years&) const = default;
-};
-
-/// A tie in memory, 24 bytes.
-struct AtlasTie {
-  CountryIndex from = 0;
-  CountryIndex to = 0;
-  std::int16_t year = 0;      ///< 0: none
-  std::uint16_t dataset = 0;  ///< in Atlas::datasets()
-  double value = 0;
-  std::int64_t row = 0;  ///< of the record that is its evidence
-};
-
-/// All ties of one layer, those of a pair side by side and in the order of years.
-class LayerTies {
- public:
-  LayerTies(std::vector<AtlasTie> ties, std::size_t countries);
-  /// Both ways.
-  std::span<const AtlasTie> between(CountryIndex a, CountryIndex b) const;
-  std::span<const AtlasTie> all() const { return ties_; }
-
- private:
-  std::vector<AtlasTie> ties_;
-  std::vector<std::uint32_t> pair_begin_;  ///< lower country * countries + higher country, and the end
-  std::size_t countries_ = 0;
-};
 
 /// Of a country in a layer that both sides list: how many of its ties its own list holds, the others' lists, and both.
 struct Listings {
@@ -74,14 +35,16 @@ struct YearCount {
 
 struct Layer {
   LayerInfo info;
-  LayerTies ties;
-  /// By country: how many ties of it, be it with itself, the source has of each year, in the order of years.
+  LayerTies ties;        ///< all that the sources tell: the evidence
+  LayerFigures figures;  ///< what of it counts
+  /// By country: how many ties of it, be it with itself, the sources have of each year, in the order of years.
   std::vector<std::vector<YearCount>> seen;
   std::vector<DirectionsSeen> directions;  ///< by country
   std::vector<int> all_years;              ///< that have a tie
   std::vector<Listings> listings;          ///< by country; empty where the sides do not list what they share
   std::optional<int> first_year = {}, last_year = {};
-  std::size_t countries = 0;  ///< that occur
+  std::size_t countries = 0;      ///< that occur
+  std::int64_t counted_ties = 0;  ///< those that several sources tell counted once
   std::vector<std::uint16_t> datasets = {};
 
   bool occurs(CountryIndex country) const { return !seen[country].empty(); }
@@ -103,13 +66,24 @@ struct SpokenLanguage {
 
 /// Books translated from one language into another.
 struct TranslatedBooks {
-  double books = 0;
-  std::int64_t row = 0;
+  Amount books = {};
+  std::int64_t row = 0;  ///< of one of the records that say so
 };
 
-struct HeldDataset {
-  Manifest manifest;
-  DatasetVersion version;
+/// The positions 0 to count - 1, for loops. (clang 14 does not compile std::views::iota of libstdc++ 12.)
+struct CountryIndices {
+  struct Iterator {
+    CountryIndex at;
+    CountryIndex operator*() const { return at; }
+    Iterator& operator++() {
+      ++at;
+      return *this;
+    }
+    bool operator==(const Iterator&) const = default;
+  };
+  CountryIndex count;
+  Iterator begin() const { return {0}; }
+  Iterator end() const { return {count}; }
 };
 
 /// Everything that the desk `bridge` knows at one moment, in memory: immutable, may be used from any thread. Texts and
@@ -124,7 +98,7 @@ class Atlas {
   const Countries& countries() const { return countries_; }
   std::size_t size() const { return countries_.all().size(); }
   /// All positions, for loops.
-  auto indices() const { return std::views::iota(CountryIndex{0}, static_cast<CountryIndex>(size())); }
+  CountryIndices indices() const { return {static_cast<CountryIndex>(size())}; }
   CountryIndex index(const Country& country) const {
     return static_cast<CountryIndex>(&country - countries_.all().data());
   }
@@ -133,6 +107,7 @@ class Atlas {
   const std::vector<Layer>& layers() const { return layers_; }
   const Layer* layer(std::string_view name) const;
   const std::vector<HeldDataset>& datasets() const { return datasets_; }
+  const std::vector<Origin>& origins() const { return origins_; }
   const std::vector<PlacedSite>& sites() const { return sites_; }
   const LayerTies& treaty_texts() const { return *treaty_texts_; }
 
@@ -165,6 +140,7 @@ class Atlas {
 
   Countries countries_;
   std::vector<HeldDataset> datasets_;
+  std::vector<Origin> origins_;  ///< the datasets first
   std::vector<Layer> layers_;
   std::vector<PlacedSite> sites_;
   std::unique_ptr<LayerTies> treaty_texts_;

@@ -1,12 +1,16 @@
 #include "desks/bridge/city.hpp"
 
 #include <algorithm>
+#include <compare>
 #include <map>
 #include <set>
 
 #include "base/text.hpp"
 #include "desks/bridge/dossier_json.hpp"
+#include "desks/bridge/identity.hpp"
+#include "desks/bridge/words.hpp"
 #include "model/record_caption.hpp"
+#include "model/record_fields.hpp"
 
 namespace mostari::bridge {
 namespace {
@@ -61,12 +65,6 @@ Result<std::vector<CityIndex::City>> find_city(const Desk& desk, std::string_vie
   return found;
 }
 
-std::optional<int> year_of(const Record& record) {
-  const auto year = record.properties.find("year");
-  if (year == record.properties.end() || !year->is_number_integer()) return std::nullopt;
-  return year->get<int>();
-}
-
 /// Takes in what points at one of the city's records.
 class Collector {
  public:
@@ -85,10 +83,14 @@ class Collector {
 
  private:
   void take(const Record& record, const std::string& self) {
+    if (same_.find_or_add(record)) {
+      told_again(record);
+      return;
+    }
     if (record.kind == "membership") {
       city_.networks.push_back({.network = record.properties.value("network", ""),
                                 .field = record.properties.value("field", ""),
-                                .year = year_of(record),
+                                .year = whole_of(record.properties, "year"),
                                 .record = record.id()});
     } else if (record.kind == "partnership") {
       take_partnership(record, self);
@@ -109,13 +111,32 @@ class Collector {
     }
   }
 
+  /// Of a partnership that another dataset told: it is listed by both when either says so.
+  void told_again(const Record& record) {
+    if (record.kind != "partnership") return;
+    const auto listed = record.properties.find("listed_by");
+    if (listed == record.properties.end() || listed->size() != 2) return;
+    const std::vector<std::string> names = identities(record);
+    for (CityPartnership& each : city_.partnerships) {
+      const std::size_t slash = each.record.find('/');
+      const auto known = desk_.store().record(each.record.substr(0, slash), each.record.substr(slash + 1));
+      if (known && identities(*known) == names) each.listed_by_both = true;
+    }
+  }
+
   const Desk& desk_;
   CityDossier& city_;
+  SameThings same_;
 };
 
 void add_behind(const Desk& desk, CityDossier& city) {
   const Layer* layer = desk.atlas().layer("sister_cities");
   if (layer == nullptr) return;
+  if (std::string twice = told_twice(desk.atlas(), *layer); !twice.empty()) {
+    city.unknown.push_back({.what = "Whether the lists of partnerships are independent",
+                            .why = std::move(twice),
+                            .advice = "a partnership is one by the names of its cities"});
+  }
   std::map<CountryIndex, int> counts;
   for (const CityPartnership& each : city.partnerships) {
     if (each.country && *each.country != city.country) ++counts[*each.country];
@@ -136,8 +157,10 @@ std::optional<LonLat> position_of(const Desk& desk, const CityDossier& city,
                                   const std::vector<CityIndex::City>& found) {
   for (const CityIndex::City& each : found) {
     const std::optional<Record> record = desk.store().record(each.dataset, each.local_id);
-    if (!record || !record->properties.contains("latitude") || !record->properties.contains("longitude")) continue;
-    return LonLat{record->properties["longitude"].get<double>(), record->properties["latitude"].get<double>()};
+    if (!record) continue;
+    const std::optional<double> latitude = number_of(record->properties, "latitude");
+    const std::optional<double> longitude = number_of(record->properties, "longitude");
+    if (latitude && longitude) return LonLat{*longitude, *latitude};
   }
   const std::string name = ' ' + normalised(city.name) + ' ';
   for (const PlacedSite& site : desk.atlas().sites()) {
@@ -151,19 +174,21 @@ std::optional<LonLat> position_of(const Desk& desk, const CityDossier& city,
 }
 
 void add_heritage(const Desk& desk, CityDossier& city, LonLat position) {
-  std::vector<std::pair<double, std::int64_t>> near;
+  struct Near {
+    double km = 0;
+    std::int64_t row = 0;
+    auto operator<=>(const Near&) const = default;
+  };
+  std::vector<Near> near;
   for (const PlacedSite& site : desk.atlas().sites()) {
     const double km = distance_km(position, LonLat{site.longitude, site.latitude});
-    if (km <= near_km) near.emplace_back(km, site.row);
+    if (km <= near_km) near.push_back({.km = km, .row = site.row});
   }
   std::ranges::sort(near);
-  std::vector<std::int64_t> rows;
-  rows.reserve(near.size());
-  for (const auto& [km, row] : near) rows.push_back(row);
-  std::vector<Record> records = desk.records(rows);
-  for (std::size_t i = 0; i < records.size(); ++i) {
-    city.heritage.push_back({.record = std::move(records[i]), .country = {}, .distance_km = near[i].first});
-  }
+  desk.with_records(std::span<const Near>(near), [&](Record&& record, const Near& place) {
+    city.heritage.push_back({.record = std::move(record), .country = {}, .distance_km = place.km});
+  });
+  keep_each_once(city.heritage, [](const HeritageItem& item) -> const Record& { return item.record; });
 }
 
 void add_unknown(CityDossier& city, bool has_position) {
@@ -220,9 +245,11 @@ json city_dossier_json(const Desk& desk, const CityDossier& city) {
   for (const CountryBehind& each : city.behind) {
     behind.push_back({{"country", country_json(atlas, each.country)},
                       {"partnerships", each.partnerships},
-                      {"country_total", figure(each.country_total)},
+                      {"country_total", each.country_total ? figure(each.country_total->low) : json(nullptr)},
+                      {"country_total_high", high_of(each.country_total)},
                       {"expected", expected_json(each.expected)},
-                      {"log2_ratio", figure(each.log2_ratio)}});
+                      {"log2_ratio", figure(each.log2_ratio)},
+                      {"compared", each.country_total ? compared_words(*each.country_total, each.expected) : ""}});
   }
   return {{"name", city.name},
           {"country", country_json(atlas, city.country)},

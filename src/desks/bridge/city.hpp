@@ -26,7 +26,7 @@ struct CityNetwork {
 struct CountryBehind {
   CountryIndex country = 0;
   int partnerships = 0;
-  std::optional<double> country_total;
+  std::optional<Amount> country_total;
   std::optional<gravity::Expected> expected;
   std::optional<double> log2_ratio;
 };

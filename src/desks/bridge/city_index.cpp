@@ -8,7 +8,7 @@ namespace mostari::bridge {
 
 CityIndex::CityIndex(const Store& store, const Atlas& atlas) {
   for (const HeldDataset& held : atlas.datasets()) {
-    if (store.records({.dataset = held.manifest.name, .kind = "city", .limit = 0}).total == 0) continue;
+    if (held.records_of("city") == 0) continue;
     store.for_each_record(held.manifest.name, 0, [&](const Record& record) {
       if (record.kind != "city") return true;
       City city{.dataset = record.dataset,

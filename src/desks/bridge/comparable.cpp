@@ -110,8 +110,8 @@ std::vector<ComparablePair> comparable_pairs(const Desk& desk, const std::vector
     pair.because = likeness(atlas, pair, a, b);
     for (const PairLayer& ours : layers) {
       if (!ours.layer->info.expected) continue;
-      const double theirs = total_between(*ours.layer, pair.a, pair.b, years);
-      if (theirs <= ours.total.value_or(0)) continue;
+      const Amount theirs = total_between(*ours.layer, pair.a, pair.b, years);
+      if (theirs.low <= ours.total.value_or(Amount{}).high) continue;
       pair.does.push_back({.layer = ours.layer->info.name,
                            .title = ours.layer->info.title,
                            .unit = ours.layer->info.unit,

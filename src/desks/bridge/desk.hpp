@@ -3,6 +3,7 @@
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -46,8 +47,21 @@ class Desk {
   std::vector<clauses::Finding> clauses_of(const Record& text) const;
   /// Null where the map's shapes are not installed.
   const BorderShapes* borders() const { return borders_ ? &*borders_ : nullptr; }
-  /// Records by row, in the order asked.
+  /// Records by row, in the order asked; without those that were undone since the desk was opened.
   std::vector<Record> records(const std::vector<std::int64_t>& rows) const { return store_.records_by_row(rows); }
+  /// The record of each item by its member `row`: calls use(record, item), in the order of the items. An item whose
+  /// record was undone since the desk was opened is left out.
+  template <typename Item, typename Use>
+  void with_records(std::span<const Item> items, const Use& use) const {
+    std::vector<std::int64_t> rows;
+    rows.reserve(items.size());
+    for (const Item& item : items) rows.push_back(item.row);
+    auto item = items.begin();
+    for (Record& record : records(rows)) {
+      while (item->row != record.row) ++item;
+      use(std::move(record), *item++);
+    }
+  }
 
  private:
   Desk(Store& store, std::unique_ptr<Atlas> atlas, ClauseRules rules, clauses::Classifier classifier)

@@ -1,6 +1,7 @@
 #include "desks/bridge/dossier.hpp"
 
 #include "desks/bridge/dossier_parts.hpp"
+#include "model/record_fields.hpp"
 
 namespace mostari::bridge {
 
@@ -14,6 +15,20 @@ std::vector<PredecessorOf> predecessors_of(const Atlas& atlas, CountryIndex a, C
   return all;
 }
 
+namespace {
+
+/// The sources by the name that their rows give, where they give one.
+void name_sources(const Desk& desk, PairLayer& pair) {
+  for (Stated& each : pair.stated) {
+    for (const Record& record : desk.records({each.row})) {
+      if (record.kind != "figure") continue;  // an agreement's source is where it was printed
+      if (std::string source = text_of(record.properties, "source"); !source.empty()) each.name = std::move(source);
+    }
+  }
+}
+
+}  // namespace
+
 Dossier dossier(const Desk& desk, CountryIndex a, CountryIndex b, const Years& years) {
   const Atlas& atlas = desk.atlas();
   Dossier dossier;
@@ -24,6 +39,7 @@ Dossier dossier(const Desk& desk, CountryIndex a, CountryIndex b, const Years& y
   for (const Layer& layer : atlas.layers()) {
     if (!layer.info.in_dossier) continue;
     dossier.layers.push_back(pair_layer(atlas, desk.models(), layer, a, b, years));
+    name_sources(desk, dossier.layers.back());
   }
   dossier.heritage = shared_heritage(desk, a, b, years);
   dossier.treaties = treaties_of(desk, a, b, years);

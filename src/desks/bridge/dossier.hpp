@@ -60,8 +60,9 @@ struct ClauseState {
 
 struct VisaRule {
   std::string text;
-  double openness = 0;
+  std::optional<double> openness;  ///< nothing where sources differ in it
   std::string record;
+  bool sources_differ = false;
 };
 
 struct Mobility {
@@ -71,15 +72,15 @@ struct Mobility {
 
 struct Translation {
   std::string from_language, to_language;  ///< ISO 639-3
-  double books = 0;
+  Amount books = {};
   std::string record;
   int shared_with = 0;  ///< countries beside the two in which the from_language is a main one
 };
 
 struct ComparableLayer {
   std::string layer, title, unit;
-  double theirs = 0;
-  std::optional<double> ours;
+  Amount theirs = {};
+  std::optional<Amount> ours;
 };
 
 struct ComparablePair {

@@ -1,9 +1,12 @@
 #include "desks/bridge/dossier_json.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
 
 #include "desks/bridge/words.hpp"
+#include "model/record_fields.hpp"
 
 namespace mostari::bridge {
 namespace {
@@ -29,7 +32,8 @@ json inherited_json(const Atlas& atlas, const std::vector<Inherited>& inherited)
   for (const Inherited& each : inherited) {
     all.push_back({{"from", country_json(atlas, each.from)},
                    {"to", country_json(atlas, each.to)},
-                   {"total", figure(each.total)},
+                   {"total", figure(each.total.low)},
+                   {"total_high", high_of(each.total)},
                    {"first_year", or_null(each.first_year)},
                    {"last_year", or_null(each.last_year)}});
   }
@@ -42,6 +46,23 @@ json dataset_names(const Atlas& atlas, const Layer& layer) {
   return names;
 }
 
+json stated_json(const PairLayer& pair) {
+  json all = json::array();
+  for (const Stated& each : pair.stated) {
+    const bool directed = pair.layer->info.directed;
+    all.push_back({{"source", each.name},
+                   {"total", figure(each.forth + each.back)},
+                   {"a_to_b", directed ? figure(each.forth) : json(nullptr)},
+                   {"b_to_a", directed ? figure(each.back) : json(nullptr)},
+                   {"records", each.records}});
+  }
+  return all;
+}
+
+json low_of(const std::optional<Amount>& amount) {
+  return amount ? figure(amount->low) : json(nullptr);
+}
+
 json pair_layer_json(const Desk& desk, const PairLayer& pair) {
   const Atlas& atlas = desk.atlas();
   const LayerInfo& info = pair.layer->info;
@@ -52,13 +73,18 @@ json pair_layer_json(const Desk& desk, const PairLayer& pair) {
       {"directed", info.directed},
       {"proxy", info.proxy},
       {"status", status_name(pair.status)},
-      {"total", figure(pair.total)},
-      {"a_to_b", figure(pair.a_to_b)},
-      {"b_to_a", figure(pair.b_to_a)},
+      {"total", low_of(pair.total)},
+      {"total_high", high_of(pair.total)},
+      {"a_to_b", low_of(pair.a_to_b)},
+      {"a_to_b_high", high_of(pair.a_to_b)},
+      {"b_to_a", low_of(pair.b_to_a)},
+      {"b_to_a_high", high_of(pair.b_to_a)},
+      {"stated", stated_json(pair)},
       {"expected", expected_json(pair.expected)},
       {"why_not_expected", pair.why_not_expected},
       {"log2_ratio", figure(pair.log2_ratio)},
       {"reading", reading_name(pair.reading)},
+      {"compared", pair.total ? compared_words(*pair.total, pair.expected) : ""},
       {"balance", figure(pair.balance)},
       {"reciprocity", figure(pair.reciprocity)},
       {"trend", trend_json(pair.trend)},
@@ -133,7 +159,8 @@ json translations_json(const std::vector<Translation>& translations) {
   for (const Translation& each : translations) {
     all.push_back({{"from_language", each.from_language},
                    {"to_language", each.to_language},
-                   {"books", figure(each.books)},
+                   {"books", figure(each.books.low)},
+                   {"books_high", high_of(each.books)},
                    {"record", each.record},
                    {"shared_with", each.shared_with}});
   }
@@ -148,8 +175,8 @@ json comparable_json(const Atlas& atlas, const std::vector<ComparablePair>& pair
       does.push_back({{"layer", each.layer},
                       {"title", each.title},
                       {"unit", each.unit},
-                      {"theirs", figure(each.theirs)},
-                      {"ours", figure(each.ours)}});
+                      {"theirs", figure(each.theirs.low)},
+                      {"ours", low_of(each.ours)}});
     }
     all.push_back({{"a", country_json(atlas, pair.a)},
                    {"b", country_json(atlas, pair.b)},
@@ -197,6 +224,10 @@ json figure(std::optional<double> value) {
   return std::round(*value * 10'000) / 10'000;
 }
 
+json high_of(const std::optional<Amount>& amount) {
+  return amount && !amount->certain() ? figure(amount->high) : json(nullptr);
+}
+
 json country_json(const Atlas& atlas, CountryIndex country) {
   return {{"code", atlas.country(country).code}, {"name", atlas.country(country).name}};
 }
@@ -213,6 +244,20 @@ json coverage_json(const Coverage& coverage) {
   return {{"grade", std::string(1, coverage.grade)}, {"why", coverage.why}};
 }
 
+std::string told_twice(const Atlas& atlas, const Layer& layer) {
+  if (layer.datasets.size() < 2) return {};
+  std::string names;
+  for (const std::uint16_t each : layer.datasets) {
+    const Manifest& manifest = atlas.datasets()[each].manifest;
+    names += (names.empty() ? "" : ", ") +
+             (manifest.title.empty() ? manifest.name : manifest.title + " (" + manifest.name + ')');
+  }
+  return fmt::format(
+      "{} datasets feed this layer: {}. What more than one of them tells is counted once; where they differ, maps and "
+      "measures take the least",
+      layer.datasets.size(), names);
+}
+
 json layer_json(const Atlas& atlas, const Layer& layer) {
   json caveats = json::array();
   for (const std::uint16_t each : layer.datasets) {
@@ -225,7 +270,8 @@ json layer_json(const Atlas& atlas, const Layer& layer) {
           {"directed", layer.info.directed},
           {"expected", layer.info.expected},
           {"proxy", layer.info.proxy},
-          {"ties", layer.ties.all().size()},
+          {"ties", layer.counted_ties},
+          {"told_twice", told_twice(atlas, layer)},
           {"countries", layer.countries},
           {"first_year", or_null(layer.first_year)},
           {"last_year", or_null(layer.last_year)},
@@ -239,9 +285,7 @@ json heritage_json(const Atlas& atlas, const HeritageItem& item) {
             {"kind", item.record.kind},
             {"name", properties.value("name", item.record.id())},
             {"list", properties.value("list", "")},
-            {"year", year_or_null(properties.contains("year") && properties["year"].is_number_integer()
-                                      ? properties["year"].get<int>()
-                                      : 0)},
+            {"year", year_or_null(whole_of(properties, "year").value_or(0))},
             {"states", properties.value("states", json::array())}};
   if (item.country) view["country"] = atlas.country(*item.country).code;
   if (item.distance_km) view["distance_km"] = std::round(*item.distance_km * 10) / 10;
@@ -260,19 +304,16 @@ json unknown_json(const std::vector<Unknown>& unknown) {
 }
 
 json evidence_json(const Desk& desk, std::span<const AtlasTie> ties) {
-  std::vector<std::int64_t> rows;
-  for (const AtlasTie& tie : ties) rows.push_back(tie.row);
-  const std::vector<Record> records = desk.records(rows);
   json all = json::array();
-  for (std::size_t i = 0; i < ties.size() && i < records.size(); ++i) {
-    all.push_back({{"id", records[i].id()},
-                   {"kind", records[i].kind},
-                   {"caption", evidence_words(records[i])},
-                   {"from", desk.atlas().country(ties[i].from).code},
-                   {"to", desk.atlas().country(ties[i].to).code},
-                   {"year", year_or_null(ties[i].year)},
-                   {"value", figure(ties[i].value)}});
-  }
+  desk.with_records(ties, [&](const Record& record, const AtlasTie& tie) {
+    all.push_back({{"id", record.id()},
+                   {"kind", record.kind},
+                   {"caption", evidence_words(record)},
+                   {"from", desk.atlas().country(tie.from).code},
+                   {"to", desk.atlas().country(tie.to).code},
+                   {"year", year_or_null(tie.year)},
+                   {"value", figure(tie.value)}});
+  });
   return all;
 }
 

@@ -9,9 +9,13 @@ namespace mostari::bridge {
 
 nlohmann::json dossier_json(const Desk& desk, const Dossier& dossier);
 
+/// The upper end where sources differ; else null.
+nlohmann::json high_of(const std::optional<Amount>& amount);
 nlohmann::json country_json(const Atlas& atlas, CountryIndex country);  ///< schema Country
 nlohmann::json expected_json(const std::optional<gravity::Expected>& expected);
 nlohmann::json coverage_json(const Coverage& coverage);
+/// A sentence that names the datasets where more than one feeds the layer; else empty.
+std::string told_twice(const Atlas& atlas, const Layer& layer);
 nlohmann::json layer_json(const Atlas& atlas, const Layer& layer);  ///< schema Layer
 nlohmann::json heritage_json(const Atlas& atlas, const HeritageItem& item);
 nlohmann::json unknown_json(const std::vector<Unknown>& unknown);

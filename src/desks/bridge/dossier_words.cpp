@@ -28,23 +28,41 @@ std::string_view doubt(const PairLayer& pair) {
   return worse(pair.coverage_a, pair.coverage_b) >= 'C' ? " The source is incomplete (grade C)." : "";
 }
 
+/// What several sources that do not agree say of the two.
+std::string differing(const PairLayer& pair) {
+  if (!pair.total || pair.total->certain() || pair.stated.empty()) return {};
+  return fmt::format(" The sources differ: {}; they are not added.", stated_words(pair));
+}
+
 std::string sentence_of(const PairLayer& pair, const std::string& a, const std::string& b) {
+  if (!pair.total) return {};
   const std::string& title = pair.layer->info.title;
-  if (pair.reading == Reading::less) {
-    return fmt::format(
-        "{}: {} where {} would be expected of two countries of their sizes and distance; low is a question, "
-        "not a judgement.{}",
-        title, number(*pair.total), range(*pair.expected), doubt(pair));
+  const std::string sources = differing(pair);
+  if (pair.reading == Reading::less || pair.reading == Reading::more) {
+    return fmt::format("{}: {}.{}{}{}", title, observed_against_expected(*pair.total, pair.expected),
+                       pair.reading == Reading::less ? " Low is a question, not a judgement." : "", doubt(pair),
+                       sources);
   }
-  if (pair.reading == Reading::more) {
-    return fmt::format("{}: {} where {} would be expected.{}", title, number(*pair.total), range(*pair.expected),
-                       doubt(pair));
+  if (pair.balance && std::abs(*pair.balance) >= 0.5) {
+    return fmt::format("{}: uneven, {} from {} and {} from {}.{}", title, number(*pair.a_to_b), a, number(*pair.b_to_a),
+                       b, sources);
   }
-  if (pair.balance && std::abs(*pair.balance) >= 0.5 && *pair.total >= 10) {
-    return fmt::format("{}: uneven, {} from {} and {} from {}.", title, number(*pair.a_to_b), a, number(*pair.b_to_a),
-                       b);
-  }
+  if (!sources.empty()) return fmt::format("{}: {}.{}", title, number(*pair.total), sources);
   return {};
+}
+
+/// Where a figure is told by several sources: which they are, and what was done with it.
+std::optional<Unknown> sources_of(const PairLayer& pair) {
+  if (pair.stated.empty() || !pair.total) return std::nullopt;
+  if (pair.total->certain()) {
+    return Unknown{.what = fmt::format("Whether the sources of {} are independent", pair.layer->info.title),
+                   .why = fmt::format("{} sources feed it ({}); what they both tell is counted once, {}",
+                                      pair.stated.size(), stated_words(pair), number(*pair.total)),
+                   .advice = "look at the records behind it"};
+  }
+  return Unknown{.what = fmt::format("Which source of {} is right", pair.layer->info.title),
+                 .why = fmt::format("{} sources state it: {}", pair.stated.size(), stated_words(pair)),
+                 .advice = "read them as a range, or undo the dataset that you trust less"};
 }
 
 }  // namespace
@@ -73,6 +91,7 @@ std::vector<Unknown> unknowns_of(const Desk& desk, const Dossier& dossier) {
                          .advice = "read the observed figure alone"});
     }
     if (pair.status == TieStatus::no_data) continue;
+    if (std::optional<Unknown> sources = sources_of(pair)) unknown.push_back(std::move(*sources));
     for (const auto& [name, coverage] : {std::pair{&a, &pair.coverage_a}, std::pair{&b, &pair.coverage_b}}) {
       if (coverage->grade != 'C') continue;
       unknown.push_back({.what = fmt::format("How complete {} of {} is", title, *name),

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "desks/bridge/amounts.hpp"
 #include "desks/bridge/coverage.hpp"
 
 namespace mostari::bridge {
@@ -34,14 +35,6 @@ double exposure_years(const Atlas& atlas, const Layer& layer, CountryIndex a, Co
 
 }  // namespace
 
-double total_between(const Layer& layer, CountryIndex a, CountryIndex b, const Years& years) {
-  double total = 0;
-  for (const AtlasTie& tie : layer.ties.between(a, b)) {
-    if (years.hold(tie.year)) total += tie.value;
-  }
-  return total;
-}
-
 LayerModel::LayerModel(const Atlas& atlas, const Layer& layer, const Years& years)
     : atlas_(atlas), layer_(layer), years_(years) {
   if (!layer.info.expected) {
@@ -72,7 +65,7 @@ LayerModel::LayerModel(const Atlas& atlas, const Layer& layer, const Years& year
       if (!values) continue;
       design.values.insert(design.values.end(), values->begin(), values->end());
       ++design.rows;
-      observed.push_back(total_between(layer, covered[i], covered[j], years));
+      observed.push_back(total_between(layer, covered[i], covered[j], years).low);
     }
   }
   pairs_ = design.rows;

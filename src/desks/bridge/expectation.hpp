@@ -61,7 +61,4 @@ class Models {
   std::map<std::pair<std::string, Years>, std::shared_ptr<const LayerModel>> fitted_;
 };
 
-/// Sum of a pair's ties in a layer: what the model explains.
-double total_between(const Layer& layer, CountryIndex a, CountryIndex b, const Years& years);
-
 }  // namespace mostari::bridge

@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include "desks/bridge/dossier_parts.hpp"
@@ -8,16 +9,35 @@
 namespace mostari::bridge {
 namespace {
 
+/// The newest rule; where several sources have one that differs, each with its source, and no openness.
 std::optional<VisaRule> rule(const Desk& desk, const Layer& layer, CountryIndex from, CountryIndex to) {
-  const AtlasTie* newest = nullptr;
+  std::map<std::uint16_t, const AtlasTie*> newest;  // by origin
+  int year = 0;
   for (const AtlasTie& tie : layer.ties.between(from, to)) {
-    if (tie.from == from && tie.to == to) newest = &tie;
+    if (tie.from != from || tie.to != to) continue;
+    newest[tie.origin] = &tie;
+    year = std::max<int>(year, tie.year);
   }
-  if (newest == nullptr) return std::nullopt;
-  const std::vector<Record> records = desk.records({newest->row});
-  if (records.empty()) return std::nullopt;
-  return VisaRule{
-      .text = records[0].properties.value("text", ""), .openness = newest->value, .record = records[0].id()};
+  std::optional<VisaRule> found;
+  std::string said;
+  for (const auto& [origin, tie] : newest) {
+    const std::vector<Record> records = desk.records({tie->row});
+    if (tie->year != year || records.empty()) continue;
+    const std::string text = records[0].properties.value("text", "");
+    const Manifest& dataset = desk.atlas().datasets()[desk.atlas().origins()[origin].dataset].manifest;
+    said +=
+        fmt::format("{}{} ({})", said.empty() ? "" : "; ", text, dataset.title.empty() ? dataset.name : dataset.title);
+    if (!found) {
+      found = VisaRule{.text = text, .openness = tie->value, .record = records[0].id()};
+    } else if (found->openness && *found->openness != tie->value) {
+      found->openness.reset();
+      found->sources_differ = true;
+    } else if (found->text != text) {
+      found->sources_differ = true;
+    }
+  }
+  if (found && found->sources_differ) found->text = "The sources differ: " + said;
+  return found;
 }
 
 }  // namespace
@@ -33,6 +53,8 @@ Mobility mobility_of(const Desk& desk, CountryIndex a, CountryIndex b) {
   }
   if (!mobility.a_to_b || !mobility.b_to_a) {
     mobility.reading = "The rules of both directions are not known, so nothing can be said of their balance.";
+  } else if (!mobility.a_to_b->openness || !mobility.b_to_a->openness) {
+    mobility.reading = "The sources differ, so nothing can be said of the balance of the two rules.";
   } else if (mobility.a_to_b->openness == mobility.b_to_a->openness) {
     mobility.reading = "Both countries are about equally open to each other's ordinary passports.";
   } else {

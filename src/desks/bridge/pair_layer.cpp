@@ -7,26 +7,16 @@
 namespace mostari::bridge {
 namespace {
 
-/// A layer of rules has one value at a time: the newest counts, where others are added up.
-bool is_rule(const Layer& layer) {
-  return layer.info.coverage == CoverageRule::rule_for_each_pair;
-}
-
-void add_totals(PairLayer& pair, CountryIndex a) {
-  double forth = 0;
-  double back = 0;
-  for (const AtlasTie& tie : pair.evidence) {
-    double& way = tie.from == a ? forth : back;
-    way = is_rule(*pair.layer) ? tie.value : way + tie.value;
-  }
-  pair.total = forth + back;
+void add_totals(PairLayer& pair, const BothWays& ways) {
+  pair.total = ways.total();
   if (!pair.layer->info.directed) return;
-  pair.a_to_b = forth;
-  pair.b_to_a = back;
-  if (forth + back > 0) {
-    pair.balance = (forth - back) / (forth + back);
-    pair.reciprocity = 2 * std::min(forth, back) / (forth + back);
-  }
+  pair.a_to_b = ways.forth;
+  pair.b_to_a = ways.back;
+  if (!enough_observed(*pair.total)) return;
+  const double forth = ways.forth.low;
+  const double back = ways.back.low;
+  pair.balance = (forth - back) / (forth + back);
+  pair.reciprocity = 2 * std::min(forth, back) / (forth + back);
 }
 
 /// The years in which the source could see the two: both occur in it (yearly values), or both states exist.
@@ -51,11 +41,11 @@ void add_trend(PairLayer& pair, const Atlas& atlas, CountryIndex a, CountryIndex
   const Layer& layer = *pair.layer;
   if (!layer.first_year || is_rule(layer)) return;
   std::map<int, TrendYear> by_year;
-  for (const AtlasTie& tie : pair.evidence) {
-    if (tie.year == 0) continue;
-    TrendYear& year = by_year[tie.year];
-    year.year = tie.year;
-    (!layer.info.directed || tie.from == a ? year.a_to_b : year.b_to_a) += tie.value;
+  for (const Figure& each : layer.figures.between(a, b)) {
+    if (each.year == 0 || !years.hold(each.year)) continue;
+    TrendYear& year = by_year[each.year];
+    year.year = each.year;
+    (!layer.info.directed || each.from == a ? year.a_to_b : year.b_to_a) += each.amount.low;
   }
   for (const auto& [number, year] : by_year) pair.trend.push_back(year);
   std::vector<double> totals;
@@ -71,29 +61,41 @@ void add_inherited(PairLayer& pair, const Atlas& atlas, CountryIndex a, CountryI
     for (const CountryIndex to : atlas.line(b)) {
       if ((from == a && to == b) || from == to) continue;
       Inherited inherited{.from = from, .to = to};
-      bool any = false;
+      const BothWays ways = ways_between(*pair.layer, from, to, years);
+      if (!ways.any) continue;
+      inherited.total = ways.total();
       for (const AtlasTie& tie : pair.layer->ties.between(from, to)) {
-        if (!years.hold(tie.year)) continue;
-        any = true;
-        inherited.total += tie.value;
-        if (tie.year == 0) continue;
+        if (tie.year == 0 || !years.hold(tie.year)) continue;
         inherited.first_year = std::min<int>(inherited.first_year.value_or(tie.year), tie.year);
         inherited.last_year = std::max<int>(inherited.last_year.value_or(tie.year), tie.year);
       }
-      if (any) pair.inherited.push_back(inherited);
+      pair.inherited.push_back(inherited);
     }
   }
 }
 
 }  // namespace
 
-double log2_ratio(double total, double expected) {
-  return std::log2((total + 0.5) / (expected + 0.5));
+bool enough_observed(const Amount& total) {
+  return total.certain() && total.low >= least_for_ratio;
 }
 
-Reading reading_of(double total, const std::optional<gravity::Expected>& expected) {
+Reading reading_of(const Amount& total, const std::optional<gravity::Expected>& expected) {
   if (!expected) return Reading::unknown;
-  return total < expected->low ? Reading::less : total > expected->high ? Reading::more : Reading::as_expected;
+  if (total.high < expected->low) return Reading::less;
+  if (total.low > expected->high) return Reading::more;
+  const bool on_both_sides = total.low < expected->low && total.high > expected->high;
+  return on_both_sides ? Reading::unknown : Reading::as_expected;
+}
+
+std::optional<double> log2_ratio(const Amount& total, const std::optional<gravity::Expected>& expected) {
+  const Reading reading = reading_of(total, expected);
+  if ((reading != Reading::more && reading != Reading::less) || !enough_observed(total)) return std::nullopt;
+  return expected->mean > 0 ? std::optional(std::log2(total.low / expected->mean)) : std::nullopt;
+}
+
+double standing(const Amount& total, double expected) {
+  return std::log2((total.low + 0.5) / (expected + 0.5));
 }
 
 char worse(const Coverage& a, const Coverage& b) {
@@ -137,12 +139,13 @@ PairLayer pair_layer(const Atlas& atlas, Models& models, const Layer& layer, Cou
     return pair;
   }
   pair.status = pair.evidence.empty() ? TieStatus::none_found : TieStatus::observed;
-  add_totals(pair, a);
+  add_totals(pair, ways_between(layer, a, b, years));
+  pair.stated = stated_between(atlas, layer, a, b, years);
   add_trend(pair, atlas, a, b, years);
   const std::shared_ptr<const LayerModel> model = models.of(layer, years);
   pair.why_not_expected = model->why_not(a, b);
   pair.expected = model->expected(a, b);
-  if (pair.expected) pair.log2_ratio = log2_ratio(*pair.total, pair.expected->mean);
+  pair.log2_ratio = log2_ratio(*pair.total, pair.expected);
   pair.reading = reading_of(*pair.total, pair.expected);
   std::ranges::reverse(pair.evidence);
   return pair;

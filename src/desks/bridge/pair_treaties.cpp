@@ -3,6 +3,7 @@
 #include <set>
 
 #include "desks/bridge/dossier_parts.hpp"
+#include "desks/bridge/identity.hpp"
 #include "model/record_caption.hpp"
 
 namespace mostari::bridge {
@@ -42,11 +43,13 @@ TreatyEntry entry_of(Record record, const Found& found, CountryIndex a, CountryI
           .text = std::nullopt};
 }
 
-std::vector<Record> records_of(const Desk& desk, const std::vector<Found>& found) {
-  std::vector<std::int64_t> rows;
-  rows.reserve(found.size());
-  for (const Found& each : found) rows.push_back(each.row);
-  return desk.records(rows);
+/// Two datasets may hold the text of one treaty; two texts of one dataset are of two treaties.
+bool of_another_dataset(const std::string& id, const Record& record) {
+  return id.substr(0, id.find('/')) != record.dataset;
+}
+
+const Record& record_of(const TreatyEntry& treaty) {
+  return treaty.record;
 }
 
 /// The treaty that a text is of: the one it points at, or the one of the same parties signed on the same day.
@@ -59,7 +62,8 @@ TreatyEntry* treaty_of(std::vector<TreatyEntry>& treaties, const Record& treaty_
   const std::string day = text(treaty_text, "signed");
   for (TreatyEntry& each : treaties) {
     const bool same_parties = std::ranges::is_permutation(each.parties, std::vector{parties.from, parties.to});
-    if (!day.empty() && text(each.record, "signed") == day && same_parties && !each.text) return &each;
+    if (day.empty() || text(each.record, "signed") != day || !same_parties) continue;
+    if (!each.text || of_another_dataset(*each.text, treaty_text)) return &each;
   }
   return nullptr;
 }
@@ -71,23 +75,23 @@ std::vector<TreatyEntry> treaties_of(const Desk& desk, CountryIndex a, CountryIn
   std::vector<TreatyEntry> treaties;
   if (const Layer* layer = atlas.layer("cultural_treaties")) {
     const std::vector<Found> found = ties_between(atlas, layer->ties, a, b, years);
-    std::vector<Record> records = records_of(desk, found);
-    for (std::size_t i = 0; i < records.size(); ++i) {
-      treaties.push_back(entry_of(std::move(records[i]), found[i], a, b));
-    }
+    desk.with_records(std::span<const Found>(found), [&](Record&& record, const Found& tie) {
+      treaties.push_back(entry_of(std::move(record), tie, a, b));
+    });
   }
+  keep_each_once(treaties, record_of);
   const std::vector<Found> texts = ties_between(atlas, atlas.treaty_texts(), a, b, years);
-  std::vector<Record> records = records_of(desk, texts);
   std::vector<TreatyEntry> unlisted;
-  for (std::size_t i = 0; i < records.size(); ++i) {
-    std::string id = records[i].id();
-    if (TreatyEntry* treaty = treaty_of(treaties, records[i], texts[i])) {
-      treaty->text = std::move(id);
+  desk.with_records(std::span<const Found>(texts), [&](Record&& record, const Found& tie) {
+    std::string id = record.id();
+    if (TreatyEntry* treaty = treaty_of(treaties, record, tie)) {
+      if (!treaty->text) treaty->text = std::move(id);
     } else {
-      unlisted.push_back(entry_of(std::move(records[i]), texts[i], a, b));
+      unlisted.push_back(entry_of(std::move(record), tie, a, b));
       unlisted.back().text = std::move(id);
     }
-  }
+  });
+  keep_each_once(unlisted, record_of);
   std::ranges::move(unlisted, std::back_inserter(treaties));
   std::ranges::stable_sort(treaties, {}, [](const TreatyEntry& each) { return text(each.record, "signed"); });
   return treaties;

@@ -12,21 +12,6 @@ namespace {
 
 using nlohmann::json;
 
-struct Totals {
-  double sent = 0, received = 0;
-  bool any = false;
-};
-
-Totals totals_between(const Layer& layer, CountryIndex country, CountryIndex partner, const Years& years) {
-  Totals totals;
-  for (const AtlasTie& tie : layer.ties.between(country, partner)) {
-    if (!years.hold(tie.year)) continue;
-    totals.any = true;
-    (tie.from == country ? totals.sent : totals.received) += tie.value;
-  }
-  return totals;
-}
-
 }  // namespace
 
 PartnersInLayer partners_in(const Desk& desk, const Layer& layer, CountryIndex country, const Years& years) {
@@ -35,22 +20,23 @@ PartnersInLayer partners_in(const Desk& desk, const Layer& layer, CountryIndex c
   const std::shared_ptr<const LayerModel> model = desk.model(layer, years);
   for (const CountryIndex each : atlas.indices()) {
     if (each == country) continue;
-    const Totals totals = totals_between(layer, country, each, years);
+    const BothWays ways = ways_between(layer, country, each, years);
     // Former states and countries that the source does not have are no partners of whom "none" could be said.
-    if (!totals.any && (atlas.country(each).former || !covers_pair(atlas, layer, country, each, years))) continue;
+    if (!ways.any && (atlas.country(each).former || !covers_pair(atlas, layer, country, each, years))) continue;
     Partner partner{.country = each};
-    partner.status = totals.any ? TieStatus::observed : TieStatus::none_found;
-    partner.total = totals.sent + totals.received;
-    partner.sent = layer.info.directed ? totals.sent : partner.total;
-    partner.received = layer.info.directed ? totals.received : partner.total;
+    partner.status = ways.any ? TieStatus::observed : TieStatus::none_found;
+    partner.total = ways.total();
+    partner.sent = layer.info.directed ? ways.forth : partner.total;
+    partner.received = layer.info.directed ? ways.back : partner.total;
     partner.expected = model->expected(country, each);
-    if (partner.expected) partner.log2_ratio = log2_ratio(partner.total, partner.expected->mean);
+    partner.log2_ratio = log2_ratio(partner.total, partner.expected);
     partner.reading = reading_of(partner.total, partner.expected);
     in.partners.push_back(partner);
   }
   std::ranges::stable_sort(in.partners, [](const Partner& a, const Partner& b) {
-    if (a.log2_ratio.has_value() != b.log2_ratio.has_value()) return a.log2_ratio.has_value();
-    return a.log2_ratio ? *a.log2_ratio < *b.log2_ratio : a.total > b.total;
+    if (a.expected.has_value() != b.expected.has_value()) return a.expected.has_value();
+    if (!a.expected) return a.total.low > b.total.low;
+    return standing(a.total, a.expected->mean) < standing(b.total, b.expected->mean);
   });
   return in;
 }
@@ -65,6 +51,11 @@ CountryDossier country_dossier(const Desk& desk, CountryIndex country, const Yea
     if (!layer.info.in_dossier) continue;
     dossier.layers.push_back(partners_in(desk, layer, country, years));
     const PartnersInLayer& made = dossier.layers.back();
+    if (std::string twice = told_twice(atlas, layer); !twice.empty() && layer.occurs(country)) {
+      dossier.unknown.push_back({.what = fmt::format("Whether the sources of {} are independent", layer.info.title),
+                                 .why = std::move(twice),
+                                 .advice = "open a pair to see what each of them says"});
+    }
     if (made.coverage.grade == 'D') {
       dossier.unknown.push_back({.what = fmt::format("{} of {}", layer.info.title, atlas.country(country).name),
                                  .why = made.coverage.why,
@@ -100,12 +91,14 @@ json country_dossier_json(const Desk& desk, const CountryDossier& dossier) {
     for (const Partner& each : in.partners) {
       partners.push_back({{"country", country_json(atlas, each.country)},
                           {"status", status_name(each.status)},
-                          {"total", figure(each.total)},
-                          {"sent", figure(each.sent)},
-                          {"received", figure(each.received)},
+                          {"total", figure(each.total.low)},
+                          {"total_high", high_of(each.total)},
+                          {"sent", figure(each.sent.low)},
+                          {"received", figure(each.received.low)},
                           {"expected", expected_json(each.expected)},
                           {"log2_ratio", figure(each.log2_ratio)},
-                          {"reading", reading_name(each.reading)}});
+                          {"reading", reading_name(each.reading)},
+                          {"compared", compared_words(each.total, each.expected)}});
     }
     layers.push_back({{"layer", in.layer->info.name},
                       {"title", in.layer->info.title},

@@ -12,10 +12,10 @@ namespace mostari::bridge {
 struct Partner {
   CountryIndex country = 0;
   TieStatus status = TieStatus::none_found;
-  double total = 0;
-  double sent = 0, received = 0;  ///< the same as total where the layer has no direction
+  Amount total = {};
+  Amount sent = {}, received = {};  ///< the same as total where the layer has no direction
   std::optional<gravity::Expected> expected = {};
-  std::optional<double> log2_ratio = {};
+  std::optional<double> log2_ratio = {};  ///< where it may be said: pair_layer.hpp
   Reading reading = Reading::unknown;
 };
 

@@ -80,9 +80,8 @@ class Drafter {
     const auto layer = std::ranges::find_if(
         dossier_.layers, [](const PairLayer& each) { return each.layer->info.name == "sister_cities"; });
     if (layer == dossier_.layers.end() || layer->status == TieStatus::no_data) return;
-    std::string figure = number(*layer->total) + " city partnerships";
-    if (layer->expected) figure += ", where " + range(*layer->expected) + " would be expected";
-    const bool few = layer->reading == Reading::less || *layer->total == 0;
+    std::string figure = "City partnerships: " + observed_against_expected(*layer->total, layer->expected);
+    const bool few = layer->reading == Reading::less || layer->total->high == 0;
     add("Cities",
         few ? "Both sides invite their cities to enter into partnerships, name a contact for cities that look for a "
               "partner, "

@@ -113,8 +113,8 @@ class Page {
     if (pair.status == TieStatus::no_data) {
       body_ += "<td class=\"none\" data-label=\"Observed\">no data</td>";
     } else {
-      add("<td data-label=\"Observed\"><a href=\"#layer-{}\">{} {}</a></td>", html_escaped(info.name),
-          number(*pair.total), html_escaped(info.unit));
+      add("<td data-label=\"Observed\"><a href=\"#layer-{}\">{}</a>{}</td>", html_escaped(info.name),
+          html_escaped(measured(*pair.total, info.unit)), stated(pair));
     }
     if (pair.a_to_b && pair.b_to_a) {
       add("<td data-label=\"Both ways\">{} from {}<br>{} from {}{}</td>", number(*pair.a_to_b), a_,
@@ -126,8 +126,8 @@ class Page {
       body_ += "<td></td>";
     }
     if (pair.expected) {
-      add("<td data-label=\"Expected\">{}<br><span class=\"soft\">log2 ratio {:+.1f}: {}</span></td>",
-          range(*pair.expected), *pair.log2_ratio, reading_words(pair.reading));
+      add("<td data-label=\"Expected\">{}<br><span class=\"soft\">observed: {}</span></td>", range(*pair.expected),
+          compared_words(*pair.total, pair.expected));
     } else {
       add("<td class=\"soft\" data-label=\"Expected\">none: {}</td>", html_escaped(pair.why_not_expected));
     }
@@ -139,18 +139,10 @@ class Page {
         html_escaped(pair.coverage_b.why));
   }
 
-  static std::string_view reading_words(Reading reading) {
-    switch (reading) {
-      case Reading::more:
-        return "more than expected";
-      case Reading::less:
-        return "less than expected";
-      case Reading::as_expected:
-        return "within the interval";
-      case Reading::unknown:
-        break;
-    }
-    return "not known";
+  /// Who states what, where several sources tell of the two.
+  static std::string stated(const PairLayer& pair) {
+    if (pair.stated.empty()) return {};
+    return "<span class=\"proxy\">Several sources, not added: " + html_escaped(stated_words(pair)) + ".</span>";
   }
 
   void heritage_list(const std::vector<HeritageItem>& items) {
@@ -258,8 +250,8 @@ class Page {
         add("{}{}", i == 0 ? "" : "; ", html_escaped(pair.because[i]));
       body_ += "</p><ul>";
       for (const ComparableLayer& each : pair.does) {
-        add("<li>{}: {} {}, where these have {}</li>", html_escaped(each.title), number(each.theirs),
-            html_escaped(each.unit), each.ours ? number(*each.ours) : "no data");
+        add("<li>{}: {}, where these have {}</li>", html_escaped(each.title),
+            html_escaped(measured(each.theirs, each.unit)), each.ours ? number(*each.ours) : "no data");
       }
       body_ += pair.does.empty() ? "<li class=\"none\">nothing that this pair has not as well</li></ul>" : "</ul>";
     }
@@ -325,7 +317,8 @@ class Page {
       }
       body_ += "</ul>";
       if (pair.evidence.size() > rows.size()) {
-        add("<p class=\"soft\">and {} more: `mostari serve` shows them all.</p>", pair.evidence.size() - rows.size());
+        add("<p class=\"soft\">… and {} more like these; the workbench shows them all.</p>",
+            pair.evidence.size() - rows.size());
       }
     }
     if (listed_.empty()) return;

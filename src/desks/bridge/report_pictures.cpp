@@ -25,7 +25,7 @@ std::string interval_svg(const PairLayer& pair) {
   if (!pair.total) return {};
   constexpr double width = 220;
   constexpr double margin = 8;
-  const double most = std::max({*pair.total, pair.expected ? pair.expected->high : 0.0, 1.0});
+  const double most = std::max({pair.total->high, pair.expected ? pair.expected->high : 0.0, 1.0});
   const auto x = [&](double value) {
     return margin + (width - 2 * margin) * std::log1p(std::max(0.0, value)) / std::log1p(most);
   };
@@ -40,8 +40,15 @@ std::string interval_svg(const PairLayer& pair) {
                    x(pair.expected->low), std::max(1.5, x(pair.expected->high) - x(pair.expected->low)),
                    x(pair.expected->mean), x(pair.expected->mean));
   }
+  // Where sources differ, a dot at each end of what they state.
+  if (!pair.total->certain()) {
+    fmt::format_to(std::back_inserter(svg),
+                   R"(<line class="axis" x1="{0:.1f}" y1="13.5" x2="{1:.1f}" y2="13.5"/>)"
+                   R"(<circle class="seen" cx="{1:.1f}" cy="13.5" r="4.5"/>)",
+                   x(pair.total->low), x(pair.total->high));
+  }
   fmt::format_to(std::back_inserter(svg), R"(<circle class="seen" cx="{:.1f}" cy="13.5" r="4.5"/></svg>)",
-                 x(*pair.total));
+                 x(pair.total->low));
   return svg;
 }
 

@@ -4,6 +4,8 @@
 #include <limits>
 
 #include "desks/bridge/dossier_parts.hpp"
+#include "desks/bridge/identity.hpp"
+#include "model/record_fields.hpp"
 
 namespace mostari::bridge {
 namespace {
@@ -11,8 +13,7 @@ namespace {
 constexpr double near_km = 50;
 
 int inscription_year(const Record& record) {
-  const auto year = record.properties.find("year");
-  return year != record.properties.end() && year->is_number_integer() ? year->get<int>() : 0;
+  return whole_of(record.properties, "year").value_or(0);
 }
 
 void add_joint(SharedHeritage& shared, const Desk& desk, CountryIndex a, CountryIndex b, const Years& years) {
@@ -25,7 +26,18 @@ void add_joint(SharedHeritage& shared, const Desk& desk, CountryIndex a, Country
     }
   }
   for (Record& record : desk.records(rows)) shared.joint.push_back({.record = std::move(record)});
+  keep_each_once(shared.joint, [](const HeritageItem& item) -> const Record& { return item.record; });
   std::ranges::stable_sort(shared.joint, {}, [](const HeritageItem& item) { return inscription_year(item.record); });
+}
+
+/// The dataset that lists a land border of the two; empty: none does.
+std::string register_of_border(const Atlas& atlas, CountryIndex a, CountryIndex b) {
+  const Layer* layer = atlas.layer("land_border");
+  if (layer == nullptr) return {};
+  const std::span<const AtlasTie> ties = layer->ties.between(a, b);
+  if (ties.empty()) return {};
+  const Manifest& manifest = atlas.datasets()[atlas.origins()[ties.front().origin].dataset].manifest;
+  return fmt::format("the register “{}”", manifest.title.empty() ? manifest.name : manifest.title);
 }
 
 void add_near_border(SharedHeritage& shared, const Desk& desk, CountryIndex a, CountryIndex b) {
@@ -33,8 +45,14 @@ void add_near_border(SharedHeritage& shared, const Desk& desk, CountryIndex a, C
   const BorderShapes* shapes = desk.borders();
   const std::string& numeric_a = atlas.country(a).numeric;
   const std::string& numeric_b = atlas.country(b).numeric;
+  const std::string registered = register_of_border(atlas, a, b);
+  if (!registered.empty()) shared.border = SharedHeritage::Border::common;
   if (shapes == nullptr) {
-    shared.note = "The common border is not known: the map's shapes are not installed (tools/build-web).";
+    shared.note = registered.empty()
+                      ? "The common border is not known: the shapes of the map are not installed."
+                      : fmt::format("They have a common land border: {} lists it. What lies near it is not known: the "
+                                    "shapes of the map are not installed.",
+                                    registered);
     return;
   }
   for (const CountryIndex each : {a, b}) {
@@ -44,6 +62,15 @@ void add_near_border(SharedHeritage& shared, const Desk& desk, CountryIndex a, C
     return;
   }
   const auto border = shapes->common(numeric_a, numeric_b);
+  if (border.empty() && !registered.empty()) {
+    shared.border = SharedHeritage::Border::common;
+    shared.note = fmt::format(
+        "They have a common land border: {} lists it. The map (1:50 million) is too coarse to show it, so what lies "
+        "near "
+        "it is not known.",
+        registered);
+    return;
+  }
   if (border.empty()) {
     shared.border = SharedHeritage::Border::none;
     shared.note = "They have no common land border on the map (1:50 million).";
@@ -70,13 +97,10 @@ void add_near_border(SharedHeritage& shared, const Desk& desk, CountryIndex a, C
     if (km <= near_km) near.push_back({.row = site.row, .km = km, .side = of_a ? a : b});
   }
   std::ranges::sort(near, {}, &Near::km);
-  std::vector<std::int64_t> rows;
-  rows.reserve(near.size());
-  for (const Near& each : near) rows.push_back(each.row);
-  std::vector<Record> records = desk.records(rows);
-  for (std::size_t i = 0; i < records.size(); ++i) {
-    shared.near_border.push_back({.record = std::move(records[i]), .country = near[i].side, .distance_km = near[i].km});
-  }
+  desk.with_records(std::span<const Near>(near), [&](Record&& record, const Near& place) {
+    shared.near_border.push_back({.record = std::move(record), .country = place.side, .distance_km = place.km});
+  });
+  keep_each_once(shared.near_border, [](const HeritageItem& item) -> const Record& { return item.record; });
 }
 
 }  // namespace

@@ -1,12 +1,22 @@
 #pragma once
 
 #include <cmath>
+#include <ostream>
 
 #include "desks/bridge/desk.hpp"
 #include "desks/intake/import_records.hpp"
 #include "store/test_workspace.hpp"
 
 namespace mostari::bridge {
+
+/// A figure on which all sources agree.
+inline Amount sure(double value) {
+  return {.low = value, .high = value};
+}
+
+inline std::ostream& operator<<(std::ostream& out, const Amount& amount) {
+  return out << amount.low << " to " << amount.high;
+}
 
 /// A made-up world in a workspace of its own: twenty countries with sizes, city partnerships that follow a gravity law,
 /// and what the tests add.

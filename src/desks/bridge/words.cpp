@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cctype>
 #include <cmath>
 
@@ -24,8 +25,60 @@ std::string number(double value) {
   return text;
 }
 
+std::string number(const Amount& amount) {
+  const std::string low = number(amount.low);
+  const std::string high = number(amount.high);
+  return low == high ? low : low + " to " + high;
+}
+
+std::string measured(const Amount& amount, std::string_view unit) {
+  std::string words(unit);
+  // One of a unit that is a single plural word; "properties" and "entries" are the only other kind that layers have.
+  if (amount == Amount{.low = 1, .high = 1} && unit.find(' ') == std::string_view::npos && unit.size() > 2) {
+    if (unit.ends_with("ies")) {
+      words = std::string(unit.substr(0, unit.size() - 3)) + 'y';
+    } else if (unit.ends_with('s') && !unit.ends_with("ss")) {
+      words.pop_back();
+    }
+  }
+  return number(amount) + (words.empty() ? "" : ' ' + words);
+}
+
 std::string range(const gravity::Expected& expected) {
   return number(expected.mean) + " (" + number(expected.low) + " to " + number(expected.high) + ')';
+}
+
+std::string compared_words(const Amount& total, const std::optional<gravity::Expected>& expected) {
+  const Reading reading = reading_of(total, expected);
+  if (!expected) return {};
+  if (reading == Reading::unknown) return "the sources differ too much to compare";
+  if (reading == Reading::as_expected) return "as expected";
+  const bool more = reading == Reading::more;
+  const std::string plain = more ? "more than expected" : "less than expected";
+  const std::optional<double> log2 = log2_ratio(total, expected);
+  if (!log2) return plain;
+  const double ratio = std::exp2(*log2);
+  if (ratio >= 100) return "over 100 times the expected";
+  if (ratio >= 2) return fmt::format("about {:.0f} times the expected", ratio);
+  if (ratio < 0.05) return "under 5 % of the expected";
+  const double percent = 100 * std::abs(ratio - 1);
+  return fmt::format("about {:.0f} % {}", percent, plain);
+}
+
+std::string observed_against_expected(const Amount& total, const std::optional<gravity::Expected>& expected) {
+  if (!expected) return number(total);
+  return fmt::format("{}, where {} would be expected: {}", number(total), range(*expected),
+                     compared_words(total, expected));
+}
+
+std::string stated_words(const PairLayer& pair) {
+  std::string words;
+  const bool back = std::ranges::any_of(pair.stated, [](const Stated& each) { return each.back != 0; });
+  for (const Stated& each : pair.stated) {
+    words += fmt::format("{}{} {}", words.empty() ? "" : ", ", each.name, number(each.forth));
+    if (back) words += fmt::format(" there and {} back", number(each.back));
+  }
+  return words;
 }
 
 std::string lower_first(std::string_view text) {

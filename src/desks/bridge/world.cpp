@@ -17,27 +17,24 @@ constexpr double normal_90 = 1.6449;
 
 /// What the world's map says of one country: the sums over all its partners.
 struct WorldSums {
-  double sent = 0, received = 0;
+  Amount sent = {}, received = {};
   std::int64_t partners = 0;
+
+  Amount total() const { return sent + received; }
 };
 
 std::vector<WorldSums> sums_of(const Atlas& atlas, const Layer& layer, const Years& years) {
   std::vector<WorldSums> sums(atlas.size());
   std::vector<std::vector<bool>> met(atlas.size(), std::vector<bool>(atlas.size()));
-  for (const AtlasTie& tie : layer.ties.all()) {
-    if (tie.from == tie.to || !years.hold(tie.year)) continue;
-    if (layer.info.directed) {
-      sums[tie.from].sent += tie.value;
-      sums[tie.to].received += tie.value;
-    } else {
-      sums[tie.from].sent += tie.value;
-      sums[tie.to].sent += tie.value;
-    }
-    if (tie.value == 0 || met[tie.from][tie.to]) continue;
-    met[tie.from][tie.to] = met[tie.to][tie.from] = true;
-    ++sums[tie.from].partners;
-    ++sums[tie.to].partners;
-  }
+  for_each_way(layer, years, [&](CountryIndex from, CountryIndex to, const Amount& amount) {
+    if (from == to) return;
+    sums[from].sent += amount;
+    (layer.info.directed ? sums[to].received : sums[to].sent) += amount;
+    if (met[from][to]) return;
+    met[from][to] = met[to][from] = true;
+    ++sums[from].partners;
+    ++sums[to].partners;
+  });
   return sums;
 }
 
@@ -67,24 +64,30 @@ json map_row(const Atlas& atlas, CountryIndex country, TieStatus status, const L
            {"status", status_name(status)},
            {"sent", nullptr},
            {"received", nullptr},
+           {"total_high", nullptr},
            {"partners", sums.partners},
            {"expected", expected_json(expected)},
-           {"log2_ratio", nullptr}};
+           {"log2_ratio", nullptr},
+           {"reading", reading_name(Reading::unknown)},
+           {"compared", ""}};
   if (status == TieStatus::no_data) return row;
-  row["sent"] = figure(sums.sent);
-  if (layer.info.directed) row["received"] = figure(sums.received);
-  if (expected) row["log2_ratio"] = figure(log2_ratio(sums.sent + sums.received, expected->mean));
+  row["sent"] = figure(sums.sent.low);
+  if (layer.info.directed) row["received"] = figure(sums.received.low);
+  row["total_high"] = high_of(sums.total());
+  row["log2_ratio"] = figure(log2_ratio(sums.total(), expected));
+  row["reading"] = reading_name(reading_of(sums.total(), expected));
+  row["compared"] = compared_words(sums.total(), expected);
   return row;
 }
 
 /// Countries' weights between each other, both ways where the layer has no direction.
 std::vector<network::Edge> edges_of(const Layer& layer, const Years& years) {
   std::vector<network::Edge> edges;
-  for (const AtlasTie& tie : layer.ties.all()) {
-    if (tie.from == tie.to || !years.hold(tie.year) || !(tie.value > 0)) continue;
-    edges.push_back({.from = tie.from, .to = tie.to, .weight = tie.value});
-    if (!layer.info.directed) edges.push_back({.from = tie.to, .to = tie.from, .weight = tie.value});
-  }
+  for_each_way(layer, years, [&](CountryIndex from, CountryIndex to, const Amount& amount) {
+    if (from == to || !(amount.low > 0)) return;
+    edges.push_back({.from = from, .to = to, .weight = amount.low});
+    if (!layer.info.directed) edges.push_back({.from = to, .to = from, .weight = amount.low});
+  });
   return edges;
 }
 
@@ -120,7 +123,8 @@ json tie_map_json(const Desk& desk, const Layer& layer, std::optional<CountryInd
     std::vector<bool> there(atlas.size());
     for (const Partner& each : partners_in(desk, layer, *country, years).partners) {
       there[each.country] = true;
-      const WorldSums sums{.sent = each.sent, .received = layer.info.directed ? each.received : 0, .partners = 1};
+      const WorldSums sums{
+          .sent = each.sent, .received = layer.info.directed ? each.received : Amount{}, .partners = 1};
       rows.push_back(map_row(atlas, each.country, each.status, layer, sums, each.expected));
     }
     for (const CountryIndex each : atlas.indices()) {
@@ -177,6 +181,9 @@ json network_json(const Desk& desk, const Layer& layer, const Years& years) {
   const network::Reciprocity reciprocity = network::reciprocity(graph);
   const std::vector<std::optional<double>> participation = network::participation(graph, regions.of_country);
   const std::vector<double> betweenness = network::betweenness(graph);
+  double all_ties = 0;
+  for (const network::Strength& each : strengths) all_ties += each.out;
+  const bool whole = layer.info.directed && all_ties >= least_for_ratio;
   const auto present = static_cast<double>(
       std::ranges::count_if(strengths, [](const network::Strength& each) { return each.out + each.in > 0; }));
   const double all_pairs = std::max(1.0, (present - 1) * (present - 2));
@@ -184,14 +191,15 @@ json network_json(const Desk& desk, const Layer& layer, const Years& years) {
   for (const CountryIndex each : atlas.indices()) {
     const network::Strength& strength = strengths[each];
     if (strength.out + strength.in == 0) continue;
+    // Of few ties a share says more than is known.
+    const bool enough = layer.info.directed && strength.out + strength.in >= least_for_ratio;
     std::optional<double> returned;
-    if (layer.info.directed) returned = 2 * reciprocity.reciprocated[each] / (strength.out + strength.in);
+    if (enough) returned = 2 * reciprocity.reciprocated[each] / (strength.out + strength.in);
     countries.push_back(
         {{"code", atlas.country(each).code},
          {"sent", figure(strength.out)},
          {"received", figure(strength.in)},
-         {"balance",
-          layer.info.directed ? figure(network::normalised_balance(strength.out, strength.in)) : json(nullptr)},
+         {"balance", enough ? figure(network::normalised_balance(strength.out, strength.in)) : json(nullptr)},
          {"reciprocity", figure(returned)},
          {"participation", figure(participation[each])},
          {"betweenness", figure(betweenness[each] / all_pairs)}});
@@ -199,7 +207,7 @@ json network_json(const Desk& desk, const Layer& layer, const Years& years) {
   return {{"layer", layer_json(atlas, layer)},
           {"from", or_null(years.from)},
           {"to", or_null(years.to)},
-          {"reciprocity", layer.info.directed ? figure(reciprocity.share) : json(nullptr)},
+          {"reciprocity", whole ? figure(reciprocity.share) : json(nullptr)},
           {"countries", std::move(countries)}};
 }
 
@@ -220,7 +228,8 @@ json model_json(const Desk& desk, const Layer& layer, const Years& years) {
       {"note",
        "Poisson pseudo-maximum-likelihood of both ways together on all pairs that the source covers; robust standard "
        "errors. Sizes are the newest known at the end of the years asked for, also for older ties; it describes who "
-       "has how much, and does not say why."}};
+       "has how much, and does not say why. Where sources differ it is fitted to the least that they state. A common "
+       "land border is one that the table of distances or the register of borders has."}};
   for (const CountryIndex each : model->left_out()) view["left_out"].push_back(desk.atlas().country(each).code);
   if (!model->why_not().empty()) return view;
   const gravity::Fit& fit = model->fit();

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <map>
-#include <ranges>
 #include <string>
 #include <utility>
 
@@ -170,7 +169,15 @@ std::vector<Tie> of_transaction(const json& properties) {
   const std::string type = text_of(properties, "transaction_type");
   if (type != "pledge" && type != "commitment" && type != "disbursement" && type != "expenditure") return {};
   const std::string to = text_of(properties, "recipient_country");
-  if (to.empty()) return shared_support(properties, from);
+  if (to.empty()) {
+    std::vector<Tie> shared = shared_support(properties, from);
+    if (shared.empty() && !properties.contains("recipient_shares") &&
+        !properties.contains("recipient_country_written") && !link_of(properties, "site").empty()) {
+      shared.push_back(
+          {.layer = std::string(support_to_site_layer), .from = from, .to = from, .year = year_of(properties, "date")});
+    }
+    return shared;
+  }
   return {{.layer = "recovery_support", .from = from, .to = to, .year = year_of(properties, "date")}};
 }
 
@@ -195,8 +202,9 @@ std::vector<Tie> derive_ties(const Record& record) {
 }
 
 std::vector<std::string_view> tie_kinds() {
-  const auto kinds = rules | std::views::keys;
-  return {kinds.begin(), kinds.end()};
+  std::vector<std::string_view> kinds;
+  for (const auto& [kind, rule] : rules) kinds.emplace_back(kind);
+  return kinds;
 }
 
 }  // namespace mostari::intake

@@ -9,7 +9,10 @@
 namespace mostari::intake {
 
 /// Version of the rule below. Datasets whose ties an older one derived are derived anew when the desk opens.
-inline constexpr int tie_rule = 3;
+inline constexpr int tie_rule = 4;
+
+/// Money for a site that names no receiver.
+inline constexpr std::string_view support_to_site_layer = ".support_to_site";
 
 /// The ties that a record is the evidence of:
 ///   site, element   of several states: between each two of them; of one state: of it with itself, which says that the
@@ -18,7 +21,8 @@ inline constexpr int tie_rule = 3;
 ///   partnership     between the two countries; in the layer "sister_cities.listed" from each country that lists it
 ///   organisation    from the country whose culture it is of to the one where it stands
 ///   transaction     from the country that gives to the one that receives, in "recovery_support"; of several
-///                   that receive to each, with the part of the money that it gets for sure
+///                   that receive to each, with the part of the money that it gets for sure; of none but for a site,
+///                   of the giver with itself in support_to_site_layer: the desk looks up where the site stands
 ///   figure          from one country to the other, in its layer; one without direction in the order of their codes
 /// Layers whose names begin with a dot hold what the gravity model and the look-up of texts need and are not shown:
 ///   country_pair       ".distance_km" (weighted by population where the source has it) and, where it holds,

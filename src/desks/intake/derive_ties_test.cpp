@@ -119,5 +119,17 @@ TEST(DeriveTies, MoneyForSeveralCountriesLinksEachByItsPart) {
   EXPECT_THAT(ties("transaction", gift), IsEmpty());
 }
 
+TEST(DeriveTies, MoneyForASiteWaitsForTheSitesState) {
+  nlohmann::json gift{{"transaction_type", "pledge"},
+                      {"provider_country", "USA"},
+                      {"date", "2019-03-01"},
+                      {"links", {{{"role", "site"}, {"target", "sites/A1"}}}}};
+  EXPECT_THAT(ties("transaction", gift), ElementsAre(".support_to_site USA>USA 2019 1"));
+  gift["recipient_country_written"] = "Narnia";
+  EXPECT_THAT(ties("transaction", gift), IsEmpty()) << "it names a receiver, if one that is not known";
+  gift["recipient_country"] = "SYR";
+  EXPECT_THAT(ties("transaction", gift), ElementsAre("recovery_support USA>SYR 2019 1"));
+}
+
 }  // namespace
 }  // namespace mostari::intake

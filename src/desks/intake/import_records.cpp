@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <future>
+#include <optional>
 #include <set>
 
 #include "base/hash.hpp"
@@ -11,6 +12,8 @@
 #include "desks/intake/derive_ties.hpp"
 #include "formats/country_files.hpp"
 #include "formats/iati_reader.hpp"
+#include "formats/record_catalogue.hpp"
+#include "formats/import.hpp"
 #include "store/broken_links.hpp"
 
 namespace mostari::intake {
@@ -115,8 +118,8 @@ Result<ImportSummary> import_with(Store& store, const Manifest& manifest, std::s
   const std::int64_t rejected = summary->rejected + importer.rejected();
   if (options.strict && rejected > 0) {
     return Problem{.file = file,
-                   .reason = std::to_string(rejected) + " rows were rejected and --strict was asked for",
-                   .advice = "nothing was changed; mend the rows listed above or leave --strict out"};
+                   .reason = std::to_string(rejected) + " rows were rejected, and the import was to be strict",
+                   .advice = "nothing was changed; mend the rows that were named, or import without \"strict\""};
   }
   Result<DatasetVersion> version = (*session)->commit(source_hash.get(), rejected);
   if (!version) return version.problem();
@@ -128,12 +131,39 @@ Result<ImportSummary> import_with(Store& store, const Manifest& manifest, std::s
                        .broken_links = static_cast<std::int64_t>(broken.size())};
 }
 
+namespace {
+
+std::string comma_separated(const std::vector<std::string>& words) {
+  std::string text;
+  for (const std::string& word : words) text += (text.empty() ? "" : ", ") + word;
+  return text;
+}
+
+/// Of a name that is neither a format of records nor a layout of objects.
+std::optional<Problem> unknown_format(std::string_view format) {
+  const Result<std::vector<std::string>> objects = object_formats(resource_dir() / "data" / "layouts");
+  if (!objects) return objects.problem();
+  if (std::ranges::find(*objects, format) != objects->end()) return std::nullopt;
+  std::vector<std::string> records;
+  for (const RecordFormat* each : importable_formats()) records.push_back(each->name);
+  return Problem{.field = "format",
+                 .value = excerpt(format),
+                 .reason = "is not a known format",
+                 .advice = "of objects there are: " + comma_separated(*objects) +
+                           "; of other records: " + comma_separated(records)};
+}
+
+}  // namespace
+
 Result<const RecordFormat*> choose_record_format(std::string_view content, const std::string& file,
                                                  std::string_view format, std::string_view kind) {
   const RecordFormat* chosen = nullptr;
   if (!format.empty()) {
     for (const RecordFormat* each : importable_formats()) {
       if (each->name == format) chosen = each;
+    }
+    if (chosen == nullptr) {
+      if (std::optional<Problem> problem = unknown_format(format)) return *problem;
     }
   } else if (kind != "object") {
     const bool texts = is_treaty_texts(content) || kind == treaty_text_format().kind;
@@ -146,7 +176,7 @@ Result<const RecordFormat*> choose_record_format(std::string_view content, const
                    .value = excerpt(kind),
                    .reason = "is not what the file holds: its layout is \"" + chosen->name + "\", of records of kind " +
                              chosen->kind,
-                   .advice = "leave --kind out, or give the layout with --format"};
+                   .advice = "leave the kind out, or name the format"};
   }
   return chosen;
 }

@@ -28,7 +28,8 @@ Manifest manifest_for(const RecordFormat& format, const Manifest& given);
 
 /// The format of a file that holds other than objects: the one that is named, or the one that its columns say (one
 /// plain text is a treaty's when `kind` says so). Null: a file of objects, or one that nobody knows. A problem when
-/// `kind` (empty: any) is not what the format's records are.
+/// `kind` (empty: any) is not what the format's records are, and when `format` is the name of none, be it of objects:
+/// then all are named.
 Result<const RecordFormat*> choose_record_format(std::string_view content, const std::string& file,
                                                  std::string_view format, std::string_view kind);
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <initializer_list>
+#include <nlohmann/json.hpp>
 #include <utility>
 
 #include "base/file.hpp"
@@ -10,7 +11,7 @@
 namespace mostari::recover {
 namespace {
 
-using Json = nlohmann::ordered_json;  // the schema's order is the form's order
+using OrderedJson = nlohmann::ordered_json;  // the schema's order is the form's order
 
 constexpr std::uint64_t max_schema_bytes = 1U << 20U;
 constexpr std::size_t longest_line = 300;  ///< characters; a longer text gets a box of several lines
@@ -30,40 +31,40 @@ struct Unusable {
   std::string reason;
 };
 
-std::string text_of(const Json& node, const char* name) {
+std::string text_of(const OrderedJson& node, const char* name) {
   return node.value(name, std::string());
 }
 
-std::vector<std::string> texts_of(const Json& node, const char* name) {
+std::vector<std::string> texts_of(const OrderedJson& node, const char* name) {
   return node.contains(name) ? node.at(name).get<std::vector<std::string>>() : std::vector<std::string>();
 }
 
 template <typename T>
-std::optional<T> number_of(const Json& node, const char* name) {
+std::optional<T> form_number(const OrderedJson& node, const char* name) {
   return node.contains(name) ? std::optional(node.at(name).get<T>()) : std::nullopt;
 }
 
 /// A keyword that is not checked here would be a rule that nobody keeps.
-void require_known(const Json& node, const std::string& where, std::initializer_list<std::string_view> known) {
+void require_known(const OrderedJson& node, const std::string& where, std::initializer_list<std::string_view> known) {
   for (const auto& [keyword, value] : node.items()) {
     if (std::ranges::find(known, keyword) == known.end()) throw Unusable{where, "has the unknown keyword " + keyword};
   }
 }
 
 /// The node with what its "$ref" points at ("#/$defs/NAME") merged in.
-Json resolved(const Json& node, const Json& root) {
+OrderedJson resolved(const OrderedJson& node, const OrderedJson& root) {
   if (!node.contains("$ref")) return node;
   const std::string ref = node.at("$ref");
-  Json whole = root.at(Json::json_pointer(ref.substr(1)));
+  OrderedJson whole = root.at(OrderedJson::json_pointer(ref.substr(1)));
   for (const auto& [name, value] : node.items()) {
     if (name != "$ref") whole[name] = value;
   }
   return whole;
 }
 
-std::vector<AssessmentOption> options_of(const Json& node, const std::string& where) {
+std::vector<AssessmentOption> options_of(const OrderedJson& node, const std::string& where) {
   std::vector<AssessmentOption> options;
-  for (const Json& each : node.at("oneOf")) {
+  for (const OrderedJson& each : node.at("oneOf")) {
     require_known(each, where, {"const", "title", "description", "category", "stands_for", "follows_from"});
     options.push_back({.value = each.at("const"),
                        .title = each.at("title"),
@@ -73,7 +74,7 @@ std::vector<AssessmentOption> options_of(const Json& node, const std::string& wh
   return options;
 }
 
-FieldType type_of(const std::string& name, const Json& node, const std::string& where) {
+FieldType type_of(const std::string& name, const OrderedJson& node, const std::string& where) {
   const std::string type = node.at("type");
   if (type == "number") return FieldType::number;
   if (type == "array") {
@@ -84,12 +85,14 @@ FieldType type_of(const std::string& name, const Json& node, const std::string& 
   if (type != "string") throw Unusable{where, "has a type that no field of the form has"};
   if (node.contains("oneOf")) return FieldType::choice;
   if (text_of(node, "format") == "iso-date-or-its-beginning") return FieldType::date;
-  return number_of<std::size_t>(node, "maxLength").value_or(0) > longest_line ? FieldType::long_text : FieldType::text;
+  return form_number<std::size_t>(node, "maxLength").value_or(0) > longest_line ? FieldType::long_text
+                                                                                : FieldType::text;
 }
 
-AssessmentField field_from(const std::string& name, const Json& written, const Json& root, const std::string& parent) {
+AssessmentField field_from(const std::string& name, const OrderedJson& written, const OrderedJson& root,
+                           const std::string& parent) {
   const std::string where = parent + "/" + name;
-  const Json node = resolved(written, root);
+  const OrderedJson node = resolved(written, root);
   require_known(node, where,
                 {"title", "description", "type", "format", "oneOf", "minLength", "maxLength", "maxItems", "minimum",
                  "maximum", "pattern", "items", "in_form", "examples"});
@@ -99,18 +102,18 @@ AssessmentField field_from(const std::string& name, const Json& written, const J
                         .type = type_of(name, node, where),
                         .in_form = node.contains("in_form"),
                         .required = text_of(node, "in_form") == "required",
-                        .min_length = number_of<std::size_t>(node, "minLength"),
-                        .max_length = number_of<std::size_t>(node, "maxLength"),
-                        .max_items = number_of<std::size_t>(node, "maxItems"),
-                        .minimum = number_of<double>(node, "minimum"),
-                        .maximum = number_of<double>(node, "maximum"),
+                        .min_length = form_number<std::size_t>(node, "minLength"),
+                        .max_length = form_number<std::size_t>(node, "maxLength"),
+                        .max_items = form_number<std::size_t>(node, "maxItems"),
+                        .minimum = form_number<double>(node, "minimum"),
+                        .maximum = form_number<double>(node, "maximum"),
                         .pattern = text_of(node, "pattern")};
   if (field.type == FieldType::number && !(field.minimum && field.maximum)) {
     throw Unusable{where, "is a number without both its bounds"};
   }
   if (node.contains("oneOf")) field.options = options_of(node, where);
   if (node.contains("items")) {
-    const Json& item = node.at("items");
+    const OrderedJson& item = node.at("items");
     require_known(item, where, {"type", "additionalProperties", "required", "properties"});
     const std::vector<std::string> required = texts_of(item, "required");
     for (const auto& [part, rule] : item.at("properties").items()) {
@@ -121,11 +124,11 @@ AssessmentField field_from(const std::string& name, const Json& written, const J
   return field;
 }
 
-std::vector<UnosatClass> unosat_from(const Json& damage_class) {
+std::vector<UnosatClass> unosat_from(const OrderedJson& damage_class) {
   std::vector<UnosatClass> classes;
-  for (const Json& each : damage_class.at("oneOf")) {
-    const Json& stands_for = each.at("stands_for");
-    const Json& from = each.at("follows_from");
+  for (const OrderedJson& each : damage_class.at("oneOf")) {
+    const OrderedJson& stands_for = each.at("stands_for");
+    const OrderedJson& from = each.at("follows_from");
     classes.push_back({.damage_class = each.at("const"),
                        .overall_condition = stands_for.at("overall_condition"),
                        .damage_extent = stands_for.at("damage_extent"),
@@ -157,7 +160,7 @@ Result<AssessmentForm> read_assessment_form(const std::filesystem::path& schema)
   if (!content) return content.problem();
   Problem problem{.file = schema.string(), .advice = "install Mostari's folder schemas/ anew"};
   try {
-    const Json root = Json::parse(*content);
+    const OrderedJson root = OrderedJson::parse(*content);
     AssessmentForm form;
     for (const auto& [name, rule] : root.at("properties").items()) {
       form.fields.push_back(field_from(name, rule, root, ""));

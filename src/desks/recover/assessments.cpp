@@ -115,7 +115,11 @@ std::variant<KeptAssessment, Conflict, NotNow, Problems> submit(Store& store, co
   const Result<DatasetVersion> version = (*session)->commit(sha256(properties.dump()), 0);
   if (!version) return NotNow{version.problem()};
   session->reset();
-  return *kept_assessment(store, submission.local_id);
+  // Not read again: the next import, or an undo, may already have ended.
+  return kept({.dataset = std::string(form_dataset),
+               .local_id = submission.local_id,
+               .kind = "assessment",
+               .properties = properties});
 }
 
 json kept_json(const KeptAssessment& assessment) {

@@ -4,6 +4,7 @@
 
 #include <array>
 #include <cmath>
+#include <nlohmann/json.hpp>
 
 #include "desks/recover/change_series.hpp"
 #include "formats/csv_write.hpp"

@@ -112,7 +112,7 @@ std::int64_t pixels_a_piece(const ChangeRequest& request, const raster::Stack& s
   return std::max<std::int64_t>(1024, (request.memory_bytes - kept_bytes(stack, margin)) / bytes / 2);
 }
 
-change::MapOptions options_of(const ChangeRequest& request) {
+change::MapOptions map_options_of(const ChangeRequest& request) {
   change::MapOptions options;
   options.event_day = day_number(request.event);
   options.event_end_day = day_number(request.event_end);
@@ -153,7 +153,7 @@ Result<MapRun> write_change_map(const ChangeRequest& request, const raster::Stac
   MapRun run{.pixel_dates = stack.grid.pixels() * static_cast<std::int64_t>(stack.planes())};
   const auto start = std::chrono::steady_clock::now();
   const std::clock_t used = std::clock();
-  const change::MapOptions options = options_of(request);
+  const change::MapOptions options = map_options_of(request);
   {
     const Timed sampling(run.sampling_seconds);
     Result<change::SceneDateEffects> effects = read_date_effects(stack, reader, options);

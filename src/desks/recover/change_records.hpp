@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "desks/recover/change.hpp"
-#include "formats/import.hpp"
+#include "formats/read_summary.hpp"
 #include "store/store.hpp"
 
 namespace mostari::recover {

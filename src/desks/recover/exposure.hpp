@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/result.hpp"
+#include "desks/kit/not_known.hpp"
 #include "desks/recover/exposure_places.hpp"
 #include "engines/exposure/exposure.hpp"
 
@@ -95,10 +96,6 @@ Result<ExposureAnswer> expose(std::span<const SitePlace> sites, std::span<const 
 /// "2022-03" of a month, and back; a problem names `field`.
 std::string month_text(std::int32_t month);
 Result<std::int32_t> read_month(std::string_view text, const std::string& field);
-
-struct NotKnown {
-  std::string what = {}, why = {};
-};
 
 /// What is not known; the same as sentences, "what: why".
 std::vector<NotKnown> gaps_of(const ExposureAnswer& answer);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <nlohmann/json.hpp>
 
 #include "desks/recover/recovery.hpp"
 #include "formats/edtf.hpp"

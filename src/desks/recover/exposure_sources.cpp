@@ -6,8 +6,7 @@
 #include "base/progress.hpp"
 #include "base/resources.hpp"
 #include "formats/country_files.hpp"
-#include "formats/record_rows.hpp"
-#include "formats/records.hpp"
+#include "formats/record_catalogue.hpp"
 
 namespace mostari::recover {
 namespace {
@@ -28,10 +27,14 @@ Result<const RecordFormat*> format_of(const ExposureSource& source, std::string_
       if (each.name == source.format) format = &each;
     }
     if (format == nullptr) {
+      std::string known;
+      for (const RecordFormat& each : record_formats()) {
+        if (each.kind == kind) known += (known.empty() ? "" : ", ") + each.name;
+      }
       return Problem{.field = "format",
                      .value = excerpt(source.format),
-                     .reason = "is no format that is known",
-                     .advice = "docs/formats says which there are"};
+                     .reason = "is not a known format",
+                     .advice = "there are: " + known};
     }
   }
   if (format->kind == kind) return format;

@@ -6,7 +6,7 @@
 
 #include "base/result.hpp"
 #include "desks/recover/exposure_places.hpp"
-#include "formats/import.hpp"
+#include "formats/read_summary.hpp"
 #include "store/store.hpp"
 
 namespace mostari::recover {

@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 
+#include "desks/recover/money_words.hpp"
 #include "desks/recover/words.hpp"
 #include "model/record_caption.hpp"
 #include "model/record_fields.hpp"

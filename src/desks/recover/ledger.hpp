@@ -9,7 +9,7 @@
 #include <string_view>
 #include <vector>
 
-#include "desks/recover/exposure.hpp"
+#include "desks/kit/not_known.hpp"
 #include "desks/recover/recovery.hpp"
 #include "model/money.hpp"
 #include "model/money_words.hpp"

@@ -112,7 +112,7 @@ Result<LedgerExport> export_ledger(const Store& store, const std::string& datase
     return Problem{.field = "dataset",
                    .value = excerpt(dataset),
                    .reason = "is not in the workspace",
-                   .advice = "mostari dataset list shows what is"};
+                   .advice = "choose one from the list of datasets"};
   }
   const RecordSink no_record = [](NewRecord&&, std::int64_t) { return true; };
   RecordIntake notes(dataset, countries, no_record, problem);

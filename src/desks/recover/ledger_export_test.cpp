@@ -108,7 +108,7 @@ TEST_F(LedgerExportTest, MoneyWithoutAProjectBecomesAnActivityASite) {
     ASSERT_TRUE((*session)->commit("", 0));
   }
   export_dataset(*store, "pledges");
-  EXPECT_THAT(refused_, HasSubstr("--reporting-ref"));
+  EXPECT_THAT(refused_, HasSubstr("its reference, its name and its type"));
   const std::string xml = export_dataset(*store, "pledges", {.ref = "XX-HOUSE", .name = "House", .type = "40"});
   EXPECT_THAT(xml, HasSubstr("<narrative>A bridge</narrative>"));
   EXPECT_THAT(xml, HasSubstr("<recipient-country code=\"BA\"/>"));

@@ -3,10 +3,10 @@
 #include <gmock/gmock.h>
 
 #include "desks/recover/donors.hpp"
-#include "desks/recover/recovery_json.hpp"
+#include "desks/recover/money_json.hpp"
+#include "desks/recover/money_words.hpp"
 #include "desks/recover/site_dossier.hpp"
 #include "desks/recover/test_world.hpp"
-#include "desks/recover/words.hpp"
 
 namespace mostari::recover {
 namespace {

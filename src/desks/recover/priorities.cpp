@@ -8,6 +8,7 @@
 
 #include "desks/recover/damage.hpp"
 #include "desks/recover/handed_over.hpp"
+#include "desks/recover/money_words.hpp"
 #include "desks/recover/words.hpp"
 #include "model/record_fields.hpp"
 

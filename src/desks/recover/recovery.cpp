@@ -1,12 +1,13 @@
 #include "desks/recover/recovery.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <charconv>
 #include <chrono>
 
 #include "base/resources.hpp"
-#include "desks/recover/exposure.hpp"
 #include "formats/country_files.hpp"
 #include "model/record_caption.hpp"
 #include "model/record_fields.hpp"
@@ -25,12 +26,8 @@ constexpr std::array<const char*, 8> roles{"site",    "incident",    "assessment
                                            "follows", "transaction", "project",    "work"};
 constexpr int longest_way = 12;  ///< links from a record to its site; more are a circle
 
-bool has_kind(const Store& store, const std::string& dataset, std::string_view kind) {
-  return store.records({.dataset = dataset, .kind = std::string(kind), .limit = 0}).total > 0;
-}
-
-bool is_ours(const Store& store, const std::string& dataset) {
-  return std::ranges::any_of(kinds, [&](std::string_view kind) { return has_kind(store, dataset, kind); });
+bool is_ours(const HeldDataset& dataset) {
+  return std::ranges::any_of(kinds, [&](std::string_view kind) { return dataset.records_of(kind) > 0; });
 }
 
 /// Undated records come last.
@@ -108,10 +105,10 @@ Result<std::shared_ptr<const Recovery>> Recovery::open(const Store& store, const
   Result<Countries> countries = read_countries(resource_dir() / "data");
   if (!countries) return countries.problem();
   const std::shared_ptr<Recovery> opened(new Recovery(store, std::move(*countries)));
-  for (Manifest& manifest : store.datasets()) {
-    if (!shown(manifest) || !is_ours(store, manifest.name)) continue;
-    opened->read(manifest);
-    opened->datasets_.push_back(std::move(manifest));
+  for (HeldDataset& held : store.held_datasets()) {
+    if (!shown(held.manifest) || !is_ours(held)) continue;
+    opened->read(held.manifest);
+    opened->datasets_.push_back(std::move(held));
   }
   opened->join();
   return std::shared_ptr<const Recovery>(opened);
@@ -239,7 +236,8 @@ std::optional<Days> days_of(std::string_view date) {
 }
 
 std::string month_of(std::int32_t day) {
-  return month_text(exposure::month_of_day(day));
+  const std::chrono::year_month_day date{std::chrono::sys_days(std::chrono::days(day))};
+  return fmt::format("{:04}-{:02}", static_cast<int>(date.year()), static_cast<unsigned>(date.month()));
 }
 
 }  // namespace mostari::recover

@@ -82,7 +82,7 @@ class Recovery {
   std::int64_t events_without_date() const { return events_without_date_; }
   /// Those with no usable date, or neither a usable place nor a site.
   std::int64_t events_without_place() const { return events_without_place_; }
-  const std::vector<Manifest>& datasets() const { return datasets_; }
+  const std::vector<HeldDataset>& datasets() const { return datasets_; }
   const Countries& countries() const { return countries_; }
   /// Read from the store when asked for: the titles of events, the versions of datasets.
   const Store& store() const { return store_; }
@@ -96,7 +96,7 @@ class Recovery {
 
   const Store& store_;
   Countries countries_;
-  std::vector<Manifest> datasets_;
+  std::vector<HeldDataset> datasets_;
   std::map<std::string, std::unique_ptr<const Record>, std::less<>> records_;  ///< by id
   std::vector<SiteFile> sites_;
   std::map<std::string, std::size_t, std::less<>> site_by_id_;

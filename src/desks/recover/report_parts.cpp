@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "desks/recover/money_words.hpp"
 #include "desks/recover/words.hpp"
 #include "model/record_fields.hpp"
 
@@ -69,14 +70,12 @@ void ReportBody::unknown(const std::vector<NotKnown>& unknown) {
 void ReportBody::datasets(const Recovery& recovery, const std::vector<std::string>& names) {
   html_ += "<h2>Datasets</h2>";
   begin_table({"Dataset", "Licence", "What to know before using it"});
-  for (const Manifest& manifest : recovery.datasets()) {
+  for (const auto& [manifest, version, kinds] : recovery.datasets()) {
     if (!names.empty() && std::ranges::find(names, manifest.name) == names.end()) continue;
-    const std::vector<DatasetVersion> versions = recovery.store().versions(manifest.name);
     std::string caveats;
     for (const std::string& caveat : manifest.caveats) caveats += html_escaped(caveat) + "<br>";
     add("<tr><td>{} <span class=\"soft\">version {}</span></td><td data-label=\"Licence\">{}</td><td>{}</td></tr>",
-        html_escaped(manifest.title.empty() ? manifest.name : manifest.title),
-        versions.empty() ? 0 : versions.back().version,
+        html_escaped(manifest.title.empty() ? manifest.name : manifest.title), version.version,
         manifest.licence.empty() ? "<span class=\"none\">not stated</span>" : html_escaped(manifest.licence), caveats);
   }
   end_table();

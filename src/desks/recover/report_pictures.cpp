@@ -7,7 +7,9 @@
 #include <cstdlib>
 #include <iterator>
 #include <map>
+#include <nlohmann/json.hpp>
 
+#include "desks/recover/money_words.hpp"
 #include "desks/recover/words.hpp"
 #include "formats/html_report.hpp"
 

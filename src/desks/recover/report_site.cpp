@@ -2,6 +2,7 @@
 #include <set>
 
 #include "desks/recover/desk.hpp"
+#include "desks/recover/money_words.hpp"
 #include "desks/recover/report_parts.hpp"
 #include "desks/recover/report_pictures.hpp"
 #include "desks/recover/words.hpp"

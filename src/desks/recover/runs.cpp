@@ -18,8 +18,10 @@ std::vector<ChangeRun> change_runs(const Recovery& recovery) {
       run.name = name;
       run.event = text_of(properties, "event");
       if (run.title.empty()) {
-        const auto dataset = std::ranges::find(recovery.datasets(), record->dataset, &Manifest::name);
-        run.title = dataset == recovery.datasets().end() || dataset->title.empty() ? name : dataset->title;
+        const auto dataset = std::ranges::find(recovery.datasets(), record->dataset,
+                                               [](const HeldDataset& held) { return held.manifest.name; });
+        const bool titled = dataset != recovery.datasets().end() && !dataset->manifest.title.empty();
+        run.title = titled ? dataset->manifest.title : name;
       }
       if (!number_of(properties, "q_value")) continue;
       ++run.tested;

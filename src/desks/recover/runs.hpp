@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "desks/recover/desk.hpp"
+#include "desks/recover/recovery.hpp"
 
 namespace mostari::recover {
 

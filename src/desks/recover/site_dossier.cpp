@@ -6,6 +6,7 @@
 #include <map>
 
 #include "desks/recover/handed_over.hpp"
+#include "desks/recover/money_words.hpp"
 #include "desks/recover/words.hpp"
 #include "model/record_caption.hpp"
 #include "model/record_fields.hpp"

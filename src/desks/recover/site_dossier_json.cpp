@@ -1,6 +1,10 @@
 #include "desks/recover/site_dossier_json.hpp"
 
+#include <nlohmann/json.hpp>
+
+#include "desks/kit/answer.hpp"
 #include "desks/recover/assessments.hpp"
+#include "desks/recover/money_json.hpp"
 #include "desks/recover/recovery_json.hpp"
 #include "model/record_caption.hpp"
 #include "model/record_fields.hpp"
@@ -160,14 +164,13 @@ json datasets_json(const Recovery& recovery, const SiteFile& file) {
     }
   }
   json all = json::array();
-  for (const Manifest& manifest : recovery.datasets()) {
+  for (const auto& [manifest, version, kinds] : recovery.datasets()) {
     if (std::ranges::find(used, manifest.name) == used.end()) continue;
-    const std::vector<DatasetVersion> versions = recovery.store().versions(manifest.name);
     all.push_back({{"name", manifest.name},
                    {"title", manifest.title},
                    {"publisher", manifest.publisher},
                    {"licence", manifest.licence},
-                   {"version", versions.empty() ? 0 : versions.back().version},
+                   {"version", version.version},
                    {"caveats", manifest.caveats}});
   }
   return all;

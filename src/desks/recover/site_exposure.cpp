@@ -1,7 +1,9 @@
 #include "desks/recover/site_exposure.hpp"
 
+#include <nlohmann/json.hpp>
+
+#include "desks/kit/answer.hpp"
 #include "desks/recover/exposure_output.hpp"
-#include "desks/recover/recovery_json.hpp"
 #include "desks/recover/words.hpp"
 #include "model/record_caption.hpp"
 #include "model/record_fields.hpp"

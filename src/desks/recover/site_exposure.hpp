@@ -2,7 +2,7 @@
 
 #include <memory>
 #include <mutex>
-#include <nlohmann/json.hpp>
+#include <nlohmann/json_fwd.hpp>
 
 #include "desks/recover/exposure.hpp"
 #include "desks/recover/recovery.hpp"

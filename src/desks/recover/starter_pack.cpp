@@ -7,11 +7,11 @@
 namespace mostari::recover {
 namespace {
 
-constexpr std::uint64_t max_bytes = 16U << 20U;
+constexpr std::uint64_t max_table_bytes = 16U << 20U;
 
 Result<LoadedTable> load(Store& store, const PackTable& table, const std::function<void(const Problem&)>& problem) {
   const std::filesystem::path path = resource_dir() / "data" / "recover" / table.file;
-  const Result<std::string> content = read_file(path, max_bytes);
+  const Result<std::string> content = read_file(path, max_table_bytes);
   if (!content) return content.problem();
   const Result<const RecordFormat*> format =
       intake::choose_record_format(*content, path.filename().string(), table.format, {});

@@ -12,7 +12,7 @@
 #include "desks/recover/site_dossier.hpp"
 #include "desks/recover/test_world.hpp"
 #include "formats/csv_table.hpp"
-#include "formats/records.hpp"
+#include "formats/record_catalogue.hpp"
 #include "model/record_fields.hpp"
 
 namespace mostari::recover {
@@ -128,7 +128,9 @@ TEST_F(StarterPack, TheTotalsOfMosulAreThereOnceAndConflictsSideBySide) {
   EXPECT_DOUBLE_EQ(iraq.steps.at(static_cast<std::size_t>(MoneyStep::committed)).total->low, apart)
       << "the whole, and what is no part of it";
   EXPECT_TRUE(iraq.circular.empty());
-  for (const auto& [quantity, unit] : {std::pair(124.0, "houses"), std::pair(404.0, "classrooms")}) {
+  for (const auto& [number, thing] : {std::pair(124.0, "houses"), std::pair(404.0, "classrooms")}) {
+    const double quantity = number;
+    const std::string_view unit = thing;
     std::size_t times = 0;
     for (const SiteFile& file : desk->recovery().sites()) {
       times += static_cast<std::size_t>(std::ranges::count_if(file.works, [&](const Record* work) {

@@ -9,8 +9,7 @@ namespace {
 using nlohmann::json;
 
 constexpr std::array<std::string_view, 5> members{"local_id", "site", "incident", "based_on", "properties"};
-constexpr const char* how_to_submit =
-    "give {\"local_id\", \"site\", \"based_on\", \"properties\"}, see api/openapi.yaml";
+constexpr const char* how_to_submit = "give {\"local_id\", \"site\", \"based_on\", \"properties\"}";
 
 std::string shown(const json& value) {
   return excerpt(value.dump(-1, ' ', false, json::error_handler_t::replace));

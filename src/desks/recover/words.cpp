@@ -6,6 +6,7 @@
 #include <array>
 #include <charconv>
 #include <cmath>
+#include <nlohmann/json.hpp>
 
 #include "model/record_fields.hpp"
 
@@ -15,13 +16,13 @@ namespace {
 constexpr std::array<const char*, 12> months{"January", "February", "March",     "April",   "May",      "June",
                                              "July",    "August",   "September", "October", "November", "December"};
 
+}  // namespace
+
 void join(std::string& text, const std::string& part) {
   if (part.empty()) return;
   if (!text.empty()) text += "; ";
   text += part;
 }
-
-}  // namespace
 
 std::string plain(std::string_view word) {
   std::string text(word);
@@ -42,22 +43,6 @@ std::string readable_date(std::string_view date) {
   if (date.size() < 10) return text;
   const std::string_view day = date.substr(date[8] == '0' ? 9 : 8, date[8] == '0' ? 1 : 2);
   return std::string(day) + ' ' + text;
-}
-
-std::string money(const MoneyStatement& statement) {
-  return money(statement.amount, statement.low, statement.high, statement.currency);
-}
-
-std::string money(const std::vector<MoneyRange>& ranges) {
-  std::string text;
-  for (const MoneyRange& each : ranges) join(text, money(each));
-  return text;
-}
-
-std::string conversion_words(const Ledger& ledger) {
-  if (!ledger.converts) return {};
-  return "Other currencies are brought to " + ledger.currency +
-         " by the yearly rates of data/recover/rates.csv; amounts without a rate are listed, not added.";
 }
 
 std::string counted(std::size_t number, std::string_view singular, std::string_view plural) {

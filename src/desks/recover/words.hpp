@@ -1,11 +1,11 @@
 #pragma once
 
-#include <nlohmann/json.hpp>
+#include <nlohmann/json_fwd.hpp>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "desks/recover/ledger.hpp"
+#include "desks/recover/recovery.hpp"
 
 namespace mostari::recover {
 
@@ -15,13 +15,8 @@ std::string plain(std::string_view word);
 std::string name_of(const SiteFile& file);
 /// "9 November 1993", "June 2014", "2005"; what is no date stays as it is.
 std::string readable_date(std::string_view date);
-using mostari::money;
-/// As its source states it: "more than USD 15 million".
-std::string money(const MoneyStatement& statement);
-/// "USD 15.5 million; EUR 10 million"
-std::string money(const std::vector<MoneyRange>& ranges);
-/// By which table other currencies were brought to the ledger's; empty where none was.
-std::string conversion_words(const Ledger& ledger);
+/// "first; second": `part` after a semicolon, where there is something before it.
+void join(std::string& text, const std::string& part);
 /// "1 record", "3 records".
 std::string counted(std::size_t number, std::string_view singular, std::string_view plural);
 

@@ -74,10 +74,13 @@ json answer_json(const Answer& answer) {
   for (const Candidate& candidate : answer.results) results.push_back(candidate_json(candidate));
   json warnings = json::array();
   for (const Problem& warning : answer.warnings) warnings.push_back(problem_json(warning));
+  json group = nullptr;
+  if (answer.group_members > 0) group = {{"members", answer.group_members}, {"more", answer.members_left_out()}};
   json verdict = answer.failure ? json(nullptr) : json(verdict_name(answer.verdict));
   json out = {{"query", answer.query},
               {"verdict", std::move(verdict)},
               {"probability", rounded(answer.probability)},
+              {"group", std::move(group)},
               {"summary", answer.summary},
               {"what_separates", answer.what_separates},
               {"calibration", answer.calibration},

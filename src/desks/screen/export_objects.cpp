@@ -33,16 +33,14 @@ std::string csv_row(const std::vector<std::string>& cells) {
 
 Outcome export_objects(const Store& store, std::string_view dataset, ExportFormat format,
                        const std::function<bool(std::string_view)>& write) {
-  if (!store.dataset(dataset)) {
+  const std::optional<HeldDataset> held = store.held_dataset(dataset);
+  if (!held) {
     return Problem{.field = "dataset",
                    .value = excerpt(dataset),
                    .reason = "is not a dataset of this workspace",
-                   .advice = "see `mostari dataset list`"};
+                   .advice = "choose one from the list of datasets"};
   }
-  const auto count = [&](const char* kind) {
-    return store.records({.dataset = std::string(dataset), .kind = kind, .limit = 0}).total;
-  };
-  if (format == ExportFormat::csv && count("object") != count("")) {
+  if (format == ExportFormat::csv && held->records_of("object") != held->version.records) {
     return Problem{.field = "format",
                    .value = "csv",
                    .reason = "has the columns of objects, and " + std::string(dataset) + " holds other records",
@@ -51,7 +49,9 @@ Outcome export_objects(const Store& store, std::string_view dataset, ExportForma
   std::vector<std::string> columns = {"id"};
   columns.insert(columns.end(), object_property_names().begin(), object_property_names().end());
   bool written = format != ExportFormat::csv || write(csv_row(columns));
+  std::int64_t records = 0;
   store.for_each_record(dataset, 0, [&](const Record& record) {
+    ++records;
     if (format == ExportFormat::csv) {
       std::vector<std::string> cells = {record.local_id};
       for (const std::string& name : object_property_names()) cells.push_back(cell(record.properties, name));
@@ -66,6 +66,12 @@ Outcome export_objects(const Store& store, std::string_view dataset, ExportForma
   });
   if (!written)
     return Problem{.reason = "the output could not be written", .advice = "free some space or choose another place"};
+  if (records == 0 && held->version.records > 0) {
+    return Problem{.field = "dataset",
+                   .value = excerpt(dataset),
+                   .reason = "was taken back while it was exported",
+                   .advice = "look at the list of datasets, and export again"};
+  }
   return Done{};
 }
 

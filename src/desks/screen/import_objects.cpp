@@ -213,8 +213,8 @@ Result<ImportSummary> import_with(Store& store, const Manifest& manifest, const 
   const std::int64_t rejected = summary->rejected + counts.rejected;
   if (options.strict && rejected > 0) {
     return Problem{.file = file,
-                   .reason = std::to_string(rejected) + " rows were rejected and --strict was asked for",
-                   .advice = "nothing was changed; mend the rows listed above or leave --strict out"};
+                   .reason = std::to_string(rejected) + " rows were rejected, and the import was to be strict",
+                   .advice = "nothing was changed; mend the rows that were named, or import without \"strict\""};
   }
   if (summary->accepted == counts.rejected) {
     return Problem{.file = file, .reason = "holds no object that can be used", .advice = "nothing was changed"};
@@ -223,7 +223,7 @@ Result<ImportSummary> import_with(Store& store, const Manifest& manifest, const 
     problem(Problem{.file = file,
                     .field = "image",
                     .reason = std::to_string(counts.unasked_pictures) + " pictures are named but were not taken in",
-                    .advice = "give their folder with --images"});
+                    .advice = "import the file together with the folder of its pictures"});
   }
   Result<DatasetVersion> version = (*session)->commit(source_hash.get(), rejected);
   if (!version) return version.problem();

@@ -34,7 +34,7 @@ struct Kept {
   std::string properties;
 };
 
-CulturalObject object_of(const Kept& kept) {
+CulturalObject kept_object(const Kept& kept) {
   Record record{.row = kept.row, .dataset = {}, .local_id = kept.local_id, .kind = {}, .properties = {}};
   record.properties = nlohmann::json::parse(kept.properties, nullptr, false);
   if (record.properties.is_discarded()) throw std::runtime_error("the database is damaged at " + kept.local_id);
@@ -87,7 +87,7 @@ Outcome update_linkage(const Store& store, std::string_view dataset, SegmentFile
   const auto flush = [&] {
     std::vector<linkage::PreparedDescription> prepared(batch.size());
     parallel_for(batch.size(), 256, [&](std::size_t first, std::size_t last) {
-      for (std::size_t i = first; i < last; ++i) prepared[i] = linkage::prepare(describe(object_of(batch[i])));
+      for (std::size_t i = first; i < last; ++i) prepared[i] = linkage::prepare(describe(kept_object(batch[i])));
     });
     for (std::size_t i = 0; i < batch.size(); ++i) {
       builder.add(static_cast<std::uint64_t>(batch[i].row), prepared[i]);
@@ -125,9 +125,9 @@ struct Pending {
 /// The pictures of a record; most records of most registers have none, and are told by a look.
 std::vector<std::string> images_of(const RecordText& record) {
   if (record.properties.find("\"image\":") == std::string_view::npos) return {};
-  return object_of(Kept{.row = record.row,
-                        .local_id = std::string(record.local_id),
-                        .properties = std::string(record.properties)})
+  return kept_object(Kept{.row = record.row,
+                          .local_id = std::string(record.local_id),
+                          .properties = std::string(record.properties)})
       .image;
 }
 

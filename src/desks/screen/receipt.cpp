@@ -1,6 +1,9 @@
 #include "desks/screen/receipt.hpp"
 
 #include <algorithm>
+#include <nlohmann/json.hpp>
+#include <unordered_map>
+#include <vector>
 
 #include "base/hash.hpp"
 #include "base/resources.hpp"
@@ -22,14 +25,18 @@ std::string query_sha256(const Query& query) {
   return sha256(std::string_view(asked.dump(-1, ' ', false, json::error_handler_t::replace)));
 }
 
-/// The part of an answer that its receipt vouches for, from the answer's JSON.
-json receipted_result(const json& answer) {
+/// The part of an answer that its receipt vouches for, from the answer's JSON. Receipts of earlier versions vouch for
+/// no `words`: neither the summary nor the captions.
+json receipted_result(const json& answer, bool words) {
   json results = json::array();
   for (const json& candidate : answer.at("results")) {
     results.push_back(
         {{"id", candidate.at("id")}, {"probability", candidate.at("probability")}, {"match", candidate.at("match")}});
+    if (words) results.back()["caption"] = candidate.at("caption");
   }
-  return {{"verdict", answer.at("verdict")}, {"probability", answer.at("probability")}, {"results", results}};
+  json result = {{"verdict", answer.at("verdict")}, {"probability", answer.at("probability")}, {"results", results}};
+  if (words) result["summary"] = answer.at("summary");
+  return result;
 }
 
 /// The same from the answer itself, without writing all of it out.
@@ -37,19 +44,79 @@ json receipted_result(const Answer& answer) {
   json results = json::array();
   for (const Candidate& candidate : answer.results) {
     results.push_back({{"id", candidate.record.id()},
+                       {"caption", candidate.caption},
                        {"probability", shown_probability(candidate.probability)},
                        {"match", candidate.match}});
   }
   return {{"verdict", verdict_name(answer.verdict)},
           {"probability", shown_probability(answer.probability)},
+          {"summary", answer.summary},
           {"results", std::move(results)}};
 }
 
-bool is_whole(const json& receipt, const json* answer) {
-  if (!receipt.is_object() || !receipt.contains("sha256") || !receipt["sha256"].is_string()) return false;
-  if (receipt["sha256"] != receipt_sha256(receipt)) return false;
-  return answer == nullptr || (receipt.contains("result") && receipt["result"] == receipted_result(*answer));
+/// Nothing could be checked, which is no verdict: no receipt is made of that.
+bool is_unchecked(const json& answer) {
+  const auto is = [&](const char* member, auto fits) { return answer.contains(member) && fits(answer[member]); };
+  return is("receipt", [](const json& value) { return value.is_null(); }) &&
+         is("verdict", [](const json& value) { return value.is_null(); }) &&
+         is("error", [](const json& value) { return value.is_object(); }) &&
+         is("results", [](const json& value) { return value.is_array() && value.empty(); });
 }
+
+bool is_of(const json& receipt, const json& answer) {
+  if (receipt.at("query") != answer.at("query")) return false;
+  const json& result = receipt.at("result");
+  const bool words = result.contains("summary");
+  if (result != receipted_result(answer, words)) return false;
+  // What found nothing says so, and nothing else does.
+  return words || (answer.at("verdict") == verdict_name(Verdict::no_record_found)) ==
+                      (answer.at("summary") == no_record_summary);
+}
+
+bool is_whole(const json& receipt, const json* answer) {
+  if (receipt.at("sha256") != receipt_sha256(receipt)) return false;
+  // No signature is issued yet: one that is there is somebody else's.
+  if (!receipt.at("signature").is_null()) return false;
+  return answer == nullptr || is_of(receipt, *answer);
+}
+
+/// Takes the receipts of a file in its order.
+class Checker {
+ public:
+  void take(const json& receipt, const json* answer) {
+    if (answer != nullptr && is_unchecked(*answer)) {
+      ++check_.unchecked;
+      return;
+    }
+    ++check_.receipts;
+    if (receipt.is_object() && receipt.contains("signature") && !receipt["signature"].is_null()) ++check_.signed_ones;
+    try {
+      if (!is_whole(receipt, answer)) return;
+      const auto name = receipt.at("sha256").get<std::string>();
+      if (!places_.try_emplace(name, places_.size()).second) {
+        ++check_.repeated;
+        return;
+      }
+      const json& previous = receipt.at("previous");
+      previous_.push_back(previous.is_string() ? previous.get<std::string>() : std::string());
+    } catch (const json::exception&) {
+      // Without the members that a receipt or an answer has: not whole.
+    }
+  }
+
+  ReceiptCheck finish() {
+    for (std::size_t i = 0; i < previous_.size(); ++i) {
+      const auto before = places_.find(previous_[i]);
+      ++(before != places_.end() && before->second > i ? check_.out_of_order : check_.whole);
+    }
+    return check_;
+  }
+
+ private:
+  ReceiptCheck check_;
+  std::unordered_map<std::string, std::size_t> places_;  ///< of receipts found as they were made, by their hash
+  std::vector<std::string> previous_;                    ///< of each of these, the hash of the one before
+};
 
 }  // namespace
 
@@ -64,40 +131,50 @@ json make_receipt(const Query& query, const Answer& answer, const json& dataset_
 }
 
 Result<ReceiptCheck> verify_receipts(std::string_view content, const std::string& file) {
-  ReceiptCheck check;
-  const auto count = [&](const json& receipt, const json* answer) {
-    ++check.receipts;
-    try {
-      if (is_whole(receipt, answer)) ++check.whole;
-    } catch (const json::exception&) {
-      // An answer without the members that an answer has: not whole.
-    }
-    if (receipt.is_object() && receipt.contains("signature") && !receipt["signature"].is_null()) ++check.signed_ones;
+  Checker checker;
+  const auto take_answer = [&](const json& answer) {
+    if (!answer.is_object() || !answer.contains("receipt")) return false;
+    checker.take(answer["receipt"], &answer);
+    return true;
   };
   if (const json whole = json::parse(content, nullptr, false); whole.is_object()) {
-    const bool is_answer = whole.contains("receipt");
-    count(is_answer ? whole["receipt"] : whole, is_answer ? &whole : nullptr);
-    return check;
+    const auto responses = whole.find("responses");
+    if (responses == whole.end() || !responses->is_object()) {
+      if (!take_answer(whole)) checker.take(whole, nullptr);
+      return checker.finish();
+    }
+    // In a batch the queries stand by their names, not in the order of the chain: each is checked by itself.
+    ReceiptCheck all;
+    for (const auto& [name, answer] : responses->items()) {
+      Checker one;
+      one.take(answer.is_object() ? answer.value("receipt", json()) : json(), &answer);
+      const ReceiptCheck check = one.finish();
+      all.receipts += check.receipts;
+      all.whole += check.whole;
+      all.unchecked += check.unchecked;
+      all.signed_ones += check.signed_ones;
+    }
+    return all;
   }
   std::int64_t line = 0;
+  std::int64_t answers = 0;
   while (!content.empty()) {
     const std::size_t end = std::min(content.find('\n'), content.size());
     const std::string_view text = content.substr(0, end);
     content.remove_prefix(std::min(end + 1, content.size()));
     ++line;
     if (text.find_first_not_of(" \t\r") == std::string_view::npos) continue;
-    const json answer = json::parse(text, nullptr, false);
-    if (!answer.is_object() || !answer.contains("receipt")) {
+    ++answers;
+    if (!take_answer(json::parse(text, nullptr, false))) {
       return Problem{.file = file,
                      .line = line,
                      .value = excerpt(text),
                      .reason = "is not an answer with a receipt",
-                     .advice = "give a receipt, or what `mostari screen --json` printed"};
+                     .advice = "give a receipt, or the answers as the screening wrote them in JSON"};
     }
-    count(answer["receipt"], &answer);
   }
-  if (check.receipts == 0) return Problem{.file = file, .reason = "holds no receipt"};
-  return check;
+  if (answers == 0) return Problem{.file = file, .reason = "holds no receipt"};
+  return checker.finish();
 }
 
 }  // namespace mostari::screen

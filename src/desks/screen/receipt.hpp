@@ -1,7 +1,7 @@
 #pragma once
 
 #include <cstdint>
-#include <nlohmann/json.hpp>
+#include <nlohmann/json_fwd.hpp>
 #include <string>
 #include <string_view>
 
@@ -14,13 +14,21 @@ namespace mostari::screen {
 /// the link to the receipt before, the hash and the place of the signature.
 nlohmann::json make_receipt(const Query& query, const Answer& answer, const nlohmann::json& dataset_versions);
 
+/// Each receipt is one of whole, altered, repeated and out of order.
 struct ReceiptCheck {
   std::int64_t receipts = 0;
-  std::int64_t whole = 0;        ///< hash recomputed and equal, and the answer beside it is the one receipted
-  std::int64_t signed_ones = 0;  ///< carry a signature (none does yet)
+  std::int64_t whole = 0;         ///< hash recomputed and equal, and the answer beside it is the one receipted
+  std::int64_t repeated = 0;      ///< stood in the file before
+  std::int64_t out_of_order = 0;  ///< the receipt that it names as the one before comes after it
+  std::int64_t unchecked = 0;     ///< answers that say that nothing could be checked: no receipt is made of these
+  std::int64_t signed_ones = 0;   ///< carry a signature; none is issued yet, so none is whole
+
+  std::int64_t altered() const { return receipts - whole - repeated - out_of_order; }
 };
 
-/// Checks a file that holds one receipt, or JSON Lines of answers each with its `receipt`. Needs no workspace.
+/// Checks a file that holds one receipt, an answer, JSON Lines of answers each with its `receipt`, or what the server
+/// answered to a batch. Needs no workspace. An unsigned receipt that somebody made anew is not told from ours, unless
+/// it contradicts the answer that it stands in.
 Result<ReceiptCheck> verify_receipts(std::string_view content, const std::string& file);
 
 }  // namespace mostari::screen

@@ -134,13 +134,19 @@ std::string pictures(const Store& store, const Query& query, const Candidate* be
   return "<figure><div class=\"pictures\">" + shown + "</div><figcaption>" + caption + "</figcaption></figure>";
 }
 
+/// The members of a group, of another answer the next best.
 std::string other_candidates(const Answer& answer) {
   std::string rows;
-  for (std::size_t i = 1; i < std::min(answer.results.size(), listed_candidates); ++i) {
+  for (std::size_t i = 1; i < answer.results.size(); ++i) {
+    const bool member = answer.group_members > 0 && answer.results[i].match;
+    if (!member && i >= listed_candidates) continue;
     const Candidate& other = answer.results[i];
     fmt::format_to(std::back_inserter(rows), "<tr><td>{}</td><td>{}</td><td class=\"number\">{}</td><td>{}</td></tr>",
                    html_escaped(other.caption), html_escaped(other.record.id()), percent(other.probability),
                    other.match ? "belongs to the answer" : "");
+  }
+  if (const std::size_t more = answer.members_left_out(); more > 0) {
+    rows += "<tr><td colspan=\"4\">" + more_like_these(more) + "</td></tr>";
   }
   return rows.empty() ? "" : "<p class=\"soft others\">Other candidates</p><table><tbody>" + rows + "</tbody></table>";
 }
@@ -185,6 +191,9 @@ void Report::add(const Query& query, const Answer& answer) {
   if (told) {
     fmt::format_to(std::back_inserter(out), "<p><strong>{}</strong> <span class=\"soft\">{}</span></p>",
                    html_escaped(best->caption), html_escaped(best->record.id()));
+    if (answer.group_members > 0) {
+      out += "<p>" + group_odds(answer.group_members, answer.probability, "This one", best->probability) + "</p>";
+    }
     out += circumstances(best->record.properties) + fields_table(*best) + other_candidates(answer);
   }
   for (const Problem& warning : answer.warnings)

@@ -189,13 +189,17 @@ Answer OpenRegisters::answer_to(const Query& query, const Options& options) cons
   Judgement judgement = judge(asked, candidates, unlisted_odds(matches));
   answer.verdict = judgement.verdict;
   answer.probability = judgement.probability;
+  answer.group_members = judgement.group_members;
   answer.summary = std::move(judgement.summary);
   answer.what_separates = std::move(judgement.what_separates);
   answer.calibration = std::move(judgement.calibration);
+  std::size_t members = 0;
   for (Weighed& each : candidates) {
     if (each.candidate.photo) each.candidate.score_log2 += each.candidate.photo->weight_log2;
-    // A group is shown whole, however large the answer may otherwise be.
-    if (answer.results.size() >= options.results && !each.candidate.match) break;
+    // What belongs to the verdict is shown however short the answer shall be, but of a group not more than can be seen
+    // at a glance.
+    if (!each.candidate.match && answer.results.size() >= options.results) continue;
+    if (each.candidate.match && answer.group_members > 0 && ++members > shown_members) continue;
     answer.results.push_back(std::move(each.candidate));
   }
   return answer;
@@ -244,24 +248,30 @@ std::vector<Weighed> OpenRegisters::weigh(const Query& query, const linkage::Des
 
 }  // namespace
 
-bool holds_objects(const Store& store, std::string_view dataset) {
-  return store.records({.dataset = std::string(dataset), .kind = "object", .limit = 0}).total > 0;
+std::size_t Answer::members_left_out() const {
+  const auto shown = static_cast<std::size_t>(std::ranges::count_if(results, &Candidate::match));
+  return group_members > shown ? group_members - shown : 0;
+}
+
+bool holds_objects(const HeldDataset& dataset) {
+  return dataset.records_of("object") > 0;
 }
 
 Result<std::unique_ptr<Registers>> Registers::open(Store& store, const std::vector<std::string>& datasets) {
   std::vector<DatasetIndexes> indexes;
   nlohmann::json versions = nlohmann::json::array();
   for (const std::string& name : datasets) {
-    const std::vector<DatasetVersion> known = store.versions(name);
-    if (known.empty()) {
+    // Of one read: the version that the receipts name is the one that was found to hold objects.
+    const std::optional<HeldDataset> held = store.held_dataset(name);
+    if (!held) {
       std::string existing;
       for (const Manifest& each : store.datasets()) existing += (existing.empty() ? "" : ", ") + each.name;
       return Problem{.field = "datasets",
                      .value = excerpt(name),
                      .reason = "is not a dataset of this workspace",
-                     .advice = existing.empty() ? "import one with `mostari import`" : "there are: " + existing};
+                     .advice = existing.empty() ? "import one first" : "there are: " + existing};
     }
-    if (!holds_objects(store, name)) {
+    if (!holds_objects(*held)) {
       return Problem{.field = "datasets",
                      .value = excerpt(name),
                      .reason = "holds no objects to screen against",
@@ -271,9 +281,9 @@ Result<std::unique_ptr<Registers>> Registers::open(Store& store, const std::vect
     if (!opened) return opened.problem();
     indexes.push_back(std::move(*opened));
     versions.push_back({{"name", name},
-                        {"version", known.back().version},
-                        {"sha256", known.back().source_sha256},
-                        {"records", known.back().records}});
+                        {"version", held->version.version},
+                        {"sha256", held->version.source_sha256},
+                        {"records", held->version.records}});
   }
   return std::unique_ptr<Registers>(std::make_unique<OpenRegisters>(store, std::move(indexes), std::move(versions)));
 }

@@ -56,16 +56,23 @@ struct Candidate {
 struct Answer {
   std::string query;
   Verdict verdict = Verdict::no_record_found;
-  double probability = 0;      ///< of the verdict's best candidate being the same object
-  std::string summary;         ///< one sentence for a person
-  std::string what_separates;  ///< indistinguishable_group: the further field or photo that would separate them
-  std::string calibration;     ///< how the probability was calibrated
+  double probability = 0;  ///< that the best candidate is the very object; of a group, that one of its members is
+  std::size_t group_members = 0;  ///< indistinguishable_group: registered objects in it, also those not in `results`
+  std::string summary;            ///< one sentence for a person
+  std::string what_separates;     ///< indistinguishable_group: the further field or photo that would separate them
+  std::string calibration;        ///< how the probability was calibrated
   std::vector<Candidate> results;
   std::optional<Problem>
       failure;                    ///< nothing could be checked (no text, no readable picture): then there is no verdict
   std::vector<Problem> warnings;  ///< pictures that could not be read, dates not understood …
   nlohmann::json receipt;
+
+  /// Members of the group that `results` leaves out.
+  std::size_t members_left_out() const;
 };
+
+/// More members of a group than this are counted, not shown.
+inline constexpr std::size_t shown_members = 20;
 
 struct Options {
   std::size_t results = 10;
@@ -91,6 +98,6 @@ class Registers {
 nlohmann::json answer_json(const Answer& answer);
 
 /// Whether the newest version of a dataset has objects: only then it can be screened against.
-bool holds_objects(const Store& store, std::string_view dataset);
+bool holds_objects(const HeldDataset& dataset);
 
 }  // namespace mostari::screen

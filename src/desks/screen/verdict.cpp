@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "base/text.hpp"
+#include "desks/screen/words.hpp"
 #include "engines/linkage/calibration.hpp"
 #include "engines/linkage/compare.hpp"
 #include "engines/linkage/materials.hpp"
@@ -25,6 +26,7 @@ namespace level = linkage::level;
 constexpr double identified_from = 0.9;
 constexpr double possible_from = 0.05;
 constexpr double group_from = 0.08;  ///< of all its members together
+static_assert(group_from >= possible_from, "what is not worth a look one by one is not worth it together");
 /// A runner-up with at least this share of the best one's probability cannot be told from it.
 constexpr double share_of_an_equal = 0.1;
 /// A group holds this much of the probability of all candidates.
@@ -264,7 +266,8 @@ Judgement identified(std::vector<Weighed>& candidates) {
           top.candidate.probability,
           "Very probably the registered object " + quoted(top) + ": " + agreement(top) + ".",
           {},
-          {}};
+          {},
+          0};
 }
 
 Judgement same_edition(std::vector<Weighed>& candidates) {
@@ -280,7 +283,8 @@ Judgement same_edition(std::vector<Weighed>& candidates) {
               ", of which several copies may exist: nothing given ties this one to the registered copy.",
           "An inventory number or mark, the number of the impression, inscriptions, every measured part, or a photo of "
           "damage and margins would tell the copies apart.",
-          {}};
+          {},
+          0};
 }
 
 /// Only what the text fits, or the photo well enough, can be of a group: weak likenesses in a photo have nothing in
@@ -289,26 +293,48 @@ bool can_be_member(const Weighed& weighed) {
   return weighed.text_log2_odds || (weighed.candidate.photo && weighed.candidate.photo->probability >= 0.5);
 }
 
-Judgement group(std::vector<Weighed>& candidates) {
+struct Group {
+  std::vector<std::size_t> members;  ///< positions among the candidates
+  double probability = 0;            ///< that one of the members is the object
+};
+
+/// The candidates that hold most of the probability of all, best first.
+Group group_of(const std::vector<Weighed>& candidates) {
   double all = 0;
   for (const Weighed& weighed : candidates) all += weighed.candidate.probability;
-  std::vector<const Weighed*> members;
-  double held = 0;
-  for (Weighed& weighed : candidates) {
-    if (!can_be_member(weighed)) continue;
-    const double now = weighed.candidate.probability;
+  Group group;
+  for (std::size_t i = 0; i < candidates.size(); ++i) {
+    if (!can_be_member(candidates[i])) continue;
+    const double now = candidates[i].candidate.probability;
     // What equals the last member is as good as it.
-    if (members.size() >= 2 && held >= group_share * all && now < tie * members.back()->candidate.probability) break;
-    held += weighed.candidate.probability;
-    weighed.candidate.match = true;
-    members.push_back(&weighed);
+    if (group.members.size() >= 2 && group.probability >= group_share * all &&
+        now < tie * candidates[group.members.back()].candidate.probability) {
+      break;
+    }
+    group.probability += now;
+    group.members.push_back(i);
   }
-  return {Verdict::indistinguishable_group,
-          candidates.front().candidate.probability,
-          "One of " + std::to_string(members.size()) +
-              " registered objects that what was given cannot tell apart, such as " + quoted(candidates.front()) + ".",
-          separation(members),
-          {}};
+  group.probability = std::min(group.probability, 1.0);
+  return group;
+}
+
+Judgement group(std::vector<Weighed>& candidates) {
+  const Group found = group_of(candidates);
+  std::vector<const Weighed*> members;
+  std::vector<std::string> types;
+  for (const std::size_t at : found.members) {
+    candidates[at].candidate.match = true;
+    members.push_back(&candidates[at]);
+    types.push_back(candidates[at].description.object_type);
+  }
+  return {
+      .verdict = Verdict::indistinguishable_group,
+      .probability = found.probability,
+      .summary = group_sentence(types) + ' ' +
+                 group_odds(members.size(), found.probability, "The best one", members.front()->candidate.probability),
+      .what_separates = separation(members),
+      .calibration = {},
+      .group_members = members.size()};
 }
 
 Judgement possible(std::vector<Weighed>& candidates) {
@@ -320,7 +346,8 @@ Judgement possible(std::vector<Weighed>& candidates) {
           "May be the registered object " + quoted(top) + (agreeing.empty() ? "" : " (" + agreeing + ")") +
               "; an expert should compare them.",
           {},
-          {}};
+          {},
+          0};
 }
 
 bool has_the_title(const Weighed& weighed) {
@@ -337,7 +364,7 @@ bool is_group(const std::vector<Weighed>& candidates) {
   double all = 0;
   for (const Weighed& weighed : candidates) all += weighed.candidate.probability;
   if (has_the_title(candidates[0]) && !has_the_title(candidates[1]) && 2 * best >= all) return false;
-  return all >= group_from;
+  return group_of(candidates).probability >= group_from;
 }
 
 /// The candidates that can hardly be told from the best are numbered impressions of the edition that the query names.
@@ -430,7 +457,7 @@ Judgement judge(const linkage::Description& query, std::vector<Weighed>& candida
                                  [](const Weighed& weighed) { return weighed.text_log2_odds.has_value(); });
   Judgement judgement = decide(query, candidates);
   if (judgement.verdict == Verdict::no_record_found) {
-    judgement.summary = "No registered object resembles it. Absence from a register is no proof of good title.";
+    judgement.summary = no_record_summary;
     judgement.probability = candidates.empty() ? 0 : candidates.front().candidate.probability;
   }
   if (texts || !photos) judgement.calibration = "text: " + std::string(linkage::calibration_text());

@@ -23,10 +23,12 @@ struct Weighed {
 
 struct Judgement {
   Verdict verdict = Verdict::no_record_found;
-  double probability = 0;  ///< of the best candidate being the very object; 0 when there is none
+  double probability = 0;  ///< that the best candidate is the very object, of a group that one of its members is; 0
+                           ///< when there is none
   std::string summary;
   std::string what_separates;
   std::string calibration;
+  std::size_t group_members = 0;  ///< 0: no group
 };
 
 /// The rules from evidence to verdict. Sorts `candidates`, best first, and marks those that belong to the verdict.

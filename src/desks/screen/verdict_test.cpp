@@ -126,7 +126,10 @@ TEST(Verdict, EqualCandidatesAreAGroupAndWhatSeparatesThemIsNamed) {
                                      weighed(painting(), -4, {{Field::maker, level::maker_same}})};
   const Judgement judgement = judge(painting(), candidates);
   EXPECT_EQ(judgement.verdict, Verdict::indistinguishable_group);
-  EXPECT_NEAR(judgement.probability, 0.5, 0.02);
+  EXPECT_GT(judgement.probability, 0.97) << "one of the two it is";
+  EXPECT_NEAR(candidates[0].candidate.probability, 0.5, 0.02);
+  EXPECT_NEAR(judgement.probability, candidates[0].candidate.probability + candidates[1].candidate.probability, 1e-9);
+  EXPECT_EQ(judgement.group_members, 2U);
   EXPECT_TRUE(candidates[0].candidate.match);
   EXPECT_TRUE(candidates[1].candidate.match);
   EXPECT_FALSE(candidates[2].candidate.match);
@@ -210,9 +213,44 @@ TEST(Verdict, WhatAPhotoHardlyFindsKeepsTheOrderOfTheEngine) {
 TEST(Verdict, AGroupIsNotCutAmongEquals) {
   const std::vector<Weighed> one = {weighed(painting(), 6, all_same)};
   std::vector<Weighed> candidates(40, one.front());
-  EXPECT_EQ(judge(painting(), candidates).verdict, Verdict::indistinguishable_group);
+  const Judgement judgement = judge(painting(), candidates);
+  EXPECT_EQ(judgement.verdict, Verdict::indistinguishable_group);
+  EXPECT_EQ(judgement.group_members, 40U);
   EXPECT_TRUE(
       std::all_of(candidates.begin(), candidates.end(), [](const Weighed& each) { return each.candidate.match; }));
+}
+
+TEST(Verdict, AGroupIsToldInOneSentenceAndItsOddsInAnother) {
+  std::vector<Weighed> candidates(7, weighed(painting(), 9, all_same));
+  const std::string summary = judge(painting(), candidates).summary;
+  EXPECT_THAT(summary, testing::StartsWith("Seven registered paintings fit equally well. The seven together: almost "
+                                           "certain. The best one alone: "));
+}
+
+TEST(Verdict, AGroupOfSeveralTypesIsOfObjects) {
+  linkage::Description other = painting();
+  other.object_type = "oil sketch";
+  std::vector<Weighed> candidates = {weighed(painting(), 9, all_same), weighed(other, 9, all_same)};
+  EXPECT_THAT(judge(painting(), candidates).summary, testing::StartsWith("Two registered objects fit equally well."));
+}
+
+TEST(Verdict, WhatIsTooUnlikelyTogetherIsNoGroup) {
+  // Ten equals that hold a thousandth each, and as much of others that the search did not hand over.
+  std::vector<Weighed> candidates(10, weighed(painting(), -7, {{Field::title, level::title_half}}));
+  const Judgement judgement = judge(painting(), candidates, 1);
+  double together = 0;
+  for (const Weighed& each : candidates) together += each.candidate.probability;
+  ASSERT_LT(together, 0.05);
+  EXPECT_EQ(judgement.verdict, Verdict::no_record_found);
+  EXPECT_EQ(judgement.group_members, 0U);
+}
+
+TEST(Verdict, WeakLikenessesInAPhotoDoNotMakeAGroupLikely) {
+  // Two that hardly fit by their words, beside photos that may not be members: what those hold is not the group's.
+  std::vector<Weighed> candidates(2, weighed(painting(), -7, {{Field::title, level::title_half}}));
+  for (int i = 0; i < 20; ++i) candidates.push_back(seen_in_photo(painting(), 0.006, 1));
+  const Judgement judgement = judge(painting(), candidates);
+  EXPECT_NE(judgement.verdict, Verdict::indistinguishable_group);
 }
 
 TEST(Verdict, AWeakPhotoMatchTakesNothingAway) {

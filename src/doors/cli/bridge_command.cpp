@@ -45,6 +45,12 @@ std::string expected_words(const std::optional<gravity::Expected>& expected) {
   return expected ? bridge::range(*expected) : "not known";
 }
 
+/// "5.8 (0 to 16): more than expected"
+std::string compared(const bridge::Amount& total, const std::optional<gravity::Expected>& expected) {
+  const std::string words = bridge::compared_words(total, expected);
+  return expected_words(expected) + (words.empty() ? "" : ": " + words);
+}
+
 void print_layer(const Desk& desk, const bridge::PairLayer& pair, const bridge::Dossier& dossier) {
   const bridge::LayerInfo& info = pair.layer->info;
   if (pair.status == bridge::TieStatus::no_data) {
@@ -57,7 +63,10 @@ void print_layer(const Desk& desk, const bridge::PairLayer& pair, const bridge::
                        bridge::number(*pair.b_to_a), desk.atlas().country(dossier.b).code);
   }
   fmt::print("  {:<26} {}{}; expected {}; source {}\n", info.title, bridge::number(*pair.total), ways,
-             expected_words(pair.expected), bridge::worse(pair.coverage_a, pair.coverage_b));
+             compared(*pair.total, pair.expected), bridge::worse(pair.coverage_a, pair.coverage_b));
+  if (!pair.stated.empty()) {
+    fmt::print("  {:<26} several sources, not added: {}\n", "", bridge::stated_words(pair));
+  }
 }
 
 void print_dossier(const Desk& desk, const bridge::Dossier& dossier) {
@@ -120,9 +129,9 @@ Exit partners(const Desk& desk, const Arguments& arguments, const bridge::Years&
     fmt::print("{} (source {}: {})\n", in.layer->info.title, in.coverage.grade, in.coverage.why);
     for (std::size_t i = 0; i < std::min(shown, in.partners.size()); ++i) {
       const bridge::Partner& each = in.partners[i];
-      if (!each.expected && each.total == 0) break;  // from here on in the order of names only
+      if (!each.expected && each.total.high == 0) break;  // from here on in the order of names only
       fmt::print("  {:<32} {:>8}  expected {}\n", desk.atlas().country(each.country).name, bridge::number(each.total),
-                 expected_words(each.expected));
+                 compared(each.total, each.expected));
     }
   }
   for (const bridge::Unknown& each : dossier.unknown) fmt::print("Not known: {}: {}\n", each.what, each.why);
@@ -149,7 +158,8 @@ Exit city(const Desk& desk, const Arguments& arguments, bool as_json) {
   for (const bridge::CountryBehind& each : dossier->behind) {
     fmt::print("  behind it: {}: {} of {} partnerships of the two countries, expected {}\n",
                desk.atlas().country(each.country).name, each.partnerships,
-               each.country_total ? bridge::number(*each.country_total) : "?", expected_words(each.expected));
+               each.country_total ? bridge::number(*each.country_total) : "?",
+               each.country_total ? compared(*each.country_total, each.expected) : expected_words(each.expected));
   }
   for (const bridge::Unknown& each : dossier->unknown) fmt::print("Not known: {}: {}\n", each.what, each.why);
   return Exit::done;
@@ -221,10 +231,10 @@ Exit layers(const Desk& desk, bool as_json) {
   }
   if (desk.atlas().layers().empty()) fmt::print("No ties yet: import a file of them first (mostari import --help).\n");
   for (const bridge::Layer& each : desk.atlas().layers()) {
-    fmt::print("{:<26} {:>9} ties of {} countries, {} to {}\n", each.info.name,
-               grouped(static_cast<std::int64_t>(each.ties.all().size())), each.countries,
-               each.first_year ? std::to_string(*each.first_year) : "?",
+    fmt::print("{:<26} {:>9} ties of {} countries, {} to {}\n", each.info.name, grouped(each.counted_ties),
+               each.countries, each.first_year ? std::to_string(*each.first_year) : "?",
                each.last_year ? std::to_string(*each.last_year) : "?");
+    if (const std::string twice = bridge::told_twice(desk.atlas(), each); !twice.empty()) fmt::print("  {}.\n", twice);
   }
   return Exit::done;
 }

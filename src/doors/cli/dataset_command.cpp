@@ -41,8 +41,7 @@ void print_change(const RecordChange& change) {
 Exit list(const Globals& globals) {
   const auto store = globals.open_store();
   if (!store) return Exit::unreadable;
-  for (const Manifest& manifest : store->datasets()) {
-    const DatasetVersion newest = store->versions(manifest.name).back();
+  for (const auto& [manifest, newest, kinds] : store->held_datasets()) {
     const std::string_view visibility = manifest.visibility == Visibility::open ? "public" : "restricted";
     if (globals.json) {
       fmt::print("{}\n", json_line({{"name", manifest.name},

@@ -8,6 +8,7 @@
 #include "desks/screen/import_objects.hpp"
 #include "doors/cli/command.hpp"
 #include "doors/cli/terminal.hpp"
+#include "formats/record_catalogue.hpp"
 
 namespace mostari::cli {
 namespace {
@@ -25,6 +26,17 @@ struct Arguments {
   std::string visibility = "public";
   screen::ImportOptions options;
 };
+
+/// With the options of this command that help.
+Problem with_options(Problem problem) {
+  const auto add = [&](const char* hint) {
+    problem.advice += (problem.advice.empty() ? "" : "; ") + std::string(hint);
+  };
+  if (problem.field == "columns")
+    add("--format NAME chooses one, and docs/formats/layouts.md and ties.md say how they are laid out");
+  if (problem.field == "image" && problem.line == 0) add("--images FOLDER");
+  return problem;
+}
 
 /// What is printed of any import.
 struct Imported {
@@ -126,7 +138,7 @@ Exit run(const Arguments& arguments, const Globals& globals) {
   if (!store) return Exit::unreadable;
   int problems = 0;
   const ProblemSink on_problem = [&](const Problem& problem) {
-    if (problems++ < printed_problems) complain(problem);
+    if (problems++ < printed_problems) complain(with_options(problem));
   };
   Manifest manifest = arguments.manifest;
   manifest.visibility = arguments.visibility == "restricted" ? Visibility::restricted : Visibility::open;
@@ -135,7 +147,7 @@ Exit run(const Arguments& arguments, const Globals& globals) {
     fmt::print(stderr, "… and {} more like these\n", grouped(problems - printed_problems));
   }
   if (!imported) {
-    complain(imported.problem());
+    complain(with_options(imported.problem()));
     return is_wrong_use(imported.problem()) ? Exit::wrong_use : Exit::unreadable;
   }
   print(*imported, globals.json);

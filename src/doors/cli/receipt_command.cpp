@@ -10,6 +10,22 @@ namespace {
 
 constexpr std::uint64_t max_receipt_bytes = 1U << 20U;
 
+void print(const screen::ReceiptCheck& check) {
+  fmt::print("{} receipts: {} whole, {} altered", grouped(check.receipts), grouped(check.whole),
+             grouped(check.altered()));
+  if (check.repeated > 0) fmt::print(", {} repeated", grouped(check.repeated));
+  if (check.out_of_order > 0) fmt::print(", {} out of order", grouped(check.out_of_order));
+  fmt::print(", {} signed\n", grouped(check.signed_ones));
+  if (check.unchecked > 0) {
+    fmt::print("{} more say that nothing could be checked; such an answer has no receipt.\n", grouped(check.unchecked));
+  }
+  if (check.receipts > 0 && check.signed_ones < check.receipts) {
+    fmt::print(
+        "An unsigned receipt shows that nothing in it was altered by accident; only a signature would show who "
+        "issued it.\n");
+  }
+}
+
 /// One receipt, or JSON Lines of answers that hold one each.
 Exit verify(const std::string& path, const Globals& globals) {
   Result<std::string> content = read_file(path, max_receipt_bytes << 8U);
@@ -23,16 +39,15 @@ Exit verify(const std::string& path, const Globals& globals) {
     return Exit::unreadable;
   }
   if (globals.json) {
-    fmt::print("{}\n",
-               json_line({{"receipts", check->receipts}, {"whole", check->whole}, {"signed", check->signed_ones}}));
+    fmt::print("{}\n", json_line({{"receipts", check->receipts},
+                                  {"whole", check->whole},
+                                  {"altered", check->altered()},
+                                  {"repeated", check->repeated},
+                                  {"out_of_order", check->out_of_order},
+                                  {"unchecked", check->unchecked},
+                                  {"signed", check->signed_ones}}));
   } else {
-    fmt::print("{} receipts: {} whole, {} altered, {} signed\n", grouped(check->receipts), grouped(check->whole),
-               grouped(check->receipts - check->whole), grouped(check->signed_ones));
-    if (check->signed_ones < check->receipts) {
-      fmt::print(
-          "An unsigned receipt shows that nothing in it was altered by accident; only a signature would show who "
-          "issued it.\n");
-    }
+    print(*check);
   }
   return check->whole == check->receipts ? Exit::done : Exit::rejected_rows;
 }

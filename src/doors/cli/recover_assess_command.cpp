@@ -6,6 +6,7 @@
 #include "desks/recover/assessments.hpp"
 #include "doors/cli/recover_commands.hpp"
 #include "doors/cli/terminal.hpp"
+#include "model/json_text.hpp"
 
 namespace mostari::cli {
 namespace {
@@ -51,13 +52,14 @@ Exit take(const recover::AssessmentForm& form, const Arguments& arguments, const
     complain(content.problem());
     return Exit::unreadable;
   }
-  const nlohmann::json parsed = nlohmann::json::parse(*content, nullptr, /*allow_exceptions=*/false);
-  if (parsed.is_discarded()) {
-    complain(
-        {.file = arguments.file, .reason = "is not JSON", .advice = "mostari recover assess --form shows the form"});
+  const Result<nlohmann::json> parsed = parse_json(*content, "mostari recover assess --form shows the form");
+  if (!parsed) {
+    Problem problem = parsed.problem();
+    problem.file = arguments.file;
+    complain(problem);
     return Exit::unreadable;
   }
-  const Result<recover::Submission> submission = recover::read_submission(parsed);
+  const Result<recover::Submission> submission = recover::read_submission(*parsed);
   if (!submission) return refused({submission.problem()}, arguments.file);
   const auto store = globals.open_store();
   if (!store) return Exit::unreadable;

@@ -4,7 +4,6 @@
 #include <filesystem>
 
 #include "desks/recover/demonstration.hpp"
-#include "desks/recover/recovery_json.hpp"
 #include "desks/recover/site_dossier_json.hpp"
 #include "desks/recover/starter_pack.hpp"
 #include "doors/cli/recover_commands.hpp"

@@ -11,7 +11,7 @@
 #include "desks/recover/exposure_sources.hpp"
 #include "doors/cli/recover_commands.hpp"
 #include "doors/cli/terminal.hpp"
-#include "formats/records.hpp"
+#include "formats/record_catalogue.hpp"
 
 namespace mostari::cli {
 namespace {

@@ -149,7 +149,9 @@ Exit export_file(const Arguments& arguments, const Globals& globals) {
   Told told(arguments.out);
   const Result<recover::LedgerExport> exported = write_file(arguments, *store, *tables, told);
   if (!exported) {
-    complain(exported.problem());
+    Problem problem = exported.problem();
+    if (problem.field == "reporting-org") problem.advice += " (--reporting-ref, --reporting-name, --reporting-type)";
+    complain(problem);
     return exported.problem().field.empty() ? Exit::unreadable : Exit::wrong_use;
   }
   const std::int64_t breaches = breaches_of(arguments.out, *tables, told);

@@ -2,7 +2,8 @@
 
 #include <algorithm>
 
-#include "desks/recover/recovery_json.hpp"
+#include "desks/recover/money_json.hpp"
+#include "desks/recover/money_words.hpp"
 #include "desks/recover/words.hpp"
 #include "doors/cli/recover_commands.hpp"
 #include "doors/cli/recover_text.hpp"

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <charconv>
 
-#include "desks/recover/recovery_json.hpp"
+#include "desks/recover/priorities_json.hpp"
 #include "desks/recover/words.hpp"
 #include "doors/cli/recover_commands.hpp"
 #include "doors/cli/recover_text.hpp"

@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include "desks/recover/money_words.hpp"
 #include "desks/recover/recovery_json.hpp"
 #include "desks/recover/report.hpp"
 #include "desks/recover/site_dossier_json.hpp"

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "base/file.hpp"
+#include "desks/recover/money_words.hpp"
 #include "desks/recover/words.hpp"
 #include "doors/cli/terminal.hpp"
 #include "model/record_caption.hpp"
@@ -115,10 +116,10 @@ Asked asked(const recover::Desk& desk, const std::string& site, const std::strin
   return question;
 }
 
-void print_unknown(const std::vector<recover::NotKnown>& unknown) {
+void print_unknown(const std::vector<NotKnown>& unknown) {
   if (unknown.empty()) return;
   fmt::print("What is not known\n");
-  for (const recover::NotKnown& each : unknown) fmt::print("  {}: {}\n", each.what, each.why);
+  for (const NotKnown& each : unknown) fmt::print("  {}: {}\n", each.what, each.why);
 }
 
 void print_site(const recover::Desk& desk, const recover::SiteFile& file) {

@@ -24,7 +24,7 @@ Asked asked(const recover::Desk& desk, const std::string& site, const std::strin
 
 /// The chain of a site link by link, its state, its money with the statements that differ, what is not known.
 void print_site(const recover::Desk& desk, const recover::SiteFile& file);
-void print_unknown(const std::vector<recover::NotKnown>& unknown);
+void print_unknown(const std::vector<NotKnown>& unknown);
 
 /// Writes a file; a problem is printed and answers false.
 bool write_text(const std::string& path, const std::string& content);

@@ -48,8 +48,8 @@ class Printer {
  public:
   Printer(bool json, bool csv) : json_(json), csv_(csv) {
     if (csv_) {
-      put(csv_row(
-          {"query", "verdict", "probability", "candidate", "caption", "candidate_probability", "match", "summary"}));
+      put(csv_row({"query", "verdict", "probability", "candidate", "caption", "candidate_probability", "match",
+                   "summary", "group_members"}));
     }
   }
 
@@ -86,14 +86,15 @@ class Printer {
 
   static void print_csv(const Answer& answer) {
     if (answer.failure) {
-      put(csv_row({answer.query, "not_checked", "", "", "", "", "", to_string(*answer.failure)}));
+      put(csv_row({answer.query, "not_checked", "", "", "", "", "", to_string(*answer.failure), ""}));
       return;
     }
     const auto row = [&](const screen::Candidate* candidate) {
       put(csv_row({answer.query, screen::verdict_name(answer.verdict), fmt::format("{:.4f}", answer.probability),
                    candidate != nullptr ? candidate->record.id() : "", candidate != nullptr ? candidate->caption : "",
                    candidate != nullptr ? fmt::format("{:.4f}", candidate->probability) : "",
-                   candidate != nullptr ? (candidate->match ? "yes" : "no") : "", answer.summary}));
+                   candidate != nullptr ? (candidate->match ? "yes" : "no") : "", answer.summary,
+                   answer.group_members > 0 ? std::to_string(answer.group_members) : ""}));
     };
     if (answer.results.empty()) row(nullptr);
     for (const screen::Candidate& candidate : answer.results) row(&candidate);
@@ -110,6 +111,9 @@ class Printer {
       if (!candidate.match && &candidate != &answer.results.front()) continue;
       fmt::print("{:<24}   {:>10}  {}  {}\n", "", screen::percent(candidate.probability), candidate.record.id(),
                  candidate.caption);
+    }
+    if (const std::size_t more = answer.members_left_out(); more > 0) {
+      fmt::print("{:<24}   {}\n", "", screen::more_like_these(more));
     }
   }
 

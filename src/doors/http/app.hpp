@@ -59,15 +59,18 @@ struct App {
   PictureAccess pictures;
   iiif::Renderer renderer;
 
+  bool shows(const Manifest& manifest) const {
+    return manifest.visibility == Visibility::open || settings.include_restricted;
+  }
   /// The dataset, when it exists and this server shows it.
   std::optional<Manifest> visible_dataset(std::string_view name) const;
   std::vector<Manifest> visible_datasets() const;
+  /// Those that are shown, each with its newest version: of one read, so that what is told of one fits together.
+  std::vector<HeldDataset> visible_held_datasets() const;
 
  private:
   std::function<bool(const Manifest&)> shown() const {
-    return [this](const Manifest& manifest) {
-      return manifest.visibility == Visibility::open || settings.include_restricted;
-    };
+    return [this](const Manifest& manifest) { return shows(manifest); };
   }
   static Result<std::shared_ptr<const bridge::Desk>> open_bridge(Store& store, const bridge::Atlas::Shown& shown) {
     Result<std::unique_ptr<bridge::Desk>> opened = bridge::Desk::open(store, shown);

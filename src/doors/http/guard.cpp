@@ -52,11 +52,12 @@ std::optional<Response> foreign_site_refusal(const Request& request, const Setti
                         (settings.loopback ? is_loopback(name) : is_loopback(name) || is_address_literal(name));
   if (!own_name) {
     return problem_response(
-        403, Problem{.field = "Host",
-                     .value = excerpt(request.header("host")),
-                     .reason = "is not a name of this server",
-                     .advice = settings.loopback ? "use http://127.0.0.1 or http://localhost"
-                                                 : "use the server's IP address, or start it with --public-url"});
+        403,
+        Problem{.field = "Host",
+                .value = excerpt(request.header("host")),
+                .reason = "is not a name of this server",
+                .advice = settings.loopback ? "use http://127.0.0.1 or http://localhost"
+                                            : "use the server's IP address, or ask who runs it to give it this name"});
   }
   const std::string origin = lower(request.header("origin"));
   const bool reads_only = request.method == "GET" || request.method == "HEAD";

@@ -1,6 +1,9 @@
 #include "doors/http/json_body.hpp"
 
 #include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "model/json_text.hpp"
 
 namespace mostari::http {
 
@@ -38,18 +41,13 @@ std::string shown(const json& value) {
 
 Result<json> read_json(std::string_view body, const std::string& advice) {
   if (nests_deeper_than(body, max_depth)) {
-    return Problem{.field = "body", .reason = "is nested too deeply", .advice = "see api/openapi.yaml"};
+    return Problem{.field = "body", .reason = "is nested too deeply", .advice = "see /api/v1/openapi.yaml"};
   }
-  try {
-    return json::parse(body);
-  } catch (const json::parse_error& error) {
-    const std::size_t at = std::min(error.byte == 0 ? 0 : error.byte - 1, body.size());
-    return Problem{.line = 1 + std::count(body.begin(), body.begin() + static_cast<std::ptrdiff_t>(at), '\n'),
-                   .field = "body",
-                   .value = excerpt(body.substr(at), 40),
-                   .reason = body.empty() ? "is empty" : "is not JSON here (byte " + std::to_string(at) + ")",
-                   .advice = advice};
-  }
+  Result<json> parsed = parse_json(body, advice);
+  if (parsed) return parsed;
+  Problem problem = parsed.problem();
+  problem.field = "body";
+  return problem;
 }
 
 std::optional<Problem> members_problem(const json& object, const std::string& field,

@@ -1,6 +1,7 @@
 #include "doors/http/message.hpp"
 
 #include <algorithm>
+#include <nlohmann/json.hpp>
 
 #include "base/text.hpp"
 

@@ -1,6 +1,7 @@
 #include "doors/http/picture_access.hpp"
 
 #include <algorithm>
+#include <nlohmann/json.hpp>
 
 #include "base/hash.hpp"
 #include "formats/picture_file.hpp"
@@ -66,27 +67,26 @@ nlohmann::json PictureAccess::reference(const std::string& sha256) const {
 
 bool PictureAccess::is_registered_openly(std::string_view sha256) const {
   if (include_restricted_) return true;
-  const std::vector<Manifest> datasets = store_.datasets();
-  if (std::all_of(datasets.begin(), datasets.end(),
-                  [](const Manifest& each) { return each.visibility == Visibility::open; })) {
-    return true;
-  }
+  const std::vector<HeldDataset> datasets = store_.held_datasets();
+  const auto is_open = [](const HeldDataset& each) { return each.manifest.visibility == Visibility::open; };
+  if (std::all_of(datasets.begin(), datasets.end(), is_open)) return true;
   // Pictures are kept once for all datasets, so only the records tell whose they are.
   std::string versions;
-  for (const Manifest& each : datasets) {
-    if (each.visibility != Visibility::open) continue;
-    const std::vector<DatasetVersion> all = store_.versions(each.name);
-    if (!all.empty()) versions += each.name + ' ' + all.back().imported_utc + ' ' + all.back().source_sha256 + '\n';
+  for (const HeldDataset& each : datasets) {
+    if (!is_open(each)) continue;
+    versions += each.manifest.name + ' ' + each.version.imported_utc + ' ' + each.version.source_sha256 + '\n';
   }
   const std::lock_guard lock(shown_mutex_);
   if (versions != shown_versions_) {
     shown_.clear();
-    for (const Manifest& each : datasets) {
-      if (each.visibility != Visibility::open) continue;
-      store_.for_each_record(each.name, 0, [&](const Record& record) {
+    for (const HeldDataset& each : datasets) {
+      if (!is_open(each)) continue;
+      store_.for_each_record(each.manifest.name, 0, [&](const Record& record) {
         const auto image = record.properties.find("image");
         if (image != record.properties.end() && image->is_array()) {
-          for (const nlohmann::json& hash : *image) shown_.insert(hash.get<std::string>());
+          for (const nlohmann::json& hash : *image) {
+            if (hash.is_string()) shown_.insert(hash.get<std::string>());
+          }
         }
         const auto photos = record.properties.find("photos");
         if (photos != record.properties.end() && photos->is_array()) {

@@ -38,11 +38,10 @@ std::shared_ptr<RegisterCache::Entry> RegisterCache::entry(const std::vector<std
 std::string RegisterCache::newest_versions(const std::vector<std::string>& datasets) const {
   std::string text;
   for (const std::string& dataset : datasets) {
-    const std::vector<DatasetVersion> versions = store_.versions(dataset);
     text += dataset + ' ';
     // An undone version's number is given again, so the number alone does not tell two imports apart.
-    if (!versions.empty()) {
-      const DatasetVersion& newest = versions.back();
+    if (const std::optional<HeldDataset> held = store_.held_dataset(dataset)) {
+      const DatasetVersion& newest = held->version;
       text += std::to_string(newest.version) + ' ' + newest.imported_utc + ' ' + newest.source_sha256;
     }
     text += '\n';

@@ -146,9 +146,16 @@ Result<std::int64_t> Call::number(std::string_view name, std::int64_t fallback, 
 }
 
 const std::vector<Route>& routes() {
-  static const std::vector<std::string_view> tables = {"text/csv", "application/jsonl", "application/x-ndjson"};
-  static const std::vector<std::string_view> dataset_files = {
-      "text/csv", "application/jsonl", "application/x-ndjson", "application/zip", "application/xml", "text/xml"};
+  static const std::vector<std::string_view> tables = {"text/csv", "application/jsonl", "application/x-ndjson",
+                                                       "application/json"};
+  static const std::vector<std::string_view> dataset_files = {"text/csv",
+                                                              "application/jsonl",
+                                                              "application/x-ndjson",
+                                                              "application/json",
+                                                              "application/geo+json",
+                                                              "application/zip",
+                                                              "application/xml",
+                                                              "text/xml"};
   static const std::vector<std::string_view> json = {"application/json"};
   static const std::vector<Route> table = {
       {"GET", "/api/v1/status", get_status},

@@ -37,9 +37,15 @@ Result<Manifest> manifest_for(const Call& call, const App& app, const std::strin
     return Problem{.field = "visibility",
                    .value = "restricted",
                    .reason = "would make a dataset that this server does not show",
-                   .advice = "import it on the server's machine, or start the server with --include-restricted"};
+                   .advice = "choose public, or import it on the server's own machine"};
   }
   return manifest;
+}
+
+/// Here the format is given by the parameter "layout".
+Response refused_format(Problem problem) {
+  if (problem.field == "format") problem.field = "layout";
+  return problem_response(422, problem);
 }
 
 }  // namespace
@@ -49,7 +55,7 @@ std::optional<Response> change_refusal(const App& app) {
   return problem_response(403,
                           Problem{.field = "address",
                                   .reason = "changes datasets, which this server does not allow from afar",
-                                  .advice = "run `mostari import` on its machine, or start it with --allow-changes"});
+                                  .advice = "make the change on its own machine, or ask who runs it to allow changes"});
 }
 
 Response import_dataset(const Call& call, App& app) {
@@ -78,7 +84,7 @@ Response import_dataset(const Call& call, App& app) {
   };
   const Result<const RecordFormat*> format =
       intake::choose_record_format(call.request.body, source_name, options.layout, {});
-  if (!format) return problem_response(422, format.problem());
+  if (!format) return refused_format(format.problem());
   DatasetVersion version;
   std::string layout;
   if (*format != nullptr) {
@@ -91,7 +97,7 @@ Response import_dataset(const Call& call, App& app) {
   } else {
     const Result<screen::ImportSummary> summary =
         screen::import_objects(app.store, *manifest, call.request.body, source_name, options, note);
-    if (!summary) return problem_response(422, summary.problem());
+    if (!summary) return refused_format(summary.problem());
     version = summary->version;
     layout = summary->layout;
   }
@@ -107,6 +113,7 @@ Response undo_import(const Call& call, App& app) {
   const std::string& name = call.params.at("name");
   if (!app.visible_dataset(name)) return no_such_dataset(name, app);
   const Result<DatasetVersion> undone = app.store.undo(name);
+  if (!undone && undone.problem().field == "dataset") return no_such_dataset(name, app);
   if (!undone) return problem_response(422, undone.problem());
   return json_response(version_json(*undone));
 }

@@ -7,35 +7,38 @@ namespace {
 
 using nlohmann::json;
 
+/// Oldest first; empty for a dataset that is not shown, or no longer there.
+std::vector<DatasetVersion> visible_versions(const std::string& name, const App& app) {
+  return app.visible_dataset(name) ? app.store.versions(name) : std::vector<DatasetVersion>{};
+}
+
 }  // namespace
 
 Response list_datasets(const Call&, App& app) {
   json list = json::array();
-  for (const Manifest& manifest : app.visible_datasets()) {
-    list.push_back(dataset_json(manifest, app));
-  }
+  for (const HeldDataset& dataset : app.visible_held_datasets()) list.push_back(dataset_json(dataset));
   return json_response({{"datasets", std::move(list)}});
 }
 
 Response get_dataset(const Call& call, App& app) {
   const std::string& name = call.params.at("name");
-  const std::optional<Manifest> manifest = app.visible_dataset(name);
-  if (!manifest) return no_such_dataset(name, app);
-  return json_response(dataset_json(*manifest, app));
+  const std::optional<HeldDataset> dataset = app.store.held_dataset(name);
+  if (!dataset || !app.shows(dataset->manifest)) return no_such_dataset(name, app);
+  return json_response(dataset_json(*dataset));
 }
 
 Response list_versions(const Call& call, App& app) {
   const std::string& name = call.params.at("name");
-  if (!app.visible_dataset(name)) return no_such_dataset(name, app);
+  const std::vector<DatasetVersion> versions = visible_versions(name, app);
+  if (versions.empty()) return no_such_dataset(name, app);
   json list = json::array();
-  for (const DatasetVersion& version : app.store.versions(name)) list.push_back(version_json(version));
+  for (const DatasetVersion& version : versions) list.push_back(version_json(version));
   return json_response({{"versions", std::move(list)}});
 }
 
 Response get_diff(const Call& call, App& app) {
   const std::string& name = call.params.at("name");
-  if (!app.visible_dataset(name)) return no_such_dataset(name, app);
-  const std::vector<DatasetVersion> versions = app.store.versions(name);
+  const std::vector<DatasetVersion> versions = visible_versions(name, app);
   if (versions.empty()) return no_such_dataset(name, app);
 
   const Result<std::int64_t> asked = call.number("version", 0, 0, versions.back().version);
@@ -47,6 +50,8 @@ Response get_diff(const Call& call, App& app) {
 
   const std::int64_t number = *asked == 0 ? versions.back().version : *asked;
   const Result<std::vector<RecordChange>> diff = app.store.diff(name, number, *offset, *limit);
+  // The store names all datasets that there are; here only those that are shown may be named.
+  if (!diff && diff.problem().field == "dataset") return no_such_dataset(name, app);
   if (!diff) return problem_response(422, diff.problem());
 
   std::int64_t total = 0;

@@ -8,7 +8,7 @@
 namespace mostari::http {
 namespace {
 
-Response unknown_picture(std::string_view sha256) {
+Response no_such_picture(std::string_view sha256) {
   return not_found("sha256", sha256, "is not the hash of a picture kept here",
                    "upload it to /api/v1/pictures, or take the hash from a record's images");
 }
@@ -17,14 +17,14 @@ Response unknown_picture(std::string_view sha256) {
 
 Response redirect_to_picture_info(const Call& call, App& app) {
   const std::string& sha256 = call.params.at("sha256");
-  if (!app.pictures.may_show(sha256)) return unknown_picture(sha256);
+  if (!app.pictures.may_show(sha256)) return no_such_picture(sha256);
   return {.status = 303, .headers = {{"location", iiif_path(sha256) + "/info.json"}}, .body = {}};
 }
 
 Response get_picture_info(const Call& call, App& app) {
   const std::string& sha256 = call.params.at("sha256");
   const std::optional<PictureSize> size = app.pictures.size(sha256);
-  if (!size) return unknown_picture(sha256);
+  if (!size) return no_such_picture(sha256);
   const std::string id = base_url(call.request, app.settings) + iiif_path(sha256);
   Response response = json_response(iiif::info_json(id, size->width, size->height));
   response.headers = {{"content-type", "application/ld+json;profile=\"http://iiif.io/api/image/3/context.json\""},
@@ -44,7 +44,7 @@ Response get_picture(const Call& call, App& app) {
   const Result<iiif::Request> request = iiif::parse_request(parameters);
   if (!request) return refused(400, request.problem());
   if (const std::optional<Problem> problem = iiif::unsupported(*request)) return refused(501, *problem);
-  if (!app.pictures.may_show(sha256)) return unknown_picture(sha256);
+  if (!app.pictures.may_show(sha256)) return no_such_picture(sha256);
 
   // The same address always means the same pixels, so a copy that someone keeps never grows old.
   const std::string etag = '"' + mostari::sha256(sha256 + '/' + parameters).substr(0, 24) + '"';
@@ -62,7 +62,7 @@ Response get_picture(const Call& call, App& app) {
         return bytes;
       },
       *request);
-  if (!image) return missing ? unknown_picture(sha256) : refused(400, image.problem());
+  if (!image) return missing ? no_such_picture(sha256) : refused(400, image.problem());
   return {.status = 200,
           .headers = {{"content-type", image->content_type},
                       {"etag", etag},

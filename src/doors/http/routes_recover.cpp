@@ -1,5 +1,7 @@
 #include "base/resources.hpp"
 #include "desks/recover/ledger_export.hpp"
+#include "desks/recover/money_json.hpp"
+#include "desks/recover/priorities_json.hpp"
 #include "desks/recover/recovery_json.hpp"
 #include "desks/recover/report.hpp"
 #include "desks/recover/site_dossier_json.hpp"
@@ -9,22 +11,19 @@
 namespace mostari::http {
 namespace {
 
-using nlohmann::json;
-using recover::Desk;
-
 /// What the questions of this desk ask with.
-struct Asked {
-  std::shared_ptr<const Desk> desk;
+struct SitesAsked {
+  std::shared_ptr<const recover::Desk> desk;
   std::string country;                      ///< alpha-3; empty: all
   const recover::SiteFile* site = nullptr;  ///< null: all
 };
 
-Result<Asked> asked(const Call& call, App& app) {
-  Result<std::shared_ptr<const Desk>> desk = app.recover.get();
+Result<SitesAsked> sites_asked(const Call& call, App& app) {
+  Result<std::shared_ptr<const recover::Desk>> desk = app.recover.get();
   if (!desk) return desk.problem();
   Result<std::string> country = (*desk)->country(call.query("country"));
   if (!country) return country.problem();
-  Asked question{.desk = std::move(*desk), .country = std::move(*country)};
+  SitesAsked question{.desk = std::move(*desk), .country = std::move(*country)};
   if (const std::string_view id = call.query("site"); !id.empty()) {
     const Result<const recover::SiteFile*> site = question.desk->site(id);
     if (!site) return site.problem();
@@ -60,7 +59,7 @@ const Result<iati::Reference>& iati_reference() {
 }  // namespace
 
 Response get_recovery_map(const Call& call, App& app) {
-  const Result<Asked> question = asked(call, app);
+  const Result<SitesAsked> question = sites_asked(call, app);
   if (!question) return problem_response(422, question.problem());
   const Result<bool> concerned = truth(call, "concerned");
   if (!concerned) return problem_response(422, concerned.problem());
@@ -68,7 +67,7 @@ Response get_recovery_map(const Call& call, App& app) {
 }
 
 Response get_site_dossier(const Call& call, App& app) {
-  const Result<std::shared_ptr<const Desk>> desk = app.recover.get();
+  const Result<std::shared_ptr<const recover::Desk>> desk = app.recover.get();
   if (!desk) return problem_response(422, desk.problem());
   const std::string id = call.params.at("dataset") + '/' + call.params.at("local_id");
   const Result<const recover::SiteFile*> site = (*desk)->site(id);
@@ -80,14 +79,14 @@ Response get_site_dossier(const Call& call, App& app) {
 }
 
 Response list_donors(const Call& call, App& app) {
-  const Result<Asked> question = asked(call, app);
+  const Result<SitesAsked> question = sites_asked(call, app);
   if (!question) return problem_response(422, question.problem());
   const std::vector<const Record*> money = question->desk->money_of(question->site, question->country);
   return json_response(recover::donors_json(recover::donor_table(question->desk->recovery(), money)));
 }
 
 Response get_priorities(const Call& call, App& app) {
-  const Result<Asked> question = asked(call, app);
+  const Result<SitesAsked> question = sites_asked(call, app);
   if (!question) return problem_response(422, question.problem());
   recover::Weights weights = recover::default_weights();
   for (std::size_t i = 0; i < recover::criteria; ++i) {
@@ -100,7 +99,7 @@ Response get_priorities(const Call& call, App& app) {
 }
 
 Response get_situation_report(const Call& call, App& app) {
-  const Result<Asked> question = asked(call, app);
+  const Result<SitesAsked> question = sites_asked(call, app);
   if (!question) return problem_response(422, question.problem());
   return html_response(recover::situation_report(*question->desk, question->site, question->country));
 }
@@ -111,7 +110,7 @@ Response export_iati(const Call& call, App& app) {
   if (!manifest) return no_such_dataset(name, app);
   const Result<iati::Reference>& reference = iati_reference();
   if (!reference) return problem_response(500, reference.problem());
-  const Result<std::shared_ptr<const Desk>> desk = app.recover.get();
+  const Result<std::shared_ptr<const recover::Desk>> desk = app.recover.get();
   if (!desk) return problem_response(422, desk.problem());
   // Who reports money that did not come from IATI; its name may be the dataset's publisher's.
   const std::string_view reporting_name = call.query("reporting_name");
@@ -130,10 +129,11 @@ Response export_iati(const Call& call, App& app) {
       [](const Problem&) {});
   if (exported) return response;
   if (response.body.size() <= most_export_bytes) return problem_response(422, exported.problem());
-  return problem_response(413, Problem{.field = "name",
-                                       .value = name,
-                                       .reason = "is larger as IATI than this server sends",
-                                       .advice = "write it with `mostari recover ledger export`"});
+  return problem_response(413,
+                          Problem{.field = "name",
+                                  .value = name,
+                                  .reason = "is larger as IATI than this server sends",
+                                  .advice = "export it on the server's own machine, where its size does not matter"});
 }
 
 }  // namespace mostari::http

@@ -9,7 +9,7 @@ namespace {
 using nlohmann::json;
 
 constexpr const char* how_to_submit =
-    "send {\"local_id\", \"site\", \"based_on\", \"properties\"}, see api/openapi.yaml";
+    "send {\"local_id\", \"site\", \"based_on\", \"properties\"}, see /api/v1/openapi.yaml";
 
 /// Of the program's own files, which do not change while it runs: read once.
 const Result<recover::AssessmentForm>& assessment_form() {

@@ -210,6 +210,87 @@ TEST_F(Routes, ImportThatCannotBeUsedIs422AndChangesNothing) {
   EXPECT_EQ(store_->versions("police").size(), 1U);
 }
 
+TEST_F(Routes, JsonAndGeoJsonAreImported) {
+  const std::string sites =
+      R"({"type": "FeatureCollection", "features": [{"type": "Feature", "properties": {"name": "Old Bridge"},)"
+      R"( "geometry": {"type": "Point", "coordinates": [17.815, 43.337]}}]})";
+  for (const char* type : {"application/geo+json", "application/json"}) {
+    const Response response = post("/api/v1/datasets/places/import?source_name=places.geojson", type, sites);
+    ASSERT_EQ(response.status, 200) << response.body;
+    EXPECT_EQ(json_of(response).at("version").at("records"), 1);
+  }
+  const std::string objects = "{\"id\": \"1\", \"title\": \"One\"}\n{\"id\": \"2\", \"title\": \"Two\"}\n";
+  EXPECT_EQ(json_of(post("/api/v1/datasets/new/import", "application/json", objects)).at("version").at("added"), 2);
+  EXPECT_EQ(json_of(post("/api/v1/catalogues", "application/json", objects)).at("lots").size(), 2U);
+}
+
+TEST_F(Routes, ANumberTooLargeIsToldWithItsPlace) {
+  const Response body = post("/api/v1/screen", "application/json", "{\"limit\":\n1e999}");
+  ASSERT_EQ(body.status, 400) << body.body;
+  EXPECT_EQ(json_of(body).at("error").at("line"), 2);
+  EXPECT_EQ(json_of(body).at("error").at("value"), "1e999");
+  EXPECT_FALSE(json_of(body).at("error").at("advice").get<std::string>().empty());
+
+  const Response lines = post("/api/v1/datasets/new/import?source_name=new.jsonl", "application/jsonl",
+                              "{\"id\": \"1\", \"title\": \"One\"}\n{\"id\": \"2\", \"date\": 1e999}\n"
+                              "{\"id\": \"3\", \"inventory_number\": 123456789012345678901234}\n");
+  ASSERT_EQ(lines.status, 200) << lines.body;
+  const json problems = json_of(lines).at("problems");
+  ASSERT_EQ(problems.size(), 2U);
+  EXPECT_EQ(problems[0].at("line"), 2);
+  EXPECT_EQ(problems[0].at("value"), "1e999");
+  EXPECT_EQ(problems[1].at("line"), 3);
+  EXPECT_EQ(problems[1].at("value"), "123456789012345678901234");
+
+  const Response sites = post("/api/v1/datasets/places/import", "application/geo+json",
+                              "{\"type\": \"FeatureCollection\", \"features\": [\n"
+                              "{\"type\": \"Feature\", \"properties\": {\"name\": \"A\"},\n"
+                              " \"geometry\": {\"type\": \"Point\", \"coordinates\": [1e999, 43]}},\n"
+                              "{\"type\": \"Feature\", \"properties\": {\"name\": \"B\"},"
+                              " \"geometry\": {\"type\": \"Point\", \"coordinates\": [17, 43]}}]}");
+  ASSERT_EQ(sites.status, 200) << sites.body;
+  EXPECT_EQ(json_of(sites).at("problems")[0].at("line"), 3) << sites.body;
+  EXPECT_EQ(json_of(sites).at("problems")[0].at("value"), "1e999");
+}
+
+TEST_F(Routes, AnUnknownFormatIsAnsweredWithAllNames) {
+  const json error = json_of(post("/api/v1/datasets/new/import?layout=zzz", "text/csv", "id,title\n1,x\n")).at("error");
+  EXPECT_EQ(error.at("field"), "layout");
+  for (const char* name : {"object-id", "jsonl", "iati", "ties", "treaty-texts"}) {
+    EXPECT_NE(error.at("advice").get<std::string>().find(name), std::string::npos) << name << ": " << error;
+  }
+}
+
+/// What is refused is read in a browser, which has neither a command line nor the program's source.
+TEST_F(Routes, NoRefusalNamesACommandOrAPathOfTheSource) {
+  std::vector<Response> refusals = {
+      post("/api/v1/datasets/new/import?layout=zzz", "text/csv", "id,title\n1,x\n"),
+      post("/api/v1/datasets/new/import", "text/csv", "what,is,this\n1,2,3\n"),
+      post("/api/v1/datasets/new/import", "text/csv", ",1990,1995\nBIH,1,2\n"),
+      post("/api/v1/datasets/new/import?strict=true", "text/csv", "id,title\n1,x\n,no id\n"),
+      post("/api/v1/datasets/new/import?layout=ties", "text/csv", "a,b\n1,2\n"),
+      post("/api/v1/datasets/new/import?visibility=restricted", "text/csv", "id,title\n1,x\n"),
+      post("/api/v1/catalogues", "text/csv", "what,is,this\n1,2,3\n"),
+      post("/api/v1/catalogues?layout=zzz", "text/csv", "id,title\n1,x\n"),
+      post("/api/v1/screen", "application/json", std::string(100, '[')),
+      post_json("/api/v1/screen", {{"queries", {{"a", json::object()}}}, {"datasets", {"none"}}}),
+      post_json("/api/v1/recover/assessments", json::array()),
+      get("/api/v1/recover/iati/demo"),
+      get("/api/v1/none"),
+      post("/api/v1/datasets/new/import", "text/csv", "id,title,image\n1,x,a.jpg\n"),
+  };
+  make_app({.loopback = false, .changes_allowed = false});
+  refusals.push_back(send("POST", "/api/v1/datasets/fakes/undo"));
+  refusals.push_back(send("GET", "/api/v1/status", {{"host", "museum.example.org"}}));
+  std::filesystem::remove(folder_ / "web" / "index.html");
+  refusals.push_back(get("/"));
+  for (const Response& refusal : refusals) {
+    for (const char* told : {"--", "`", "docs/", "tools/", " api/openapi"}) {
+      EXPECT_EQ(refusal.body.find(told), std::string::npos) << told << " in " << refusal.body;
+    }
+  }
+}
+
 TEST_F(Routes, UndoTakesTheNewestVersionBack) {
   import("fakes", Visibility::open, {{ "1", { { "title", "Red vase" } } }});
   const Response undone = send("POST", "/api/v1/datasets/fakes/undo");

@@ -63,7 +63,11 @@ Response read_catalogue(const Call& call, App&) {
         return true;
       },
       [&](const Problem& problem) { problems.push_back(problem); });
-  if (!summary) return problem_response(422, summary.problem());
+  if (!summary) {
+    Problem problem = summary.problem();
+    if (problem.field == "format") problem.field = "layout";
+    return problem_response(422, problem);
+  }
 
   // What is said of a line that gave a lot is a warning; of a line that gave none, why it gave none.
   std::vector<Problem> rejected;

@@ -85,7 +85,7 @@ Response get_web_app(const Call& call, App& app) {
   const std::optional<fs::path> page = file_inside(app.settings.web_dir, {"index.html"});
   if (!page) {
     return not_found("address", call.request.target, "needs the web app, which is not built",
-                     "build it with tools/build-web; the API works without it, see /api/v1/openapi.yaml");
+                     "ask who runs the server to build it; the API works without, see /api/v1/openapi.yaml");
   }
   return file_response(call.request, *page, false);
 }

@@ -86,8 +86,8 @@ Problem dataset_problem(std::string field, std::string value, std::string reason
 Result<std::vector<std::string>> read_datasets(const json& body, const App& app) {
   std::vector<std::string> names;
   if (!body.contains("datasets")) {
-    for (const Manifest& each : app.visible_datasets()) {
-      if (screen::holds_objects(app.store, each.name)) names.push_back(each.name);
+    for (const HeldDataset& each : app.visible_held_datasets()) {
+      if (screen::holds_objects(each)) names.push_back(each.manifest.name);
     }
     if (names.empty()) return dataset_problem("datasets", "", "there is no register to screen against", app);
     return names;

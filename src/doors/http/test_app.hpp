@@ -25,7 +25,7 @@ class TestRegisters : public screen::Registers {
   TestRegisters(Store& store, std::vector<std::string> datasets) : store_(store), datasets_(std::move(datasets)) {
     versions_ = nlohmann::json::array();
     for (const std::string& name : datasets_) {
-      const DatasetVersion newest = store_.versions(name).back();
+      const DatasetVersion newest = store_.held_dataset(name).value_or(HeldDataset{}).version;
       versions_.push_back(
           {{"name", name}, {"version", newest.version}, {"sha256", newest.source_sha256}, {"records", newest.records}});
     }

@@ -1,6 +1,7 @@
 #include "doors/http/views.hpp"
 
 #include <algorithm>
+#include <nlohmann/json.hpp>
 
 #include "model/record_caption.hpp"
 
@@ -8,10 +9,6 @@ namespace mostari::http {
 namespace {
 
 using nlohmann::json;
-
-bool is_shown(const Manifest& manifest, const App& app) {
-  return manifest.visibility == Visibility::open || app.settings.include_restricted;
-}
 
 json images_json(const json& properties, const App& app) {
   json images = json::array();
@@ -27,13 +24,19 @@ json images_json(const json& properties, const App& app) {
 
 std::optional<Manifest> App::visible_dataset(std::string_view name) const {
   std::optional<Manifest> manifest = store.dataset(name);
-  return manifest && is_shown(*manifest, *this) ? manifest : std::nullopt;
+  return manifest && shows(*manifest) ? manifest : std::nullopt;
 }
 
 std::vector<Manifest> App::visible_datasets() const {
   std::vector<Manifest> all = store.datasets();
-  std::erase_if(all, [&](const Manifest& each) { return !is_shown(each, *this); });
+  std::erase_if(all, [&](const Manifest& each) { return !shows(each); });
   std::sort(all.begin(), all.end(), [](const Manifest& a, const Manifest& b) { return a.name < b.name; });
+  return all;
+}
+
+std::vector<HeldDataset> App::visible_held_datasets() const {
+  std::vector<HeldDataset> all = store.held_datasets();
+  std::erase_if(all, [&](const HeldDataset& each) { return !shows(each.manifest); });
   return all;
 }
 
@@ -41,9 +44,8 @@ std::string_view visibility_name(Visibility visibility) {
   return visibility == Visibility::open ? "public" : "restricted";
 }
 
-json dataset_json(const Manifest& manifest, const App& app) {
-  const std::vector<DatasetVersion> versions = app.store.versions(manifest.name);
-  const DatasetVersion newest = versions.empty() ? DatasetVersion{} : versions.back();
+json dataset_json(const HeldDataset& dataset) {
+  const auto& [manifest, newest, kinds] = dataset;
   return {{"name", manifest.name},
           {"title", manifest.title},
           {"publisher", manifest.publisher},
@@ -53,7 +55,7 @@ json dataset_json(const Manifest& manifest, const App& app) {
           {"visibility", visibility_name(manifest.visibility)},
           {"version", newest.version},
           {"records", newest.records},
-          {"objects", app.store.records({.dataset = manifest.name, .kind = "object", .limit = 0}).total},
+          {"objects", dataset.records_of("object")},
           {"imported_utc", newest.imported_utc},
           {"sha256", newest.source_sha256}};
 }

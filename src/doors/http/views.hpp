@@ -1,6 +1,6 @@
 #pragma once
 
-#include <nlohmann/json.hpp>
+#include <nlohmann/json_fwd.hpp>
 
 #include "desks/screen/screen.hpp"
 #include "doors/http/app.hpp"
@@ -11,7 +11,7 @@
 namespace mostari::http {
 
 std::string_view visibility_name(Visibility visibility);
-nlohmann::json dataset_json(const Manifest& manifest, const App& app);
+nlohmann::json dataset_json(const HeldDataset& dataset);
 nlohmann::json version_json(const DatasetVersion& version);
 nlohmann::json record_json(const Record& record, const App& app);
 nlohmann::json answer_view(const screen::Answer& answer, const App& app);

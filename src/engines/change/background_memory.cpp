@@ -15,9 +15,9 @@ constexpr std::size_t most_squares = 400, least_squares = 8;
 /// Of a square's pixels and of its dates, how many must have data.
 constexpr double least_known = 0.5, least_dates = 0.8;
 /// Fewer dates before the event say nothing of memory.
-constexpr std::size_t least_before = 12;
+constexpr std::size_t least_for_memory = 12;
 
-constexpr double none = std::numeric_limits<double>::quiet_NaN();
+constexpr double undefined = std::numeric_limits<double>::quiet_NaN();
 
 /// The part of the window that is looked at, and the site in it.
 struct Area {
@@ -132,7 +132,7 @@ SquareSeries read_squares(const Window& window, const Series& source, const Orbi
   }
   for (std::size_t i = 0; i < pixels; ++i) mean[i] /= std::max(number_known[i], 1.0F);
   SquareSeries result;
-  for (const auto& each : squares) result.emplace_back(each.size(), std::vector<double>(orbit.before, none));
+  for (const auto& each : squares) result.emplace_back(each.size(), std::vector<double>(orbit.before, undefined));
   Sums sum(area), count(area);
   for (std::size_t t = 0; t < orbit.before; ++t) {
     images.read(orbit.day[t]);
@@ -222,7 +222,7 @@ GroundMemory background_memory(const Window& window, const Regions& regions, con
   double interval = 0;
   for (std::size_t o = 0; o < data.orbits.size(); ++o) {
     const OrbitDates& orbit = data.orbits[o];
-    if (orbit.before < least_before) continue;
+    if (orbit.before < least_for_memory) continue;
     interval = interval > 0 ? interval : usual_interval(orbit);
     const Residuals& left = residuals.emplace_back(orbit, orbit.before);
     std::vector<SquareSeries> members;
@@ -247,7 +247,7 @@ GroundMemory background_memory(const Window& window, const Regions& regions, con
           for (std::size_t t = 0; t < joint.size(); ++t) joint[t] += values[t], joint_known[t] *= known[t];
         }
         if (!all) continue;
-        for (std::size_t t = 0; t < joint.size(); ++t) joint[t] = joint_known[t] > 0 ? joint[t] : none;
+        for (std::size_t t = 0; t < joint.size(); ++t) joint[t] = joint_known[t] > 0 ? joint[t] : undefined;
         if (make_residuals(joint, known, left)) lags[GroundMemory::joint * sides.size() + k].add(joint, known);
       }
     }

@@ -27,9 +27,11 @@ class Period {
 
 constexpr float beyond_db = 100, least_power = 1e-10F, most_power = 1e10F;
 
-/// NaN: no data.
+/// No data.
+inline constexpr float none = std::numeric_limits<float>::quiet_NaN();
+
+/// `none` where there is no data.
 inline float decibel(float value, Unit unit) {
-  constexpr float none = std::numeric_limits<float>::quiet_NaN();
   if (unit == Unit::linear) return value >= least_power && value <= most_power ? decibel_of(value) : none;
   return std::abs(value) <= beyond_db ? value : none;
 }

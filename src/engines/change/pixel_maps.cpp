@@ -1,6 +1,5 @@
 #include <algorithm>
 #include <cmath>
-#include <limits>
 #include <map>
 
 #include "base/parallel.hpp"
@@ -15,7 +14,6 @@ namespace {
 
 /// Sums of a tile of 2,048 pixels and what is read of one date fit the second-level cache.
 constexpr std::size_t tile_width = 256, tile_height = 8;
-constexpr float none = std::numeric_limits<float>::quiet_NaN();
 
 struct Date {
   bool after = false;

@@ -2,15 +2,12 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 
 #include "base/simd.hpp"
 #include "engines/change/period.hpp"
 
 namespace mostari::change {
 namespace {
-
-constexpr float none = std::numeric_limits<float>::quiet_NaN();
 
 /// The loops below are made for vectors: no branches, pointers to rows that do not overlap.
 

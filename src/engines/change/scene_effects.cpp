@@ -1,6 +1,5 @@
 #include <algorithm>
 #include <cmath>
-#include <limits>
 #include <numeric>
 
 #include "base/parallel.hpp"
@@ -12,7 +11,6 @@
 namespace mostari::change {
 namespace {
 
-constexpr float none = std::numeric_limits<float>::quiet_NaN();
 /// Patches within so many standard deviations of the middle are steady.
 constexpr float within_deviations = 2.5F;
 /// A normal variable's median distance to its middle, in standard deviations.

@@ -5,12 +5,11 @@
 #include <limits>
 
 #include "engines/change/change.hpp"
+#include "engines/change/period.hpp"
 #include "engines/change/test_stacks.hpp"
 
 namespace mostari::change {
 namespace {
-
-constexpr float none = std::numeric_limits<float>::quiet_NaN();
 
 SiteChange tested(const TestStack& stack, const Options& options = test_options()) {
   return test_site(stack.window(), stack.middle(), options).value();

@@ -1,4 +1,5 @@
 #include "engines/clauses/comparison_form.hpp"
+#include "engines/clauses/letters.hpp"
 
 #include <unicode/unorm2.h>
 
@@ -6,13 +7,6 @@
 
 namespace mostari::clauses {
 namespace {
-
-bool is_letter(char c) {
-  return c >= 'a' && c <= 'z';
-}
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
 
 /// The letters a to z that a character outside ASCII is written with, "" when it is no letter of the Latin script.
 std::string_view plain_letters(UChar32 c) {
@@ -122,7 +116,7 @@ class Former {
 
   void end_word() {
     std::size_t letters = 0;
-    for (std::size_t at = word_; at < form_.text.size(); ++at) letters += is_letter(form_.text[at]) ? 1U : 0U;
+    for (std::size_t at = word_; at < form_.text.size(); ++at) letters += is_lower(form_.text[at]) ? 1U : 0U;
     if (letters < 3) return;
     while (form_.text.size() > word_ && is_digit(form_.text.back())) pop();
     for (std::size_t at = word_; at < form_.text.size(); ++at) form_.text[at] = letter_like(form_.text[at]);

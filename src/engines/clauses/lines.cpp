@@ -5,19 +5,13 @@
 #include <algorithm>
 
 #include "base/text.hpp"
+#include "engines/clauses/letters.hpp"
 
 namespace mostari::clauses {
 namespace {
 
 re2::StringPiece piece(std::string_view text) {
   return {text.data(), text.size()};
-}
-
-bool is_upper(char c) {
-  return c >= 'A' && c <= 'Z';
-}
-bool is_lower(char c) {
-  return c >= 'a' && c <= 'z';
 }
 
 /// Mostly capitals, and short enough to be no sentence. (Accented capitals count as neither.)

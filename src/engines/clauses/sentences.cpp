@@ -7,21 +7,12 @@
 #include <vector>
 
 #include "base/text.hpp"
+#include "engines/clauses/letters.hpp"
 #include "engines/clauses/lines.hpp"
 #include "engines/clauses/parts.hpp"
 
 namespace mostari::clauses {
 namespace {
-
-bool is_lower(char c) {
-  return c >= 'a' && c <= 'z';
-}
-bool is_upper(char c) {
-  return c >= 'A' && c <= 'Z';
-}
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
 
 /// What OCR writes for a character, and what was meant.
 constexpr std::array<std::pair<std::string_view, std::string_view>, 16> substitutes{

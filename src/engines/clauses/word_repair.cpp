@@ -1,4 +1,5 @@
 #include "engines/clauses/word_repair.hpp"
+#include "engines/clauses/letters.hpp"
 
 #include <algorithm>
 #include <array>
@@ -12,10 +13,6 @@ constexpr std::size_t shortest_mended = 8;
 constexpr std::size_t longest_ending = 5;
 /// Behind a mended beginning only a plural may follow: longer endings make other words ("vocational", "vacation").
 constexpr std::size_t longest_mended_ending = 1;
-
-bool is_letter(char c) {
-  return c >= 'a' && c <= 'z';
-}
 
 /// How many bytes at the front of `word` are `stem` with one letter wrong, missing or surplus; 0 when it is further
 /// off. The first letter and the last two must be right: there words of the language differ ("performed", "performer").
@@ -61,7 +58,7 @@ void WordRepair::learn(std::string_view expression) {
       continue;
     }
     std::size_t end = at;
-    while (end < expression.size() && is_letter(expression[end])) ++end;
+    while (end < expression.size() && is_lower(expression[end])) ++end;
     if (end == at) {
       boundary = expression[at] == ' ' || expression[at] == '|' || expression[at] == '(' || expression[at] == ':' ||
                  expression[at] == '?' || expression[at] == '}';
@@ -141,7 +138,7 @@ void WordRepair::repair(ComparisonForm& form) const {
   };
   const std::string_view text = before.text;
   const auto word_end = [&](std::size_t at) {
-    while (at < text.size() && is_letter(text[at])) ++at;
+    while (at < text.size() && is_lower(text[at])) ++at;
     return at;
   };
   for (std::size_t at = 0; at < text.size();) {

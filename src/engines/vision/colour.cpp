@@ -10,7 +10,7 @@
 namespace mostari::vision {
 namespace {
 
-constexpr int kSample = 32;
+constexpr int colour_side = 32;
 constexpr int kHues = 12;
 constexpr int kLightness = 4;
 constexpr std::size_t kChroma = 1 + 2 * kHues;
@@ -51,7 +51,7 @@ ColourHistogram colour_histogram(const RgbImage& image) {
   if (image.width <= 0 || image.height <= 0) return histogram;
   const cv::Mat whole(image.height, image.width, CV_8UC3, const_cast<std::uint8_t*>(image.pixels.data()));
   cv::Mat small;
-  cv::resize(whole, small, {kSample, kSample}, 0, 0, cv::INTER_AREA);
+  cv::resize(whole, small, {colour_side, colour_side}, 0, 0, cv::INTER_AREA);
   cv::Mat wide;
   small.convertTo(wide, CV_32FC3, 1.0 / 255);
   cv::Mat lab;
@@ -59,9 +59,9 @@ ColourHistogram colour_histogram(const RgbImage& image) {
   std::array<double, std::tuple_size_v<ColourHistogram>> share{};
   double total = 0;
   float strongest = 0;
-  constexpr double middle = (kSample - 1) / 2.0;
-  for (int y = 0; y < kSample; ++y)
-    for (int x = 0; x < kSample; ++x) {
+  constexpr double middle = (colour_side - 1) / 2.0;
+  for (int y = 0; y < colour_side; ++y)
+    for (int x = 0; x < colour_side; ++x) {
       const double away = ((x - middle) * (x - middle) + (y - middle) * (y - middle)) / (middle * middle);
       const double weight = std::exp(-2 * away);
       share[bin(lab.at<cv::Vec3f>(y, x))] += weight;

@@ -10,7 +10,7 @@
 namespace mostari::vision {
 namespace {
 
-constexpr int kSample = 64;       ///< the picture is sampled at kSample x kSample before the transform
+constexpr int hash_side = 64;     ///< the picture is sampled at hash_side x hash_side before the transform
 constexpr int kFrequencies = 16;  ///< kFrequencies x kFrequencies of them are kept, without the constant row and column
 constexpr double kLeastSpread = 6;  ///< standard deviation of the sample's grey values below which there is no hash
 constexpr int kCopyBits = 40;
@@ -22,7 +22,7 @@ std::array<std::uint64_t, 4> global_hash(const GreyImage& image) {
   if (image.width <= 0 || image.height <= 0) return hash;
   const cv::Mat whole(image.height, image.width, CV_8UC1, const_cast<std::uint8_t*>(image.pixels.data()));
   cv::Mat small;
-  cv::resize(whole, small, {kSample, kSample}, 0, 0, cv::INTER_AREA);
+  cv::resize(whole, small, {hash_side, hash_side}, 0, 0, cv::INTER_AREA);
   cv::Mat sample;
   small.convertTo(sample, CV_32F);
   cv::Scalar mean;

@@ -1,5 +1,7 @@
 #include "store/sqlite/receipt_chain.hpp"
 
+#include <nlohmann/json.hpp>
+
 #include "store/receipt.hpp"
 #include "store/sqlite/record_reader.hpp"
 #include "store/sqlite/schema.hpp"

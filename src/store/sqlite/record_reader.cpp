@@ -1,6 +1,7 @@
 #include "store/sqlite/record_reader.hpp"
 
 #include <algorithm>
+#include <nlohmann/json.hpp>
 #include <stdexcept>
 
 #include "store/sqlite/text_index.hpp"

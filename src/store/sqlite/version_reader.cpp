@@ -18,6 +18,42 @@ Manifest read_manifest(std::string_view name, std::string_view text) {
   return manifest;
 }
 
+constexpr std::string_view summary_columns =
+    "version, imported_utc, source_name, source_sha256, added, changed, removed, unchanged, rejected, records";
+
+/// From the columns of summary_columns, the first of which is `first`.
+DatasetVersion summary_of(const Statement& select, int first, std::string dataset) {
+  return {.dataset = std::move(dataset),
+          .version = select.integer(first),
+          .imported_utc = std::string(select.text(first + 1)),
+          .source_name = std::string(select.text(first + 2)),
+          .source_sha256 = std::string(select.text(first + 3)),
+          .added = select.integer(first + 4),
+          .changed = select.integer(first + 5),
+          .removed = select.integer(first + 6),
+          .unchanged = select.integer(first + 7),
+          .rejected = select.integer(first + 8),
+          .records = select.integer(first + 9)};
+}
+
+/// From the columns id, name, manifest and those of summary_columns.
+HeldDataset held_of(Database& database, const Statement& select) {
+  HeldDataset held{.manifest = read_manifest(select.text(1), select.text(2)),
+                   .version = summary_of(select, 3, std::string(select.text(1)))};
+  Statement& count = database.kept("SELECT kind, records FROM kind_count WHERE dataset = ?1 AND version = ?2");
+  count.bind(1, select.integer(0)).bind(2, held.version.version);
+  while (count.step()) {
+    if (count.integer(1) > 0) held.records_of_kind.emplace(count.text(0), count.integer(1));
+  }
+  return held;
+}
+
+std::string newest_versions_sql() {
+  return "SELECT dataset.id, dataset.name, dataset_version.manifest, " + std::string(summary_columns) +
+         " FROM dataset JOIN dataset_version ON dataset_version.dataset = dataset.id WHERE dataset_version.version ="
+         " (SELECT max(version) FROM dataset_version AS other WHERE other.dataset = dataset.id) ";
+}
+
 /// Name and manifest of each dataset's newest version; a dataset without a version does not exist for the outside.
 constexpr std::string_view newest_manifests = R"(
 SELECT dataset.name, dataset_version.manifest FROM dataset JOIN dataset_version ON dataset_version.dataset = dataset.id
@@ -56,24 +92,30 @@ std::optional<Manifest> read_dataset(Database& database, std::string_view name) 
   return read_manifest(select.text(0), select.text(1));
 }
 
+std::vector<HeldDataset> read_held_datasets(Database& database) {
+  static const std::string sql = newest_versions_sql() + "ORDER BY dataset.name";
+  Statement& select = database.kept(sql);
+  std::vector<HeldDataset> all;
+  while (select.step()) all.push_back(held_of(database, select));
+  return all;
+}
+
+std::optional<HeldDataset> read_held_dataset(Database& database, std::string_view name) {
+  static const std::string sql = newest_versions_sql() + "AND dataset.name = ?1";
+  Statement& select = database.kept(sql);
+  select.bind(1, name);
+  if (!select.step()) return std::nullopt;
+  return held_of(database, select);
+}
+
 std::vector<StoredVersion> read_versions(Database& database, std::string_view dataset) {
-  Statement& select = database.kept(
-      "SELECT version, imported_utc, source_name, source_sha256, added, changed, removed, unchanged, rejected, records,"
-      " first_row, last_row FROM dataset_version WHERE dataset = ?1 ORDER BY version");
+  static const std::string sql = "SELECT " + std::string(summary_columns) +
+                                 ", first_row, last_row FROM dataset_version WHERE dataset = ?1 ORDER BY version";
+  Statement& select = database.kept(sql);
   select.bind(1, dataset_number(database, dataset));
   std::vector<StoredVersion> all;
   while (select.step()) {
-    all.push_back({.summary = {.dataset = std::string(dataset),
-                               .version = select.integer(0),
-                               .imported_utc = std::string(select.text(1)),
-                               .source_name = std::string(select.text(2)),
-                               .source_sha256 = std::string(select.text(3)),
-                               .added = select.integer(4),
-                               .changed = select.integer(5),
-                               .removed = select.integer(6),
-                               .unchanged = select.integer(7),
-                               .rejected = select.integer(8),
-                               .records = select.integer(9)},
+    all.push_back({.summary = summary_of(select, 0, std::string(dataset)),
                    .first_row = select.integer(10),
                    .last_row = select.integer(11)});
   }

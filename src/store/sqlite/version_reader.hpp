@@ -29,6 +29,10 @@ std::string manifest_text(const Manifest& manifest);
 std::vector<Manifest> read_datasets(Database& database);
 std::optional<Manifest> read_dataset(Database& database, std::string_view name);
 
+/// By name, with the newest version of each.
+std::vector<HeldDataset> read_held_datasets(Database& database);
+std::optional<HeldDataset> read_held_dataset(Database& database, std::string_view name);
+
 /// Oldest first.
 std::vector<StoredVersion> read_versions(Database& database, std::string_view dataset);
 

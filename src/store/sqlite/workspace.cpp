@@ -41,6 +41,12 @@ class Workspace final : public Store {
     return read_dataset(*Snapshot(readers_), name);
   }
 
+  std::vector<HeldDataset> held_datasets() const override { return read_held_datasets(*Snapshot(readers_)); }
+
+  std::optional<HeldDataset> held_dataset(std::string_view name) const override {
+    return read_held_dataset(*Snapshot(readers_), name);
+  }
+
   std::vector<DatasetVersion> versions(std::string_view dataset) const override {
     std::vector<DatasetVersion> summaries;
     for (StoredVersion& each : read_versions(*Snapshot(readers_), dataset)) {

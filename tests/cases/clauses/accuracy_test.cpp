@@ -6,7 +6,7 @@
 namespace mostari::clauses {
 namespace {
 
-const std::filesystem::path folder = MOSTARI_SOURCE_DIR "/tests/cases/clauses";
+const std::filesystem::path label_folder = MOSTARI_SOURCE_DIR "/tests/cases/clauses";
 const std::filesystem::path texts = MOSTARI_SHARED_DATA "/ties/cultural_treaty_texts_en_490.zip";
 
 /// The averages that were reached, rounded down to two places: docs/accuracy-clauses.md. They are not a target to tune
@@ -17,7 +17,7 @@ struct Reached {
 
 void expect_reached(const char* file, const Reached& reached) {
   if (!std::filesystem::exists(texts)) GTEST_SKIP() << texts << " is not here";
-  const auto labels = read_labels(folder / file);
+  const auto labels = read_labels(label_folder / file);
   ASSERT_TRUE(labels.ok()) << to_string(labels.problem());
   const auto rules = read_clause_rules(MOSTARI_SOURCE_DIR "/data/clauses.yaml");
   ASSERT_TRUE(rules.ok()) << to_string(rules.problem());

@@ -9,6 +9,7 @@
 #include <filesystem>
 #include <fstream>
 #include <nlohmann/json.hpp>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -86,6 +87,18 @@ std::string case_name(const testing::TestParamInfo<fs::path>& info) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Files, ImportCase, testing::ValuesIn(inputs()), case_name);
+
+TEST(Import, EveryLayoutHasACase) {
+  std::set<std::string> known;
+  for (fs::path each : inputs()) {
+    const json expected = json::parse(read_file(each.replace_extension(".expected.json"), 1U << 26U).value());
+    if (expected.value("accepted", 0) > 0) known.insert(expected.value("layout", ""));
+  }
+  for (const auto& entry : fs::directory_iterator(layouts)) {
+    const std::string name = json::parse(read_file(entry.path(), 1U << 20U).value())["name"];
+    EXPECT_TRUE(known.contains(name)) << "add a file in the layout " << name << " to " << cases / "layouts";
+  }
+}
 
 // Cases too large to keep as files.
 

@@ -1,6 +1,7 @@
 // Each folder's NAME.csv, NAME.tsv or NAME.json is read, and what came out is compared with NAME.expected.json beside
 // it (README.md). MOSTARI_WRITE_CASES=1 writes the expected files anew, to be read before they are committed.
 #include <gtest/gtest.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <cctype>
@@ -8,12 +9,13 @@
 #include <filesystem>
 #include <fstream>
 #include <nlohmann/json.hpp>
+#include <set>
 #include <string>
 #include <vector>
 
 #include "base/file.hpp"
 #include "formats/country_files.hpp"
-#include "formats/records.hpp"
+#include "formats/record_catalogue.hpp"
 
 namespace mostari {
 namespace {
@@ -97,6 +99,44 @@ std::string case_name(const testing::TestParamInfo<fs::path>& param) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Files, RecordsCase, testing::ValuesIn(inputs()), case_name);
+
+/// Formats of which a case in the folder is read, with a record at least.
+std::set<std::string> formats_with_a_case() {
+  std::set<std::string> names;
+  for (fs::path each : inputs()) {
+    const json expected = json::parse(read_file(each.replace_extension(".expected.json"), 1U << 26U).value());
+    if (expected.value("accepted", 0) > 0) names.insert(expected.value("format", ""));
+  }
+  return names;
+}
+
+/// Formats that the fuzzer's seeds name, in their first lines.
+std::set<std::string> formats_with_a_seed() {
+  const fs::path folder = fs::path(testing::TempDir()) / ("seeds-" + std::to_string(::getpid()));
+  const std::string command = "bash '" MOSTARI_SOURCE_DIR "/tests/fuzz/seeds.sh' records '" + folder.string() + '\'';
+  EXPECT_EQ(std::system(command.c_str()), 0);  // NOLINT(concurrency-mt-unsafe)
+  std::set<std::string> names;
+  for (const auto& each : fs::directory_iterator(folder)) {
+    const std::string seed = read_file(each.path(), 1U << 26U).value();
+    names.insert(seed.substr(0, seed.find('\n')));
+  }
+  fs::remove_all(folder);
+  return names;
+}
+
+TEST(Records, EveryFormatHasACase) {
+  const std::set<std::string> known = formats_with_a_case();
+  for (const RecordFormat& each : record_formats()) {
+    EXPECT_TRUE(known.contains(each.name)) << "add a file in the format " << each.name << " to " << cases / "layouts";
+  }
+}
+
+TEST(Records, EveryFormatIsASeedOfTheFuzzer) {
+  std::set<std::string> named = formats_with_a_seed();
+  for (const RecordFormat& each : record_formats()) EXPECT_EQ(named.erase(each.name), 1U) << each.name;
+  named.erase("");  // what no format takes
+  EXPECT_TRUE(named.empty()) << "no format: " << testing::PrintToString(named);
+}
 
 TEST(Records, TheReceiverMayStop) {
   std::string text = "from,to,year,layer,value\n";

@@ -1,6 +1,6 @@
-import { assert, assertEqual } from "../browser.mjs";
-import { identifiable, lay, screenOne } from "./steps.mjs";
-import { contrastFailures, unlabelled } from "./page-rules.mjs";
+import { assert, steady, until, untilEqual } from "../browser.mjs";
+import { identifiable, lay, screenOne } from "../steps/screen.mjs";
+import { contrastFailures, unlabelled } from "../steps/page-rules.mjs";
 
 const focused = (page) =>
   page.evaluate(() => {
@@ -19,9 +19,9 @@ async function keyboardPath({ page, open, demo }) {
   await open("#/screen");
   await page.locator("input[type=checkbox]").first().waitFor();
   await page.keyboard.press("Tab");
-  assert(/Skip/.test((await focused(page)).text), "the first Tab reaches the skip link");
+  await until(async () => /Skip/.test((await focused(page)).text), "the first Tab reaches the skip link");
   await page.keyboard.press("Enter");
-  assertEqual(await page.evaluate(() => document.activeElement.id), "main", "where the skip link leads");
+  await untilEqual(() => page.evaluate(() => document.activeElement.id), "main", "where the skip link leads");
   const seen = [];
   for (let i = 0; i < 20; ++i) {
     await page.keyboard.press("Tab");
@@ -52,15 +52,16 @@ async function pictureByKeyboard({ page, open, demo }) {
   await screenOne(page);
   const panel = page.locator("[data-test=stage] svg[role=group]").first();
   await panel.focus();
-  const before = await panel.locator("image").boundingBox();
+  const box = () => panel.locator("image").boundingBox();
+  const before = await steady(box);
   await page.keyboard.press("+");
   await page.keyboard.press("+");
-  const after = await panel.locator("image").boundingBox();
-  assert(after.width > 1.5 * before.width, "plus enlarges the picture");
+  await until(async () => (await box()).width > 1.5 * before.width, "plus enlarges the picture");
+  const after = await steady(box);
   await page.keyboard.press("ArrowRight");
-  assert((await panel.locator("image").boundingBox()).x < after.x, "arrows move it");
+  await until(async () => (await box()).x < after.x, "arrows move it");
   await page.keyboard.press("0");
-  assertEqual(Math.round((await panel.locator("image").boundingBox()).width), Math.round(before.width), "width after 0");
+  await untilEqual(async () => Math.round((await box()).width), Math.round(before.width), "width after 0");
 }
 
 async function everyPageInBothThemes({ page, open, demo, shot }) {
@@ -73,10 +74,10 @@ async function everyPageInBothThemes({ page, open, demo, shot }) {
     for (const hash of ["#/screen", answer, "#/screen/results", "#/registers", "#/registers/demo", "#/records"]) {
       await open(hash);
       await page.waitForFunction((theme) => document.documentElement.dataset.theme === theme, colorScheme);
-      assertEqual(await page.evaluate(contrastFailures), [], `texts with too little contrast on ${hash} in ${colorScheme}`);
-      assertEqual(await page.evaluate(unlabelled), [], `controls without a name on ${hash}`);
-      const marks = await page.evaluate(() => ["header", "main", "nav", "h1"].map((name) => document.querySelectorAll(name).length > 0));
-      assertEqual(marks, [true, true, true, true], `landmarks and heading on ${hash}`);
+      await untilEqual(() => page.evaluate(contrastFailures), [], `texts with too little contrast on ${hash} in ${colorScheme}`);
+      await untilEqual(() => page.evaluate(unlabelled), [], `controls without a name on ${hash}`);
+      const marks = () => page.evaluate(() => ["header", "main", "nav", "h1"].map((name) => document.querySelectorAll(name).length > 0));
+      await untilEqual(marks, [true, true, true, true], `landmarks and heading on ${hash}`);
       await shot(`${hash.split("?")[0]} ${colorScheme}`);
     }
   }
@@ -86,14 +87,14 @@ async function themeIsKept({ page, open }) {
   await open("#/screen");
   const theme = () => page.evaluate(() => document.documentElement.dataset.theme);
   const toggle = page.locator("[data-test=theme]");
-  assertEqual(await theme(), "light", "theme of a light system");
+  await untilEqual(() => theme(), "light", "theme of a light system");
   await toggle.click();
   await toggle.click();
-  assertEqual(await theme(), "dark", "theme after choosing dark");
+  await untilEqual(() => theme(), "dark", "theme after choosing dark");
   await page.reload();
-  assertEqual(await theme(), "dark", "theme after a reload");
+  await untilEqual(() => theme(), "dark", "theme after a reload");
   await toggle.click();
-  assertEqual(await theme(), "light", "theme when the system's holds again");
+  await untilEqual(() => theme(), "light", "theme when the system's holds again");
 }
 
 async function printView({ page, open, demo, shot }) {
@@ -102,13 +103,14 @@ async function printView({ page, open, demo, shot }) {
   await screenOne(page);
   await page.locator("[data-test=pair]").first().waitFor();
   await page.emulateMedia({ media: "print", colorScheme: "dark" });
-  const look = await page.evaluate(() => ({
-    ground: getComputedStyle(document.documentElement).backgroundColor,
-    controls: [...document.querySelectorAll(".no-print")].filter((element) => element.getClientRects().length > 0).length,
-  }));
-  assertEqual(look, { ground: "rgb(255, 255, 255)", controls: 0 }, "paper is white and has no controls");
+  const look = () =>
+    page.evaluate(() => ({
+      ground: getComputedStyle(document.documentElement).backgroundColor,
+      controls: [...document.querySelectorAll(".no-print")].filter((element) => element.getClientRects().length > 0).length,
+    }));
+  await untilEqual(look, { ground: "rgb(255, 255, 255)", controls: 0 }, "paper is white and has no controls");
   for (const part of ["summary", "stage", "comparison", "receipt"]) {
-    assert(await page.locator(`[data-test=${part}]`).isVisible(), `${part} is printed`);
+    await until(() => page.locator(`[data-test=${part}]`).isVisible(), `${part} is printed`);
   }
   await shot("page", { fullPage: true });
   assert((await page.pdf({ format: "A4" })).length > 10_000, "the page prints");

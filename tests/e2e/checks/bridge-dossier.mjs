@@ -1,5 +1,5 @@
-import { assert, assertEqual } from "../browser.mjs";
-import { download, findPair, get } from "./bridge-steps.mjs";
+import { assert, assertEqual, eventually, until, untilEqual } from "../browser.mjs";
+import { download, findPair, get } from "../steps/bridge.mjs";
 
 async function openDossier({ open, page, base }) {
   const found = await findPair(base);
@@ -11,22 +11,24 @@ async function openDossier({ open, page, base }) {
 async function allOfIt(session) {
   const { page, shot } = session;
   const { dossier } = await openDossier(session);
-  const text = await page.locator("[data-test=dossier]").innerText();
-  for (const sentence of dossier.summary) assert(text.includes(sentence), `the summary says: ${sentence}`);
-  for (const { what } of dossier.unknown) assert((await page.locator("[data-test=unknown]").innerText()).includes(what), `${what} is listed as not known`);
+  const text = () => page.locator("[data-test=dossier]").innerText();
+  for (const sentence of dossier.summary) await until(async () => (await text()).includes(sentence), `the summary says: ${sentence}`);
+  for (const { what } of dossier.unknown) await until(async () => (await page.locator("[data-test=unknown]").innerText()).includes(what), `${what} is listed as not known`);
   for (const layer of dossier.layers) {
     const card = page.locator(`[data-layer="${layer.layer}"]`);
-    assertEqual(await card.locator("h3").innerText(), layer.title, "title of a layer");
-    const words = await card.innerText();
-    assertEqual(/^No data\.$/m.test(words), layer.status === "no_data", `${layer.layer} says that it has no data`);
-    if (layer.proxy) assert(words.includes("Approximation:"), `${layer.layer} is marked as a proxy`);
-    assertEqual((words.match(/Inherited, not counted above/g) ?? []).length, layer.inherited.length, `what ${layer.layer} inherited`);
+    await untilEqual(() => card.locator("h3").innerText(), layer.title, "title of a layer");
+    await eventually(async () => {
+      const words = await card.innerText();
+      assertEqual(/^No data\.$/m.test(words), layer.status === "no_data", `${layer.layer} says that it has no data`);
+      if (layer.proxy) assert(words.includes("Approximation:"), `${layer.layer} is marked as a proxy`);
+      assertEqual((words.match(/Inherited, not counted above/g) ?? []).length, layer.inherited.length, `what ${layer.layer} inherited`);
+    });
   }
   const dated = dossier.treaties.filter(({ signed }) => /^\d{4}/.test(signed)).length;
-  assertEqual(await page.locator("[data-test=timeline] a").count(), dated, "agreements on the timeline");
+  await untilEqual(() => page.locator("[data-test=timeline] a").count(), dated, "agreements on the timeline");
   const asked = dossier.clauses.filter(({ present_day }) => present_day).length;
-  assertEqual(await page.locator("[data-test=gaps] li").count(), asked, "clauses of the gap check");
-  for (const { title, name, licence } of dossier.datasets) assert((await page.locator("[data-test=datasets]").innerText()).includes(title || name), `${title} (${licence}) is named`);
+  await untilEqual(() => page.locator("[data-test=gaps] li").count(), asked, "clauses of the gap check");
+  for (const { title, name, licence } of dossier.datasets) await until(async () => (await page.locator("[data-test=datasets]").innerText()).includes(title || name), `${title} (${licence}) is named`);
   await page.locator("[data-test=pair-map]").waitFor();
   await shot("dossier", { fullPage: true });
 }
@@ -39,14 +41,13 @@ async function downToTheRecord(session) {
   assert(layer, "a layer has a record behind it");
   const card = page.locator(`[data-layer="${layer.layer}"]`);
   await card.locator("summary", { hasText: "behind it" }).click();
-  assertEqual(await card.locator("details ul.records a").count(), layer.evidence.length, "records listed");
+  await untilEqual(() => card.locator("details ul.records a").count(), layer.evidence.length, "records listed");
   await card.locator("details ul.records a").first().click();
   await page.locator("[data-test=fields]").waitFor();
-  const address = decodeURIComponent(new URL(page.url()).hash);
-  assert(address.startsWith(`#/records/${layer.evidence[0].id}`), `the record's page is open: ${address}`);
+  await until(() => decodeURIComponent(new URL(page.url()).hash).startsWith(`#/records/${layer.evidence[0].id}`), `the page of ${layer.evidence[0].id} is open`);
   await page.locator("[data-test=links]").waitFor();
   await open(`#/bridge/evidence?layer=${layer.layer}&a=${a.code}&b=${b.code}`);
-  assertEqual(await page.locator("[data-test=evidence] li").count(), Math.min(50, layer.evidence_total), "records on the first page of all");
+  await untilEqual(() => page.locator("[data-test=evidence] li").count(), Math.min(50, layer.evidence_total), "records on the first page of all");
 }
 
 async function layersAsFile(session) {
@@ -60,12 +61,12 @@ async function programmeIsKept(session) {
   const { page, open, shot } = session;
   const { dossier, a, b } = await openDossier(session);
   const title = page.locator("[data-test=programme-title]");
-  assertEqual(await title.inputValue(), dossier.programme.title, "the title that is proposed");
+  await untilEqual(() => title.inputValue(), dossier.programme.title, "the title that is proposed");
   await title.fill("Our own <programme>");
   await page.getByText("Your changes are kept in this browser").waitFor();
   await page.reload();
   await title.waitFor();
-  assertEqual(await title.inputValue(), "Our own <programme>", "title after a reload");
+  await untilEqual(() => title.inputValue(), "Our own <programme>", "title after a reload");
   const { name, text } = await download(page, () => page.click("[data-test=programme-html]"));
   assert(name.endsWith(".html") && text.includes("<h1>Our own &lt;programme&gt;</h1>"), "the file holds the edited text");
   await shot("edited");
@@ -75,7 +76,7 @@ async function programmeIsKept(session) {
   await page.waitForFunction((edited) => document.querySelector("[data-test=programme-title]")?.value === edited, "Our own <programme>");
   await page.click("[data-test=programme-reset]");
   await page.click("[data-test=confirm]");
-  assertEqual(await title.inputValue(), dossier.programme.title, "title after a reset");
+  await untilEqual(() => title.inputValue(), dossier.programme.title, "title after a reset");
 }
 
 /** With pandoc a file, without it a sentence. */
@@ -90,7 +91,7 @@ async function programmeAsDocument(session) {
   assertEqual(status, 501, "the server's answer without pandoc");
   const problem = page.locator("[data-test=programme] [data-test=problems]");
   await problem.waitFor();
-  assert((await problem.innerText()).includes("pandoc"), "it is said that pandoc is missing");
+  await until(async () => (await problem.innerText()).includes("pandoc"), "it is said that pandoc is missing");
 }
 
 async function report(session) {
@@ -110,7 +111,7 @@ async function badPairs({ page, base, open }) {
     await page.goto(`${base}/#/bridge/pair/${pair}`);
     const problem = page.locator("[data-test=problems]");
     await problem.waitFor();
-    assert((await problem.innerText()).length > 30, `${what} is explained`);
+    await until(async () => (await problem.innerText()).length > 30, `${what} is explained`);
     await page.goto(`${base}/#/bridge/city`);
     await problem.waitFor({ state: "detached" });
   }
@@ -120,8 +121,8 @@ async function printed(session) {
   const { page } = session;
   await openDossier(session);
   await page.emulateMedia({ media: "print", colorScheme: "dark" });
-  const controls = await page.evaluate(() => [...document.querySelectorAll(".no-print")].filter((element) => element.getClientRects().length > 0).length);
-  assertEqual(controls, 0, "controls on paper");
+  const controls = () => page.evaluate(() => [...document.querySelectorAll(".no-print")].filter((element) => element.getClientRects().length > 0).length);
+  await untilEqual(controls, 0, "controls on paper");
   assert((await page.pdf({ format: "A4" })).length > 10_000, "the dossier prints");
 }
 

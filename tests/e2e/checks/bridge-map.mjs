@@ -1,5 +1,5 @@
-import { assert, assertEqual } from "../browser.mjs";
-import { asTyped, download, findPair } from "./bridge-steps.mjs";
+import { assert, assertEqual, eventually, steady, until, untilEqual } from "../browser.mjs";
+import { asTyped, download, findPair } from "../steps/bridge.mjs";
 
 const map = (page) => page.locator("[data-test=map]");
 
@@ -8,8 +8,13 @@ async function homeIsTheMap({ page, open, base, shot }) {
   await open("#/");
   await map(page).waitFor();
   await page.waitForFunction((count) => document.querySelectorAll("[data-test=countries] a").length === count, world.countries.length);
-  assertEqual(await page.locator("header nav a[aria-current]").innerText(), "Bridge", "the desk that is home");
-  assertEqual(await page.locator("[data-test=layer]").inputValue(), layer.name, "the layer that is shown first");
+  await untilEqual(() => page.locator("header nav a[aria-current]").innerText(), "Bridge", "the desk that is home");
+  await untilEqual(() => page.locator("[data-test=layer]").inputValue(), layer.name, "the layer that is shown first");
+  const totals = new Map(world.countries.map(({ code, sent, received }) => [code, (sent ?? 0) + (received ?? 0)]));
+  await eventually(async () => {
+    const first = await page.locator("[data-test=countries] a").first().getAttribute("data-code");
+    assertEqual(totals.get(first), Math.max(...totals.values()), "the map opens on what is observed, most first");
+  });
   await shot("world", { fullPage: true });
   await open("#/screen");
   await page.locator("[data-test=files]").waitFor({ state: "attached" });
@@ -20,22 +25,24 @@ async function noDataIsNoColour({ page, open, base }) {
   const { world } = await findPair(base);
   await open("#/");
   await map(page).waitFor();
-  const seen = await page.$$eval("[data-test=map] a", (links) =>
-    links.map((link) => {
-      const shape = link.querySelector("path, circle:not(.reach)");
-      return { code: link.dataset.country, paint: link.dataset.paint, fill: getComputedStyle(shape).fill };
-    }),
-  );
-  assert(seen.length > 0, "countries are drawn");
-  for (const { code, paint, fill } of seen) {
-    const row = world.countries.find((found) => found.code === code);
-    assertEqual(paint === "no-data", !row || row.status === "no_data", `${code} is painted as without data`);
-    assertEqual(/hatch/.test(fill), paint === "no-data", `${code} is hatched (${fill})`);
-  }
-  const colours = new Map(seen.filter(({ paint }) => paint !== "no-data").map(({ paint, fill }) => [paint, fill]));
-  assertEqual(new Set(colours.values()).size, colours.size, "colours of as many classes");
-  const legend = await page.locator("[data-test=legend]").innerText();
-  assertEqual(legend.includes("no data"), seen.some(({ paint }) => paint === "no-data"), "the legend speaks of what has no data");
+  await eventually(async () => {
+    const seen = await page.$$eval("[data-test=map] a", (links) =>
+      links.map((link) => {
+        const shape = link.querySelector("path, circle:not(.reach)");
+        return { code: link.dataset.country, paint: link.dataset.paint, fill: getComputedStyle(shape).fill };
+      }),
+    );
+    assert(seen.length > 0, "countries are drawn");
+    for (const { code, paint, fill } of seen) {
+      const row = world.countries.find((found) => found.code === code);
+      assertEqual(paint === "no-data", !row || row.status === "no_data", `${code} is painted as without data`);
+      assertEqual(/hatch/.test(fill), paint === "no-data", `${code} is hatched (${fill})`);
+    }
+    const colours = new Map(seen.filter(({ paint }) => paint !== "no-data").map(({ paint, fill }) => [paint, fill]));
+    assertEqual(new Set(colours.values()).size, colours.size, "colours of as many classes");
+    const legend = await page.locator("[data-test=legend]").innerText();
+    assertEqual(legend.includes("no data"), seen.some(({ paint }) => paint === "no-data"), "the legend speaks of what has no data");
+  });
 }
 
 async function twoCountriesByName({ page, open, base, shot }) {
@@ -50,8 +57,10 @@ async function twoCountriesByName({ page, open, base, shot }) {
   await page.fill("[data-test=find-country]", asTyped(b.name));
   await page.locator(`[data-test=countries] a[data-code="${b.code}"]`).click();
   await page.locator("[data-test=dossier]").waitFor();
-  const heading = await page.locator("h1").innerText();
-  assert(heading.includes(a.name) && heading.includes(b.name), `the dossier is of the two: ${heading}`);
+  await eventually(async () => {
+    const heading = await page.locator("h1").innerText();
+    assert(heading.includes(a.name) && heading.includes(b.name), `the dossier is of the two: ${heading}`);
+  });
 }
 
 async function twoCountriesOnTheMap({ page, open, base }) {
@@ -70,17 +79,18 @@ async function mapByKeyboard({ page, open }) {
   await open("#/");
   await map(page).waitFor();
   const stops = page.locator("[data-test=map] a[tabindex='0']");
-  assertEqual(await stops.count(), 1, "the map is one stop of the Tab key");
+  await untilEqual(() => stops.count(), 1, "the map is one stop of the Tab key");
   await stops.focus();
   const here = () => page.evaluate(() => document.activeElement.dataset.country);
+  await until(here, "a country is in focus");
   const seen = new Set([await here()]);
   for (const key of ["ArrowRight", "ArrowDown", "ArrowLeft", "ArrowUp", "ArrowRight", "ArrowRight", "ArrowDown"]) {
     await page.keyboard.press(key);
-    seen.add(await here());
+    seen.add(await steady(here));
   }
   assert(seen.size > 2 && !seen.has(undefined), `the arrows lead from country to country: ${[...seen].join(" ")}`);
-  const label = await page.evaluate(() => document.activeElement.getAttribute("aria-label"));
-  assertEqual(await page.locator("[data-test=looked]").innerText(), label, "what is read of the country in focus");
+  const label = await steady(() => page.evaluate(() => document.activeElement.getAttribute("aria-label")));
+  await untilEqual(() => page.locator("[data-test=looked]").innerText(), label, "what is read of the country in focus");
   await page.keyboard.press("Enter");
   await page.getByRole("heading", { level: 1, name: `Partners of ${label.split(":")[0]}` }).waitFor();
 }
@@ -95,7 +105,7 @@ async function yearsAreChosen({ page, open, base }) {
   await page.keyboard.press("ArrowRight");
   const address = new URL((await asked).url());
   assertEqual(address.searchParams.get("from"), String(dated.first_year + 1), "first year that is asked for");
-  assert(page.url().includes("from="), "the years stand in the address");
+  await until(() => page.url().includes("from="), "the years stand in the address");
   await page.getByRole("button", { name: "All years" }).click();
   await page.waitForFunction(() => !location.hash.includes("from="));
 }
@@ -105,7 +115,7 @@ async function tableAndCsv({ page, open, base }) {
   await open("#/");
   const button = page.locator("main [data-test=table]").first();
   await button.click();
-  assertEqual(await page.locator("[role=region][aria-label='Table: Map'] tbody tr").count(), world.countries.length, "rows of the table");
+  await untilEqual(() => page.locator("[role=region][aria-label='Table: Map'] tbody tr").count(), world.countries.length, "rows of the table");
   const { name, text } = await download(page, () => page.locator("main [data-test=csv]").first().click());
   assert(name.endsWith(".csv") && name.startsWith(layer.name.replace(/[^a-z0-9]+/g, "-")), `name of the file: ${name}`);
   const lines = text.trimEnd().split("\r\n");
@@ -119,6 +129,7 @@ async function tableAndCsv({ page, open, base }) {
 
 async function unknownName({ page, open }) {
   await open("#/");
+  await page.locator("[data-test=countries] a").first().waitFor();
   await page.fill("[data-test=find-country]", "qxzwvj");
   await page.keyboard.press("Enter");
   await page.getByText("No country is known as “qxzwvj”").waitFor();

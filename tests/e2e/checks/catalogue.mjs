@@ -1,5 +1,5 @@
-import { assert, assertEqual } from "../browser.mjs";
-import { lay, screenAll } from "./steps.mjs";
+import { assert, assertEqual, steady, until, untilEqual } from "../browser.mjs";
+import { lay, screenAll } from "../steps/screen.mjs";
 
 const rows = (page) =>
   page.locator("[data-test=results] > li").evaluateAll((items) =>
@@ -13,11 +13,11 @@ async function wholeCatalogue({ page, open, shot, demo }) {
   await open("#/screen");
   await lay(page, [demo.catalogue, ...demo.pictures]);
   await page.locator("[data-test=catalogue]").waitFor();
-  assert(/All \d+ pictures it names are here/.test(await page.locator("[data-test=catalogue]").innerText()), "every picture is matched to its lot");
+  await until(async () => /All \d+ pictures it names are here/.test(await page.locator("[data-test=catalogue]").innerText()), "every picture is matched to its lot");
   await shot("laid", { fullPage: true });
   await screenAll(page);
-  const found = await rows(page);
-  assertEqual(found.map(({ name }) => name).sort(), demo.lots.map(({ id }) => id).sort(), "lots that have an answer");
+  await untilEqual(async () => (await rows(page)).map(({ name }) => name).sort(), demo.lots.map(({ id }) => id).sort(), "lots that have an answer");
+  const found = await steady(() => rows(page));
   await shot("results", { fullPage: true });
 
   // What is shown must be what is true: no innocent lot is accused, and most registered ones are recognised.
@@ -32,20 +32,20 @@ async function wholeCatalogue({ page, open, shot, demo }) {
   const order = found.map(({ verdict }) => urgency.indexOf(verdict));
   assert(order.every((rank, i) => i === 0 || order[i - 1] <= rank), "the most urgent stand first");
   await page.selectOption("select", "catalogue");
-  assertEqual((await rows(page)).map(({ name }) => name), demo.lots.map(({ id }) => id), "the catalogue's own order");
+  await untilEqual(async () => (await rows(page)).map(({ name }) => name), demo.lots.map(({ id }) => id), "the catalogue's own order");
 
   const counted = found.filter(({ verdict }) => verdict === "no_record_found").length;
   await page.locator("button[aria-pressed]", { has: page.locator("[data-verdict=no_record_found]") }).click();
-  assertEqual((await rows(page)).length, found.length - counted, "rows when “no record found” is hidden");
+  await untilEqual(async () => (await rows(page)).length, found.length - counted, "rows when “no record found” is hidden");
 
   const first = page.locator("[data-test=results] a").first();
   const name = (await first.locator(".name").textContent()).split(":")[0].trim();
   await first.click();
   await page.locator("[data-test=summary]").waitFor();
-  assert((await page.title()).startsWith(name), "the row leads to its own answer");
+  await until(async () => (await page.title()).startsWith(name), "the row leads to its own answer");
   await page.reload();
   await page.locator("[data-test=summary]").waitFor();
-  assert((await page.title()).startsWith(name), "a reload keeps the answers");
+  await until(async () => (await page.title()).startsWith(name), "a reload keeps the answers");
 }
 
 /** Holds the second batch back, cancels, and goes on. */
@@ -63,18 +63,18 @@ async function cancelAndResume({ page, open, shot }) {
   await page.click("[data-test=screen]:enabled");
   await page.getByText("50 of 120 objects screened").waitFor();
   const bar = page.locator("progress");
-  assertEqual([await bar.getAttribute("max"), await bar.evaluate((element) => element.value)], ["120", 50], "the bar's end and place");
+  await untilEqual(async () => [await bar.getAttribute("max"), await bar.evaluate((element) => element.value)], ["120", 50], "the bar's end and place");
   await shot("running");
   await page.click("[data-test=cancel]");
   await page.getByText("70 objects not screened yet").waitFor();
-  assertEqual((await rows(page)).length, 50, "answers kept after cancelling");
+  await untilEqual(async () => (await rows(page)).length, 50, "answers kept after cancelling");
   held = false;
   await page.getByRole("button", { name: "Screen the rest" }).click();
   await page.getByRole("heading", { name: "120 answers" }).waitFor();
-  assertEqual((await rows(page)).length, 100, "answers on the first page");
+  await untilEqual(async () => (await rows(page)).length, 100, "answers on the first page");
   await page.getByRole("link", { name: "Next" }).click();
   await page.getByText("Page 2 of 2").waitFor();
-  assertEqual((await rows(page)).map(({ name }) => name), lots.slice(100).map((lot) => lot.split(",")[0]), "answers on the second page");
+  await untilEqual(async () => (await rows(page)).map(({ name }) => name), lots.slice(100).map((lot) => lot.split(",")[0]), "answers on the second page");
   await page.locator("[data-test=results] a").first().click();
   await page.locator("[data-test=summary]").waitFor();
   await page.getByRole("link", { name: "All answers" }).click();
@@ -95,8 +95,8 @@ async function unknownLayoutIsExplained({ page, open, shot }) {
   await lay(page, { name: "stock.csv", mimeType: "text/csv", buffer: Buffer.from("shelf,weight,colour\n1,2,red\n") });
   const problem = page.locator("[data-test=problems]").first();
   await problem.waitFor();
-  assert(/stock\.csv/.test(await problem.textContent()), "the problem names the file");
-  assertEqual(await page.locator("[data-test=catalogue]").count(), 0, "catalogues taken from a file that cannot be read");
+  await until(async () => /stock\.csv/.test(await problem.textContent()), "the problem names the file");
+  await untilEqual(() => page.locator("[data-test=catalogue]").count(), 0, "catalogues taken from a file that cannot be read");
   await shot("problem");
 }
 

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { basename } from "node:path";
-import { assert, assertEqual } from "../browser.mjs";
-import { identifiable, lay, screenOne, shownVerdict } from "./steps.mjs";
+import { assert, eventually, until, untilEqual } from "../browser.mjs";
+import { identifiable, lay, screenOne, shownVerdict } from "../steps/screen.mjs";
 
 const photos = (page) => page.locator("ul[aria-label=Photos] li");
 const names = (page) => photos(page).locator(".file").allTextContents();
@@ -13,13 +13,13 @@ async function phoneCamera({ page, open, demo, shot }) {
   await open("#/screen");
   const [chooser] = await Promise.all([page.waitForEvent("filechooser"), page.getByRole("button", { name: "Take a photo" }).tap()]);
   const input = chooser.element();
-  assertEqual(await input.getAttribute("capture"), "environment", "camera asked for");
-  assertEqual(await input.getAttribute("accept"), "image/*", "files asked for");
+  await untilEqual(() => input.getAttribute("capture"), "environment", "camera asked for");
+  await untilEqual(() => input.getAttribute("accept"), "image/*", "files asked for");
   await chooser.setFiles({ name: "image.jpg", mimeType: "image/jpeg", buffer: await readFile(pictureOf(demo)) });
   await photos(page).locator("img").first().waitFor();
   await shot("photo taken");
   await screenOne(page);
-  assertEqual(await shownVerdict(page), "identified", "verdict of a photo taken with the phone");
+  await untilEqual(() => shownVerdict(page), "identified", "verdict of a photo taken with the phone");
 }
 
 /** A computer's camera shows what it sees, and gives it back when it is no longer needed. */
@@ -31,13 +31,13 @@ async function computerCamera({ page, context, open, shot }) {
   await shot("camera");
   await page.click("[data-test=shutter]");
   await photos(page).locator("img").first().waitFor();
-  assertEqual(await names(page), ["camera.jpg"], "photos after taking one");
+  await untilEqual(() => names(page), ["camera.jpg"], "photos after taking one");
   await page.getByRole("button", { name: "Take a photo" }).click();
   await page.locator("[data-test=shutter]:enabled").waitFor();
   const track = await page.evaluateHandle(() => document.querySelector("video").srcObject.getTracks()[0]);
   await page.keyboard.press("Escape");
   await page.waitForFunction((one) => one.readyState === "ended", track);
-  assertEqual(await photos(page).count(), 1, "photos after closing the camera");
+  await untilEqual(() => photos(page).count(), 1, "photos after closing the camera");
 }
 
 /** Where the camera is refused, the page says so and leads to the files. */
@@ -79,7 +79,7 @@ async function dropped({ page, open, demo }) {
   await photos(page).first().waitFor();
   await hand(page, "drop", "h1", [file("two.csv", ["id,title", "a,Red House", "b,Blue House"])]);
   await page.locator("[data-test=catalogue]").getByText("2 lots").waitFor();
-  assertEqual(await names(page), [basename(demo.pictures[0])], "photos after both");
+  await untilEqual(() => names(page), [basename(demo.pictures[0])], "photos after both");
 }
 
 /** A copied picture is taken wherever the focus is; copied text stays text. */
@@ -90,7 +90,7 @@ async function pasted({ page, open, demo }) {
   await page.focus("#describe-title");
   await hand(page, "paste", "#describe-title", [{ ...(await asFile(demo.pictures[1])), name: "image.png" }]);
   await photos(page).nth(1).waitFor();
-  assertEqual(await names(page), ["image.png", "image (2).png"], "each pasted picture has a name of its own");
+  await untilEqual(() => names(page), ["image.png", "image (2).png"], "each pasted picture has a name of its own");
 }
 
 /** Several photos of one name are several photos; of several catalogues one is read, and the other named. */
@@ -101,14 +101,16 @@ async function severalFiles({ page, open, demo }) {
   await photos(page).nth(1).waitFor();
   await lay(page, [{ ...one, name: "image.jpg" }]);
   await page.locator("label", { hasText: "one object each" }).click();
-  assert(await page.getByRole("button", { name: "Screen 2 objects" }).isEnabled(), "each photo is an object of its own");
+  await until(() => page.getByRole("button", { name: "Screen 2 objects" }).isEnabled(), "each photo is an object of its own");
   await page.click("[data-test=screen]:enabled");
   await page.getByRole("heading", { name: "2 answers" }).waitFor();
   await open("#/screen");
   await lay(page, [file("first.csv", ["id,title", "a,Red House"]), file("second.csv", ["id,title", "b,Blue House"])]);
   await page.locator("[data-test=catalogue]").getByText("first.csv").waitFor();
-  const problem = await page.locator("[data-test=problems]").first().innerText();
-  assert(/second\.csv/.test(problem) && /one catalogue/.test(problem), "the catalogue that was left out is named");
+  await eventually(async () => {
+    const problem = await page.locator("[data-test=problems]").first().innerText();
+    assert(/second\.csv/.test(problem) && /one catalogue/.test(problem), `the catalogue that was left out is named: ${problem}`);
+  });
 }
 
 const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };

@@ -1,13 +1,13 @@
-import { assertEqual } from "../browser.mjs";
-import { overflow, smallTargets } from "./page-rules.mjs";
-import { identifiable, lay, screenAll, screenOne } from "./steps.mjs";
+import { untilEqual } from "../browser.mjs";
+import { overflow, smallTargets } from "../steps/page-rules.mjs";
+import { identifiable, lay, screenAll, screenOne } from "../steps/screen.mjs";
 
 /** On every page of the phone: nothing sticks out, and everything can be hit with a thumb. */
 async function phone({ page, open, demo, shot }) {
   await page.setViewportSize({ width: 390, height: 844 });
   const look = async (what) => {
-    assertEqual(await page.evaluate(overflow), [], `${what} at 390 px`);
-    assertEqual(await page.evaluate(smallTargets), [], `too small to hit on ${what}`);
+    await untilEqual(() => page.evaluate(overflow), [], `${what} at 390 px`);
+    await untilEqual(() => page.evaluate(smallTargets), [], `too small to hit on ${what}`);
     await shot(what, { fullPage: true });
   };
   await open("#/screen");
@@ -34,10 +34,10 @@ async function phoneCatalogue({ page, open, demo, shot }) {
   await open("#/screen");
   await lay(page, [demo.catalogue, ...demo.pictures]);
   await page.locator("[data-test=catalogue]").waitFor();
-  assertEqual(await page.evaluate(overflow), [], "a laid catalogue at 390 px");
+  await untilEqual(() => page.evaluate(overflow), [], "a laid catalogue at 390 px");
   await shot("laid");
   await screenAll(page);
-  assertEqual(await page.evaluate(overflow), [], "results at 390 px");
+  await untilEqual(() => page.evaluate(overflow), [], "results at 390 px");
   await shot("results");
 }
 

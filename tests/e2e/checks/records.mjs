@@ -1,5 +1,5 @@
-import { assert, assertEqual } from "../browser.mjs";
-import { identifiable } from "./steps.mjs";
+import { assert, eventually, until, untilEqual } from "../browser.mjs";
+import { identifiable } from "../steps/screen.mjs";
 
 async function searchAndOpen({ page, open, demo, shot, base }) {
   const [localId] = identifiable(demo).truthIds;
@@ -14,11 +14,13 @@ async function searchAndOpen({ page, open, demo, shot, base }) {
   await card.click();
   const fields = page.locator("[data-test=fields]");
   await fields.waitFor();
-  const text = await fields.innerText();
-  for (const [name, value] of Object.entries(record.properties)) {
-    if (name === "image") continue;
-    for (const part of [value].flat()) assert(text.includes(part), `${name} is shown`);
-  }
+  await eventually(async () => {
+    const text = await fields.innerText();
+    for (const [name, value] of Object.entries(record.properties)) {
+      if (name === "image") continue;
+      for (const part of [value].flat()) assert(text.includes(part), `${name} is shown`);
+    }
+  });
   await page.locator("[data-test=deep-zoom][data-open=true] canvas").first().waitFor();
   await shot("record", { fullPage: true });
 }
@@ -35,7 +37,7 @@ async function deepZoomAsksForTiles({ page, open, demo }) {
     const { data } = canvas.getContext("2d").getImageData(canvas.width / 2, canvas.height / 2, 1, 1);
     return data[3] > 0;
   });
-  assert(tiles.length > 0, "the picture comes by IIIF");
+  await until(() => tiles.length > 0, "the picture comes by IIIF");
   for (const tile of tiles) assert(tile.ok(), `${tile.url()} answered ${tile.status()}`);
 }
 
@@ -51,7 +53,7 @@ async function recordAgainstOthers({ page, open, demo, shot }) {
   await open(`#/records/demo/${localId}`);
   await page.getByRole("link", { name: "Screen against other registers" }).click();
   await page.getByText(`demo/${localId}, as its register describes it`).waitFor();
-  assertEqual(await page.locator("input[type=checkbox][value=demo]").isChecked(), false, "its own register is chosen");
+  await untilEqual(() => page.locator("input[type=checkbox][value=demo]").isChecked(), false, "its own register is chosen");
   await shot("laid");
 }
 

@@ -1,5 +1,5 @@
-import { assert, assertEqual } from "../browser.mjs";
-import { contrastFailures, overflow, smallTargets, unlabelled } from "./page-rules.mjs";
+import { assert, assertEqual, eventually, until, untilEqual } from "../browser.mjs";
+import { contrastFailures, overflow, smallTargets, unlabelled } from "../steps/page-rules.mjs";
 
 const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
 const here = { latitude: 43.3373, longitude: 17.8151, accuracy: 8 };
@@ -13,6 +13,16 @@ async function anySite(base) {
 
 const chosen = (page, field, value) => page.locator(`label:has(input[name="f-${field}"][value="${value}"])`);
 const draftId = (page) => new URLSearchParams(new URL(page.url()).hash.split("?")[1]).get("draft");
+/** The id of the draft that is open, once the address names it. */
+async function draftOf(page) {
+  await until(() => draftId(page), "the address comes back to the draft");
+  return draftId(page);
+}
+/** What the server holds of an assessment; null when it has none. */
+async function heldBy(base, id) {
+  const answer = await fetch(`${base}/api/v1/recover/assessments/${id}`);
+  return answer.ok ? answer.json() : null;
+}
 const state = (page, name) => page.locator(`[data-state=${name}]`).first().waitFor();
 
 /** Until the page's files and what the form needs lie on the device. */
@@ -57,11 +67,10 @@ async function offlineAndBack(session) {
   await page.getByRole("heading", { name: "Field assessments" }).waitFor();
   await page.locator("[data-test=offline]").waitFor();
   await open(`#/recover/assess?site=${encodeURIComponent(site.id)}`);
-  assert((await page.locator("h1").innerText()).includes(site.name), "the site is known offline");
+  await until(async () => (await page.locator("h1").innerText()).includes(site.name), "the site is known offline");
   const notes = `Cracks in both spandrels, ${Date.now()}`;
   await fill(page, notes);
-  const id = draftId(page);
-  assert(id, "the address comes back to the draft");
+  const id = await draftOf(page);
   await page.locator("#f-causes").click();
   await page.locator("#f-causes-0-category").selectOption("conflict");
   await chosen(page, "causes-0-type", "shelling").click();
@@ -71,23 +80,23 @@ async function offlineAndBack(session) {
   await page.setInputFiles("[data-test=photo-files]", await photoFile(page, 6));
   await page.locator("#f-photos-0-caption").fill("South arch");
   await page.locator("[data-test=status]", { hasText: "Saved on this device" }).waitFor();
-  assertEqual(await page.evaluate(overflow), [], "the form at 390 px");
-  assertEqual(await page.evaluate(smallTargets), [], "too small to hit on the form");
-  assertEqual(await page.evaluate(unlabelled), [], "controls without a name on the form");
+  await untilEqual(() => page.evaluate(overflow), [], "the form at 390 px");
+  await untilEqual(() => page.evaluate(smallTargets), [], "too small to hit on the form");
+  await untilEqual(() => page.evaluate(unlabelled), [], "controls without a name on the form");
   await shot("form", { fullPage: true });
 
   await page.reload();
   await page.locator("#f-notes").waitFor();
-  assertEqual(await page.locator("#f-notes").inputValue(), notes, "notes after a reload without a connection");
-  assertEqual(await page.locator("#f-photos-0-caption").inputValue(), "South arch", "caption after a reload");
-  assert(await chosen(page, "overall_condition", "very_bad").locator("input").isChecked(), "the condition after a reload");
+  await untilEqual(() => page.locator("#f-notes").inputValue(), notes, "notes after a reload without a connection");
+  await untilEqual(() => page.locator("#f-photos-0-caption").inputValue(), "South arch", "caption after a reload");
+  await until(() => chosen(page, "overall_condition", "very_bad").locator("input").isChecked(), "the condition after a reload");
 
   await page.locator("[data-test=send]").click();
   await state(page, "waiting");
   await page.locator("[data-test=status]", { hasText: "Waiting for a connection" }).waitFor();
   await context.setOffline(false);
   await state(page, "sent");
-  const kept = await (await fetch(`${base}/api/v1/recover/assessments/${id}`)).json();
+  const kept = await heldBy(base, id);
   const { photos, ...properties } = kept.properties;
   assertEqual(kept.site, site.id, "the site that the server holds");
   assertEqual([properties.notes, properties.overall_condition, properties.assessor], [notes, "very_bad", "A. Hadžić"], "what the server holds");
@@ -99,7 +108,7 @@ async function offlineAndBack(session) {
   await shot("sent", { fullPage: true });
   await page.locator("[data-test=to-screen]").click();
   await page.locator("[data-test=stored]").waitFor();
-  assert(!/Add a photo/.test(await page.locator("#why").innerText()), "the photo is there to be screened");
+  await until(async () => !/Add a photo/.test(await page.locator("#why").innerText()), "the photo is there to be screened");
 }
 
 /** A site that came to the workspace after the list on this device: its name all the same, from then on without a connection too. */
@@ -132,11 +141,9 @@ async function conflictIsShown(session) {
   await fill(page, "Mine");
   await page.locator("[data-test=send]").click();
   await state(page, "sent");
-  const id = draftId(page);
-  const address = `${base}/api/v1/recover/assessments/${id}`;
+  const id = await draftOf(page);
   const theirs = async (changes) => {
-    const { name, ...properties } = (await (await fetch(address)).json()).properties;
-    const { tag } = await (await fetch(address)).json();
+    const { tag, properties: { name, ...properties } } = await heldBy(base, id);
     const answer = await fetch(`${base}/api/v1/recover/assessments`, {
       method: "POST",
       headers: { "Content-Type": "application/json" },
@@ -144,7 +151,7 @@ async function conflictIsShown(session) {
     });
     assertEqual(answer.status, 200, `a colleague's change (of ${name})`);
   };
-  const held = async () => (await (await fetch(address)).json()).properties;
+  const held = async () => (await heldBy(base, id)).properties;
 
   await theirs({ overall_condition: "destroyed", notes: "Theirs" });
   await page.locator("#f-notes").fill("Mine, changed");
@@ -153,19 +160,18 @@ async function conflictIsShown(session) {
   await page.locator("[data-test=conflict]").waitFor();
   assertEqual([(await held()).notes, (await held()).overall_condition], ["Theirs", "destroyed"], "nothing was overwritten");
   const fields = () => page.locator("[data-field]").evaluateAll((all) => all.map((element) => element.dataset.field).sort());
-  assertEqual(await fields(), ["notes", "overall_condition", "priority"], "what is to be decided");
+  await untilEqual(() => fields(), ["notes", "overall_condition", "priority"], "what is to be decided");
   const pick = (field, side) => page.locator(`[data-field=${field}] label:has(input[value=${side}])`).click();
   await pick("notes", "yours");
   await pick("overall_condition", "theirs");
-  assert(await page.locator("[data-test=send-merged]").isDisabled(), "nothing is sent before all is decided");
+  await until(() => page.locator("[data-test=send-merged]").isDisabled(), "nothing is sent before all is decided");
   await pick("priority", "yours");
-  assertEqual(await page.evaluate(overflow), [], "a conflict at 390 px");
-  assertEqual(await page.evaluate(smallTargets), [], "too small to hit in a conflict");
+  await untilEqual(() => page.evaluate(overflow), [], "a conflict at 390 px");
+  await untilEqual(() => page.evaluate(smallTargets), [], "too small to hit in a conflict");
   await shot("conflict", { fullPage: true });
   await page.locator("[data-test=send-merged]").click();
   await state(page, "sent");
-  const merged = await held();
-  assertEqual([merged.notes, merged.overall_condition, merged.priority], ["Mine, changed", "destroyed", "high"], "what was decided");
+  await untilEqual(async () => (({ notes, overall_condition, priority }) => [notes, overall_condition, priority])(await held()), ["Mine, changed", "destroyed", "high"], "what was decided");
 
   await theirs({ notes: "Theirs again" });
   await page.locator("#f-notes").fill("Mine again");
@@ -174,7 +180,7 @@ async function conflictIsShown(session) {
   await page.waitForFunction((old) => !location.hash.includes(old), id);
   await state(page, "sent");
   assertEqual((await held()).notes, "Theirs again", "theirs when both are kept");
-  const other = await (await fetch(`${base}/api/v1/recover/assessments/${draftId(page)}`)).json();
+  const other = await heldBy(base, await draftOf(page));
   assertEqual([other.properties.notes, other.site], ["Mine again", site.id], "mine when both are kept");
 }
 
@@ -183,7 +189,7 @@ async function lostAnswer(session) {
   const site = await anySite(base);
   await open(`#/recover/assess?site=${encodeURIComponent(site.id)}`);
   await fill(page, "First");
-  const id = draftId(page);
+  const id = await draftOf(page);
   // The server hears of it, but its answer does not arrive.
   await page.route("**/api/v1/recover/assessments", async (route) => {
     await route.fetch();
@@ -191,33 +197,35 @@ async function lostAnswer(session) {
   });
   await page.locator("[data-test=send]").click();
   await page.locator("[data-test=status]", { hasText: "tried again" }).waitFor();
-  while (!(await fetch(`${base}/api/v1/recover/assessments/${id}`)).ok) await page.waitForTimeout(250);
+  await until(() => heldBy(base, id), "the server has heard of it");
   await page.unroute("**/api/v1/recover/assessments");
   await page.locator("#f-notes").fill("Second");
   await page.locator("[data-test=send]").click();
+  // The first words may be sent once more on the way.
+  await untilEqual(async () => (await heldBy(base, id)).properties.notes, "Second", "sent twice, kept once, with the newer words");
   await state(page, "sent");
-  const kept = await (await fetch(`${base}/api/v1/recover/assessments/${id}`)).json();
-  assertEqual(kept.properties.notes, "Second", "sent twice, kept once, with the newer words");
 }
 
 async function suggestionsAndGaps({ page, open, base }) {
   const site = await anySite(base);
   await open(`#/recover/assess?site=${encodeURIComponent(site.id)}`);
   await page.locator("[data-test=send]").click();
-  const lacking = await page.locator("[data-test=lacking]").innerText();
-  assert(/Assessor/.test(lacking) && /Overall condition/.test(lacking), `what is missing is told: ${lacking}`);
-  assertEqual(await page.evaluate(() => document.activeElement.id), "f-assessor", "where the first gap is");
+  await eventually(async () => {
+    const lacking = await page.locator("[data-test=lacking]").innerText();
+    assert(/Assessor/.test(lacking) && /Overall condition/.test(lacking), `what is missing is told: ${lacking}`);
+  });
+  await untilEqual(() => page.evaluate(() => document.activeElement.id), "f-assessor", "where the first gap is");
   await chosen(page, "damage_extent", "61_90").click();
   const suggested = page.locator("[data-test=suggested-class]");
-  assert(/Severe/.test(await suggested.innerText()), "the class that the extent suggests");
-  assert(!(await chosen(page, "damage_class", "severe").locator("input").isChecked()), "nothing is filled in unasked");
+  await until(async () => /Severe/.test(await suggested.innerText()), "the class that the extent suggests");
+  await until(async () => !(await chosen(page, "damage_class", "severe").locator("input").isChecked()), "nothing is filled in unasked");
   await suggested.getByRole("button").click();
-  assert(await chosen(page, "damage_class", "severe").locator("input").isChecked(), "the suggestion is taken when asked for");
+  await until(() => chosen(page, "damage_class", "severe").locator("input").isChecked(), "the suggestion is taken when asked for");
   const state = page.locator("[data-test=suggested-state]");
-  assert(/very bad/i.test(await state.innerText()), "the condition that the class stands for");
+  await until(async () => /very bad/i.test(await state.innerText()), "the condition that the class stands for");
   await chosen(page, "overall_condition", "poor").click();
   await state.waitFor({ state: "detached" });
-  assert(await chosen(page, "damage_class", "severe").locator("input").isChecked(), "the choice stands");
+  await until(() => chosen(page, "damage_class", "severe").locator("input").isChecked(), "the choice stands");
 }
 
 /** A full disk as a page meets it: the transaction is aborted, and its error is the quota's. Chromium's own switch for it does nothing here. */
@@ -237,11 +245,11 @@ async function storageFull({ page, open, base }) {
   await page.locator("#f-notes").fill("Not lost without a word");
   await page.locator("[data-test=problems]", { hasText: "storage is full" }).waitFor();
   await page.locator("[data-test=status]", { hasText: "Not kept" }).waitFor();
-  assertEqual(await page.locator("#f-notes").inputValue(), "Not lost without a word", "what was written");
+  await untilEqual(() => page.locator("#f-notes").inputValue(), "Not lost without a word", "what was written");
   await page.evaluate(() => window.makeRoom());
   await page.locator("#f-notes").fill("Kept again");
   await page.locator("[data-test=status]", { hasText: "Saved on this device" }).waitFor();
-  assertEqual(await page.locator("[data-test=problems]").count(), 0, "problems once there is room again");
+  await untilEqual(() => page.locator("[data-test=problems]").count(), 0, "problems once there is room again");
 }
 
 async function looks({ page, open, base, shot }) {
@@ -251,9 +259,9 @@ async function looks({ page, open, base, shot }) {
     for (const hash of ["#/recover/assess", "#/recover/assess?new=yes", `#/recover/assess?site=${encodeURIComponent(site.id)}`]) {
       await open(hash);
       await page.waitForFunction((theme) => document.documentElement.dataset.theme === theme, colorScheme);
-      assertEqual(await page.evaluate(contrastFailures), [], `texts with too little contrast on ${hash} in ${colorScheme}`);
-      assertEqual(await page.evaluate(unlabelled), [], `controls without a name on ${hash}`);
-      assertEqual(await page.evaluate(overflow), [], `${hash} at 1280 px`);
+      await untilEqual(() => page.evaluate(contrastFailures), [], `texts with too little contrast on ${hash} in ${colorScheme}`);
+      await untilEqual(() => page.evaluate(unlabelled), [], `controls without a name on ${hash}`);
+      await untilEqual(() => page.evaluate(overflow), [], `${hash} at 1280 px`);
       await shot(`${hash.split("?")[1] ?? "list"} ${colorScheme}`, { fullPage: true });
     }
   }
@@ -267,7 +275,7 @@ async function byKeyboard({ page, open, base }) {
   for (let i = 0; i < 20 && (await page.evaluate(() => document.activeElement.name)) !== "f-overall_condition"; ++i) await page.keyboard.press("Tab");
   await page.keyboard.press("Space");
   await page.keyboard.press("ArrowDown");
-  assert(await chosen(page, "overall_condition", "fair").locator("input").isChecked(), "arrows choose the condition");
+  await until(() => chosen(page, "overall_condition", "fair").locator("input").isChecked(), "arrows choose the condition");
   await page.locator("#f-causes").focus();
   await page.keyboard.press("Enter");
   await page.waitForFunction(() => document.activeElement.id === "f-causes-0-category");

@@ -1,33 +1,33 @@
-import { assert, assertEqual } from "../browser.mjs";
-import { download, get } from "./bridge-steps.mjs";
-import { contrastFailures, overflow, smallTargets, unlabelled } from "./page-rules.mjs";
-import { dossierOf, findSite, mosul, mostar, siteHash, timbuktu } from "./recover-steps.mjs";
+import { assert, assertEqual, eventually, steady, until, untilEqual } from "../browser.mjs";
+import { download, get } from "../steps/bridge.mjs";
+import { contrastFailures, overflow, smallTargets, unlabelled } from "../steps/page-rules.mjs";
+import { dossierOf, findSite, mosul, mostar, siteHash, timbuktu } from "../steps/recover.mjs";
 
 /** Mostar from its fall to its opening: nine links, figures that differ side by side, each with its source. */
 async function siteOfMostar({ page, open, base, shot }) {
   const dossier = await dossierOf(base, mostar);
   await open(siteHash(dossier.site.id));
-  assertEqual(await page.locator("h1").innerText(), dossier.site.name, "heading");
-  const summary = await page.locator("[data-test=summary]").innerText();
-  for (const sentence of dossier.summary) assert(summary.includes(sentence), `the summary says: ${sentence}`);
-  const links = await page.$$eval("[data-test=chain] li[data-stage]", (items) => items.map(({ dataset }) => [dataset.stage, dataset.state]));
-  assertEqual(links, dossier.chain.map(({ stage, state }) => [stage, state]), "links of the chain");
-  assertEqual(links.length, 9, "number of links");
+  await untilEqual(() => page.locator("h1").innerText(), dossier.site.name, "heading");
+  const summary = page.locator("[data-test=summary]");
+  for (const sentence of dossier.summary) await until(async () => (await summary.innerText()).includes(sentence), `the summary says: ${sentence}`);
+  const links = () => page.$$eval("[data-test=chain] li[data-stage]", (items) => items.map(({ dataset }) => [dataset.stage, dataset.state]));
+  assertEqual(dossier.chain.length, 9, "number of links");
+  await untilEqual(links, dossier.chain.map(({ stage, state }) => [stage, state]), "links of the chain");
   await page.locator("[data-test=chain] li[data-stage=incident] button").click();
-  assert((await page.locator("[data-test=chain]").innerText()).includes(dossier.chain.find(({ stage }) => stage === "incident").records[0].title), "a link shows its records");
-  assertEqual(await page.locator("[data-test=timeline] ol li").count(), dossier.timeline.length, "entries of the timeline");
+  await until(async () => (await page.locator("[data-test=chain]").innerText()).includes(dossier.chain.find(({ stage }) => stage === "incident").records[0].title), "a link shows its records");
+  await untilEqual(() => page.locator("[data-test=timeline] ol li").count(), dossier.timeline.length, "entries of the timeline");
   const differing = dossier.ledger.figures.filter(({ conflict }) => conflict);
   assert(differing.length > 0, "the sources of Mostar differ in a figure");
   for (const { key, statements } of differing) {
     const card = page.locator(`[data-figure="${key}"]`);
-    assert((await card.innerText()).includes("Sources differ"), `${key} is marked`);
-    assertEqual(await card.locator(".statement").count(), statements.length, `statements of ${key}`);
-    for (const { source_url } of statements.filter((one) => /^https?:/.test(one.source_url ?? ""))) assert((await card.locator(`a[href="${source_url}"]`).count()) > 0, `the source is a link: ${source_url}`);
+    await until(async () => (await card.innerText()).includes("Sources differ"), `${key} is marked`);
+    await untilEqual(() => card.locator(".statement").count(), statements.length, `statements of ${key}`);
+    for (const { source_url } of statements.filter((one) => /^https?:/.test(one.source_url ?? ""))) await until(async () => (await card.locator(`a[href="${source_url}"]`).count()) > 0, `the source is a link: ${source_url}`);
   }
   for (const { step, total, known } of dossier.ledger.steps) {
     const row = page.locator(`[data-test=waterfall] [data-step=${step}]`);
     const recorded = total !== null || known.length > 0;
-    assertEqual((await row.innerText()).includes("not recorded"), !recorded, `${step} is called not recorded`);
+    await untilEqual(async () => (await row.innerText()).includes("not recorded"), !recorded, `${step} is called not recorded`);
   }
   await shot("mostar", { fullPage: true });
 }
@@ -35,10 +35,12 @@ async function siteOfMostar({ page, open, base, shot }) {
 async function siteOfTimbuktu({ page, open, base }) {
   const dossier = await dossierOf(base, timbuktu);
   await open(siteHash(dossier.site.id));
-  const money = await page.locator("[data-test=money]").innerText();
-  assert(/11 million/.test(money) && /3 million/.test(money), "sought and raised are told");
-  assert(/EUR\s10 million/.test(money), "another currency stands beside it");
-  assert(!/\b0 million/.test(money), "what is not recorded is no zero");
+  await eventually(async () => {
+    const money = await page.locator("[data-test=money]").innerText();
+    assert(/11 million/.test(money) && /3 million/.test(money), "sought and raised are told");
+    assert(/EUR\s10 million/.test(money), "another currency stands beside it");
+    assert(!/\b0 million/.test(money), "what is not recorded is no zero");
+  });
   const { text } = await download(page, () => page.locator("[data-test=money] [data-test=csv]").last().click());
   assert(text.includes("EUR") && text.includes("USD"), "the file has both currencies");
 }
@@ -52,10 +54,10 @@ async function swipeByKeyboard({ page, open, base }) {
     await open(siteHash(id));
     const range = page.locator("[data-test=swipe-range]").first();
     await range.focus();
-    const before = Number(await range.inputValue());
+    const before = Number(await steady(() => range.inputValue()));
     await page.keyboard.press("ArrowRight");
-    assertEqual(Number(await range.inputValue()), before + 1, "the line after an arrow key");
-    assert((await page.locator("[data-test=observation]").first().innerText()).includes(observations[0].sees), "what the test can see is said");
+    await untilEqual(async () => Number(await range.inputValue()), before + 1, "the line after an arrow key");
+    await until(async () => (await page.locator("[data-test=observation]").first().innerText()).includes(observations[0].sees), "what the test can see is said");
     return;
   }
 }
@@ -63,12 +65,14 @@ async function swipeByKeyboard({ page, open, base }) {
 async function donors({ page, open, base, shot }) {
   const table = await get(base, "recover/donors");
   await open("#/recover/donors");
-  const groups = await page.$$eval("section[data-currency]", (sections) => sections.map(({ dataset }) => dataset.currency));
+  const groups = () => page.$$eval("section[data-currency]", (sections) => sections.map(({ dataset }) => dataset.currency).sort());
   const currencies = new Set(table.donors.flatMap(({ steps }) => ["pledged", "committed", "disbursed", "spent"].flatMap((step) => steps[step].map(({ currency }) => currency))));
-  assertEqual([...groups].sort(), [...currencies].sort(), "currencies, each under its own heading");
-  const text = await page.locator("main").innerText();
-  for (const { name } of table.donors) assert(text.includes(name), `${name} is named`);
-  assert(text.includes("50.4 million"), "what the United Arab Emirates gave to Mosul");
+  await untilEqual(groups, [...currencies].sort(), "currencies, each under its own heading");
+  await eventually(async () => {
+    const text = await page.locator("main").innerText();
+    for (const { name } of table.donors) assert(text.includes(name), `${name} is named`);
+    assert(text.includes("50.4 million"), "what the United Arab Emirates gave to Mosul");
+  });
   await shot("donors", { fullPage: true });
   const site = await findSite(base, mostar);
   await page.selectOption("[data-test=receiving]", site.country);
@@ -82,8 +86,8 @@ async function priorities({ page, open, base, shot }) {
   await open("#/recover/priorities");
   const first = await get(base, "recover/priorities");
   const order = () => page.$$eval("[data-test=ranked]", (rows) => rows.map(({ dataset }) => dataset.site));
-  assertEqual(await order(), first.sites.slice(0, 50).map(({ id }) => id), "the order");
-  assert((await page.locator("[data-test=stability]").innerText()).includes(first.stability.words), "how stable it is");
+  await untilEqual(() => order(), first.sites.slice(0, 50).map(({ id }) => id), "the order");
+  await until(async () => (await page.locator("[data-test=stability]").innerText()).includes(first.stability.words), "how stable it is");
   await shot("priorities", { fullPage: true });
   const answered = page.waitForResponse((response) => /priorities\?.*significance=0/.test(response.url()));
   await page.locator("[data-test=weight-significance]").focus();
@@ -115,8 +119,8 @@ async function onAPhone({ page, open, base, shot }) {
   await page.setViewportSize({ width: 390, height: 844 });
   for (const hash of await pagesOf(base)) {
     await open(hash);
-    assertEqual(await page.evaluate(overflow), [], `${hash} at 390 px`);
-    assertEqual(await page.evaluate(smallTargets), [], `too small to hit on ${hash}`);
+    await untilEqual(() => page.evaluate(overflow), [], `${hash} at 390 px`);
+    await untilEqual(() => page.evaluate(smallTargets), [], `too small to hit on ${hash}`);
     await shot(hash, { fullPage: true });
   }
 }
@@ -127,8 +131,8 @@ async function bothThemes({ page, open, base, shot }) {
     for (const hash of await pagesOf(base)) {
       await open(hash);
       await page.waitForFunction((theme) => document.documentElement.dataset.theme === theme, colorScheme);
-      assertEqual(await page.evaluate(contrastFailures), [], `texts with too little contrast on ${hash} in ${colorScheme}`);
-      assertEqual(await page.evaluate(unlabelled), [], `controls without a name on ${hash}`);
+      await untilEqual(() => page.evaluate(contrastFailures), [], `texts with too little contrast on ${hash} in ${colorScheme}`);
+      await untilEqual(() => page.evaluate(unlabelled), [], `controls without a name on ${hash}`);
       await shot(`${hash} ${colorScheme}`, { fullPage: true });
     }
   }

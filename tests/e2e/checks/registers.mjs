@@ -1,4 +1,4 @@
-import { assert, assertEqual } from "../browser.mjs";
+import { assert, assertEqual, eventually, until, untilEqual } from "../browser.mjs";
 
 const file = (name, lines) => ({ name, mimeType: "text/csv", buffer: Buffer.from(lines.join("\n") + "\n") });
 
@@ -11,7 +11,7 @@ async function listAndVersions({ page, open, shot }) {
   await shot("register", { fullPage: true });
   await page.locator("[data-test=versions] a").last().click();
   await page.locator("[data-test=changes] li").first().waitFor();
-  assert((await page.locator("[data-test=changes] li").count()) > 0, "the first version shows what it added");
+  await until(async () => (await page.locator("[data-test=changes] li").count()) > 0, "the first version shows what it added");
   await shot("version");
 }
 
@@ -26,9 +26,11 @@ async function importAndUndo({ page, open, shot }) {
   const outcome = page.locator("[data-test=import-outcome]");
   await outcome.getByText("Version 1 imported").waitFor();
   await outcome.getByText("1 row was left out").waitFor();
-  const cells = await outcome.locator("tbody tr").first().locator("td").allTextContents();
-  assertEqual(cells[0], "4", "line of the row that was left out");
-  assert(cells[3].length > 3 && cells[4].length > 3, "it is said what is wrong and what to do");
+  await eventually(async () => {
+    const cells = await outcome.locator("tbody tr").first().locator("td").allTextContents();
+    assertEqual(cells[0], "4", "line of the row that was left out");
+    assert(cells[3].length > 3 && cells[4].length > 3, "it is said what is wrong and what to do");
+  });
   await shot("outcome", { fullPage: true });
 
   await open(`#/registers/${name}`);
@@ -37,32 +39,32 @@ async function importAndUndo({ page, open, shot }) {
   await page.locator("[data-test=versions] a").nth(1).waitFor();
   await page.locator("[data-test=versions] a").first().click();
   await page.locator("[data-test=changes] li").nth(2).waitFor();
-  const kinds = await page.locator("[data-test=changes] .kind").allTextContents();
-  assertEqual(kinds.map((kind) => kind.trim()), ["changed", "removed", "added"], "what the second version did to a, b and c");
+  const kinds = async () => (await page.locator("[data-test=changes] .kind").allTextContents()).map((kind) => kind.trim());
+  await untilEqual(kinds, ["changed", "removed", "added"], "what the second version did to a, b and c");
   await page.getByText("Anna Tesk the Elder").first().waitFor();
   await shot("difference");
 
   await open(`#/registers/${name}`);
   await page.click("[data-test=undo]");
   await page.getByRole("button", { name: "Cancel" }).click();
-  assertEqual(await page.locator("[data-test=versions] tbody tr").count(), 2, "versions after thinking better of it");
+  await untilEqual(() => page.locator("[data-test=versions] tbody tr").count(), 2, "versions after thinking better of it");
   await page.click("[data-test=undo]");
   await shot("question");
   await page.click("[data-test=confirm]");
   await page.getByText("Version 2 was undone").waitFor();
-  assertEqual(await page.locator("[data-test=versions] tbody tr").count(), 1, "versions after taking one back");
+  await untilEqual(() => page.locator("[data-test=versions] tbody tr").count(), 1, "versions after taking one back");
   await page.click("[data-test=undo]");
   await page.click("[data-test=confirm]");
   await page.getByRole("heading", { name: "Registers", exact: true }).waitFor();
   await page.locator("[data-test=registers] a").first().waitFor();
-  assertEqual(await page.locator(`[data-test=registers] a[href='#/registers/${name}']`).count(), 0, "the register after taking all back");
+  await untilEqual(() => page.locator(`[data-test=registers] a[href='#/registers/${name}']`).count(), 0, "the register after taking all back");
 }
 
 async function unknownRegister({ page, open }) {
   await page.goto("/#/registers/no-such-register");
   const problem = page.locator("[data-test=problems]");
   await problem.waitFor();
-  assert((await problem.innerText()).length > 20, "it is said in words that there is no such register");
+  await until(async () => (await problem.innerText()).length > 20, "it is said in words that there is no such register");
 }
 
 export const checks = [

@@ -121,6 +121,37 @@ TEST_F(BadInput, WrongUseIsToldFromABadFile) {
   EXPECT_THAT(packed.err, HasSubstr("is a gzip file; unpack it"));
 }
 
+TEST_F(BadInput, AnUnknownFormatIsAnsweredWithAllNames) {
+  const std::string good = write("good.csv", "id,title\n1,a\n");
+  const Ran ran = run({"import", good, "--dataset", "r", "--format", "zzz"});
+  EXPECT_EQ(ran.exit, 2);
+  for (const char* name : {"zzz", "object-id", "tate", "jsonl", "ties", "iati", "treaty-texts", "world-heritage"}) {
+    EXPECT_THAT(ran.err, HasSubstr(name));
+  }
+}
+
+TEST_F(BadInput, ANumberTooLargeIsToldWithFileLineAndValue) {
+  const std::string rows = "{\"id\": \"1\", \"title\": \"One\"}\n{\"id\": \"2\", \"edition\": 1e999}\n";
+  const Ran imported = run({"import", write("large.jsonl", rows), "--dataset", "r"});
+  EXPECT_EQ(imported.exit, 1);
+  EXPECT_THAT(imported.err, HasSubstr("large.jsonl:2 \"1e999\": is a number too large"));
+  const Ran screened = run({"screen", write("lots.jsonl", rows), "--against", "r"});
+  EXPECT_EQ(screened.exit, 1) << screened.err;
+  EXPECT_THAT(screened.err, HasSubstr("lots.jsonl:2 \"1e999\": is a number too large"));
+  const Ran form = run({"recover", "assess", write("form.json", "{\"local_id\": \"a\",\n\"x\": -1e999}")});
+  EXPECT_EQ(form.exit, 3) << form.err;
+  EXPECT_THAT(form.err, HasSubstr("form.json:2 \"-1e999\": is a number too large"));
+  const std::string digits(400, '9');
+  const Ran sites = run({"import",
+                         write("sites.geojson",
+                               "{\"type\": \"FeatureCollection\", \"features\": [\n{\"type\": "
+                               "\"Feature\", \"properties\": {\"name\": \"A\", \"year\": " +
+                                   digits + "}, \"geometry\": null}]}"),
+                         "--dataset", "places"});
+  EXPECT_EQ(sites.exit, 1) << sites.err;
+  EXPECT_THAT(sites.err, HasSubstr("sites.geojson:2 \"9999"));
+}
+
 TEST_F(BadInput, AnExportComesBackUnchanged) {
   const std::string file = write(
       "odd.jsonl",

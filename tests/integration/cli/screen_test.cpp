@@ -77,6 +77,42 @@ TEST_F(ScreenCommand, ReceiptsVerifyUntilTheyAreAltered) {
   EXPECT_EQ(run({"receipt", "verify", write("none.json", "not a receipt")}).exit, 3);
 }
 
+TEST_F(ScreenCommand, AnAnswerThatIsNoVerdictIsNotCalledAltered) {
+  const Ran ran = run({"screen", write("q.csv", "id,title\na,Cane alla catena\n"), write("none.jpg", "no picture"),
+                       "--against", "r", "--json"});
+  ASSERT_EQ(ran.exit, 1) << ran.err;
+  const Ran verified = run({"receipt", "verify", write("answers.jsonl", ran.out)});
+  EXPECT_EQ(verified.exit, 0) << verified.out;
+  EXPECT_THAT(verified.out, HasSubstr("1 receipts: 1 whole, 0 altered"));
+  EXPECT_THAT(verified.out, HasSubstr("nothing could be checked"));
+  const std::string unchecked = ran.out.substr(ran.out.find('\n') + 1);
+  EXPECT_EQ(run({"receipt", "verify", write("one.jsonl", unchecked)}).exit, 0);
+}
+
+TEST_F(ScreenCommand, AGroupIsToldWithTheOddsOfAllItsMembers) {
+  std::string rows = "id,object_type,title,materials,measurements,date\n";
+  for (int i = 0; i < 25; ++i) {
+    rows += "owl-" + std::to_string(i) + ",coin,Tetradrachm of Athens with owl,silver,24 mm,440 BC\n";
+  }
+  for (int i = 0; i < 100; ++i) {
+    rows += "other-" + std::to_string(i) + ",coin,Stater number " + std::to_string(i) + ",gold," +
+            std::to_string(10 + i % 9) + " mm," + std::to_string(200 + i) + " BC\n";
+  }
+  ASSERT_EQ(run({"import", write("coins.csv", rows), "--dataset", "coins"}).exit, 0);
+  const std::string lots = write("lots.csv",
+                                 "id,object_type,title,materials,measurements,date\n"
+                                 "lot,coin,Tetradrachm of Athens with owl,silver,24 mm,440 BC\n");
+  const json answer = json::parse(run({"screen", lots, "--against", "coins", "--json"}).out);
+  ASSERT_EQ(answer["verdict"], "indistinguishable_group") << answer["summary"];
+  EXPECT_EQ(answer["group"], json({{"members", 25}, {"more", 5}}));
+  EXPECT_EQ(answer["results"].size(), 20U);
+  EXPECT_GT(answer["probability"].get<double>(), 10 * answer["results"][0]["probability"].get<double>());
+  const std::string words = run({"screen", lots, "--against", "coins"}).out;
+  EXPECT_THAT(words, HasSubstr("25 registered coins fit equally well. The 25 together: "));
+  EXPECT_THAT(words, HasSubstr("… and 5 more like these"));
+  EXPECT_THAT(run({"screen", lots, "--against", "coins", "--csv"}).out, ContainsRegex("summary,group_members"));
+}
+
 TEST_F(ScreenCommand, WritesAReportThatCarriesNoScript) {
   const std::string lots = write("lots.csv", "id,title\n<script>alert(1)</script>,Cane alla catena\n");
   const std::string report = (folder_ / "reports" / "out.html").string();

@@ -48,13 +48,15 @@ test("names and queries are escaped in addresses", async () => {
 
 test("a file is announced as what its name says", () => {
   expect(
-    ["a.csv", "a.tsv", "a.txt", "A.JSONL", "a.ndjson", "texts.v2.zip", "fund.xml", "noname"].map(fileType),
+    ["a.csv", "a.tsv", "a.txt", "A.JSONL", "a.ndjson", "a.json", "b.geojson", "c.zip", "d.xml", "noname"].map(fileType),
   ).toEqual([
     "text/csv",
     "text/csv",
     "text/csv",
     "application/jsonl",
     "application/jsonl",
+    "application/json",
+    "application/geo+json",
     "application/zip",
     "application/xml",
     "text/csv",

@@ -110,6 +110,8 @@ const screening = (
 const types = new Map([
   ["jsonl", "application/jsonl"],
   ["ndjson", "application/jsonl"],
+  ["json", "application/json"],
+  ["geojson", "application/geo+json"],
   ["xml", "application/xml"],
   ["zip", "application/zip"],
 ]);

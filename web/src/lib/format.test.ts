@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { count, evidenceInWords, likelihood, list, percent, signed, utc, utcDay } from "./format";
+import { count, evidenceInWords, groupOdds, likelihood, list, percent, signed, utc, utcDay } from "./format";
 
 test.each([
   [1, "almost certain", "over 99\u00a0%"],
@@ -37,4 +37,9 @@ test("times are UTC whatever the reader's zone; what is no time is shown as it c
   expect(utc("2026-11-23T23:55:09Z")).toBe("23 November 2026, 23:55 UTC");
   expect(utcDay("2026-11-23T23:55:09Z")).toBe("23 November 2026");
   expect(utc("lately")).toBe("lately");
+});
+
+test("a group's odds are those of all its members, then those of one", () => {
+  expect(groupOdds(7, 0.995, 0.29)).toBe("The seven together: almost certain. This one alone: 29\u00a0%.");
+  expect(groupOdds(33, 0.5, 0.001)).toBe("The 33 together: open. This one alone: under 1\u00a0%.");
 });

@@ -60,6 +60,11 @@ export function percent(probability: number): string {
   return hundredths(probability);
 }
 
+/** "The 7 together: almost certain. This one alone: 29 %.": the same words as the printed report's. */
+export function groupOdds(members: number, together: number, alone: number): string {
+  return t("app.odds.group", { members, together: likelihood(together), alone: percent(alone) });
+}
+
 /** "+10.3", "−4.0": a weight in bits with its sign. */
 export const signed = (weight: number): string => fixed(weight, 1, "exceptZero");
 

@@ -1,33 +1,22 @@
 import { expect, test } from "vitest";
-import { t } from "../../messages/messages.svelte";
-import {
-  amountBounds,
-  amountStep,
-  axisPosition,
-  legend,
-  paintAmount,
-  paintRatio,
-  ratioNames,
-  ratioStep,
-} from "./scale";
+import { amountBounds, amountStep, axisPosition, comparedClasses, legend, paintAmount, paintRatio } from "./scale";
 
-const tie = (status: "observed" | "none_found" | "no_data", log2_ratio: number | null) => ({ status, log2_ratio });
+const tie = (
+  status: "observed" | "none_found" | "no_data",
+  log2_ratio: number | null,
+  reading: "more" | "as_expected" | "less" | "unknown" = "unknown",
+) => ({ status, log2_ratio, reading });
 
-test("seven classes, the expected in the middle, both ways alike", () => {
-  expect(ratioNames).toHaveLength(7);
-  expect(ratioStep(0)).toBe(3);
-  for (const log2 of [0.3, 0.5, 0.99, 1.5, 2.5, 9]) expect(ratioStep(log2) + ratioStep(-log2)).toBe(6);
-});
-
-test("the classes' names say what is in them", () => {
-  const nameOf = (times: number) => t(ratioNames[ratioStep(Math.log2(times))]!);
-  expect(nameOf(0.2)).toBe("less than a quarter of the expected");
-  expect(nameOf(0.3)).toBe("a quarter to half");
-  expect(nameOf(0.7)).toBe("half to three quarters");
-  expect(nameOf(1.2)).toBe("about as expected");
-  expect(nameOf(1.5)).toBe("a third more to twice");
-  expect(nameOf(3)).toBe("2 to 4 times");
-  expect(nameOf(5)).toBe("more than 4 times the expected");
+test("a class is of the interval, and told further only where there is a ratio", () => {
+  expect(paintRatio(tie("observed", null, "as_expected"))).toBe("ratio-3");
+  expect(paintRatio(tie("none_found", null, "as_expected"))).toBe("ratio-3");
+  expect(paintRatio(tie("observed", null, "more"))).toBe("ratio-5");
+  expect(paintRatio(tie("observed", 0.9, "more"))).toBe("ratio-5");
+  expect(paintRatio(tie("observed", 1.1, "more"))).toBe("ratio-6");
+  expect(paintRatio(tie("none_found", null, "less"))).toBe("ratio-1");
+  expect(paintRatio(tie("observed", -1.1, "less"))).toBe("ratio-0");
+  const painted = new Set(comparedClasses().map(({ paint }) => paint));
+  expect([...painted]).toEqual(["ratio-0", "ratio-1", "ratio-3", "ratio-5", "ratio-6"]);
 });
 
 test("no data is never painted like a number, not even like zero", () => {
@@ -36,7 +25,6 @@ test("no data is never painted like a number, not even like zero", () => {
   expect(paintAmount(tie("observed", null), null, [1])).toBe("no-data");
   expect(paintAmount(tie("none_found", null), 0, [1])).toBe("none-found");
   expect(paintRatio(tie("none_found", null))).toBe("none-found");
-  expect(paintRatio(tie("none_found", -2.5))).toBe("ratio-0");
   expect(paintRatio(tie("observed", null))).toBe("no-expected");
 });
 
@@ -58,7 +46,7 @@ test("few or equal values need few classes; zeros none", () => {
 
 test("the legend names the classes, and only those answers that are seen", () => {
   const entries = legend(true, [], new Set(["no-data", "ratio-3"]));
-  expect(entries).toHaveLength(8);
+  expect(entries).toHaveLength(6);
   expect(entries.at(-1)).toEqual({ paint: "no-data", words: "no data" });
   expect(legend(false, [2, 10], new Set()).map(({ words }) => words)).toEqual(["up to 2", "over 2 up to 10"]);
 });

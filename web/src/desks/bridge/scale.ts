@@ -1,5 +1,5 @@
 import { amount } from "./words";
-import type { TieStatus } from "./types";
+import type { DossierLayer, TieStatus } from "./types";
 import { t } from "../../messages/messages.svelte";
 
 /**
@@ -8,21 +8,21 @@ import { t } from "../../messages/messages.svelte";
  */
 export type Paint = `ratio-${number}` | `amount-${number}` | "none-found" | "no-expected" | "no-data";
 
-/** Bounds of the classes of log2(observed / expected); symmetrical, so that both ways weigh the same to the eye. */
-const ratioBounds = [-2, -1, -Math.log2(4 / 3), Math.log2(4 / 3), 1, 2];
+/**
+ * The classes of observed against expected, by the interval; how far outside it is told only of enough observed, where
+ * the server gives a ratio.
+ */
+export const comparedClasses = (): LegendEntry[] => [
+  { paint: "ratio-0", words: t("bridge.scale.far_less") },
+  { paint: "ratio-1", words: t("bridge.scale.less") },
+  { paint: "ratio-3", words: t("bridge.scale.as_expected") },
+  { paint: "ratio-5", words: t("bridge.scale.more") },
+  { paint: "ratio-6", words: t("bridge.scale.far_more") },
+];
 
-export const ratioNames = [
-  "bridge.scale.ratio_0",
-  "bridge.scale.ratio_1",
-  "bridge.scale.ratio_2",
-  "bridge.scale.ratio_3",
-  "bridge.scale.ratio_4",
-  "bridge.scale.ratio_5",
-  "bridge.scale.ratio_6",
-] as const;
-
-export function ratioStep(log2: number): number {
-  return ratioBounds.filter((bound) => log2 >= bound).length;
+/** Where a dot or a bar stands, and in which order: half a unit on both sides keeps nothing on the picture. Never said. */
+export function standing(total: number, mean: number): number {
+  return Math.log2((total + 0.5) / (mean + 0.5));
 }
 
 /** Upper bounds of up to five classes with about as many countries each, rounded to what one can say aloud. */
@@ -47,15 +47,18 @@ const spread = (step: number, classes: number) => (classes < 2 ? 4 : Math.round(
 export interface Tie {
   status: TieStatus;
   log2_ratio: number | null;
+  reading: DossierLayer["reading"];
 }
 
 export function paintRatio(tie: Tie): Paint {
   if (tie.status === "no_data") return "no-data";
-  if (tie.log2_ratio !== null) return `ratio-${ratioStep(tie.log2_ratio)}`;
+  if (tie.reading === "less") return tie.log2_ratio !== null && tie.log2_ratio < -1 ? "ratio-0" : "ratio-1";
+  if (tie.reading === "as_expected") return "ratio-3";
+  if (tie.reading === "more") return tie.log2_ratio !== null && tie.log2_ratio > 1 ? "ratio-6" : "ratio-5";
   return tie.status === "none_found" ? "none-found" : "no-expected";
 }
 
-export function paintAmount(tie: Tie, value: number | null, bounds: number[]): Paint {
+export function paintAmount(tie: Pick<Tie, "status">, value: number | null, bounds: number[]): Paint {
   if (tie.status === "no_data" || value === null) return "no-data";
   if (value <= 0) return "none-found";
   return `amount-${spread(amountStep(value, bounds), bounds.length)}`;
@@ -75,7 +78,7 @@ const answers = (): LegendEntry[] => [
 /** The classes in words, and of the three answers those that the map shows. */
 export function legend(compared: boolean, bounds: number[], shown: Set<Paint>): LegendEntry[] {
   const classes = compared
-    ? ratioNames.map((name, step): LegendEntry => ({ paint: `ratio-${step}`, words: t(name) }))
+    ? comparedClasses()
     : bounds.map((bound, step): LegendEntry => {
         const paint: Paint = `amount-${spread(step, bounds.length)}`;
         return {

@@ -1,7 +1,7 @@
 import type { Cell } from "../../lib/csv";
 import type { Dossier, MapRow, Partner, TieMap, TreatyEntry } from "./types";
 import { series } from "../../lib/format";
-import { readingInWords, statusInWords, trendInWords, unitName } from "./words";
+import { statedInWords, statusInWords, trendInWords, unitName } from "./words";
 import { t } from "../../messages/messages.svelte";
 
 /** The rows behind a picture: what its table shows and its CSV holds. */
@@ -14,11 +14,11 @@ export const expectedColumns = () => [
   t("bridge.table.expected"),
   t("bridge.table.expected_from"),
   t("bridge.table.expected_to"),
-  t("bridge.table.log2"),
+  t("bridge.table.against"),
 ];
 
-function expectedCells(tie: Pick<MapRow, "expected" | "log2_ratio">): Cell[] {
-  return [tie.expected?.mean ?? null, tie.expected?.low ?? null, tie.expected?.high ?? null, tie.log2_ratio];
+function expectedCells({ expected, compared }: Pick<MapRow, "expected" | "compared">): Cell[] {
+  return [expected?.mean ?? null, expected?.low ?? null, expected?.high ?? null, compared];
 }
 
 export function mapTable(map: TieMap, nameOf: (code: string) => string): Table {
@@ -33,6 +33,7 @@ export function mapTable(map: TieMap, nameOf: (code: string) => string): Table {
       t("bridge.table.country"),
       t("bridge.table.status"),
       ...ways,
+      t("bridge.table.differ"),
       t("bridge.table.partners"),
       ...expectedColumns(),
     ],
@@ -41,6 +42,7 @@ export function mapTable(map: TieMap, nameOf: (code: string) => string): Table {
       nameOf(row.code),
       statusInWords(row.status),
       ...(directed ? [row.sent, row.received] : [row.sent]),
+      row.total_high,
       row.partners,
       ...expectedCells(row),
     ]),
@@ -56,8 +58,9 @@ export function layersTable({ a, b, layers }: Dossier): Table {
       t("bridge.table.way", { from: a.name, to: b.name }),
       t("bridge.table.way", { from: b.name, to: a.name }),
       t("bridge.table.both_ways"),
+      t("bridge.table.differ"),
+      t("bridge.table.sources"),
       ...expectedColumns(),
-      t("bridge.table.reading"),
       t("bridge.table.balance"),
       t("bridge.table.reciprocity"),
       t("bridge.table.trend"),
@@ -71,8 +74,9 @@ export function layersTable({ a, b, layers }: Dossier): Table {
       layer.a_to_b,
       layer.b_to_a,
       layer.total,
+      layer.total_high,
+      statedInWords(layer),
       ...expectedCells(layer),
-      readingInWords(layer.reading),
       layer.balance,
       layer.reciprocity,
       trendInWords(layer.trend_reading),
@@ -110,20 +114,20 @@ export function partnersTable(partners: Partner[], unit: string): Table {
       t("bridge.table.country"),
       t("bridge.table.status"),
       t("bridge.table.both_ways_in", { unit: unitName(unit) }),
+      t("bridge.table.differ"),
       t("bridge.table.sent"),
       t("bridge.table.received"),
       ...expectedColumns(),
-      t("bridge.table.reading"),
     ],
     rows: partners.map((partner) => [
       partner.country.code,
       partner.country.name,
       statusInWords(partner.status),
       partner.total,
+      partner.total_high,
       partner.sent,
       partner.received,
       ...expectedCells(partner),
-      readingInWords(partner.reading),
     ]),
   };
 }

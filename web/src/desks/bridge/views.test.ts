@@ -15,9 +15,14 @@ const row = (code: string, rest: Partial<MapRow>): MapRow => ({
   received: null,
   partners: 1,
   expected: null,
+  total_high: null,
   log2_ratio: null,
+  reading: "unknown",
+  compared: "",
   ...rest,
 });
+
+const expected = (mean: number) => ({ mean, low: 0, high: 2 * mean, level: 0.9 });
 
 const map: TieMap = {
   layer: {
@@ -34,15 +39,24 @@ const map: TieMap = {
     last_year: null,
     datasets: [],
     caveats: [],
+    told_twice: "",
   },
   country: { code: "AAA", name: "A" },
   from: null,
   to: null,
   countries: [
-    row("BBB", { sent: 3, received: 4, log2_ratio: 1.2 }),
+    row("BBB", { sent: 3, received: 4, expected: expected(2), reading: "more", compared: "more than expected" }),
     row("CCC", { status: "no_data", sent: null, received: null, partners: 0 }),
-    row("DDD", { status: "none_found", sent: 0, received: 0, partners: 0, log2_ratio: -3 }),
-    row("EEE", { sent: 100, received: 1 }),
+    row("DDD", {
+      status: "none_found",
+      sent: 0,
+      received: 0,
+      partners: 0,
+      expected: expected(1),
+      reading: "as_expected",
+      compared: "as expected",
+    }),
+    row("EEE", { sent: 100, received: 1, total_high: 110 }),
   ],
 };
 
@@ -63,10 +77,10 @@ test("a country is not its own partner", () => {
 
 test("a country is painted and described alike", () => {
   const [b, c, d, e] = map.countries.map((found) => rowWords(map, found, true, [7, 101]));
-  expect(b).toEqual({ paint: "ratio-5", words: "about twice the expected (7 ties)" });
+  expect(b).toEqual({ paint: "ratio-5", words: "more than expected (7 ties)" });
   expect(c).toEqual({ paint: "no-data", words: "no data" });
-  expect(d).toEqual({ paint: "ratio-0", words: "about a tenth of the expected (nothing found)" });
-  expect(e).toEqual({ paint: "no-expected", words: "101 ties, not compared" });
+  expect(d).toEqual({ paint: "ratio-3", words: "as expected (nothing found)" });
+  expect(e).toEqual({ paint: "no-expected", words: "101 to 110 ties, not compared" });
 });
 
 test("arcs lead to where something is, the largest thickest; the world has none", () => {
@@ -77,7 +91,7 @@ test("arcs lead to where something is, the largest thickest; the world has none"
 
 test("the table behind the map has empty cells for what is not known", () => {
   const { columns, rows } = mapTable(map, (code) => `Name of ${code}`);
-  expect(rows[1]).toEqual(["CCC", "Name of CCC", "no data", null, null, 0, null, null, null, null]);
+  expect(rows[1]).toEqual(["CCC", "Name of CCC", "no data", null, null, null, 0, null, null, null, ""]);
   for (const cells of rows) expect(cells).toHaveLength(columns.length);
 });
 

@@ -6,8 +6,8 @@ import {
   foundInWords,
   languageName,
   measured,
-  ratioInWords,
   reciprocityInWords,
+  statedInWords,
   yearsInWords,
 } from "./words";
 
@@ -25,31 +25,36 @@ test("amounts have the digits that one would say", () => {
   expect(measured(2, "partnerships")).toBe("2 partnerships");
   expect(measured(1, "million US$")).toBe("1 million US$");
   expect(measured(3, "")).toBe("3");
-});
-
-test.each([
-  [1, "about as expected"],
-  [1.24, "about as expected"],
-  [1.5, "about 50\u00a0% more than expected"],
-  [2, "about twice the expected"],
-  [3.2, "about 3 times the expected"],
-  [500, "over 100 times the expected"],
-  [0.7, "about 30\u00a0% less than expected"],
-  [0.5, "about half of the expected"],
-  [1 / 3, "about a third of the expected"],
-  [0.25, "about a quarter of the expected"],
-  [0.2, "about a fifth of the expected"],
-  [0.1, "about a tenth of the expected"],
-  [0.01, "less than a tenth of the expected"],
-])("%d times the expected is %s", (times, words) => {
-  expect(ratioInWords(Math.log2(times))).toBe(words);
+  expect(measured(1, "partnerships", 2)).toBe("1 to 2 partnerships");
 });
 
 test("what was found: a sum, or grades each way", () => {
-  const layer = { status: "observed", directed: true, unit: "points", total: 10, a_to_b: 7, b_to_a: 3 } as DossierLayer;
+  const layer = {
+    status: "observed",
+    directed: true,
+    unit: "points",
+    total: 10,
+    total_high: null,
+    a_to_b: 7,
+    b_to_a: 3,
+  } as DossierLayer;
   expect(foundInWords(layer)).toBe("10 points");
+  expect(foundInWords({ ...layer, total_high: 12 })).toBe("10 to 12 points");
   expect(foundInWords({ ...layer, unit: "openness, 0 to 5" })).toBe("7 there, 3 back (openness, 0 to 5)");
   expect(foundInWords({ ...layer, status: "no_data", total: null })).toBe("No data");
+});
+
+test("sources are named with what they state, and both ways where there are any", () => {
+  const stated = (back: number) => [
+    { source: "Ministry", total: 100 + back, a_to_b: 100, b_to_a: back, records: 1 },
+    { source: "Institute", total: 110 + back, a_to_b: 110, b_to_a: back, records: 1 },
+  ];
+  const layer = { directed: true, stated: stated(0) } as DossierLayer;
+  expect(statedInWords(layer)).toBe("Ministry 100, Institute 110");
+  expect(statedInWords({ ...layer, stated: stated(5) })).toBe(
+    "Ministry 100 there and 5 back, Institute 110 there and 5 back",
+  );
+  expect(statedInWords({ ...layer, stated: [] })).toBe("");
 });
 
 test("balance names who sends more", () => {

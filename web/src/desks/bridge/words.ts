@@ -1,4 +1,4 @@
-import { count, fixed, hundredths, rounded } from "../../lib/format";
+import { count, fixed, hundredths, list, rounded } from "../../lib/format";
 import { messages, t } from "../../messages/messages.svelte";
 import type { DossierLayer, Expected, TieStatus } from "./types";
 
@@ -22,40 +22,49 @@ const units = [
 type Unit = (typeof units)[number];
 const isUnit = (unit: string): unit is Unit => (units as readonly string[]).includes(unit);
 
-/** "1 partnership", "12 partnerships", "3.4 million US$". */
-export function measured(value: number, unit: string): string {
-  if (!unit) return amount(value);
+/** Where sources differ, from the least that one of them states to the most: "100 to 110". */
+export function amounts(low: number, high: number | null): string {
+  return high === null || amount(high) === amount(low)
+    ? amount(low)
+    : t("bridge.words.span", { low: amount(low), high: amount(high) });
+}
+
+/** "1 partnership", "12 partnerships", "100 to 110 partnerships", "3.4 million US$". */
+export function measured(value: number, unit: string, high: number | null = null): string {
+  const said = amounts(value, high);
+  if (!unit) return said;
   return isUnit(unit)
-    ? t(`bridge.unit.${unit}`, { count: value, amount: amount(value) })
-    : t("bridge.unit.other", { amount: amount(value), unit });
+    ? t(`bridge.unit.${unit}`, { count: high ?? value, amount: said })
+    : t("bridge.unit.other", { amount: said, unit });
 }
 
 /** A unit as it stands behind a title: "partnerships"; of one that no message knows, its own name. */
 export const unitName = (unit: string): string => (isUnit(unit) ? t(`bridge.unit_name.${unit}`) : unit);
 
 /** What was found of a pair. Grades (a unit such as "openness, 0 to 5") are told each way: their sum would say nothing. */
-export function foundInWords({ status, directed, unit, total, a_to_b, b_to_a }: DossierLayer): string {
+export function foundInWords(layer: DossierLayer): string {
+  const { status, directed, unit, total, total_high, a_to_b, b_to_a } = layer;
   if (status === "no_data") return t("bridge.words.no_data");
   if (status === "none_found") return t("bridge.words.none_found");
   if (directed && unit.includes(",") && a_to_b !== null && b_to_a !== null)
     return t("bridge.words.each_way", { there: amount(a_to_b), back: amount(b_to_a), unit: unitName(unit) });
-  return measured(total ?? 0, unit);
+  return measured(total ?? 0, unit, total_high);
 }
 
-/** How the observed compares with the expected, as one would say it. */
-export function ratioInWords(log2: number): string {
-  const ratio = 2 ** log2;
-  if (ratio >= 4 / 5 && ratio <= 5 / 4) return t("bridge.ratio.expected");
-  if (ratio > 100) return t("bridge.ratio.over", { times: 100 });
-  if (ratio >= 2.5) return t("bridge.ratio.times", { times: Math.round(ratio) });
-  if (ratio >= 1.75) return t("bridge.ratio.twice");
-  if (ratio > 1) return t("bridge.ratio.more", { percent: Math.round((ratio - 1) * 10) * 10 });
-  if (ratio > 0.57) return t("bridge.ratio.less", { percent: Math.round((1 - ratio) * 10) * 10 });
-  if (ratio > 0.41) return t("bridge.ratio.half");
-  if (ratio > 0.29) return t("bridge.ratio.third");
-  if (ratio > 0.22) return t("bridge.ratio.quarter");
-  if (ratio > 0.15) return t("bridge.ratio.fifth");
-  return ratio > 0.08 ? t("bridge.ratio.tenth") : t("bridge.ratio.under_tenth");
+/** Who states what, where several sources tell of the two. */
+export function statedInWords({ stated, directed }: DossierLayer): string {
+  const ways = directed && stated.some(({ b_to_a }) => b_to_a !== 0) ? "two" : "one";
+  return list(
+    stated.map(({ source, total, a_to_b, b_to_a }) =>
+      t("bridge.words.stated", {
+        ways,
+        source,
+        total: amount(total),
+        there: amount(a_to_b ?? 0),
+        back: amount(b_to_a ?? 0),
+      }),
+    ),
+  );
 }
 
 export const expectedInWords = (expected: Expected): string =>
@@ -70,9 +79,6 @@ export const expectedInWords = (expected: Expected): string =>
 export const allCovered = (): string => t("bridge.words.all_covered");
 
 export const statusInWords = (status: TieStatus): string => t(`bridge.status.${status}`);
-
-/** Against the interval, not against the mean alone. */
-export const readingInWords = (reading: DossierLayer["reading"]): string => t(`bridge.reading.${reading}`);
 
 export const trendInWords = (trend: DossierLayer["trend_reading"]): string => t(`bridge.trend.${trend}`);
 

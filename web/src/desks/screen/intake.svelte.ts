@@ -21,7 +21,7 @@ export interface Draft {
 }
 
 const pictureName = /\.(jpe?g|png|tiff?|webp|gif|heic|heif|avif|bmp)$/i;
-const tableName = /\.(csv|tsv|txt|jsonl|ndjson)$/i;
+const tableName = /\.(csv|tsv|txt|json|jsonl|ndjson)$/i;
 
 const refused = (reason: string, advice: string): Problem => ({
   field: "",

@@ -1,7 +1,7 @@
 import { thickness } from "../arcs";
-import { amountBounds, paintAmount, paintRatio, type Paint } from "../scale";
+import { amountBounds, paintAmount, paintRatio, standing, type Paint } from "../scale";
 import type { CountrySummary, MapRow, TieMap } from "../types";
-import { measured, ratioInWords, statusInWords } from "../words";
+import { measured, statusInWords } from "../words";
 import { t } from "../../../messages/messages.svelte";
 
 /** Both ways together; of a layer without direction `sent` is all of it. */
@@ -19,23 +19,24 @@ export function rowWords(
 ): { paint: Paint; words: string } {
   const total = totalOf(row);
   if (row.status === "no_data") return { paint: "no-data", words: statusInWords("no_data") };
-  const found = row.status === "none_found" ? t("bridge.row.nothing") : measured(total ?? 0, map.layer.unit);
+  const found =
+    row.status === "none_found" ? t("bridge.row.nothing") : measured(total ?? 0, map.layer.unit, row.total_high);
   if (!compared) return { paint: paintAmount(row, total, bounds), words: found };
   return {
     paint: paintRatio(row),
     words:
-      row.log2_ratio === null
+      row.compared === ""
         ? t("bridge.row.uncompared", { found })
-        : t("bridge.row.compared", { ratio: ratioInWords(row.log2_ratio), found }),
+        : t("bridge.row.compared", { ratio: row.compared, found }),
   };
 }
 
 /** Against the expected: least first. As observed: most first. What has no value stands at the end, by name. */
 export function sortedRows(map: TieMap, compared: boolean, nameOf: (code: string) => string): MapRow[] {
   const key = (row: MapRow) => {
-    const value = row.status === "no_data" ? null : compared ? row.log2_ratio : totalOf(row);
-    if (value === null) return Infinity;
-    return compared ? value : -value;
+    const total = row.status === "no_data" ? null : totalOf(row);
+    if (total === null || (compared && !row.expected)) return Infinity;
+    return compared ? standing(total, row.expected!.mean) : -total;
   };
   const others = map.countries.filter(({ code }) => code !== map.country?.code);
   return others.sort((x, y) => {

@@ -1,0 +1,141 @@
+#include "desks/screen/receipt.hpp"
+
+#include <gtest/gtest.h>
+
+#include "desks/screen/words.hpp"
+#include "store/receipt.hpp"
+#include "store/test_workspace.hpp"
+
+namespace mostari::screen {
+namespace {
+
+using nlohmann::json;
+
+class ReceiptCheckTest : public TestWorkspace {
+ protected:
+  void SetUp() override {
+    TestWorkspace::SetUp();
+    store_ = open();
+  }
+
+  json answered(const std::string& name) {
+    Query query{.name = name, .object = {}, .pictures = {}};
+    query.object.title = "Boats at Anchor";
+    Answer answer;
+    answer.query = name;
+    answer.verdict = Verdict::identified;
+    answer.probability = 0.97;
+    answer.summary = "Very probably the registered object \"Boats at Anchor\": title agrees.";
+    Candidate candidate;
+    candidate.record = {.row = 1, .dataset = "demo", .local_id = "1", .kind = "object", .properties = {}};
+    candidate.caption = "Boats at Anchor";
+    candidate.probability = 0.97;
+    candidate.match = true;
+    answer.results.push_back(candidate);
+    answer.receipt = store_->append_receipt(make_receipt(query, answer, json::array()));
+    return answer_json(answer);
+  }
+
+  static json unchecked(const std::string& name) {
+    Answer answer;
+    answer.query = name;
+    answer.failure = Problem{.value = name, .reason = "gives nothing that could be checked"};
+    return answer_json(answer);
+  }
+
+  static ReceiptCheck check(const std::vector<json>& answers) {
+    std::string lines;
+    for (const json& each : answers) lines += each.dump() + '\n';
+    return verify_receipts(lines, "answers.jsonl").value();
+  }
+
+  /// With a hash that fits what stands in it: what anybody can make.
+  static json forged(json answer) {
+    json& receipt = answer["receipt"];
+    receipt["sha256"] = receipt_sha256(receipt);
+    return answer;
+  }
+
+  std::unique_ptr<Store> store_;
+};
+
+TEST_F(ReceiptCheckTest, WhatWasNotCheckedHasNoReceiptAndIsNotAltered) {
+  const ReceiptCheck one = check({unchecked("lot-12")});
+  EXPECT_EQ(one.receipts, 0);
+  EXPECT_EQ(one.altered(), 0);
+  EXPECT_EQ(one.unchecked, 1);
+  const ReceiptCheck among = check({answered("a"), unchecked("b"), answered("c")});
+  EXPECT_EQ(among.receipts, 2);
+  EXPECT_EQ(among.whole, 2);
+  EXPECT_EQ(among.unchecked, 1);
+}
+
+TEST_F(ReceiptCheckTest, AVerdictWithoutItsReceiptIsAltered) {
+  json answer = answered("a");
+  answer["receipt"] = nullptr;
+  EXPECT_EQ(check({answer}).altered(), 1);
+  json blank = unchecked("a");
+  blank["verdict"] = "no_record_found";
+  EXPECT_EQ(check({blank}).altered(), 1);
+}
+
+TEST_F(ReceiptCheckTest, WhateverIsChangedIsNoticed) {
+  const json whole = answered("a");
+  ASSERT_EQ(check({whole}).whole, 1);
+  const auto altered = [&](const char* pointer, const json& value) {
+    json answer = whole;
+    answer[json::json_pointer(pointer)] = value;
+    return check({answer}).altered();
+  };
+  EXPECT_EQ(altered("/verdict", "no_record_found"), 1);
+  EXPECT_EQ(altered("/probability", 0.1), 1);
+  EXPECT_EQ(altered("/summary", "Clear title."), 1);
+  EXPECT_EQ(altered("/query", "another lot"), 1);
+  EXPECT_EQ(altered("/results/0/caption", "Something else"), 1);
+  EXPECT_EQ(altered("/results", json::array()), 1);
+  EXPECT_EQ(altered("/receipt/time_utc", "2019-05-05T05:05:05Z"), 1);
+  EXPECT_EQ(altered("/receipt/signature", "made up"), 1);
+  EXPECT_EQ(altered("/receipt", 7), 1);
+}
+
+TEST_F(ReceiptCheckTest, AReceiptMadeAnewThatContradictsItsAnswerIsAltered) {
+  json answer = answered("a");
+  answer["verdict"] = "no_record_found";
+  answer["probability"] = 0;
+  answer["results"] = json::array();
+  answer["receipt"]["result"] = {{"verdict", "no_record_found"}, {"probability", 0}, {"results", json::array()}};
+  EXPECT_EQ(check({forged(answer)}).altered(), 1) << "the summary still tells of a finding";
+}
+
+TEST_F(ReceiptCheckTest, ReceiptsOfEarlierVersionsStayWhole) {
+  json answer = answered("a");
+  answer["receipt"]["result"].erase("summary");
+  answer["receipt"]["result"]["results"][0].erase("caption");
+  EXPECT_EQ(check({forged(answer)}).whole, 1);
+}
+
+TEST_F(ReceiptCheckTest, RepeatedAndReorderedOnesAreTold) {
+  const std::vector<json> answers{answered("a"), answered("b"), answered("c")};
+  const ReceiptCheck repeated = check({answers[0], answers[0], answers[0]});
+  EXPECT_EQ(repeated.whole, 1);
+  EXPECT_EQ(repeated.repeated, 2);
+  const ReceiptCheck reversed = check({answers[2], answers[1], answers[0]});
+  EXPECT_EQ(reversed.out_of_order, 2);
+  EXPECT_EQ(reversed.altered(), 0);
+  EXPECT_EQ(check(answers).whole, 3);
+}
+
+TEST_F(ReceiptCheckTest, OneReceiptOneAnswerAndABatchAreTaken) {
+  const json answer = answered("a");
+  EXPECT_EQ(verify_receipts(answer["receipt"].dump(2), "receipt.json").value().whole, 1);
+  EXPECT_EQ(verify_receipts(answer.dump(2), "answer.json").value().whole, 1);
+  const json batch = {{"responses", {{"z", answered("z")}, {"b", answered("b")}, {"n", unchecked("n")}}}};
+  const ReceiptCheck all = verify_receipts(batch.dump(2), "batch.json").value();
+  EXPECT_EQ(all.whole, 2);
+  EXPECT_EQ(all.unchecked, 1);
+  EXPECT_FALSE(verify_receipts("", "empty.jsonl").ok());
+  EXPECT_FALSE(verify_receipts("{\"query\": 1}\n{\"query\": 2}\n", "other.jsonl").ok());
+}
+
+}  // namespace
+}  // namespace mostari::screen

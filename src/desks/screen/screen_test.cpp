@@ -1,0 +1,124 @@
+#include "desks/screen/screen.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <array>
+
+#include "desks/screen/report.hpp"
+#include "store/racing_store.hpp"
+#include "store/test_workspace.hpp"
+
+namespace mostari::screen {
+namespace {
+
+using nlohmann::json;
+using testing::HasSubstr;
+
+class Screening : public TestWorkspace {
+ protected:
+  /// So many coins of which the register says the same, and other coins so that a match means something.
+  static void import_coins(Store& store, int equal) {
+    auto session = store.begin_import(manifest("coins"), "coins.csv").value();
+    const auto put = [&](const std::string& id, const json& properties) {
+      ASSERT_TRUE(session->put(id, "object", properties).ok());
+    };
+    for (int i = 0; i < equal; ++i) {
+      put("athens-" + std::to_string(i), {{"object_type", "coin"},
+                                          {"title", "Tetradrachm of Athens with owl"},
+                                          {"materials", "silver"},
+                                          {"measurements", "24 mm"},
+                                          {"date", "440 BC"}});
+    }
+    constexpr std::array<const char*, 6> cities{"Corinth", "Syracuse", "Aegina", "Rhodes", "Ephesus", "Smyrna"};
+    for (int i = 0; i < 120; ++i) {
+      put("other-" + std::to_string(i),
+          {{"object_type", "coin"},
+           {"title",
+            "Stater of " + std::string(cities.at(static_cast<std::size_t>(i) % 6)) + " number " + std::to_string(i)},
+           {"materials", "gold"},
+           {"measurements", std::to_string(10 + i % 17) + " mm"},
+           {"date", std::to_string(200 + i) + " BC"}});
+    }
+    ASSERT_TRUE(session->commit("", 0).ok());
+  }
+
+  static Query owl() {
+    Query query{.name = "lot-1", .object = {}, .pictures = {}};
+    query.object.object_type = "coin";
+    query.object.title = "Tetradrachm of Athens with owl";
+    query.object.materials = "silver";
+    query.object.measurements = "24 mm";
+    query.object.date = "440 BC";
+    return query;
+  }
+
+  static Answer asked(Store& store, const Options& options = {}) {
+    return Registers::open(store, {"coins"}).value()->screen(owl(), options);
+  }
+};
+
+TEST_F(Screening, AGroupHasTheProbabilityOfAllItsMembers) {
+  const auto store = open();
+  import_coins(*store, 7);
+  const Answer answer = asked(*store);
+  ASSERT_EQ(answer.verdict, Verdict::indistinguishable_group) << answer.summary;
+  EXPECT_EQ(answer.group_members, 7U);
+  double together = 0;
+  for (const Candidate& each : answer.results) together += each.match ? each.probability : 0;
+  EXPECT_NEAR(answer.probability, together, 1e-9);
+  EXPECT_GT(answer.probability, 5 * answer.results.front().probability);
+  const json shown = answer_json(answer);
+  EXPECT_EQ(shown.at("group"), json({{"members", 7}, {"more", 0}}));
+  EXPECT_THAT(answer.summary, HasSubstr("Seven registered coins fit equally well. The seven together: "));
+
+  Report report(*store, json::array());
+  report.add(owl(), answer);
+  EXPECT_THAT(report.html(), HasSubstr("The seven together: "));
+  EXPECT_THAT(report.html(), HasSubstr("This one alone: "));
+  EXPECT_THAT(report.html(), testing::Not(HasSubstr("more like these")));
+}
+
+TEST_F(Screening, AGroupShowsTwentyMembersAndCountsTheOthers) {
+  const auto store = open();
+  import_coins(*store, 33);
+  for (const std::size_t limit : {std::size_t{1}, std::size_t{100}}) {
+    const Answer answer = asked(*store, {.results = limit});
+    ASSERT_EQ(answer.verdict, Verdict::indistinguishable_group) << answer.summary;
+    EXPECT_EQ(answer.group_members, 33U);
+    EXPECT_EQ(std::ranges::count_if(answer.results, &Candidate::match), 20);
+    EXPECT_EQ(answer_json(answer).at("group"), json({{"members", 33}, {"more", 13}}));
+    Report report(*store, json::array());
+    report.add(owl(), answer);
+    EXPECT_THAT(report.html(), HasSubstr("… and 13 more like these"));
+  }
+}
+
+TEST_F(Screening, OtherVerdictsHaveNoGroup) {
+  const auto store = open();
+  import_coins(*store, 1);
+  EXPECT_TRUE(answer_json(asked(*store)).at("group").is_null());
+}
+
+TEST_F(Screening, ARegisterMayBeUndoneAtAnyMoment) {
+  for (int moment = 0; moment < 100; ++moment) {
+    std::filesystem::remove_all(folder_);
+    RacingStore store(open());
+    import_coins(store, 3);
+    store.before_read(moment, [](Store& behind) { ASSERT_TRUE(behind.undo("coins").ok()); });
+    const Result<std::unique_ptr<Registers>> registers = Registers::open(store, {"coins"});
+    if (!registers) {
+      EXPECT_EQ(registers.problem().field, "datasets") << moment;
+      continue;
+    }
+    const Answer answer = (*registers)->screen(owl(), {});
+    EXPECT_FALSE(answer.failure) << moment;
+    EXPECT_EQ(answer.receipt.at("datasets")[0].at("records"), 123) << moment;
+    if (!store.happened()) return;
+  }
+  FAIL() << "the store is read without end";
+}
+
+}  // namespace
+}  // namespace mostari::screen

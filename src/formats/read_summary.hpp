@@ -1,0 +1,21 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <string>
+
+#include "base/problem.hpp"
+
+namespace mostari {
+
+/// What became of the rows of a file.
+struct ReadSummary {
+  std::string layout;  ///< name of the mapping used: "tate", "object-id", "jsonl" …
+  std::int64_t accepted = 0;
+  std::int64_t rejected = 0;
+};
+
+/// Called for each row that cannot be used, and for each warning.
+using ProblemSink = std::function<void(const Problem&)>;
+
+}  // namespace mostari
