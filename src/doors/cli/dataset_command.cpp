@@ -2,8 +2,8 @@
 
 #include "desks/screen/export_objects.hpp"
 #include "desks/screen/indexes.hpp"
-#include "doors/cli/command.hpp"
-#include "doors/cli/terminal.hpp"
+#include "doors/cli/commands.hpp"
+#include "doors/kit/terminal.hpp"
 #include "store/broken_links.hpp"
 #include "store/change_name.hpp"
 

@@ -4,7 +4,7 @@
 #include "base/file.hpp"
 #include "base/hash.hpp"
 #include "doors/http/routes.hpp"
-#include "doors/http/views.hpp"
+#include "doors/kit/views.hpp"
 
 namespace mostari::http {
 namespace {

@@ -1,16 +1,13 @@
 #pragma once
 
-#include <functional>
-#include <memory>
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
-#include "desks/bridge/desk.hpp"
-#include "desks/recover/desk.hpp"
-#include "desks/screen/query_pictures.hpp"
-#include "doors/http/desk_cache.hpp"
-#include "doors/http/picture_access.hpp"
-#include "doors/http/register_cache.hpp"
+#include "doors/kit/desks.hpp"
+#include "doors/kit/picture_access.hpp"
+#include "doors/kit/query_pictures.hpp"
 #include "formats/iiif.hpp"
 #include "store/store.hpp"
 
@@ -41,21 +38,17 @@ struct Settings {
 
 /// What every handler may use; its parts may be used from any thread.
 struct App {
-  App(Store& store_, Settings settings_, std::string query_picture_dir, OpenRegisters open_registers)
+  App(Store& store_, Settings settings_, std::string query_picture_dir)
       : store(store_),
         settings(std::move(settings_)),
-        registers(store_, std::move(open_registers)),
-        bridge(store_, shown(), open_bridge),
-        recover(store_, shown(), recover::Desk::open),
+        desks(store_, [this](const Manifest& manifest) { return shows(manifest); }),
         query_pictures(std::move(query_picture_dir)),
         pictures(store_, query_pictures, settings.include_restricted) {}
 
   Store& store;
   Settings settings;
-  RegisterCache registers;
-  DeskCache<bridge::Desk> bridge;
-  DeskCache<recover::Desk> recover;
-  screen::QueryPictures query_pictures;
+  Desks desks;
+  QueryPictures query_pictures;
   PictureAccess pictures;
   iiif::Renderer renderer;
 
@@ -67,16 +60,6 @@ struct App {
   std::vector<Manifest> visible_datasets() const;
   /// Those that are shown, each with its newest version: of one read, so that what is told of one fits together.
   std::vector<HeldDataset> visible_held_datasets() const;
-
- private:
-  std::function<bool(const Manifest&)> shown() const {
-    return [this](const Manifest& manifest) { return shows(manifest); };
-  }
-  static Result<std::shared_ptr<const bridge::Desk>> open_bridge(Store& store, const bridge::Atlas::Shown& shown) {
-    Result<std::unique_ptr<bridge::Desk>> opened = bridge::Desk::open(store, shown);
-    if (!opened) return opened.problem();
-    return std::shared_ptr<const bridge::Desk>(std::move(*opened));
-  }
 };
 
 }  // namespace mostari::http

@@ -21,13 +21,4 @@ struct Globals {
   std::unique_ptr<Store> open_store() const;
 };
 
-/// Each adds one command; its callback parses, calls one desk, prints and sets `exit`.
-void add_import(CLI::App& app, const Globals& globals, Exit& exit);
-void add_screen(CLI::App& app, const Globals& globals, Exit& exit);
-void add_bridge(CLI::App& app, const Globals& globals, Exit& exit);
-void add_recover(CLI::App& app, const Globals& globals, Exit& exit);
-void add_dataset(CLI::App& app, const Globals& globals, Exit& exit);
-void add_receipt(CLI::App& app, const Globals& globals, Exit& exit);
-void add_serve(CLI::App& app, const Globals& globals, Exit& exit);
-
 }  // namespace mostari::cli

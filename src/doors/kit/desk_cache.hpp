@@ -11,22 +11,22 @@
 
 namespace mostari::http {
 
+/// Which datasets a server shows.
+using Shown = std::function<bool(const Manifest&)>;
+
 /// A desk at the newest state of the datasets, opened when first asked for and anew once they have changed.
 /// Thread-safe; requests under way keep the desk that they began with.
 template <typename Desk>
 class DeskCache {
  public:
-  using Shown = std::function<bool(const Manifest&)>;
-  using Open = std::function<Result<std::shared_ptr<const Desk>>(Store&, const Shown&)>;
-
-  DeskCache(Store& store, Shown shown, Open open) : store_(store), shown_(std::move(shown)), open_(std::move(open)) {}
+  DeskCache(Store& store, Shown shown) : store_(store), shown_(std::move(shown)) {}
 
   Result<std::shared_ptr<const Desk>> get() {
     const std::lock_guard lock(mutex_);
     // Taken before opening: an import that ends meanwhile makes the next request open again, never keeps an old state.
     std::string fingerprint = datasets_fingerprint(store_, shown_);
     if (!desk_ || fingerprint_ != fingerprint) {
-      Result<std::shared_ptr<const Desk>> opened = open_(store_, shown_);
+      auto opened = Desk::open(store_, shown_);
       if (!opened) return opened.problem();
       desk_ = std::move(*opened);
       fingerprint_ = std::move(fingerprint);
@@ -37,7 +37,6 @@ class DeskCache {
  private:
   Store& store_;
   Shown shown_;
-  Open open_;
   std::mutex mutex_;                  ///< held while it is opened; guards what follows
   std::string fingerprint_;           ///< of the datasets when it was opened
   std::shared_ptr<const Desk> desk_;  ///< null until asked for

@@ -1,4 +1,4 @@
-#include "doors/http/json_body.hpp"
+#include "doors/kit/json_body.hpp"
 
 #include <algorithm>
 #include <nlohmann/json.hpp>

@@ -1,4 +1,4 @@
-#include "doors/http/message.hpp"
+#include "doors/kit/message.hpp"
 
 #include <gtest/gtest.h>
 

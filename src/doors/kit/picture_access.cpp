@@ -1,4 +1,4 @@
-#include "doors/http/picture_access.hpp"
+#include "doors/kit/picture_access.hpp"
 
 #include <algorithm>
 #include <nlohmann/json.hpp>

@@ -9,7 +9,7 @@
 #include <unordered_set>
 
 #include "base/result.hpp"
-#include "desks/screen/query_pictures.hpp"
+#include "doors/kit/query_pictures.hpp"
 #include "store/store.hpp"
 
 namespace mostari::http {
@@ -24,7 +24,7 @@ struct PictureSize {
 /// restricted register's picture must not tell a stranger that it is registered. Thread-safe.
 class PictureAccess {
  public:
-  PictureAccess(Store& store, screen::QueryPictures& query_pictures, bool include_restricted)
+  PictureAccess(Store& store, QueryPictures& query_pictures, bool include_restricted)
       : store_(store), query_pictures_(query_pictures), include_restricted_(include_restricted) {}
 
   /// False for what is not a hash, and for pictures that only restricted datasets hold. True does not say that there is
@@ -44,7 +44,7 @@ class PictureAccess {
   bool is_registered_openly(std::string_view sha256) const;
 
   Store& store_;
-  screen::QueryPictures& query_pictures_;
+  QueryPictures& query_pictures_;
   bool include_restricted_;
 
   mutable std::mutex sizes_mutex_;

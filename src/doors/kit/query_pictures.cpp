@@ -1,4 +1,4 @@
-#include "desks/screen/query_pictures.hpp"
+#include "doors/kit/query_pictures.hpp"
 
 #include <algorithm>
 #include <system_error>
@@ -8,7 +8,7 @@
 #include "base/file.hpp"
 #include "base/hash.hpp"
 
-namespace mostari::screen {
+namespace mostari::http {
 namespace fs = std::filesystem;
 
 QueryPictures::QueryPictures(fs::path folder, std::uint64_t max_total_bytes)
@@ -89,4 +89,4 @@ void QueryPictures::drop_oldest_until(std::uint64_t total_bytes) {
   }
 }
 
-}  // namespace mostari::screen
+}  // namespace mostari::http

@@ -11,7 +11,7 @@
 
 #include "base/result.hpp"
 
-namespace mostari::screen {
+namespace mostari::http {
 
 /// Pictures that people ask about: a scratch area of files named by their SHA-256, apart from the registers. When it is
 /// full, the pictures used longest ago are dropped. Thread-safe; one object a folder at a time.
@@ -46,4 +46,4 @@ class QueryPictures {
   std::uint64_t total_bytes_ = 0;
 };
 
-}  // namespace mostari::screen
+}  // namespace mostari::http

@@ -1,4 +1,4 @@
-#include "desks/screen/query_pictures.hpp"
+#include "doors/kit/query_pictures.hpp"
 
 #include <gtest/gtest.h>
 #include <unistd.h>
@@ -10,7 +10,7 @@
 
 #include "base/hash.hpp"
 
-namespace mostari::screen {
+namespace mostari::http {
 namespace {
 
 namespace fs = std::filesystem;
@@ -111,4 +111,4 @@ TEST_F(QueryPicturesTest, ManyThreadsMayPutAndGet) {
 }
 
 }  // namespace
-}  // namespace mostari::screen
+}  // namespace mostari::http

@@ -1,4 +1,4 @@
-#include "doors/cli/terminal.hpp"
+#include "doors/kit/terminal.hpp"
 
 #include <fmt/format.h>
 

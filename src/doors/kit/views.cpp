@@ -1,4 +1,4 @@
-#include "doors/http/views.hpp"
+#include "doors/kit/views.hpp"
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
@@ -85,21 +85,6 @@ json record_json(const Record& record, const App& app) {
           {"caption", caption(record)},
           {"properties", std::move(properties)},
           {"images", images_json(record.properties, app)}};
-}
-
-json answer_view(const screen::Answer& answer, const App& app) {
-  json view = screen::answer_json(answer);
-  view["warnings"] = problems_json(answer.warnings);
-  for (std::size_t i = 0; i < answer.results.size(); ++i) {
-    json& result = view["results"][i];
-    result["record"] = record_json(answer.results[i].record, app);
-    if (const std::optional<screen::PhotoEvidence>& photo = answer.results[i].photo) {
-      json& explanation = result["explanations"]["photo"];
-      explanation["query_picture"] = app.pictures.reference(photo->query_sha256);
-      explanation["candidate_picture"] = app.pictures.reference(photo->candidate_sha256);
-    }
-  }
-  return view;
 }
 
 Response not_found(std::string field, std::string_view value, std::string reason, std::string advice) {

@@ -4,7 +4,7 @@
 #include <tuple>
 
 #include "desks/intake/derive_ties.hpp"
-#include "doors/http/test_recover_app.hpp"
+#include "desks/recover/door/test_app.hpp"
 #include "formats/raster_picture.hpp"
 #include "schema_check.hpp"
 

@@ -8,13 +8,14 @@
 #include "base/ordered_pipeline.hpp"
 #include "base/progress.hpp"
 #include "desks/bridge/city.hpp"
+#include "desks/bridge/door/door.hpp"
 #include "desks/bridge/dossier_json.hpp"
 #include "desks/bridge/partners.hpp"
 #include "desks/bridge/report.hpp"
 #include "desks/bridge/word_file.hpp"
 #include "desks/bridge/words.hpp"
-#include "doors/cli/command.hpp"
-#include "doors/cli/terminal.hpp"
+#include "doors/kit/command.hpp"
+#include "doors/kit/terminal.hpp"
 
 namespace mostari::cli {
 namespace {
@@ -23,7 +24,7 @@ using bridge::CountryIndex;
 using bridge::Desk;
 using nlohmann::json;
 
-struct Arguments {
+struct BridgeArguments {
   std::vector<std::string> countries;
   std::string city;
   std::string country;
@@ -95,7 +96,7 @@ Exit write_programme(const bridge::Dossier& dossier, const std::string& path) {
   return Exit::done;
 }
 
-Exit pair(const Desk& desk, const Arguments& arguments, const bridge::Years& years, bool as_json) {
+Exit pair(const Desk& desk, const BridgeArguments& arguments, const bridge::Years& years, bool as_json) {
   const auto countries = desk.pair(arguments.countries[0], arguments.countries[1]);
   if (!countries) return refuse(countries.problem());
   const bridge::Dossier dossier = bridge::dossier(desk, countries->first, countries->second, years);
@@ -115,7 +116,7 @@ Exit pair(const Desk& desk, const Arguments& arguments, const bridge::Years& yea
   return arguments.programme.empty() ? Exit::done : write_programme(dossier, arguments.programme);
 }
 
-Exit partners(const Desk& desk, const Arguments& arguments, const bridge::Years& years, bool as_json) {
+Exit partners(const Desk& desk, const BridgeArguments& arguments, const bridge::Years& years, bool as_json) {
   const Result<CountryIndex> country = desk.country(arguments.countries[0], "a");
   if (!country) return refuse(country.problem());
   const bridge::CountryDossier dossier = bridge::country_dossier(desk, *country, years);
@@ -138,7 +139,7 @@ Exit partners(const Desk& desk, const Arguments& arguments, const bridge::Years&
   return Exit::done;
 }
 
-Exit city(const Desk& desk, const Arguments& arguments, bool as_json) {
+Exit city(const Desk& desk, const BridgeArguments& arguments, bool as_json) {
   const Result<bridge::CityDossier> dossier = bridge::city_dossier(desk, arguments.city, arguments.country);
   if (!dossier) return refuse(dossier.problem());
   if (as_json) {
@@ -211,7 +212,7 @@ Exit all_pairs(const Desk& desk, const bridge::Years& years) {
   return interrupted() ? Exit::rejected_rows : Exit::done;
 }
 
-Exit measure(const Desk& desk, const Arguments& arguments, const bridge::Years& years) {
+Exit measure(const Desk& desk, const BridgeArguments& arguments, const bridge::Years& years) {
   const Result<const bridge::Layer*> layer = desk.layer(arguments.layer);
   if (!layer) return refuse(layer.problem());
   const json answer = arguments.measure == "model"     ? bridge::model_json(desk, **layer, years)
@@ -239,7 +240,7 @@ Exit layers(const Desk& desk, bool as_json) {
   return Exit::done;
 }
 
-Exit run(const Arguments& arguments, const Globals& globals) {
+Exit run(const BridgeArguments& arguments, const Globals& globals) {
   const Result<bridge::Years> years = bridge::read_years(arguments.from, arguments.to);
   if (!years) return refuse(years.problem());
   const auto store = globals.open_store();
@@ -260,7 +261,7 @@ Exit run(const Arguments& arguments, const Globals& globals) {
 }  // namespace
 
 void add_bridge(CLI::App& app, const Globals& globals, Exit& exit) {
-  auto arguments = std::make_shared<Arguments>();
+  auto arguments = std::make_shared<BridgeArguments>();
   CLI::App* command = app.add_subcommand(
       "bridge", "What links two countries, how even it is, what is missing; one country's partners; one city");
   command->footer(

@@ -2,12 +2,13 @@
 #include <numeric>
 
 #include "desks/bridge/city.hpp"
+#include "desks/bridge/desk.hpp"
+#include "desks/bridge/door/door.hpp"
 #include "desks/bridge/dossier_json.hpp"
 #include "desks/bridge/partners.hpp"
 #include "desks/bridge/report.hpp"
 #include "desks/bridge/word_file.hpp"
-#include "doors/http/routes.hpp"
-#include "doors/http/views.hpp"
+#include "doors/kit/views.hpp"
 
 namespace mostari::http {
 namespace {
@@ -25,7 +26,7 @@ struct Asked {
 Result<Asked> asked(const Call& call, App& app) {
   Result<bridge::Years> years = bridge::read_years(call.query("from"), call.query("to"));
   if (!years) return years.problem();
-  Result<std::shared_ptr<const Desk>> desk = app.bridge.get();
+  Result<std::shared_ptr<const Desk>> desk = app.desks.get<bridge::Desk>();
   if (!desk) return desk.problem();
   return Asked{.desk = std::move(*desk), .years = *years};
 }
@@ -65,10 +66,8 @@ Result<std::optional<CountryIndex>> optional_country(const Desk& desk, std::stri
   return std::optional(*country);
 }
 
-}  // namespace
-
 Response list_countries(const Call&, App& app) {
-  const Result<std::shared_ptr<const Desk>> desk = app.bridge.get();
+  const Result<std::shared_ptr<const Desk>> desk = app.desks.get<bridge::Desk>();
   if (!desk) return problem_response(500, desk.problem());
   const bridge::Atlas& atlas = (*desk)->atlas();
   std::vector<CountryIndex> by_name(atlas.size());
@@ -80,7 +79,7 @@ Response list_countries(const Call&, App& app) {
 }
 
 Response list_layers(const Call&, App& app) {
-  const Result<std::shared_ptr<const Desk>> desk = app.bridge.get();
+  const Result<std::shared_ptr<const Desk>> desk = app.desks.get<bridge::Desk>();
   if (!desk) return problem_response(500, desk.problem());
   json layers = json::array();
   for (const bridge::Layer& each : (*desk)->atlas().layers()) {
@@ -183,6 +182,31 @@ Response get_network(const Call& call, App& app) {
 
 Response get_gravity_model(const Call& call, App& app) {
   return of_layer(call, app, bridge::model_json);
+}
+
+}  // namespace
+
+std::vector<Route> bridge_routes() {
+  return {
+      {"GET", "/api/v1/bridge/countries", list_countries, {}, {}, nullptr, true},
+      {"GET", "/api/v1/bridge/layers", list_layers, {}, {}, nullptr, true},
+      {"GET", "/api/v1/bridge/map", get_tie_map, {"layer", "from", "to", "country"}, {}, nullptr, true},
+      {"GET", "/api/v1/bridge/pairs/{a}/{b}", get_dossier, {"from", "to"}, {}, nullptr, true},
+      {"GET", "/api/v1/bridge/pairs/{a}/{b}/report", get_dossier_report, {"from", "to"}, {}, nullptr, true},
+      {"GET", "/api/v1/bridge/pairs/{a}/{b}/programme.docx", get_programme_document, {}, {}, nullptr, true},
+      {"GET",
+       "/api/v1/bridge/evidence",
+       get_evidence,
+       {"layer", "a", "b", "from", "to", "offset", "limit"},
+       {},
+       nullptr,
+       true},
+      {"GET", "/api/v1/bridge/countries/{country}", get_partners, {"from", "to"}, {}, nullptr, true},
+      {"GET", "/api/v1/bridge/city", get_city, {"name", "country"}, {}, nullptr, true},
+      {"GET", "/api/v1/bridge/regions", get_regions, {"layer", "from", "to"}, {}, nullptr, true},
+      {"GET", "/api/v1/bridge/network", get_network, {"layer", "from", "to"}, {}, nullptr, true},
+      {"GET", "/api/v1/bridge/model", get_gravity_model, {"layer"}, {}, nullptr, true},
+  };
 }
 
 }  // namespace mostari::http

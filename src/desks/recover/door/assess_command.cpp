@@ -4,8 +4,8 @@
 
 #include "base/file.hpp"
 #include "desks/recover/assessments.hpp"
-#include "doors/cli/recover_commands.hpp"
-#include "doors/cli/terminal.hpp"
+#include "desks/recover/door/commands.hpp"
+#include "doors/kit/terminal.hpp"
 #include "model/json_text.hpp"
 
 namespace mostari::cli {
@@ -13,7 +13,7 @@ namespace {
 
 constexpr std::uint64_t max_bytes = 4U << 20U;
 
-struct Arguments {
+struct AssessArguments {
   std::string file;
   bool form = false;
 };
@@ -46,7 +46,7 @@ Exit conflicting(const recover::AssessmentForm& form, const recover::Conflict& c
   return Exit::rejected_rows;
 }
 
-Exit take(const recover::AssessmentForm& form, const Arguments& arguments, const Globals& globals) {
+Exit take(const recover::AssessmentForm& form, const AssessArguments& arguments, const Globals& globals) {
   const Result<std::string> content = read_file(arguments.file, max_bytes);
   if (!content) {
     complain(content.problem());
@@ -94,7 +94,7 @@ void print_form(const recover::AssessmentForm& form) {
   }
 }
 
-Exit run(const Arguments& arguments, const Globals& globals) {
+Exit run(const AssessArguments& arguments, const Globals& globals) {
   const Result<recover::AssessmentForm> form = recover::read_assessment_form();
   if (!form) {
     complain(form.problem());
@@ -112,7 +112,7 @@ Exit run(const Arguments& arguments, const Globals& globals) {
 }  // namespace
 
 void add_recover_assess(CLI::App& recover, const Globals& globals, Exit& exit) {
-  auto arguments = std::make_shared<Arguments>();
+  auto arguments = std::make_shared<AssessArguments>();
   CLI::App* command =
       recover.add_subcommand("assess", "Take an assessment in, as the field form sends it; nothing is overwritten");
   command->footer(

@@ -9,8 +9,8 @@
 #include "desks/recover/change_json.hpp"
 #include "desks/recover/change_records.hpp"
 #include "desks/recover/change_report.hpp"
-#include "doors/cli/recover_commands.hpp"
-#include "doors/cli/terminal.hpp"
+#include "desks/recover/door/commands.hpp"
+#include "doors/kit/terminal.hpp"
 #include "formats/country_files.hpp"
 #include "formats/raster_name.hpp"
 
@@ -23,7 +23,7 @@ using recover::ChangeRequest;
 
 constexpr std::uint64_t max_sites_bytes = 64U << 20U;
 
-struct Arguments {
+struct ChangeArguments {
   ChangeRequest request;
   std::string stack, sites, event, event_end, out, raster, csv, report, store_as, run;
   std::int64_t memory_mb = 256;
@@ -111,7 +111,7 @@ bool write(const std::string& path, const std::string& content) {
 }
 
 /// --out DIR names everything that has no name of its own.
-bool prepare_out(Arguments& arguments) {
+bool prepare_out(ChangeArguments& arguments) {
   if (arguments.out.empty()) return true;
   const fs::path out = arguments.out;
   std::error_code error;
@@ -126,7 +126,7 @@ bool prepare_out(Arguments& arguments) {
   return true;
 }
 
-Exit store_answer(const Arguments& arguments, const ChangeAnswer& answer, Store& store) {
+Exit store_answer(const ChangeArguments& arguments, const ChangeAnswer& answer, Store& store) {
   const Result<DatasetVersion> stored =
       recover::store_observations(store, arguments.store_as, arguments.run, answer, arguments.request, complain);
   if (!stored) {
@@ -138,7 +138,7 @@ Exit store_answer(const Arguments& arguments, const ChangeAnswer& answer, Store&
   return stored->rejected > 0 ? Exit::rejected_rows : Exit::done;
 }
 
-Exit run(Arguments& arguments, const Globals& globals) {
+Exit run(ChangeArguments& arguments, const Globals& globals) {
   ChangeRequest& request = arguments.request;
   if (!read_date("--event", arguments.event, request.event)) return Exit::wrong_use;
   request.event_end = request.event;
@@ -196,7 +196,7 @@ Exit run(Arguments& arguments, const Globals& globals) {
 }  // namespace
 
 void add_recover_change(CLI::App& recover, const Globals& globals, Exit& exit) {
-  auto arguments = std::make_shared<Arguments>();
+  auto arguments = std::make_shared<ChangeArguments>();
   CLI::App* command = recover.add_subcommand(
       "change", "Which sites changed at an event, seen by a stack of radar images; a map of every pixel");
   command->footer(

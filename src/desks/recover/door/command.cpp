@@ -1,5 +1,6 @@
-#include "doors/cli/command.hpp"
-#include "doors/cli/recover_commands.hpp"
+#include "doors/kit/command.hpp"
+#include "desks/recover/door/commands.hpp"
+#include "desks/recover/door/door.hpp"
 
 namespace mostari::cli {
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "doors/cli/command.hpp"
+#include "doors/kit/command.hpp"
 
 namespace mostari::cli {
 

@@ -4,11 +4,11 @@
 #include <filesystem>
 
 #include "desks/recover/demonstration.hpp"
+#include "desks/recover/door/commands.hpp"
+#include "desks/recover/door/text.hpp"
 #include "desks/recover/site_dossier_json.hpp"
 #include "desks/recover/starter_pack.hpp"
-#include "doors/cli/recover_commands.hpp"
-#include "doors/cli/recover_text.hpp"
-#include "doors/cli/terminal.hpp"
+#include "doors/kit/terminal.hpp"
 
 namespace mostari::cli {
 namespace {
@@ -20,7 +20,7 @@ constexpr std::array<const char*, 4> shown_sites{"recovery-sites/mostar-old-brid
                                                  "recovery-sites/timbuktu-mausoleums", "recovery-sites/mosul-al-nouri",
                                                  "recovery-sites/mosul-old-city"};
 
-struct Arguments {
+struct DemoArguments {
   std::string out;
 };
 
@@ -60,7 +60,8 @@ json simulation_json(const recover::Demonstration& made) {
 }
 
 /// Loads and simulates what is not there yet.
-Result<recover::Demonstration> prepare(Store& store, const Arguments& arguments, const Globals& globals, json& answer) {
+Result<recover::Demonstration> prepare(Store& store, const DemoArguments& arguments, const Globals& globals,
+                                       json& answer) {
   const Result<std::vector<recover::LoadedTable>> loaded = recover::load_starter_pack(store, complain);
   if (!loaded) return loaded.problem();
   for (const recover::LoadedTable& each : *loaded) {
@@ -73,7 +74,7 @@ Result<recover::Demonstration> prepare(Store& store, const Arguments& arguments,
   return recover::demonstrate_change(store, folder, complain);
 }
 
-Exit run(const Arguments& arguments, const Globals& globals) {
+Exit run(const DemoArguments& arguments, const Globals& globals) {
   const auto store = globals.open_store();
   if (!store) return Exit::unreadable;
   json answer{{"datasets", json::array()}, {"sites", json::array()}};
@@ -115,7 +116,7 @@ Exit run(const Arguments& arguments, const Globals& globals) {
 }  // namespace
 
 void add_recover_demo(CLI::App& recover, const Globals& globals, Exit& exit) {
-  auto arguments = std::make_shared<Arguments>();
+  auto arguments = std::make_shared<DemoArguments>();
   CLI::App* command = recover.add_subcommand(
       "demo", "The whole chain on Mostar, Timbuktu and Mosul, and a simulated test of change with known truth");
   command->footer("Example:\n  mostari --workspace /tmp/try recover demo");

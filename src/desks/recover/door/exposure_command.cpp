@@ -7,10 +7,10 @@
 
 #include "base/file.hpp"
 #include "base/progress.hpp"
+#include "desks/recover/door/commands.hpp"
 #include "desks/recover/exposure_output.hpp"
 #include "desks/recover/exposure_sources.hpp"
-#include "doors/cli/recover_commands.hpp"
-#include "doors/cli/terminal.hpp"
+#include "doors/kit/terminal.hpp"
 #include "formats/record_catalogue.hpp"
 
 namespace mostari::cli {
@@ -24,7 +24,7 @@ using recover::SitePlace;
 /// More than this are counted, not printed: the first ones show the pattern.
 constexpr int printed_problems = 50;
 
-struct Arguments {
+struct ExposureArguments {
   recover::ExposureSource sites, incidents;
   std::string from, to;
   recover::ExposureQuestion question;
@@ -59,7 +59,7 @@ void print_sites(const ExposureView& view, std::size_t top) {
   }
 }
 
-void print(const ExposureView& view, const Arguments& arguments) {
+void print(const ExposureView& view, const ExposureArguments& arguments) {
   const recover::ExposureAnswer& answer = view.answer;
   fmt::print("{} sites, {} of {} incidents joined within {:g} km bandwidth",
              grouped(static_cast<std::int64_t>(view.sites.size())), grouped(answer.incidents_joined()),
@@ -84,7 +84,7 @@ bool print_json(const ExposureView& view) {
   return false;
 }
 
-Exit give(const ExposureView& view, const Arguments& arguments, const Globals& globals) {
+Exit give(const ExposureView& view, const ExposureArguments& arguments, const Globals& globals) {
   if (!arguments.csv.empty()) {
     if (const Outcome written = recover::write_exposure_csv(view, arguments.csv); !written) {
       complain(written.problem());
@@ -104,7 +104,7 @@ Exit give(const ExposureView& view, const Arguments& arguments, const Globals& g
   return Exit::done;
 }
 
-Exit run(const Arguments& arguments, const Globals& globals) {
+Exit run(const ExposureArguments& arguments, const Globals& globals) {
   recover::ExposureQuestion question = arguments.question;
   for (const auto& [text, month, field] :
        {std::tuple{&arguments.from, &question.from, "--from"}, std::tuple{&arguments.to, &question.to, "--to"}}) {
@@ -152,7 +152,7 @@ Exit run(const Arguments& arguments, const Globals& globals) {
 }  // namespace
 
 void add_recover_exposure(CLI::App& recover, const Globals& globals, Exit& exit) {
-  auto arguments = std::make_shared<Arguments>();
+  auto arguments = std::make_shared<ExposureArguments>();
   CLI::App* command = recover.add_subcommand(
       "exposure", "Which sites incidents came near to, month by month: conflict events, fires, any list of incidents");
   command->footer(

@@ -4,9 +4,9 @@
 #include <fstream>
 
 #include "base/resources.hpp"
+#include "desks/recover/door/commands.hpp"
 #include "desks/recover/ledger_export.hpp"
-#include "doors/cli/recover_commands.hpp"
-#include "doors/cli/terminal.hpp"
+#include "doors/kit/terminal.hpp"
 #include "formats/country_files.hpp"
 
 namespace mostari::cli {
@@ -15,9 +15,9 @@ namespace {
 namespace fs = std::filesystem;
 
 /// More than this is counted, not printed.
-constexpr int printed_problems = 50;
+constexpr int printed_ledger_problems = 50;
 
-struct Arguments {
+struct LedgerArguments {
   std::string file;
   std::string dataset;
   std::string out;
@@ -44,11 +44,12 @@ class Told {
   explicit Told(std::string file) : file_(std::move(file)) {}
   void operator()(Problem problem) {
     if (problem.file.empty()) problem.file = file_;
-    if (count_++ < printed_problems) complain(problem);
+    if (count_++ < printed_ledger_problems) complain(problem);
   }
   std::int64_t count() const { return count_; }
   void finish() const {
-    if (count_ > printed_problems) fmt::print(stderr, "… and {} more like these\n", grouped(count_ - printed_problems));
+    if (count_ > printed_ledger_problems)
+      fmt::print(stderr, "… and {} more like these\n", grouped(count_ - printed_ledger_problems));
   }
 
  private:
@@ -76,7 +77,7 @@ std::int64_t breaches_of(const fs::path& path, const Tables& tables, Told& told)
   return told_breaches + 1;
 }
 
-Exit check(const Arguments& arguments, const Globals& globals) {
+Exit check(const LedgerArguments& arguments, const Globals& globals) {
   const Result<Tables> tables = read_tables();
   if (!tables) {
     complain(tables.problem());
@@ -117,7 +118,7 @@ Exit check(const Arguments& arguments, const Globals& globals) {
 }
 
 /// Writes beside the file and puts it in its place when it is whole.
-Result<recover::LedgerExport> write_file(const Arguments& arguments, const Store& store, const Tables& tables,
+Result<recover::LedgerExport> write_file(const LedgerArguments& arguments, const Store& store, const Tables& tables,
                                          Told& told) {
   const fs::path part = arguments.out + ".part";
   std::ofstream file(part, std::ios::binary | std::ios::trunc);
@@ -138,7 +139,7 @@ Result<recover::LedgerExport> write_file(const Arguments& arguments, const Store
       .file = arguments.out, .reason = "could not be written", .advice = "is the folder there, and the disk not full?"};
 }
 
-Exit export_file(const Arguments& arguments, const Globals& globals) {
+Exit export_file(const LedgerArguments& arguments, const Globals& globals) {
   const auto store = globals.open_store();
   if (!store) return Exit::unreadable;
   const Result<Tables> tables = read_tables();
@@ -172,7 +173,7 @@ Exit export_file(const Arguments& arguments, const Globals& globals) {
 }  // namespace
 
 void add_recover_ledger(CLI::App& recover, const Globals& globals, Exit& exit) {
-  auto arguments = std::make_shared<Arguments>();
+  auto arguments = std::make_shared<LedgerArguments>();
   CLI::App* ledger =
       recover.add_subcommand("ledger", "Who pledged, who committed, who paid: money in the terms of IATI");
   ledger->require_subcommand(1);

@@ -2,24 +2,24 @@
 
 #include <algorithm>
 
+#include "desks/recover/door/commands.hpp"
+#include "desks/recover/door/text.hpp"
 #include "desks/recover/money_json.hpp"
 #include "desks/recover/money_words.hpp"
 #include "desks/recover/words.hpp"
-#include "doors/cli/recover_commands.hpp"
-#include "doors/cli/recover_text.hpp"
-#include "doors/cli/terminal.hpp"
+#include "doors/kit/terminal.hpp"
 #include "model/record_fields.hpp"
 
 namespace mostari::cli {
 namespace {
 
-struct Arguments {
+struct MoneyArguments {
   std::string site, country;
 };
 
 constexpr std::size_t printed_donors = 40;
 
-Exit donors(const Arguments& arguments, const Globals& globals) {
+Exit donors(const MoneyArguments& arguments, const Globals& globals) {
   const OpenDesk open = open_desk(globals);
   if (!open.desk) return Exit::unreadable;
   const Asked question = asked(*open.desk, arguments.site, arguments.country);
@@ -62,7 +62,7 @@ void print_figure(const recover::MoneyFigure& figure) {
   }
 }
 
-Exit money(const Arguments& arguments, const Globals& globals) {
+Exit money(const MoneyArguments& arguments, const Globals& globals) {
   const OpenDesk open = open_desk(globals);
   if (!open.desk) return Exit::unreadable;
   const Asked question = asked(*open.desk, arguments.site, arguments.country);
@@ -92,7 +92,7 @@ Exit money(const Arguments& arguments, const Globals& globals) {
 }  // namespace
 
 void add_recover_money(CLI::App& recover, const Globals& globals, Exit& exit) {
-  auto arguments = std::make_shared<Arguments>();
+  auto arguments = std::make_shared<MoneyArguments>();
   const auto about = [&](CLI::App* command) {
     auto* site = command->add_option("--site", arguments->site, "Of one site: dataset/local-id");
     command->add_option("--country", arguments->country, "Received by one country: ISO 3166-1 code or name")

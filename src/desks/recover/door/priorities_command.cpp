@@ -3,16 +3,16 @@
 #include <algorithm>
 #include <charconv>
 
+#include "desks/recover/door/commands.hpp"
+#include "desks/recover/door/text.hpp"
 #include "desks/recover/priorities_json.hpp"
 #include "desks/recover/words.hpp"
-#include "doors/cli/recover_commands.hpp"
-#include "doors/cli/recover_text.hpp"
-#include "doors/cli/terminal.hpp"
+#include "doors/kit/terminal.hpp"
 
 namespace mostari::cli {
 namespace {
 
-struct Arguments {
+struct PrioritiesArguments {
   std::string country;
   std::vector<std::string> weights;  ///< "damage=30"
 };
@@ -50,7 +50,7 @@ Result<recover::Weights> read_weights(const std::vector<std::string>& written) {
   return weights;
 }
 
-Exit run(const Arguments& arguments, const Globals& globals) {
+Exit run(const PrioritiesArguments& arguments, const Globals& globals) {
   const Result<recover::Weights> weights = read_weights(arguments.weights);
   if (!weights) {
     complain(weights.problem());
@@ -87,7 +87,7 @@ Exit run(const Arguments& arguments, const Globals& globals) {
 }  // namespace
 
 void add_recover_priorities(CLI::App& recover, const Globals& globals, Exit& exit) {
-  auto arguments = std::make_shared<Arguments>();
+  auto arguments = std::make_shared<PrioritiesArguments>();
   CLI::App* command =
       recover.add_subcommand("priorities", "What comes first, why, and how much of it hangs on the weights");
   command->footer(

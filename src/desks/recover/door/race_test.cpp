@@ -1,4 +1,4 @@
-#include "doors/http/test_recover_app.hpp"
+#include "desks/recover/door/test_app.hpp"
 #include "store/racing_store.hpp"
 
 namespace mostari::http {

@@ -1,12 +1,14 @@
+#include "desks/recover/door/routes.hpp"
 #include "base/resources.hpp"
+#include "desks/recover/desk.hpp"
+#include "desks/recover/door/door.hpp"
 #include "desks/recover/ledger_export.hpp"
 #include "desks/recover/money_json.hpp"
 #include "desks/recover/priorities_json.hpp"
 #include "desks/recover/recovery_json.hpp"
 #include "desks/recover/report.hpp"
 #include "desks/recover/site_dossier_json.hpp"
-#include "doors/http/routes.hpp"
-#include "doors/http/views.hpp"
+#include "doors/kit/views.hpp"
 
 namespace mostari::http {
 namespace {
@@ -19,7 +21,7 @@ struct SitesAsked {
 };
 
 Result<SitesAsked> sites_asked(const Call& call, App& app) {
-  Result<std::shared_ptr<const recover::Desk>> desk = app.recover.get();
+  Result<std::shared_ptr<const recover::Desk>> desk = app.desks.get<recover::Desk>();
   if (!desk) return desk.problem();
   Result<std::string> country = (*desk)->country(call.query("country"));
   if (!country) return country.problem();
@@ -56,8 +58,6 @@ const Result<iati::Reference>& iati_reference() {
   return reference;
 }
 
-}  // namespace
-
 Response get_recovery_map(const Call& call, App& app) {
   const Result<SitesAsked> question = sites_asked(call, app);
   if (!question) return problem_response(422, question.problem());
@@ -67,7 +67,7 @@ Response get_recovery_map(const Call& call, App& app) {
 }
 
 Response get_site_dossier(const Call& call, App& app) {
-  const Result<std::shared_ptr<const recover::Desk>> desk = app.recover.get();
+  const Result<std::shared_ptr<const recover::Desk>> desk = app.desks.get<recover::Desk>();
   if (!desk) return problem_response(422, desk.problem());
   const std::string id = call.params.at("dataset") + '/' + call.params.at("local_id");
   const Result<const recover::SiteFile*> site = (*desk)->site(id);
@@ -110,7 +110,7 @@ Response export_iati(const Call& call, App& app) {
   if (!manifest) return no_such_dataset(name, app);
   const Result<iati::Reference>& reference = iati_reference();
   if (!reference) return problem_response(500, reference.problem());
-  const Result<std::shared_ptr<const recover::Desk>> desk = app.recover.get();
+  const Result<std::shared_ptr<const recover::Desk>> desk = app.desks.get<recover::Desk>();
   if (!desk) return problem_response(422, desk.problem());
   // Who reports money that did not come from IATI; its name may be the dataset's publisher's.
   const std::string_view reporting_name = call.query("reporting_name");
@@ -134,6 +134,35 @@ Response export_iati(const Call& call, App& app) {
                                   .value = name,
                                   .reason = "is larger as IATI than this server sends",
                                   .advice = "export it on the server's own machine, where its size does not matter"});
+}
+
+}  // namespace
+
+std::vector<Route> recover_routes() {
+  std::vector<Route> all = {
+      {"GET", "/api/v1/recover/map", get_recovery_map, {"country", "concerned"}, {}, nullptr, true},
+      {"GET", "/api/v1/recover/sites/{dataset}/{local_id}", get_site_dossier, {}, {}, nullptr, true},
+      {"GET", "/api/v1/recover/donors", list_donors, {"country", "site"}, {}, nullptr, true},
+      {"GET",
+       "/api/v1/recover/priorities",
+       get_priorities,
+       {"country", "significance", "damage", "urgency", "cost", "community"},
+       {},
+       nullptr,
+       true},
+      {"GET", "/api/v1/recover/report", get_situation_report, {"country", "site"}, {}, nullptr, true},
+      {"GET",
+       "/api/v1/recover/iati/{name}",
+       export_iati,
+       {"reporting_ref", "reporting_name", "reporting_type"},
+       {},
+       nullptr,
+       true},
+  };
+  for (auto* const group : {run_routes, assessment_routes}) {
+    for (Route& route : group()) all.push_back(std::move(route));
+  }
+  return all;
 }
 
 }  // namespace mostari::http

@@ -1,7 +1,8 @@
 #include "base/hash.hpp"
 #include "desks/recover/assessments.hpp"
-#include "doors/http/json_body.hpp"
-#include "doors/http/routes.hpp"
+#include "desks/recover/door/routes.hpp"
+#include "doors/kit/checks.hpp"
+#include "doors/kit/json_body.hpp"
 
 namespace mostari::http {
 namespace {
@@ -16,8 +17,6 @@ const Result<recover::AssessmentForm>& assessment_form() {
   static const Result<recover::AssessmentForm> form = recover::read_assessment_form();
   return form;
 }
-
-}  // namespace
 
 Response get_assessment_form(const Call&, App&) {
   const Result<recover::AssessmentForm>& form = assessment_form();
@@ -82,6 +81,17 @@ Response keep_photo(const Call& call, App& app) {
   const std::string hash = sha256(bytes);
   if (const Outcome kept = app.store.put_picture(hash, bytes); !kept) return problem_response(507, kept.problem());
   return json_response({{"sha256", hash}, {"width", info->width}, {"height", info->height}});
+}
+
+}  // namespace
+
+std::vector<Route> assessment_routes() {
+  return {
+      {"GET", "/api/v1/recover/form", get_assessment_form},
+      {"POST", "/api/v1/recover/assessments", submit_assessment, {}, {"application/json"}, &Limits::json_bytes, true},
+      {"GET", "/api/v1/recover/assessments/{local_id}", get_assessment},
+      {"POST", "/api/v1/recover/photos", keep_photo, {}, {"image/*"}, &Limits::picture_bytes, true},
+  };
 }
 
 }  // namespace mostari::http

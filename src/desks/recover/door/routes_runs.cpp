@@ -2,8 +2,9 @@
 #include <array>
 
 #include "base/hash.hpp"
+#include "desks/recover/desk.hpp"
+#include "desks/recover/door/routes.hpp"
 #include "desks/recover/runs.hpp"
-#include "doors/http/routes.hpp"
 #include "formats/raster_picture.hpp"
 
 namespace mostari::http {
@@ -43,7 +44,7 @@ struct AskedRun {
 };
 
 Result<AskedRun> asked_run(const Call& call, App& app) {
-  Result<std::shared_ptr<const Desk>> desk = app.recover.get();
+  Result<std::shared_ptr<const Desk>> desk = app.desks.get<recover::Desk>();
   if (!desk) return desk.problem();
   const std::string& dataset = call.params.at("dataset");
   const std::string& name = call.params.at("run");
@@ -60,10 +61,8 @@ Result<AskedRun> asked_run(const Call& call, App& app) {
   return AskedRun{.desk = std::move(*desk), .raster = std::move(raster)};
 }
 
-}  // namespace
-
 Response list_change_runs(const Call&, App& app) {
-  const Result<std::shared_ptr<const Desk>> desk = app.recover.get();
+  const Result<std::shared_ptr<const Desk>> desk = app.desks.get<recover::Desk>();
   if (!desk) return problem_response(422, desk.problem());
   json runs = json::array();
   for (const recover::ChangeRun& run : recover::change_runs((*desk)->recovery())) {
@@ -122,6 +121,16 @@ Response get_change_chip(const Call& call, App& app) {
   const raster::LonLat at{.lon = *(*site)->longitude, .lat = *(*site)->latitude};
   const std::string chip = which + ' ' + std::to_string(at.lon) + ' ' + std::to_string(at.lat);
   return png_response(run->raster, call, chip, [&] { return raster::chip(run->raster, at, asked->second); });
+}
+
+}  // namespace
+
+std::vector<Route> run_routes() {
+  return {
+      {"GET", "/api/v1/recover/runs", list_change_runs, {}, {}, nullptr, true},
+      {"GET", "/api/v1/recover/runs/{dataset}/{run}/overlay", get_change_overlay, {}, {}, nullptr, true},
+      {"GET", "/api/v1/recover/runs/{dataset}/{run}/chips/{which}", get_change_chip, {"site"}, {}, nullptr, true},
+  };
 }
 
 }  // namespace mostari::http

@@ -4,7 +4,7 @@
 #include <filesystem>
 #include <fstream>
 
-#include "doors/http/test_recover_app.hpp"
+#include "desks/recover/door/test_app.hpp"
 
 namespace mostari::http {
 namespace {

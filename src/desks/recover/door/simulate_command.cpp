@@ -1,20 +1,20 @@
 #include <fmt/format.h>
 
+#include "desks/recover/door/commands.hpp"
 #include "desks/recover/simulated_stack.hpp"
-#include "doors/cli/recover_commands.hpp"
-#include "doors/cli/terminal.hpp"
+#include "doors/kit/terminal.hpp"
 #include "formats/raster_name.hpp"
 
 namespace mostari::cli {
 namespace {
 
-struct Arguments {
+struct SimulateArguments {
   recover::SimulationRequest request;
   std::string out;
   std::string event = "2022-03-01";
 };
 
-Exit run(Arguments& arguments, const Globals& globals) {
+Exit run(SimulateArguments& arguments, const Globals& globals) {
   recover::SimulationRequest& request = arguments.request;
   const auto event = raster::read_day(arguments.event);
   if (!event || arguments.event != raster::day_text(*event)) {
@@ -49,7 +49,7 @@ Exit run(Arguments& arguments, const Globals& globals) {
 }  // namespace
 
 void add_recover_simulate(CLI::App& recover, const Globals& globals, Exit& exit) {
-  auto arguments = std::make_shared<Arguments>();
+  auto arguments = std::make_shared<SimulateArguments>();
   recover::SimulationRequest& request = arguments->request;
   CLI::App* command =
       recover.add_subcommand("simulate", "Write a made-up stack of radar images with sites whose damage is known");

@@ -1,18 +1,18 @@
 #include <fmt/format.h>
 
+#include "desks/recover/door/commands.hpp"
+#include "desks/recover/door/text.hpp"
 #include "desks/recover/money_words.hpp"
 #include "desks/recover/recovery_json.hpp"
 #include "desks/recover/report.hpp"
 #include "desks/recover/site_dossier_json.hpp"
 #include "desks/recover/words.hpp"
-#include "doors/cli/recover_commands.hpp"
-#include "doors/cli/recover_text.hpp"
-#include "doors/cli/terminal.hpp"
+#include "doors/kit/terminal.hpp"
 
 namespace mostari::cli {
 namespace {
 
-struct Arguments {
+struct SitesArguments {
   std::string site, country, out;
   bool all = false;
 };
@@ -36,7 +36,7 @@ void print_row(const recover::Desk& desk, const recover::SiteFile& file) {
   fmt::print("  {}\n", file.site->id());
 }
 
-Exit sites(const Arguments& arguments, const Globals& globals) {
+Exit sites(const SitesArguments& arguments, const Globals& globals) {
   const OpenDesk open = open_desk(globals);
   if (!open.desk) return Exit::unreadable;
   const Asked question = asked(*open.desk, {}, arguments.country);
@@ -58,7 +58,7 @@ Exit sites(const Arguments& arguments, const Globals& globals) {
   return Exit::done;
 }
 
-Exit site(const Arguments& arguments, const Globals& globals) {
+Exit site(const SitesArguments& arguments, const Globals& globals) {
   const OpenDesk open = open_desk(globals);
   if (!open.desk) return Exit::unreadable;
   const Asked question = asked(*open.desk, arguments.site, {});
@@ -78,7 +78,7 @@ Exit site(const Arguments& arguments, const Globals& globals) {
   return Exit::done;
 }
 
-Exit report(const Arguments& arguments, const Globals& globals) {
+Exit report(const SitesArguments& arguments, const Globals& globals) {
   const OpenDesk open = open_desk(globals);
   if (!open.desk) return Exit::unreadable;
   const Asked question = asked(*open.desk, arguments.site, arguments.country);
@@ -96,7 +96,7 @@ Exit report(const Arguments& arguments, const Globals& globals) {
 }  // namespace
 
 void add_recover_sites(CLI::App& recover, const Globals& globals, Exit& exit) {
-  auto arguments = std::make_shared<Arguments>();
+  auto arguments = std::make_shared<SitesArguments>();
   CLI::App* list = recover.add_subcommand("sites", "Sites of which more is recorded than that they exist");
   list->footer("Example:\n  mostari recover sites --country MLI");
   list->add_option("--country", arguments->country, "Of one country only: ISO 3166-1 code or name");

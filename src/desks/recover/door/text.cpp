@@ -1,11 +1,11 @@
-#include "doors/cli/recover_text.hpp"
+#include "desks/recover/door/text.hpp"
 
 #include <fmt/format.h>
 
 #include "base/file.hpp"
 #include "desks/recover/money_words.hpp"
 #include "desks/recover/words.hpp"
-#include "doors/cli/terminal.hpp"
+#include "doors/kit/terminal.hpp"
 #include "model/record_caption.hpp"
 #include "model/record_fields.hpp"
 

@@ -2,7 +2,7 @@
 
 #include "desks/recover/desk.hpp"
 #include "desks/recover/site_dossier.hpp"
-#include "doors/cli/command.hpp"
+#include "doors/kit/command.hpp"
 
 /// What the commands of `recover` have in common.
 namespace mostari::cli {

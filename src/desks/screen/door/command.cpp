@@ -9,11 +9,12 @@
 
 #include "base/file.hpp"
 #include "base/progress.hpp"
+#include "desks/screen/door/door.hpp"
 #include "desks/screen/read_queries.hpp"
 #include "desks/screen/report.hpp"
 #include "desks/screen/words.hpp"
-#include "doors/cli/command.hpp"
-#include "doors/cli/terminal.hpp"
+#include "doors/kit/command.hpp"
+#include "doors/kit/terminal.hpp"
 #include "formats/csv_write.hpp"
 
 namespace mostari::cli {
@@ -27,7 +28,7 @@ using screen::Query;
 constexpr std::size_t batch_size = 64;
 constexpr std::string_view not_checked_label = "Not checked";
 
-struct Arguments {
+struct ScreenArguments {
   std::vector<std::string> sources;
   std::vector<std::string> against;
   std::string images;
@@ -124,7 +125,7 @@ class Printer {
 };
 
 /// All requests of all sources, in order; nothing when a source cannot be read.
-std::optional<screen::Catalogue> requests(const Arguments& arguments, const ProblemSink& problem) {
+std::optional<screen::Catalogue> requests(const ScreenArguments& arguments, const ProblemSink& problem) {
   screen::Catalogue all;
   for (const std::string& source : arguments.sources) {
     if (!screen::is_catalogue(source)) {
@@ -142,7 +143,7 @@ std::optional<screen::Catalogue> requests(const Arguments& arguments, const Prob
   return all;
 }
 
-Exit run(const Arguments& arguments, const Globals& globals) {
+Exit run(const ScreenArguments& arguments, const Globals& globals) {
   const auto store = globals.open_store();
   if (!store) return Exit::unreadable;
   const auto catalogue = requests(arguments, complain);
@@ -213,7 +214,7 @@ Exit run(const Arguments& arguments, const Globals& globals) {
 }  // namespace
 
 void add_screen(CLI::App& app, const Globals& globals, Exit& exit) {
-  auto arguments = std::make_shared<Arguments>();
+  auto arguments = std::make_shared<ScreenArguments>();
   CLI::App* command = app.add_subcommand(
       "screen", "Check a catalogue's lots or photos against registers of stolen and missing objects");
   command->footer(

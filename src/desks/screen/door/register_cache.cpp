@@ -1,4 +1,4 @@
-#include "doors/http/register_cache.hpp"
+#include "desks/screen/door/register_cache.hpp"
 
 #include <algorithm>
 

@@ -1,11 +1,17 @@
 #include "base/hash.hpp"
+#include "desks/screen/door/door.hpp"
+#include "desks/screen/door/register_cache.hpp"
+#include "desks/screen/door/screen_request.hpp"
 #include "desks/screen/report.hpp"
-#include "doors/http/routes.hpp"
-#include "doors/http/screen_request.hpp"
-#include "doors/http/views.hpp"
+#include "doors/kit/views.hpp"
 
 namespace mostari::http {
 namespace {
+
+RegisterCache& registers_of(App& app) {
+  return app.desks.kept<RegisterCache>(
+      [&] { return std::make_shared<RegisterCache>(app.store, screen::Registers::open); });
+}
 
 struct Screened {
   ScreenRequest request;
@@ -16,7 +22,7 @@ struct Screened {
 Result<Screened> screen_body(const Call& call, App& app) {
   Result<ScreenRequest> request = read_screen_request(call.request.body, app);
   if (!request) return request.problem();
-  Result<std::shared_ptr<const screen::Registers>> registers = app.registers.get(request->datasets);
+  Result<std::shared_ptr<const screen::Registers>> registers = registers_of(app).get(request->datasets);
   if (!registers) {
     Problem problem = registers.problem();
     problem.field = "datasets";
@@ -26,11 +32,25 @@ Result<Screened> screen_body(const Call& call, App& app) {
   return Screened{std::move(*request), std::move(*registers), std::move(answers)};
 }
 
+/// The shape is that of `Answer` in api/openapi.yaml.
+nlohmann::json answer_view(const screen::Answer& answer, const App& app) {
+  nlohmann::json view = screen::answer_json(answer);
+  view["warnings"] = problems_json(answer.warnings);
+  for (std::size_t i = 0; i < answer.results.size(); ++i) {
+    nlohmann::json& result = view["results"][i];
+    result["record"] = record_json(answer.results[i].record, app);
+    if (const std::optional<screen::PhotoEvidence>& photo = answer.results[i].photo) {
+      nlohmann::json& explanation = result["explanations"]["photo"];
+      explanation["query_picture"] = app.pictures.reference(photo->query_sha256);
+      explanation["candidate_picture"] = app.pictures.reference(photo->candidate_sha256);
+    }
+  }
+  return view;
+}
+
 Response refused(const Problem& problem) {
   return problem_response(problem.field == "body" ? 400 : 422, problem);
 }
-
-}  // namespace
 
 Response screen_batch(const Call& call, App& app) {
   const Result<Screened> screened = screen_body(call, app);
@@ -67,6 +87,16 @@ Response get_receipt(const Call& call, App& app) {
     return not_found("sha256", sha256, "is not the hash of a receipt kept here", "take it from the answer's receipt");
   }
   return json_response(*receipt);
+}
+
+}  // namespace
+
+std::vector<Route> screen_routes() {
+  return {
+      {"POST", "/api/v1/screen", screen_batch, {}, {"application/json"}, &Limits::json_bytes, true},
+      {"POST", "/api/v1/report", report_batch, {}, {"application/json"}, &Limits::json_bytes, true},
+      {"GET", "/api/v1/receipts/{sha256}", get_receipt},
+  };
 }
 
 }  // namespace mostari::http

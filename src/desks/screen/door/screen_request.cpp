@@ -1,9 +1,9 @@
-#include "doors/http/screen_request.hpp"
+#include "desks/screen/door/screen_request.hpp"
 
 #include <algorithm>
 
 #include "base/hash.hpp"
-#include "doors/http/json_body.hpp"
+#include "doors/kit/json_body.hpp"
 
 namespace mostari::http {
 namespace {

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "desks/screen/screen.hpp"
-#include "doors/http/app.hpp"
+#include "doors/kit/app.hpp"
 
 namespace mostari::http {
 

@@ -1,0 +1,13 @@
+#pragma once
+
+#include "doors/kit/command.hpp"
+
+namespace mostari::cli {
+
+/// Each adds one command that belongs to no desk; its callback parses, prints and sets `exit`.
+void add_import(CLI::App& app, const Globals& globals, Exit& exit);
+void add_dataset(CLI::App& app, const Globals& globals, Exit& exit);
+void add_receipt(CLI::App& app, const Globals& globals, Exit& exit);
+void add_serve(CLI::App& app, const Globals& globals, Exit& exit);
+
+}  // namespace mostari::cli

@@ -1,0 +1,16 @@
+#include "doors/kit/command.hpp"
+
+#include "doors/kit/terminal.hpp"
+
+namespace mostari::cli {
+
+std::unique_ptr<Store> Globals::open_store() const {
+  Result<std::unique_ptr<Store>> store = open_workspace(workspace);
+  if (!store) {
+    complain(store.problem());
+    return nullptr;
+  }
+  return std::move(store).value();
+}
+
+}  // namespace mostari::cli
