@@ -17,7 +17,7 @@ namespace {
 constexpr std::size_t chunk_bytes = std::size_t{64} << 10U;
 constexpr std::size_t max_depth = 100;  ///< the standard needs ten
 
-std::string text_of(const xmlChar* text) {
+std::string utf8_of(const xmlChar* text) {
   return text == nullptr ? std::string() : std::string(reinterpret_cast<const char*>(text));
 }
 
@@ -25,21 +25,21 @@ std::string text_of(const xmlChar* text) {
 /// taken for IATI's; so is "xml" on elements, which cannot be declared again when they are written.
 std::string space_of(const xmlChar* prefix, const xmlChar* space) {
   constexpr std::string_view xml = "http://www.w3.org/XML/1998/namespace";
-  const std::string declared = text_of(space);
+  const std::string declared = utf8_of(space);
   if (declared != xml && (!declared.empty() || prefix == nullptr)) return declared;
-  return "urn:undeclared-prefix:" + text_of(prefix);
+  return "urn:undeclared-prefix:" + utf8_of(prefix);
 }
 
 /// Without the further colons that libxml2 lets pass, also in front (":w"): an underscore may begin a name, a dot not.
 std::string local_of(const xmlChar* name) {
-  std::string local = text_of(name);
+  std::string local = utf8_of(name);
   std::ranges::replace(local, ':', '_');
   return local;
 }
 
 std::string qualified(const xmlChar* local, const xmlChar* prefix, const xmlChar* space) {
   if (prefix == nullptr) return local_of(local);
-  if (text_of(prefix) == "xml") return "xml:" + local_of(local);
+  if (utf8_of(prefix) == "xml") return "xml:" + local_of(local);
   return '{' + space_of(prefix, space) + '}' + local_of(local);
 }
 
@@ -261,7 +261,7 @@ void on_text(void* context, const xmlChar* text, int length) {
 }
 
 void on_document_type(void* context, const xmlChar* name, const xmlChar* /*id*/, const xmlChar* /*system*/) {
-  builder(context).document_type(text_of(name));
+  builder(context).document_type(utf8_of(name));
 }
 
 void on_error(void* context, xmlErrorPtr error) {

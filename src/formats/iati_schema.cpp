@@ -105,7 +105,7 @@ void on_broken(void* context, xmlErrorPtr error) {
               .advice = "the file may have been cut off on its way; fetch it again"};
 }
 
-void on_document_type(void* context, const xmlChar* /*name*/, const xmlChar* /*id*/, const xmlChar* /*system*/) {
+void refuse_document_type(void* context, const xmlChar* /*name*/, const xmlChar* /*id*/, const xmlChar* /*system*/) {
   Validation& validation = *static_cast<Validation*>(context);
   validation.broken = Problem{.line = validation.parser->input->line,
                               .field = "DOCTYPE",
@@ -252,7 +252,7 @@ Result<std::int64_t> Schema::validate(const ByteSource& source, const std::funct
   xmlSAXHandler sax{};
   sax.initialized = XML_SAX2_MAGIC;
   sax.serror = on_broken;
-  sax.internalSubset = on_document_type;
+  sax.internalSubset = refuse_document_type;
   xmlSAXHandlerPtr handler = &sax;
   void* user = &validation;
   const std::unique_ptr<xmlSchemaValidCtxt, decltype(&xmlSchemaFreeValidCtxt)> checker(

@@ -31,7 +31,7 @@ struct Unusable {
   std::string reason;
 };
 
-std::string text_of(const OrderedJson& node, const char* name) {
+std::string member_text(const OrderedJson& node, const char* name) {
   return node.value(name, std::string());
 }
 
@@ -68,8 +68,8 @@ std::vector<AssessmentOption> options_of(const OrderedJson& node, const std::str
     require_known(each, where, {"const", "title", "description", "category", "stands_for", "follows_from"});
     options.push_back({.value = each.at("const"),
                        .title = each.at("title"),
-                       .description = text_of(each, "description"),
-                       .category = text_of(each, "category")});
+                       .description = member_text(each, "description"),
+                       .category = member_text(each, "category")});
   }
   return options;
 }
@@ -84,7 +84,7 @@ FieldType type_of(const std::string& name, const OrderedJson& node, const std::s
   }
   if (type != "string") throw Unusable{where, "has a type that no field of the form has"};
   if (node.contains("oneOf")) return FieldType::choice;
-  if (text_of(node, "format") == "iso-date-or-its-beginning") return FieldType::date;
+  if (member_text(node, "format") == "iso-date-or-its-beginning") return FieldType::date;
   return form_number<std::size_t>(node, "maxLength").value_or(0) > longest_line ? FieldType::long_text
                                                                                 : FieldType::text;
 }
@@ -98,16 +98,16 @@ AssessmentField field_from(const std::string& name, const OrderedJson& written, 
                  "maximum", "pattern", "items", "in_form", "examples"});
   AssessmentField field{.name = name,
                         .title = node.at("title"),
-                        .description = text_of(node, "description"),
+                        .description = member_text(node, "description"),
                         .type = type_of(name, node, where),
                         .in_form = node.contains("in_form"),
-                        .required = text_of(node, "in_form") == "required",
+                        .required = member_text(node, "in_form") == "required",
                         .min_length = form_number<std::size_t>(node, "minLength"),
                         .max_length = form_number<std::size_t>(node, "maxLength"),
                         .max_items = form_number<std::size_t>(node, "maxItems"),
                         .minimum = form_number<double>(node, "minimum"),
                         .maximum = form_number<double>(node, "maximum"),
-                        .pattern = text_of(node, "pattern")};
+                        .pattern = member_text(node, "pattern")};
   if (field.type == FieldType::number && !(field.minimum && field.maximum)) {
     throw Unusable{where, "is a number without both its bounds"};
   }

@@ -11,7 +11,7 @@ using nlohmann::json;
 constexpr std::array<std::string_view, 5> members{"local_id", "site", "incident", "based_on", "properties"};
 constexpr const char* how_to_submit = "give {\"local_id\", \"site\", \"based_on\", \"properties\"}";
 
-std::string shown(const json& value) {
+std::string in_short(const json& value) {
   return excerpt(value.dump(-1, ' ', false, json::error_handler_t::replace));
 }
 
@@ -22,7 +22,7 @@ Result<std::string> text_member(const json& body, const char* name, bool require
   if (value != body.end() && value->is_string()) return value->get<std::string>();
   if (!required && (value == body.end() || value->is_null())) return std::string();
   return Problem{.field = name,
-                 .value = value == body.end() ? "" : shown(*value),
+                 .value = value == body.end() ? "" : in_short(*value),
                  .reason = value == body.end() ? "is missing" : "is not a text",
                  .advice = how_to_submit};
 }
@@ -31,11 +31,11 @@ Result<std::string> text_member(const json& body, const char* name, bool require
 
 Result<Submission> read_submission(const json& body) {
   if (!body.is_object()) {
-    return Problem{.field = "body", .value = shown(body), .reason = "is not a JSON object", .advice = how_to_submit};
+    return Problem{.field = "body", .value = in_short(body), .reason = "is not a JSON object", .advice = how_to_submit};
   }
   for (const auto& [name, value] : body.items()) {
     if (std::ranges::find(members, name) == members.end()) {
-      return Problem{.field = name, .value = shown(value), .reason = "is not known", .advice = how_to_submit};
+      return Problem{.field = name, .value = in_short(value), .reason = "is not known", .advice = how_to_submit};
     }
   }
   Submission submission;
