@@ -139,8 +139,9 @@ const LayoutColumn* Layout::find(std::string_view column) const {
 }
 
 Result<Layout> parse_layout(std::string_view text, const std::string& file) {
-  const Result<json> source = parse_json(text, how_to);
-  if (source) return LayoutParser(*source, file).parse();
+  // Read anew with its members in their order, once it is known to be JSON.
+  const Result<nlohmann::json> source = parse_json(text, how_to);
+  if (source) return LayoutParser(json::parse(text), file).parse();
   Problem problem = source.problem();
   problem.file = file;
   return problem;

@@ -7,6 +7,7 @@
 #include "formats/column_key.hpp"
 #include "formats/record_place.hpp"
 #include "formats/record_reader.hpp"
+#include "formats/record_readers.hpp"
 #include "formats/site_words.hpp"
 
 namespace mostari {
