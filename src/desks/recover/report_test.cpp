@@ -135,7 +135,7 @@ TEST_F(SituationReport, OfAnEmptyWorkspaceIsWhole) {
   store_ = open();
   const std::string html = situation_report(*desk(), nullptr, {});
   EXPECT_EQ(unbalanced(html), "");
-  EXPECT_THAT(html, HasSubstr("Of no site more is recorded"));
+  EXPECT_THAT(html, HasSubstr("No site has a record of damage or recovery"));
 }
 
 }  // namespace
