@@ -86,6 +86,18 @@ std::vector<std::pair<std::string, Record>> by_share(const Record& record) {
   return parts;
 }
 
+/// Of each amount, at the place of the record that stands for it, who gives: as its own end says it, else as another
+/// record of it does. Empty: nobody says it.
+std::vector<std::string> givers_of(std::span<const Record* const> transactions, const SameMoney& same) {
+  std::vector<std::string> givers(transactions.size());
+  for (std::size_t place = 0; place < transactions.size(); ++place) {
+    const std::string name = text_of(transactions[place]->properties, "provider");
+    std::string& giver = givers[same.first[place]];
+    if (giver.empty() || (same.first[place] == place && !name.empty())) giver = name;
+  }
+  return givers;
+}
+
 }  // namespace
 
 DonorTable donor_table(const Recovery& recovery, std::span<const Record* const> transactions) {
@@ -94,6 +106,7 @@ DonorTable donor_table(const Recovery& recovery, std::span<const Record* const> 
   std::vector<const Record*> counted;
   std::deque<Record> shared;  ///< parts of records, which the donors point at
   const SameMoney same = same_money(transactions);
+  const std::vector<std::string> givers = givers_of(transactions, same);
   for (std::size_t place = 0; place < transactions.size(); ++place) {
     const Record* record = transactions[place];
     const nlohmann::json& properties = record->properties;
@@ -102,9 +115,7 @@ DonorTable donor_table(const Recovery& recovery, std::span<const Record* const> 
     if ((!money_step_of(stands) && !in_kind) || flag_of(properties, "planned")) continue;
     counted.push_back(record);
     const bool repeats = same.repeats(place);
-    // Who gives stands as its own end calls it.
-    std::string name = text_of(stands.properties, "provider");
-    if (name.empty()) name = text_of(properties, "provider");
+    const std::string& name = givers[same.first[place]];
     if (name.empty()) {
       table.without_provider += repeats ? 0U : 1U;
       continue;

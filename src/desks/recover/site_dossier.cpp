@@ -19,7 +19,7 @@ namespace {
 const char* missing_words(Stage stage) {
   switch (stage) {
     case Stage::incident:
-      return "No incident is recorded: that nothing happened does not follow.";
+      return "No incident is recorded; that does not mean nothing happened.";
     case Stage::assessment:
       return "Nobody's assessment is recorded.";
     case Stage::need:

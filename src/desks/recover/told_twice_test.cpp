@@ -102,6 +102,17 @@ TEST_F(ToldTwice, DonorsHaveItOnceUnderTheGiver) {
   EXPECT_THAT(situation_report(*opened_, nullptr, "BIH"), HasSubstr("both ends tell it"));
 }
 
+TEST_F(ToldTwice, TheOtherEndNamesTheGiverWhereItsOwnDoesNot) {
+  import_iati("donor",
+              activity("NO-BRC-1-3", "NO-BRC-1", money_of("2", 4e6, std::string("<provider-org/>") + names_agency)));
+  import_iati("agency", activity("XM-DAC-41304-5", "XM-DAC-41304", money_of("11", 4e6, names_donor)));
+  const DonorTable table = donors();
+  ASSERT_EQ(table.donors.size(), 1U);
+  EXPECT_EQ(table.donors.front().name, "Ministry of Norway");
+  EXPECT_EQ(money(committed(table.donors.front().steps)), "EUR 4 million");
+  EXPECT_EQ(table.without_provider, 0U);
+}
+
 TEST_F(ToldTwice, TwoCurrenciesOfOneAmountStandSideBySideAndAreNotAdded) {
   import_both_ends("USD", 4.5e6);
   const Ledger made = all();
