@@ -19,7 +19,8 @@ bool states_activities(const Store& store, const std::string& dataset) {
 
 }  // namespace
 
-std::set<std::int64_t> repeated_support(const Store& store, const std::vector<std::string>& datasets) {
+std::set<std::int64_t> repeated_support(const Store& store, const std::vector<std::string>& datasets,
+                                        const std::set<std::int64_t>& rows) {
   std::deque<Record> records;
   for (const std::string& dataset : datasets) {
     if (!states_activities(store, dataset)) continue;
@@ -34,11 +35,21 @@ std::set<std::int64_t> repeated_support(const Store& store, const std::vector<st
   all.reserve(records.size());
   for (const Record& each : records) all.push_back(&each);
   const SameMoney same = same_money(all);
-  std::set<std::int64_t> rows;
+  // Of each amount the record whose tie stays: a project may be for a region, and only its parts name the country.
+  constexpr auto none = static_cast<std::size_t>(-1);
+  std::vector<std::size_t> stays(all.size(), none);
   for (std::size_t place = 0; place < all.size(); ++place) {
-    if (same.repeats(place)) rows.insert(all[place]->row);
+    std::size_t& kept = stays[same.first[place]];
+    if (rows.contains(all[place]->row) && (kept == none || same.first[place] == place)) kept = place;
   }
-  return rows;
+  std::set<std::int64_t> repeated;
+  for (std::size_t place = 0; place < all.size(); ++place) {
+    const std::size_t first = same.first[place];
+    const std::size_t holder = same.first[same.holder[first]];
+    const bool is_held = holder != first && stays[holder] != none;
+    if (is_held || stays[first] != place) repeated.insert(all[place]->row);
+  }
+  return repeated;
 }
 
 }  // namespace mostari::bridge
