@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "desks/recover/money_words.hpp"
 #include "desks/recover/words.hpp"
 #include "model/record_caption.hpp"
 #include "model/record_fields.hpp"

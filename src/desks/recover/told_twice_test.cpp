@@ -7,6 +7,7 @@
 #include "desks/recover/report.hpp"
 #include "desks/recover/site_dossier.hpp"
 #include "desks/recover/test_world.hpp"
+#include "desks/recover/money_words.hpp"
 #include "desks/recover/words.hpp"
 #include "formats/iati_reader.hpp"
 
