@@ -47,6 +47,11 @@ TEST(IatiReader, ReadsAnActivityIntoTypedRecords) {
   EXPECT_EQ(paid->properties["currency"], "USD");
   EXPECT_EQ(paid->properties["provider_country"], "NOR") << "donor 8 of the DAC";
   EXPECT_EQ(paid->properties["recipient_country"], "BIH");
+  EXPECT_EQ(paid->properties["activity"], "XX-EXAMPLE-1/2024") << "as it is written";
+  EXPECT_EQ(paid->properties["child_activities"], nlohmann::json({"XX-EXAMPLE-2"}));
+  EXPECT_FALSE(paid->properties.contains("parent_activities"));
+  EXPECT_EQ(paid->properties["provider_activity"], "XX-NO-7");
+  EXPECT_EQ(paid->properties["receiver_activity"], "XX-MASONS-9");
   EXPECT_EQ(read.of_kind("transaction").size(), 5U) << "three transactions, a budget, a planned disbursement";
   EXPECT_THAT(read.told(), HasSubstr("negative"));
 }

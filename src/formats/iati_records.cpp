@@ -77,6 +77,7 @@ void put_organisation(json& properties, const Node& money, std::string_view elem
   std::string ref = org == nullptr ? std::string() : std::string(trimmed(org->value("ref")));
   put(properties, role.c_str(), name.empty() ? ref : name);
   put(properties, (role + "_ref").c_str(), ref);
+  if (org != nullptr) put(properties, (role + "_activity").c_str(), trimmed(org->value(role + "-activity-id")));
   if (role != "provider") return;
   if (const Country* country = country_of_organisation(ref, name, reading.codes, reading.countries))
     properties["provider_country"] = country->code;
@@ -191,6 +192,17 @@ void put_recipients(const Node& activity, ActivityFacts& facts, const Reading& r
   recipients.elsewhere += unresolved;
 }
 
+/// Types of related activities: 1 the one that this is a part of, 2 a part of this.
+void put_levels(const Node& activity, ActivityFacts& facts) {
+  for (const Node& each : activity.children) {
+    const std::string ref(trimmed(each.value("ref")));
+    if (!each.is("related-activity") || ref.empty() || ref == facts.identifier) continue;
+    const std::string_view type = trimmed(each.value("type"));
+    if (type == "1") facts.parents.push_back(ref);
+    if (type == "2") facts.children.push_back(ref);
+  }
+}
+
 }  // namespace
 
 ActivityFacts facts_of(const Node& activity, const Reading& reading) {
@@ -208,6 +220,7 @@ ActivityFacts facts_of(const Node& activity, const Reading& reading) {
         country_of_organisation(facts.reporting_ref, facts.reporting_name, reading.codes, reading.countries);
   }
   put_recipients(activity, facts, reading);
+  put_levels(activity, facts);
   return facts;
 }
 
@@ -303,6 +316,9 @@ NewRecord money_record(const Node& money, const ActivityFacts& facts, const std:
   properties["name"] = label + ": " + (facts.title.empty() ? facts.identifier : facts.title);
   properties["transaction_type"] = type;
   if (planned) properties["planned"] = true;
+  properties["activity"] = facts.identifier;
+  if (!facts.parents.empty()) properties["parent_activities"] = facts.parents;
+  if (!facts.children.empty()) properties["child_activities"] = facts.children;
   properties["amount"] = amount;
   properties["currency"] = currency_of(money, facts);
   put(properties, "date", day_of(money.child(planned ? "period-start" : "transaction-date")));

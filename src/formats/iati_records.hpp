@@ -21,6 +21,7 @@ struct ActivityFacts {
   std::string reporting_ref;
   const Country* reporting_country = nullptr;  ///< null: not known
   Recipients recipients;
+  std::vector<std::string> parents = {}, children = {};  ///< identifiers of related activities
 };
 
 ActivityFacts facts_of(const Node& activity, const Reading& reading);

@@ -107,11 +107,11 @@ class Assembly {
       used = true;
       note(band);
       if (std::isnan(band.level_db) && empty_++ == 0) first_empty_ = probed.file.name;
-      Source source{.file = index, .band = band.band, .encoding = band.encoding, .level_db = band.level_db};
+      const Source source{.file = index, .band = band.band, .encoding = band.encoding, .level_db = band.level_db};
       const std::string polarisation =
           band.facts.polarisation.empty() ? "unknown polarisation" : band.facts.polarisation;
       Slot& slot = slots_[{polarisation, orbit_name(band.facts)}][band.facts.days.front()];
-      slot.sources.push_back(std::move(source));
+      slot.sources.push_back(source);
       slot.undecided.push_back(band.unit_source == UnitSource::unknown);
     }
     if (!used) return;

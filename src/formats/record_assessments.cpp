@@ -1,5 +1,7 @@
 // Tables of condition assessments: what was found at a site, and what threatens it.
 #include <algorithm>
+#include <array>
+#include <charconv>
 #include <optional>
 #include <string>
 #include <vector>
@@ -108,11 +110,63 @@ void put_items(NewRecord& record, const ListColumn& list, RecordRow& row, const 
   record.properties[list.member] = std::move(items);
 }
 
+/// Numbers that are written as bands of percent, or as one that lies in a band: "11-30 %", "25 %", "30 to 60 percent".
+/// Nothing for what reaches over two bands, or is written otherwise.
+std::optional<std::string_view> band_in(std::string_view written) {
+  if (written.find_first_of(".,<>") != std::string_view::npos) return std::nullopt;
+  std::vector<int> numbers;
+  for (const std::string& word : words(written)) {
+    int number = -1;
+    const auto [end, error] = std::from_chars(word.data(), word.data() + word.size(), number);
+    if (error == std::errc() && end == word.data() + word.size()) {
+      numbers.push_back(number);
+    } else if (word != "to" && word != "percent" && word != "affected" && word != "damaged") {
+      return std::nullopt;
+    }
+  }
+  if (numbers.empty() || numbers.size() > 2) return std::nullopt;
+  int first = numbers.front();
+  const int last = numbers.back();
+  if (first == 0 && last == 0) return "none";
+  struct Band {
+    std::string_view term;
+    int first, last;
+  };
+  constexpr std::array<Band, 5> bands{
+      {{"1_10", 1, 10}, {"11_30", 11, 30}, {"31_60", 31, 60}, {"61_90", 61, 90}, {"91_100", 91, 100}}};
+  for (const Band& band : bands) {
+    // "10 to 30 %" begins where the band before ends.
+    const bool from_here = first >= band.first || (first == band.first - 1 && last > first);
+    if (from_here && first <= last && last <= band.last && last >= band.first) return band.term;
+  }
+  return std::nullopt;
+}
+
+/// Extents in the words of several inventories ("No Visible/Known").
+void put_extent(NewRecord& record, RecordRow& row, const Column& column) {
+  const std::string_view written = row.text(column);
+  if (written.empty() || !row.ok()) return;
+  constexpr std::array<std::string_view, 6> nothing{"no visible known",  "none visible", "no visible damage",
+                                                    "no damage visible", "no damage",    "not visible"};
+  constexpr std::array<std::string_view, 3> unknown{"not known", "not assessed", "not applicable"};
+  std::optional<std::string_view> term = term_in(written, damage_extents);
+  if (!term && term_in(written, nothing)) term = "none";
+  if (!term && term_in(written, unknown)) term = "unknown";
+  if (!term) term = band_in(written);
+  if (!term) {
+    return row.reject(column, "is no extent that is known there",
+                      "write a band, or a percentage within one: " + listed_terms(damage_extents));
+  }
+  record.properties["damage_extent"] = *term;
+}
+
 bool says_a_state(const std::vector<std::string>& header, std::string_view /*content*/) {
   return std::ranges::any_of(header, [](const std::string& column) {
     const std::string key = column_key(column);
-    return key == column_key("overall_condition") || key == column_key("condition") ||
-           key == column_key("damage_class") || key == column_key("damage_extent");
+    constexpr std::array<std::string_view, 8> states{"overall_condition",  "condition",       "overall_condition_state",
+                                                     "condition_state",    "damage_class",    "damage_extent",
+                                                     "damage_extent_type", "extent_of_damage"};
+    return std::ranges::any_of(states, [&](std::string_view each) { return key == column_key(each); });
   });
 }
 
@@ -152,7 +206,7 @@ void read_assessments(RecordSource& source) {
     put_term(record, "method", row, method, assessment_methods);
     put_term(record, "overall_condition", row, condition, overall_conditions);
     put_term(record, "damage_class", row, damage, damage_classes);
-    put_term(record, "damage_extent", row, extent, damage_extents);
+    put_extent(record, row, extent);
     put_items(record, causes_column, row, causes);
     put_items(record, threats_column, row, threats);
     put_term(record, "recommendation", row, recommendation, recommendations);
@@ -182,9 +236,10 @@ RecordReader assessment_reader() {
                  {.name = "assessor", .names = {"assessor"}},
                  {.name = "organisation", .names = {"organisation", "organization"}},
                  {.name = "method", .names = {"method"}},
-                 {.name = "overall_condition", .names = {"overall_condition", "condition"}},
+                 {.name = "overall_condition",
+                  .names = {"overall_condition", "condition", "overall_condition_state", "condition_state"}},
                  {.name = "damage_class", .names = {"damage_class"}},
-                 {.name = "damage_extent", .names = {"damage_extent"}},
+                 {.name = "damage_extent", .names = {"damage_extent", "damage_extent_type", "extent_of_damage"}},
                  {.name = "causes", .names = {"causes"}},
                  {.name = "threats", .names = {"threats"}},
                  {.name = "recommendation", .names = {"recommendation"}},

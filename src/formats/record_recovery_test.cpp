@@ -116,6 +116,45 @@ TEST(StarterPackOfRecovery, EveryRowGoesInAndNamesItsSource) {
   }
 }
 
+TEST(Assessments, ExtentsAreReadInTheWordsOfSeveralInventories) {
+  static const Countries countries = read_countries(MOSTARI_SOURCE_DIR "/data").value();
+  const auto extent_of = [&](const std::string& written) {
+    std::string extent = "rejected";
+    const std::string content = "id,name,Condition State,Damage Extent Type\n1,one,Very Bad,\"" + written + "\"\n";
+    const RecordFormat* format = recognise_record_format(content);
+    if (format == nullptr || format->name != "assessments") return std::string("not recognised");
+    const auto read = read_records(
+        content, "a.csv", *format, countries,
+        [&](NewRecord&& record, std::int64_t) {
+          extent = record.properties.value("damage_extent", "none said");
+          EXPECT_EQ(record.properties["overall_condition"], "very_bad");
+          return true;
+        },
+        [](const Problem&) {});
+    return read.ok() ? extent : "refused";
+  };
+  for (const auto& [written, extent] : std::vector<std::pair<std::string, std::string>>{{"11-30 %", "11_30"},
+                                                                                        {"11–30%", "11_30"},
+                                                                                        {"31 to 60 percent", "31_60"},
+                                                                                        {"10-30 %", "11_30"},
+                                                                                        {"91_100", "91_100"},
+                                                                                        {"25 %", "11_30"},
+                                                                                        {"100", "91_100"},
+                                                                                        {"0 %", "none"},
+                                                                                        {"None", "none"},
+                                                                                        {"No Visible/Known", "none"},
+                                                                                        {"Unknown", "unknown"},
+                                                                                        {"", "none said"},
+                                                                                        {"20-50 %", "rejected"},
+                                                                                        {"0.25", "rejected"},
+                                                                                        {"much", "rejected"},
+                                                                                        {"101 %", "rejected"},
+                                                                                        {"30-11 %", "rejected"},
+                                                                                        {"> 90 %", "rejected"}}) {
+    EXPECT_EQ(extent_of(written), extent) << written;
+  }
+}
+
 TEST(StarterPackOfRecovery, EveryLinkLeadsSomewhere) {
   std::set<std::string> ids;
   for (const char* name : {"sites", "incidents", "assessments", "needs", "money", "works"}) ids.merge(ids_of(name));

@@ -2,8 +2,11 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
+#include <span>
 #include <utility>
 
+#include "base/text.hpp"
 #include "desks/recover/handed_over.hpp"
 #include "desks/recover/words.hpp"
 #include "model/record_caption.hpp"
@@ -15,18 +18,28 @@ namespace {
 constexpr std::array<std::string_view, 7> level_names{"destroyed", "severe",   "moderate", "possible",
                                                       "none",      "restored", "unknown"};
 constexpr std::array<std::string_view, 4> basis_names{"incident", "assessment", "satellite", "work"};
-/// Classes of UNOSAT, then Arches' conditions, which say less of damage: "poor" may be age.
-constexpr std::array<std::pair<std::string_view, DamageLevel>, 6> of_class{{{"destroyed", DamageLevel::destroyed},
-                                                                            {"severe", DamageLevel::severe},
-                                                                            {"moderate", DamageLevel::moderate},
-                                                                            {"possible", DamageLevel::possible},
-                                                                            {"no_visible_damage", DamageLevel::none},
-                                                                            {"not_assessed", DamageLevel::unknown}}};
-constexpr std::array<std::pair<std::string_view, DamageLevel>, 5> of_condition{{{"destroyed", DamageLevel::destroyed},
-                                                                                {"very_bad", DamageLevel::severe},
-                                                                                {"poor", DamageLevel::possible},
-                                                                                {"fair", DamageLevel::none},
-                                                                                {"good", DamageLevel::none}}};
+using Reading = std::pair<std::string_view, DamageLevel>;
+/// Classes of UNOSAT, and the bands of extent and the conditions that stand for each: schemas/assessment.json, which
+/// damage_test.cpp compares.
+constexpr std::array<Reading, 6> of_class{{{"destroyed", DamageLevel::destroyed},
+                                           {"severe", DamageLevel::severe},
+                                           {"moderate", DamageLevel::moderate},
+                                           {"possible", DamageLevel::possible},
+                                           {"no_visible_damage", DamageLevel::none},
+                                           {"not_assessed", DamageLevel::unknown}}};
+constexpr std::array<Reading, 7> of_extent{{{"91_100", DamageLevel::destroyed},
+                                            {"61_90", DamageLevel::severe},
+                                            {"31_60", DamageLevel::severe},
+                                            {"11_30", DamageLevel::moderate},
+                                            {"1_10", DamageLevel::possible},
+                                            {"none", DamageLevel::none},
+                                            {"unknown", DamageLevel::unknown}}};
+constexpr std::array<Reading, 6> of_condition{{{"destroyed", DamageLevel::destroyed},
+                                               {"very_bad", DamageLevel::severe},
+                                               {"poor", DamageLevel::moderate},
+                                               {"fair", DamageLevel::possible},
+                                               {"good", DamageLevel::none},
+                                               {"unknown", DamageLevel::unknown}}};
 
 /// Of "2012" and "2012-06-30": what happened is taken to begin the year, what somebody saw or did to end it, so that an
 /// assessment of the year stands behind what it assesses.
@@ -35,11 +48,15 @@ std::string order_of(const DamageStatement& statement) {
   return came_after && statement.date.size() < 10 ? statement.date + "-99" : statement.date;
 }
 
-template <std::size_t n>
-std::optional<DamageLevel> looked_up(const std::array<std::pair<std::string_view, DamageLevel>, n>& table,
-                                     std::string_view word) {
-  const auto found = std::ranges::find(table, word, &std::pair<std::string_view, DamageLevel>::first);
-  return found == table.end() ? std::nullopt : std::optional(found->second);
+/// `unknown` for a word that says nothing, or that the table does not have.
+DamageLevel looked_up(std::span<const Reading> table, const std::string& word) {
+  if (word.empty()) return DamageLevel::unknown;
+  auto found = std::ranges::find(table, std::string_view(word), &Reading::first);
+  if (found == table.end()) {
+    const std::string wanted = normalised(word);  // "Very Bad", "11-30 %"
+    found = std::ranges::find(table, wanted, [](const Reading& each) { return normalised(each.first); });
+  }
+  return found == table.end() ? DamageLevel::unknown : found->second;
 }
 
 std::optional<double> certain(DamageLevel level) {
@@ -86,7 +103,8 @@ DamageStatement of_observation(const Record& record) {
   statement.high = number_of(properties, "probability_high");
   // Radar sees change of shape from above, not its class; and without a change inside may be lost all the same.
   if (statement.probability) {
-    statement.level = *statement.probability >= 0.5 ? DamageLevel::possible : DamageLevel::unknown;
+    // By the probability as it is shown, with two digits.
+    statement.level = std::round(100 * *statement.probability) >= 50 ? DamageLevel::possible : DamageLevel::unknown;
   }
   return statement;
 }
@@ -112,10 +130,41 @@ std::string_view name_of(Basis basis) {
   return basis_names.at(static_cast<std::size_t>(basis));
 }
 
+std::string words_of(DamageLevel level) {
+  if (level == DamageLevel::none) return "no visible damage";
+  const bool is_damage =
+      level == DamageLevel::severe || level == DamageLevel::moderate || level == DamageLevel::possible;
+  return std::string(name_of(level)) + (is_damage ? " damage" : "");
+}
+
+AssessedDamage assessed_damage(const nlohmann::json& properties) {
+  AssessedDamage found;
+  struct Part {
+    const char* member;
+    const char* title;
+    std::span<const Reading> table;
+  };
+  const std::array<Part, 3> parts{{{"damage_class", "class", of_class},
+                                   {"damage_extent", "extent", of_extent},
+                                   {"overall_condition", "condition", of_condition}}};
+  std::string said;
+  bool differ = false;
+  for (const Part& part : parts) {
+    const DamageLevel level = looked_up(part.table, text_of(properties, part.member));
+    if (level == DamageLevel::unknown) continue;
+    if (found.level == DamageLevel::unknown) {
+      found.level = level;
+      found.decided_by = part.title;
+    }
+    differ |= level != found.level;
+    said += (said.empty() ? "" : ", ") + std::string("its ") + part.title + " means " + words_of(level);
+  }
+  if (differ) found.conflict = said + ": the " + found.decided_by + " decides";
+  return found;
+}
+
 DamageLevel level_of_assessment(const nlohmann::json& properties) {
-  const auto by_class = looked_up(of_class, text_of(properties, "damage_class"));
-  if (by_class && *by_class != DamageLevel::unknown) return *by_class;
-  return looked_up(of_condition, text_of(properties, "overall_condition")).value_or(DamageLevel::unknown);
+  return assessed_damage(properties).level;
 }
 
 std::vector<DamageStatement> damage_of(const SiteFile& site) {

@@ -34,7 +34,19 @@ std::vector<DamageStatement> damage_of(const SiteFile& site);
 /// What holds at the end: the last statement that says more than "unknown"; null when there is none.
 const DamageStatement* newest(const std::vector<DamageStatement>& statements);
 
-/// The level that an assessment's class, or its condition where it has no class, stands for.
+/// "severe damage", "no visible damage", "destroyed".
+std::string words_of(DamageLevel level);
+
+/// What an assessment says of the damage: its class where it states one, else what its extent stands for, else its
+/// condition.
+struct AssessedDamage {
+  DamageLevel level = DamageLevel::unknown;
+  std::string decided_by = {};  ///< "class", "extent", "condition"; empty: none of them says anything
+  /// "its extent means severe damage, its condition means no visible damage: the extent decides"; empty where they
+  /// agree
+  std::string conflict = {};
+};
+AssessedDamage assessed_damage(const nlohmann::json& properties);
 DamageLevel level_of_assessment(const nlohmann::json& properties);
 
 }  // namespace mostari::recover

@@ -6,6 +6,7 @@
 #include <map>
 
 #include "base/text.hpp"
+#include "desks/recover/told_twice.hpp"
 #include "model/record_caption.hpp"
 #include "model/record_fields.hpp"
 
@@ -24,17 +25,22 @@ std::string country_name(const Recovery& recovery, const std::string& code) {
   return country == nullptr ? (code.empty() ? "country not known" : code) : country->name;
 }
 
-DonorSteps steps_of(const std::vector<const Record*>& records, const Recovery& recovery) {
+DonorSteps steps_of(const Ledger& made) {
   DonorSteps steps;
-  const Ledger made = ledger(records, Rates(), recovery.site_ids());
   for (const StepTotal& step : made.steps) steps.by_step[static_cast<std::size_t>(step.step)] = step.known;
   for (const Record* record : made.in_kind) steps.in_kind.push_back(text_of(record->properties, "in_kind"));
+  steps.told_twice = told_twice(made);
   return steps;
+}
+
+DonorSteps steps_of(const std::vector<const Record*>& records, const Recovery& recovery) {
+  return steps_of(ledger(records, Rates(), recovery.site_ids()));
 }
 
 struct Gathered {
   std::string name, country;
-  std::vector<const Record*> records;
+  std::vector<const Record*> records;                              ///< that state what was given
+  std::vector<const Record*> counting;                             ///< of them those that add to the sums
   std::map<std::string, std::vector<const Record*>> by_recipient;  ///< by code
 };
 
@@ -80,6 +86,18 @@ std::vector<std::pair<std::string, Record>> by_share(const Record& record) {
   return parts;
 }
 
+/// Of each amount, at the place of the record that stands for it, who gives: as its own end says it, else as another
+/// record of it does. Empty: nobody says it.
+std::vector<std::string> givers_of(std::span<const Record* const> transactions, const SameMoney& same) {
+  std::vector<std::string> givers(transactions.size());
+  for (std::size_t place = 0; place < transactions.size(); ++place) {
+    const std::string name = text_of(transactions[place]->properties, "provider");
+    std::string& giver = givers[same.first[place]];
+    if (giver.empty() || (same.first[place] == place && !name.empty())) giver = name;
+  }
+  return givers;
+}
+
 }  // namespace
 
 DonorTable donor_table(const Recovery& recovery, std::span<const Record* const> transactions) {
@@ -87,21 +105,27 @@ DonorTable donor_table(const Recovery& recovery, std::span<const Record* const> 
   std::map<std::string, Gathered> donors;
   std::vector<const Record*> counted;
   std::deque<Record> shared;  ///< parts of records, which the donors point at
-  for (const Record* record : transactions) {
+  const SameMoney same = same_money(transactions);
+  const std::vector<std::string> givers = givers_of(transactions, same);
+  for (std::size_t place = 0; place < transactions.size(); ++place) {
+    const Record* record = transactions[place];
     const nlohmann::json& properties = record->properties;
-    const std::optional<MoneyStep> step = money_step_of(*record);
+    const Record& stands = *transactions[same.first[place]];
     const bool in_kind = !text_of(properties, "in_kind").empty();
-    if ((!step && !in_kind) || flag_of(properties, "planned")) continue;
+    if ((!money_step_of(stands) && !in_kind) || flag_of(properties, "planned")) continue;
     counted.push_back(record);
-    const std::string name = text_of(properties, "provider");
+    const bool repeats = same.repeats(place);
+    const std::string& name = givers[same.first[place]];
     if (name.empty()) {
-      ++table.without_provider;
+      table.without_provider += repeats ? 0U : 1U;
       continue;
     }
     Gathered& donor = donors[normalised(name)];
     if (donor.name.empty()) donor.name = name;
     if (donor.country.empty()) donor.country = text_of(properties, "provider_country");
     donor.records.push_back(record);
+    if (repeats) continue;
+    donor.counting.push_back(record);
     std::vector<std::pair<std::string, Record>> parts = by_share(*record);
     for (auto& [country, part] : parts) {
       donor.by_recipient[country].push_back(&shared.emplace_back(std::move(part)));
@@ -112,7 +136,8 @@ DonorTable donor_table(const Recovery& recovery, std::span<const Record* const> 
     donor.by_recipient[recipient].push_back(record);
   }
   for (auto& [key, gathered] : donors) {
-    Donor donor{.name = gathered.name, .country = gathered.country, .steps = steps_of(gathered.records, recovery)};
+    Donor donor{.name = gathered.name, .country = gathered.country, .steps = steps_of(gathered.counting, recovery)};
+    donor.steps.told_twice = told_twice(ledger(gathered.records, Rates(), recovery.site_ids()));
     for (const auto& [code, records] : gathered.by_recipient) {
       donor.recipients.push_back(
           {.country = code, .name = country_name(recovery, code), .steps = steps_of(records, recovery)});
@@ -122,8 +147,10 @@ DonorTable donor_table(const Recovery& recovery, std::span<const Record* const> 
   }
   std::ranges::stable_sort(table.donors, std::ranges::greater{},
                            [](const Donor& donor) { return donor.records.size(); });
-  table.totals = steps_of(counted, recovery);
-  table.circles = circles_of(ledger(counted, Rates(), recovery.site_ids()));
+  const Ledger whole = ledger(counted, Rates(), recovery.site_ids());
+  table.totals = steps_of(whole);
+  table.circles = circles_of(whole);
+  table.doubts = whole.doubts;
   return table;
 }
 

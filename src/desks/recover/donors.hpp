@@ -13,6 +13,7 @@ namespace mostari::recover {
 struct DonorSteps {
   std::array<std::vector<MoneyRange>, money_steps> by_step = {};  ///< damage and need stay empty
   std::vector<std::string> in_kind = {};
+  std::vector<std::string> told_twice = {};  ///< sentences on amounts that several tell, and that count once
 };
 
 struct Recipient {
@@ -35,10 +36,12 @@ struct DonorTable {
   std::size_t without_provider = 0;    ///< records of money that name no giver
   std::size_t without_recipient = 0;   ///< and that name no country that receives
   std::vector<NotKnown> circles = {};  ///< of amounts that are said to be parts of each other
+  std::vector<NotKnown> doubts = {};   ///< amounts that may be one, and are counted as two
 };
 
 /// Who pledged, committed, paid and spent. `transactions` may be those of one site or of all; planned ones do not
-/// count.
+/// count. An amount that giver and receiver tell, or a project and a part of it, counts once, with the giver that its
+/// first record names.
 DonorTable donor_table(const Recovery& recovery, std::span<const Record* const> transactions);
 
 }  // namespace mostari::recover

@@ -144,10 +144,14 @@ std::string range_text(double low, double high) {
   return amount_text(low) + " to " + amount_text(high);
 }
 
+std::string distance_text(double km) {
+  return km < 0.05 ? "recorded at the same place" : fmt::format("{:.1f} km", km);
+}
+
 std::string nearest_text(const ExposureView& view, const SiteExposure& site) {
   if (!site.nearest) return "none within 500 km";
   const IncidentPlace& incident = view.incidents[site.nearest->incident];
-  return fmt::format("{:.1f} km on {}: {}", site.nearest->km, dates_text(incident), incident.name);
+  return fmt::format("{} on {}: {}", distance_text(site.nearest->km), dates_text(incident), incident.name);
 }
 
 std::string trend_text(const SiteExposure& site) {

@@ -30,6 +30,8 @@ std::string exposure_report(const ExposureView& view);
 std::string range_text(double low, double high);
 /// A number as people read it: "0.004", "0.35", "12.3", "1,234".
 std::string amount_text(double amount);
+/// "4.2 km"; places that are recorded as one are not known to be 0.0 km apart.
+std::string distance_text(double km);
 /// "4.2 km on 2022-03-16: Shelling of the old town"; "none within 500 km".
 std::string nearest_text(const ExposureView& view, const SiteExposure& site);
 /// "1.2 a month, before 0.3"; empty when too few months are covered.

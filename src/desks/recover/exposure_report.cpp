@@ -6,6 +6,7 @@
 #include "base/resources.hpp"
 #include "base/time.hpp"
 #include "desks/recover/exposure_output.hpp"
+#include "desks/recover/words.hpp"
 #include "formats/html_report.hpp"
 
 namespace mostari::recover {
@@ -43,12 +44,13 @@ std::string exposure_report(const ExposureView& view) {
   std::string body;
   const auto add = [&](std::string_view text) { body += text; };
   add("<h1>Exposure of sites to incidents</h1>");
-  add(fmt::format("<p class=\"soft\">{} sites, {} of {} incidents joined{} · {} · mostari {}</p>", view.sites.size(),
-                  answer.incidents_joined(), view.incidents.size(),
-                  answer.covered().empty() ? std::string()
-                                           : fmt::format(", {} to {}", month_text(answer.covered().first),
-                                                         month_text(answer.covered().last)),
-                  readable_utc(utc_now_text()), program_version()));
+  add(fmt::format(
+      "<p class=\"soft\">{}, {} of {} joined{} · {} · mostari {}</p>", counted(view.sites.size(), "site", "sites"),
+      answer.incidents_joined(), counted(view.incidents.size(), "incident", "incidents"),
+      answer.covered().empty()
+          ? std::string()
+          : fmt::format(", {} to {}", month_text(answer.covered().first), month_text(answer.covered().last)),
+      readable_utc(utc_now_text()), program_version()));
   add(fmt::format(
       "<p>An incident at the site counts 1, one {0:g} km away 0.61, {1:g} km away 0.14: the figure is how many "
       "incidents at the site itself would weigh as much. The interval is that of uncertain positions.</p>",

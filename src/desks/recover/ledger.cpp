@@ -2,12 +2,15 @@
 
 #include <algorithm>
 #include <map>
+#include <numeric>
 #include <set>
 
 #include "desks/recover/money_words.hpp"
+#include "desks/recover/told_twice.hpp"
 #include "desks/recover/words.hpp"
 #include "model/record_caption.hpp"
 #include "model/record_fields.hpp"
+#include "model/same_money.hpp"
 
 namespace mostari::recover {
 namespace {
@@ -67,33 +70,54 @@ std::string group_of(const Record& record, const SiteOf& site_of, const char* me
   return slug.empty() ? std::string() : site_of(record) + '#' + slug;
 }
 
-std::vector<MoneyFigure> figures_of(std::span<const Record* const> records, const Rates& rates, const SiteOf& site_of) {
+/// Which records are one figure, and what it is called.
+struct Keyed {
+  std::string key, group;
+};
+
+Keyed keyed(const Record& record, MoneyStep step, const SiteOf& site_of) {
+  std::string group = group_of(record, site_of, "figure");
+  std::string key = group.empty() ? record.id()
+                                  : group + (flag_of(record.properties, "planned") ? "#planned#" : "#actual#") +
+                                        std::string(name_of(step));
+  return {.key = std::move(key), .group = std::move(group)};
+}
+
+std::vector<MoneyFigure> figures_of(std::span<const Record* const> records, const SameMoney& same, const Rates& rates,
+                                    const SiteOf& site_of) {
   std::vector<MoneyFigure> figures;
   std::map<std::string, std::size_t> by_key;
-  for (const Record* record : records) {
-    const std::optional<MoneyStep> step = money_step_of(*record);
+  // Those that stand for an amount come before what repeats it.
+  std::vector<std::size_t> order(records.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::stable_partition(order.begin(), order.end(), [&](std::size_t place) { return same.first[place] == place; });
+  for (const std::size_t place : order) {
+    const Record& record = *records[place];
+    const Record& stands = *records[same.first[place]];
+    const std::optional<MoneyStep> step = money_step_of(stands);
     if (!step) continue;
-    MoneyStatement statement = statement_of(*record, rates);
+    MoneyStatement statement = statement_of(record, rates);
     if (!range_of(statement, statement.currency)) continue;  // in kind, or without any amount
-    const bool planned = flag_of(record->properties, "planned");
-    const std::string group = group_of(*record, site_of, "figure");
-    const std::string key =
-        group.empty() ? record->id() : group + (planned ? "#planned#" : "#actual#") + std::string(name_of(*step));
-    const auto [place, is_new] = by_key.emplace(key, figures.size());
+    Keyed by = keyed(stands, *step, site_of);
+    const auto [at, is_new] = by_key.emplace(by.key, figures.size());
     if (is_new) {
-      figures.push_back({.key = key,
-                         .group = group,
-                         .title = caption(*record),
+      figures.push_back({.key = std::move(by.key),
+                         .group = std::move(by.group),
+                         .title = caption(record),
                          .step = *step,
-                         .planned = planned,
+                         .planned = flag_of(record.properties, "planned"),
                          .part_of = {},
                          .statements = {}});
     }
+    MoneyFigure& figure = figures[at->second];
     // One source may say what it is a part of, and another of the same amount not.
-    if (figures[place->second].part_of.empty()) {
-      figures[place->second].part_of = group_of(*record, site_of, "part_of");
+    if (figure.part_of.empty()) figure.part_of = group_of(record, site_of, "part_of");
+    if (figure.one_because.empty()) figure.one_because = same_words(same.why[place]);
+    if (const std::size_t holder = same.holder[place]; holder != place) {
+      const Record& holds = *records[holder];
+      figure.held_by = keyed(holds, *step, site_of).key;
     }
-    figures[place->second].statements.push_back(std::move(statement));
+    figure.statements.push_back(std::move(statement));
   }
   return figures;
 }
@@ -159,6 +183,11 @@ std::string currency_for(const std::vector<MoneyFigure>& figures) {
   return all.size() == 1 ? *all.begin() : common_currency;
 }
 
+/// Whether it is in the sums.
+bool counts(const MoneyFigure& figure, const std::set<std::string>& held) {
+  return !figure.planned && figure.held_by.empty() && !held.contains(figure.key);
+}
+
 void total_up(Ledger& ledger) {
   for (std::size_t i = 0; i < money_steps; ++i) ledger.steps[i].step = static_cast<MoneyStep>(i);
   Parts parts = parts_of(ledger.figures);
@@ -166,16 +195,17 @@ void total_up(Ledger& ledger) {
   ledger.circular = std::move(parts.circular);
   for (const MoneyFigure& figure : ledger.figures) {
     for (const MoneyStatement& each : figure.statements) ledger.converts |= each.currency != ledger.currency;
-    if (figure.planned || held.contains(figure.key)) continue;
+    if (!counts(figure, held)) continue;
     StepTotal& step = ledger.steps[static_cast<std::size_t>(figure.step)];
-    for (const MoneyRange& range : figure.ranges()) add(step.known, range);
+    // In one currency of those that it is stated in: each is the whole amount.
+    add(step.known, figure.ranges().front());
     if (const std::optional<MoneyRange> range = figure.range_in(ledger.currency)) {
       if (!step.total) step.total = MoneyRange{.currency = ledger.currency, .low = 0, .high = 0, .open = false};
       step.total->low += range->low;
       step.total->high += range->high;
       step.total->open |= range->open;
     } else {
-      for (const MoneyRange& each : figure.ranges()) add(step.not_converted, each);
+      add(step.not_converted, figure.ranges().front());
     }
   }
 }
@@ -186,7 +216,7 @@ void compare_plans(Ledger& ledger) {
   for (const MoneyFigure& figure : ledger.figures) {
     const std::string& key = figure.group;
     if (key.empty()) continue;
-    if (by_figure.emplace(key, PlannedAndActual{.title = figure.title, .is_part = !figure.part_of.empty()}).second)
+    if (by_figure.emplace(key, PlannedAndActual{.title = figure.title, .is_part = figure.is_part()}).second)
       order.push_back(key);
     PlannedAndActual& pair = by_figure[key];
     std::optional<MoneyRange>& side = figure.planned ? pair.planned : pair.actual;
@@ -278,7 +308,7 @@ std::optional<MoneyRange> step_in(const Ledger& ledger, MoneyStep step, std::str
   const std::set<std::string> held = parts_of(ledger.figures).held;
   std::optional<MoneyRange> sum;
   for (const MoneyFigure& figure : ledger.figures) {
-    if (figure.step != step || figure.planned || held.contains(figure.key)) continue;
+    if (figure.step != step || !counts(figure, held)) continue;
     const std::optional<MoneyRange> range = figure.range_in(currency);
     if (!range) return std::nullopt;
     if (!sum) sum = MoneyRange{.currency = std::string(currency), .low = 0, .high = 0, .open = false};
@@ -300,6 +330,7 @@ std::vector<NotKnown> circles_of(const Ledger& ledger) {
 
 std::vector<NotKnown> unknown_of(const Ledger& ledger) {
   std::vector<NotKnown> all = circles_of(ledger);
+  all.insert(all.end(), ledger.doubts.begin(), ledger.doubts.end());
   for (const StepTotal& step : ledger.steps) {
     for (const MoneyRange& range : step.not_converted) {
       all.push_back({std::string(title_of(step.step)) + " of " + money(range),
@@ -310,7 +341,8 @@ std::vector<NotKnown> unknown_of(const Ledger& ledger) {
 }
 
 Ledger ledger(std::span<const Record* const> records, const Rates& rates, const SiteOf& site_of) {
-  Ledger made{.figures = figures_of(records, rates, site_of)};
+  const SameMoney same = same_money(records);
+  Ledger made{.figures = figures_of(records, same, rates, site_of), .doubts = doubts_of(records, same)};
   made.currency = currency_for(made.figures);
   total_up(made);
   compare_plans(made);
@@ -324,8 +356,7 @@ Ledger ledger_of(const SiteFile& file, const Rates& rates) {
   std::vector<const Record*> records = file.needs;
   records.insert(records.end(), file.transactions.begin(), file.transactions.end());
   // However each record leads to it: along its own link, its need's, its project's.
-  const std::string id = file.site->id();
-  return ledger(records, rates, [&](const Record&) { return id; });
+  return ledger(records, rates, [&](const Record&) { return file.site->id(); });
 }
 
 }  // namespace mostari::recover

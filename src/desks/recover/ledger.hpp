@@ -44,10 +44,13 @@ struct MoneyFigure {
   MoneyStep step = MoneyStep::need;
   bool planned = false;
   std::string part_of = {};  ///< group of the figure that this one is a part of; empty: it stands for itself
+  std::string held_by = {};  ///< key of the figure that holds it already, since its parts come to the same; empty: none
+  std::string one_because = {};  ///< "both ends tell it": why statements without a common `figure` are one amount
   std::vector<MoneyStatement> statements = {};
 
   /// Sources differ, be it only in the currency.
   bool conflict() const;
+  bool is_part() const { return !part_of.empty() || !held_by.empty(); }
   /// As stated, a range a currency.
   std::vector<MoneyRange> ranges() const;
   /// In `currency`: stated in it, or converted to it; nothing when no statement can be.
@@ -75,6 +78,7 @@ struct Ledger {
   std::vector<PlannedAndActual> planned_and_actual = {};
   std::vector<const Record*> in_kind = {};
   std::vector<std::string> circular = {};  ///< titles of figures that are said to be a part of themselves, by a detour
+  std::vector<NotKnown> doubts = {};       ///< amounts that may be one, and are counted as two
 };
 
 /// The id of the site that a record belongs to; empty: none.
@@ -83,12 +87,13 @@ using SiteOf = std::function<std::string(const Record&)>;
 /// Adds up needs and transactions. Records with the same `figure` of the same site are statements of one amount: side
 /// by side, never added; sums are ranges from the lowest statements to the highest. A figure that is `part_of` another
 /// that is there is shown but not added, since the other holds it; where each of two is said to be a part of the other,
-/// both stand for themselves.
+/// both stand for themselves. What two activities of IATI tell of one amount is one figure as well
+/// (model/same_money.hpp). Of an amount that is stated in several currencies, `known` has the first that is stated.
 Ledger ledger(std::span<const Record* const> records, const Rates& rates, const SiteOf& site_of);
 
 /// Parts that lead back to themselves.
 std::vector<NotKnown> circles_of(const Ledger& ledger);
-/// What its totals leave open: these, and amounts without a rate.
+/// What its totals leave open: these, amounts that may be one, and amounts without a rate.
 std::vector<NotKnown> unknown_of(const Ledger& ledger);
 
 /// Of everything that is recorded of one site.

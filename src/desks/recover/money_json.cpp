@@ -4,6 +4,7 @@
 
 #include "desks/kit/answer.hpp"
 #include "desks/recover/money_words.hpp"
+#include "desks/recover/told_twice.hpp"
 #include "desks/recover/words.hpp"
 #include "model/record_fields.hpp"
 
@@ -51,13 +52,14 @@ json figure_json(const MoneyFigure& figure) {
           {"title", figure.title},
           {"step", name_of(figure.step)},
           {"planned", figure.planned},
-          {"part", !figure.part_of.empty()},
+          {"part", figure.is_part()},
           {"conflict", figure.conflict()},
+          {"one_because", text_or_null(figure.one_because)},
           {"statements", std::move(statements)}};
 }
 
 json steps_json(const DonorSteps& steps) {
-  json shown{{"in_kind", steps.in_kind}};
+  json shown{{"in_kind", steps.in_kind}, {"told_twice", steps.told_twice}};
   for (const MoneyStep step : {MoneyStep::pledged, MoneyStep::committed, MoneyStep::disbursed, MoneyStep::spent}) {
     shown[std::string(name_of(step))] = ranges_json(steps.by_step[static_cast<std::size_t>(step)]);
   }
@@ -114,6 +116,7 @@ json ledger_json(const Ledger& ledger) {
           {"figures", std::move(figures)},
           {"planned_and_actual", std::move(compared)},
           {"in_kind", std::move(in_kind)},
+          {"told_twice", told_twice(ledger)},
           {"unknown", std::move(unknown)}};
 }
 
@@ -150,7 +153,7 @@ std::vector<NotKnown> unknown_of(const DonorTable& table) {
     all.push_back({"Which country received",
                    "of " + counted(table.without_recipient, "record", "records") + " none, or several, are named"});
   }
-  for (const NotKnown& each : table.circles) all.push_back(each);
+  for (const auto* list : {&table.circles, &table.doubts}) all.insert(all.end(), list->begin(), list->end());
   if (table.donors.empty()) all.push_back({"Who gave", "no record of money is in the workspace"});
   return all;
 }

@@ -136,13 +136,14 @@ std::string stability_words(const PriorityTable& table) {
   if (table.sites.size() < 2) return "There are fewer than two sites to put in order.";
   const PrioritySite& first = table.sites.front();
   std::string text = fmt::format(
-      "{} comes first in {:.0f} % of {} draws in which the weights move by half as much again and what is "
-      "not known takes any value it may have. ",
-      text_of(first.file->site->properties, "name"), 100 * first.place.first_share, table.draws);
-  text += table.agreement >= 0.8   ? "The order as a whole is stable"
-          : table.agreement >= 0.5 ? "The order is stable in its outline only"
-                                   : "The order hangs on the weights and on what is not known";
-  return text + fmt::format(" (Kendall's tau {:.2f} on average).", table.agreement);
+      "{} comes {} in which the weights move by half as much again and what is not known takes any value it may have. ",
+      text_of(first.file->site->properties, "name"), first_words(first.place.first_share, table.draws));
+  // The words go by the figure as it is printed.
+  const double agreement = std::round(100 * table.agreement) / 100;
+  text += agreement >= 0.8   ? "The order as a whole is stable"
+          : agreement >= 0.5 ? "The order is stable in its outline only"
+                             : "The order hangs on the weights and on what is not known";
+  return text + fmt::format(" (Kendall's tau {:.2f} on average).", agreement);
 }
 
 }  // namespace
@@ -151,9 +152,9 @@ const std::array<Criterion, criteria>& all_criteria() {
   static const std::array<Criterion, criteria> all{{
       {"significance", "Significance", "World 1, national 0.6, local 0.3.", 30},
       {"damage", "Damage",
-       "The last statement of its state: destroyed 1, severe 0.8, moderate 0.5, none or restored 0; where only radar "
-       "saw "
-       "it, the measured probability.",
+       "The last statement of its state: destroyed 1, severe 0.8, moderate 0.5, possible anything from 0.1 to 0.9, "
+       "none "
+       "or restored 0; where only radar saw it, the measured probability.",
        30},
       {"urgency", "Urgency", "The newest assessment's priority or likeliest threat: high 1, medium 0.5, low 0.2.", 20},
       {"cost", "Cost", "Of the need, on a logarithmic scale: USD 10,000 counts 1, USD 100 million counts 0.", 10},
@@ -166,6 +167,17 @@ Weights default_weights() {
   Weights weights{};
   for (std::size_t i = 0; i < criteria; ++i) weights[i] = all_criteria()[i].default_weight;
   return weights;
+}
+
+std::string first_words(double share, std::size_t draws) {
+  constexpr std::size_t few = 10;
+  const double times = share * static_cast<double>(draws);
+  if (draws < few) return fmt::format("first in {:.0f} of {} draws", times, draws);
+  if (times < 0.5) return fmt::format("first in none of {} draws", draws);
+  if (times > static_cast<double>(draws) - 0.5) return fmt::format("first in all of {} draws", draws);
+  if (share < 0.01) return fmt::format("first in under 1 % of {} draws", draws);
+  if (share > 0.99) return fmt::format("first in over 99 % of {} draws", draws);
+  return fmt::format("first in {:.0f} % of {} draws", 100 * share, draws);
 }
 
 PriorityTable priorities(std::span<const SiteFile* const> sites, const Weights& weights, const Rates& rates) {

@@ -40,6 +40,9 @@ struct PriorityTable {
   std::string words = {};  ///< how stable the order is
 };
 
+/// "first in 55 % of 2000 draws": nothing is rounded to never or always, and fewer than ten draws make no percentage.
+std::string first_words(double share, std::size_t draws);
+
 PriorityTable priorities(std::span<const SiteFile* const> sites, const Weights& weights, const Rates& rates);
 
 }  // namespace mostari::recover

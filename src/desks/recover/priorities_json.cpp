@@ -37,6 +37,7 @@ json priorities_json(const PriorityTable& table) {
                      {"score_low", site.place.score_low},
                      {"score_high", site.place.score_high},
                      {"first_share", site.place.first_share},
+                     {"first_words", first_words(site.place.first_share, table.draws)},
                      {"criteria", std::move(values)}});
   }
   return {{"criteria", std::move(scales)},
@@ -52,7 +53,7 @@ std::vector<NotKnown> unknown_of(const PriorityTable& table) {
         std::ranges::count_if(table.sites, [&](const PrioritySite& site) { return !site.values[i].best; }));
     if (missing > 0) {
       all.push_back({std::string(all_criteria()[i].title) + " of " + counted(missing, "site", "sites"),
-                     "it counts as the middle of what it may be, and the places say how much hangs on it"});
+                     "unknown values count as their middle; the range of places shows how much that matters"});
     }
   }
   return all;

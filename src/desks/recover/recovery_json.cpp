@@ -55,15 +55,20 @@ json site_json(const SiteFile& file) {
           {"records", std::move(records)}};
 }
 
-json map_json(const Recovery& recovery, std::string_view country, bool concerned) {
+json map_json(const Recovery& recovery, const MapQuestion& question) {
   json sites = json::array();
   std::string first;
   std::string last;
   std::size_t total = 0;
+  std::size_t left_out = 0;
   for (const SiteFile& file : recovery.sites()) {
-    if (!country.empty() && file.country != country) continue;
+    if (!question.country.empty() && file.country != question.country) continue;
+    if (file.is_simulated() && !question.invented) {
+      ++left_out;
+      continue;
+    }
     ++total;
-    if (concerned && !file.is_concerned()) continue;
+    if (question.concerned && !file.is_concerned()) continue;
     sites.push_back(site_json(file));
     for (const auto* list : {&file.incidents, &file.assessments, &file.transactions, &file.works, &file.observations}) {
       for (const Record* record : *list) {
@@ -79,26 +84,23 @@ json map_json(const Recovery& recovery, std::string_view country, bool concerned
           {"last_month", text_or_null(last)},
           {"sites", std::move(sites)},
           {"total", total},
+          {"left_out", text_or_null(invented_words(left_out))},
           {"unknown", unknown_json(unknown_of(recovery))}};
 }
 
 std::vector<NotKnown> unknown_of(const Recovery& recovery) {
   std::vector<NotKnown> all;
-  const auto without = static_cast<std::size_t>(
-      std::ranges::count_if(recovery.sites(), [](const SiteFile& file) { return !file.latitude || !file.longitude; }));
+  const auto without = static_cast<std::size_t>(std::ranges::count_if(recovery.sites(), [](const SiteFile& file) {
+    return !file.is_simulated() && (!file.latitude || !file.longitude);
+  }));
   if (without > 0) {
     all.push_back({"Where " + counted(without, "site is", "sites are"), "their lists give no coordinates"});
   }
-  const auto silent = static_cast<std::size_t>(
-      std::ranges::count_if(recovery.sites(), [](const SiteFile& file) { return !file.is_concerned(); }));
+  const auto silent = static_cast<std::size_t>(std::ranges::count_if(
+      recovery.sites(), [](const SiteFile& file) { return !file.is_simulated() && !file.is_concerned(); }));
   if (silent > 0) {
     all.push_back({"What happened to " + counted(silent, "site", "sites"),
                    "nothing but that they exist is recorded: they are not known to be safe"});
-  }
-  const auto simulated = static_cast<std::size_t>(std::ranges::count_if(recovery.sites(), &SiteFile::is_simulated));
-  if (simulated > 0) {
-    all.push_back({"Anything real of " + counted(simulated, "site", "sites"),
-                   "simulated, to try the test of radar images: in no order and no report of all sites"});
   }
   if (recovery.events_without_place() > 0) {
     all.push_back({counted(static_cast<std::size_t>(recovery.events_without_place()), "event", "events"),

@@ -2,7 +2,7 @@
 
 #include <nlohmann/json_fwd.hpp>
 #include <span>
-#include <string_view>
+#include <string>
 #include <vector>
 
 #include "desks/kit/not_known.hpp"
@@ -13,8 +13,12 @@
 namespace mostari::recover {
 
 nlohmann::json site_json(const SiteFile& file);
-/// `country`: alpha-3, empty for all; `concerned`: only sites of which more is recorded than that they exist.
-nlohmann::json map_json(const Recovery& recovery, std::string_view country, bool concerned);
+struct MapQuestion {
+  std::string country = {};  ///< alpha-3; empty: all
+  bool concerned = false;    ///< only sites of which more is recorded than that they exist
+  bool invented = false;     ///< with the sites that were invented to try a method; otherwise they are left out
+};
+nlohmann::json map_json(const Recovery& recovery, const MapQuestion& question);
 nlohmann::json damage_json(const std::vector<DamageStatement>& statements);
 
 /// What cannot be said of the sites as a whole.

@@ -9,6 +9,7 @@
 #include <map>
 #include <nlohmann/json.hpp>
 
+#include "desks/recover/exposure_output.hpp"
 #include "desks/recover/money_words.hpp"
 #include "desks/recover/words.hpp"
 #include "formats/html_report.hpp"
@@ -141,13 +142,13 @@ std::string exposure_svg(const nlohmann::json& exposure) {
                    y(month["low"].get<double>()), x + 0.4 * step, y(month["high"].get<double>()));
   }
   std::string svg = fmt::format(
-      R"(<div class="wide"><svg viewBox="0 0 {} {}" role="img" aria-label="exposure a month from {} to {}, at most {:.1f}">)",
-      width, height + 24, exposure["from"].get<std::string>(), exposure["to"].get<std::string>(), most);
+      R"(<div class="wide"><svg viewBox="0 0 {} {}" role="img" aria-label="exposure a month from {} to {}, at most {}">)",
+      width, height + 24, exposure["from"].get<std::string>(), exposure["to"].get<std::string>(), amount_text(most));
   svg += years.axis(0, height);
   fmt::format_to(std::back_inserter(svg),
-                 R"(<line class="axis" x1="{0}" y1="{1}" x2="{2}" y2="{1}"/><text x="0" y="14">{3:.1f}</text>)"
+                 R"(<line class="axis" x1="{0}" y1="{1}" x2="{2}" y2="{1}"/><text x="0" y="14">{3}</text>)"
                  R"(<text x="0" y="{1}">0</text>)",
-                 left, height, width - right, most);
+                 left, height, width - right, amount_text(most));
   return svg + bars + "</svg></div>";
 }
 

@@ -2,6 +2,7 @@
 #include <set>
 
 #include "desks/recover/desk.hpp"
+#include "desks/recover/exposure_output.hpp"
 #include "desks/recover/money_words.hpp"
 #include "desks/recover/report_parts.hpp"
 #include "desks/recover/report_pictures.hpp"
@@ -122,9 +123,8 @@ class SitePage {
           html_escaped(known["unit"].get<std::string>()), known["bandwidth_km"].get<double>());
     }
     if (const nlohmann::json& nearest = known["nearest"]; nearest.is_object()) {
-      const double km = nearest["distance_km"].get<double>();
       page_.add("<p>Nearest event whose place is known well: {}, {}.</p>", html_escaped(text_of(nearest, "title")),
-                km < 0.05 ? "recorded at the same place" : fmt::format("{:.1f} km", km));
+                distance_text(nearest["distance_km"].get<double>()));
     }
     for (const nlohmann::json& each : known["unknown"]) {
       page_.add("<p class=\"soft small\">{}: {}.</p>", html_escaped(text_of(each, "what")),
@@ -243,10 +243,11 @@ class SitePage {
     if (first) {
       page_.add("<tr><td><strong>{}</strong> <span class=\"soft\">{}{}{}</span> {}</td>", html_escaped(figure.title),
                 title_of(figure.step), figure.planned ? ", planned" : "",
-                figure.part_of.empty() ? "" : ", part of another amount",
+                figure.is_part() ? ", part of another amount" : "",
                 figure.conflict() ? "<span class=\"differ\">sources differ</span>" : "");
     } else {
-      page_.raw("<tr><td class=\"soft\">another source of the same amount</td>");
+      page_.add("<tr><td class=\"soft\">another source of the same amount{}</td>",
+                figure.one_because.empty() ? "" : ": " + figure.one_because);
     }
     std::string stated = money(each);
     if (each.year != 0) stated += " of " + std::to_string(each.year);

@@ -28,7 +28,7 @@ void overview(ReportBody& page, const Desk& desk, const std::vector<const SiteFi
   page.raw("<h2>Sites</h2>");
   if (sites.empty()) {
     return page.raw(
-        "<p class=\"none\">Of no site more is recorded than that it exists: not that nothing happened.</p>");
+        "<p class=\"none\">No site has a record of damage or recovery. That does not mean nothing happened.</p>");
   }
   page.begin_table({"Site", "State", "Furthest link", "Need", "Pledged", "Paid"});
   for (std::size_t i = 0; i < std::min(listed_sites, sites.size()); ++i) {
@@ -93,7 +93,11 @@ void givers(ReportBody& page, const DonorTable& table) {
     const Donor& donor = table.donors[i];
     std::string in_kind;
     for (const std::string& each : donor.steps.in_kind) in_kind += (in_kind.empty() ? "" : "<br>") + html_escaped(each);
-    page.add("<tr><td><strong>{}</strong></td>", html_escaped(donor.name));
+    page.add("<tr><td><strong>{}</strong>", html_escaped(donor.name));
+    for (const std::string& each : donor.steps.told_twice) {
+      page.add("<br><span class=\"soft small\">{}</span>", html_escaped(each));
+    }
+    page.raw("</td>");
     for (const MoneyStep step : {MoneyStep::pledged, MoneyStep::committed, MoneyStep::disbursed, MoneyStep::spent}) {
       page.add("<td data-label=\"{}\">{}</td>", title_of(step),
                stated(donor.steps.by_step.at(static_cast<std::size_t>(step))));
@@ -106,6 +110,18 @@ void givers(ReportBody& page, const DonorTable& table) {
   }
 }
 
+struct SiteCounts {
+  std::size_t real = 0, invented = 0;
+};
+
+SiteCounts count_sites(const Recovery& recovery, std::string_view country) {
+  SiteCounts counts;
+  for (const SiteFile& file : recovery.sites()) {
+    if (country.empty() || file.country == country) ++(file.is_simulated() ? counts.invented : counts.real);
+  }
+  return counts;
+}
+
 }  // namespace
 
 std::string sites_report(const Desk& desk, std::string_view country) {
@@ -114,8 +130,12 @@ std::string sites_report(const Desk& desk, std::string_view country) {
   const PriorityTable table = priorities(sites, default_weights(), desk.rates());
   const std::vector<const Record*> transactions = desk.money_of(nullptr, country);
   const DonorTable donors = donor_table(desk.recovery(), transactions);
-  page.list("notice",
-            {"More than their place is recorded of " + counted(sites.size(), "site.", "sites."), table.words});
+  const auto [all, invented] = count_sites(desk.recovery(), country);
+  std::vector<std::string> notice{fmt::format("{} of {} {} a record of damage or recovery.", sites.size(),
+                                              counted(all, "site", "sites"), sites.size() == 1 ? "has" : "have"),
+                                  table.words};
+  if (std::string words = invented_words(invented); !words.empty()) notice.push_back(std::move(words));
+  page.list("notice", notice);
   overview(page, desk, sites);
   if (!sites.empty()) order(page, table);
   givers(page, donors);

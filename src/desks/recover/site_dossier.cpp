@@ -7,6 +7,7 @@
 
 #include "desks/recover/handed_over.hpp"
 #include "desks/recover/money_words.hpp"
+#include "desks/recover/told_twice.hpp"
 #include "desks/recover/words.hpp"
 #include "model/record_caption.hpp"
 #include "model/record_fields.hpp"
@@ -18,7 +19,7 @@ namespace {
 const char* missing_words(Stage stage) {
   switch (stage) {
     case Stage::incident:
-      return "No incident is recorded: that nothing happened does not follow.";
+      return "No incident is recorded; that does not mean nothing happened.";
     case Stage::assessment:
       return "Nobody's assessment is recorded.";
     case Stage::need:
@@ -179,6 +180,10 @@ void summarise_money(SiteDossier& dossier) {
     dossier.summary.push_back("Sources differ on " + counted(conflicts, "amount", "amounts") +
                               "; all are shown, none is preferred.");
   }
+  for (std::string& each : told_twice(money_of_site)) {
+    each[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(each[0])));
+    dossier.summary.push_back(std::move(each));
+  }
   for (const PlannedAndActual& each : money_of_site.planned_and_actual) {
     if (!each.planned || !each.actual || each.is_part) continue;
     dossier.summary.push_back(each.title + ": planned " + money(*each.planned) + ", actual " + money(*each.actual) +
@@ -196,6 +201,10 @@ void list_unknown(SiteDossier& dossier) {
         file.location_certainty == "area" ? "it lies somewhere in an area" : "its position is approximate";
     if (file.location_error_m) why += ", within " + std::to_string(std::lround(*file.location_error_m)) + " m";
     dossier.unknown.push_back({"Exactly where it is", why});
+  }
+  for (const Record* record : file.assessments) {
+    const std::string conflict = assessed_damage(record->properties).conflict;
+    if (!conflict.empty()) dossier.unknown.push_back({"How bad the damage is (" + caption(*record) + ')', conflict});
   }
   for (const ChainLink& link : dossier.chain) {
     if (link.records.empty()) dossier.unknown.push_back({std::string(title_of(link.stage)), link.words});

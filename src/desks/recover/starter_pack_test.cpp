@@ -176,9 +176,15 @@ TEST_F(StarterPack, ASimulatedFindingStandsApartFromRealSites) {
   for (const SiteFile* file : desk->concerned("")) {
     EXPECT_NE(file->site->dataset, simulated_sites) << "in no order and no report of all sites";
   }
-  EXPECT_TRUE(std::ranges::any_of(unknown_of(desk->recovery()), [](const NotKnown& each) {
-    return each.what == "Anything real of 16 sites";
-  })) << "and that is said";
+  const std::string words = "16 invented sites, used to test the radar method, are left out.";
+  const nlohmann::json map = map_json(desk->recovery(), {});
+  EXPECT_EQ(map["left_out"], words);
+  EXPECT_EQ(map["total"], desk->recovery().sites().size() - 16);
+  for (const nlohmann::json& site : map["sites"]) EXPECT_FALSE(site["simulated"].get<bool>()) << site["id"];
+  const nlohmann::json with = map_json(desk->recovery(), {.invented = true});
+  EXPECT_TRUE(with["left_out"].is_null());
+  EXPECT_EQ(with["sites"].size(), map["sites"].size() + 16);
+  EXPECT_THAT(situation_report(*desk, nullptr, ""), testing::HasSubstr(words));
   EXPECT_TRUE(store_->broken_links(simulated_findings, 10).empty());
   const auto again = demonstrate_change(*store_, folder_ / "demo", [](const Problem&) {});
   EXPECT_EQ(again->rasters, 0U) << "what is there is not made again";

@@ -8,6 +8,7 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 
+#include "desks/recover/damage.hpp"
 #include "model/record_fields.hpp"
 
 namespace mostari::recover {
@@ -45,23 +46,32 @@ std::string readable_date(std::string_view date) {
   return std::string(day) + ' ' + text;
 }
 
+std::string invented_words(std::size_t left_out) {
+  if (left_out == 0) return {};
+  return counted(left_out, "invented site", "invented sites") + ", used to test the radar method, " +
+         (left_out == 1 ? "is" : "are") + " left out.";
+}
+
 std::string counted(std::size_t number, std::string_view singular, std::string_view plural) {
   return std::to_string(number) + ' ' + std::string(number == 1 ? singular : plural);
 }
 
 std::string assessment_words(const nlohmann::json& properties) {
   std::string text;
-  const std::string damage = text_of(properties, "damage_class");
+  const AssessedDamage damage = assessed_damage(properties);
   const std::string condition = text_of(properties, "overall_condition");
-  if (!damage.empty() && damage != "not_assessed") {
-    join(text, plain(damage) + (damage == "severe" || damage == "moderate" || damage == "possible" ? " damage" : ""));
+  if (damage.level != DamageLevel::unknown) join(text, words_of(damage.level));
+  if (!condition.empty() && condition != "unknown" && condition != name_of(damage.level)) {
+    join(text, "condition " + plain(condition));
   }
-  if (!condition.empty() && condition != "unknown" && condition != damage) join(text, "condition " + plain(condition));
   std::string extent = text_of(properties, "damage_extent");
-  if (!extent.empty() && extent != "unknown" && extent != "none") {
+  if (extent == "none") {
+    join(text, "no damage visible");
+  } else if (!extent.empty() && extent != "unknown") {
     std::ranges::replace(extent, '_', '-');
     join(text, extent + " % affected");
   }
+  join(text, damage.conflict);
   if (const auto causes = properties.find("causes"); causes != properties.end() && causes->is_array()) {
     for (const nlohmann::json& cause : *causes) {
       if (!cause.is_object()) continue;

@@ -17,6 +17,8 @@ std::string name_of(const SiteFile& file);
 std::string readable_date(std::string_view date);
 /// "first; second": `part` after a semicolon, where there is something before it.
 void join(std::string& text, const std::string& part);
+/// "16 invented sites, used to test the radar method, are left out."; empty for none.
+std::string invented_words(std::size_t left_out);
 /// "1 record", "3 records".
 std::string counted(std::size_t number, std::string_view singular, std::string_view plural);
 

@@ -63,7 +63,10 @@ Response get_recovery_map(const Call& call, App& app) {
   if (!question) return problem_response(422, question.problem());
   const Result<bool> concerned = truth(call, "concerned");
   if (!concerned) return problem_response(422, concerned.problem());
-  return json_response(recover::map_json(question->desk->recovery(), question->country, *concerned));
+  const Result<bool> invented = truth(call, "invented");
+  if (!invented) return problem_response(422, invented.problem());
+  return json_response(recover::map_json(
+      question->desk->recovery(), {.country = question->country, .concerned = *concerned, .invented = *invented}));
 }
 
 Response get_site_dossier(const Call& call, App& app) {
