@@ -26,8 +26,8 @@ double willingness(std::string_view accept_encoding, std::string_view coding);
 Result<std::string> gzipped(std::string_view bytes);
 
 /// The answer as gzip when it is a text of more than `least_compressed_bytes`, the client takes gzip, and it gets
-/// smaller. Pictures, what is compressed already and what has an entity tag (which stands for these very bytes) are left
-/// as they are.
+/// smaller. Pictures, what is compressed already and what has an entity tag (which stands for these very bytes) are
+/// left as they are.
 Response compressed(Response response, const Request& request);
 
 /// Below it the answer fits into one packet, compressed or not.

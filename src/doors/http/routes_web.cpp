@@ -67,7 +67,7 @@ std::string etag_of(const fs::path& file, const Coding* coding) {
 /// A file and the compressed copies that the build left beside it.
 struct Copies {
   fs::path file;
-  bool any = false;               ///< there is a copy, whether the client takes it or not
+  bool any = false;                ///< there is a copy, whether the client takes it or not
   const Coding* coding = nullptr;  ///< of the one that the client likes best, or none: the file itself
 
   fs::path chosen() const { return coding == nullptr ? file : fs::path(file.string().append(coding->ending)); }
