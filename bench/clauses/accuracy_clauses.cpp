@@ -1,4 +1,4 @@
-// Precision and recall of the clause classifier against hand-made labels: docs/accuracy-clauses.md.
+// Precision and recall of the clause classifier against hand-made labels: docs/measured/clauses.md.
 //   accuracy_clauses LABELS.tsv TEXTS.zip [RULES.yaml]
 
 #include <fmt/format.h>

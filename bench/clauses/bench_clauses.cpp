@@ -1,4 +1,4 @@
-// How fast a zip of treaty texts is read and classified: docs/accuracy-clauses.md.
+// How fast a zip of treaty texts is read and classified: docs/measured/clauses.md.
 //   bench_clauses TEXTS.zip
 
 #include <fmt/format.h>
