@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "formats/clause_file.hpp"
+#include "formats/treaties/clause_file.hpp"
 #include "labels.hpp"
 
 namespace {

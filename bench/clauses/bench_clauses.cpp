@@ -10,8 +10,8 @@
 
 #include "base/file.hpp"
 #include "engines/clauses/clauses.hpp"
-#include "formats/clause_file.hpp"
-#include "formats/treaty_texts.hpp"
+#include "formats/treaties/clause_file.hpp"
+#include "formats/treaties/treaty_texts.hpp"
 
 namespace {
 

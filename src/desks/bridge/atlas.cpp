@@ -9,8 +9,8 @@
 
 #include "desks/bridge/repeated_support.hpp"
 #include "desks/intake/derive_ties.hpp"
-#include "formats/border_shapes.hpp"
-#include "formats/country_files.hpp"
+#include "formats/places/border_shapes.hpp"
+#include "formats/places/country_files.hpp"
 #include "model/record_fields.hpp"
 
 namespace mostari::bridge {

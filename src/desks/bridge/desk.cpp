@@ -4,7 +4,7 @@
 
 #include "base/file.hpp"
 #include "base/resources.hpp"
-#include "formats/clause_file.hpp"
+#include "formats/treaties/clause_file.hpp"
 
 namespace mostari::bridge {
 namespace {

@@ -1,4 +1,4 @@
-#include "formats/html_report.hpp"
+#include "desks/kit/html_report.hpp"
 
 namespace mostari {
 namespace {

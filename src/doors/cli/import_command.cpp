@@ -8,7 +8,7 @@
 #include "desks/screen/import_objects.hpp"
 #include "doors/cli/command.hpp"
 #include "doors/cli/terminal.hpp"
-#include "formats/record_catalogue.hpp"
+#include "formats/publishers/catalogue.hpp"
 
 namespace mostari::cli {
 namespace {

@@ -3,7 +3,7 @@
 #include <variant>
 
 #include "base/file.hpp"
-#include "desks/recover/assessments.hpp"
+#include "desks/recover/field/assessments.hpp"
 #include "doors/cli/recover_commands.hpp"
 #include "doors/cli/terminal.hpp"
 #include "model/json_text.hpp"

@@ -3,9 +3,9 @@
 #include <array>
 #include <filesystem>
 
-#include "desks/recover/demonstration.hpp"
-#include "desks/recover/site_dossier_json.hpp"
-#include "desks/recover/starter_pack.hpp"
+#include "desks/recover/demo/demonstration.hpp"
+#include "desks/recover/demo/starter_pack.hpp"
+#include "desks/recover/site/dossier_json.hpp"
 #include "doors/cli/recover_commands.hpp"
 #include "doors/cli/recover_text.hpp"
 #include "doors/cli/terminal.hpp"

@@ -7,11 +7,11 @@
 
 #include "base/file.hpp"
 #include "base/progress.hpp"
-#include "desks/recover/exposure_output.hpp"
-#include "desks/recover/exposure_sources.hpp"
+#include "desks/recover/exposure/output.hpp"
+#include "desks/recover/exposure/sources.hpp"
 #include "doors/cli/recover_commands.hpp"
 #include "doors/cli/terminal.hpp"
-#include "formats/record_catalogue.hpp"
+#include "formats/publishers/catalogue.hpp"
 
 namespace mostari::cli {
 namespace {

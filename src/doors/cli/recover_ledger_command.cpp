@@ -4,10 +4,10 @@
 #include <fstream>
 
 #include "base/resources.hpp"
-#include "desks/recover/ledger_export.hpp"
+#include "desks/recover/money/ledger_export.hpp"
 #include "doors/cli/recover_commands.hpp"
 #include "doors/cli/terminal.hpp"
-#include "formats/country_files.hpp"
+#include "formats/places/country_files.hpp"
 
 namespace mostari::cli {
 namespace {

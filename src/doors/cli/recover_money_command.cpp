@@ -2,10 +2,10 @@
 
 #include <algorithm>
 
-#include "desks/recover/money_json.hpp"
-#include "desks/recover/money_words.hpp"
-#include "desks/recover/told_twice.hpp"
-#include "desks/recover/words.hpp"
+#include "desks/recover/chain/words.hpp"
+#include "desks/recover/money/json.hpp"
+#include "desks/recover/money/told_twice.hpp"
+#include "desks/recover/money/words.hpp"
 #include "doors/cli/recover_commands.hpp"
 #include "doors/cli/recover_text.hpp"
 #include "doors/cli/terminal.hpp"

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <charconv>
 
-#include "desks/recover/priorities_json.hpp"
-#include "desks/recover/words.hpp"
+#include "desks/recover/chain/words.hpp"
+#include "desks/recover/priorities/json.hpp"
 #include "doors/cli/recover_commands.hpp"
 #include "doors/cli/recover_text.hpp"
 #include "doors/cli/terminal.hpp"

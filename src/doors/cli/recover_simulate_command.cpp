@@ -1,9 +1,9 @@
 #include <fmt/format.h>
 
-#include "desks/recover/simulated_stack.hpp"
+#include "desks/recover/demo/simulated_stack.hpp"
 #include "doors/cli/recover_commands.hpp"
 #include "doors/cli/terminal.hpp"
-#include "formats/raster_name.hpp"
+#include "formats/rasters/name.hpp"
 
 namespace mostari::cli {
 namespace {

@@ -1,10 +1,10 @@
 #include <fmt/format.h>
 
-#include "desks/recover/money_words.hpp"
-#include "desks/recover/recovery_json.hpp"
-#include "desks/recover/report.hpp"
-#include "desks/recover/site_dossier_json.hpp"
-#include "desks/recover/words.hpp"
+#include "desks/recover/chain/json.hpp"
+#include "desks/recover/chain/words.hpp"
+#include "desks/recover/money/words.hpp"
+#include "desks/recover/report/report.hpp"
+#include "desks/recover/site/dossier_json.hpp"
 #include "doors/cli/recover_commands.hpp"
 #include "doors/cli/recover_text.hpp"
 #include "doors/cli/terminal.hpp"

@@ -14,7 +14,7 @@
 #include "desks/screen/words.hpp"
 #include "doors/cli/command.hpp"
 #include "doors/cli/terminal.hpp"
-#include "formats/csv_write.hpp"
+#include "formats/table/csv_write.hpp"
 
 namespace mostari::cli {
 namespace {

@@ -11,7 +11,7 @@
 #include "doors/http/desk_cache.hpp"
 #include "doors/http/picture_access.hpp"
 #include "doors/http/register_cache.hpp"
-#include "formats/iiif.hpp"
+#include "formats/pictures/iiif.hpp"
 #include "store/store.hpp"
 
 namespace mostari::http {

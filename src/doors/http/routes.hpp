@@ -1,7 +1,7 @@
 #pragma once
 
 #include "doors/http/router.hpp"
-#include "formats/picture_file.hpp"
+#include "formats/pictures/picture_file.hpp"
 
 /// The handlers of the routing table, one file a group. Each reads what it needs from the call, calls the store or the
 /// desk, and shapes the answer as api/openapi.yaml says.

@@ -1,5 +1,5 @@
 #include "base/hash.hpp"
-#include "desks/recover/assessments.hpp"
+#include "desks/recover/field/assessments.hpp"
 #include "doors/http/json_body.hpp"
 #include "doors/http/routes.hpp"
 

@@ -2,9 +2,9 @@
 #include <array>
 
 #include "base/hash.hpp"
-#include "desks/recover/runs.hpp"
+#include "desks/recover/change/runs.hpp"
 #include "doors/http/routes.hpp"
-#include "formats/raster_picture.hpp"
+#include "formats/rasters/picture.hpp"
 
 namespace mostari::http {
 namespace {

@@ -3,8 +3,8 @@
 #include "base/resources.hpp"
 #include "doors/http/routes.hpp"
 #include "doors/http/views.hpp"
-#include "formats/import.hpp"
-#include "formats/picture_file.hpp"
+#include "formats/objects/import.hpp"
+#include "formats/pictures/picture_file.hpp"
 
 namespace mostari::http {
 namespace {

@@ -1,4 +1,4 @@
-#include "formats/calendar.hpp"
+#include "formats/dates/calendar.hpp"
 
 #include <algorithm>
 #include <array>

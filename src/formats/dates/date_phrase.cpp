@@ -1,14 +1,14 @@
-#include "formats/date_phrase.hpp"
+#include "formats/dates/date_phrase.hpp"
 
 #include <algorithm>
 #include <cstdint>
 #include <vector>
 
-#include "formats/ascii_form.hpp"
-#include "formats/calendar.hpp"
-#include "formats/date_statement.hpp"
-#include "formats/date_tokens.hpp"
-#include "formats/date_words.hpp"
+#include "formats/dates/calendar.hpp"
+#include "formats/dates/date_statement.hpp"
+#include "formats/dates/date_tokens.hpp"
+#include "formats/dates/date_words.hpp"
+#include "formats/table/ascii_form.hpp"
 
 namespace mostari {
 namespace {

@@ -1,9 +1,9 @@
-#include "formats/date_statement.hpp"
+#include "formats/dates/date_statement.hpp"
 
 #include <algorithm>
 #include <utility>
 
-#include "formats/calendar.hpp"
+#include "formats/dates/calendar.hpp"
 
 namespace mostari {
 namespace {

@@ -4,7 +4,7 @@
 #include <optional>
 #include <vector>
 
-#include "formats/date_words.hpp"
+#include "formats/dates/date_words.hpp"
 #include "model/date_range.hpp"
 
 namespace mostari {

@@ -1,11 +1,11 @@
-#include "formats/date_tokens.hpp"
+#include "formats/dates/date_tokens.hpp"
 
 #include <array>
 #include <charconv>
 #include <utility>
 
-#include "formats/date_words.hpp"
-#include "formats/number_text.hpp"
+#include "formats/dates/date_words.hpp"
+#include "formats/table/number_text.hpp"
 
 namespace mostari {
 namespace {

@@ -1,4 +1,4 @@
-#include "formats/date_words.hpp"
+#include "formats/dates/date_words.hpp"
 
 #include <array>
 #include <unordered_map>

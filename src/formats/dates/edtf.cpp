@@ -1,8 +1,8 @@
-#include "formats/edtf.hpp"
+#include "formats/dates/edtf.hpp"
 
 #include "base/text.hpp"
-#include "formats/date_phrase.hpp"
-#include "formats/edtf_expression.hpp"
+#include "formats/dates/date_phrase.hpp"
+#include "formats/dates/edtf_expression.hpp"
 
 namespace mostari {
 namespace {

@@ -1,11 +1,11 @@
-#include "formats/edtf_expression.hpp"
+#include "formats/dates/edtf_expression.hpp"
 
 #include <algorithm>
 #include <cstdint>
 #include <limits>
 
-#include "formats/calendar.hpp"
-#include "formats/number_text.hpp"
+#include "formats/dates/calendar.hpp"
+#include "formats/table/number_text.hpp"
 
 namespace mostari {
 namespace {

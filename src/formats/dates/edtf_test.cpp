@@ -1,10 +1,10 @@
-#include "formats/edtf.hpp"
+#include "formats/dates/edtf.hpp"
 
 #include <gtest/gtest.h>
 
 #include <string>
 
-#include "formats/calendar.hpp"
+#include "formats/dates/calendar.hpp"
 
 namespace mostari {
 namespace {

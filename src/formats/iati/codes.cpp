@@ -1,4 +1,4 @@
-#include "formats/iati_codes.hpp"
+#include "formats/iati/codes.hpp"
 
 #include <algorithm>
 #include <array>
@@ -6,7 +6,7 @@
 
 #include "base/file.hpp"
 #include "base/text.hpp"
-#include "formats/csv_table.hpp"
+#include "formats/table/csv_table.hpp"
 
 namespace mostari::iati {
 namespace {

@@ -6,7 +6,7 @@
 #include <string_view>
 
 #include "base/result.hpp"
-#include "formats/currencies.hpp"
+#include "formats/money/currencies.hpp"
 #include "model/country.hpp"
 
 namespace mostari::iati {

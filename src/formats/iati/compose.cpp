@@ -1,11 +1,11 @@
-#include "formats/iati_compose.hpp"
+#include "formats/iati/compose.hpp"
 
 #include <algorithm>
 #include <array>
 #include <set>
 
 #include "base/text.hpp"
-#include "formats/iati_records.hpp"
+#include "formats/iati/records.hpp"
 #include "model/record_fields.hpp"
 
 namespace mostari::iati {

@@ -3,7 +3,7 @@
 #include <string>
 #include <vector>
 
-#include "formats/iati_upgrade.hpp"
+#include "formats/iati/upgrade.hpp"
 #include "model/record.hpp"
 
 namespace mostari::iati {

@@ -1,6 +1,6 @@
 // libxml2's push parser with handlers of our own, not its text reader: the reader shows a document type declaration
 // only after the declaration has been parsed, entities and all.
-#include "formats/iati_parse.hpp"
+#include "formats/iati/parse.hpp"
 
 #include <libxml/parser.h>
 

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "base/problem.hpp"
-#include "formats/iati_tree.hpp"
+#include "formats/iati/tree.hpp"
 
 namespace mostari::iati {
 

@@ -1,13 +1,13 @@
-#include "formats/iati_reader.hpp"
+#include "formats/iati/reader.hpp"
 
 #include <algorithm>
 #include <unordered_map>
 
 #include "base/text.hpp"
-#include "formats/iati_records.hpp"
-#include "formats/iati_upgrade.hpp"
-#include "formats/iati_writer.hpp"
-#include "formats/record_intake.hpp"
+#include "formats/iati/records.hpp"
+#include "formats/iati/upgrade.hpp"
+#include "formats/iati/writer.hpp"
+#include "formats/records/record_intake.hpp"
 
 namespace mostari::iati {
 namespace {

@@ -3,10 +3,10 @@
 #include <string>
 
 #include "base/result.hpp"
-#include "formats/iati_codes.hpp"
-#include "formats/iati_parse.hpp"
-#include "formats/iati_schema.hpp"
-#include "formats/records.hpp"
+#include "formats/iati/codes.hpp"
+#include "formats/iati/parse.hpp"
+#include "formats/iati/schema.hpp"
+#include "formats/records/records.hpp"
 
 namespace mostari::iati {
 

@@ -1,4 +1,4 @@
-#include "formats/iati_reader.hpp"
+#include "formats/iati/reader.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -7,7 +7,7 @@
 #include <set>
 
 #include "base/file.hpp"
-#include "formats/iati_tree.hpp"
+#include "formats/iati/tree.hpp"
 #include "test_iati.hpp"
 
 namespace mostari::iati {

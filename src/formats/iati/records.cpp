@@ -1,4 +1,4 @@
-#include "formats/iati_records.hpp"
+#include "formats/iati/records.hpp"
 
 #include <algorithm>
 #include <array>
@@ -8,7 +8,7 @@
 
 #include "base/hash.hpp"
 #include "base/text.hpp"
-#include "formats/record_row.hpp"
+#include "formats/records/record_row.hpp"
 
 namespace mostari::iati {
 namespace {

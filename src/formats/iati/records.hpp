@@ -4,8 +4,8 @@
 #include <string>
 #include <vector>
 
-#include "formats/iati_shares.hpp"
-#include "formats/iati_upgrade.hpp"
+#include "formats/iati/shares.hpp"
+#include "formats/iati/upgrade.hpp"
 #include "model/record.hpp"
 
 namespace mostari::iati {

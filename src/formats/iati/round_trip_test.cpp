@@ -9,8 +9,8 @@
 #include <set>
 
 #include "base/file.hpp"
-#include "formats/iati_compose.hpp"
-#include "formats/iati_writer.hpp"
+#include "formats/iati/compose.hpp"
+#include "formats/iati/writer.hpp"
 #include "test_iati.hpp"
 
 namespace mostari::iati {

@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "base/result.hpp"
-#include "formats/iati_parse.hpp"
+#include "formats/iati/parse.hpp"
 
 namespace mostari::iati {
 

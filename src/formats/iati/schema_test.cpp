@@ -1,4 +1,4 @@
-#include "formats/iati_schema.hpp"
+#include "formats/iati/schema.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

@@ -1,4 +1,4 @@
-#include "formats/iati_shares.hpp"
+#include "formats/iati/shares.hpp"
 
 #include <fmt/format.h>
 #include <gmock/gmock.h>

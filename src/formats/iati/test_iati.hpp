@@ -3,8 +3,8 @@
 #include <string>
 #include <vector>
 
-#include "formats/country_files.hpp"
-#include "formats/iati_reader.hpp"
+#include "formats/iati/reader.hpp"
+#include "formats/places/country_files.hpp"
 
 namespace mostari::iati {
 

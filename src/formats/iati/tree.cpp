@@ -1,4 +1,4 @@
-#include "formats/iati_tree.hpp"
+#include "formats/iati/tree.hpp"
 
 #include <algorithm>
 #include <nlohmann/json.hpp>

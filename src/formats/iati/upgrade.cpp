@@ -1,4 +1,4 @@
-#include "formats/iati_upgrade.hpp"
+#include "formats/iati/upgrade.hpp"
 
 #include <algorithm>
 #include <array>

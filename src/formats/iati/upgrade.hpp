@@ -4,10 +4,10 @@
 #include <optional>
 #include <string>
 
-#include "formats/iati_codes.hpp"
-#include "formats/iati_schema.hpp"
-#include "formats/iati_tree.hpp"
-#include "formats/record_intake.hpp"
+#include "formats/iati/codes.hpp"
+#include "formats/iati/schema.hpp"
+#include "formats/iati/tree.hpp"
+#include "formats/records/record_intake.hpp"
 
 namespace mostari::iati {
 

@@ -1,4 +1,4 @@
-#include "formats/iati_writer.hpp"
+#include "formats/iati/writer.hpp"
 
 #include <algorithm>
 #include <map>

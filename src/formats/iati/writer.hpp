@@ -5,7 +5,7 @@
 #include <string_view>
 
 #include "base/result.hpp"
-#include "formats/iati_tree.hpp"
+#include "formats/iati/tree.hpp"
 
 namespace mostari::iati {
 

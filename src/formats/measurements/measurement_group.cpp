@@ -1,4 +1,4 @@
-#include "formats/measurement_group.hpp"
+#include "formats/measurements/measurement_group.hpp"
 
 #include <optional>
 

@@ -3,8 +3,8 @@
 #include <string_view>
 #include <vector>
 
-#include "formats/measurement_tokens.hpp"
-#include "formats/measurement_words.hpp"
+#include "formats/measurements/measurement_tokens.hpp"
+#include "formats/measurements/measurement_words.hpp"
 #include "model/measurement.hpp"
 
 namespace mostari {

@@ -1,4 +1,4 @@
-#include "formats/measurement_text.hpp"
+#include "formats/measurements/measurement_text.hpp"
 
 #include <algorithm>
 #include <array>
@@ -8,10 +8,10 @@
 #include <utility>
 
 #include "base/text.hpp"
-#include "formats/ascii_form.hpp"
-#include "formats/measurement_group.hpp"
-#include "formats/measurement_tokens.hpp"
-#include "formats/measurement_words.hpp"
+#include "formats/measurements/measurement_group.hpp"
+#include "formats/measurements/measurement_tokens.hpp"
+#include "formats/measurements/measurement_words.hpp"
+#include "formats/table/ascii_form.hpp"
 
 namespace mostari {
 namespace {

@@ -1,4 +1,4 @@
-#include "formats/measurement_text.hpp"
+#include "formats/measurements/measurement_text.hpp"
 
 #include <gtest/gtest.h>
 

@@ -1,10 +1,10 @@
-#include "formats/measurement_tokens.hpp"
+#include "formats/measurements/measurement_tokens.hpp"
 
 #include <cmath>
 #include <optional>
 #include <utility>
 
-#include "formats/measurement_words.hpp"
+#include "formats/measurements/measurement_words.hpp"
 
 namespace mostari {
 namespace {

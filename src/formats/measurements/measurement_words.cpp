@@ -1,4 +1,4 @@
-#include "formats/measurement_words.hpp"
+#include "formats/measurements/measurement_words.hpp"
 
 #include <unordered_map>
 #include <unordered_set>

@@ -1,4 +1,4 @@
-#include "formats/currencies.hpp"
+#include "formats/money/currencies.hpp"
 
 #include <algorithm>
 #include <array>
@@ -7,7 +7,7 @@
 
 #include "base/file.hpp"
 #include "base/text.hpp"
-#include "formats/withdrawn_currencies.hpp"
+#include "formats/money/withdrawn_currencies.hpp"
 
 namespace mostari {
 namespace {

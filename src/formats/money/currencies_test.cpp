@@ -1,4 +1,4 @@
-#include "formats/currencies.hpp"
+#include "formats/money/currencies.hpp"
 
 #include <gtest/gtest.h>
 

@@ -1,4 +1,4 @@
-#include "formats/rates_file.hpp"
+#include "formats/money/rates_file.hpp"
 
 #include <algorithm>
 #include <array>
@@ -8,8 +8,8 @@
 #include <vector>
 
 #include "base/file.hpp"
-#include "formats/csv_table.hpp"
-#include "formats/number_text.hpp"
+#include "formats/table/csv_table.hpp"
+#include "formats/table/number_text.hpp"
 
 namespace mostari {
 namespace {

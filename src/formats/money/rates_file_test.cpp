@@ -1,4 +1,4 @@
-#include "formats/rates_file.hpp"
+#include "formats/money/rates_file.hpp"
 
 #include <gtest/gtest.h>
 

@@ -1,12 +1,12 @@
-#include "formats/import.hpp"
+#include "formats/objects/import.hpp"
 
 #include "base/text.hpp"
-#include "formats/foreign_kind.hpp"
-#include "formats/import_csv.hpp"
-#include "formats/import_jsonl.hpp"
-#include "formats/layout.hpp"
-#include "formats/object_intake.hpp"
-#include "formats/text_encoding.hpp"
+#include "formats/objects/import_csv.hpp"
+#include "formats/objects/import_jsonl.hpp"
+#include "formats/objects/layout.hpp"
+#include "formats/objects/object_intake.hpp"
+#include "formats/table/foreign_kind.hpp"
+#include "formats/table/text_encoding.hpp"
 
 namespace mostari {
 

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "base/result.hpp"
-#include "formats/read_summary.hpp"
+#include "formats/table/read_summary.hpp"
 #include "model/object.hpp"
 
 namespace mostari {

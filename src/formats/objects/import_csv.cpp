@@ -1,4 +1,4 @@
-#include "formats/import_csv.hpp"
+#include "formats/objects/import_csv.hpp"
 
 #include <algorithm>
 #include <optional>
@@ -6,11 +6,11 @@
 #include <vector>
 
 #include "base/text.hpp"
-#include "formats/column_key.hpp"
-#include "formats/csv_table.hpp"
-#include "formats/csv_write.hpp"
-#include "formats/html_text.hpp"
-#include "formats/layout.hpp"
+#include "formats/objects/layout.hpp"
+#include "formats/table/column_key.hpp"
+#include "formats/table/csv_table.hpp"
+#include "formats/table/csv_write.hpp"
+#include "formats/table/html_text.hpp"
 #include "model/object.hpp"
 
 namespace mostari {

@@ -4,7 +4,7 @@
 #include <string_view>
 
 #include "base/result.hpp"
-#include "formats/object_intake.hpp"
+#include "formats/objects/object_intake.hpp"
 
 namespace mostari {
 

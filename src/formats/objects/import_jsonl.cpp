@@ -1,4 +1,4 @@
-#include "formats/import_jsonl.hpp"
+#include "formats/objects/import_jsonl.hpp"
 
 #include <algorithm>
 #include <nlohmann/json.hpp>

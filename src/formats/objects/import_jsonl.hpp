@@ -2,7 +2,7 @@
 
 #include <string_view>
 
-#include "formats/object_intake.hpp"
+#include "formats/objects/object_intake.hpp"
 
 namespace mostari {
 

@@ -1,4 +1,4 @@
-#include "formats/layout.hpp"
+#include "formats/objects/layout.hpp"
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
@@ -6,7 +6,7 @@
 
 #include "base/file.hpp"
 #include "base/text.hpp"
-#include "formats/column_key.hpp"
+#include "formats/table/column_key.hpp"
 #include "model/json_text.hpp"
 #include "model/object.hpp"
 

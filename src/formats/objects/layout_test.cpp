@@ -1,4 +1,4 @@
-#include "formats/layout.hpp"
+#include "formats/objects/layout.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

@@ -1,4 +1,4 @@
-#include "formats/object_intake.hpp"
+#include "formats/objects/object_intake.hpp"
 
 #include <algorithm>
 

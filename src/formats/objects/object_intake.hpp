@@ -3,7 +3,7 @@
 #include <string>
 #include <unordered_map>
 
-#include "formats/import.hpp"
+#include "formats/objects/import.hpp"
 
 namespace mostari {
 

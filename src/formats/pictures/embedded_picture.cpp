@@ -1,9 +1,9 @@
-#include "formats/embedded_picture.hpp"
+#include "formats/pictures/embedded_picture.hpp"
 
 #include <sodium.h>
 
-#include "formats/picture_encode.hpp"
-#include "formats/picture_file.hpp"
+#include "formats/pictures/picture_encode.hpp"
+#include "formats/pictures/picture_file.hpp"
 
 namespace mostari {
 namespace {

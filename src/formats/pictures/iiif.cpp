@@ -1,10 +1,10 @@
-#include "formats/iiif.hpp"
+#include "formats/pictures/iiif.hpp"
 
 #include <algorithm>
 #include <cmath>
 
-#include "formats/iiif_geometry.hpp"
-#include "formats/vips_image.hpp"
+#include "formats/pictures/iiif_geometry.hpp"
+#include "formats/pictures/vips_image.hpp"
 
 namespace mostari::iiif {
 namespace {

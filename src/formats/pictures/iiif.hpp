@@ -13,7 +13,7 @@
 #include <string_view>
 
 #include "base/result.hpp"
-#include "formats/picture_file.hpp"
+#include "formats/pictures/picture_file.hpp"
 
 /// IIIF Image API 3.0 (https://iiif.io/api/image/3.0/), compliance level 2, with mirroring and upscaling.
 namespace mostari::iiif {

@@ -1,4 +1,4 @@
-#include "formats/iiif_geometry.hpp"
+#include "formats/pictures/iiif_geometry.hpp"
 
 #include <algorithm>
 #include <cmath>

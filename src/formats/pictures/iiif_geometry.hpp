@@ -1,7 +1,7 @@
 #pragma once
 
 #include "base/result.hpp"
-#include "formats/iiif.hpp"
+#include "formats/pictures/iiif.hpp"
 
 /// The arithmetic of IIIF regions and sizes: internal to this folder.
 namespace mostari::iiif {

@@ -1,7 +1,7 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
-#include "formats/iiif.hpp"
+#include "formats/pictures/iiif.hpp"
 
 namespace mostari::iiif {
 namespace {

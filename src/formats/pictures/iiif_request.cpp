@@ -4,7 +4,7 @@
 #include <cmath>
 #include <vector>
 
-#include "formats/iiif.hpp"
+#include "formats/pictures/iiif.hpp"
 
 namespace mostari::iiif {
 namespace {

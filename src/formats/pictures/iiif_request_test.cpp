@@ -2,8 +2,8 @@
 
 #include <gtest/gtest.h>
 
-#include "formats/iiif.hpp"
-#include "formats/iiif_geometry.hpp"
+#include "formats/pictures/iiif.hpp"
+#include "formats/pictures/iiif_geometry.hpp"
 
 namespace mostari::iiif {
 namespace {

@@ -1,4 +1,4 @@
-#include "formats/iiif.hpp"
+#include "formats/pictures/iiif.hpp"
 
 #include <gtest/gtest.h>
 
@@ -9,7 +9,7 @@
 #include <set>
 #include <thread>
 
-#include "formats/test_pictures.hpp"
+#include "formats/pictures/test_pictures.hpp"
 
 namespace mostari::iiif {
 namespace {

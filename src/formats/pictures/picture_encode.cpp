@@ -1,8 +1,8 @@
-#include "formats/picture_encode.hpp"
+#include "formats/pictures/picture_encode.hpp"
 
 #include <vips/vips.h>
 
-#include "formats/vips_image.hpp"
+#include "formats/pictures/vips_image.hpp"
 
 namespace mostari {
 

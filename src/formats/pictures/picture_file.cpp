@@ -1,11 +1,11 @@
-#include "formats/picture_file.hpp"
+#include "formats/pictures/picture_file.hpp"
 
 #include <algorithm>
 #include <cmath>
 #include <cstring>
 #include <stdexcept>
 
-#include "formats/vips_image.hpp"
+#include "formats/pictures/vips_image.hpp"
 
 namespace mostari {
 namespace {

@@ -1,4 +1,4 @@
-#include "formats/picture_file.hpp"
+#include "formats/pictures/picture_file.hpp"
 
 #include <gtest/gtest.h>
 
@@ -7,7 +7,7 @@
 #include <thread>
 
 #include "base/file.hpp"
-#include "formats/test_pictures.hpp"
+#include "formats/pictures/test_pictures.hpp"
 
 namespace mostari {
 namespace {

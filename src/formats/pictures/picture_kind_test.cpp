@@ -1,4 +1,4 @@
-#include "formats/picture_kind.hpp"
+#include "formats/pictures/picture_kind.hpp"
 
 #include <gtest/gtest.h>
 

@@ -1,4 +1,4 @@
-#include "formats/vips_image.hpp"
+#include "formats/pictures/vips_image.hpp"
 
 #include <algorithm>
 #include <array>

@@ -10,8 +10,8 @@
 #include <thread>
 
 #include "base/result.hpp"
-#include "formats/picture_file.hpp"
-#include "formats/picture_kind.hpp"
+#include "formats/pictures/picture_file.hpp"
+#include "formats/pictures/picture_kind.hpp"
 
 /// libvips behind the picture readers: internal to this folder.
 namespace mostari::vips {

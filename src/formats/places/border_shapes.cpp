@@ -1,4 +1,4 @@
-#include "formats/border_shapes.hpp"
+#include "formats/places/border_shapes.hpp"
 
 #include <algorithm>
 #include <cmath>

@@ -1,4 +1,4 @@
-#include "formats/country_files.hpp"
+#include "formats/places/country_files.hpp"
 
 #include <unicode/locid.h>
 #include <unicode/unistr.h>
@@ -15,7 +15,7 @@
 
 #include "base/file.hpp"
 #include "base/text.hpp"
-#include "formats/csv_table.hpp"
+#include "formats/table/csv_table.hpp"
 
 namespace mostari {
 namespace {

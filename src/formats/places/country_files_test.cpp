@@ -1,4 +1,4 @@
-#include "formats/country_files.hpp"
+#include "formats/places/country_files.hpp"
 
 #include <gtest/gtest.h>
 #include <unistd.h>

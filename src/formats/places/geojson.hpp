@@ -9,7 +9,7 @@
 #include <string_view>
 
 #include "base/result.hpp"
-#include "formats/border_shapes.hpp"
+#include "formats/places/border_shapes.hpp"
 
 namespace mostari {
 

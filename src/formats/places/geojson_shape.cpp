@@ -9,7 +9,7 @@
 #include <utility>
 #include <vector>
 
-#include "formats/geojson.hpp"
+#include "formats/places/geojson.hpp"
 
 namespace mostari {
 namespace {

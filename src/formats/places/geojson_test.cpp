@@ -1,4 +1,4 @@
-#include "formats/geojson.hpp"
+#include "formats/places/geojson.hpp"
 
 #include <gtest/gtest.h>
 

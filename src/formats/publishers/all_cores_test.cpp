@@ -1,4 +1,4 @@
-#include "formats/record_catalogue.hpp"
+#include "formats/publishers/catalogue.hpp"
 
 #include <gtest/gtest.h>
 
@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "base/file.hpp"
-#include "formats/country_files.hpp"
+#include "formats/places/country_files.hpp"
 
 namespace mostari {
 namespace {

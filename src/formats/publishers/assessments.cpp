@@ -7,9 +7,9 @@
 #include <vector>
 
 #include "base/text.hpp"
-#include "formats/assessment_terms.hpp"
-#include "formats/column_key.hpp"
-#include "formats/record_terms.hpp"
+#include "formats/records/assessment_terms.hpp"
+#include "formats/records/record_terms.hpp"
+#include "formats/table/column_key.hpp"
 
 namespace mostari {
 namespace {

@@ -1,12 +1,12 @@
-#include "formats/record_catalogue.hpp"
+#include "formats/publishers/catalogue.hpp"
 
 #include <algorithm>
 #include <cstddef>
 #include <stdexcept>
 
 #include "base/text.hpp"
-#include "formats/csv_table.hpp"
-#include "formats/record_readers.hpp"
+#include "formats/publishers/readers.hpp"
+#include "formats/table/csv_table.hpp"
 
 namespace mostari {
 namespace {

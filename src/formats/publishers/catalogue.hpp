@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "base/result.hpp"
-#include "formats/records.hpp"
+#include "formats/records/records.hpp"
 
 /// The publishers' layouts that the house reads.
 namespace mostari {

@@ -2,7 +2,7 @@
 #include <string>
 #include <utility>
 
-#include "formats/record_incidents.hpp"
+#include "formats/records/record_incidents.hpp"
 
 namespace mostari {
 

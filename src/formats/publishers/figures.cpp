@@ -5,7 +5,7 @@
 #include <utility>
 
 #include "base/text.hpp"
-#include "formats/record_reader.hpp"
+#include "formats/records/record_reader.hpp"
 
 namespace mostari {
 namespace {

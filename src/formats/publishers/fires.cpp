@@ -5,7 +5,7 @@
 #include <utility>
 
 #include "base/text.hpp"
-#include "formats/record_incidents.hpp"
+#include "formats/records/record_incidents.hpp"
 
 namespace mostari {
 namespace {

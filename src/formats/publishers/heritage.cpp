@@ -5,10 +5,10 @@
 #include <vector>
 
 #include "base/text.hpp"
-#include "formats/html_text.hpp"
-#include "formats/record_place.hpp"
-#include "formats/record_reader.hpp"
-#include "formats/site_words.hpp"
+#include "formats/records/record_place.hpp"
+#include "formats/records/record_reader.hpp"
+#include "formats/records/site_words.hpp"
+#include "formats/table/html_text.hpp"
 
 namespace mostari {
 namespace {

@@ -5,8 +5,8 @@
 #include <vector>
 
 #include "base/text.hpp"
-#include "formats/calendar.hpp"
-#include "formats/record_reader.hpp"
+#include "formats/dates/calendar.hpp"
+#include "formats/records/record_reader.hpp"
 
 namespace mostari {
 namespace {

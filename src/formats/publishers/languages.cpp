@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "base/text.hpp"
-#include "formats/record_reader.hpp"
+#include "formats/records/record_reader.hpp"
 #include "model/json_text.hpp"
 
 namespace mostari {

@@ -8,8 +8,8 @@
 #include <utility>
 #include <vector>
 
-#include "formats/column_key.hpp"
-#include "formats/record_reader.hpp"
+#include "formats/records/record_reader.hpp"
+#include "formats/table/column_key.hpp"
 
 namespace mostari {
 namespace {

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "formats/record_reader.hpp"
+#include "formats/records/record_reader.hpp"
 
 /// One for each publisher's layout.
 namespace mostari {

@@ -7,11 +7,11 @@
 #include <vector>
 
 #include "base/text.hpp"
-#include "formats/assessment_terms.hpp"
-#include "formats/column_key.hpp"
-#include "formats/currencies.hpp"
-#include "formats/number_text.hpp"
-#include "formats/record_terms.hpp"
+#include "formats/money/currencies.hpp"
+#include "formats/records/assessment_terms.hpp"
+#include "formats/records/record_terms.hpp"
+#include "formats/table/column_key.hpp"
+#include "formats/table/number_text.hpp"
 
 namespace mostari {
 namespace {

@@ -9,13 +9,13 @@
 #include <vector>
 
 #include "base/file.hpp"
-#include "formats/assessment_terms.hpp"
-#include "formats/country_files.hpp"
-#include "formats/csv_table.hpp"
-#include "formats/currencies.hpp"
-#include "formats/number_text.hpp"
-#include "formats/record_catalogue.hpp"
-#include "formats/record_row.hpp"
+#include "formats/money/currencies.hpp"
+#include "formats/places/country_files.hpp"
+#include "formats/publishers/catalogue.hpp"
+#include "formats/records/assessment_terms.hpp"
+#include "formats/records/record_row.hpp"
+#include "formats/table/csv_table.hpp"
+#include "formats/table/number_text.hpp"
 
 namespace mostari {
 namespace {

@@ -7,8 +7,8 @@
 #include <vector>
 
 #include "base/text.hpp"
-#include "formats/column_key.hpp"
-#include "formats/record_reader.hpp"
+#include "formats/records/record_reader.hpp"
+#include "formats/table/column_key.hpp"
 
 namespace mostari {
 namespace {

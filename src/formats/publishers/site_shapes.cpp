@@ -1,8 +1,8 @@
-#include "formats/site_shapes.hpp"
+#include "formats/publishers/site_shapes.hpp"
 
 #include <nlohmann/json.hpp>
 
-#include "formats/record_catalogue.hpp"
+#include "formats/publishers/catalogue.hpp"
 
 namespace mostari {
 namespace {

@@ -1,12 +1,12 @@
-#include "formats/site_shapes.hpp"
+#include "formats/publishers/site_shapes.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <map>
 
-#include "formats/country_files.hpp"
-#include "formats/record_catalogue.hpp"
+#include "formats/places/country_files.hpp"
+#include "formats/publishers/catalogue.hpp"
 
 namespace mostari {
 namespace {

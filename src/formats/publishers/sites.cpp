@@ -4,11 +4,11 @@
 #include <utility>
 #include <vector>
 
-#include "formats/column_key.hpp"
-#include "formats/record_place.hpp"
-#include "formats/record_reader.hpp"
-#include "formats/record_readers.hpp"
-#include "formats/site_words.hpp"
+#include "formats/publishers/readers.hpp"
+#include "formats/records/record_place.hpp"
+#include "formats/records/record_reader.hpp"
+#include "formats/records/site_words.hpp"
+#include "formats/table/column_key.hpp"
 
 namespace mostari {
 namespace {

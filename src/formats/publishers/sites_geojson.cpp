@@ -7,13 +7,13 @@
 #include <vector>
 
 #include "base/text.hpp"
-#include "formats/column_key.hpp"
-#include "formats/geojson.hpp"
-#include "formats/number_text.hpp"
-#include "formats/record_place.hpp"
-#include "formats/record_reader.hpp"
-#include "formats/site_shapes.hpp"
-#include "formats/site_words.hpp"
+#include "formats/places/geojson.hpp"
+#include "formats/publishers/site_shapes.hpp"
+#include "formats/records/record_place.hpp"
+#include "formats/records/record_reader.hpp"
+#include "formats/records/site_words.hpp"
+#include "formats/table/column_key.hpp"
+#include "formats/table/number_text.hpp"
 #include "model/json_text.hpp"
 
 namespace mostari {

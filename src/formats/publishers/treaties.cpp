@@ -7,8 +7,8 @@
 #include <vector>
 
 #include "base/text.hpp"
-#include "formats/record_reader.hpp"
-#include "formats/treaty_party.hpp"
+#include "formats/records/record_reader.hpp"
+#include "formats/treaties/treaty_party.hpp"
 
 namespace mostari {
 namespace {

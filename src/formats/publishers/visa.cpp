@@ -6,9 +6,9 @@
 #include <vector>
 
 #include "base/text.hpp"
-#include "formats/column_key.hpp"
-#include "formats/number_text.hpp"
-#include "formats/record_reader.hpp"
+#include "formats/records/record_reader.hpp"
+#include "formats/table/column_key.hpp"
+#include "formats/table/number_text.hpp"
 
 namespace mostari {
 namespace {

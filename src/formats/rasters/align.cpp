@@ -1,11 +1,11 @@
-#include "formats/raster_align.hpp"
+#include "formats/rasters/align.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <cmath>
 
-#include "formats/raster_place.hpp"
+#include "formats/rasters/place.hpp"
 
 namespace mostari::raster {
 namespace {

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "base/result.hpp"
-#include "formats/raster_stack.hpp"
+#include "formats/rasters/stack.hpp"
 
 namespace mostari::raster {
 

@@ -1,4 +1,4 @@
-#include "formats/raster_gdal.hpp"
+#include "formats/rasters/gdal.hpp"
 
 #include <cpl_conv.h>
 #include <cpl_string.h>

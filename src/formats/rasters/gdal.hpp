@@ -7,7 +7,7 @@
 #include <string>
 
 #include "base/result.hpp"
-#include "formats/raster_grid.hpp"
+#include "formats/rasters/grid.hpp"
 
 /// GDAL behind the raster readers and writers: internal to this folder.
 namespace mostari::raster::gdal {

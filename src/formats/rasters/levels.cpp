@@ -1,4 +1,4 @@
-#include "formats/raster_levels.hpp"
+#include "formats/rasters/levels.hpp"
 
 #include <fmt/format.h>
 

@@ -1,4 +1,4 @@
-#include "formats/raster_name.hpp"
+#include "formats/rasters/name.hpp"
 
 #include <algorithm>
 #include <array>

@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include "formats/raster_grid.hpp"
+#include "formats/rasters/grid.hpp"
 
 namespace mostari::raster {
 

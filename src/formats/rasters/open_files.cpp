@@ -1,4 +1,4 @@
-#include "formats/raster_open_files.hpp"
+#include "formats/rasters/open_files.hpp"
 
 #include <algorithm>
 

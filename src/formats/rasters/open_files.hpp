@@ -7,7 +7,7 @@
 #include <unordered_map>
 #include <utility>
 
-#include "formats/raster_gdal.hpp"
+#include "formats/rasters/gdal.hpp"
 
 namespace mostari::raster {
 

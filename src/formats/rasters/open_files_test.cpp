@@ -1,11 +1,11 @@
-#include "formats/raster_open_files.hpp"
+#include "formats/rasters/open_files.hpp"
 
 #include <algorithm>
 #include <array>
 #include <atomic>
 #include <thread>
 
-#include "formats/test_rasters.hpp"
+#include "formats/rasters/test_rasters.hpp"
 
 namespace mostari::raster {
 namespace {

@@ -1,4 +1,4 @@
-#include "formats/raster_picture.hpp"
+#include "formats/rasters/picture.hpp"
 
 #include <ogr_spatialref.h>
 
@@ -9,10 +9,10 @@
 #include <string_view>
 #include <vector>
 
-#include "formats/picture_encode.hpp"
-#include "formats/raster_gdal.hpp"
-#include "formats/raster_place.hpp"
-#include "formats/raster_resample.hpp"
+#include "formats/pictures/picture_encode.hpp"
+#include "formats/rasters/gdal.hpp"
+#include "formats/rasters/place.hpp"
+#include "formats/rasters/resample.hpp"
 
 namespace mostari::raster {
 namespace {

@@ -5,7 +5,7 @@
 #include <string>
 
 #include "base/result.hpp"
-#include "formats/raster_grid.hpp"
+#include "formats/rasters/grid.hpp"
 
 /// Pictures of the maps that MapWriter wrote, with the bands "probability", "before_db" and "after_db".
 namespace mostari::raster {

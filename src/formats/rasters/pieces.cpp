@@ -1,4 +1,4 @@
-#include "formats/raster_pieces.hpp"
+#include "formats/rasters/pieces.hpp"
 
 #include <algorithm>
 

@@ -5,7 +5,7 @@
 #include <span>
 #include <vector>
 
-#include "formats/raster_reader.hpp"
+#include "formats/rasters/reader.hpp"
 
 namespace mostari::raster {
 

@@ -1,4 +1,4 @@
-#include "formats/raster_pieces.hpp"
+#include "formats/rasters/pieces.hpp"
 
 #include <gtest/gtest.h>
 
@@ -7,7 +7,7 @@
 #include <limits>
 #include <random>
 
-#include "formats/test_rasters.hpp"
+#include "formats/rasters/test_rasters.hpp"
 
 namespace mostari::raster {
 namespace {

@@ -1,4 +1,4 @@
-#include "formats/raster_place.hpp"
+#include "formats/rasters/place.hpp"
 
 #include <ogr_spatialref.h>
 
@@ -7,7 +7,7 @@
 #include <limits>
 #include <vector>
 
-#include "formats/raster_gdal.hpp"
+#include "formats/rasters/gdal.hpp"
 
 namespace mostari::raster {
 namespace {

@@ -6,7 +6,7 @@
 #include <string>
 
 #include "base/result.hpp"
-#include "formats/raster_grid.hpp"
+#include "formats/rasters/grid.hpp"
 
 namespace mostari::raster {
 

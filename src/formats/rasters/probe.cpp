@@ -1,4 +1,4 @@
-#include "formats/raster_probe.hpp"
+#include "formats/rasters/probe.hpp"
 
 #include <fmt/format.h>
 
@@ -9,7 +9,7 @@
 #include <filesystem>
 #include <map>
 
-#include "formats/raster_gdal.hpp"
+#include "formats/rasters/gdal.hpp"
 
 namespace mostari::raster {
 namespace {

@@ -4,10 +4,10 @@
 #include <vector>
 
 #include "base/result.hpp"
-#include "formats/raster_grid.hpp"
-#include "formats/raster_name.hpp"
-#include "formats/raster_unit.hpp"
-#include "formats/raster_values.hpp"
+#include "formats/rasters/grid.hpp"
+#include "formats/rasters/name.hpp"
+#include "formats/rasters/unit.hpp"
+#include "formats/rasters/values.hpp"
 
 namespace mostari::raster {
 

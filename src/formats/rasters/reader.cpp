@@ -1,4 +1,4 @@
-#include "formats/raster_reader.hpp"
+#include "formats/rasters/reader.hpp"
 
 #include <fmt/format.h>
 #include <sys/resource.h>
@@ -10,8 +10,8 @@
 
 #include "base/parallel.hpp"
 #include "base/progress.hpp"
-#include "formats/raster_open_files.hpp"
-#include "formats/raster_resample.hpp"
+#include "formats/rasters/open_files.hpp"
+#include "formats/rasters/resample.hpp"
 
 namespace mostari::raster {
 namespace {

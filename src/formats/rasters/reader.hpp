@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "base/result.hpp"
-#include "formats/raster_stack.hpp"
+#include "formats/rasters/stack.hpp"
 
 namespace mostari::raster {
 

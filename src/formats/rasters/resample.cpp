@@ -1,12 +1,12 @@
-#include "formats/raster_resample.hpp"
+#include "formats/rasters/resample.hpp"
 
 #include <algorithm>
 #include <cmath>
 #include <limits>
 #include <vector>
 
-#include "formats/raster_gdal.hpp"
-#include "formats/raster_place.hpp"
+#include "formats/rasters/gdal.hpp"
+#include "formats/rasters/place.hpp"
 
 namespace mostari::raster {
 namespace {

@@ -6,7 +6,7 @@
 #include <span>
 
 #include "base/result.hpp"
-#include "formats/raster_grid.hpp"
+#include "formats/rasters/grid.hpp"
 
 /// Internal to this folder: has GDAL's types in it.
 namespace mostari::raster {

@@ -1,4 +1,4 @@
-#include "formats/raster_scratch.hpp"
+#include "formats/rasters/scratch.hpp"
 
 #include <fcntl.h>
 #include <sys/file.h>

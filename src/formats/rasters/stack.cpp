@@ -1,4 +1,4 @@
-#include "formats/raster_stack.hpp"
+#include "formats/rasters/stack.hpp"
 
 #include <fmt/format.h>
 
@@ -10,9 +10,9 @@
 #include <tuple>
 
 #include "base/progress.hpp"
-#include "formats/raster_align.hpp"
-#include "formats/raster_levels.hpp"
-#include "formats/raster_place.hpp"
+#include "formats/rasters/align.hpp"
+#include "formats/rasters/levels.hpp"
+#include "formats/rasters/place.hpp"
 
 namespace mostari::raster {
 namespace {

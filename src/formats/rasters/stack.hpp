@@ -5,9 +5,9 @@
 #include <vector>
 
 #include "base/result.hpp"
-#include "formats/raster_grid.hpp"
-#include "formats/raster_probe.hpp"
-#include "formats/raster_values.hpp"
+#include "formats/rasters/grid.hpp"
+#include "formats/rasters/probe.hpp"
+#include "formats/rasters/values.hpp"
 
 namespace mostari::raster {
 

@@ -1,4 +1,4 @@
-#include "formats/raster_stack.hpp"
+#include "formats/rasters/stack.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -6,9 +6,9 @@
 #include <cstdlib>
 #include <fstream>
 
-#include "formats/raster_place.hpp"
-#include "formats/raster_reader.hpp"
-#include "formats/test_rasters.hpp"
+#include "formats/rasters/place.hpp"
+#include "formats/rasters/reader.hpp"
+#include "formats/rasters/test_rasters.hpp"
 
 namespace mostari::raster {
 namespace {

@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-#include "formats/raster_write.hpp"
+#include "formats/rasters/write.hpp"
 
 /// Small rasters for the tests, made by the test itself.
 namespace mostari::raster::test {

@@ -1,4 +1,4 @@
-#include "formats/raster_unit.hpp"
+#include "formats/rasters/unit.hpp"
 
 #include <fmt/format.h>
 

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "base/result.hpp"
-#include "formats/raster_values.hpp"
+#include "formats/rasters/values.hpp"
 
 namespace mostari::raster {
 

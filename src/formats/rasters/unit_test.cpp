@@ -1,4 +1,4 @@
-#include "formats/raster_unit.hpp"
+#include "formats/rasters/unit.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -7,8 +7,8 @@
 #include <limits>
 #include <random>
 
-#include "formats/raster_stack.hpp"
-#include "formats/test_rasters.hpp"
+#include "formats/rasters/stack.hpp"
+#include "formats/rasters/test_rasters.hpp"
 
 namespace mostari::raster {
 namespace {

@@ -1,10 +1,10 @@
-#include "formats/raster_values.hpp"
+#include "formats/rasters/values.hpp"
 
 #include <cmath>
 #include <limits>
 
 #include "base/simd.hpp"
-#include "formats/raster_grid.hpp"
+#include "formats/rasters/grid.hpp"
 
 namespace mostari::raster {
 namespace {

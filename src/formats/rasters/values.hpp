@@ -3,7 +3,7 @@
 #include <optional>
 #include <span>
 
-#include "formats/raster_grid.hpp"
+#include "formats/rasters/grid.hpp"
 
 namespace mostari::raster {
 

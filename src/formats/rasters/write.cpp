@@ -1,4 +1,4 @@
-#include "formats/raster_write.hpp"
+#include "formats/rasters/write.hpp"
 
 #include <cpl_string.h>
 #include <fmt/format.h>
@@ -8,8 +8,8 @@
 #include <limits>
 
 #include "base/progress.hpp"
-#include "formats/raster_gdal.hpp"
-#include "formats/raster_scratch.hpp"
+#include "formats/rasters/gdal.hpp"
+#include "formats/rasters/scratch.hpp"
 
 namespace mostari::raster {
 namespace {

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "base/result.hpp"
-#include "formats/raster_grid.hpp"
+#include "formats/rasters/grid.hpp"
 
 namespace mostari::raster {
 

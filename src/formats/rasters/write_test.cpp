@@ -1,4 +1,4 @@
-#include "formats/raster_write.hpp"
+#include "formats/rasters/write.hpp"
 
 #include <gdal_priv.h>
 #include <gmock/gmock.h>
@@ -6,11 +6,11 @@
 
 #include <fstream>
 
-#include "formats/picture_file.hpp"
-#include "formats/raster_gdal.hpp"
-#include "formats/raster_picture.hpp"
-#include "formats/raster_place.hpp"
-#include "formats/test_rasters.hpp"
+#include "formats/pictures/picture_file.hpp"
+#include "formats/rasters/gdal.hpp"
+#include "formats/rasters/picture.hpp"
+#include "formats/rasters/place.hpp"
+#include "formats/rasters/test_rasters.hpp"
 
 namespace mostari::raster {
 namespace {

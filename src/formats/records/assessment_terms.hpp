@@ -5,7 +5,7 @@
 
 namespace mostari {
 
-// The words of an assessment, as schemas/assessment.json lists them (record_recovery_test.cpp compares).
+// The words of an assessment, as schemas/assessment.json lists them (formats/publishers/recovery_test.cpp compares).
 
 inline constexpr std::array<std::string_view, 4> assessment_methods{"field_visit", "photographs", "satellite_image",
                                                                     "report"};

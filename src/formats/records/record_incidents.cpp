@@ -1,5 +1,5 @@
 // Events that may have damaged sites: the house's own columns, and what the readers of publishers' layouts share.
-#include "formats/record_incidents.hpp"
+#include "formats/records/record_incidents.hpp"
 
 #include <algorithm>
 #include <array>
@@ -9,9 +9,9 @@
 #include <utility>
 
 #include "base/text.hpp"
-#include "formats/edtf.hpp"
-#include "formats/number_text.hpp"
-#include "formats/site_words.hpp"
+#include "formats/dates/edtf.hpp"
+#include "formats/records/site_words.hpp"
+#include "formats/table/number_text.hpp"
 
 namespace mostari {
 namespace {

@@ -5,8 +5,8 @@
 #include <string>
 #include <string_view>
 
-#include "formats/record_place.hpp"
-#include "formats/record_reader.hpp"
+#include "formats/records/record_place.hpp"
+#include "formats/records/record_reader.hpp"
 
 /// What the readers of incidents share.
 namespace mostari {

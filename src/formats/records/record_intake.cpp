@@ -1,4 +1,4 @@
-#include "formats/record_intake.hpp"
+#include "formats/records/record_intake.hpp"
 
 #include <algorithm>
 #include <utility>

@@ -10,7 +10,7 @@
 #include <utility>
 #include <vector>
 
-#include "formats/records.hpp"
+#include "formats/records/records.hpp"
 
 namespace mostari {
 

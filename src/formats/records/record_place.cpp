@@ -1,4 +1,4 @@
-#include "formats/record_place.hpp"
+#include "formats/records/record_place.hpp"
 
 #include <algorithm>
 #include <array>
@@ -6,8 +6,8 @@
 #include <utility>
 
 #include "base/text.hpp"
-#include "formats/column_key.hpp"
-#include "formats/number_text.hpp"
+#include "formats/table/column_key.hpp"
+#include "formats/table/number_text.hpp"
 
 namespace mostari {
 

@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include "formats/record_row.hpp"
+#include "formats/records/record_row.hpp"
 
 /// Where a site or an incident is, and how surely: what the readers of both share.
 namespace mostari {

@@ -1,4 +1,4 @@
-#include "formats/record_reader.hpp"
+#include "formats/records/record_reader.hpp"
 
 #include <algorithm>
 #include <atomic>
@@ -10,9 +10,9 @@
 
 #include "base/ordered_pipeline.hpp"
 #include "base/text.hpp"
-#include "formats/column_key.hpp"
-#include "formats/foreign_kind.hpp"
-#include "formats/text_encoding.hpp"
+#include "formats/table/column_key.hpp"
+#include "formats/table/foreign_kind.hpp"
+#include "formats/table/text_encoding.hpp"
 
 namespace mostari {
 namespace {

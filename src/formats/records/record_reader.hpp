@@ -7,10 +7,10 @@
 #include <vector>
 
 #include "base/result.hpp"
-#include "formats/csv_table.hpp"
-#include "formats/record_intake.hpp"
-#include "formats/record_row.hpp"
-#include "formats/records.hpp"
+#include "formats/records/record_intake.hpp"
+#include "formats/records/record_row.hpp"
+#include "formats/records/records.hpp"
+#include "formats/table/csv_table.hpp"
 
 namespace mostari {
 
@@ -92,8 +92,8 @@ struct ReadWith {
   bool all_cores = false;  ///< where the rows stand alone and the file is worth it
 };
 
-/// Reads a file as `reader` lays it out: what read_records() of formats/record_catalogue.hpp says, once the format has
-/// its reader.
+/// Reads a file as `reader` lays it out: what read_records() of formats/publishers/catalogue.hpp says, once the format
+/// has its reader.
 Result<ReadSummary> read_with(const RecordReader& reader, std::string_view content, const std::string& file,
                               const Countries& countries, ReadWith how, const RecordSink& record,
                               const ProblemSink& problem);

@@ -1,4 +1,4 @@
-#include "formats/record_row.hpp"
+#include "formats/records/record_row.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -6,8 +6,8 @@
 #include <utility>
 
 #include "base/text.hpp"
-#include "formats/calendar.hpp"
-#include "formats/number_text.hpp"
+#include "formats/dates/calendar.hpp"
+#include "formats/table/number_text.hpp"
 
 namespace mostari {
 namespace {

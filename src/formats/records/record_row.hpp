@@ -7,8 +7,8 @@
 #include <string_view>
 #include <vector>
 
-#include "formats/csv_table.hpp"
-#include "formats/record_intake.hpp"
+#include "formats/records/record_intake.hpp"
+#include "formats/table/csv_table.hpp"
 
 namespace mostari {
 

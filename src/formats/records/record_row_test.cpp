@@ -1,4 +1,4 @@
-#include "formats/record_row.hpp"
+#include "formats/records/record_row.hpp"
 
 #include <gtest/gtest.h>
 

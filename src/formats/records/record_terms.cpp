@@ -1,4 +1,4 @@
-#include "formats/record_terms.hpp"
+#include "formats/records/record_terms.hpp"
 
 #include <algorithm>
 

@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-#include "formats/record_reader.hpp"
+#include "formats/records/record_reader.hpp"
 
 namespace mostari {
 

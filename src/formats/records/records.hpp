@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "formats/read_summary.hpp"
+#include "formats/table/read_summary.hpp"
 #include "model/country.hpp"
 #include "model/record.hpp"
 

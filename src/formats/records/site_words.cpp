@@ -1,4 +1,4 @@
-#include "formats/site_words.hpp"
+#include "formats/records/site_words.hpp"
 
 #include <algorithm>
 #include <array>
@@ -6,8 +6,8 @@
 #include <utility>
 
 #include "base/text.hpp"
-#include "formats/record_place.hpp"
-#include "formats/record_row.hpp"
+#include "formats/records/record_place.hpp"
+#include "formats/records/record_row.hpp"
 
 namespace mostari {
 

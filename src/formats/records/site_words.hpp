@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "formats/record_intake.hpp"
+#include "formats/records/record_intake.hpp"
 
 namespace mostari {
 

@@ -1,4 +1,4 @@
-#include "formats/ascii_form.hpp"
+#include "formats/table/ascii_form.hpp"
 
 #include <algorithm>
 #include <array>

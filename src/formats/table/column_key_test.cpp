@@ -1,4 +1,4 @@
-#include "formats/column_key.hpp"
+#include "formats/table/column_key.hpp"
 
 #include <gtest/gtest.h>
 

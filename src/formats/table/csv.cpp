@@ -1,11 +1,11 @@
-#include "formats/csv.hpp"
+#include "formats/table/csv.hpp"
 
 #include <algorithm>
 #include <array>
 #include <cstring>
 
 #include "base/text.hpp"
-#include "formats/text_encoding.hpp"
+#include "formats/table/text_encoding.hpp"
 
 namespace mostari {
 namespace {

@@ -1,10 +1,10 @@
-#include "formats/csv_table.hpp"
+#include "formats/table/csv_table.hpp"
 
 #include <functional>
 #include <utility>
 
 #include "base/text.hpp"
-#include "formats/column_key.hpp"
+#include "formats/table/column_key.hpp"
 
 namespace mostari {
 namespace {

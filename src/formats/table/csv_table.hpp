@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-#include "formats/csv.hpp"
+#include "formats/table/csv.hpp"
 
 namespace mostari {
 

@@ -1,4 +1,4 @@
-#include "formats/csv.hpp"
+#include "formats/table/csv.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "formats/csv_write.hpp"
+#include "formats/table/csv_write.hpp"
 
 namespace mostari {
 namespace {

@@ -1,4 +1,4 @@
-#include "formats/csv_write.hpp"
+#include "formats/table/csv_write.hpp"
 
 #include <array>
 

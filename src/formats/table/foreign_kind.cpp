@@ -1,4 +1,4 @@
-#include "formats/foreign_kind.hpp"
+#include "formats/table/foreign_kind.hpp"
 
 #include <array>
 

@@ -1,11 +1,11 @@
-#include "formats/html_text.hpp"
+#include "formats/table/html_text.hpp"
 
 #include <array>
 #include <charconv>
 #include <cstdint>
 #include <utility>
 
-#include "formats/text_encoding.hpp"
+#include "formats/table/text_encoding.hpp"
 
 namespace mostari {
 namespace {

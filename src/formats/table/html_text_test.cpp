@@ -1,4 +1,4 @@
-#include "formats/html_text.hpp"
+#include "formats/table/html_text.hpp"
 
 #include <gtest/gtest.h>
 

@@ -1,4 +1,4 @@
-#include "formats/number_text.hpp"
+#include "formats/table/number_text.hpp"
 
 #include <algorithm>
 #include <charconv>

@@ -1,4 +1,4 @@
-#include "formats/text_encoding.hpp"
+#include "formats/table/text_encoding.hpp"
 
 #include <cstdint>
 #include <cstring>

@@ -1,4 +1,4 @@
-#include "formats/clause_file.hpp"
+#include "formats/treaties/clause_file.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

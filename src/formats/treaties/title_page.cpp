@@ -5,8 +5,8 @@
 #include <utility>
 
 #include "base/text.hpp"
-#include "formats/treaty_date.hpp"
-#include "formats/treaty_texts.hpp"
+#include "formats/treaties/treaty_date.hpp"
+#include "formats/treaties/treaty_texts.hpp"
 
 namespace mostari {
 namespace {

@@ -1,8 +1,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "formats/treaty_date.hpp"
-#include "formats/treaty_texts.hpp"
+#include "formats/treaties/treaty_date.hpp"
+#include "formats/treaties/treaty_texts.hpp"
 
 namespace mostari {
 namespace {

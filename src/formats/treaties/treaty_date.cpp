@@ -1,4 +1,4 @@
-#include "formats/treaty_date.hpp"
+#include "formats/treaties/treaty_date.hpp"
 
 #include <fmt/format.h>
 #include <re2/re2.h>
@@ -8,7 +8,7 @@
 #include <charconv>
 #include <memory>
 
-#include "formats/calendar.hpp"
+#include "formats/dates/calendar.hpp"
 
 namespace mostari {
 namespace {

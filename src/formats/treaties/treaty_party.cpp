@@ -1,4 +1,4 @@
-#include "formats/treaty_party.hpp"
+#include "formats/treaties/treaty_party.hpp"
 
 #include <algorithm>
 #include <array>

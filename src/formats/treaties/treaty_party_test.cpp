@@ -1,10 +1,10 @@
-#include "formats/treaty_party.hpp"
+#include "formats/treaties/treaty_party.hpp"
 
 #include <gtest/gtest.h>
 
 #include <string>
 
-#include "formats/country_files.hpp"
+#include "formats/places/country_files.hpp"
 
 namespace mostari {
 namespace {

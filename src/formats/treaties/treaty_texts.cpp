@@ -1,4 +1,4 @@
-#include "formats/treaty_texts.hpp"
+#include "formats/treaties/treaty_texts.hpp"
 
 #include <archive.h>
 #include <archive_entry.h>
@@ -12,7 +12,7 @@
 
 #include "base/plain_text.hpp"
 #include "base/text.hpp"
-#include "formats/text_encoding.hpp"
+#include "formats/table/text_encoding.hpp"
 
 namespace mostari {
 namespace {

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "base/result.hpp"
-#include "formats/read_summary.hpp"
+#include "formats/table/read_summary.hpp"
 
 namespace mostari {
 

@@ -1,4 +1,4 @@
-#include "formats/treaty_texts.hpp"
+#include "formats/treaties/treaty_texts.hpp"
 
 #include <archive.h>
 #include <archive_entry.h>

@@ -1,6 +1,6 @@
 #include <gtest/gtest.h>
 
-#include "formats/clause_file.hpp"
+#include "formats/treaties/clause_file.hpp"
 #include "labels.hpp"
 
 namespace mostari::clauses {

@@ -1,4 +1,4 @@
-#include "desks/recover/damage.hpp"
+#include "desks/recover/chain/damage.hpp"
 
 #include <algorithm>
 #include <array>
@@ -7,8 +7,8 @@
 #include <utility>
 
 #include "base/text.hpp"
-#include "desks/recover/handed_over.hpp"
-#include "desks/recover/words.hpp"
+#include "desks/recover/chain/handed_over.hpp"
+#include "desks/recover/chain/words.hpp"
 #include "model/record_caption.hpp"
 #include "model/record_fields.hpp"
 

@@ -1,12 +1,12 @@
-#include "desks/recover/damage.hpp"
+#include "desks/recover/chain/damage.hpp"
 
 #include <gmock/gmock.h>
 
 #include <map>
 
-#include "desks/recover/priorities.hpp"
-#include "desks/recover/recovery_json.hpp"
-#include "desks/recover/report.hpp"
+#include "desks/recover/chain/json.hpp"
+#include "desks/recover/priorities/priorities.hpp"
+#include "desks/recover/report/report.hpp"
 #include "desks/recover/test_world.hpp"
 
 namespace mostari::recover {

@@ -1,4 +1,4 @@
-#include "desks/recover/handed_over.hpp"
+#include "desks/recover/chain/handed_over.hpp"
 
 #include <fmt/format.h>
 
@@ -6,7 +6,7 @@
 #include <map>
 
 #include "base/text.hpp"
-#include "desks/recover/words.hpp"
+#include "desks/recover/chain/words.hpp"
 #include "model/record_caption.hpp"
 #include "model/record_fields.hpp"
 

@@ -1,12 +1,12 @@
-#include "desks/recover/handed_over.hpp"
+#include "desks/recover/chain/handed_over.hpp"
 
 #include <gmock/gmock.h>
 
-#include "desks/recover/damage.hpp"
-#include "desks/recover/priorities.hpp"
-#include "desks/recover/recovery_json.hpp"
-#include "desks/recover/report.hpp"
-#include "desks/recover/site_dossier.hpp"
+#include "desks/recover/chain/damage.hpp"
+#include "desks/recover/chain/json.hpp"
+#include "desks/recover/priorities/priorities.hpp"
+#include "desks/recover/report/report.hpp"
+#include "desks/recover/site/dossier.hpp"
 #include "desks/recover/test_world.hpp"
 
 namespace mostari::recover {

@@ -1,11 +1,11 @@
-#include "desks/recover/recovery_json.hpp"
+#include "desks/recover/chain/json.hpp"
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "desks/kit/answer.hpp"
-#include "desks/recover/handed_over.hpp"
-#include "desks/recover/words.hpp"
+#include "desks/recover/chain/handed_over.hpp"
+#include "desks/recover/chain/words.hpp"
 #include "model/record_caption.hpp"
 #include "model/record_fields.hpp"
 

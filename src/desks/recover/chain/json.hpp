@@ -6,8 +6,8 @@
 #include <vector>
 
 #include "desks/kit/not_known.hpp"
-#include "desks/recover/damage.hpp"
-#include "desks/recover/recovery.hpp"
+#include "desks/recover/chain/damage.hpp"
+#include "desks/recover/chain/recovery.hpp"
 
 /// Sites in the shapes of api/openapi.yaml.
 namespace mostari::recover {

@@ -1,11 +1,11 @@
-#include "desks/recover/exposure_places.hpp"
+#include "desks/recover/chain/places.hpp"
 
 #include <algorithm>
 #include <cmath>
 #include <nlohmann/json.hpp>
 
-#include "desks/recover/recovery.hpp"
-#include "formats/edtf.hpp"
+#include "desks/recover/chain/recovery.hpp"
+#include "formats/dates/edtf.hpp"
 
 namespace mostari::recover {
 namespace {

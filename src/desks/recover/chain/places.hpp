@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "formats/border_shapes.hpp"
+#include "formats/places/border_shapes.hpp"
 #include "model/record.hpp"
 
 /// What exposure needs of sites and incidents, out of their records.

@@ -1,4 +1,4 @@
-#include "desks/recover/recovery.hpp"
+#include "desks/recover/chain/recovery.hpp"
 
 #include <fmt/format.h>
 
@@ -8,7 +8,7 @@
 #include <chrono>
 
 #include "base/resources.hpp"
-#include "formats/country_files.hpp"
+#include "formats/places/country_files.hpp"
 #include "model/record_caption.hpp"
 #include "model/record_fields.hpp"
 

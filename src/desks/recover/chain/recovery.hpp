@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "base/result.hpp"
-#include "desks/recover/exposure_places.hpp"
+#include "desks/recover/chain/places.hpp"
 #include "model/country.hpp"
 #include "model/record.hpp"
 #include "store/store.hpp"

@@ -1,10 +1,10 @@
-#include "desks/recover/recovery.hpp"
+#include "desks/recover/chain/recovery.hpp"
 
 #include <gmock/gmock.h>
 
-#include "desks/recover/exposure_output.hpp"
-#include "desks/recover/exposure_sources.hpp"
-#include "desks/recover/site_dossier.hpp"
+#include "desks/recover/exposure/output.hpp"
+#include "desks/recover/exposure/sources.hpp"
+#include "desks/recover/site/dossier.hpp"
 #include "desks/recover/test_world.hpp"
 
 namespace mostari::recover {

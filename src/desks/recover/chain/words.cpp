@@ -1,4 +1,4 @@
-#include "desks/recover/words.hpp"
+#include "desks/recover/chain/words.hpp"
 
 #include <fmt/format.h>
 
@@ -8,7 +8,7 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 
-#include "desks/recover/damage.hpp"
+#include "desks/recover/chain/damage.hpp"
 #include "model/record_fields.hpp"
 
 namespace mostari::recover {

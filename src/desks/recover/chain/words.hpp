@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include "desks/recover/recovery.hpp"
+#include "desks/recover/chain/recovery.hpp"
 
 namespace mostari::recover {
 

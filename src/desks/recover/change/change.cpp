@@ -1,4 +1,4 @@
-#include "desks/recover/change.hpp"
+#include "desks/recover/change/change.hpp"
 
 #include <fmt/format.h>
 
@@ -9,9 +9,9 @@
 
 #include "base/parallel.hpp"
 #include "base/progress.hpp"
-#include "desks/recover/change_map.hpp"
-#include "desks/recover/change_place.hpp"
-#include "desks/recover/change_series.hpp"
+#include "desks/recover/change/map.hpp"
+#include "desks/recover/change/place.hpp"
+#include "desks/recover/change/series.hpp"
 #include "engines/change/population.hpp"
 
 namespace mostari::recover {

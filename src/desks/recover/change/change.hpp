@@ -7,8 +7,8 @@
 
 #include "base/result.hpp"
 #include "engines/change/change.hpp"
-#include "formats/raster_stack.hpp"
-#include "formats/site_shapes.hpp"
+#include "formats/publishers/site_shapes.hpp"
+#include "formats/rasters/stack.hpp"
 
 /// Which sites changed at an event, seen by a stack of radar images: the tests of the sites, and a map of every pixel.
 namespace mostari::recover {

@@ -1,4 +1,4 @@
-#include "desks/recover/change_json.hpp"
+#include "desks/recover/change/json.hpp"
 
 #include <fmt/format.h>
 
@@ -6,8 +6,8 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 
-#include "desks/recover/change_series.hpp"
-#include "formats/csv_write.hpp"
+#include "desks/recover/change/series.hpp"
+#include "formats/table/csv_write.hpp"
 
 namespace mostari::recover {
 namespace {

@@ -3,7 +3,7 @@
 #include <nlohmann/json_fwd.hpp>
 #include <string>
 
-#include "desks/recover/change.hpp"
+#include "desks/recover/change/change.hpp"
 
 namespace mostari::recover {
 

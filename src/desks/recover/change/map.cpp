@@ -1,4 +1,4 @@
-#include "desks/recover/change_map.hpp"
+#include "desks/recover/change/map.hpp"
 
 #include <fmt/format.h>
 
@@ -12,11 +12,11 @@
 #include "base/ahead.hpp"
 #include "base/progress.hpp"
 #include "base/resources.hpp"
-#include "desks/recover/change_scene.hpp"
-#include "desks/recover/change_series.hpp"
+#include "desks/recover/change/scene.hpp"
+#include "desks/recover/change/series.hpp"
 #include "engines/change/population.hpp"
-#include "formats/raster_pieces.hpp"
-#include "formats/raster_write.hpp"
+#include "formats/rasters/pieces.hpp"
+#include "formats/rasters/write.hpp"
 
 namespace mostari::recover {
 namespace {

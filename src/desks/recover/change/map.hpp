@@ -2,8 +2,8 @@
 
 #include <filesystem>
 
-#include "desks/recover/change.hpp"
-#include "formats/raster_reader.hpp"
+#include "desks/recover/change/change.hpp"
+#include "formats/rasters/reader.hpp"
 
 namespace mostari::recover {
 

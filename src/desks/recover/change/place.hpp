@@ -3,8 +3,8 @@
 #include <optional>
 
 #include "engines/change/change.hpp"
-#include "formats/raster_place.hpp"
-#include "formats/site_shapes.hpp"
+#include "formats/publishers/site_shapes.hpp"
+#include "formats/rasters/place.hpp"
 
 namespace mostari::recover {
 

@@ -1,4 +1,4 @@
-#include "desks/recover/change_place.hpp"
+#include "desks/recover/change/place.hpp"
 
 #include <gtest/gtest.h>
 

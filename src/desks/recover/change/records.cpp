@@ -1,11 +1,11 @@
-#include "desks/recover/change_records.hpp"
+#include "desks/recover/change/records.hpp"
 
 #include <algorithm>
 #include <cmath>
 
 #include "base/resources.hpp"
 #include "desks/intake/import_records.hpp"
-#include "desks/recover/change_json.hpp"
+#include "desks/recover/change/json.hpp"
 #include "store/names.hpp"
 
 namespace mostari::recover {

@@ -4,8 +4,8 @@
 #include <string>
 #include <vector>
 
-#include "desks/recover/change.hpp"
-#include "formats/read_summary.hpp"
+#include "desks/recover/change/change.hpp"
+#include "formats/table/read_summary.hpp"
 #include "store/store.hpp"
 
 namespace mostari::recover {

@@ -1,4 +1,4 @@
-#include "desks/recover/change_report.hpp"
+#include "desks/recover/change/report.hpp"
 
 #include <fmt/format.h>
 
@@ -8,9 +8,9 @@
 
 #include "base/resources.hpp"
 #include "base/time.hpp"
-#include "formats/embedded_picture.hpp"
-#include "formats/html_report.hpp"
-#include "formats/raster_picture.hpp"
+#include "desks/kit/html_report.hpp"
+#include "formats/pictures/embedded_picture.hpp"
+#include "formats/rasters/picture.hpp"
 
 namespace mostari::recover {
 namespace {

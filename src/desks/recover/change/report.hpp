@@ -2,7 +2,7 @@
 
 #include <string>
 
-#include "desks/recover/change.hpp"
+#include "desks/recover/change/change.hpp"
 
 namespace mostari::recover {
 

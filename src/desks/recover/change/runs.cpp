@@ -1,4 +1,4 @@
-#include "desks/recover/runs.hpp"
+#include "desks/recover/change/runs.hpp"
 
 #include <algorithm>
 #include <map>

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "desks/recover/recovery.hpp"
+#include "desks/recover/chain/recovery.hpp"
 
 namespace mostari::recover {
 

@@ -1,4 +1,4 @@
-#include "desks/recover/change_scene.hpp"
+#include "desks/recover/change/scene.hpp"
 
 #include <fmt/format.h>
 
@@ -8,7 +8,7 @@
 #include <span>
 
 #include "base/progress.hpp"
-#include "desks/recover/change_series.hpp"
+#include "desks/recover/change/series.hpp"
 
 namespace mostari::recover {
 namespace {

@@ -3,8 +3,8 @@
 #include <string>
 #include <vector>
 
-#include "desks/recover/change.hpp"
-#include "formats/raster_reader.hpp"
+#include "desks/recover/change/change.hpp"
+#include "formats/rasters/reader.hpp"
 
 /// What the images of a whole stack have in common at each date, which the map takes out of its pixels.
 namespace mostari::recover {

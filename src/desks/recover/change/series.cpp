@@ -1,4 +1,4 @@
-#include "desks/recover/change_series.hpp"
+#include "desks/recover/change/series.hpp"
 
 #include <charconv>
 

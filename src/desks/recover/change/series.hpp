@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "engines/change/change.hpp"
-#include "formats/raster_reader.hpp"
+#include "formats/rasters/reader.hpp"
 
 namespace mostari::recover {
 

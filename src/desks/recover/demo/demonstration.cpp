@@ -1,15 +1,15 @@
-#include "desks/recover/demonstration.hpp"
+#include "desks/recover/demo/demonstration.hpp"
 
 #include <algorithm>
 
 #include "base/file.hpp"
 #include "base/hash.hpp"
 #include "base/resources.hpp"
-#include "desks/recover/change.hpp"
-#include "desks/recover/change_records.hpp"
-#include "desks/recover/simulated_stack.hpp"
-#include "formats/country_files.hpp"
-#include "formats/csv_table.hpp"
+#include "desks/recover/change/change.hpp"
+#include "desks/recover/change/records.hpp"
+#include "desks/recover/demo/simulated_stack.hpp"
+#include "formats/places/country_files.hpp"
+#include "formats/table/csv_table.hpp"
 #include "model/record_fields.hpp"
 
 namespace mostari::recover {

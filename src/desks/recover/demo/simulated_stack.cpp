@@ -1,4 +1,4 @@
-#include "desks/recover/simulated_stack.hpp"
+#include "desks/recover/demo/simulated_stack.hpp"
 
 #include <fmt/format.h>
 
@@ -9,12 +9,12 @@
 
 #include "base/file.hpp"
 #include "base/progress.hpp"
-#include "desks/recover/change_series.hpp"
+#include "desks/recover/change/series.hpp"
 #include "engines/change/portable.hpp"
 #include "engines/change/simulate.hpp"
-#include "formats/csv_write.hpp"
-#include "formats/raster_place.hpp"
-#include "formats/raster_write.hpp"
+#include "formats/rasters/place.hpp"
+#include "formats/rasters/write.hpp"
+#include "formats/table/csv_write.hpp"
 
 namespace mostari::recover {
 namespace {

@@ -5,7 +5,7 @@
 #include <string>
 
 #include "base/result.hpp"
-#include "formats/raster_grid.hpp"
+#include "formats/rasters/grid.hpp"
 
 namespace mostari::recover {
 

@@ -1,4 +1,4 @@
-#include "desks/recover/starter_pack.hpp"
+#include "desks/recover/demo/starter_pack.hpp"
 
 #include "base/file.hpp"
 #include "base/resources.hpp"

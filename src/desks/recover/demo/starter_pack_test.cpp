@@ -1,4 +1,4 @@
-#include "desks/recover/starter_pack.hpp"
+#include "desks/recover/demo/starter_pack.hpp"
 
 #include <gmock/gmock.h>
 
@@ -6,13 +6,13 @@
 
 #include "base/file.hpp"
 
-#include "desks/recover/demonstration.hpp"
-#include "desks/recover/recovery_json.hpp"
-#include "desks/recover/report.hpp"
-#include "desks/recover/site_dossier.hpp"
+#include "desks/recover/chain/json.hpp"
+#include "desks/recover/demo/demonstration.hpp"
+#include "desks/recover/report/report.hpp"
+#include "desks/recover/site/dossier.hpp"
 #include "desks/recover/test_world.hpp"
-#include "formats/csv_table.hpp"
-#include "formats/record_catalogue.hpp"
+#include "formats/publishers/catalogue.hpp"
+#include "formats/table/csv_table.hpp"
 #include "model/record_fields.hpp"
 
 namespace mostari::recover {

@@ -1,4 +1,4 @@
-#include "desks/recover/exposure.hpp"
+#include "desks/recover/exposure/exposure.hpp"
 
 #include <algorithm>
 #include <cmath>

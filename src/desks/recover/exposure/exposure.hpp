@@ -9,7 +9,7 @@
 
 #include "base/result.hpp"
 #include "desks/kit/not_known.hpp"
-#include "desks/recover/exposure_places.hpp"
+#include "desks/recover/chain/places.hpp"
 #include "engines/exposure/exposure.hpp"
 
 /// Which sites violence came near to, month by month, and how surely.

@@ -1,4 +1,4 @@
-#include "desks/recover/exposure.hpp"
+#include "desks/recover/exposure/exposure.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -6,8 +6,8 @@
 #include <cmath>
 #include <filesystem>
 
-#include "desks/recover/exposure_output.hpp"
-#include "desks/recover/exposure_sources.hpp"
+#include "desks/recover/exposure/output.hpp"
+#include "desks/recover/exposure/sources.hpp"
 
 namespace mostari::recover {
 namespace {

@@ -1,4 +1,4 @@
-#include "desks/recover/exposure_output.hpp"
+#include "desks/recover/exposure/output.hpp"
 
 #include <fmt/format.h>
 
@@ -10,7 +10,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/progress.hpp"
-#include "formats/csv_write.hpp"
+#include "formats/table/csv_write.hpp"
 
 namespace mostari::recover {
 namespace {

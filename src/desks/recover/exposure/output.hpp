@@ -4,7 +4,7 @@
 #include <span>
 #include <string>
 
-#include "desks/recover/exposure.hpp"
+#include "desks/recover/exposure/exposure.hpp"
 
 namespace mostari::recover {
 

@@ -5,9 +5,9 @@
 
 #include "base/resources.hpp"
 #include "base/time.hpp"
-#include "desks/recover/exposure_output.hpp"
-#include "desks/recover/words.hpp"
-#include "formats/html_report.hpp"
+#include "desks/kit/html_report.hpp"
+#include "desks/recover/chain/words.hpp"
+#include "desks/recover/exposure/output.hpp"
 
 namespace mostari::recover {
 namespace {

@@ -1,10 +1,10 @@
-#include "desks/recover/site_exposure.hpp"
+#include "desks/recover/exposure/site_exposure.hpp"
 
 #include <nlohmann/json.hpp>
 
 #include "desks/kit/answer.hpp"
-#include "desks/recover/exposure_output.hpp"
-#include "desks/recover/words.hpp"
+#include "desks/recover/chain/words.hpp"
+#include "desks/recover/exposure/output.hpp"
 #include "model/record_caption.hpp"
 #include "model/record_fields.hpp"
 

@@ -4,8 +4,8 @@
 #include <mutex>
 #include <nlohmann/json_fwd.hpp>
 
-#include "desks/recover/exposure.hpp"
-#include "desks/recover/recovery.hpp"
+#include "desks/recover/chain/recovery.hpp"
+#include "desks/recover/exposure/exposure.hpp"
 
 namespace mostari::recover {
 

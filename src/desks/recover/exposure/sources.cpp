@@ -1,12 +1,12 @@
-#include "desks/recover/exposure_sources.hpp"
+#include "desks/recover/exposure/sources.hpp"
 
 #include <algorithm>
 
 #include "base/file.hpp"
 #include "base/progress.hpp"
 #include "base/resources.hpp"
-#include "formats/country_files.hpp"
-#include "formats/record_catalogue.hpp"
+#include "formats/places/country_files.hpp"
+#include "formats/publishers/catalogue.hpp"
 
 namespace mostari::recover {
 namespace {

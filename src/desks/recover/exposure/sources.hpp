@@ -5,8 +5,8 @@
 #include <vector>
 
 #include "base/result.hpp"
-#include "desks/recover/exposure_places.hpp"
-#include "formats/read_summary.hpp"
+#include "desks/recover/chain/places.hpp"
+#include "formats/table/read_summary.hpp"
 #include "store/store.hpp"
 
 namespace mostari::recover {

@@ -3,7 +3,7 @@
 #include <charconv>
 #include <cmath>
 
-#include "desks/recover/exposure.hpp"
+#include "desks/recover/exposure/exposure.hpp"
 
 namespace mostari::recover {
 

@@ -1,9 +1,9 @@
-#include "desks/recover/assessments.hpp"
+#include "desks/recover/field/assessments.hpp"
 
 #include <set>
 
 #include "base/hash.hpp"
-#include "desks/recover/assessment_check.hpp"
+#include "desks/recover/field/check.hpp"
 #include "model/record_fields.hpp"
 
 namespace mostari::recover {

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "base/result.hpp"
-#include "desks/recover/assessment_form.hpp"
+#include "desks/recover/field/form.hpp"
 #include "store/store.hpp"
 
 namespace mostari::recover {

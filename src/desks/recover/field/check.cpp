@@ -1,4 +1,4 @@
-#include "desks/recover/assessment_check.hpp"
+#include "desks/recover/field/check.hpp"
 
 #include <fmt/format.h>
 

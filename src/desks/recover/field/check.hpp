@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "base/problem.hpp"
-#include "desks/recover/assessment_form.hpp"
+#include "desks/recover/field/form.hpp"
 
 namespace mostari::recover {
 

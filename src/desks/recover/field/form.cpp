@@ -1,4 +1,4 @@
-#include "desks/recover/assessment_form.hpp"
+#include "desks/recover/field/form.hpp"
 
 #include <algorithm>
 #include <array>

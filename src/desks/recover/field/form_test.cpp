@@ -1,4 +1,4 @@
-#include "desks/recover/assessment_form.hpp"
+#include "desks/recover/field/form.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -7,7 +7,7 @@
 #include <functional>
 #include <nlohmann/json.hpp>
 
-#include "desks/recover/assessment_check.hpp"
+#include "desks/recover/field/check.hpp"
 
 namespace mostari::recover {
 namespace {

@@ -1,7 +1,7 @@
 #include <algorithm>
 #include <array>
 
-#include "desks/recover/assessments.hpp"
+#include "desks/recover/field/assessments.hpp"
 
 namespace mostari::recover {
 namespace {

@@ -1,4 +1,4 @@
-#include "desks/recover/donors.hpp"
+#include "desks/recover/money/donors.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -6,7 +6,7 @@
 #include <map>
 
 #include "base/text.hpp"
-#include "desks/recover/told_twice.hpp"
+#include "desks/recover/money/told_twice.hpp"
 #include "model/record_caption.hpp"
 #include "model/record_fields.hpp"
 

@@ -4,8 +4,8 @@
 #include <string>
 #include <vector>
 
-#include "desks/recover/ledger.hpp"
-#include "desks/recover/recovery.hpp"
+#include "desks/recover/chain/recovery.hpp"
+#include "desks/recover/money/ledger.hpp"
 
 namespace mostari::recover {
 

@@ -1,11 +1,11 @@
-#include "desks/recover/money_json.hpp"
+#include "desks/recover/money/json.hpp"
 
 #include <nlohmann/json.hpp>
 
 #include "desks/kit/answer.hpp"
-#include "desks/recover/money_words.hpp"
-#include "desks/recover/told_twice.hpp"
-#include "desks/recover/words.hpp"
+#include "desks/recover/chain/words.hpp"
+#include "desks/recover/money/told_twice.hpp"
+#include "desks/recover/money/words.hpp"
 #include "model/record_fields.hpp"
 
 namespace mostari::recover {

@@ -4,8 +4,8 @@
 #include <vector>
 
 #include "desks/kit/not_known.hpp"
-#include "desks/recover/donors.hpp"
-#include "desks/recover/ledger.hpp"
+#include "desks/recover/money/donors.hpp"
+#include "desks/recover/money/ledger.hpp"
 
 /// Money in the shapes of api/openapi.yaml.
 namespace mostari::recover {

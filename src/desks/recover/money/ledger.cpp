@@ -1,13 +1,13 @@
-#include "desks/recover/ledger.hpp"
+#include "desks/recover/money/ledger.hpp"
 
 #include <algorithm>
 #include <map>
 #include <numeric>
 #include <set>
 
-#include "desks/recover/money_words.hpp"
-#include "desks/recover/told_twice.hpp"
-#include "desks/recover/words.hpp"
+#include "desks/recover/chain/words.hpp"
+#include "desks/recover/money/told_twice.hpp"
+#include "desks/recover/money/words.hpp"
 #include "model/record_caption.hpp"
 #include "model/record_fields.hpp"
 #include "model/same_money.hpp"

@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "desks/kit/not_known.hpp"
-#include "desks/recover/recovery.hpp"
+#include "desks/recover/chain/recovery.hpp"
 #include "model/money.hpp"
 #include "model/money_words.hpp"
 #include "model/record.hpp"

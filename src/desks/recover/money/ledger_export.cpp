@@ -1,10 +1,10 @@
-#include "desks/recover/ledger_export.hpp"
+#include "desks/recover/money/ledger_export.hpp"
 
 #include <map>
 #include <vector>
 
 #include "base/time.hpp"
-#include "formats/record_intake.hpp"
+#include "formats/records/record_intake.hpp"
 
 namespace mostari::recover {
 namespace {

@@ -3,9 +3,9 @@
 #include <string>
 
 #include "base/result.hpp"
-#include "formats/iati_compose.hpp"
-#include "formats/iati_reader.hpp"
-#include "formats/iati_writer.hpp"
+#include "formats/iati/compose.hpp"
+#include "formats/iati/reader.hpp"
+#include "formats/iati/writer.hpp"
 #include "store/store.hpp"
 
 namespace mostari::recover {

@@ -1,4 +1,4 @@
-#include "desks/recover/ledger_export.hpp"
+#include "desks/recover/money/ledger_export.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -8,7 +8,7 @@
 
 #include "base/file.hpp"
 #include "desks/intake/import_records.hpp"
-#include "formats/country_files.hpp"
+#include "formats/places/country_files.hpp"
 #include "store/test_workspace.hpp"
 
 namespace mostari::recover {

@@ -1,11 +1,11 @@
-#include "desks/recover/ledger.hpp"
+#include "desks/recover/money/ledger.hpp"
 
 #include <gmock/gmock.h>
 
-#include "desks/recover/donors.hpp"
-#include "desks/recover/money_json.hpp"
-#include "desks/recover/money_words.hpp"
-#include "desks/recover/site_dossier.hpp"
+#include "desks/recover/money/donors.hpp"
+#include "desks/recover/money/json.hpp"
+#include "desks/recover/money/words.hpp"
+#include "desks/recover/site/dossier.hpp"
 #include "desks/recover/test_world.hpp"
 
 namespace mostari::recover {

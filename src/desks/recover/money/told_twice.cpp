@@ -1,10 +1,10 @@
-#include "desks/recover/told_twice.hpp"
+#include "desks/recover/money/told_twice.hpp"
 
 #include <algorithm>
 #include <map>
 
-#include "desks/recover/money_words.hpp"
-#include "desks/recover/words.hpp"
+#include "desks/recover/chain/words.hpp"
+#include "desks/recover/money/words.hpp"
 #include "model/record_caption.hpp"
 #include "model/record_fields.hpp"
 

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "desks/recover/ledger.hpp"
+#include "desks/recover/money/ledger.hpp"
 #include "model/same_money.hpp"
 
 namespace mostari::recover {

@@ -1,15 +1,15 @@
-#include "desks/recover/told_twice.hpp"
+#include "desks/recover/money/told_twice.hpp"
 
 #include <gmock/gmock.h>
 
-#include "desks/recover/donors.hpp"
-#include "desks/recover/recovery_json.hpp"
-#include "desks/recover/report.hpp"
-#include "desks/recover/site_dossier.hpp"
+#include "desks/recover/chain/json.hpp"
+#include "desks/recover/chain/words.hpp"
+#include "desks/recover/money/donors.hpp"
+#include "desks/recover/money/words.hpp"
+#include "desks/recover/report/report.hpp"
+#include "desks/recover/site/dossier.hpp"
 #include "desks/recover/test_world.hpp"
-#include "desks/recover/money_words.hpp"
-#include "desks/recover/words.hpp"
-#include "formats/iati_reader.hpp"
+#include "formats/iati/reader.hpp"
 
 namespace mostari::recover {
 namespace {

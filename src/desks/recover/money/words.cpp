@@ -1,6 +1,6 @@
-#include "desks/recover/money_words.hpp"
+#include "desks/recover/money/words.hpp"
 
-#include "desks/recover/words.hpp"
+#include "desks/recover/chain/words.hpp"
 
 namespace mostari::recover {
 

@@ -3,7 +3,7 @@
 #include <string>
 #include <vector>
 
-#include "desks/recover/ledger.hpp"
+#include "desks/recover/money/ledger.hpp"
 #include "model/money_words.hpp"
 
 namespace mostari::recover {

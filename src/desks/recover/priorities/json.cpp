@@ -1,10 +1,10 @@
-#include "desks/recover/priorities_json.hpp"
+#include "desks/recover/priorities/json.hpp"
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "desks/kit/answer.hpp"
-#include "desks/recover/words.hpp"
+#include "desks/recover/chain/words.hpp"
 #include "model/record_fields.hpp"
 
 namespace mostari::recover {

@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "desks/kit/not_known.hpp"
-#include "desks/recover/priorities.hpp"
+#include "desks/recover/priorities/priorities.hpp"
 
 /// The order of sites in the shape of api/openapi.yaml.
 namespace mostari::recover {

@@ -1,4 +1,4 @@
-#include "desks/recover/priorities.hpp"
+#include "desks/recover/priorities/priorities.hpp"
 
 #include <fmt/format.h>
 
@@ -6,10 +6,10 @@
 #include <cmath>
 #include <optional>
 
-#include "desks/recover/damage.hpp"
-#include "desks/recover/handed_over.hpp"
-#include "desks/recover/money_words.hpp"
-#include "desks/recover/words.hpp"
+#include "desks/recover/chain/damage.hpp"
+#include "desks/recover/chain/handed_over.hpp"
+#include "desks/recover/chain/words.hpp"
+#include "desks/recover/money/words.hpp"
 #include "model/record_fields.hpp"
 
 namespace mostari::recover {

@@ -7,8 +7,8 @@
 #include <string_view>
 #include <vector>
 
-#include "desks/recover/ledger.hpp"
-#include "desks/recover/recovery.hpp"
+#include "desks/recover/chain/recovery.hpp"
+#include "desks/recover/money/ledger.hpp"
 #include "engines/priority/priority.hpp"
 
 namespace mostari::recover {

@@ -1,9 +1,9 @@
-#include "desks/recover/report_parts.hpp"
+#include "desks/recover/report/parts.hpp"
 
 #include <algorithm>
 
-#include "desks/recover/money_words.hpp"
-#include "desks/recover/words.hpp"
+#include "desks/recover/chain/words.hpp"
+#include "desks/recover/money/words.hpp"
 #include "model/record_fields.hpp"
 
 namespace mostari::recover {

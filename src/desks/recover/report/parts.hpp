@@ -8,8 +8,8 @@
 #include <utility>
 #include <vector>
 
-#include "desks/recover/site_dossier.hpp"
-#include "formats/html_report.hpp"
+#include "desks/kit/html_report.hpp"
+#include "desks/recover/site/dossier.hpp"
 
 /// What the situation reports of one site and of many have in common.
 namespace mostari::recover {

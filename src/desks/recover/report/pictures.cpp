@@ -1,4 +1,4 @@
-#include "desks/recover/report_pictures.hpp"
+#include "desks/recover/report/pictures.hpp"
 
 #include <fmt/format.h>
 
@@ -9,10 +9,10 @@
 #include <map>
 #include <nlohmann/json.hpp>
 
-#include "desks/recover/exposure_output.hpp"
-#include "desks/recover/money_words.hpp"
-#include "desks/recover/words.hpp"
-#include "formats/html_report.hpp"
+#include "desks/kit/html_report.hpp"
+#include "desks/recover/chain/words.hpp"
+#include "desks/recover/exposure/output.hpp"
+#include "desks/recover/money/words.hpp"
 
 namespace mostari::recover {
 namespace {

@@ -3,7 +3,7 @@
 #include <nlohmann/json_fwd.hpp>
 #include <string>
 
-#include "desks/recover/site_dossier.hpp"
+#include "desks/recover/site/dossier.hpp"
 
 /// Pictures of the situation report, as SVG inside the page. Each says in words what it shows, and tells nothing by
 /// colour alone.

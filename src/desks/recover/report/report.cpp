@@ -1,9 +1,9 @@
-#include "desks/recover/report.hpp"
+#include "desks/recover/report/report.hpp"
 
 #include "base/resources.hpp"
 #include "base/time.hpp"
-#include "desks/recover/report_parts.hpp"
-#include "desks/recover/words.hpp"
+#include "desks/recover/chain/words.hpp"
+#include "desks/recover/report/parts.hpp"
 
 namespace mostari::recover {
 

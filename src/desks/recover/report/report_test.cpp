@@ -1,4 +1,4 @@
-#include "desks/recover/report.hpp"
+#include "desks/recover/report/report.hpp"
 
 #include <gmock/gmock.h>
 

@@ -1,14 +1,14 @@
 #include <algorithm>
 #include <set>
 
+#include "desks/recover/chain/words.hpp"
 #include "desks/recover/desk.hpp"
-#include "desks/recover/exposure_output.hpp"
-#include "desks/recover/money_words.hpp"
-#include "desks/recover/report_parts.hpp"
-#include "desks/recover/report_pictures.hpp"
-#include "desks/recover/words.hpp"
-#include "formats/embedded_picture.hpp"
-#include "formats/raster_picture.hpp"
+#include "desks/recover/exposure/output.hpp"
+#include "desks/recover/money/words.hpp"
+#include "desks/recover/report/parts.hpp"
+#include "desks/recover/report/pictures.hpp"
+#include "formats/pictures/embedded_picture.hpp"
+#include "formats/rasters/picture.hpp"
 #include "model/record_caption.hpp"
 #include "model/record_fields.hpp"
 

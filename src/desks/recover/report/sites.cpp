@@ -1,16 +1,16 @@
 #include <algorithm>
 #include <set>
 
+#include "desks/recover/chain/handed_over.hpp"
+#include "desks/recover/chain/json.hpp"
+#include "desks/recover/chain/words.hpp"
 #include "desks/recover/desk.hpp"
-#include "desks/recover/donors.hpp"
-#include "desks/recover/handed_over.hpp"
-#include "desks/recover/money_json.hpp"
-#include "desks/recover/money_words.hpp"
-#include "desks/recover/priorities.hpp"
-#include "desks/recover/priorities_json.hpp"
-#include "desks/recover/recovery_json.hpp"
-#include "desks/recover/report_parts.hpp"
-#include "desks/recover/words.hpp"
+#include "desks/recover/money/donors.hpp"
+#include "desks/recover/money/json.hpp"
+#include "desks/recover/money/words.hpp"
+#include "desks/recover/priorities/json.hpp"
+#include "desks/recover/priorities/priorities.hpp"
+#include "desks/recover/report/parts.hpp"
 #include "model/record_fields.hpp"
 
 namespace mostari::recover {

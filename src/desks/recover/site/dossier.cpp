@@ -1,14 +1,14 @@
-#include "desks/recover/site_dossier.hpp"
+#include "desks/recover/site/dossier.hpp"
 
 #include <algorithm>
 #include <cctype>
 #include <cmath>
 #include <map>
 
-#include "desks/recover/handed_over.hpp"
-#include "desks/recover/money_words.hpp"
-#include "desks/recover/told_twice.hpp"
-#include "desks/recover/words.hpp"
+#include "desks/recover/chain/handed_over.hpp"
+#include "desks/recover/chain/words.hpp"
+#include "desks/recover/money/told_twice.hpp"
+#include "desks/recover/money/words.hpp"
 #include "model/record_caption.hpp"
 #include "model/record_fields.hpp"
 

@@ -4,10 +4,10 @@
 #include <string>
 #include <vector>
 
-#include "desks/recover/damage.hpp"
-#include "desks/recover/exposure.hpp"
-#include "desks/recover/ledger.hpp"
-#include "desks/recover/recovery.hpp"
+#include "desks/recover/chain/damage.hpp"
+#include "desks/recover/chain/recovery.hpp"
+#include "desks/recover/exposure/exposure.hpp"
+#include "desks/recover/money/ledger.hpp"
 
 namespace mostari::recover {
 

@@ -1,11 +1,11 @@
-#include "desks/recover/site_dossier_json.hpp"
+#include "desks/recover/site/dossier_json.hpp"
 
 #include <nlohmann/json.hpp>
 
 #include "desks/kit/answer.hpp"
-#include "desks/recover/assessments.hpp"
-#include "desks/recover/money_json.hpp"
-#include "desks/recover/recovery_json.hpp"
+#include "desks/recover/chain/json.hpp"
+#include "desks/recover/field/assessments.hpp"
+#include "desks/recover/money/json.hpp"
 #include "model/record_caption.hpp"
 #include "model/record_fields.hpp"
 

@@ -4,7 +4,7 @@
 #include <nlohmann/json_fwd.hpp>
 #include <string>
 
-#include "desks/recover/site_dossier.hpp"
+#include "desks/recover/site/dossier.hpp"
 
 namespace mostari::recover {
 
