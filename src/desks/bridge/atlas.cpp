@@ -7,9 +7,10 @@
 #include <set>
 #include <unordered_map>
 
+#include "desks/bridge/repeated_support.hpp"
 #include "desks/intake/derive_ties.hpp"
-#include "formats/border_shapes.hpp"
-#include "formats/country_files.hpp"
+#include "formats/places/border_shapes.hpp"
+#include "formats/places/country_files.hpp"
 #include "model/record_fields.hpp"
 
 namespace mostari::bridge {
@@ -57,6 +58,7 @@ class AtlasLoader {
     store_.for_each_tie([this](const StoredTie& tie) { take(tie); });
     take_support_to_sites();
     take_border_register();
+    drop_repeated_support();
     finish_measures();
     finish_layers(std::move(infos));
     read_sites();
@@ -68,6 +70,18 @@ class AtlasLoader {
     const std::string& name = dataset.manifest.name;
     if (!makes_ties(dataset) || store_.tie_rule(name) == intake::tie_rule) return Done{};
     return store_.rebuild_ties(name, intake::tie_rule, intake::derive_ties);
+  }
+
+  void drop_repeated_support() {
+    const auto support = ties_.find("recovery_support");
+    if (support == ties_.end()) return;
+    std::vector<std::string> names;
+    for (const HeldDataset& held : atlas_.datasets_) names.push_back(held.manifest.name);
+    std::set<std::int64_t> rows;
+    for (const AtlasTie& tie : support->second) rows.insert(tie.row);
+    const std::set<std::int64_t> repeated = repeated_support(store_, names, rows);
+    std::erase_if(support->second, [&](const AtlasTie& tie) { return repeated.contains(tie.row); });
+    if (support->second.empty()) ties_.erase(support);
   }
 
   void take(const StoredTie& tie) {

@@ -4,7 +4,7 @@
 
 #include "base/file.hpp"
 #include "base/resources.hpp"
-#include "formats/clause_file.hpp"
+#include "formats/treaties/clause_file.hpp"
 
 namespace mostari::bridge {
 namespace {
@@ -53,7 +53,7 @@ Result<std::unique_ptr<Desk>> Desk::open(Store& store, const Atlas::Shown& shown
   if (!atlas) return atlas.problem();
   std::unique_ptr<Desk> desk(new Desk(store, std::move(*atlas), std::move(*rules), std::move(*classifier)));
   // The shapes come with the web app; without them a dossier says that it does not know the border.
-  const std::filesystem::path shapes = resource_dir() / "web" / "node_modules" / "world-atlas" / "countries-50m.json";
+  const std::filesystem::path shapes = country_shapes_file();
   if (const Result<std::string> bytes = read_file(shapes, max_shapes_bytes)) {
     Result<BorderShapes> borders = BorderShapes::read(*bytes, shapes.string());
     if (!borders) return borders.problem();

@@ -14,7 +14,7 @@
 #include "desks/bridge/comparable_pairs.hpp"
 #include "desks/bridge/expectation.hpp"
 #include "engines/clauses/clauses.hpp"
-#include "formats/border_shapes.hpp"
+#include "formats/places/border_shapes.hpp"
 #include "model/clause_rule.hpp"
 
 namespace mostari::bridge {

@@ -10,10 +10,10 @@
 #include "base/progress.hpp"
 #include "base/resources.hpp"
 #include "desks/intake/derive_ties.hpp"
-#include "formats/country_files.hpp"
-#include "formats/iati_reader.hpp"
-#include "formats/record_catalogue.hpp"
-#include "formats/import.hpp"
+#include "formats/iati/reader.hpp"
+#include "formats/objects/import.hpp"
+#include "formats/places/country_files.hpp"
+#include "formats/publishers/catalogue.hpp"
 #include "store/broken_links.hpp"
 
 namespace mostari::intake {

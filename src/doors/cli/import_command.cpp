@@ -7,8 +7,9 @@
 #include "desks/intake/import_records.hpp"
 #include "desks/screen/import_objects.hpp"
 #include "doors/cli/commands.hpp"
+#include "doors/kit/command.hpp"
 #include "doors/kit/terminal.hpp"
-#include "formats/record_catalogue.hpp"
+#include "formats/publishers/catalogue.hpp"
 
 namespace mostari::cli {
 namespace {

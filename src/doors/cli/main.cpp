@@ -36,6 +36,7 @@ int main(int argc, char** argv) {
   mostari::cli::add_dataset(app, globals, exit);
   mostari::cli::add_receipt(app, globals, exit);
   mostari::cli::add_serve(app, globals, exit);
+  mostari::cli::add_manual(app, exit);
 
   mostari::watch_interrupts();
   try {

@@ -8,6 +8,7 @@
 #include <exception>
 #include <iterator>
 
+#include "doors/http/compression.hpp"
 #include "doors/http/guard.hpp"
 #include "doors/http/routes.hpp"
 #include "doors/kit/door.hpp"
@@ -191,7 +192,7 @@ Response handle(const Request& request, App& app) {
       return finished(too_large(*passed.route, std::to_string(request.body.size()), passed.max_body), request);
     }
     const Call call{request, std::move(passed.target), std::move(passed.params)};
-    return finished(passed.route->handler(call, app), request);
+    return finished(compressed(passed.route->handler(call, app), request), request);
   } catch (const std::exception& failure) {
     fmt::print(stderr, "{} {}: {}\n", excerpt(request.method), excerpt(request.target, 200), failure.what());
     const Problem problem{.reason = "the program failed at this request",

@@ -2,7 +2,7 @@
 #include "doors/http/guard.hpp"
 #include "doors/http/routes.hpp"
 #include "doors/kit/views.hpp"
-#include "formats/iiif.hpp"
+#include "formats/pictures/iiif.hpp"
 
 /// IIIF Image API 3.0: any IIIF viewer, of this site or another, may zoom into the pictures that this server shows.
 namespace mostari::http {

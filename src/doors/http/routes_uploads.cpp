@@ -3,8 +3,9 @@
 #include "base/resources.hpp"
 #include "doors/http/routes.hpp"
 #include "doors/kit/checks.hpp"
-#include "formats/import.hpp"
-#include "formats/picture_file.hpp"
+#include "doors/kit/views.hpp"
+#include "formats/objects/import.hpp"
+#include "formats/pictures/picture_file.hpp"
 
 namespace mostari::http {
 namespace {

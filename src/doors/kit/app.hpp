@@ -8,7 +8,7 @@
 #include "doors/kit/desks.hpp"
 #include "doors/kit/picture_access.hpp"
 #include "doors/kit/query_pictures.hpp"
-#include "formats/iiif.hpp"
+#include "formats/pictures/iiif.hpp"
 #include "store/store.hpp"
 
 namespace mostari::http {

@@ -5,7 +5,7 @@
 
 #include "doors/kit/app.hpp"
 #include "doors/kit/message.hpp"
-#include "formats/picture_file.hpp"
+#include "formats/pictures/picture_file.hpp"
 
 namespace mostari::http {
 

@@ -4,7 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/hash.hpp"
-#include "formats/picture_file.hpp"
+#include "formats/pictures/picture_file.hpp"
 #include "model/record_fields.hpp"
 
 namespace mostari::http {

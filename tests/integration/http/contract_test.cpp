@@ -5,7 +5,7 @@
 
 #include "desks/intake/derive_ties.hpp"
 #include "desks/recover/door/test_app.hpp"
-#include "formats/raster_picture.hpp"
+#include "formats/rasters/picture.hpp"
 #include "schema_check.hpp"
 
 /// api/openapi.yaml against the program: the same routes, and answers of the documented shapes.

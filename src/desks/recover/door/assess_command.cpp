@@ -3,8 +3,8 @@
 #include <variant>
 
 #include "base/file.hpp"
-#include "desks/recover/assessments.hpp"
 #include "desks/recover/door/commands.hpp"
+#include "desks/recover/field/assessments.hpp"
 #include "doors/kit/terminal.hpp"
 #include "model/json_text.hpp"
 

@@ -5,14 +5,14 @@
 
 #include "base/file.hpp"
 #include "base/resources.hpp"
-#include "desks/recover/change.hpp"
-#include "desks/recover/change_json.hpp"
-#include "desks/recover/change_records.hpp"
-#include "desks/recover/change_report.hpp"
+#include "desks/recover/change/change.hpp"
+#include "desks/recover/change/json.hpp"
+#include "desks/recover/change/records.hpp"
+#include "desks/recover/change/report.hpp"
 #include "desks/recover/door/commands.hpp"
 #include "doors/kit/terminal.hpp"
-#include "formats/country_files.hpp"
-#include "formats/raster_name.hpp"
+#include "formats/places/country_files.hpp"
+#include "formats/rasters/name.hpp"
 
 namespace mostari::cli {
 namespace {

@@ -3,11 +3,11 @@
 #include <array>
 #include <filesystem>
 
-#include "desks/recover/demonstration.hpp"
+#include "desks/recover/demo/demonstration.hpp"
+#include "desks/recover/demo/starter_pack.hpp"
 #include "desks/recover/door/commands.hpp"
 #include "desks/recover/door/text.hpp"
-#include "desks/recover/site_dossier_json.hpp"
-#include "desks/recover/starter_pack.hpp"
+#include "desks/recover/site/dossier_json.hpp"
 #include "doors/kit/terminal.hpp"
 
 namespace mostari::cli {

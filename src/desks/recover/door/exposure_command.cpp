@@ -8,10 +8,10 @@
 #include "base/file.hpp"
 #include "base/progress.hpp"
 #include "desks/recover/door/commands.hpp"
-#include "desks/recover/exposure_output.hpp"
-#include "desks/recover/exposure_sources.hpp"
+#include "desks/recover/exposure/output.hpp"
+#include "desks/recover/exposure/sources.hpp"
 #include "doors/kit/terminal.hpp"
-#include "formats/record_catalogue.hpp"
+#include "formats/publishers/catalogue.hpp"
 
 namespace mostari::cli {
 namespace {

@@ -5,9 +5,9 @@
 
 #include "base/resources.hpp"
 #include "desks/recover/door/commands.hpp"
-#include "desks/recover/ledger_export.hpp"
+#include "desks/recover/money/ledger_export.hpp"
 #include "doors/kit/terminal.hpp"
-#include "formats/country_files.hpp"
+#include "formats/places/country_files.hpp"
 
 namespace mostari::cli {
 namespace {

@@ -2,11 +2,12 @@
 
 #include <algorithm>
 
+#include "desks/recover/chain/words.hpp"
 #include "desks/recover/door/commands.hpp"
 #include "desks/recover/door/text.hpp"
-#include "desks/recover/money_json.hpp"
-#include "desks/recover/money_words.hpp"
-#include "desks/recover/words.hpp"
+#include "desks/recover/money/json.hpp"
+#include "desks/recover/money/told_twice.hpp"
+#include "desks/recover/money/words.hpp"
 #include "doors/kit/terminal.hpp"
 #include "model/record_fields.hpp"
 
@@ -32,13 +33,16 @@ Exit donors(const MoneyArguments& arguments, const Globals& globals) {
   }
   for (std::size_t i = 0; i < std::min(printed_donors, table.donors.size()); ++i) {
     const recover::Donor& donor = table.donors[i];
-    fmt::print("{}{}\n", donor.name, donor.country.empty() ? "" : " (" + donor.country + ")");
+    const Country* country = open.desk->recovery().countries().find(donor.country);
+    fmt::print("{}{}\n", donor.name,
+               country == nullptr || country->name == donor.name ? "" : " (" + country->name + ")");
     for (std::size_t step = 0; step < recover::money_steps; ++step) {
       if (donor.steps.by_step.at(step).empty()) continue;
       fmt::print("  {:<10} {}\n", recover::name_of(static_cast<recover::MoneyStep>(step)),
                  recover::money(donor.steps.by_step.at(step)));
     }
     for (const std::string& each : donor.steps.in_kind) fmt::print("  {:<10} {}\n", "in kind", each);
+    for (const std::string& each : donor.steps.told_twice) fmt::print("  {:<10} {}\n", "told twice", each);
   }
   if (table.donors.size() > printed_donors) {
     fmt::print("and {} more: --json names all\n", table.donors.size() - printed_donors);
@@ -48,9 +52,10 @@ Exit donors(const MoneyArguments& arguments, const Globals& globals) {
 }
 
 void print_figure(const recover::MoneyFigure& figure) {
-  fmt::print("{} ({}{}{}){}\n", figure.title, recover::plain(recover::name_of(figure.step)),
-             figure.planned ? ", planned" : "", figure.part_of.empty() ? "" : ", part of another amount",
-             figure.conflict() ? ": sources differ" : "");
+  fmt::print(
+      "{} ({}{}{}){}\n", figure.title, recover::plain(recover::name_of(figure.step)), figure.planned ? ", planned" : "",
+      figure.is_part() ? ", part of another amount" : "",
+      (figure.one_because.empty() ? "" : ": " + figure.one_because) + (figure.conflict() ? ": sources differ" : ""));
   for (const recover::MoneyStatement& each : figure.statements) {
     const nlohmann::json& properties = each.record->properties;
     std::string amount = recover::money(each);
@@ -85,6 +90,7 @@ Exit money(const MoneyArguments& arguments, const Globals& globals) {
   }
   if (ledger.converts) fmt::print("{}\n", recover::conversion_words(ledger));
   for (const recover::MoneyFigure& figure : ledger.figures) print_figure(figure);
+  for (const std::string& each : recover::told_twice(ledger)) fmt::print("Told twice: {}\n", each);
   print_unknown(recover::unknown_of(ledger));
   return Exit::done;
 }

@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <charconv>
 
+#include "desks/recover/chain/words.hpp"
 #include "desks/recover/door/commands.hpp"
 #include "desks/recover/door/text.hpp"
-#include "desks/recover/priorities_json.hpp"
-#include "desks/recover/words.hpp"
+#include "desks/recover/priorities/json.hpp"
 #include "doors/kit/terminal.hpp"
 
 namespace mostari::cli {

@@ -1,13 +1,13 @@
 #include "desks/recover/door/routes.hpp"
 #include "base/resources.hpp"
+#include "desks/recover/chain/json.hpp"
 #include "desks/recover/desk.hpp"
 #include "desks/recover/door/door.hpp"
-#include "desks/recover/ledger_export.hpp"
-#include "desks/recover/money_json.hpp"
-#include "desks/recover/priorities_json.hpp"
-#include "desks/recover/recovery_json.hpp"
-#include "desks/recover/report.hpp"
-#include "desks/recover/site_dossier_json.hpp"
+#include "desks/recover/money/json.hpp"
+#include "desks/recover/money/ledger_export.hpp"
+#include "desks/recover/priorities/json.hpp"
+#include "desks/recover/report/report.hpp"
+#include "desks/recover/site/dossier_json.hpp"
 #include "doors/kit/views.hpp"
 
 namespace mostari::http {
@@ -63,7 +63,10 @@ Response get_recovery_map(const Call& call, App& app) {
   if (!question) return problem_response(422, question.problem());
   const Result<bool> concerned = truth(call, "concerned");
   if (!concerned) return problem_response(422, concerned.problem());
-  return json_response(recover::map_json(question->desk->recovery(), question->country, *concerned));
+  const Result<bool> invented = truth(call, "invented");
+  if (!invented) return problem_response(422, invented.problem());
+  return json_response(recover::map_json(
+      question->desk->recovery(), {.country = question->country, .concerned = *concerned, .invented = *invented}));
 }
 
 Response get_site_dossier(const Call& call, App& app) {

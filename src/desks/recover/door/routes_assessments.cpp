@@ -1,6 +1,6 @@
 #include "base/hash.hpp"
-#include "desks/recover/assessments.hpp"
 #include "desks/recover/door/routes.hpp"
+#include "desks/recover/field/assessments.hpp"
 #include "doors/kit/checks.hpp"
 #include "doors/kit/json_body.hpp"
 

@@ -2,10 +2,10 @@
 #include <array>
 
 #include "base/hash.hpp"
+#include "desks/recover/change/runs.hpp"
 #include "desks/recover/desk.hpp"
 #include "desks/recover/door/routes.hpp"
-#include "desks/recover/runs.hpp"
-#include "formats/raster_picture.hpp"
+#include "formats/rasters/picture.hpp"
 
 namespace mostari::http {
 namespace {

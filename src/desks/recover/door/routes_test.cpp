@@ -179,6 +179,19 @@ TEST_F(Recover, PicturesOfARunAreOfItsMap) {
   EXPECT_THAT(get("/api/v1/recover/report?site=rec/bridge").body, HasSubstr("data:image/png;base64,"));
 }
 
+TEST_F(Recover, InventedSitesAreOnNoMapThatDoesNotAskForThem) {
+  put("tried", Visibility::open,
+      {{"s", "site", {{"name", "Invented"}, {"simulated", true}, {"latitude", 1.0}, {"longitude", 1.0}}, {}}});
+  const json map = json_of(get("/api/v1/recover/map"));
+  EXPECT_EQ(map["sites"].size(), 1U);
+  EXPECT_EQ(map["total"], 1);
+  EXPECT_EQ(map["left_out"], "1 invented site, used to test the radar method, is left out.");
+  const json asked = json_of(get("/api/v1/recover/map?invented=true"));
+  EXPECT_EQ(asked["sites"].size(), 2U);
+  EXPECT_TRUE(asked["left_out"].is_null());
+  EXPECT_EQ(field_of(get("/api/v1/recover/map?invented=perhaps")), "invented");
+}
+
 TEST_F(Recover, WeightsAndCountriesAreChecked) {
   EXPECT_EQ(field_of(get("/api/v1/recover/priorities?damage=101")), "damage");
   EXPECT_EQ(field_of(get("/api/v1/recover/map?country=Narnia")), "country");

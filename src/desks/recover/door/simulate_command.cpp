@@ -1,9 +1,9 @@
 #include <fmt/format.h>
 
+#include "desks/recover/demo/simulated_stack.hpp"
 #include "desks/recover/door/commands.hpp"
-#include "desks/recover/simulated_stack.hpp"
 #include "doors/kit/terminal.hpp"
-#include "formats/raster_name.hpp"
+#include "formats/rasters/name.hpp"
 
 namespace mostari::cli {
 namespace {

@@ -1,12 +1,12 @@
 #include <fmt/format.h>
 
+#include "desks/recover/chain/json.hpp"
+#include "desks/recover/chain/words.hpp"
 #include "desks/recover/door/commands.hpp"
 #include "desks/recover/door/text.hpp"
-#include "desks/recover/money_words.hpp"
-#include "desks/recover/recovery_json.hpp"
-#include "desks/recover/report.hpp"
-#include "desks/recover/site_dossier_json.hpp"
-#include "desks/recover/words.hpp"
+#include "desks/recover/money/words.hpp"
+#include "desks/recover/report/report.hpp"
+#include "desks/recover/site/dossier_json.hpp"
 #include "doors/kit/terminal.hpp"
 
 namespace mostari::cli {
@@ -15,6 +15,7 @@ namespace {
 struct SitesArguments {
   std::string site, country, out;
   bool all = false;
+  bool invented = false;
 };
 
 void print_row(const recover::Desk& desk, const recover::SiteFile& file) {
@@ -43,17 +44,26 @@ Exit sites(const SitesArguments& arguments, const Globals& globals) {
   if (question.wrong) return Exit::wrong_use;
   const recover::Recovery& recovery = open.desk->recovery();
   if (globals.json) {
-    fmt::print("{}\n", json_line(recover::map_json(recovery, question.country, !arguments.all)));
+    fmt::print(
+        "{}\n",
+        json_line(recover::map_json(
+            recovery, {.country = question.country, .concerned = !arguments.all, .invented = arguments.invented})));
     return Exit::done;
   }
   std::size_t shown = 0;
+  std::size_t left_out = 0;
   for (const recover::SiteFile& file : recovery.sites()) {
     if (!question.country.empty() && file.country != question.country) continue;
+    if (file.is_simulated() && !arguments.invented) {
+      ++left_out;
+      continue;
+    }
     if (!arguments.all && !file.is_concerned()) continue;
     print_row(*open.desk, file);
     ++shown;
   }
-  if (shown == 0) fmt::print("No site with more than its place is recorded (mostari recover demo loads some).\n");
+  if (shown == 0) fmt::print("No site has a record of damage or recovery (mostari recover demo loads some).\n");
+  if (left_out > 0) fmt::print("{} --invented shows them.\n", recover::invented_words(left_out));
   print_unknown(recover::unknown_of(recovery));
   return Exit::done;
 }
@@ -97,10 +107,11 @@ Exit report(const SitesArguments& arguments, const Globals& globals) {
 
 void add_recover_sites(CLI::App& recover, const Globals& globals, Exit& exit) {
   auto arguments = std::make_shared<SitesArguments>();
-  CLI::App* list = recover.add_subcommand("sites", "Sites of which more is recorded than that they exist");
+  CLI::App* list = recover.add_subcommand("sites", "Sites with a record of damage or recovery");
   list->footer("Example:\n  mostari recover sites --country MLI");
   list->add_option("--country", arguments->country, "Of one country only: ISO 3166-1 code or name");
   list->add_flag("--all", arguments->all, "Those of which only the place is known, too");
+  list->add_flag("--invented", arguments->invented, "Those that were invented to test the radar method, too");
   list->callback([arguments, &globals, &exit] { exit = sites(*arguments, globals); });
 
   CLI::App* one = recover.add_subcommand("site", "One site, from what hit it to what stands again");

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "doors/http/test_app.hpp"
-#include "formats/test_rasters.hpp"
+#include "formats/rasters/test_rasters.hpp"
 
 namespace mostari::http {
 

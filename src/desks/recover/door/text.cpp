@@ -3,8 +3,8 @@
 #include <fmt/format.h>
 
 #include "base/file.hpp"
-#include "desks/recover/money_words.hpp"
-#include "desks/recover/words.hpp"
+#include "desks/recover/chain/words.hpp"
+#include "desks/recover/money/words.hpp"
 #include "doors/kit/terminal.hpp"
 #include "model/record_caption.hpp"
 #include "model/record_fields.hpp"

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "desks/recover/desk.hpp"
-#include "desks/recover/site_dossier.hpp"
+#include "desks/recover/site/dossier.hpp"
 #include "doors/kit/command.hpp"
 
 /// What the commands of `recover` have in common.

@@ -15,7 +15,7 @@
 #include "desks/screen/words.hpp"
 #include "doors/kit/command.hpp"
 #include "doors/kit/terminal.hpp"
-#include "formats/csv_write.hpp"
+#include "formats/table/csv_write.hpp"
 
 namespace mostari::cli {
 namespace {

@@ -174,6 +174,7 @@ export function figuresTable({ figures }: Ledger): Table {
       "planned",
       "part of another",
       "sources differ",
+      "one amount because",
       "amount",
       "at least",
       "at most",
@@ -191,13 +192,14 @@ export function figuresTable({ figures }: Ledger): Table {
       "address of the source",
       "record",
     ],
-    rows: figures.flatMap(({ title, step, planned, part, conflict, statements }) =>
+    rows: figures.flatMap(({ title, step, planned, part, conflict, one_because, statements }) =>
       statements.map((s) => [
         title,
         step,
         planned || s.planned ? "planned" : "actual",
         part ? "yes" : "no",
         conflict ? "yes" : "no",
+        one_because ?? null,
         s.amount,
         s.amount_low,
         s.amount_high,

@@ -24,12 +24,3 @@ export function placesInWords(low: number, high: number): string {
     ? `place ${low} in at least 90\u00a0% of the draws`
     : `place ${low} to ${high} in 90\u00a0% of the draws`;
 }
-
-/** A share of draws: nothing is rounded to never or always. */
-export function shareInWords(share: number): string {
-  if (share <= 0) return "first in no draw";
-  if (share >= 1) return "first in every draw";
-  if (share < 0.01) return "first in under 1\u00a0% of the draws";
-  if (share > 0.99) return "first in over 99\u00a0% of the draws";
-  return `first in ${Math.round(share * 100)}\u00a0% of the draws`;
-}
