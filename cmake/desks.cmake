@@ -4,5 +4,6 @@ include(MostariDesk)
 mostari_desk(screen)
 mostari_desk(bridge)
 mostari_desk(recover)
+mostari_desk(about)
 
 mostari_desks_end()
