@@ -1,3 +1,4 @@
+#include "desks/intake/current_ties.hpp"
 #include "desks/intake/import_records.hpp"
 #include "desks/screen/import_objects.hpp"
 #include "doors/http/routes.hpp"
@@ -106,6 +107,9 @@ Response undo_import(const Call& call, App& app) {
   const Result<DatasetVersion> undone = app.store.undo(name);
   if (!undone && undone.problem().field == "dataset") return no_such_dataset(name, app);
   if (!undone) return problem_response(422, undone.problem());
+  if (const Outcome derived = intake::bring_ties_up_to_date(app.store); !derived) {
+    return problem_response(503, derived.problem());
+  }
   return json_response(version_json(*undone));
 }
 

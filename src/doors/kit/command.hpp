@@ -17,7 +17,7 @@ struct Globals {
   std::string workspace;  ///< folder
   bool json = false;      ///< for machines
 
-  /// Opens the workspace; a problem is printed and becomes an empty pointer.
+  /// Opens the workspace and brings its ties up to date; a problem is printed and becomes an empty pointer.
   std::unique_ptr<Store> open_store() const;
 };
 

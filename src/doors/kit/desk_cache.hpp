@@ -19,14 +19,14 @@ using Shown = std::function<bool(const Manifest&)>;
 template <typename Desk>
 class DeskCache {
  public:
-  DeskCache(Store& store, Shown shown) : store_(store), shown_(std::move(shown)) {}
+  DeskCache(const Store& store, Shown shown) : store_(store), shown_(std::move(shown)) {}
 
   Result<std::shared_ptr<const Desk>> get() {
     const std::lock_guard lock(mutex_);
     // Taken before opening: an import that ends meanwhile makes the next request open again, never keeps an old state.
     std::string fingerprint = datasets_fingerprint(store_, shown_);
     if (!desk_ || fingerprint_ != fingerprint) {
-      auto opened = Desk::open(store_, shown_);
+      Result<std::shared_ptr<const Desk>> opened = Desk::open(store_, shown_);
       if (!opened) return opened.problem();
       desk_ = std::move(*opened);
       fingerprint_ = std::move(fingerprint);
@@ -35,7 +35,7 @@ class DeskCache {
   }
 
  private:
-  Store& store_;
+  const Store& store_;
   Shown shown_;
   std::mutex mutex_;                  ///< held while it is opened; guards what follows
   std::string fingerprint_;           ///< of the datasets when it was opened

@@ -13,9 +13,9 @@ namespace mostari::http {
 /// The opened desks of a server, and what else their doors keep between requests: one of each type. Thread-safe.
 class Desks {
  public:
-  Desks(Store& store, Shown shown) : store_(store), shown_(std::move(shown)) {}
+  Desks(const Store& store, Shown shown) : store_(store), shown_(std::move(shown)) {}
 
-  /// The desk at the newest state of the datasets, which `Desk::open` opens.
+  /// The desk at the newest state of the datasets, as `Desk::open(const Store&, const Shown&)` opens it.
   template <typename Desk>
   Result<std::shared_ptr<const Desk>> get() {
     return kept<DeskCache<Desk>>([this] { return std::make_shared<DeskCache<Desk>>(store_, shown_); }).get();
@@ -31,7 +31,7 @@ class Desks {
   }
 
  private:
-  Store& store_;
+  const Store& store_;
   Shown shown_;
   std::mutex mutex_;
   std::unordered_map<std::type_index, std::shared_ptr<void>> things_;  ///< guarded by mutex_

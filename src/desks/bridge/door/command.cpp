@@ -245,7 +245,7 @@ Exit run(const BridgeArguments& arguments, const Globals& globals) {
   if (!years) return refuse(years.problem());
   const auto store = globals.open_store();
   if (!store) return Exit::unreadable;
-  const Result<std::unique_ptr<Desk>> desk = Desk::open(*store, [](const Manifest&) { return true; });
+  const Result<std::shared_ptr<const Desk>> desk = Desk::open(*store, [](const Manifest&) { return true; });
   if (!desk) {
     complain(desk.problem());
     return Exit::unreadable;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "desks/intake/current_ties.hpp"
 #include "doors/http/test_app.hpp"
 #include "formats/rasters/test_rasters.hpp"
 
@@ -28,6 +29,8 @@ class RecoverApp : public TestApp {
       ASSERT_TRUE(session->put(each.id, each.kind, properties).ok());
     }
     ASSERT_TRUE(session->commit("", 0).ok());
+    session.reset();
+    ASSERT_TRUE(intake::bring_ties_up_to_date(*store_).ok());
   }
 
   void put_chain() {
