@@ -60,7 +60,7 @@ std::string_view find_header(const Headers& headers, std::string_view name) {
 }
 
 /// Cuts `text` up to `separator` off its front.
-std::string_view take(std::string_view& text, char separator) {
+std::string_view take_before(std::string_view& text, char separator) {
   const std::size_t end = std::min(text.find(separator), text.size());
   const std::string_view piece = text.substr(0, end);
   text.remove_prefix(std::min(end + 1, text.size()));
@@ -88,15 +88,15 @@ Result<Target> read_target(std::string_view target) {
   std::string_view query = target.substr(std::min(path.size() + 2, target.size()));
   while (!path.empty()) {
     const bool more = path.find('/') != std::string_view::npos;
-    Result<std::string> segment = percent_decoded(take(path, '/'), false);
+    Result<std::string> segment = percent_decoded(take_before(path, '/'), false);
     if (!segment) return segment.problem();
     read.segments.push_back(std::move(*segment));
     if (more && path.empty()) read.segments.emplace_back();  // a closing slash is an empty last segment
   }
   while (!query.empty()) {
-    std::string_view pair = take(query, '&');
+    std::string_view pair = take_before(query, '&');
     if (pair.empty()) continue;
-    Result<std::string> name = percent_decoded(take(pair, '='), true);
+    Result<std::string> name = percent_decoded(take_before(pair, '='), true);
     Result<std::string> value = percent_decoded(pair, true);
     if (!name) return name.problem();
     if (!value) return value.problem();
