@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # bench/bridge/run.sh BUILD_DIR: the desk `bridge` on the published files of ../shared/data: their import altogether, the
-# dossiers of all pairs, one dossier asked by 50 clients at once (needs Debian's package wrk). Prints docs/benchmarks.md's rows.
+# dossiers of all pairs, one dossier asked by 50 clients at once (needs Debian's package wrk). Prints the figures of docs/measured/bridge.md.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 mostari=$PWD/${1:-build}/src/doors/cli/mostari

@@ -1,5 +1,5 @@
 // How often the change test is wrong where nothing changed, and what it finds beside the published pixel-wise t-test at
-// equal true false alarm: the tables of docs/accuracy-change.md.
+// equal true false alarm: the tables of docs/measured/change.md.
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <array>

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# bench/change/run.sh [SITES [DAMAGED]]: prints the tables of docs/accuracy-change.md and docs/benchmarks-change.md. SITES: without change, of
+# bench/change/run.sh [SITES [DAMAGED]]: prints the tables of docs/measured/change.md. SITES: without change, of
 # each case (2000); DAMAGED: of each kind of damage (250). Simulations with seeds that nothing was chosen on.
 set -euo pipefail
 cd "$(dirname "$0")/../.."

@@ -1,4 +1,4 @@
-// Precision and recall of the clause classifier against hand-made labels: docs/accuracy-clauses.md.
+// Precision and recall of the clause classifier against hand-made labels: docs/measured/clauses.md.
 //   accuracy_clauses LABELS.tsv TEXTS.zip [RULES.yaml]
 
 #include <fmt/format.h>
@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "formats/clause_file.hpp"
+#include "formats/treaties/clause_file.hpp"
 #include "labels.hpp"
 
 namespace {

@@ -1,4 +1,4 @@
-// How fast a zip of treaty texts is read and classified: docs/accuracy-clauses.md.
+// How fast a zip of treaty texts is read and classified: docs/measured/clauses.md.
 //   bench_clauses TEXTS.zip
 
 #include <fmt/format.h>
@@ -10,8 +10,8 @@
 
 #include "base/file.hpp"
 #include "engines/clauses/clauses.hpp"
-#include "formats/clause_file.hpp"
-#include "formats/treaty_texts.hpp"
+#include "formats/treaties/clause_file.hpp"
+#include "formats/treaties/treaty_texts.hpp"
 
 namespace {
 

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# bench/exposure/run.sh [BUILD_DIR]: prints the figures of docs/benchmarks-exposure.md: the engine on invented worst cases
+# bench/exposure/run.sh [BUILD_DIR]: prints the figures of docs/measured/exposure.md: the engine on invented worst cases
 # beside the plain double sum, scipy (Debian's python3-scipy; passed over without it), and the whole command on files.
 set -euo pipefail
 cd "$(dirname "$0")/../.."

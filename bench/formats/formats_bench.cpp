@@ -14,13 +14,13 @@
 #include <vector>
 
 #include "base/file.hpp"
-#include "formats/country_files.hpp"
-#include "formats/csv.hpp"
-#include "formats/csv_write.hpp"
-#include "formats/edtf.hpp"
-#include "formats/import.hpp"
-#include "formats/measurement_text.hpp"
-#include "formats/record_catalogue.hpp"
+#include "formats/dates/edtf.hpp"
+#include "formats/measurements/measurement_text.hpp"
+#include "formats/objects/import.hpp"
+#include "formats/places/country_files.hpp"
+#include "formats/publishers/catalogue.hpp"
+#include "formats/table/csv.hpp"
+#include "formats/table/csv_write.hpp"
 
 namespace {
 

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# bench/gravity/run.sh: prints the tables of docs/accuracy-gravity.md. Needs ../shared/data; the referee also needs
+# bench/gravity/run.sh: prints the tables of docs/measured/gravity.md. Needs ../shared/data; the referee also needs
 # python3-statsmodels (apt-get install python3-statsmodels) and is passed over without it.
 set -euo pipefail
 cd "$(dirname "$0")/../.."

@@ -17,8 +17,8 @@
 #include <string>
 #include <string_view>
 
-#include "formats/country_files.hpp"
-#include "formats/iati_reader.hpp"
+#include "formats/iati/reader.hpp"
+#include "formats/places/country_files.hpp"
 
 namespace mostari::bench {
 namespace {

@@ -10,7 +10,7 @@
 #include <string_view>
 #include <vector>
 
-#include "formats/csv_write.hpp"
+#include "formats/table/csv_write.hpp"
 #include "model/object.hpp"
 #include "museum_files.hpp"
 #include "variations.hpp"

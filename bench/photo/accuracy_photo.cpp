@@ -1,5 +1,5 @@
 // How well photos are recognised, on the photos of ../shared/data: `accuracy_photo [--cache DIR]`. Prints the tables
-// that docs/accuracy-photo.md explains.
+// that docs/measured/photos.md explains.
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>

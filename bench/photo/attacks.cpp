@@ -5,8 +5,8 @@
 #include <cmath>
 #include <opencv2/imgproc.hpp>
 
-#include "formats/picture_encode.hpp"
-#include "formats/picture_file.hpp"
+#include "formats/pictures/picture_encode.hpp"
+#include "formats/pictures/picture_file.hpp"
 
 namespace mostari::bench {
 namespace {

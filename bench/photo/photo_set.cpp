@@ -12,7 +12,7 @@
 #include "base/file.hpp"
 #include "base/hash.hpp"
 #include "base/resources.hpp"
-#include "formats/picture_file.hpp"
+#include "formats/pictures/picture_file.hpp"
 
 namespace mostari::bench {
 namespace {

@@ -11,8 +11,8 @@
 #include <vips/vips.h>
 
 #include "base/file.hpp"
-#include "formats/iiif.hpp"
-#include "formats/picture_file.hpp"
+#include "formats/pictures/iiif.hpp"
+#include "formats/pictures/picture_file.hpp"
 
 namespace mostari {
 namespace {

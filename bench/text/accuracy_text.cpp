@@ -1,4 +1,4 @@
-// Accuracy of text linkage and of the verdicts on real museum records: prints the tables of docs/accuracy-text.md.
+// Accuracy of text linkage and of the verdicts on real museum records: prints the tables of docs/measured/text.md.
 #include <algorithm>
 #include <array>
 #include <cstdio>

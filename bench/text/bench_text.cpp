@@ -1,4 +1,4 @@
-// Speed and size of text linkage at one million registered objects: prints the table of docs/benchmarks-text.md.
+// Speed and size of text linkage at one million registered objects: prints the table of docs/measured/text.md.
 #include <sqlite3.h>
 
 #include <algorithm>

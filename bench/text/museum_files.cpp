@@ -8,8 +8,8 @@
 #include "base/file.hpp"
 #include "desks/screen/description.hpp"
 #include "engines/linkage/words.hpp"
-#include "formats/csv.hpp"
-#include "formats/import.hpp"
+#include "formats/objects/import.hpp"
+#include "formats/table/csv.hpp"
 
 namespace mostari::bench {
 namespace {

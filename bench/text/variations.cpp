@@ -9,7 +9,7 @@
 
 #include "base/text.hpp"
 #include "engines/linkage/words.hpp"
-#include "formats/measurement_text.hpp"
+#include "formats/measurements/measurement_text.hpp"
 
 namespace mostari::bench {
 namespace {

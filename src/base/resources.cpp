@@ -11,9 +11,13 @@ std::filesystem::path resource_dir() {
   const fs::path program = fs::read_symlink("/proc/self/exe", error);
   if (!error) {
     fs::path installed = program.parent_path().parent_path() / "share" / "mostari";
-    if (fs::is_directory(installed, error)) return installed;
+    if (fs::is_directory(installed / "data", error)) return installed;
   }
-  return MOSTARI_SHARE_DIR;
+  return MOSTARI_SOURCE_TREE;
+}
+
+std::filesystem::path country_shapes_file() {
+  return resource_dir() / "web" / "dist" / "shapes" / "countries-50m.json";
 }
 
 std::string_view program_version() {

@@ -10,10 +10,10 @@
 #include <vector>
 
 #include "base/file.hpp"
-#include "formats/calendar.hpp"
-#include "formats/csv.hpp"
-#include "formats/edtf.hpp"
-#include "formats/measurement_text.hpp"
+#include "formats/dates/calendar.hpp"
+#include "formats/dates/edtf.hpp"
+#include "formats/measurements/measurement_text.hpp"
+#include "formats/table/csv.hpp"
 
 namespace mostari {
 namespace {

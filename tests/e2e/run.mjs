@@ -1,5 +1,6 @@
 // Drives the web app of a running server in a real browser: every check of every file in checks/.
 //   node tests/e2e/run.mjs [--only PATTERN]… [--times N] http://127.0.0.1:8080
+//   node tests/e2e/run.mjs --list [--only PATTERN]…        their names; exits 2 when there is none
 // --only: checks whose names match (a regular expression, in any case; several: any of them). --times: all of it N times.
 // Environment: MOSTARI_E2E_CATALOGUE (CSV with the columns truth and truth_id; default data/catalogues/demo.csv),
 // MOSTARI_E2E_PICTURES (folder of its pictures; default mostari-demo/pictures/catalogue), MOSTARI_E2E_SHOTS (folder for
@@ -15,14 +16,16 @@ function stop(why) {
 }
 
 function given() {
-  const usage = "usage: node run.mjs [--only PATTERN]… [--times N] ADDRESS";
+  const usage = "usage: node run.mjs [--only PATTERN]… [--times N] ADDRESS | node run.mjs --list [--only PATTERN]…";
   try {
     const { values, positionals } = parseArgs({
       allowPositionals: true,
-      options: { only: { type: "string", multiple: true, default: [] }, times: { type: "string", default: "1" } },
+      options: { only: { type: "string", multiple: true, default: [] }, times: { type: "string", default: "1" }, list: { type: "boolean", default: false } },
     });
-    if (positionals.length !== 1 || !/^https?:/.test(positionals[0]) || !/^[1-9]\d*$/.test(values.times)) stop(usage);
-    return { base: positionals[0].replace(/\/$/, ""), only: values.only.map((pattern) => new RegExp(pattern, "i")), times: Number(values.times) };
+    if (positionals.length !== (values.list ? 0 : 1) || !/^[1-9]\d*$/.test(values.times)) stop(usage);
+    const base = (positionals[0] ?? "").replace(/\/$/, "");
+    if (!values.list && !/^https?:/.test(base)) stop(usage);
+    return { base, list: values.list, only: values.only.map((pattern) => new RegExp(pattern, "i")), times: Number(values.times) };
   } catch (error) {
     return stop(`${error.message}\n${usage}`);
   }
@@ -59,9 +62,13 @@ async function passes(browser, { name, run, device, expectErrors = false }, with
 // A check that failed may leave a wait behind, which ends with its page.
 process.on("unhandledRejection", () => {});
 
-const { base, only, times } = given();
+const { base, list, only, times } = given();
 const checks = (await readChecks()).filter(({ name }) => only.length === 0 || only.some((pattern) => pattern.test(name)));
 if (checks.length === 0) stop("no check has such a name");
+if (list) {
+  for (const { name } of checks) console.log(name);
+  process.exit(0);
+}
 const demo = await readDemo().catch((error) => stop(error.message));
 const status = await fetch(`${base}/api/v1/status`).catch(() => null);
 if (!status?.ok) stop(`no Mostari server answers at ${base}`);

@@ -1,5 +1,5 @@
 #include "engines/clauses/clauses.hpp"
-#include "formats/clause_file.hpp"
+#include "formats/treaties/clause_file.hpp"
 #include "fuzz_input.hpp"
 
 using mostari::clauses::Classifier;

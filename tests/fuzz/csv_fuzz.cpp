@@ -2,8 +2,8 @@
 #include <vector>
 
 #include "base/text.hpp"
-#include "formats/csv.hpp"
-#include "formats/csv_write.hpp"
+#include "formats/table/csv.hpp"
+#include "formats/table/csv_write.hpp"
 #include "fuzz_input.hpp"
 
 int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {

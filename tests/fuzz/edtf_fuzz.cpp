@@ -1,5 +1,5 @@
 #include "base/text.hpp"
-#include "formats/edtf.hpp"
+#include "formats/dates/edtf.hpp"
 #include "fuzz_input.hpp"
 
 int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {

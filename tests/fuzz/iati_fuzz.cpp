@@ -4,10 +4,10 @@
 #include <string>
 
 #include "base/text.hpp"
-#include "formats/country_files.hpp"
-#include "formats/iati_reader.hpp"
-#include "formats/iati_tree.hpp"
-#include "formats/iati_writer.hpp"
+#include "formats/iati/reader.hpp"
+#include "formats/iati/tree.hpp"
+#include "formats/iati/writer.hpp"
+#include "formats/places/country_files.hpp"
 #include "fuzz_input.hpp"
 
 namespace {

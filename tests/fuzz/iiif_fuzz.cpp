@@ -1,4 +1,4 @@
-#include "formats/iiif.hpp"
+#include "formats/pictures/iiif.hpp"
 #include "fuzz_input.hpp"
 
 /// Addresses of the IIIF image service: a size within the limits, or a problem that names what is wrong.

@@ -1,6 +1,6 @@
 #include <cmath>
 
-#include "formats/measurement_text.hpp"
+#include "formats/measurements/measurement_text.hpp"
 #include "fuzz_input.hpp"
 
 int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {

@@ -3,7 +3,7 @@
 #include <string>
 
 #include "base/text.hpp"
-#include "formats/import.hpp"
+#include "formats/objects/import.hpp"
 #include "fuzz_input.hpp"
 
 namespace {

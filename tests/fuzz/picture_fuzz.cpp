@@ -1,4 +1,4 @@
-#include "formats/picture_file.hpp"
+#include "formats/pictures/picture_file.hpp"
 #include "fuzz_input.hpp"
 
 /// The decoding of a stranger's picture. libvips itself is not instrumented: what is watched is that any bytes end in

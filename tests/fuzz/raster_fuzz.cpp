@@ -2,8 +2,8 @@
 
 #include <cmath>
 
-#include "formats/raster_probe.hpp"
-#include "formats/raster_reader.hpp"
+#include "formats/rasters/probe.hpp"
+#include "formats/rasters/reader.hpp"
 #include "fuzz_input.hpp"
 
 /// A stranger's GeoTIFF. GDAL itself is not instrumented: what is watched is that any bytes end in facts within the

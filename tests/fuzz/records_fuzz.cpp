@@ -5,8 +5,8 @@
 #include <utility>
 
 #include "base/text.hpp"
-#include "formats/country_files.hpp"
-#include "formats/record_catalogue.hpp"
+#include "formats/places/country_files.hpp"
+#include "formats/publishers/catalogue.hpp"
 #include "fuzz_input.hpp"
 
 namespace {

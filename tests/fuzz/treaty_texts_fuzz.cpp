@@ -1,5 +1,5 @@
 #include "base/text.hpp"
-#include "formats/treaty_texts.hpp"
+#include "formats/treaties/treaty_texts.hpp"
 #include "fuzz_input.hpp"
 
 /// Any bytes as an archive and as one text, with small limits so that they are met.

@@ -11,7 +11,7 @@
 #include <vector>
 
 #include "base/file.hpp"
-#include "formats/csv.hpp"
+#include "formats/table/csv.hpp"
 
 namespace {
 

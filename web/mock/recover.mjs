@@ -10,7 +10,7 @@ const notFound = (field, value) => [
   404,
   { error: { field, value, reason: "is not known here", advice: "see the map of sites" } },
 ];
-const nothing = { pledged: [], committed: [], disbursed: [], spent: [], in_kind: [] };
+const nothing = { pledged: [], committed: [], disbursed: [], spent: [], in_kind: [], told_twice: [] };
 const money = (currency, low, high = low) => ({ currency, low, high });
 
 const runs = [
@@ -125,6 +125,7 @@ function donorTable(country) {
       disbursed: sum("disbursed"),
       spent: sum("spent"),
       in_kind: shown.flatMap((d) => d.steps.in_kind),
+      told_twice: [],
     },
     unknown: [
       { what: "What the European Union has paid", why: "two reports of the same year name 13 and 20 million EUR" },
@@ -193,6 +194,7 @@ function priorities(query) {
       rank_low: Math.max(1, i - 1),
       rank_high: Math.min(all.length, i + 3),
       first_share: [0.61, 0.22, 0.11][i] ?? 0.004,
+      first_words: [61, 22, 11][i] ? `first in ${[61, 22, 11][i]} % of 2000 draws` : "first in under 1 % of 2000 draws",
     }));
   return {
     criteria: described.map(([name, title, description]) => ({ name, title, description, weight: weights[name] })),
@@ -232,6 +234,7 @@ export function recover([page, ...rest], query) {
           last_month: dates.at(-1) ?? null,
           sites: shown,
           total: empty ? 0 : sites.length,
+          left_out: null,
           unknown: empty
             ? []
             : [

@@ -66,6 +66,7 @@ function ledger({
     figures,
     planned_and_actual,
     in_kind,
+    told_twice: [],
     unknown,
     steps: steps.map(([step, title]) => ({
       step,

@@ -18,6 +18,7 @@ export function serviceWorker(folder: string): Plugin {
         .filter(
           (name) =>
             name !== "sw.js" &&
+            name !== "bundled.json" &&
             !name.endsWith(".map") &&
             statSync(join(dist, name)).isFile() &&
             statSync(join(dist, name)).size <= largestKept,

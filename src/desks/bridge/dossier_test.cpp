@@ -89,6 +89,33 @@ TEST_F(Dossiers, MoneyForRecoveryIsALayerEvenOfADatasetThatHoldsNothingElse) {
   EXPECT_EQ(layer(of(*with, "ITA", "FRA"), "recovery_support").status, TieStatus::no_data);
 }
 
+TEST_F(Dossiers, SupportThatAProjectAndItsPartStateCountsOnce) {
+  const auto gift = [](const char* activity, const char* date) {
+    return json{{"name", "Gift"},
+                {"transaction_type", "commitment"},
+                {"provider_country", "ITA"},
+                {"recipient_country", "BIH"},
+                {"amount", 1.6e6},
+                {"currency", "USD"},
+                {"date", date},
+                {"activity", activity}};
+  };
+  json part = gift("X-1-A", "2020-05-01");
+  part["parent_activities"] = {"X-1"};
+  put("money", {record("X-1:a", "transaction", gift("X-1", "2020-05-01")), record("X-1-A:a", "transaction", part)});
+  put("copy", {record("X-1:a", "transaction", gift("X-1", "2020-05-01")),
+               record("X-9:a", "transaction", gift("X-9", "2020-05-01"))});
+  const PairLayer support = layer(of(*desk(), "BIH", "ITA"), "recovery_support");
+  EXPECT_EQ(support.b_to_a, sure(2)) << "the copy and the part are the project's commitment told again";
+  // A project for a region ties nobody: then its part does.
+  json region = gift("X-5", "2021-05-01");
+  region.erase("recipient_country");
+  json within = gift("X-5-A", "2021-05-01");
+  within["parent_activities"] = {"X-5"};
+  put("region", {record("X-5:a", "transaction", region), record("X-5-A:a", "transaction", within)});
+  EXPECT_EQ(layer(of(*desk(), "BIH", "ITA"), "recovery_support").b_to_a, sure(3));
+}
+
 TEST_F(Dossiers, TheTwoWaysChangePlacesWithTheCountries) {
   put("votes",
       {record("1", "figure", {{"layer", "votes"}, {"from", "FRA"}, {"to", "DEU"}, {"year", 2000}, {"value", 9}}),

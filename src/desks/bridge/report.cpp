@@ -11,7 +11,7 @@
 #include "base/time.hpp"
 #include "desks/bridge/report_pictures.hpp"
 #include "desks/bridge/words.hpp"
-#include "formats/html_report.hpp"
+#include "desks/kit/html_report.hpp"
 #include "model/record_caption.hpp"
 
 namespace mostari::bridge {

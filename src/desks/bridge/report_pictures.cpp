@@ -8,7 +8,7 @@
 #include <map>
 
 #include "desks/bridge/words.hpp"
-#include "formats/html_report.hpp"
+#include "desks/kit/html_report.hpp"
 
 namespace mostari::bridge {
 namespace {

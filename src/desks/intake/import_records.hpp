@@ -5,7 +5,7 @@
 #include <string_view>
 
 #include "base/result.hpp"
-#include "formats/records.hpp"
+#include "formats/records/records.hpp"
 #include "model/country.hpp"
 #include "store/store.hpp"
 

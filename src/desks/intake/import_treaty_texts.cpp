@@ -3,7 +3,7 @@
 
 #include "desks/intake/import_records.hpp"
 #include "desks/intake/treaty_party_name.hpp"
-#include "formats/treaty_texts.hpp"
+#include "formats/treaties/treaty_texts.hpp"
 
 namespace mostari::intake {
 namespace {

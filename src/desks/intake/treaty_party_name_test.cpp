@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include "formats/country_files.hpp"
+#include "formats/places/country_files.hpp"
 
 namespace mostari::intake {
 namespace {

@@ -1,7 +1,7 @@
 #include "desks/recover/desk.hpp"
 
 #include "base/resources.hpp"
-#include "formats/rates_file.hpp"
+#include "formats/money/rates_file.hpp"
 #include "model/record_fields.hpp"
 #include "store/names.hpp"
 

@@ -6,10 +6,10 @@
 #include <string_view>
 #include <vector>
 
-#include "desks/recover/assessment_form.hpp"
-#include "desks/recover/ledger.hpp"
-#include "desks/recover/recovery.hpp"
-#include "desks/recover/site_exposure.hpp"
+#include "desks/recover/chain/recovery.hpp"
+#include "desks/recover/exposure/site_exposure.hpp"
+#include "desks/recover/field/form.hpp"
+#include "desks/recover/money/ledger.hpp"
 
 namespace mostari::recover {
 

@@ -2,9 +2,9 @@
 
 #include <gmock/gmock.h>
 
-#include "desks/recover/assessments.hpp"
-#include "desks/recover/donors.hpp"
-#include "desks/recover/priorities.hpp"
+#include "desks/recover/field/assessments.hpp"
+#include "desks/recover/money/donors.hpp"
+#include "desks/recover/priorities/priorities.hpp"
 #include "desks/recover/test_world.hpp"
 
 namespace mostari::recover {

@@ -1,7 +1,7 @@
 #include "desks/screen/description.hpp"
 
-#include "formats/edtf.hpp"
-#include "formats/measurement_text.hpp"
+#include "formats/dates/edtf.hpp"
+#include "formats/measurements/measurement_text.hpp"
 
 namespace mostari::screen {
 

@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "base/progress.hpp"
-#include "formats/csv_write.hpp"
+#include "formats/table/csv_write.hpp"
 #include "model/object.hpp"
 
 namespace mostari::screen {

@@ -11,7 +11,7 @@ namespace mostari::screen {
 enum class ExportFormat { csv, jsonl };
 
 /// Writes all live records of a dataset in row order, piece by piece; `write` answers false when it cannot go on. A CSV
-/// cell that a spreadsheet would run as a formula is made harmless (see formats/csv_write.hpp).
+/// cell that a spreadsheet would run as a formula is made harmless (see formats/table/csv_write.hpp).
 Outcome export_objects(const Store& store, std::string_view dataset, ExportFormat format,
                        const std::function<bool(std::string_view)>& write);
 

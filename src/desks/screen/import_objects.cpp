@@ -15,7 +15,7 @@
 #include "base/resources.hpp"
 #include "desks/screen/description.hpp"
 #include "desks/screen/indexes.hpp"
-#include "formats/picture_file.hpp"
+#include "formats/pictures/picture_file.hpp"
 #include "model/object_text.hpp"
 #include "store/broken_links.hpp"
 

@@ -7,7 +7,7 @@
 #include <string_view>
 
 #include "base/result.hpp"
-#include "formats/import.hpp"
+#include "formats/objects/import.hpp"
 #include "model/record.hpp"
 #include "store/store.hpp"
 

@@ -11,7 +11,7 @@
 #include "base/resources.hpp"
 #include "desks/screen/description.hpp"
 #include "engines/vision/extract.hpp"
-#include "formats/picture_file.hpp"
+#include "formats/pictures/picture_file.hpp"
 #include "model/object.hpp"
 
 namespace mostari::screen {

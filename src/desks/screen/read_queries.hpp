@@ -7,7 +7,7 @@
 
 #include "base/result.hpp"
 #include "desks/screen/screen.hpp"
-#include "formats/import.hpp"
+#include "formats/objects/import.hpp"
 
 namespace mostari::screen {
 

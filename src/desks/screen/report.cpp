@@ -11,10 +11,10 @@
 #include "base/file.hpp"
 #include "base/resources.hpp"
 #include "base/time.hpp"
+#include "desks/kit/html_report.hpp"
 #include "desks/screen/report_style.hpp"
 #include "desks/screen/words.hpp"
-#include "formats/embedded_picture.hpp"
-#include "formats/html_report.hpp"
+#include "formats/pictures/embedded_picture.hpp"
 
 namespace mostari::screen {
 namespace {

@@ -4,7 +4,7 @@
 
 namespace mostari::screen {
 
-/// What the screening report adds to the common looks of formats/html_report.
+/// What the screening report adds to the common looks of desks/kit/html_report.
 constexpr std::string_view report_style = R"(
 :root{--identified:#9c1429;--same_edition:#573a9b;--indistinguishable_group:#93390a;--possible:#6f5000;--no_record_found:#435157}
 @media screen and (prefers-color-scheme:dark){:root{--identified:#ff9ca5;--same_edition:#c7b6ff;--indistinguishable_group:#ffb38a;--possible:#f1d174;--no_record_found:#bcc9cd}}

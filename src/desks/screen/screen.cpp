@@ -16,7 +16,7 @@
 #include "engines/linkage/register.hpp"
 #include "engines/vision/extract.hpp"
 #include "engines/vision/search.hpp"
-#include "formats/picture_file.hpp"
+#include "formats/pictures/picture_file.hpp"
 
 namespace mostari::screen {
 namespace {

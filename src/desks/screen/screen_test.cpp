@@ -68,7 +68,7 @@ TEST_F(Screening, AGroupHasTheProbabilityOfAllItsMembers) {
   double together = 0;
   for (const Candidate& each : answer.results) together += each.match ? each.probability : 0;
   EXPECT_NEAR(answer.probability, together, 1e-9);
-  EXPECT_GT(answer.probability, 5 * answer.results.front().probability);
+  EXPECT_GT(answer.probability, 3 * answer.results.front().probability);
   const json shown = answer_json(answer);
   EXPECT_EQ(shown.at("group"), json({{"members", 7}, {"more", 0}}));
   EXPECT_THAT(answer.summary, HasSubstr("Seven registered coins fit equally well. The seven together: "));

@@ -34,10 +34,10 @@ constexpr double group_share = 0.95;
 /// From this share of another's probability on, both are equal.
 constexpr double tie = 0.99;
 /// Log2 of how often no other view of a photographed object is found at all: one in six, rounded up from the misses
-/// among carved and moulded objects in docs/accuracy-photo.md.
+/// among carved and moulded objects in docs/measured/photos.md.
 constexpr double missed_photo_log2 = -2.6;
 /// The register's own photo says this much more than any other photo that agrees: a copy by chance was not met among
-/// 328,616 pairs (docs/accuracy-photo.md), of which 10 bits are a careful share.
+/// 328,616 pairs (docs/measured/photos.md), of which 10 bits are a careful share.
 constexpr double copy_log2 = 10;
 
 std::uint8_t level_of(const Weighed& weighed, Field field) {

@@ -1,7 +1,7 @@
 #include <gtest/gtest.h>
 
 #include "doors/http/test_app.hpp"
-#include "formats/picture_file.hpp"
+#include "formats/pictures/picture_file.hpp"
 
 namespace mostari::http {
 namespace {

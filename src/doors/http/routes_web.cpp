@@ -3,8 +3,9 @@
 
 #include "base/file.hpp"
 #include "base/hash.hpp"
+#include "doors/http/compression.hpp"
 #include "doors/http/routes.hpp"
-#include "doors/http/views.hpp"
+#include "doors/kit/views.hpp"
 
 namespace mostari::http {
 namespace {
@@ -55,26 +56,59 @@ std::optional<fs::path> file_inside(const fs::path& folder, const std::vector<st
   return root_end == root.end() ? std::optional(real) : std::nullopt;
 }
 
-/// A quoted tag that changes with the file.
-std::string etag_of(const fs::path& file) {
+/// A quoted tag that changes with the file and with the coding in which it is sent.
+std::string etag_of(const fs::path& file, const Coding* coding) {
   std::error_code error;
   const auto time = fs::last_write_time(file, error).time_since_epoch().count();
-  return '"' + sha256(std::to_string(fs::file_size(file, error)) + ' ' + std::to_string(time)).substr(0, 24) + '"';
+  const std::string tag = sha256(std::to_string(fs::file_size(file, error)) + ' ' + std::to_string(time)).substr(0, 24);
+  return '"' + tag + (coding == nullptr ? "" : '-' + std::string(coding->name)) + '"';
+}
+
+/// A file and the compressed copies that the build left beside it.
+struct Copies {
+  fs::path file;
+  bool any = false;                ///< there is a copy, whether the client takes it or not
+  const Coding* coding = nullptr;  ///< of the one that the client likes best, or none: the file itself
+
+  fs::path chosen() const { return coding == nullptr ? file : fs::path(file.string().append(coding->ending)); }
+};
+
+Copies copies_of(const fs::path& file, std::string_view accept_encoding) {
+  Copies copies{.file = file};
+  double best = 0;
+  for (const Coding* each : {&brotli, &gzip}) {
+    const fs::path copy = file.string().append(each->ending);
+    std::error_code error;
+    // A copy of an older file would be another file.
+    if (!fs::is_regular_file(fs::symlink_status(copy, error)) ||
+        fs::last_write_time(copy, error) < fs::last_write_time(file, error)) {
+      continue;
+    }
+    copies.any = true;
+    if (const double gladly = willingness(accept_encoding, each->name); gladly > best) {
+      best = gladly;
+      copies.coding = each;
+    }
+  }
+  return copies;
 }
 
 Response file_response(const Request& request, const fs::path& file, bool immutable) {
-  const std::string etag = etag_of(file);
+  const Copies copies = copies_of(file, request.header("accept-encoding"));
+  const std::string etag = etag_of(file, copies.coding);
   Response response{.status = 200,
                     .headers = {{"content-type", std::string(content_type_of(file))},
                                 {"etag", etag},
                                 {"cache-control", immutable ? "public, max-age=31536000, immutable" : "no-cache"}},
                     .body = {}};
+  if (copies.any) response.headers.emplace_back("vary", "accept-encoding");
   if (request.header("if-none-match") == etag) {
     response.status = 304;
     return response;
   }
-  Result<std::string> content = read_file(file, max_file_bytes);
+  Result<std::string> content = read_file(copies.chosen(), max_file_bytes);
   if (!content) return problem_response(500, Problem{.field = "address", .reason = content.problem().reason});
+  if (copies.coding != nullptr) response.headers.emplace_back("content-encoding", std::string(copies.coding->name));
   response.body = std::move(*content);
   return response;
 }

@@ -48,6 +48,51 @@ TEST_F(Web, FileIsNotSentTwiceToWhoHasIt) {
   EXPECT_EQ(send("GET", "/", {{"if-none-match", etag}}).status, 200);
 }
 
+TEST_F(Web, CompressedCopyIsSentToWhoTakesIt) {
+  std::ofstream(folder_ / "web" / "assets" / "app-1a2b.js.br") << "small";
+  std::ofstream(folder_ / "web" / "assets" / "app-1a2b.js.gz") << "rather small";
+  const auto script = [&](std::string accepted, std::string known = {}) {
+    return send("GET", "/assets/app-1a2b.js",
+                {{"accept-encoding", std::move(accepted)}, {"if-none-match", std::move(known)}});
+  };
+  const Response plain = script("");
+  EXPECT_EQ(plain.body, "export default 1;");
+  EXPECT_EQ(plain.header("content-encoding"), "");
+  EXPECT_EQ(plain.header("vary"), "accept-encoding");
+  const Response best = script("gzip, deflate, br");
+  EXPECT_EQ(best.body, "small");
+  EXPECT_EQ(best.header("content-encoding"), "br");
+  EXPECT_EQ(best.header("content-type"), "text/javascript; charset=utf-8") << "of the file, not of the copy";
+  EXPECT_EQ(best.header("vary"), "accept-encoding");
+  EXPECT_EQ(script("gzip").body, "rather small");
+  EXPECT_EQ(script("br;q=0.5, gzip").header("content-encoding"), "gzip");
+  EXPECT_EQ(script("br;q=0").header("content-encoding"), "");
+
+  const std::string tag(best.header("etag"));
+  EXPECT_NE(tag, plain.header("etag")) << "the tag stands for the very bytes";
+  EXPECT_EQ(script("br", tag).status, 304);
+  EXPECT_EQ(script("br", tag).header("vary"), "accept-encoding");
+  EXPECT_EQ(script("gzip", tag).status, 200);
+}
+
+TEST_F(Web, CopyOfAnOlderFileIsNotSent) {
+  namespace fs = std::filesystem;
+  const fs::path page = folder_ / "web" / "index.html";
+  const fs::path copy = folder_ / "web" / "index.html.gz";
+  std::ofstream(copy) << "as it was";
+  fs::last_write_time(copy, fs::last_write_time(page) - std::chrono::seconds(5));
+  const Response newest = send("GET", "/", {{"accept-encoding", "gzip"}});
+  EXPECT_EQ(newest.header("content-encoding"), "");
+  EXPECT_EQ(newest.body, get("/").body);
+  fs::last_write_time(copy, fs::last_write_time(page));
+  EXPECT_EQ(send("GET", "/", {{"accept-encoding", "gzip"}}).body, "as it was");
+}
+
+TEST_F(Web, CopyThatLeadsOutOfTheFolderIsNotSent) {
+  std::filesystem::create_symlink(folder_ / "secret.txt", folder_ / "web" / "index.html.br");
+  EXPECT_EQ(send("GET", "/", {{"accept-encoding", "br"}}).body, get("/").body);
+}
+
 TEST_F(Web, NothingOutsideItsFolderIsEverServed) {
   std::filesystem::create_symlink(folder_ / "secret.txt", folder_ / "web" / "link.txt");
   std::filesystem::create_directory_symlink(folder_, folder_ / "web" / "up");

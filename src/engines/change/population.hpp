@@ -15,7 +15,7 @@ struct PopulationOptions {
   /// A damaged site's p-value is taken to be distributed as Beta(strength, 1): P(p < 0.01) = 0.01^strength, that is 79
   /// % at 0.05, 50 % at 0.15, 16 % at 0.4. (Estimated from many sites, -ln p has a shape too: population.cpp.) The
   /// range is chosen to span weak and strong damage; it was fitted to neither simulated nor real damage.
-  /// docs/accuracy-change.md holds the probabilities against the truth of simulations.
+  /// docs/measured/change.md holds the probabilities against the truth of simulations.
   double strength = 0.15, strength_low = 0.05, strength_high = 0.4;
 };
 

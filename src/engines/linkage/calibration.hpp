@@ -23,7 +23,7 @@ struct Calibration {
 };
 
 /// Fitted by maximum likelihood on half of the museum records that changed between two dated exports, each asked twice:
-/// with its record registered and with it removed. docs/accuracy-text.md shows the reliability on the other half.
+/// with its record registered and with it removed. docs/measured/text.md shows the reliability on the other half.
 inline constexpr Calibration default_calibration{};
 std::string_view calibration_text();
 

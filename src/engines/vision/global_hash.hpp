@@ -16,7 +16,7 @@ std::array<std::uint64_t, 4> global_hash(const GreyImage& image);
 int hash_distance(const std::array<std::uint64_t, 4>& a, const std::array<std::uint64_t, 4>& b);
 
 /// True when the two pictures are copies of each other: both have a hash, and at most 40 of 256 bits differ. Of
-/// different pictures half of the bits differ, with a standard deviation of 8: see docs/accuracy-photo.md.
+/// different pictures half of the bits differ, with a standard deviation of 8: see docs/measured/photos.md.
 bool is_copy(const std::array<std::uint64_t, 4>& a, const std::array<std::uint64_t, 4>& b);
 
 }  // namespace mostari::vision

@@ -1,6 +1,6 @@
 #include <gtest/gtest.h>
 
-#include "formats/clause_file.hpp"
+#include "formats/treaties/clause_file.hpp"
 #include "labels.hpp"
 
 namespace mostari::clauses {
@@ -9,7 +9,7 @@ namespace {
 const std::filesystem::path label_folder = MOSTARI_SOURCE_DIR "/tests/cases/clauses";
 const std::filesystem::path texts = MOSTARI_SHARED_DATA "/ties/cultural_treaty_texts_en_490.zip";
 
-/// The averages that were reached, rounded down to two places: docs/accuracy-clauses.md. They are not a target to tune
+/// The averages that were reached, rounded down to two places: docs/measured/clauses.md. They are not a target to tune
 /// to; they keep a change of the rules from losing what was there.
 struct Reached {
   double macro_precision, macro_recall, micro_precision, micro_recall;

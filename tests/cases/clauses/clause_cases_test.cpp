@@ -7,7 +7,7 @@
 
 #include "base/file.hpp"
 #include "engines/clauses/clauses.hpp"
-#include "formats/clause_file.hpp"
+#include "formats/treaties/clause_file.hpp"
 
 namespace mostari::clauses {
 namespace {

@@ -7,7 +7,7 @@
 
 #include "base/file.hpp"
 #include "base/text.hpp"
-#include "formats/treaty_texts.hpp"
+#include "formats/treaties/treaty_texts.hpp"
 
 namespace mostari::clauses {
 namespace {

@@ -14,7 +14,7 @@
 #include <vector>
 
 #include "base/file.hpp"
-#include "formats/import.hpp"
+#include "formats/objects/import.hpp"
 
 namespace mostari {
 namespace {

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "base/file.hpp"
-#include "formats/layout.hpp"
+#include "formats/objects/layout.hpp"
 #include "model/object.hpp"
 
 namespace mostari {

@@ -14,8 +14,8 @@
 #include <vector>
 
 #include "base/file.hpp"
-#include "formats/country_files.hpp"
-#include "formats/record_catalogue.hpp"
+#include "formats/places/country_files.hpp"
+#include "formats/publishers/catalogue.hpp"
 
 namespace mostari {
 namespace {

@@ -11,8 +11,8 @@
 #include <string>
 #include <vector>
 
-#include "formats/raster_place.hpp"
-#include "formats/raster_write.hpp"
+#include "formats/rasters/place.hpp"
+#include "formats/rasters/write.hpp"
 
 /// Small rasters near 33 E 48.7 N for the tests of `recover change`.
 namespace mostari::test {

@@ -128,7 +128,7 @@ TEST_F(Recover, AnAssessmentFromAFile) {
 TEST_F(Recover, ReportsOfAllAndOfAnEmptyWorkspace) {
   const std::string out = (folder_ / "all.html").string();
   EXPECT_EQ(run({"recover", "report", "--out", out}).exit, 0);
-  EXPECT_THAT(run({"recover", "sites"}).out, HasSubstr("No site with more than its place"));
+  EXPECT_THAT(run({"recover", "sites"}).out, HasSubstr("No site has a record of damage or recovery"));
   EXPECT_THAT(run({"recover", "donors"}).out, HasSubstr("no record of money"));
   EXPECT_EQ(run({"recover", "priorities"}).exit, 0);
   EXPECT_EQ(run({"recover"}).exit, 2);

@@ -19,7 +19,7 @@ function written(cell: Cell): string {
   return quoted ? `"${harmless.replaceAll('"', '""')}"` : harmless;
 }
 
-/** RFC 4180 with a first row of names, as the program's own exports are written (src/formats/csv_write.cpp). */
+/** RFC 4180 with a first row of names, as the program's own exports are written (src/formats/table/csv_write.cpp). */
 export function csv(columns: string[], rows: Cell[][]): string {
   return [columns, ...rows].map((row) => row.map(written).join(",") + "\r\n").join("");
 }

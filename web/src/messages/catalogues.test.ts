@@ -6,7 +6,7 @@ import { expect, test } from "vitest";
 import { languages, type Language } from "./languages";
 
 const root = fileURLToPath(new URL("../../..", import.meta.url));
-const parts = ["app", "bridge", "records", "recover", "registers", "screen"];
+const parts = readdirSync(join(root, "data/messages/en")).map((file) => file.replace(/\.json$/, ""));
 const translations = (Object.keys(languages) as Language[]).filter((language) => language !== "en");
 
 const catalogue = (language: Language, part: string) =>

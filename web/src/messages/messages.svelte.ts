@@ -1,6 +1,6 @@
 import { IntlMessageFormat, type PrimitiveType } from "intl-messageformat";
 import { languageOf, languages, preferred, type Shown } from "./languages";
-import type { MessageName, Part } from "./names";
+import type { MessageName } from "./names";
 import { read } from "./reading";
 
 export type Values = Record<string, PrimitiveType>;
@@ -11,12 +11,10 @@ export type Stretch = { tag: string | null; text: string };
 type Catalogue = Partial<Record<MessageName, string>>;
 
 /** One file a language and desk, each fetched when it is needed. */
-const files = import.meta.glob<Catalogue>(
-  "../../../data/messages/*/{app,bridge,records,recover,registers,screen}.json",
-  {
-    import: "default",
-  },
-);
+const files = import.meta.glob<Catalogue>("../../../data/messages/*/*.json", { import: "default" });
+
+/** The catalogues of English: the app's own, and one for each desk. */
+export const parts = Object.keys(files).flatMap((file) => /\/en\/(\w+)\.json$/.exec(file)?.[1] ?? []);
 
 const key = "mostari-language";
 
@@ -28,8 +26,8 @@ function stored(): string | null {
   }
 }
 
-function fetched(shown: Shown, parts: Iterable<Part>): Promise<Catalogue[]> {
-  const file = (language: string, part: Part) => files[`../../../data/messages/${language}/${part}.json`];
+function fetched(shown: Shown, parts: Iterable<string>): Promise<Catalogue[]> {
+  const file = (language: string, part: string) => files[`../../../data/messages/${language}/${part}.json`];
   // A language that a desk does not speak yet leaves it in English (the tests tell which).
   return Promise.all([...parts].map((part) => (file(languageOf(shown), part) ?? file("en", part)!)()));
 }
@@ -42,7 +40,7 @@ class Messages {
       : preferred(new URLSearchParams(location.search).get("lang"), stored(), navigator.languages),
   );
 
-  private needed = new Set<Part>();
+  private needed = new Set<string>();
   private catalogue: Catalogue = {};
   private formats = new Map<MessageName, IntlMessageFormat>();
 
@@ -55,7 +53,7 @@ class Messages {
   }
 
   /** Fetches what a desk says before it says it. */
-  async need(...parts: Part[]): Promise<void> {
+  async need(...parts: string[]): Promise<void> {
     const shown = this.shown;
     const missing = parts.filter((part) => !this.needed.has(part));
     const found = await fetched(shown, missing);

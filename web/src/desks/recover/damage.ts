@@ -24,8 +24,9 @@ export const paintInWords = (paint: Paint): string => t(paintNames[paint]);
 export function paintOf(statement: DamageStatement | null): Paint {
   if (!statement || (statement.level === "unknown" && statement.probability === null)) return "unknown";
   if (statement.level === "restored") return "restored";
-  if (statement.probability !== null)
-    return `damage-${bounds.filter((bound) => statement.probability! >= bound).length}` as Paint;
+  // By the probability as it is shown, with two digits.
+  const shown = statement.probability === null ? null : Math.round(statement.probability * 100) / 100;
+  if (shown !== null) return `damage-${bounds.filter((bound) => shown >= bound).length}` as Paint;
   if (statement.level === "none") return "damage-0";
   return statement.level === "possible" ? "damage-2" : "damage-4";
 }

@@ -20,7 +20,8 @@ let names: Promise<Names> | undefined;
 
 export const recoverApi = {
   names: () => (names ??= countryNames()),
-  map: (concerned: boolean) => get<RecoveryMap>(["map"], concerned ? { concerned: true } : {}),
+  map: (concerned: boolean, invented = false) =>
+    get<RecoveryMap>(["map"], { ...(concerned && { concerned: true }), ...(invented && { invented: true }) }),
   runs: async () => (await get<{ runs: ChangeRun[] }>(["runs"])).runs,
   site: (dataset: string, localId: string) => get<SiteDossier>(["sites", dataset, localId]),
   donors: (country: string, site: string) => get<DonorTable>(["donors"], { country, site }),

@@ -196,6 +196,7 @@ export function figuresTable({ figures }: Ledger): Table {
       t("recover.column.planned"),
       t("recover.column.part_of_another"),
       t("recover.column.sources_differ"),
+      t("recover.column.one_because"),
       t("recover.column.amount"),
       t("recover.column.at_least"),
       t("recover.column.at_most"),
@@ -213,13 +214,14 @@ export function figuresTable({ figures }: Ledger): Table {
       t("recover.column.web_address_of_the_source"),
       t("recover.column.record"),
     ],
-    rows: figures.flatMap(({ title, step, planned, part, conflict, statements }) =>
+    rows: figures.flatMap(({ title, step, planned, part, conflict, one_because, statements }) =>
       statements.map((s) => [
         title,
         t(`recover.step.${step}`),
         planned || s.planned ? t("recover.planned.planned") : t("recover.planned.actual"),
         yesOrNo(part),
         yesOrNo(conflict),
+        one_because ?? null,
         s.amount,
         s.amount_low,
         s.amount_high,

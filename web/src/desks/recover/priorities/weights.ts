@@ -1,4 +1,3 @@
-import { percent } from "../../../lib/format";
 import { t } from "../../../messages/messages.svelte";
 
 export const criteria = ["significance", "damage", "urgency", "cost", "community"] as const;
@@ -24,11 +23,4 @@ export function weightsIn(query: URLSearchParams): Weights {
 /** "place 2 to 5 in 90 % of the draws", or that it never moves. */
 export function placesInWords(low: number, high: number): string {
   return low === high ? t("recover.ranked.one_place", { place: low }) : t("recover.ranked.places", { low, high });
-}
-
-/** A share of draws: nothing is rounded to never or always. */
-export function shareInWords(share: number): string {
-  if (share <= 0) return t("recover.ranked.never_first");
-  if (share >= 1) return t("recover.ranked.always_first");
-  return t("recover.ranked.first", { share: percent(share) });
 }

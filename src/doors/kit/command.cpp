@@ -1,0 +1,23 @@
+#include "doors/kit/command.hpp"
+
+#include "desks/intake/current_ties.hpp"
+#include "doors/kit/terminal.hpp"
+
+namespace mostari::cli {
+
+std::unique_ptr<Store> Globals::open_store() const {
+  Result<std::unique_ptr<Store>> store = open_workspace(workspace);
+  if (!store) {
+    complain(store.problem());
+    return nullptr;
+  }
+  // An import under way must not keep anybody from reading.
+  if (const Outcome derived = intake::bring_ties_up_to_date(**store); !derived) {
+    Problem problem = derived.problem();
+    problem.reason += "; until then ties are those that an older version of the program derived";
+    complain(problem);
+  }
+  return std::move(store).value();
+}
+
+}  // namespace mostari::cli

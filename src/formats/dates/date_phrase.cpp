@@ -1,0 +1,321 @@
+#include "formats/dates/date_phrase.hpp"
+
+#include <algorithm>
+#include <cstdint>
+#include <vector>
+
+#include "formats/dates/calendar.hpp"
+#include "formats/dates/date_statement.hpp"
+#include "formats/dates/date_tokens.hpp"
+#include "formats/dates/date_words.hpp"
+#include "formats/table/ascii_form.hpp"
+
+namespace mostari {
+namespace {
+
+/// A date statement is short; what follows the first few hundred words of a longer text is not one.
+constexpr std::size_t longest_text = 4000;
+constexpr std::size_t most_tokens = 400;
+constexpr std::int64_t last_plausible_year = 2100;
+
+/// Goes over the tokens once and tells the statement what it meets.
+class PhraseReader {
+ public:
+  explicit PhraseReader(std::vector<DateToken> tokens) : tokens_(std::move(tokens)) {}
+
+  std::optional<DateRange> read() {
+    if (spreadsheet_date()) return statement_.range();
+    for (at_ = 0; at_ < tokens_.size() && !stopped_;) {
+      const DateToken& token = tokens_[at_];
+      if (token.kind == DateToken::Kind::number) {
+        number(token);
+      } else if (token.kind == DateToken::Kind::word) {
+        word(token.text);
+        ++at_;
+      } else {
+        sign(token.text[0]);
+        ++at_;
+      }
+    }
+    return statement_.range();
+  }
+
+ private:
+  const DateToken* ahead(std::size_t steps) const {
+    return at_ + steps < tokens_.size() ? &tokens_[at_ + steps] : nullptr;
+  }
+  bool sign_ahead(std::size_t steps, char sign) const {
+    const DateToken* token = ahead(steps);
+    return token != nullptr && token->is(sign);
+  }
+  std::size_t digits_ahead(std::size_t steps) const {
+    const DateToken* token = ahead(steps);
+    return token != nullptr ? token->digits() : 0;
+  }
+
+  /// "9-Jun-37" and "Mar-30" as spreadsheets leave them: 30 to 99 are 19xx.
+  bool spreadsheet_date() {
+    const std::size_t size = tokens_.size();
+    if (size != 3 && size != 5) return false;
+    const std::size_t month_at = size - 3;
+    if (tokens_[month_at].kind != DateToken::Kind::word || !tokens_[month_at + 1].is('-')) return false;
+    if (tokens_[month_at + 2].digits() != 2) return false;
+    if (size == 5 && (tokens_[0].digits() == 0 || tokens_[0].digits() > 2 || !tokens_[1].is('-'))) return false;
+    const auto meaning = date_meaning(tokens_[month_at].text);
+    if (!meaning || meaning->word != DateWord::month) return false;
+    // Spreadsheets mean 20xx by 00 to 29, the people who typed "Apr-29" for an old print did not: both are possible.
+    const std::int64_t year = tokens_[month_at + 2].value;
+    const bool either = year < 30;
+    for (int century = 1900; century <= (either ? 2000 : 1900); century += 100) {
+      if (century > 1900) statement_.link(DateLink::list);
+      if (size == 5) statement_.number(tokens_[0].value, false);
+      statement_.month(meaning->value);
+      statement_.year(century + year);
+    }
+    return true;
+  }
+
+  void number(const DateToken& token) {
+    if (numeric_date()) return;
+    ++at_;
+    // Suffixes touch the number: 19th, 1ère, 1990s, 1990's, 1920er.
+    if (sign_ahead(0, '\'') && !tokens_[at_].spaced && ahead(1) != nullptr && ahead(1)->is("s") && !ahead(1)->spaced) {
+      ++at_;
+    }
+    const DateToken* next = ahead(0);
+    if (next != nullptr && next->kind == DateToken::Kind::word && !next->spaced && !date_meaning(next->text)) {
+      const std::string& suffix = next->text;
+      ++at_;
+      if (suffix == "s")
+        return token.value >= 100 ? statement_.decade(token.value) : statement_.decade_end(token.value);
+      if (suffix == "st" || suffix == "nd" || suffix == "rd" || suffix == "th" || suffix == "eme" || suffix == "ere" ||
+          suffix == "re") {
+        return statement_.number(token.value, true);
+      }
+      return unknown_word();
+    }
+    if (next != nullptr && !next->spaced && (next->is("er") || next->is("ers"))) {
+      ++at_;
+      return token.value >= 100 ? statement_.decade(token.value) : statement_.number(token.value, true);
+    }
+    if (next != nullptr && !next->spaced && next->kind == DateToken::Kind::word &&
+        (next->is("e") || next->is("o") || next->is("a"))) {
+      ++at_;
+      return statement_.number(token.value, true);
+    }
+    if (token.digits() == 4 && (token.value <= last_plausible_year || era_follows())) {
+      statement_.year(token.value);
+    } else if (token.digits() <= 3 || era_follows()) {
+      statement_.number(token.value, false);
+    } else {
+      unknown_word();
+    }
+  }
+
+  /// A "BC" stands soon after: numbers before it are years, however large.
+  bool era_follows() const {
+    for (std::size_t steps = 0; steps < 6; ++steps) {
+      const DateToken* token = ahead(steps);
+      if (token == nullptr) return false;
+      if (token->kind != DateToken::Kind::word) continue;
+      const auto meaning = date_meaning(token->text);
+      if (meaning && meaning->word == DateWord::era_bc) return true;
+    }
+    return false;
+  }
+
+  /// 1911-05-12, 12.5.1911, 5/12/1911, 5/1911.
+  bool numeric_date() {
+    const DateToken* separator = ahead(1);
+    if (separator == nullptr || separator->kind != DateToken::Kind::sign || separator->spaced) return false;
+    const char sign = separator->text[0];
+    if (sign != '.' && sign != '/' && sign != '-') return false;
+    const std::size_t first = digits_ahead(0);
+    const std::size_t second = digits_ahead(2);
+    if (second == 0 || (ahead(2)->spaced && sign != '.')) return false;
+    const auto value = [&](std::size_t steps) { return static_cast<int>(ahead(steps)->value); };
+    if (first <= 2 && second == 4 && sign != '-' && value(0) >= 1 && value(0) <= 12 && value(2) >= 1000) {
+      statement_.days(month_of(value(2), value(0)));
+      at_ += 3;
+      return true;
+    }
+    if (!sign_ahead(3, sign) || digits_ahead(4) == 0 || (ahead(4)->spaced && sign != '.')) return false;
+    const std::size_t third = digits_ahead(4);
+    std::optional<DateRange> range;
+    if (first == 4 && second <= 2 && third <= 2) {
+      range = day(value(0), value(2), value(4));
+    } else if (first <= 2 && second <= 2 && third == 4) {
+      range = day(value(4), value(2), value(0));
+      // Day or month first? Only the German dot says; otherwise both may be meant.
+      const std::optional<DateRange> american = sign == '.' ? std::nullopt : day(value(4), value(0), value(2));
+      if (range && american) range = hull(*range, *american);
+      if (!range) range = american;
+    }
+    if (!range) return false;
+    statement_.days(*range);
+    at_ += 5;
+    return true;
+  }
+
+  static std::optional<DateRange> day(int year, int month, int day) {
+    if (month < 1 || month > 12 || day < 1 || day > days_in_month(year, month)) return {};
+    const std::int32_t number = day_number(year, month, day);
+    return DateRange{.first_day = number, .last_day = number};
+  }
+
+  void word(const std::string& text) {
+    // After an ordinal "c." is "century", before a number "circa".
+    if ((text == "c" || text == "cy") && statement_.ordinal_waits() && digits_ahead(1) == 0 &&
+        !(sign_ahead(1, '.') && digits_ahead(2) > 0)) {
+      return statement_.century();
+    }
+    // "s. XVI" is a Spanish century.
+    if (text == "s" && roman_ahead()) return statement_.century();
+    if (const auto meaning = date_meaning(text)) return tell(*meaning);
+    if (const auto roman = roman_with_suffix(text)) {
+      if (*roman >= 1400 && *roman <= last_plausible_year) return statement_.year(*roman);
+      if (*roman <= 30) return statement_.number(*roman, true);
+    }
+    unknown_word();
+  }
+
+  bool roman_ahead() const {
+    const std::size_t steps = sign_ahead(1, '.') ? 2 : 1;
+    const DateToken* token = ahead(steps);
+    return token != nullptr && token->kind == DateToken::Kind::word && roman_number(token->text).has_value();
+  }
+
+  /// "xvi", "xvie", "xviiieme", "xvith".
+  static std::optional<int> roman_with_suffix(std::string_view word) {
+    if (const auto plain = roman_number(word)) return plain;
+    for (const std::string_view suffix : {"eme", "e", "th", "o"}) {
+      if (word.ends_with(suffix)) {
+        if (const auto roman = roman_number(word.substr(0, word.size() - suffix.size()))) return roman;
+      }
+    }
+    return {};
+  }
+
+  void tell(const DateMeaning& meaning) {
+    switch (meaning.word) {
+      case DateWord::month:
+        return statement_.month(meaning.value);
+      case DateWord::season:
+        return statement_.season(meaning.value);
+      case DateWord::ordinal:
+        return statement_.number(meaning.value, true);
+      case DateWord::era_bc:
+        return statement_.era(true);
+      case DateWord::era_ad:
+        return statement_.era(false);
+      case DateWord::century:
+        return statement_.century();
+      case DateWord::millennium:
+        return statement_.century(1000);
+      case DateWord::century_of:
+        statement_.number(meaning.value, true);
+        return statement_.century();
+      case DateWord::part:
+        return statement_.part(static_cast<DatePart>(meaning.value));
+      case DateWord::half:
+        return fraction(DatePart::half, 2);
+      case DateWord::third:
+        return fraction(DatePart::third, 3);
+      case DateWord::quarter:
+        return fraction(DatePart::quarter, 4);
+      case DateWord::approximate:
+        return statement_.approximate();
+      case DateWord::uncertain:
+        return statement_.uncertain();
+      case DateWord::before:
+        return statement_.side(negated() ? DateSide::after : DateSide::before);
+      case DateWord::after:
+        return statement_.side(negated() ? DateSide::before : DateSide::after);
+      case DateWord::earlier:
+        return comparative(DateSide::before);
+      case DateWord::later:
+        return comparative(DateSide::after);
+      case DateWord::range:
+        return statement_.link(DateLink::range);
+      case DateWord::list:
+        return statement_.link(DateLink::list);
+      case DateWord::ongoing:
+        return statement_.ongoing();
+      case DateWord::further_work:
+        return statement_.further_work();
+      case DateWord::decade:
+        return statement_.decade_word();
+      case DateWord::filler:
+        return;
+    }
+  }
+
+  void fraction(DatePart part, int of) {
+    if (!statement_.fraction(part, of)) unknown_word();
+  }
+
+  /// "not before 1922" is after it.
+  bool negated() const { return at_ > 0 && (tokens_[at_ - 1].is("not") || tokens_[at_ - 1].is("no")); }
+
+  /// "later than 1917", "1917 or later", "later 19th century".
+  void comparative(DateSide side) {
+    if (ahead(1) != nullptr && ahead(1)->is("than")) {
+      const DateSide other = side == DateSide::before ? DateSide::after : DateSide::before;
+      return statement_.side(negated() ? other : side);
+    }
+    if (statement_.has_date()) {
+      if (!statement_.open_last(side)) unknown_word();
+      return;
+    }
+    statement_.part(side == DateSide::before ? DatePart::early : DatePart::late);
+  }
+
+  void sign(char c) {
+    switch (c) {
+      case '-':
+      case '/':
+        statement_.link(DateLink::range);
+        if (at_ + 1 == tokens_.size() || (at_ + 2 == tokens_.size() && (sign_ahead(1, ')') || sign_ahead(1, '.')))) {
+          statement_.ongoing();
+        }
+        return;
+      case '?':
+        return statement_.uncertain();
+      case '~':
+        return statement_.approximate();
+      case '<':
+        return statement_.side(DateSide::before);
+      case '>':
+        return statement_.side(DateSide::after);
+      case ';':
+      case '|':
+        return statement_.clause(true);
+      case ',':
+      case '(':
+      case ')':
+      case '[':
+      case ']':
+      case ':':
+        return statement_.clause(false);
+      case '\x01':
+        return unknown_word();
+      default:
+        return;
+    }
+  }
+
+  void unknown_word() { stopped_ = !statement_.unknown_word(); }
+
+  std::vector<DateToken> tokens_;
+  std::size_t at_ = 0;
+  bool stopped_ = false;
+  DateStatement statement_;
+};
+
+}  // namespace
+
+std::optional<DateRange> read_date_phrase(std::string_view text_utf8) {
+  return PhraseReader(date_tokens(ascii_form(text_utf8.substr(0, longest_text)), most_tokens)).read();
+}
+
+}  // namespace mostari

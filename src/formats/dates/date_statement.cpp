@@ -1,0 +1,380 @@
+#include "formats/dates/date_statement.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "formats/dates/calendar.hpp"
+
+namespace mostari {
+namespace {
+
+constexpr int last_century = 21;
+
+/// "early", "middle" and "late" as shares of a span; they overlap a little, because their users do not agree.
+struct Share {
+  double from;
+  double to;
+};
+
+Share share_of_part(DatePart part, int index) {
+  const auto of = [index](int count) {
+    const int which = std::clamp(index, 1, count);
+    return Share{static_cast<double>(which - 1) / count, static_cast<double>(which) / count};
+  };
+  switch (part) {
+    case DatePart::early:
+      return {0, 0.35};
+    case DatePart::middle:
+      return {0.33, 0.67};
+    case DatePart::late:
+    case DatePart::last:
+      return {0.65, 1};
+    case DatePart::half:
+      return of(2);
+    case DatePart::third:
+      return of(3);
+    case DatePart::quarter:
+      return of(4);
+    default:
+      return {0, 1};
+  }
+}
+
+Share share_of(const DatePortion& portion) {
+  Share share = share_of_part(portion.part, portion.index);
+  if (portion.until != DatePart::whole) share.to = std::max(share.to, share_of_part(portion.until, 0).to);
+  return share;
+}
+
+/// The share of a span of whole years, outwards to whole years, or to months when it is one year.
+DateRange portion_of(std::int64_t first_year, std::int64_t last_year, const DatePortion& portion) {
+  if (portion.part == DatePart::turn) return years(first_year - 10, first_year + 9);
+  const Share share = share_of(portion);
+  if (first_year == last_year) {
+    const int first_month = static_cast<int>(share.from * 12) + 1;
+    const int last_month = std::min(12, static_cast<int>(share.to * 12 + 0.99));
+    return hull(month_of(first_year, first_month), month_of(first_year, last_month));
+  }
+  const auto size = static_cast<double>(last_year - first_year + 1);
+  const auto first = static_cast<std::int64_t>(share.from * size + 1e-6);
+  const auto last = static_cast<std::int64_t>(share.to * size + 0.999) - 1;
+  return years(first_year + first, std::min(first_year + last, last_year));
+}
+
+}  // namespace
+
+DateRange DateStatement::days_of(const Waiting& point, std::int64_t year) {
+  if (point.season != 0) return season_of(year, point.season);
+  DateRange range = month_of(year, point.month);
+  if (point.day >= 1 && point.day <= days_in_month(year, point.month)) {
+    range.first_day += point.day - 1;
+    range.last_day = range.first_day;
+  } else if (point.portion.part != DatePart::whole && point.portion.part != DatePart::turn) {
+    const Share share = share_of(point.portion);
+    const auto size = static_cast<double>(range.last_day - range.first_day + 1);
+    const std::int32_t first = range.first_day;
+    range.first_day = first + static_cast<std::int32_t>(share.from * size);
+    range.last_day = std::min(range.last_day, first + static_cast<std::int32_t>(share.to * size));
+  }
+  return range;
+}
+
+void DateStatement::add(Span span) {
+  span.link = spans_.empty() ? DateLink::none : link_;
+  span.side = std::exchange(side_, DateSide::none);
+  span.approximate = std::exchange(approximate_ahead_, false);
+  if (span.era == Era::unknown) span.era = std::exchange(era_ahead_, Era::unknown);
+  uncertain_ = uncertain_ || std::exchange(uncertain_ahead_, false);
+  further_work_ = false;
+  link_ = DateLink::none;
+  spans_.push_back(span);
+}
+
+void DateStatement::drop_waiting_numbers() {
+  std::erase_if(waiting_, [](const Waiting& point) { return point.is_number(); });
+}
+
+void DateStatement::year(std::int64_t year) {
+  drop_waiting_numbers();
+  if (std::exchange(decade_ahead_, false)) return decade(year);
+  if (waiting_.empty()) {
+    const DatePortion portion = std::exchange(portion_, {});
+    return add({.first_year = year, .last_year = year, .portion = portion, .plain_year = true});
+  }
+  // "May 12-June 3, 1911": the year belongs to every month and season that waits for one.
+  for (const Waiting& point : std::exchange(waiting_, {})) {
+    add({.first_year = year, .last_year = year, .days = days_of(point, year)});
+    link_ = DateLink::range;
+  }
+  link_ = DateLink::none;
+}
+
+void DateStatement::decade(std::int64_t year) {
+  drop_waiting_numbers();
+  waiting_.clear();
+  // "1600s" is the century, "1610s" the decade; "1900s" may be either, so it is the century.
+  const std::int64_t size = year % 100 == 0 ? 100 : 10;
+  const std::int64_t first = year / size * size;
+  add({.first_year = first, .last_year = first + size - 1, .portion = std::exchange(portion_, {})});
+}
+
+void DateStatement::decade_end(std::int64_t value) {
+  if (spans_.empty() || link_ == DateLink::none || spans_.back().era == Era::bc) return;
+  const std::int64_t first = spans_.back().first_year / 100 * 100 + value / 10 * 10;
+  if (first > spans_.back().first_year) add({.first_year = first, .last_year = first + 9});
+}
+
+void DateStatement::decade_word() {
+  if (!spans_.empty() && spans_.back().plain_year && spans_.back().first_year % 10 == 0) {
+    spans_.back().last_year += 9;  // "1920er Jahre"
+    spans_.back().plain_year = false;
+  } else if (spans_.empty()) {
+    decade_ahead_ = true;
+  }
+}
+
+void DateStatement::number(std::int64_t value, bool ordinal) {
+  const int digits = value < 10 ? 1 : value < 100 ? 2 : 3;
+  if (century_ahead_ > 0 && value >= 1 && value <= last_century) {
+    const std::int64_t last = value * century_ahead_;
+    return add({.first_year = last - century_ahead_ + 1, .last_year = last, .portion = std::exchange(portion_, {})});
+  }
+  if (!ordinal && abbreviated_end(value, digits)) return;
+  if (!ordinal && era_ahead_ != Era::unknown && waiting_.empty()) {
+    return add({.first_year = value, .last_year = value, .plain_year = true});
+  }
+  if (!waiting_.empty() && value >= 1 && value <= 31) {
+    Waiting& last = waiting_.back();
+    if (last.month != 0 && last.day == 0 && !joined_) {
+      last.day = static_cast<int>(value);
+      return;
+    }
+    if (last.month != 0 && last.day != 0 && joined_) {
+      joined_ = false;
+      const int month = last.month;
+      waiting_.push_back({.month = month, .day = static_cast<int>(value), .month_inferred = true});
+      return;
+    }
+  }
+  waiting_.push_back({.number = value, .ordinal = ordinal, .portion = std::exchange(portion_, {})});
+  joined_ = false;
+}
+
+/// "1926-46", "1998-9", "1932-3-1936", "AD 50-100"; and "1930-05", the month.
+bool DateStatement::abbreviated_end(std::int64_t value, int digits) {
+  if (spans_.empty() || !waiting_.empty() || (link_ != DateLink::range && link_ != DateLink::list)) return false;
+  Span& last = spans_.back();
+  if (last.days.has_value() && last.first_year == last.last_year) {
+    // "Winter 1981-82"
+  } else if (!last.plain_year) {
+    return false;
+  }
+  const std::int64_t year = last.first_year;
+  if (year < 1000) {
+    if (last.era == Era::unknown || value <= year) return false;
+    add({.first_year = value, .last_year = value, .era = last.era, .plain_year = true});
+    return true;
+  }
+  const std::int64_t unit = digits == 1 ? 10 : digits == 2 ? 100 : 1000;
+  const std::int64_t end = year / unit * unit + value;
+  if (end > year) {
+    add({.first_year = end, .last_year = end, .plain_year = true});
+    return true;
+  }
+  if (last.plain_year && link_ == DateLink::range && digits <= 2 && value >= 1 && value <= 12) {
+    last.days = month_of(year, static_cast<int>(value));
+    last.plain_year = false;
+    link_ = DateLink::none;
+    return true;
+  }
+  return false;
+}
+
+void DateStatement::month(int month) {
+  joined_ = false;
+  // "12-15 May", and "30 April-2 May" where the 2 had been taken for a day of April.
+  bool taken = false;
+  for (auto point = waiting_.rbegin(); point != waiting_.rend(); ++point) {
+    if (point->is_number() && point->number >= 1 && point->number <= 31) {
+      point->month = month;
+      point->day = static_cast<int>(point->number);
+    } else if (point->month_inferred) {
+      point->month = month;
+      point->month_inferred = false;
+    } else {
+      break;
+    }
+    taken = true;
+  }
+  if (!taken) waiting_.push_back({.month = month, .portion = std::exchange(portion_, {})});
+}
+
+void DateStatement::season(int code) {
+  joined_ = false;
+  drop_waiting_numbers();
+  portion_ = {};
+  waiting_.push_back({.season = code});
+}
+
+void DateStatement::days(const DateRange& range) {
+  waiting_.clear();
+  add({.days = range});
+}
+
+void DateStatement::century(std::int64_t size) {
+  bool found = false;
+  for (const Waiting& point : std::exchange(waiting_, {})) {
+    if (!point.is_number() || point.number < 1 || point.number > 50) continue;
+    if (found) link_ = DateLink::range;
+    const DatePortion portion = point.portion.part != DatePart::whole ? point.portion : std::exchange(portion_, {});
+    add({.first_year = (point.number - 1) * size + 1, .last_year = point.number * size, .portion = portion});
+    found = true;
+  }
+  century_ahead_ = found ? 0 : size;
+}
+
+void DateStatement::era(bool bc) {
+  const Era era = bc ? Era::bc : Era::ad;
+  bool numbers = false;
+  for (const Waiting& point : std::exchange(waiting_, {})) {
+    if (!point.is_number() || point.number < 1) continue;
+    if (numbers) link_ = DateLink::range;
+    add({.first_year = point.number, .last_year = point.number, .era = era, .plain_year = true});
+    numbers = true;
+  }
+  if (spans_.empty() || (!numbers && spans_.back().era != Era::unknown)) {
+    era_ahead_ = era;
+    return;
+  }
+  // "500-450 BC": the era holds for all that is joined to it and has none yet.
+  for (auto span = spans_.rbegin(); span != spans_.rend(); ++span) {
+    if (span->era != Era::unknown && span->era != era) break;
+    span->era = era;
+    if (span->link != DateLink::range && span->link != DateLink::list) break;
+  }
+}
+
+void DateStatement::part(DatePart part) {
+  const bool graded = portion_.part == DatePart::early || portion_.part == DatePart::middle;
+  if (graded && (part == DatePart::middle || part == DatePart::late)) {
+    portion_.until = part;  // "mid- to late-19th century"
+  } else {
+    portion_ = {.part = part};  // of "last quarter" the fraction follows
+  }
+}
+
+bool DateStatement::fraction(DatePart part, int of) {
+  if (portion_.part == DatePart::last) {
+    portion_ = {.part = part, .index = of};
+    return true;
+  }
+  if (waiting_.empty() || !waiting_.back().is_number() || waiting_.back().number < 1 || waiting_.back().number > of) {
+    return false;
+  }
+  portion_ = {.part = part, .index = static_cast<int>(waiting_.back().number)};
+  waiting_.pop_back();
+  return true;
+}
+
+void DateStatement::uncertain() {
+  // Before a date it waits for it; after one it belongs to it.
+  if (spans_.empty() && waiting_.empty()) {
+    uncertain_ahead_ = true;
+  } else {
+    uncertain_ = true;
+  }
+}
+
+void DateStatement::side(DateSide side) {
+  side_ = side;
+  side_trails_ = link_ == DateLink::list;  // "1898 or before", unless a date follows
+}
+
+bool DateStatement::open_last(DateSide side) {
+  if (spans_.empty() || link_ != DateLink::list) return false;
+  spans_.back().side = side;
+  link_ = DateLink::none;
+  return true;
+}
+
+void DateStatement::link(DateLink link) {
+  joined_ = true;
+  if (!spans_.empty()) link_ = link;
+}
+
+void DateStatement::clause(bool strong) {
+  if (strong) waiting_.clear();
+  if (link_ == DateLink::none && !spans_.empty()) link_ = DateLink::clause;
+}
+
+void DateStatement::ongoing() {
+  if (!spans_.empty() && link_ == DateLink::range) spans_.back().side = DateSide::after;
+}
+
+void DateStatement::further_work() {
+  if (!spans_.empty()) further_work_ = true;
+}
+
+bool DateStatement::unknown_word() {
+  if (!spans_.empty() && !further_work_) return false;
+  waiting_.clear();
+  portion_ = {};
+  side_ = DateSide::none;
+  era_ahead_ = Era::unknown;
+  approximate_ahead_ = uncertain_ahead_ = decade_ahead_ = false;
+  century_ahead_ = 0;
+  unknown_words_ = true;
+  return true;
+}
+
+DateRange DateStatement::days_of(const Span& span) {
+  DateRange range;
+  if (span.days) {
+    range = *span.days;
+  } else if (span.era == Era::bc) {
+    range = portion_of(1 - span.last_year, 1 - span.first_year, span.portion);
+  } else {
+    range = portion_of(span.first_year, span.last_year, span.portion);
+  }
+  range.approximate = span.approximate;
+  return range;
+}
+
+std::optional<DateRange> DateStatement::range() {
+  if (spans_.empty() && !unknown_words_) {
+    // "c. 350": three digits alone are a year.
+    for (const Waiting& point : std::exchange(waiting_, {})) {
+      if (point.is_number() && !point.ordinal && point.number >= 100) {
+        if (!spans_.empty()) link_ = DateLink::range;
+        add({.first_year = point.number, .last_year = point.number, .plain_year = true});
+      }
+    }
+  }
+  if (spans_.empty()) return {};
+  if (side_ != DateSide::none && side_trails_) spans_.back().side = side_;
+  if (portion_.part != DatePart::whole && spans_.size() == 1 && spans_[0].portion.part == DatePart::whole) {
+    spans_[0].portion = portion_;  // "19th century, first half"
+  }
+  if (era_ahead_ != Era::unknown && !spans_.back().days) {
+    Span other = spans_.back();  // "1st century BC/AD"
+    other.era = era_ahead_;
+    other.link = DateLink::range;
+    spans_.push_back(other);
+  }
+  DateRange all{.first_day = DateRange::open_end, .last_day = DateRange::open_start};
+  for (std::size_t i = 0; i < spans_.size(); ++i) {
+    DateRange range = days_of(spans_[i]);
+    // "1910-before 1914" ends in 1914, it does not begin at the beginning of time.
+    const bool begins_range = i + 1 < spans_.size() && spans_[i + 1].link == DateLink::range;
+    const bool bounded = begins_range || (i > 0 && spans_[i].link != DateLink::list);
+    if (spans_[i].side == DateSide::before && !bounded) range.first_day = DateRange::open_start;
+    if (spans_[i].side == DateSide::after && !begins_range) range.last_day = DateRange::open_end;
+    all = hull(all, range);
+  }
+  all.uncertain = uncertain_;
+  // "before 1750 or after 1800" leaves nothing out.
+  if (all.first_day == DateRange::open_start && all.last_day == DateRange::open_end) return {};
+  return all;
+}
+
+}  // namespace mostari

@@ -1,0 +1,148 @@
+#include "formats/dates/date_words.hpp"
+
+#include <array>
+#include <unordered_map>
+#include <utility>
+
+namespace mostari {
+namespace {
+
+using Vocabulary = std::unordered_map<std::string_view, DateMeaning>;
+
+/// Adds every word of a blank-separated list.
+void add(Vocabulary& words, DateWord word, int value, std::string_view list) {
+  while (!list.empty()) {
+    const std::size_t end = list.find(' ');
+    words.emplace(list.substr(0, end), DateMeaning{word, value});
+    if (end == std::string_view::npos) return;
+    list.remove_prefix(end + 1);
+  }
+}
+
+Vocabulary vocabulary() {
+  constexpr std::array<std::string_view, 12> months{
+      "january jan janvier januar janner gennaio enero januari janv ene genn",
+      "february feb febr fevrier februar febbraio febrero februari fevr fev",
+      "march mar mars marz marzo maart maerz",
+      "april apr avril aprile abril avr abr",
+      "may mai maggio mayo mei magg",
+      "june jun juin juni giugno junio giu",
+      "july jul juillet juli luglio julio juil lug",
+      "august aug aout agosto augustus",
+      "september sep sept septembre settembre septiembre setiembre",
+      "october oct octobre oktober ottobre octubre okt ott",
+      "november nov novembre noviembre",
+      "december dec decembre dezember dicembre diciembre dez dic deceber"};
+  constexpr std::array<std::string_view, 4> seasons{
+      "spring printemps fruhling fruhjahr primavera lente", "summer ete sommer estate verano zomer",
+      "autumn fall automne herbst autunno otono herfst", "winter hiver inverno invierno"};
+  constexpr std::array<std::string_view, 21> ordinals{
+      "first premier premiere erste ersten erster primo prima primer primera",
+      "second deuxieme seconde zweite zweiten zweites zweiter secondo seconda segundo segunda",
+      "third troisieme dritte dritten drittes terzo terza tercer tercera tercero",
+      "fourth quatrieme vierte vierten viertes quarto quarta cuarto cuarta",
+      "fifth cinquieme",
+      "sixth sixieme",
+      "seventh septieme",
+      "eighth huitieme",
+      "ninth neuvieme",
+      "tenth dixieme",
+      "eleventh onzieme",
+      "twelfth douzieme",
+      "thirteenth treizieme",
+      "fourteenth quatorzieme",
+      "fifteenth quinzieme",
+      "sixteenth seizieme",
+      "seventeenth",
+      "eighteenth",
+      "nineteenth",
+      "twentieth vingtieme",
+      "twentyfirst"};
+  Vocabulary words;
+  for (std::size_t i = 0; i < months.size(); ++i) add(words, DateWord::month, static_cast<int>(i + 1), months[i]);
+  for (std::size_t i = 0; i < seasons.size(); ++i) add(words, DateWord::season, static_cast<int>(i + 21), seasons[i]);
+  for (std::size_t i = 0; i < ordinals.size(); ++i) add(words, DateWord::ordinal, static_cast<int>(i + 1), ordinals[i]);
+  add(words, DateWord::era_bc, 0, "bc bce avjc avantjc vchr vc ac vuz anec");
+  add(words, DateWord::era_ad, 0, "ad ce apjc apresjc nchr dc uz");
+  add(words, DateWord::century, 0,
+      "century centuries cent siecle siecles jahrhundert jahrhunderts jahrhunderte jh jhd jhdt jhs jhdts secolo secoli "
+      "sec siglo siglos seculo seculos eeuw saeculum");
+  add(words, DateWord::millennium, 0,
+      "millennium millennia millenium mill jahrtausend jahrtausends millenaire millennio milenio");
+  constexpr std::array<std::string_view, 8> italian{"duecento", "trecento",   "quattrocento", "cinquecento",
+                                                    "seicento", "settecento", "ottocento",    "novecento"};
+  for (std::size_t i = 0; i < italian.size(); ++i) {
+    add(words, DateWord::century_of, static_cast<int>(i + 13), italian[i]);
+  }
+  add(words, DateWord::decade, 0, "jahre jahren anni annees decada decade");
+  const auto part = [](DatePart which) { return static_cast<int>(which); };
+  add(words, DateWord::part, part(DatePart::early),
+      "early beginning start debut fruhes fruhe fruhen anfang beginn inizio inizi principios comienzos inicio inicios "
+      "vroege");
+  add(words, DateWord::part, part(DatePart::middle), "mid middle milieu mitte meta mediados midden");
+  add(words, DateWord::part, part(DatePart::late),
+      "late end fin spates spate spaten ende fine finales fines tardo einde");
+  add(words, DateWord::part, part(DatePart::turn), "turn");
+  add(words, DateWord::part, part(DatePart::last), "last derniere dernier letztes letzte letzten ultimo ultima");
+  add(words, DateWord::half, 0, "half moitie halfte mitad helft");
+  add(words, DateWord::third, 0, "drittel tiers tercio");
+  add(words, DateWord::quarter, 0, "quarter viertel quart kwart");
+  add(words, DateWord::approximate, 0,
+      "c ca circa cca about approx approximately around near vers environ env um etwa gegen verso intorno hacia "
+      "alrededor rond omstreeks cerca");
+  add(words, DateWord::uncertain, 0,
+      "probably possibly perhaps presumably maybe likely uncertain attributed wohl vermutlich probablement "
+      "probabilmente probablemente forse");
+  add(words, DateWord::before, 0, "before by pre prior avant vor antes ante anterior voor");
+  add(words, DateWord::after, 0, "after post posterior since apres nach dopo despues seit depuis na from");
+  add(words, DateWord::earlier, 0, "earlier");
+  add(words, DateWord::later, 0, "later onwards onward");
+  add(words, DateWord::range, 0, "to through thru au a al tot until till bis jusque");
+  add(words, DateWord::list, 0, "and or und oder et ou e o y en");
+  add(words, DateWord::ongoing, 0, "present ongoing today heute presente");
+  add(words, DateWord::further_work, 0,
+      "reworked rework completed finished enlarged altered reconstructed reconstruction remade revised repainted "
+      "restored additions refabricated extended");
+  add(words, DateWord::filler, 0,
+      "the of in de du des der des dem del della dello delle di da dal d l le la les los las im am el il year years "
+      "anno annees between zwischen entre tra fra date dated datiert date than no not er ers jaren von zu with");
+  return words;
+}
+
+}  // namespace
+
+std::optional<DateMeaning> date_meaning(std::string_view word) {
+  static const Vocabulary words = vocabulary();
+  const auto found = words.find(word);
+  if (found == words.end()) return {};
+  return found->second;
+}
+
+std::optional<int> roman_number(std::string_view letters) {
+  constexpr std::array<std::pair<std::string_view, int>, 13> digits{{{"m", 1000},
+                                                                     {"cm", 900},
+                                                                     {"d", 500},
+                                                                     {"cd", 400},
+                                                                     {"c", 100},
+                                                                     {"xc", 90},
+                                                                     {"l", 50},
+                                                                     {"xl", 40},
+                                                                     {"x", 10},
+                                                                     {"ix", 9},
+                                                                     {"v", 5},
+                                                                     {"iv", 4},
+                                                                     {"i", 1}}};
+  if (letters.empty() || letters.size() > 15) return {};
+  int value = 0;
+  for (const auto& [sign, worth] : digits) {
+    const int most = sign.size() == 2 || worth == 5 || worth == 50 || worth == 500 ? 1 : 3;
+    for (int i = 0; i < most && letters.starts_with(sign); ++i) {
+      value += worth;
+      letters.remove_prefix(sign.size());
+    }
+  }
+  if (!letters.empty() || value == 0) return {};
+  return value;
+}
+
+}  // namespace mostari

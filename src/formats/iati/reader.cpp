@@ -1,0 +1,286 @@
+#include "formats/iati/reader.hpp"
+
+#include <algorithm>
+#include <unordered_map>
+
+#include "base/text.hpp"
+#include "formats/iati/records.hpp"
+#include "formats/iati/upgrade.hpp"
+#include "formats/iati/writer.hpp"
+#include "formats/records/record_intake.hpp"
+
+namespace mostari::iati {
+namespace {
+
+/// Of a rejected element this much of its text is told, so that nothing is lost with it.
+constexpr std::size_t told_bytes = 2'000;
+
+bool is_money(const Node& node) {
+  return node.is("transaction") || node.is("budget") || node.is("planned-disbursement");
+}
+
+std::string_view first_day(const Node& budget) {
+  const Node* start = budget.child("period-start");
+  return start == nullptr ? std::string_view() : start->value("iso-date");
+}
+
+bool by_first_day(const Node& a, const Node& b) {
+  const std::string_view day_a = first_day(a);
+  const std::string_view day_b = first_day(b);
+  return day_a != day_b ? day_a < day_b : to_json(a).dump() < to_json(b).dump();
+}
+
+/// Takes activities as the parser gives them, and hands on their records.
+class Reader : public ActivitySink {
+ public:
+  Reader(const Reference& reference, const Countries& countries, RecordIntake& intake, const RecordSink& record)
+      : reading_{.schema = reference.schema, .codes = reference.codes, .countries = countries, .intake = intake},
+        record_(record) {}
+
+  std::optional<Problem> header(const FileHeader& header) override {
+    version_ = header.version;
+    for (const Attribute& each : header.attributes) {
+      if (each.name == "xml:lang") language_ = each.value;
+      if (each.name == "linked-data-default")
+        reading_.intake.note(header.line, "iati-activities/@" + each.name, each.name + " of the whole file",
+                             "it was left out");
+    }
+    if (version_.starts_with("1.") || version_ == "1") {
+      reading_.before_201 = true;
+    } else if (version_.empty()) {
+      reading_.intake.note(header.line, "iati-activities/@version", "the file does not say its version of the standard",
+                           "each activity was read by its form");
+    } else if (!version_.starts_with("2.")) {
+      return Problem{.line = header.line,
+                     .field = "iati-activities/@version",
+                     .value = excerpt(version_),
+                     .reason = "is no version of the standard that is known",
+                     .advice = "versions 1.01 to 1.05 and 2.01 to 2.03 are read"};
+    } else if (version_ != "2.01" && version_ != "2.02" && version_ != "2.03") {
+      reading_.intake.note(header.line, "iati-activities/@version",
+                           "version " + excerpt(version_, 20) + " is newer than 2.03",
+                           "what 2.03 does not know was kept aside");
+    }
+    return std::nullopt;
+  }
+
+  bool activity(Node&& activity) override {
+    ++activities_;
+    remove_filled_in(activity);
+    if (version_.empty()) reading_.before_201 = !has_narrative(activity);
+    if (!language_.empty() && activity.attribute("xml:lang") == nullptr) activity.set("xml:lang", language_);
+    if (!identified(activity)) return !stopped_;
+    upgrade(activity, reading_);
+    take(std::move(activity));
+    return !stopped_;
+  }
+
+  void too_large(const std::string& identifier, std::int64_t line) override {
+    reading_.intake.reject({.line = line,
+                            .field = "iati-activity",
+                            .value = excerpt(identifier),
+                            .reason = "is larger than an activity may be, and was passed over",
+                            .advice = "split it, or ask its publisher what went wrong"});
+  }
+
+  void stray(const Node& element) override {
+    reading_.intake.note(element.line, element.name, element.name + " stands beside the activities and belongs to none",
+                         "it was left out");
+  }
+
+  void encoded_twice(std::int64_t line) override {
+    reading_.intake.note(line, "encoding", "a text looks as if UTF-8 had been read in another encoding",
+                         "it was kept as it is; see whether the encoding that the first line states is the file's");
+  }
+
+  std::int64_t activities() const { return activities_; }
+  const std::string& version() const { return version_; }
+
+ private:
+  static bool has_narrative(const Node& activity) {
+    return std::ranges::any_of(activity.children, [](const Node& each) { return each.child("narrative") != nullptr; });
+  }
+
+  /// Says why an activity without an identifier, or with one that stands already, is left out.
+  bool identified(const Node& activity) {
+    const Node* node = activity.child("iati-identifier");
+    const std::string text = node == nullptr ? std::string() : node->own_text();
+    reading_.activity = trimmed(text);
+    const Node* title = activity.child("title");
+    const auto monies = std::ranges::count_if(activity.children, is_money);
+    const std::string with = monies == 0 ? "" : "; its " + std::to_string(monies) + " amounts were left out with it";
+    if (reading_.activity.empty()) {
+      reading_.intake.reject({.line = activity.line,
+                              .field = "iati-identifier",
+                              .value = title == nullptr ? std::string() : excerpt(words_of(*title, "en")),
+                              .reason = "is missing, so that the activity could not be found again",
+                              .advice = "ask the publisher for it" + with});
+      return false;
+    }
+    const auto [first, is_new] = line_of_.try_emplace(reading_.activity, activity.line);
+    if (is_new) return true;
+    reading_.intake.reject({.line = activity.line,
+                            .field = "iati-identifier",
+                            .value = excerpt(reading_.activity),
+                            .reason = "stands twice, first on line " + std::to_string(first->second),
+                            .advice = "the first activity was kept" + with});
+    return false;
+  }
+
+  void take(Node&& activity) {
+    std::vector<Node> monies;
+    std::vector<Node> rest;
+    for (Node& each : activity.children) (is_money(each) ? monies : rest).push_back(std::move(each));
+    activity.children = std::move(rest);
+    Aside aside = Aside::array();
+    Conforming conforming{.reading = reading_, .aside = aside};
+    const std::int64_t line = activity.line;
+    // Only its identifier could make it unusable, and that is there.
+    (void)conform(activity, reading_.schema.activity(), {}, conforming);
+    if (conforming.wrong) {
+      reading_.intake.warn({.line = line,
+                            .field = reading_.activity + ", " + conforming.wrong->field,
+                            .value = conforming.wrong->value,
+                            .reason = conforming.wrong->reason,
+                            .advice = "it was kept as it is"});
+    }
+    const ActivityFacts facts = facts_of(activity, reading_);
+    for (const std::string& each : facts.recipients.unresolved)
+      reading_.intake.note(line, "recipient-country", "\"" + excerpt(each, 60) + "\" is no country that is known",
+                           "the activity was taken without it");
+    std::vector<Node> good;
+    std::vector<Aside> asides;
+    for (Node& each : monies) take_money(std::move(each), facts, good, asides);
+    std::vector<Node> budgets;
+    std::ranges::copy_if(good, std::back_inserter(budgets), [](const Node& each) { return each.is("budget"); });
+    // By their first day: their order in the file says nothing, and an export writes another.
+    std::ranges::sort(budgets, by_first_day);
+    hand_on(project_record(activity, facts, budgets, aside, version_, reading_), line);
+    const std::vector<std::string> keys = money_keys(good, facts);
+    for (std::size_t i = 0; i < good.size() && !stopped_; ++i) {
+      hand_on(money_record(good[i], facts, keys[i], asides[i], reading_), good[i].line);
+    }
+  }
+
+  /// Not through the intake, which remembers every id: identified() has seen to it that an activity stands once, and
+  /// money_keys() that its amounts differ. A file may hold millions of them.
+  void hand_on(NewRecord&& record, std::int64_t line) {
+    ++reading_.intake.summary().accepted;
+    if (!record_(std::move(record), line)) stopped_ = true;
+  }
+
+  void take_money(Node&& money, const ActivityFacts& facts, std::vector<Node>& good, std::vector<Aside>& asides) {
+    const Node before = money;
+    Aside aside = Aside::array();
+    fill_dates(money);
+    Conforming conforming{.reading = reading_, .aside = aside, .whole = true};
+    std::optional<Problem> problem;
+    if (!conform(money, reading_.schema.part(money.name), money.name, conforming)) {
+      problem = conforming.wrong.value_or(Problem{.field = money.name, .reason = "is incomplete"});
+    } else {
+      problem = money_problem(money, facts, reading_.codes);
+    }
+    if (!problem) {
+      good.push_back(std::move(money));
+      asides.push_back(std::move(aside));
+      return;
+    }
+    problem->line = before.line;
+    const std::string field = problem->field == before.name || problem->field.starts_with(before.name + '/')
+                                  ? problem->field
+                                  : before.name + '/' + problem->field;
+    problem->field = reading_.activity + ", " + field;
+    problem->advice += std::string(problem->advice.empty() ? "" : "; ") +
+                       "the rest of the activity went in; left out was " + excerpt(xml_of(before), told_bytes);
+    reading_.intake.reject(std::move(*problem));
+  }
+
+  /// The one date of a transaction stands for the other where it is missing.
+  void fill_dates(Node& money) {
+    const auto part = [&](std::string_view name) {
+      const auto found = std::ranges::find_if(money.children, [&](const Node& each) { return each.is(name); });
+      return found == money.children.end() ? nullptr : &*found;
+    };
+    Node* value = part("value");
+    if (value == nullptr) return;
+    Node* day = part(money.is("transaction") ? "transaction-date" : "period-start");
+    std::string date = day == nullptr ? std::string() : std::string(day->value("iso-date"));
+    if (day != nullptr && date.empty()) {
+      const std::string text = day->own_text();
+      if (wrong_value("xs:date", text).empty()) date = trimmed(text);
+    }
+    if (value->attribute("value-date") == nullptr && !date.empty()) {
+      value->set("value-date", date);
+      reading_.intake.note(money.line, money.name + "/value/@value-date",
+                           "a " + money.name + " says no day of its value",
+                           "the day of the " + money.name + " was taken");
+    } else if (date.empty() && money.is("transaction") && value->attribute("value-date") != nullptr &&
+               (day == nullptr || day->attribute("iso-date") == nullptr)) {
+      if (day == nullptr) {
+        money.children.push_back(element("transaction-date"));
+        day = &money.children.back();
+        value = part("value");
+      }
+      day->set("iso-date", std::string(value->value("value-date")));
+      reading_.intake.note(money.line, "transaction/transaction-date", "a transaction says no date",
+                           "the day of its value was taken");
+    }
+  }
+
+  Reading reading_;
+  const RecordSink& record_;
+  bool stopped_ = false;  ///< the receiver wants no more
+  std::string version_;
+  std::string language_;
+  std::int64_t activities_ = 0;
+  std::unordered_map<std::string, std::int64_t> line_of_;  ///< of each identifier
+};
+
+}  // namespace
+
+const RecordFormat& format() {
+  static const RecordFormat made{
+      .name = "iati",
+      .title = "IATI activities",
+      .kind = "project",
+      .manifest = {
+          .name = {},
+          .title = "IATI activities",
+          .publisher = {},
+          .licence = {},
+          .source_url = {},
+          .caveats = {"Amounts are as their publisher reports them. Two publishers may report the same money, and a "
+                      "publisher's levels of activities may count it twice.",
+                      "An amount for several countries is shared out by the percentages that the activity states; "
+                      "where these are "
+                      "missing or do not come to 100, what a country gets is a range."}}};
+  return made;
+}
+
+Result<Reference> Reference::read(const std::filesystem::path& data_dir) {
+  Result<Schema> schema = Schema::read(data_dir / "iati/activity-2.03.xsd");
+  if (!schema) return schema.problem();
+  Result<Codes> codes = Codes::read(data_dir);
+  if (!codes) return codes.problem();
+  return Reference{.schema = std::move(*schema), .codes = std::move(*codes)};
+}
+
+Result<FileSummary> read_activities(const ByteSource& source, const std::string& file, const Reference& reference,
+                                    const Countries& countries, const RecordSink& record, const ProblemSink& problem,
+                                    const ParseOptions& options) {
+  RecordIntake intake(file, countries, record, problem);
+  Reader reader(reference, countries, intake, record);
+  std::optional<Problem> broken = parse_activities(source, reader, options);
+  if (broken) {
+    broken->file = file;
+    if (reader.activities() == 0) return *broken;
+    broken->advice +=
+        "; the " + std::to_string(reader.activities()) + " activities before it were read, those after it are missing";
+    intake.reject(std::move(*broken));
+  }
+  intake.finish();
+  intake.summary().layout = format().name;
+  return FileSummary{.rows = intake.summary(), .version = reader.version(), .activities = reader.activities()};
+}
+
+}  // namespace mostari::iati

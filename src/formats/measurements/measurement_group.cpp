@@ -1,0 +1,177 @@
+#include "formats/measurements/measurement_group.hpp"
+
+#include <optional>
+
+namespace mostari {
+namespace {
+
+constexpr std::size_t most_sizes = 6;
+
+using System = MeasurementUnit::System;
+
+class GroupReader {
+ public:
+  GroupReader(MeasurementCursor& cursor, std::vector<AxisWord>& axes) : here_(cursor), axes_(axes) {}
+
+  SizeGroup read() {
+    SizeGroup group;
+    std::vector<MeasurementToken> waiting;  // numbers whose unit comes later in the group
+    std::optional<MeasurementUnit> unit;
+    std::optional<MeasurementUnit> group_unit;
+    bool bad = false;
+    double weight_g = 0;
+    for (;;) {
+      MeasurementToken number = here_.tokens[here_.at++];
+      // "10-12 cm": a size between the two.
+      if (here_.is_ahead(0, "-") && here_.number_ahead(1)) {
+        const MeasurementToken& high = here_.tokens[here_.at + 1];
+        bad = bad || high.value <= number.value;
+        number.half_last_digit = (high.value - number.value) / 2 + high.half_last_digit;
+        number.value = (high.value + number.value) / 2;
+        here_.at += 2;
+      }
+      unit = unit_here();
+      if (!unit) {
+        waiting.push_back(number);
+      } else if (unit->kind == MeasurementUnit::Kind::weight) {
+        weight_g = in_unit(number, number.value, *unit);
+      } else if (unit->kind == MeasurementUnit::Kind::other || is_film_gauge(number.value, *unit)) {
+        bad = true;
+      } else {
+        Dimension size = dimension(number, *unit);
+        // In 65 x 6' 10" the 65 are inches.
+        const std::optional<MeasurementUnit> smaller = add_smaller_unit(*unit, size);
+        for (const MeasurementToken& each : waiting) add(group, dimension(each, smaller ? *smaller : *unit));
+        waiting.clear();
+        add(group, size);
+        group_unit = unit;
+      }
+      if (group_unit && weight_g == 0) size_label(group);
+      while (here_.is_ahead(0, ".")) ++here_.at;
+      if (!here_.is_ahead(0, "x") || !next_factor()) break;
+    }
+    if (group_unit) {
+      for (const MeasurementToken& each : waiting) add(group, dimension(each, *group_unit));
+      group.system = group_unit->system;
+      if (here_.is_ahead(0, "apart")) bad = true;
+    }
+    if (weight_g > 0) return {.dimensions = {}, .bare_d = {}, .weight_g = weight_g};
+    if (bad) group.dimensions.clear();
+    return group;
+  }
+
+ private:
+  /// Past "x" to the next number, over a label ("x W 20 cm"); false leaves the place as it is.
+  bool next_factor() {
+    std::size_t steps = 1;
+    std::optional<AxisWord> axis;
+    if (const MeasurementToken* token = here_.ahead(steps);
+        token != nullptr && token->kind == MeasurementToken::Kind::word) {
+      axis = axis_word(token->text);
+      if (axis) ++steps;
+      while (axis && (here_.is_ahead(steps, ".") || here_.is_ahead(steps, ":"))) ++steps;
+    }
+    if (!here_.number_ahead(steps)) return false;
+    if (axis) axes_.push_back(*axis);
+    here_.at += steps;
+    return true;
+  }
+
+  std::optional<MeasurementUnit> unit_here() {
+    std::size_t steps = 0;
+    if (here_.is_ahead(0, "-") && !here_.number_ahead(1)) steps = 1;  // "3-inch"
+    const MeasurementToken* token = here_.ahead(steps);
+    if (token == nullptr || token->kind != MeasurementToken::Kind::word) return {};
+    const auto unit = measurement_unit(token->text);
+    if (unit) here_.at += steps + 1;
+    return unit;
+  }
+
+  static double in_unit(const MeasurementToken& number, double value, const MeasurementUnit& unit) {
+    // "1,500 mm" is one and a half metres, "1,500 m" too: nobody measures thousandths of a millimetre.
+    const bool fine = unit.kind == MeasurementUnit::Kind::weight ? unit.size < 500
+                                                                 : unit.size < 10 || unit.system == System::imperial;
+    return value * unit.size * (number.thousands && fine ? 1000 : 1);
+  }
+
+  /// "2 ft 3 in", "6' 4 1/8\"", "1 m 20 cm": adds the second number to the size and returns its unit.
+  std::optional<MeasurementUnit> add_smaller_unit(const MeasurementUnit& unit, Dimension& size) {
+    std::size_t steps = 0;
+    while (here_.is_ahead(steps, ".") || here_.is_ahead(steps, ",")) ++steps;
+    if (!here_.number_ahead(steps)) return {};
+    const MeasurementToken& number = here_.tokens[here_.at + steps];
+    const MeasurementToken* word = here_.ahead(steps + 1);
+    std::optional<MeasurementUnit> smaller;
+    if (word != nullptr && word->kind == MeasurementToken::Kind::word) smaller = measurement_unit(word->text);
+    const bool feet = unit.size == measurement_unit("'")->size;
+    const bool unmarked = feet && steps == 0 && (word == nullptr || word->is("x"));
+    if (unmarked) smaller = measurement_unit("\"");  // 1' 10 5/8 x 4'
+    if (!smaller || smaller->kind != MeasurementUnit::Kind::length || smaller->system != unit.system) return {};
+    if (smaller->size >= unit.size || number.value * smaller->size >= unit.size) return {};
+    size.value_mm += number.value * smaller->size;
+    size.half_unit_mm = number.half_last_digit * smaller->size;
+    here_.at += steps + (unmarked ? 1 : 2);
+    return smaller;
+  }
+
+  /// "16 mm film" and "35mm slide" name a medium.
+  bool is_film_gauge(double value, const MeasurementUnit& unit) const {
+    if (unit.size > 1 || (value != 8 && value != 16 && value != 35 && value != 70)) return false;
+    for (std::size_t steps = 0; steps < 3; ++steps) {
+      const MeasurementToken* token = here_.ahead(steps);
+      if (token == nullptr) return false;
+      for (const std::string_view medium : {"film", "slide", "slides", "negative", "negatives", "transparency",
+                                            "transparencies", "projector", "projection", "color", "colour", "video"}) {
+        if (token->is(medium)) return true;
+      }
+    }
+    return false;
+  }
+
+  /// A label straight after one factor: "76.2 cm H x 63 cm W".
+  void size_label(SizeGroup& group) {
+    std::size_t steps = 0;
+    while (here_.is_ahead(steps, ".")) ++steps;
+    const bool open = here_.is_ahead(steps, "(");
+    if (open) ++steps;
+    const MeasurementToken* token = here_.ahead(steps);
+    if (token == nullptr || token->kind != MeasurementToken::Kind::word) return;
+    const auto axis = axis_word(token->text);
+    if (!axis) return;
+    std::size_t end = steps + 1;
+    while (here_.is_ahead(end, ".")) ++end;
+    if (open) {
+      if (!here_.is_ahead(end, ")")) return;
+      ++end;
+    }
+    if (!here_.is_ahead(end, "x") && !(group.labelled && !here_.number_ahead(end))) return;
+    if (group.dimensions.back().axis != Axis::unknown) return;
+    group.dimensions.back().axis = axis->axis;
+    group.bare_d.back() = axis->axis == Axis::unknown;
+    group.labelled = true;
+    here_.at += end;
+  }
+
+  static Dimension dimension(const MeasurementToken& number, const MeasurementUnit& unit) {
+    return {.axis = Axis::unknown,
+            .value_mm = in_unit(number, number.value, unit),
+            .half_unit_mm = in_unit(number, number.half_last_digit, unit)};
+  }
+
+  static void add(SizeGroup& group, const Dimension& size) {
+    if (group.dimensions.size() >= most_sizes) return;
+    group.dimensions.push_back(size);
+    group.bare_d.push_back(false);
+  }
+
+  MeasurementCursor& here_;
+  std::vector<AxisWord>& axes_;
+};
+
+}  // namespace
+
+SizeGroup read_size_group(MeasurementCursor& cursor, std::vector<AxisWord>& axes) {
+  return GroupReader(cursor, axes).read();
+}
+
+}  // namespace mostari

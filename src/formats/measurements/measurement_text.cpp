@@ -1,0 +1,302 @@
+#include "formats/measurements/measurement_text.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <optional>
+#include <string>
+#include <utility>
+
+#include "base/text.hpp"
+#include "formats/measurements/measurement_group.hpp"
+#include "formats/measurements/measurement_tokens.hpp"
+#include "formats/measurements/measurement_words.hpp"
+#include "formats/table/ascii_form.hpp"
+
+namespace mostari {
+namespace {
+
+constexpr std::size_t longest_text = 20'000;
+constexpr std::size_t most_tokens = 4'000;
+constexpr double longest_mm = 1e7;
+/// Of sizes without a named axis: the order of museum practice.
+constexpr std::array usual_order{Axis::height, Axis::width, Axis::depth};
+
+using System = MeasurementUnit::System;
+
+class Reader {
+ public:
+  explicit Reader(std::vector<MeasurementToken> tokens) : tokens_(std::move(tokens)) {}
+
+  std::vector<Measurement> read() {
+    while (here_.at < tokens_.size()) step();
+    end_of_segment(true);
+    finish();
+    return std::move(parts_);
+  }
+
+ private:
+  void step() {
+    const MeasurementToken& token = tokens_[here_.at];
+    if (token.kind == MeasurementToken::Kind::number) {
+      sizes();
+    } else if (token.kind == MeasurementToken::Kind::word) {
+      word(token.text);
+      ++here_.at;
+    } else {
+      sign(token.text[0]);
+      ++here_.at;
+    }
+  }
+
+  void sign(char c) {
+    touching_ = touching_ && (c == '.' || c == '(' || c == ')');
+    if (c == ';' || c == '|' || c == '\n') end_of_segment(c != '\n');
+    if (c == '(' || c == ')') in_parentheses_ = c == '(';
+  }
+
+  void word(const std::string& text) {
+    if (const auto axis = axis_word(text); axis && !(axis->bare_letter && is_item_letter())) {
+      if (!name_last(*axis) && !axis->follows) axes_.push_back(*axis);
+      return;
+    }
+    if (text == "a" && (here_.is_ahead(1, ":") || here_.is_ahead(1, ")"))) lettered_ = true;
+    if (text == "without" || text == "sans" || text == "ohne" || text == "senza" || text == "sin") without_ = true;
+    if (text == "#" || text.size() < 2) return;
+    label_.push_back(text);
+  }
+
+  /// ".b (lid)", "sheet (b):", "a: … b: …" number the parts; an axis letter stands before its number or an "x".
+  bool is_item_letter() const {
+    const bool dot = here_.is_before(".");
+    const bool alone = here_.is_before("(") && here_.is_ahead(1, ")");
+    const bool factor = here_.is_ahead(1, "x") || here_.is_before("x");
+    return lettered_ || dot || (alone && !touching_) || !(factor || number_after_label() || touching_);
+  }
+
+  /// "24 cm high", "76.2 cm H x 63 cm W": the word names the size before it, when that has no name yet.
+  bool name_last(const AxisWord& axis) {
+    if (!touching_ || parts_.empty() || last_.dimensions.size() != 1 || last_.labelled) return false;
+    if (!axis.follows && number_after_label() && !suffix_style_) return false;
+    parts_.back().dimensions.back().axis = axis.axis;
+    last_.labelled = true;
+    last_.dimensions[0].axis = axis.axis;
+    suffix_style_ = true;
+    labelled_part_ = true;
+    // "24 cm high, 12 cm wide" are two sizes of one part.
+    if (previous_labelled_ && parts_.size() > 1) {
+      Measurement& before = parts_[parts_.size() - 2];
+      if ((parts_.back().part.empty() || parts_.back().part == before.part) && !has_axis(before, axis.axis)) {
+        before.dimensions.push_back(parts_.back().dimensions.back());
+        parts_.pop_back();
+      }
+    }
+    return true;
+  }
+
+  /// A label is followed by its number: "diam. 31 mm", "H: 20 cm", "W = 12".
+  bool number_after_label() const {
+    std::size_t steps = 1;
+    while (here_.is_ahead(steps, ".") || here_.is_ahead(steps, ":") || here_.is_ahead(steps, "=")) ++steps;
+    return here_.number_ahead(steps);
+  }
+
+  void sizes() {
+    SizeGroup group = read_size_group(here_, axes_);
+    if (group.weight_g > 0) {
+      weight(group.weight_g);
+    } else {
+      keep(std::move(group));
+    }
+  }
+
+  void keep(SizeGroup group) {
+    while (!group.dimensions.empty() && group.dimensions.back().value_mm == 0) {
+      group.dimensions.pop_back();
+      group.bare_d.pop_back();
+    }
+    const bool wrong = std::ranges::any_of(
+        group.dimensions, [](const Dimension& each) { return !(each.value_mm > 0 && each.value_mm <= longest_mm); });
+    if (group.dimensions.empty() || wrong) {
+      axes_.clear();
+      return;
+    }
+    share_precision(group);
+    if (is_repeat(group)) {
+      // The metric value is kept; the label stays for what follows.
+      if (group.system == System::metric && last_.system == System::imperial) replace_last(group);
+      axes_.clear();
+      touching_ = true;
+      return;
+    }
+    name_axes(group);
+    const std::string part = take_label();
+    const bool joins = group.labelled && group.dimensions.size() == 1 && !parts_.empty() && labelled_part_ &&
+                       (part.empty() || part == parts_.back().part) &&
+                       !has_axis(parts_.back(), group.dimensions[0].axis);
+    if (!joins) {
+      finish();
+      previous_labelled_ = labelled_part_;
+      parts_.push_back({.part = part, .dimensions = {}, .weight_g = std::exchange(first_weight_g_, 0)});
+    }
+    labelled_part_ = group.labelled;
+    std::vector<Dimension>& all = parts_.back().dimensions;
+    all.insert(all.end(), group.dimensions.begin(), group.dimensions.end());
+    for (std::size_t i = 0; i < group.dimensions.size(); ++i) bare_d_.push_back(group.bare_d[i]);
+    last_ = std::move(group);
+    touching_ = true;
+    without_ = false;
+  }
+
+  /// "28.6 x 21 cm" was measured to the millimetre on both sides, and lost a ".0".
+  static void share_precision(SizeGroup& group) {
+    if (group.system != System::metric) return;
+    double finest = longest_mm;
+    for (const Dimension& each : group.dimensions) finest = std::min(finest, each.half_unit_mm);
+    for (Dimension& each : group.dimensions) {
+      if (std::fmod(each.half_unit_mm, 10 * finest) == 0) each.half_unit_mm = finest;
+    }
+  }
+
+  /// The same sizes in the other system of units, in parentheses or close enough to be the same.
+  bool is_repeat(const SizeGroup& group) const {
+    if (last_.dimensions.empty() || parts_.empty() || last_.system == group.system || !label_.empty()) return false;
+    if (in_parentheses_) return true;
+    if (!axes_.empty() || last_.dimensions.size() != group.dimensions.size()) return false;
+    for (std::size_t i = 0; i < group.dimensions.size(); ++i) {
+      const double a = group.dimensions[i].value_mm;
+      const double b = last_.dimensions[i].value_mm;
+      if (std::abs(a - b) >
+          0.02 * std::max(a, b) + group.dimensions[i].half_unit_mm + last_.dimensions[i].half_unit_mm) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  void replace_last(const SizeGroup& group) {
+    std::vector<Dimension>& all = parts_.back().dimensions;
+    for (std::size_t i = 0; i < group.dimensions.size(); ++i) {
+      if (i >= last_.dimensions.size()) {
+        all.push_back(group.dimensions[i]);
+        if (!last_.labelled && i < std::size(usual_order)) all.back().axis = usual_order[i];
+        bare_d_.push_back(false);
+        continue;
+      }
+      Dimension& old = all[all.size() - last_.dimensions.size() + i];
+      old.value_mm = group.dimensions[i].value_mm;
+      old.half_unit_mm = group.dimensions[i].half_unit_mm;
+    }
+    last_.dimensions.assign(
+        all.end() - static_cast<std::ptrdiff_t>(std::max(last_.dimensions.size(), group.dimensions.size())), all.end());
+    last_.bare_d.resize(last_.dimensions.size());
+    last_.system = System::metric;
+  }
+
+  /// Labels given before the sizes, in their order: "H x W x D: 10 x 20 x 30 cm".
+  void name_axes(SizeGroup& group) {
+    const bool item = axes_.size() == 1 && axes_[0].bare_letter && group.dimensions.size() > 1;
+    if (!axes_.empty() && axes_.size() <= group.dimensions.size() && !item) {
+      for (std::size_t i = 0; i < axes_.size(); ++i) {
+        if (group.dimensions[i].axis != Axis::unknown) continue;
+        group.dimensions[i].axis = axes_[i].axis;
+        group.bare_d[i] = axes_[i].axis == Axis::unknown;
+      }
+      group.labelled = true;
+    }
+    axes_.clear();
+    if (group.labelled) return;
+    if (group.dimensions.size() < 2) return;
+    for (std::size_t i = 0; i < group.dimensions.size() && i < std::size(usual_order); ++i)
+      group.dimensions[i].axis = usual_order[i];
+  }
+
+  static bool has_axis(const Measurement& part, Axis axis) {
+    return axis != Axis::unknown &&
+           std::ranges::any_of(part.dimensions, [&](const Dimension& each) { return each.axis == axis; });
+  }
+
+  /// The part that the words since the last sizes name.
+  std::string take_label() {
+    const std::vector<std::string> words = std::exchange(label_, {});
+    std::string rest;
+    std::string each;
+    for (const std::string& word : words) {
+      const std::string_view name = part_name(word);
+      if (name == "each") {
+        each = name;
+      } else if (!name.empty()) {
+        return without_ && name == "frame" ? "unframed" : std::string(name);
+      } else if (!is_label_filler(word) && rest.size() + word.size() < 40) {
+        rest += (rest.empty() ? "" : " ") + word;
+      }
+    }
+    return each.empty() ? rest : each;
+  }
+
+  void weight(double weight_g) {
+    double& weight = parts_.empty() ? first_weight_g_ : parts_.back().weight_g;
+    if (weight == 0) weight = weight_g;
+    label_.clear();
+    axes_.clear();
+  }
+
+  /// Words that end a segment belong to the sizes before them: "10 x 12 in., framed".
+  void end_of_segment(bool drop_label) {
+    for (const std::string& word : label_) {
+      if (parts_.empty() || last_.dimensions.empty()) break;
+      const std::string_view name = part_name(word);
+      std::string& part = parts_.back().part;
+      if (!name.empty() && (part.empty() || name == "frame")) part = without_ && name == "frame" ? "unframed" : name;
+    }
+    if (drop_label || !last_.dimensions.empty()) label_.clear();
+    axes_.clear();
+    last_ = {};
+    touching_ = false;
+    without_ = false;
+    in_parentheses_ = false;
+  }
+
+  /// "D." is the depth of what also has a width, else it stays unknown.
+  void finish() {
+    if (!parts_.empty()) {
+      Measurement& part = parts_.back();
+      const bool wide = has_axis(part, Axis::width) || has_axis(part, Axis::length);
+      for (std::size_t i = 0; i < part.dimensions.size() && i < bare_d_.size(); ++i) {
+        if (bare_d_[i] && part.dimensions[i].axis == Axis::unknown && wide) part.dimensions[i].axis = Axis::depth;
+      }
+    }
+    bare_d_.clear();
+  }
+
+  std::vector<MeasurementToken> tokens_;
+  MeasurementCursor here_{tokens_};
+  std::vector<Measurement> parts_;
+  std::vector<bool> bare_d_;        ///< of parts_.back()
+  std::vector<std::string> label_;  ///< words since the last sizes
+  std::vector<AxisWord> axes_;      ///< axis labels since the last sizes
+  SizeGroup last_;                  ///< the sizes kept last, within this segment
+  double first_weight_g_ = 0;       ///< given before any size
+  bool touching_ = false;           ///< nothing but signs since them
+  bool labelled_part_ = false;      ///< the axes of parts_.back() were named
+  bool previous_labelled_ = false;  ///< those of the part before it
+  bool lettered_ = false;           ///< parts are numbered a, b, c: letters name no axis
+  bool in_parentheses_ = false;
+  bool suffix_style_ = false;
+  bool without_ = false;  ///< "without frame"
+};
+
+}  // namespace
+
+Result<std::vector<Measurement>> read_measurements(std::string_view text) {
+  const std::string_view plain = trimmed(text);
+  std::vector<Measurement> parts =
+      Reader(measurement_tokens(ascii_form(plain.substr(0, longest_text)), most_tokens)).read();
+  if (!parts.empty()) return parts;
+  return Problem{.field = "measurements",
+                 .value = excerpt(plain),
+                 .reason = plain.empty() ? "is empty" : "holds no length that can be read",
+                 .advice = "write sizes with their unit, e.g. 24.5 x 18 cm, or H. 30 cm; W. 20 cm"};
+}
+
+}  // namespace mostari

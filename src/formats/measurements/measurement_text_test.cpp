@@ -1,0 +1,127 @@
+#include "formats/measurements/measurement_text.hpp"
+
+#include <gtest/gtest.h>
+
+#include <array>
+#include <cmath>
+#include <sstream>
+#include <string>
+
+namespace mostari {
+namespace {
+
+/// "[image: h161 w240]", lengths in millimetres to a tenth; "-" for a text without a length.
+std::string measured(std::string_view text) {
+  constexpr std::array<const char*, 7> names{"?", "h", "w", "d", "diam", "l", "circ"};
+  const auto parts = read_measurements(text);
+  if (!parts) return "-";
+  std::ostringstream out;
+  for (const Measurement& part : *parts) {
+    out << '[' << part.part;
+    for (std::size_t i = 0; i < part.dimensions.size(); ++i) {
+      if (i > 0 || !part.part.empty()) out << ' ';
+      out << names[static_cast<std::size_t>(part.dimensions[i].axis)]
+          << std::round(part.dimensions[i].value_mm * 10 + 1e-6) / 10;
+    }
+    if (part.weight_g > 0) out << ' ' << part.weight_g << 'g';
+    out << ']';
+  }
+  return out.str();
+}
+
+struct MeasurementCase {
+  const char* text;
+  const char* expected;
+};
+
+class ReadMeasurements : public testing::TestWithParam<MeasurementCase> {};
+TEST_P(ReadMeasurements, Means) {
+  EXPECT_EQ(measured(GetParam().text), GetParam().expected) << GetParam().text;
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Museums, ReadMeasurements,
+    testing::Values(
+        MeasurementCase{"image: 161 x 240 mm", "[image h161 w240]"},
+        MeasurementCase{"sheet: 6 3/4 x 10 1/2\" (17.1 x 26.7 cm)", "[sheet h171 w267]"},
+        MeasurementCase{"support: 271 x 575 mm | frame: 616 x 895 x 29 mm", "[support h271 w575][frame h616 w895 d29]"},
+        MeasurementCase{"Canvas dimensions (Unframed): 29 1/2 × 36 in. (74.93 × 91.44 cm)", "[canvas h749.3 w914.4]"},
+        MeasurementCase{"irreg. composition  3 5/16 x 3 5/16\" (8.4 x 8.4 cm)", "[composition h84 w84]"},
+        MeasurementCase{"page (each approx.): 12 1/8 x 9 1/8\" (30.8 x 23.2 cm)", "[page h308 w232]"},
+        MeasurementCase{"Plate 7 x 5\" (17.8 x 12.7 cm) Sheet 10 x 8\" (25.4 x 20.3 cm)",
+                        "[plate h178 w127][sheet h254 w203]"},
+        MeasurementCase{"6' 4 1/8\" x 6' 7 1/4\" (193.4 x 201.3 cm)", "[h1934 w2013]"},
+        MeasurementCase{"2 ft 3 in", "[?685.8]"}, MeasurementCase{"65 x 6' 10\"", "[h1651 w2082.8]"},
+        MeasurementCase{"1.234,5 mm", "[?1234.5]"}, MeasurementCase{"1' 10 5/8 x 47 1/4\"", "[h574.7 w1200.2]"},
+        MeasurementCase{"object: 135 x 120 x 50 mm, 0.4 kg", "[object h135 w120 d50 400g]"},
+        MeasurementCase{"diam. 31 mm, 8.2 g", "[diam31 8.2g]"},
+        MeasurementCase{"Weight: 8.2 g; Diameter: 31 mm", "[diam31 8.2g]"},
+        MeasurementCase{"12\" (30.5 cm) diam.", "[diam305]"},
+        MeasurementCase{"17 1/4 in x 24 7/8 in (43.8 cm x 63.5 cm)", "[h438 w635]"},
+        MeasurementCase{"14 1/8 x 56 3/8\"", "[h358.8 w1431.9]"},
+        MeasurementCase{"Overall: 12 5/8 x 18 1/8\" (32 x 46 x 6 cm)", "[overall h320 w460 d60]"},
+        MeasurementCase{".a (knife): 8 5/8\" (21.9 cm) | .b (sheath): 8\" (20.3 cm)", "[knife ?219][sheath ?203]"},
+        MeasurementCase{"composition: various; page (each): 18 x 13\" (46 x 33 cm)", "[page h460 w330]"},
+        MeasurementCase{"h. 35 1/4 x w. 36 1/4\" (h. 89.6 x w. 92.1 cm) (framed)", "[frame h896 w921]"}));
+
+INSTANTIATE_TEST_SUITE_P(
+    Catalogues, ReadMeasurements,
+    testing::Values(MeasurementCase{"H. 24.5 cm; D. 12 cm", "[h245 ?120]"},
+                    MeasurementCase{"H. 24.5 cm; W. 20 cm; D. 12 cm", "[h245 w200 d120]"},
+                    MeasurementCase{"72,8 cm", "[?728]"}, MeasurementCase{"10½ x 12¾ in.", "[h266.7 w323.9]"},
+                    MeasurementCase{"10-1/2 x 12-3/4 inches", "[h266.7 w323.9]"},
+                    MeasurementCase{"56 by 71 cm., 22 by 28 in.", "[h560 w710]"},
+                    MeasurementCase{"75.5 x 101.5 cm. (29 3/4 x 40 in.)", "[h755 w1015]"},
+                    MeasurementCase{"24 cm high, 12 cm wide", "[h240 w120]"},
+                    MeasurementCase{"76.2 cm H x 63 cm W x 10 cm D", "[h762 w630 d100]"},
+                    MeasurementCase{"H x W x D: 10 x 20 x 30 cm", "[h100 w200 d300]"},
+                    MeasurementCase{"HxWxD: 10x20x30cm", "[h100 w200 d300]"},
+                    MeasurementCase{"24.5cm (h) x 12cm (w)", "[h245 w120]"},
+                    MeasurementCase{"H10cm W20cm", "[h100 w200]"}, MeasurementCase{"7.5cm. (3in.) high", "[h75]"},
+                    MeasurementCase{"30 x 40 in. (76.2 x 101.6 cm.), with frame 36 x 46 in.",
+                                    "[h762 w1016][frame h914.4 w1168.4]"},
+                    MeasurementCase{"30 x 40 in., framed", "[frame h762 w1016]"},
+                    MeasurementCase{"40 x 50 cm (sans cadre)", "[unframed h400 w500]"},
+                    MeasurementCase{"Cadre : 50 x 60 cm", "[frame h500 w600]"},
+                    MeasurementCase{"Hauteur : 24,5 cm ; Largeur : 30 cm", "[h245 w300]"},
+                    MeasurementCase{"Höhe 30 cm, Breite 20 cm", "[h300 w200]"}, MeasurementCase{"10-12 cm", "[?110]"},
+                    MeasurementCase{"1,500 x 2,000 mm", "[h1500 w2000]"}, MeasurementCase{"1,5 x 2 m", "[h1500 w2000]"},
+                    MeasurementCase{"1,234.5 mm", "[?1234.5]"}, MeasurementCase{"Ø 12 cm", "[diam120]"},
+                    MeasurementCase{"3 parts, each 10 x 20 cm", "[each h100 w200]"}));
+
+INSTANTIATE_TEST_SUITE_P(NoLength, ReadMeasurements,
+                         testing::Values(MeasurementCase{"", "-"}, MeasurementCase{"dimensions variable", "-"},
+                                         MeasurementCase{"51:35 min.", "-"},
+                                         MeasurementCase{"16 mm film, 10 min.", "-"}, MeasurementCase{"14 x 20", "-"},
+                                         MeasurementCase{"A4", "-"}, MeasurementCase{"295 kg", "-"},
+                                         MeasurementCase{"0 x 0 mm", "-"},
+                                         MeasurementCase{"99999999999999999999 cm", "-"},
+                                         MeasurementCase{"\xff\xfe\"", "-"}));
+
+TEST(ReadMeasurements, PrecisionIsHalfOfTheLastDigit) {
+  const auto metric = read_measurements("24.5 cm");
+  ASSERT_TRUE(metric.ok());
+  EXPECT_DOUBLE_EQ((*metric)[0].dimensions[0].half_unit_mm, 0.5);
+  const auto mixed = read_measurements("28.6 x 21 cm");
+  ASSERT_TRUE(mixed.ok());
+  EXPECT_DOUBLE_EQ((*mixed)[0].dimensions[1].half_unit_mm, 0.5);
+  const auto quarter = read_measurements("10 3/4 in.");
+  ASSERT_TRUE(quarter.ok());
+  EXPECT_DOUBLE_EQ((*quarter)[0].dimensions[0].half_unit_mm, 25.4 / 8);
+  const auto range = read_measurements("10-12 cm");
+  ASSERT_TRUE(range.ok());
+  EXPECT_DOUBLE_EQ((*range)[0].dimensions[0].half_unit_mm, 15);
+}
+
+TEST(ReadMeasurements, HostileTextsAreQuick) {
+  for (const char* piece :
+       {"1", "1 x ", "1/", "1 1/2 ", "(", "h. ", "x", "1 cm ", "1\" ", "frame ", "\xC2\xBD", "1,"}) {
+    std::string text;
+    while (text.size() < 1'000'000) text += piece;
+    (void)read_measurements(text);
+    (void)read_measurements(text + " cm");
+  }
+}
+
+}  // namespace
+}  // namespace mostari

@@ -1,0 +1,136 @@
+#include "formats/objects/import_jsonl.hpp"
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <utility>
+
+#include "base/text.hpp"
+#include "model/json_text.hpp"
+
+namespace mostari {
+namespace {
+
+constexpr std::size_t max_line_bytes = std::size_t{1} << 20U;
+constexpr int max_depth = 16;  ///< of brackets; an object needs two
+
+/// False for brackets within brackets beyond max_depth, which would cost stack to take apart.
+bool is_shallow(std::string_view line) {
+  int depth = 0;
+  bool in_text = false;
+  for (std::size_t at = 0; at < line.size(); ++at) {
+    const char c = line[at];
+    if (in_text) {
+      if (c == '\\') ++at;
+      in_text = c != '"';
+    } else if (c == '"') {
+      in_text = true;
+    } else if (c == '[' || c == '{') {
+      if (++depth > max_depth) return false;
+    } else if (c == ']' || c == '}') {
+      --depth;
+    }
+  }
+  return true;
+}
+
+/// A whole number of more digits than are kept would become another text. Only what was read as a fraction can be one.
+std::optional<Problem> digits_lost(const nlohmann::json& source, std::string_view line) {
+  const auto suspect = [](const nlohmann::json& value) {
+    return value.is_number_float() ||
+           (value.is_array() &&
+            std::any_of(value.begin(), value.end(), [](const auto& each) { return each.is_number_float(); }));
+  };
+  return std::any_of(source.begin(), source.end(), suspect) ? inexact_number(line) : std::nullopt;
+}
+
+/// Takes the id out of `source`; false when it is neither a text nor a whole number.
+bool take_id(nlohmann::json& source, std::string& id) {
+  const auto found = source.find("id");
+  if (found == source.end()) return true;
+  if (found->is_string()) {
+    id = std::string(trimmed(found->get_ref<const std::string&>()));
+  } else if (found->is_number_integer()) {
+    id = found->dump();
+  } else {
+    return false;
+  }
+  source.erase(found);
+  return true;
+}
+
+/// False when the receiver wants no more.
+bool read_line(std::string_view line, std::int64_t number, ObjectIntake& intake) {
+  if (line.size() > max_line_bytes) {
+    intake.reject({.line = number, .field = {}, .reason = "is longer than 1 MiB", .advice = "write one object a line"});
+    return true;
+  }
+  if (!is_utf8(line)) {
+    intake.reject({.line = number,
+                   .field = {},
+                   .value = excerpt(utf8_from_cp1252(line.substr(0, 100))),
+                   .reason = "is not UTF-8",
+                   .advice = "save the file as UTF-8"});
+    return true;
+  }
+  if (!is_shallow(line)) {
+    intake.reject({.line = number,
+                   .field = {},
+                   .reason = "has brackets nested too deep",
+                   .advice = "a property is a text or a list of texts"});
+    return true;
+  }
+  Result<nlohmann::json> parsed = parse_json(line, "write one object on one line, in UTF-8");
+  if (!parsed) {
+    Problem problem = parsed.problem();
+    problem.line = number;
+    intake.reject(std::move(problem));
+    return true;
+  }
+  nlohmann::json& source = *parsed;
+  if (std::optional<Problem> problem = digits_lost(source, line)) {
+    problem->line = number;
+    intake.reject(std::move(*problem));
+    return true;
+  }
+  if (!source.is_object()) {
+    intake.reject({.line = number,
+                   .field = {},
+                   .value = excerpt(line),
+                   .reason = "is not a JSON object",
+                   .advice = "write {\"id\": \"…\", \"title\": \"…\"}, one object a line"});
+    return true;
+  }
+  std::string id;
+  if (!take_id(source, id)) {
+    intake.reject({.line = number,
+                   .field = "id",
+                   .reason = "is neither a text nor a whole number",
+                   .advice = "write \"id\": \"…\""});
+    return true;
+  }
+  Result<CulturalObject> object = object_from_json(source, std::move(id));
+  if (!object) {
+    Problem problem = object.problem();
+    problem.line = number;
+    intake.reject(std::move(problem));
+    return true;
+  }
+  return intake.take(std::move(*object), number, "id");
+}
+
+}  // namespace
+
+void read_object_lines(std::string_view content, ObjectIntake& intake) {
+  intake.summary().layout = "jsonl";
+  std::int64_t number = 0;
+  while (!content.empty()) {
+    const std::size_t end = std::min(content.find('\n'), content.size());
+    const std::string_view line = trimmed(content.substr(0, end));
+    content.remove_prefix(std::min(end + 1, content.size()));
+    ++number;
+    if (!line.empty() && !read_line(line, number, intake)) return;
+  }
+}
+
+}  // namespace mostari

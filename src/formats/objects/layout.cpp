@@ -1,0 +1,247 @@
+#include "formats/objects/layout.hpp"
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+#include <optional>
+
+#include "base/file.hpp"
+#include "base/text.hpp"
+#include "formats/table/column_key.hpp"
+#include "model/json_text.hpp"
+#include "model/object.hpp"
+
+namespace mostari {
+namespace {
+
+using json = nlohmann::ordered_json;  // the order of the columns counts
+
+constexpr std::uint64_t max_layout_bytes = 1U << 20U;
+constexpr const char* how_to = "the layouts that come with the program show how one is written";
+
+std::string joined(const std::vector<std::string>& words) {
+  std::string text;
+  for (const std::string& word : words) text += (text.empty() ? "" : ", ") + word;
+  return text;
+}
+
+bool is_property(const std::string& name) {
+  const auto& names = object_property_names();
+  return name == "id" || std::ranges::find(names, name) != names.end();
+}
+
+/// Reads the members of one layout file and keeps the first problem.
+class LayoutParser {
+ public:
+  LayoutParser(const json& source, std::string file) : source_(source), file_(std::move(file)) {}
+
+  Result<Layout> parse() {
+    if (!source_.is_object()) return Problem{.file = file_, .reason = "is not a JSON object", .advice = how_to};
+    for (const auto& [name, value] : source_.items()) member(name, value);
+    if (layout_.name.empty()) fail("name", "is missing", "give the layout a short name");
+    if (layout_.columns.empty()) fail("columns", "is missing", "list the columns of the file");
+    const bool has_id =
+        std::ranges::any_of(layout_.columns, [](const LayoutColumn& each) { return each.property == "id"; });
+    if (!has_id) fail("columns", "has no column for \"id\"", "say which column identifies an object");
+    for (const auto* list : {&layout_.required, &layout_.repeats_for}) {
+      for (const std::string& name : *list) {
+        if (layout_.find(name) == nullptr) {
+          fail(list == &layout_.required ? "required" : "repeats_for", "names a column that is not in \"columns\"",
+               "correct \"" + name + "\"");
+        }
+      }
+    }
+    if (problem_) return *problem_;
+    return layout_;
+  }
+
+ private:
+  void member(const std::string& name, const json& value) {
+    if (name == "name") {
+      text(name, value, layout_.name);
+    } else if (name == "title") {
+      text(name, value, layout_.title);
+    } else if (name == "source") {
+      std::string source;  // for the reader of the file
+      text(name, value, source);
+    } else if (name == "generic") {
+      if (!value.is_boolean()) return fail(name, "is neither true nor false", how_to);
+      layout_.generic = value.get<bool>();
+    } else if (name == "required") {
+      texts(name, value, layout_.required);
+    } else if (name == "repeats_for") {
+      texts(name, value, layout_.repeats_for);
+    } else if (name == "columns") {
+      if (!value.is_object()) return fail(name, "is not a JSON object", "write {\"column\": \"property\", …}");
+      for (const auto& [column, meaning] : value.items()) add_column(column, meaning);
+    } else {
+      fail(name, "is not a member of a layout", how_to);
+    }
+  }
+
+  void add_column(const std::string& name, const json& meaning) {
+    LayoutColumn column{.name = name, .property = {}, .separators = {}};
+    const std::string field = "columns." + name;
+    if (meaning.is_string()) {
+      column.property = meaning.get<std::string>();
+    } else if (meaning.is_object()) {
+      for (const auto& [key, value] : meaning.items()) {
+        if (key == "property") {
+          text(field + ".property", value, column.property);
+        } else if (key == "separators") {
+          text(field + ".separators", value, column.separators);
+        } else if (key == "html" && value.is_boolean()) {
+          column.html = value.get<bool>();
+        } else {
+          fail(field + "." + key, "is not understood", how_to);
+        }
+      }
+    } else if (!meaning.is_null()) {
+      return fail(field, "is neither a property, nor null, nor an object", how_to);
+    }
+    if (!column.property.empty() && !is_property(column.property)) {
+      return fail(field, "is not a property of an object", "known are: id, " + joined(object_property_names()));
+    }
+    if (layout_.find(name) != nullptr) return fail(field, "occurs twice", "case, blanks, '_' and '-' do not count");
+    layout_.columns.push_back(std::move(column));
+  }
+
+  void text(const std::string& field, const json& value, std::string& target) {
+    if (!value.is_string()) return fail(field, "is not a text", how_to);
+    target = value.get<std::string>();
+  }
+
+  void texts(const std::string& field, const json& value, std::vector<std::string>& target) {
+    if (!value.is_array()) return fail(field, "is not a list of column names", how_to);
+    for (const json& each : value) {
+      target.emplace_back();
+      text(field, each, target.back());
+    }
+  }
+
+  void fail(const std::string& field, const std::string& reason, const std::string& advice) {
+    if (!problem_) problem_ = Problem{.file = file_, .field = field, .reason = reason, .advice = advice};
+  }
+
+  const json& source_;
+  std::string file_;
+  Layout layout_;
+  std::optional<Problem> problem_;
+};
+
+}  // namespace
+
+const LayoutColumn* Layout::find(std::string_view column) const {
+  const std::string key = column_key(column);
+  for (const LayoutColumn& each : columns) {
+    if (column_key(each.name) == key) return &each;
+  }
+  return nullptr;
+}
+
+Result<Layout> parse_layout(std::string_view text, const std::string& file) {
+  // Read anew with its members in their order, once it is known to be JSON.
+  const Result<nlohmann::json> source = parse_json(text, how_to);
+  if (source) return LayoutParser(json::parse(text), file).parse();
+  Problem problem = source.problem();
+  problem.file = file;
+  return problem;
+}
+
+Result<std::vector<Layout>> read_layouts(const std::filesystem::path& folder) {
+  std::vector<Layout> layouts;
+  std::vector<Problem> warnings;
+  std::error_code error;
+  std::vector<std::filesystem::path> paths;
+  for (const auto& entry : std::filesystem::directory_iterator(folder, error)) {
+    if (entry.path().extension() == ".json") paths.push_back(entry.path());
+  }
+  if (error) return Problem{.file = folder.string(), .reason = "cannot be read: " + error.message()};
+  std::ranges::sort(paths);
+  for (const auto& path : paths) {
+    const Result<std::string> text = read_file(path, max_layout_bytes);
+    if (!text) {
+      warnings.push_back(text.problem());
+      continue;
+    }
+    Result<Layout> layout = parse_layout(*text, path.filename().string());
+    if (layout) {
+      layouts.push_back(std::move(*layout));
+    } else {
+      warnings.push_back(layout.problem());
+    }
+  }
+  return {std::move(layouts), std::move(warnings)};
+}
+
+LayoutFit fit(const Layout& layout, const std::vector<std::string>& columns) {
+  LayoutFit result;
+  std::vector<std::string> keys;
+  for (const std::string& column : columns) {
+    if (column.empty()) continue;
+    keys.push_back(column_key(column));
+    ++(layout.find(column) != nullptr ? result.known : result.unknown);
+  }
+  for (const std::string& name : layout.required) {
+    if (std::ranges::find(keys, column_key(name)) == keys.end()) result.missing.push_back(name);
+  }
+  // Of several columns that may be the id, as "id" and "lot" of a generic file, one must be there.
+  const bool has_id = std::ranges::any_of(layout.columns, [&](const LayoutColumn& each) {
+    return each.property == "id" && std::ranges::find(keys, column_key(each.name)) != keys.end();
+  });
+  if (!has_id && result.missing.empty()) {
+    for (const LayoutColumn& each : layout.columns) {
+      if (each.property == "id") {
+        result.missing.push_back(each.name);
+        break;
+      }
+    }
+  }
+  return result;
+}
+
+Result<const Layout*> choose_layout(const std::vector<Layout>& layouts, const std::vector<std::string>& columns,
+                                    std::string_view name, const std::string& file) {
+  const Layout* best = nullptr;
+  const Layout* nearest = nullptr;
+  LayoutFit best_fit;
+  LayoutFit nearest_fit;
+  std::vector<std::string> names;
+  for (const Layout& layout : layouts) {
+    names.push_back(layout.name);
+    if (!name.empty() && layout.name != name) continue;
+    const LayoutFit here = fit(layout, columns);
+    // A generic layout takes a foreign file only when it knows most of its columns, or was asked for.
+    const bool takes =
+        here.missing.empty() && (!name.empty() || !layout.generic || (here.known > 1 && here.known >= here.unknown));
+    if (takes && (best == nullptr || here.known > best_fit.known)) {
+      best = &layout;
+      best_fit = here;
+    }
+    const bool as_near = nearest != nullptr && here.known == nearest_fit.known && layout.generic;
+    if (nearest == nullptr || here.known > nearest_fit.known || as_near) {
+      nearest = &layout;
+      nearest_fit = here;
+    }
+  }
+  if (best != nullptr) return best;
+  const std::string found = excerpt(joined(columns), 400);
+  if (nearest == nullptr) {
+    return Problem{.file = file,
+                   .field = "format",
+                   .value = excerpt(name),
+                   .reason = "is not a known layout",
+                   .advice = "known are: " + joined(names) + ", jsonl"};
+  }
+  const std::string lacks = nearest_fit.missing.empty()
+                                ? "knows only " + std::to_string(nearest_fit.known) + " of these columns"
+                                : "also needs: " + joined(nearest_fit.missing);
+  return Problem{.file = file,
+                 .line = 1,
+                 .field = "columns",
+                 .value = found,
+                 .reason = (name.empty() ? "are of no known layout; the nearest is \"" : "do not fit the layout \"") +
+                           nearest->name + "\", which " + lacks,
+                 .advice = "rename the columns, or name one of the layouts " + joined(names)};
+}
+
+}  // namespace mostari

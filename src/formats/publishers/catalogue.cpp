@@ -1,0 +1,145 @@
+#include "formats/publishers/catalogue.hpp"
+
+#include <algorithm>
+#include <cstddef>
+#include <stdexcept>
+
+#include "base/text.hpp"
+#include "formats/publishers/readers.hpp"
+#include "formats/table/csv_table.hpp"
+
+namespace mostari {
+namespace {
+
+const std::vector<RecordReader>& readers() {
+  static const std::vector<RecordReader> all = [] {
+    std::vector<RecordReader> made{world_heritage_reader(),
+                                   intangible_heritage_reader(),
+                                   treaty_reader(),
+                                   sister_city_reader(),
+                                   city_network_reader(),
+                                   distance_reader(),
+                                   border_reader(),
+                                   visa_reader(),
+                                   visa_matrix_reader(),
+                                   tie_reader(),
+                                   eurovision_reader(),
+                                   book_translation_reader(),
+                                   country_language_reader(),
+                                   gdp_reader(),
+                                   population_reader(),
+                                   presence_reader(),
+                                   institute_reader(),
+                                   assessment_reader(),
+                                   need_reader(),
+                                   money_reader(),
+                                   work_reader(),
+                                   site_list_reader(),
+                                   site_feature_reader(),
+                                   incident_reader(),
+                                   ucdp_reader(),
+                                   acled_reader(),
+                                   fire_reader()};
+    std::ranges::sort(made, {}, [](const RecordReader& each) -> const std::string& { return each.format.name; });
+    return made;
+  }();
+  return all;
+}
+
+std::vector<std::string> columns_of(std::string_view content) {
+  const auto ignore = [](const Problem&) {};
+  // The header is in the first rows; the file may be large.
+  return CsvTable(content.substr(0, std::size_t{1} << 20U), ignore, ignore).header();
+}
+
+/// Those of all formats that the file fits, and fits best: with most of its columns known.
+std::vector<const RecordReader*> candidates(std::string_view content) {
+  std::vector<const RecordReader*> best;
+  std::ptrdiff_t most = -1;
+  content = without_byte_order_mark(content);
+  const std::vector<std::string> header = columns_of(content);
+  for (const RecordReader& each : readers()) {
+    if (!fits(each, header, content)) continue;
+    const std::ptrdiff_t known = known_columns(each, header);
+    if (known > most) best.clear();
+    most = std::max(most, known);
+    if (known == most) best.push_back(&each);
+  }
+  return best;
+}
+
+const RecordReader& reader_of(const RecordFormat& format) {
+  for (const RecordReader& each : readers()) {
+    if (each.format.name == format.name) return each;
+  }
+  throw std::logic_error("no reader of the format " + format.name);
+}
+
+}  // namespace
+
+const std::vector<RecordFormat>& record_formats() {
+  static const std::vector<RecordFormat> all = [] {
+    std::vector<RecordFormat> formats;
+    for (const RecordReader& each : readers()) formats.push_back(each.format);
+    return formats;
+  }();
+  return all;
+}
+
+const RecordFormat* recognise_record_format(std::string_view content, std::string_view file_name) {
+  std::vector<const RecordReader*> found = candidates(content);
+  if (found.size() > 1) {
+    // "population-series" is hinted at by "population" in the name.
+    const std::string hint = normalised(file_name);
+    std::erase_if(found, [&](const RecordReader* each) {
+      const std::string& name = each->format.name;
+      return hint.find(name.substr(0, name.find('-'))) == std::string::npos;
+    });
+  }
+  if (found.size() != 1) return nullptr;
+  const auto format = std::ranges::find(record_formats(), found.front()->format.name, &RecordFormat::name);
+  return &*format;
+}
+
+Problem unrecognised_record_format(std::string_view content, const std::string& file) {
+  const std::vector<std::string> header = columns_of(content);
+  Problem problem{.file = file, .line = 1, .field = "columns", .value = excerpt(listed_columns(header), 400)};
+  const std::vector<const RecordReader*> found = candidates(content);
+  if (found.size() > 1) {
+    std::vector<std::string> names;
+    names.reserve(found.size());
+    for (const RecordReader* each : found) names.push_back(each->format.name);
+    problem.reason = "fit several formats, which the columns alone cannot tell apart";
+    problem.advice = "say which it is: " + listed_columns(names);
+    return problem;
+  }
+  const RecordReader* nearest = nullptr;
+  std::ptrdiff_t most = 1;  // one column in common says nothing
+  for (const RecordReader& each : readers()) {
+    const std::ptrdiff_t known = known_columns(each, header);
+    if (known > most) nearest = &each;
+    most = std::max(most, known);
+  }
+  problem.reason = "are of no format that is known";
+  problem.advice = how_formats_are_laid_out;
+  if (nearest != nullptr) {
+    const std::vector<std::string> lacks = missing_columns(*nearest, header);
+    problem.advice = "nearest is \"" + nearest->format.name + '"' +
+                     (lacks.empty() ? "" : ", which also needs " + listed_columns(lacks)) + "; " + problem.advice;
+  }
+  return problem;
+}
+
+Result<ReadSummary> read_records(std::string_view content, const std::string& file, const RecordFormat& format,
+                                 const Countries& countries, const RecordSink& record, const ProblemSink& problem) {
+  return read_with(reader_of(format), content, file, countries, {}, record, problem);
+}
+
+Result<ReadSummary> read_records_on_all_cores(std::string_view content, const std::string& file,
+                                              const RecordFormat& format, const Countries& countries,
+                                              RecordDetail detail, const RecordSink& record,
+                                              const ProblemSink& problem) {
+  return read_with(reader_of(format), content, file, countries, {.detail = detail, .all_cores = true}, record, problem);
+}
+
+}  // namespace mostari

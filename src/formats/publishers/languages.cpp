@@ -1,0 +1,96 @@
+// The languages of countries, a JSON object beside the table of book translations: {"BA": {"name": …, "langs": {"hbs":
+// 100}}}.
+#include <algorithm>
+#include <cmath>
+#include <nlohmann/json.hpp>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "base/text.hpp"
+#include "formats/records/record_reader.hpp"
+#include "model/json_text.hpp"
+
+namespace mostari {
+namespace {
+
+using nlohmann::json;
+
+/// Lines of members are not known to the JSON parser, so problems name the member.
+void read_country(RecordSource& source, const std::string& member, const json& entry) {
+  RecordIntake& intake = source.intake();
+  const auto reject = [&](std::string value, std::string reason, std::string advice) {
+    intake.reject({.line = 1,
+                   .field = "/" + excerpt(member),
+                   .value = std::move(value),
+                   .reason = std::move(reason),
+                   .advice = std::move(advice)});
+  };
+  if (!entry.is_object() || !entry.contains("langs") || !entry["langs"].is_object()) {
+    return reject("", "has no member \"langs\" of languages", R"(write {"name": "…", "langs": {"hbs": 100}})");
+  }
+  const std::string name =
+      entry.contains("name") && entry["name"].is_string() ? entry["name"].get<std::string>() : std::string();
+  if (member.size() > 200 || name.size() > 200) return reject("", "is longer than 200 bytes", "shorten it");
+  // Entries that are no country ("Arab World") have no code for a member either.
+  const Country* country = intake.countries().resolve(member);
+  if (country == nullptr) country = intake.country(name.empty() ? member : name, 0, 1, "/" + member);
+  if (country == nullptr) return intake.reject_unresolved(name.empty() ? member : name);
+  json languages = json::object();
+  for (const auto& [language, share] : entry["langs"].items()) {
+    const double percent = share.is_number() ? share.get<double>() : -1;
+    if (!is_language_code(language)) {
+      return reject(excerpt(language, 20), "is no language code", "write ISO 639-3, e.g. bos, hrv, srp, tur");
+    }
+    if (!std::isfinite(percent) || percent < 0 || percent > 100) {
+      return reject(language, "has no share from 0 to 100", "write per cent as a number");
+    }
+    languages[language] = percent;
+  }
+  if (languages.empty())
+    return intake.note(1, "/" + excerpt(member), "has no languages, and was left out", "nothing to do");
+  NewRecord record{.local_id = country->code, .kind = "country_languages"};
+  record.properties = {{"country", country->code}, {"languages", std::move(languages)}};
+  intake.take(std::move(record), 1);
+}
+
+bool is_language_map(const std::vector<std::string>& /*header*/, std::string_view content) {
+  const std::string_view start = trimmed(content.substr(0, 4096));
+  return start.starts_with('{') && start.find("\"langs\"") != std::string_view::npos;
+}
+
+void read_languages(RecordSource& source) {
+  const Result<json> root = parse_json(source.content(), "check its brackets and commas");
+  if (!root) return source.intake().refuse_file(root.problem());
+  if (!root->is_object()) {
+    source.intake().refuse_file(
+        {.line = 1, .reason = "is not a JSON object", .advice = "check its brackets and commas"});
+    return;
+  }
+  for (const auto& [member, entry] : root->items()) {
+    if (source.intake().stopped()) return;
+    read_country(source, member, entry);
+  }
+}
+
+}  // namespace
+
+RecordReader country_language_reader() {
+  return {.format =
+              {.name = "country-languages",
+               .title = "Languages of countries",
+               .kind = "country_languages",
+               .manifest = {.name = {},
+                            .title = "Languages of countries",
+                            .publisher = "Global Language Network",
+                            .licence = "none stated",
+                            .source_url = "http://language.media.mit.edu/data",
+                            .caveats = {"Shares of speakers from several sources of about 2012, rounded; they need not "
+                                        "sum to 100.",
+                                        "A country without languages in the file has an entry without any."}}},
+          .fields = {},
+          .fits = is_language_map,
+          .read = read_languages};
+}
+
+}  // namespace mostari

@@ -1,0 +1,248 @@
+// Events that may have damaged sites: the house's own columns, and what the readers of publishers' layouts share.
+#include "formats/records/record_incidents.hpp"
+
+#include <algorithm>
+#include <array>
+#include <chrono>
+#include <cmath>
+#include <map>
+#include <utility>
+
+#include "base/text.hpp"
+#include "formats/dates/edtf.hpp"
+#include "formats/records/site_words.hpp"
+#include "formats/table/number_text.hpp"
+
+namespace mostari {
+namespace {
+
+using nlohmann::json;
+
+/// Day of a text that names one in words; empty when it names none, or not one alone.
+std::string day_in_words(std::string_view text) {
+  const Result<DateRange> range = read_date(text);
+  if (!range || range->first_day != range->last_day) return {};
+  const std::chrono::year_month_day date{std::chrono::sys_days(std::chrono::days(range->first_day))};
+  const int year = static_cast<int>(date.year());
+  if (year < 1000 || year > 2100) return {};
+  const auto two = [](unsigned number) { return (number < 10 ? "0" : "") + std::to_string(number); };
+  return std::to_string(year) + '-' + two(static_cast<unsigned>(date.month())) + '-' +
+         two(static_cast<unsigned>(date.day()));
+}
+
+}  // namespace
+
+std::optional<int> whole(RecordRow& row, const Column& column, int least, int most, const char* what, bool required) {
+  const std::string_view text = row.cell(column);
+  if (text.empty() && !required) return std::nullopt;
+  const std::optional<double> value = number_in(text);
+  if (!value || *value != std::floor(*value) || *value < least || *value > most) {
+    row.reject(column, std::string("is no ") + what,
+               "write a whole number from " + std::to_string(least) + " to " + std::to_string(most));
+    return std::nullopt;
+  }
+  return static_cast<int>(*value);
+}
+
+std::string event_date(RecordRow& row, const Column& column, bool required) {
+  const std::string_view text = known_text(row, column);
+  const bool words = std::ranges::any_of(text, [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); });
+  if (words && text.find('T') != 10) {
+    if (std::string day = day_in_words(text); !day.empty()) return day;
+  }
+  if (!words && text.empty() && !required) return {};
+  return row.date(column, required);
+}
+
+void put_dates(json& properties, RecordRow& row, const Column& date, const Column& end) {
+  const std::string first = event_date(row, date, /*required=*/true);
+  const std::string last = event_date(row, end, /*required=*/false);
+  if (!row.ok()) return;
+  properties["date"] = first;
+  if (last.empty() || last == first) return;
+  // Of dates of different length only the parts that both have can be compared.
+  const std::size_t common = std::min(first.size(), last.size());
+  if (last.compare(0, common, first, 0, common) < 0) {
+    row.reject(end, "is before the date on which it begins", "check whether the two are exchanged");
+    return;
+  }
+  properties["date_end"] = last;
+}
+
+std::string_view incident_type(std::string_view written) {
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 38> words{{
+      {"shelling", "shelling"},
+      {"artillery", "shelling"},
+      {"shelling artillery missile attack", "shelling"},
+      {"missile attack", "shelling"},
+      {"mortar", "shelling"},
+      {"air strike", "air_strike"},
+      {"airstrike", "air_strike"},
+      {"air drone strike", "air_strike"},
+      {"drone strike", "air_strike"},
+      {"aerial bombardment", "air_strike"},
+      {"explosion", "explosion"},
+      {"explosions remote violence", "explosion"},
+      {"remote explosive landmine ied", "explosion"},
+      {"suicide bomb", "explosion"},
+      {"bombing", "explosion"},
+      {"grenade", "explosion"},
+      {"armed clash", "armed_clash"},
+      {"clash", "armed_clash"},
+      {"battle", "armed_clash"},
+      {"battles", "armed_clash"},
+      {"fighting", "armed_clash"},
+      {"government regains territory", "armed_clash"},
+      {"non state actor overtakes territory", "armed_clash"},
+      {"demolition", "demolition"},
+      {"deliberate destruction", "demolition"},
+      {"bulldozing", "demolition"},
+      {"arson", "arson"},
+      {"fire", "fire"},
+      {"wildfire", "fire"},
+      {"looting", "looting"},
+      {"looting property destruction", "looting"},
+      {"theft", "looting"},
+      {"illegal excavation", "looting"},
+      {"vandalism", "vandalism"},
+      {"graffiti", "vandalism"},
+      {"earthquake", "earthquake"},
+      {"flood", "flood"},
+      {"flooding", "flood"},
+  }};
+  const std::string word = normalised(written);
+  const auto* found = std::ranges::find(words, word, &std::pair<std::string_view, std::string_view>::first);
+  return found == words.end() ? "other" : found->second;
+}
+
+void put_incident_country(json& properties, RecordSource& source, RecordRow& row, const Column& column, int year) {
+  const std::string_view written = known_text(row, column);
+  if (!row.ok() || written.empty()) return;
+  std::string_view name = written;
+  const std::size_t former = name.find(" (");
+  if (former != std::string_view::npos && name.ends_with(')')) {
+    const std::string_view before = name.substr(0, former);
+    if (source.intake().countries().resolve(before, year) != nullptr) name = before;
+  }
+  put_country(properties, "country", source.intake().country(name, year, row.line(), column.name), name);
+}
+
+namespace {
+
+bool fits_incidents(const std::vector<std::string>& header, std::string_view /*content*/) {
+  return !has_column(header,
+                     {"whereprec", "eventidcnty", "acqdate", "significance", "communityuse", "inscriptionyear"});
+}
+
+/// A list without ids: day, place and what happened make one, so that a row keeps its id when others come or go. Rows
+/// that are alike in all that are numbered, as one day may bring two strikes on a place.
+std::string id_of_content(const json& properties, std::string_view site, std::map<std::string, int>& times) {
+  std::string of = properties.value("date", "");
+  for (const char* coordinate : {"latitude", "longitude"}) {
+    if (const auto found = properties.find(coordinate); found != properties.end()) of += '-' + found->dump();
+  }
+  for (const std::string_view more : {site, std::string_view(properties["name"].get_ref<const std::string&>())}) {
+    if (const std::string part = id_part(more); !part.empty()) of += '-' + part.substr(0, 60);
+  }
+  const int time = ++times[of];
+  return time == 1 ? of : of + '-' + std::to_string(time);
+}
+
+void read_incidents(RecordSource& source) {
+  const Column id = source.column("id");
+  const Column name = source.column("name");
+  const Column date = source.column("date");
+  const Column end = source.column("date_end");
+  const Column date_error = source.column("date_error_days");
+  const PlaceColumns at{.latitude = source.column("latitude"),
+                        .longitude = source.column("longitude"),
+                        .coordinates = {},
+                        .certainty = source.column("location_certainty"),
+                        .error_m = source.column("location_error_m")};
+  const Column type = source.column("incident_type");
+  const Column country = source.column("country");
+  const Column deaths = source.column("deaths");
+  const Column intensity = source.column("intensity");
+  const Column site = source.column("site");
+  const Column description = source.column("description");
+  const Column source_text = source.column("source");
+  const Column source_url = source.column("source_url");
+  std::vector<std::pair<const char*, Column>> texts;
+  for (const char* text : {"place", "actor", "confidence"}) {
+    texts.emplace_back(text, source.column(text));
+  }
+  std::map<std::string, int> times;
+  while (source.next()) {
+    RecordRow row = source.row();
+    NewRecord incident{.local_id = std::string(row.text(id, /*required=*/id.index.has_value())), .kind = "incident"};
+    json& properties = incident.properties;
+    put_dates(properties, row, date, end);
+    if (const auto days = whole(row, date_error, 0, 3'660, "number of days")) properties["date_error_days"] = *days;
+    const std::string_view of_site = known_text(row, site);
+    const bool placed = put_point(properties, row, at.latitude, at.longitude, at.coordinates);
+    put_certainty(properties, row, at.certainty, at.error_m);
+    if (row.ok() && !placed && of_site.empty() && properties.value("location_certainty", "") != "unknown") {
+      row.reject(at.latitude, "is empty", "give the coordinates, the site, or location_certainty unknown");
+    }
+    const std::string_view what = known_text(row, type);
+    if (!what.empty()) properties["incident_type"] = incident_type(what);
+    const std::string_view called = known_text(row, name);
+    const std::string_view told = known_text(row, description, max_text_bytes);
+    put(properties, "name", !called.empty() ? called : !what.empty() ? what : std::string_view("Incident"));
+    // A word of the source's own that is none of ours is kept with the description.
+    if (properties.value("incident_type", "") == "other" && normalised(what) != "other") {
+      put(properties, "description", told.empty() ? std::string(what) : std::string(what) + ": " + std::string(told));
+    } else {
+      put(properties, "description", told);
+    }
+    for (const auto& [text, column] : texts) put(properties, text, known_text(row, column));
+    put_place_source(properties, known_text(row, source_text), known_text(row, source_url, 2'000), row.line(),
+                     source_url.name, source.intake());
+    if (const auto killed = whole(row, deaths, 0, 10'000'000, "number of deaths")) properties["deaths"] = *killed;
+    if (const auto weight = row.number(intensity, false, 0, 1e9)) properties["intensity"] = *weight;
+    put_incident_country(properties, source, row, country, 0);
+    if (!of_site.empty()) incident.links = {{.role = "site", .target = std::string(of_site)}};
+    if (!row.ok()) continue;
+    if (!id.index.has_value()) incident.local_id = id_of_content(properties, of_site, times);
+    source.intake().take(std::move(incident), row.line());
+  }
+}
+
+}  // namespace
+
+RecordReader incident_reader() {
+  return {.format = {.name = "incidents",
+                     .title = "Incidents",
+                     .kind = "incident",
+                     .manifest = {.name = {},
+                                  .title = "Incidents",
+                                  .publisher = {},
+                                  .licence = {},
+                                  .source_url = {},
+                                  .caveats = {"A list of incidents holds what its compilers heard of: no row is not a "
+                                              "zero."}}},
+          .fields = {{.name = "id", .names = {"id", "incident_id", "event_id", "identifier", "ref"}},
+                     {.name = "date", .names = {"date", "incident_date", "event_date", "date_start"}, .required = true},
+                     {.name = "latitude", .names = {"latitude", "lat", "y"}, .required = true},
+                     {.name = "longitude", .names = {"longitude", "lon", "lng", "long", "x"}, .required = true},
+                     {.name = "name", .names = {"name", "title", "event"}},
+                     {.name = "date_end", .names = {"date_end", "end_date"}},
+                     {.name = "date_error_days", .names = {"date_error_days"}},
+                     {.name = "location_certainty", .names = {"location_certainty", "certainty"}},
+                     {.name = "location_error_m", .names = {"location_error_m", "error_m", "radius_m", "accuracy_m"}},
+                     {.name = "incident_type", .names = {"incident_type", "event_type", "type", "cause"}},
+                     {.name = "actor", .names = {"actor", "perpetrator"}},
+                     {.name = "country", .names = {"country", "country_code", "iso3"}},
+                     {.name = "place", .names = {"place", "location", "town"}},
+                     {.name = "deaths", .names = {"deaths", "fatalities"}},
+                     {.name = "intensity", .names = {"intensity", "weight"}},
+                     {.name = "confidence", .names = {"confidence"}},
+                     {.name = "site", .names = {"site", "site_id"}},
+                     {.name = "description", .names = {"description", "notes"}},
+                     {.name = "source", .names = {"source"}},
+                     {.name = "source_url", .names = {"source_url", "url", "link"}}},
+          .fits = fits_incidents,
+          .read = read_incidents};
+}
+
+}  // namespace mostari

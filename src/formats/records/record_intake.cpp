@@ -1,0 +1,159 @@
+#include "formats/records/record_intake.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "base/text.hpp"
+
+namespace mostari {
+namespace {
+
+constexpr std::size_t max_id_bytes = 300;
+/// A file of nothing but wrong names is answered with this many of them.
+constexpr std::size_t max_listed_names = 200;
+/// Kinds of notes that are told.
+constexpr std::size_t max_listed_notes = 1'000;
+/// Names that are remembered with what they resolve to; a file of more distinct ones is only slower.
+constexpr std::size_t max_remembered_names = 100'000;
+constexpr std::size_t max_remembered_bytes = 200;
+
+std::string times(std::int64_t count) {
+  return count == 1 ? "" : " (" + std::to_string(count) + " times)";
+}
+
+}  // namespace
+
+void RecordIntake::take(NewRecord&& record, std::int64_t line) {
+  if (only_logs()) {
+    log_.emplace_back(
+        [record = std::move(record), line](RecordIntake& to) mutable { to.take(std::move(record), line); });
+    return;
+  }
+  if (stopped_) return;
+  const auto refuse = [&](std::string reason, std::string advice) {
+    reject({.line = line,
+            .field = "id",
+            .value = excerpt(record.local_id),
+            .reason = std::move(reason),
+            .advice = std::move(advice)});
+  };
+  if (record.local_id.empty()) return refuse("is empty", "give every row an id of its own");
+  if (record.local_id.size() > max_id_bytes) return refuse("is longer than 300 bytes", "shorten it");
+  const bool control =
+      std::ranges::any_of(record.local_id, [](char c) { return static_cast<unsigned char>(c) < 0x20U || c == 0x7F; });
+  if (control) return refuse("holds a control character", "use letters, digits and signs on one line");
+  const auto [first, is_new] = line_of_id_.try_emplace(record.local_id, line);
+  if (!is_new) {
+    return refuse("stands twice, first on line " + std::to_string(first->second), "the first one is kept");
+  }
+  ++summary_.accepted;
+  if (!(*record_)(std::move(record), line)) stopped_ = true;
+}
+
+void RecordIntake::reject(Problem problem) {
+  if (only_logs()) {
+    log_.emplace_back([problem = std::move(problem)](RecordIntake& to) { to.reject(problem); });
+    return;
+  }
+  ++summary_.rejected;
+  warn(std::move(problem));
+}
+
+void RecordIntake::warn(Problem problem) {
+  if (only_logs()) {
+    log_.emplace_back([problem = std::move(problem)](RecordIntake& to) { to.warn(problem); });
+    return;
+  }
+  problem.file = file_;
+  (*problem_)(problem);
+}
+
+void RecordIntake::note(std::int64_t line, const std::string& field, const std::string& reason,
+                        const std::string& advice) {
+  if (only_logs()) {
+    log_.emplace_back([=](RecordIntake& to) { to.note(line, field, reason, advice); });
+    return;
+  }
+  // A file may have as many wrong codes as it has bytes.
+  const bool too_many = notes_.size() >= max_listed_notes && !notes_.contains(reason);
+  Seen& seen = notes_[too_many ? "there is more to say of the file than is listed" : reason];
+  if (seen.times++ > 0) return;
+  seen.line = line;
+  seen.field = field;
+  seen.advice = advice;
+}
+
+void RecordIntake::refuse_file(Problem problem) {
+  if (only_logs()) {
+    log_.emplace_back([problem = std::move(problem)](RecordIntake& to) { to.refuse_file(problem); });
+    return;
+  }
+  problem.file = file_;
+  refusal_ = std::move(problem);
+}
+
+RecordIntake::Seen& RecordIntake::unresolved(std::string_view written) {
+  std::string name = excerpt(written, 120);
+  if (unresolved_.size() >= max_listed_names && !unresolved_.contains(name)) name = "…";
+  return unresolved_[name];
+}
+
+void RecordIntake::reject_unresolved(std::string_view written) {
+  if (only_logs()) {
+    log_.emplace_back([name = std::string(written)](RecordIntake& to) { to.reject_unresolved(name); });
+    return;
+  }
+  ++summary_.rejected;
+  ++unresolved(written).rejected;
+}
+
+const Country* RecordIntake::country(std::string_view written, int year, std::int64_t line, std::string_view field) {
+  if (written.empty()) return nullptr;
+  std::string key = std::to_string(year);
+  key += '/';
+  key += written;
+  const Country* country = nullptr;
+  if (const auto known = resolved_.find(key); known != resolved_.end()) {
+    country = known->second;
+  } else {
+    country = countries_.resolve(written, year);
+    if (resolved_.size() < max_remembered_names && key.size() < max_remembered_bytes) {
+      resolved_.emplace(std::move(key), country);
+    }
+  }
+  if (country == nullptr) count_unresolved(written, line, field);
+  return country;
+}
+
+void RecordIntake::count_unresolved(std::string_view written, std::int64_t line, std::string_view field) {
+  if (only_logs()) {
+    log_.emplace_back([name = std::string(written), line, of = std::string(field)](RecordIntake& to) {
+      to.count_unresolved(name, line, of);
+    });
+    return;
+  }
+  Seen& seen = unresolved(written);
+  if (seen.times++ > 0) return;
+  seen.line = line;
+  seen.field = field;
+}
+
+void RecordIntake::finish() {
+  for (const auto& [name, seen] : unresolved_) {
+    std::string advice = seen.rejected > 0 ? "its rows were rejected" : "it takes part in no tie";
+    for (const Country* near : countries_.nearest(name, 2)) {
+      advice += (advice.back() == '"' ? " or \"" : "; is it \"") + near->name + '"';
+    }
+    if (advice.back() == '"') advice += '?';
+    warn({.line = seen.line,
+          .field = seen.field,
+          .value = name,
+          .reason = "is no country that is known, or could be several" + times(seen.times),
+          .advice = std::move(advice)});
+  }
+  for (const auto& [reason, seen] : notes_) {
+    warn({.line = seen.line, .field = seen.field, .reason = reason + times(seen.times), .advice = seen.advice});
+  }
+}
+
+}  // namespace mostari

@@ -1,0 +1,54 @@
+#include "formats/records/site_words.hpp"
+
+#include <algorithm>
+#include <array>
+#include <nlohmann/json.hpp>
+#include <utility>
+
+#include "base/text.hpp"
+#include "formats/records/record_place.hpp"
+#include "formats/records/record_row.hpp"
+
+namespace mostari {
+
+void put_significance(nlohmann::json& properties, std::string_view written, std::int64_t line, const std::string& field,
+                      RecordIntake& intake) {
+  if (written.empty()) return;
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 9> words{{{"world", "world"},
+                                                                                {"international", "world"},
+                                                                                {"global", "world"},
+                                                                                {"world heritage", "world"},
+                                                                                {"national", "national"},
+                                                                                {"regional", "local"},
+                                                                                {"provincial", "local"},
+                                                                                {"municipal", "local"},
+                                                                                {"local", "local"}}};
+  const std::string word = normalised(written);
+  const auto* found = std::ranges::find(words, word, &std::pair<std::string_view, std::string_view>::first);
+  if (found != words.end()) {
+    properties["significance"] = found->second;
+  } else {
+    intake.note(line, field, "is no significance that is known, and was left out", "write world, national or local");
+  }
+}
+
+void put_place_source(nlohmann::json& properties, std::string_view source, std::string_view address, std::int64_t line,
+                      const std::string& field, RecordIntake& intake) {
+  put(properties, "source", source);
+  if (address.starts_with("https://") || address.starts_with("http://")) {
+    put(properties, "source_url", address);
+  } else if (!address.empty()) {
+    intake.note(line, field, "is no address of the web, and was left out", "begin it with https://");
+  }
+}
+
+bool is_world_heritage(const std::vector<std::string>& header) {
+  return has_column(header, {"category", "categorylong"}) &&
+         has_column(header, {"year", "dateinscribed", "yearinscribed", "inscriptionyear"}) &&
+         has_column(header, {"criteria",    "criteriatxt",   "criteriatext",  "indanger",     "danger",
+                             "endangered",  "dateinscribed", "yearinscribed", "idno",         "uniquenumber",
+                             "isocode",     "isocodes",      "statesnames",   "statesnameen", "stateparty",
+                             "statesparty", "statesparties", "states",        "areahectares", "areaha"});
+}
+
+}  // namespace mostari

@@ -1,0 +1,90 @@
+#include "formats/table/ascii_form.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace mostari {
+namespace {
+
+struct Mapping {
+  std::uint32_t code_point;
+  std::string_view ascii;
+};
+
+/// Sorted by code point. Letters of the Latin-1 block are folded by `latin1` below.
+constexpr std::array<Mapping, 60> mappings{{
+    {0x00A0, " "},    {0x00AA, "a"},    {0x00AB, "\""},   {0x00AD, ""},     {0x00B2, "2"},    {0x00B4, "'"},
+    {0x00B7, "."},    {0x00BA, "o"},    {0x00BB, "\""},   {0x00BC, " 1/4"}, {0x00BD, " 1/2"}, {0x00BE, " 3/4"},
+    {0x00D7, "x"},    {0x00D8, "diam"}, {0x00F8, "diam"}, {0x0131, "i"},    {0x0152, "oe"},   {0x0153, "oe"},
+    {0x0160, "s"},    {0x0161, "s"},    {0x017D, "z"},    {0x017E, "z"},    {0x02B9, "'"},    {0x02BA, "\""},
+    {0x02BC, "'"},    {0x2009, " "},    {0x200A, " "},    {0x200B, ""},     {0x2010, "-"},    {0x2011, "-"},
+    {0x2012, "-"},    {0x2013, "-"},    {0x2014, "-"},    {0x2015, "-"},    {0x2018, "'"},    {0x2019, "'"},
+    {0x201C, "\""},   {0x201D, "\""},   {0x202F, " "},    {0x2032, "'"},    {0x2033, "\""},   {0x2044, "/"},
+    {0x2150, " 1/7"}, {0x2151, " 1/9"}, {0x2153, " 1/3"}, {0x2154, " 2/3"}, {0x2155, " 1/5"}, {0x2156, " 2/5"},
+    {0x2157, " 3/5"}, {0x2158, " 4/5"}, {0x2159, " 1/6"}, {0x215A, " 5/6"}, {0x215B, " 1/8"}, {0x215C, " 3/8"},
+    {0x215D, " 5/8"}, {0x215E, " 7/8"}, {0x2205, "diam"}, {0x2212, "-"},    {0x2300, "diam"}, {0xFEFF, ""},
+}};
+
+/// U+00C0 to U+00FF as plain lower-case letters; '*' has a mapping above.
+constexpr std::string_view latin1 = "aaaaaaaceeeeiiiidnooooo**uuuuytsaaaaaaaceeeeiiiidnooooo**uuuuyty";
+
+/// The code point at `at`, which moves past it; U+FFFD for a byte that begins none.
+std::uint32_t next_code_point(std::string_view text, std::size_t& at) {
+  const auto byte = [&](std::size_t i) { return static_cast<std::uint32_t>(static_cast<unsigned char>(text[i])); };
+  const std::uint32_t lead = byte(at++);
+  if (lead < 0x80U) return lead;
+  int more = 0;
+  std::uint32_t code = 0;
+  if (lead >= 0xC2U && lead < 0xE0U) {
+    more = 1;
+    code = lead & 0x1FU;
+  } else if (lead >= 0xE0U && lead < 0xF0U) {
+    more = 2;
+    code = lead & 0x0FU;
+  } else if (lead >= 0xF0U && lead < 0xF5U) {
+    more = 3;
+    code = lead & 0x07U;
+  } else {
+    return 0xFFFDU;
+  }
+  for (; more > 0; --more, ++at) {
+    if (at >= text.size() || (byte(at) & 0xC0U) != 0x80U) return 0xFFFDU;
+    code = (code << 6U) | (byte(at) & 0x3FU);
+  }
+  return code;
+}
+
+std::string_view folded(std::uint32_t code) {
+  static_assert(latin1.size() == 64);
+  static_assert(std::ranges::is_sorted(mappings, {}, &Mapping::code_point));
+  if (code >= 0xC0U && code <= 0xFFU && latin1[code - 0xC0U] != '*') return latin1.substr(code - 0xC0U, 1);
+  const auto found = std::ranges::lower_bound(mappings, code, {}, &Mapping::code_point);
+  if (found != mappings.end() && found->code_point == code) return found->ascii;
+  return "\x01";
+}
+
+}  // namespace
+
+std::string ascii_form(std::string_view text_utf8, std::string* capitals) {
+  std::string out;
+  out.reserve(text_utf8.size() + 8);
+  if (capitals != nullptr) capitals->clear();
+  for (std::size_t at = 0; at < text_utf8.size();) {
+    const std::uint32_t code = next_code_point(text_utf8, at);
+    if (code >= 0x80U) {
+      out += folded(code);
+    } else if (code >= 'A' && code <= 'Z') {
+      out += static_cast<char>(code - 'A' + 'a');
+      if (capitals != nullptr) {
+        capitals->resize(out.size(), '\0');
+        capitals->back() = '\1';
+      }
+    } else {
+      out += static_cast<char>(code);
+    }
+  }
+  if (capitals != nullptr) capitals->resize(out.size(), '\0');
+  return out;
+}
+
+}  // namespace mostari

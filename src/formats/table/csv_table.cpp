@@ -1,0 +1,119 @@
+#include "formats/table/csv_table.hpp"
+
+#include <functional>
+#include <utility>
+
+#include "base/text.hpp"
+#include "formats/table/column_key.hpp"
+
+namespace mostari {
+namespace {
+
+bool stands_in(std::string_view content, std::string_view cell) {
+  const std::less_equal<> not_after;  // of any two pointers
+  return not_after(content.data(), cell.data()) &&
+         not_after(cell.data() + cell.size(), content.data() + content.size());
+}
+
+}  // namespace
+
+CsvTable::CsvTable(std::string_view content, Say reject, Say warn)
+    : content_(content), reject_(std::move(reject)), warn_(std::move(warn)) {
+  reader_.emplace(content);
+  delimiter_ = reader_->delimiter();
+  if (!reader_->next(row_)) {
+    problem_ = Problem{.reason = "has no rows", .advice = "the first row names the columns"};
+    return;
+  }
+  if (row_.problem) {
+    problem_ = row_.problem;
+    return;
+  }
+  for (const std::string_view cell : row_.cells) header_.emplace_back(trimmed(cell));
+  while (!header_.empty() && header_.back().empty()) header_.pop_back();
+}
+
+CsvTable::CsvTable(const CsvTable& whole, CsvRows rows, Say reject, Say warn)
+    : content_(whole.content_),
+      taken_(std::move(rows)),
+      delimiter_(whole.delimiter_),
+      reject_(std::move(reject)),
+      warn_(std::move(warn)),
+      header_(whole.header_),
+      noted_cp1252_(taken_.noted_cp1252) {}
+
+CsvRows CsvTable::take(std::size_t most) {
+  CsvRows taken;
+  taken.noted_cp1252 = noted_cp1252_;
+  if (problem_) return taken;
+  while (taken.rows.size() < most && read()) {
+    noted_cp1252_ = noted_cp1252_ || row_.was_cp1252;
+    for (std::string_view& cell : row_.cells) {
+      if (!stands_in(content_, cell)) cell = taken.mended.emplace_back(cell);
+    }
+    taken.rows.push_back(std::move(row_));
+  }
+  return taken;
+}
+
+bool CsvTable::read() {
+  if (reader_) return reader_->next(row_);
+  if (next_taken_ == taken_.rows.size()) return false;
+  row_ = std::move(taken_.rows[next_taken_++]);
+  return true;
+}
+
+std::optional<std::size_t> CsvTable::column(std::string_view name) const {
+  const std::string key = column_key(name);
+  for (std::size_t i = 0; i < header_.size(); ++i) {
+    if (column_key(header_[i]) == key) return i;
+  }
+  return std::nullopt;
+}
+
+bool CsvTable::next() {
+  if (problem_) return false;
+  while (read()) {
+    if (row_.problem) {
+      reject_(*row_.problem);
+      continue;
+    }
+    note_encoding();
+    if (square()) return true;
+  }
+  return false;
+}
+
+std::string_view CsvTable::cell(std::optional<std::size_t> column) const {
+  return column && *column < row_.cells.size() ? trimmed(row_.cells[*column]) : std::string_view{};
+}
+
+bool CsvTable::square() {
+  while (row_.cells.size() > header_.size() && trimmed(row_.cells.back()).empty()) row_.cells.pop_back();
+  if (row_.cells.size() == header_.size()) return true;
+  const std::string_view first = row_.cells.empty() ? std::string_view{} : row_.cells.front();
+  reject_({.line = row_.line,
+           .value = excerpt(first),
+           .reason = "the row has " + std::to_string(row_.cells.size()) + " cells, the header " +
+                     std::to_string(header_.size()),
+           .advice = "check its quotation marks and delimiters"});
+  return false;
+}
+
+void CsvTable::note_encoding() {
+  if (!row_.was_cp1252 && !row_.had_nul) return;
+  Problem note{.line = row_.line, .value = excerpt(row_.cells[row_.cleaned_cell], 100)};
+  if (row_.cleaned_cell < header_.size()) note.field = header_[row_.cleaned_cell];
+  if (row_.was_cp1252 && !std::exchange(noted_cp1252_, true)) {
+    note.reason = "is not UTF-8 and was read as Windows-1252, here and further on";
+    note.advice = "check the accents, or save the file as UTF-8";
+    warn_(note);
+  }
+  if (row_.had_nul) {
+    note.reason = "held NUL bytes, which were left out";
+    note.advice = "check the row";
+    warn_(note);
+  }
+}
+
+}  // namespace mostari
