@@ -16,7 +16,8 @@ interface Node {
 const isNode = (value: unknown): value is Node => typeof (value as Node | null)?.type === "string";
 
 /** Attributes and properties of components that are read or read out. */
-const read = /^(title|alt|placeholder|aria-(label|valuetext|description)|label|lead|legend|what|none|note|confirm|words|data-(label|side))$/;
+const read =
+  /^(title|alt|placeholder|aria-(label|valuetext|description)|label|lead|legend|what|none|note|confirm|words|data-(label|side))$/;
 
 const hasWord = (text: string) => /\p{L}{2,}/u.test(text);
 const hasWords = (text: string) => /\p{L}{2,}[,;:.’…]* \p{L}{2,}/u.test(text);

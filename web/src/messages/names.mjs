@@ -2,6 +2,8 @@
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 
 const folder = new URL("../../../data/messages/en/", import.meta.url);
-const names = readdirSync(folder).flatMap((file) => Object.keys(JSON.parse(readFileSync(new URL(file, folder), "utf8"))));
+const names = readdirSync(folder).flatMap((file) =>
+  Object.keys(JSON.parse(readFileSync(new URL(file, folder), "utf8"))),
+);
 const lines = names.map((name) => `  | ${JSON.stringify(name)}`).join("\n");
 writeFileSync(new URL("names.d.ts", import.meta.url), `export type MessageName =\n${lines};\n`);
