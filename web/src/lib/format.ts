@@ -17,16 +17,18 @@ export function rounded(value: number, digits: number): string {
   return value.toLocaleString(messages.locale, { maximumSignificantDigits: digits }).replace("-", "\u2212");
 }
 
-/** "a, b, c" as the language lists them. */
-export function list(parts: string[]): string {
-  return new Intl.ListFormat(messages.locale, { type: "unit", style: "short" }).format(parts.filter(Boolean));
-}
+/** Parts in several scripts keep their order beside each other: each has its own direction. */
+const apart = (parts: unknown[]): string[] =>
+  parts.filter(Boolean).map((part) => (messages.language === "ar" ? `\u2068${String(part)}\u2069` : String(part)));
+
+/** "a, b, c": facts or names one after the other, with the language's own comma. */
+export const list = (parts: string[]): string => apart(parts).join(t("app.join.list"));
 
 /** "a; b; c": for parts that may hold commas. */
 export const series = (parts: string[]): string => parts.filter(Boolean).join(t("app.join.series"));
 
 /** "a · b · c": small facts beside each other. */
-export const facts = (parts: (string | number | null | undefined)[]): string => parts.filter(Boolean).join(" · ");
+export const facts = (parts: (string | number | null | undefined)[]): string => apart(parts).join(" · ");
 
 /** With a capital and a full stop, whatever it was given with. */
 export function sentence(text: string): string {

@@ -40,7 +40,9 @@ class Messages {
       : preferred(new URLSearchParams(location.search).get("lang"), stored(), navigator.languages),
   );
 
-  private needed = new Set<string>();
+  /** What was asked for, and of that what is here in the language that is shown. */
+  private wanted = new Set<string>();
+  private here = new Set<string>();
   private catalogue: Catalogue = {};
   private formats = new Map<MessageName, IntlMessageFormat>();
 
@@ -54,18 +56,26 @@ class Messages {
 
   /** Fetches what a desk says before it says it. */
   async need(...parts: string[]): Promise<void> {
+    for (const part of parts) this.wanted.add(part);
     const shown = this.shown;
-    const missing = parts.filter((part) => !this.needed.has(part));
+    const missing = parts.filter((part) => !this.here.has(part));
     const found = await fetched(shown, missing);
+    // Another language was chosen meanwhile.
     if (shown !== this.shown) return this.need(...parts);
     Object.assign(this.catalogue, ...found);
-    for (const part of missing) this.needed.add(part);
+    for (const part of missing) this.here.add(part);
   }
 
   /** Another language, kept for the next visit. Nothing changes until its words are there. */
   async choose(shown: Shown): Promise<void> {
-    const found = await fetched(shown, this.needed);
+    let parts: string[];
+    let found: Catalogue[];
+    do {
+      parts = [...this.wanted];
+      found = await fetched(shown, parts);
+    } while (this.wanted.size > parts.length);
     this.catalogue = Object.assign({}, ...found) as Catalogue;
+    this.here = new Set(parts);
     this.formats.clear();
     this.shown = shown;
     this.tellThePage();
@@ -90,8 +100,9 @@ class Messages {
     const shown = this.shown;
     let format = this.formats.get(name);
     if (!format) {
-      format = new IntlMessageFormat(read(this.catalogue[name] ?? name, shown), this.locale);
-      this.formats.set(name, format);
+      const message = this.catalogue[name];
+      format = new IntlMessageFormat(read(message ?? name, shown), this.locale);
+      if (message !== undefined) this.formats.set(name, format);
     }
     return format;
   }
