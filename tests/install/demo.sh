@@ -39,7 +39,11 @@ if [ -n "$hide" ]; then
 fi
 
 of_register=()
-[ -d pictures ] && of_register=(--images pictures/register)
+of_catalogue=()
+if [ -d pictures ]; then
+  of_register=(--images pictures/register)
+  of_catalogue=(--images pictures/catalogue)
+fi
 check "import the register" mostari import "$data/registers/demo.jsonl" --kind object --dataset demo "${of_register[@]}"
 check "import the thefts" mostari import "$data/registers/famous.jsonl" --kind object --dataset famous
 for file in "$data"/bridge/*.csv; do
@@ -54,7 +58,7 @@ done
 screen() {
   local expected=1
   [ -d pictures ] && expected=0
-  mostari screen "$data/catalogues/demo.csv" --images pictures/catalogue --against demo --report report.html --json >answers.jsonl 2>summary.json
+  mostari screen "$data/catalogues/demo.csv" "${of_catalogue[@]}" --against demo --report report.html --json >answers.jsonl 2>summary.json
   local status=$?
   [ $status -eq $expected ] || { echo "ended with $status"; head -n 5 summary.json; return 1; }
 }
