@@ -4,6 +4,7 @@ import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { extname, join, normalize } from "node:path";
 import { fileURLToPath } from "node:url";
+import { about } from "./about.mjs";
 import { changeMeanwhile, recover as assessments, way } from "./assessments.mjs";
 import { bridge, bridgeDatasets, linksOf, tieRecord } from "./bridge.mjs";
 import {
@@ -142,6 +143,8 @@ async function api(method, path, url, request) {
           },
         },
       ];
+    case "GET about":
+      return [200, about(datasets)];
     case "GET openapi.yaml":
       return [200, await readFile(contract, "utf8"), "application/yaml"];
     case "GET receipts":

@@ -37,12 +37,11 @@ bool is_ours(const HeldDataset& dataset) {
 /// Fills an Atlas from the store, one pass over the ties and one over the sites.
 class AtlasLoader {
  public:
-  AtlasLoader(Store& store, Atlas& atlas) : store_(store), atlas_(atlas) {}
+  AtlasLoader(const Store& store, Atlas& atlas) : store_(store), atlas_(atlas) {}
 
   Outcome load(std::vector<LayerInfo> infos, const Atlas::Shown& shown) {
     for (HeldDataset& held : store_.held_datasets()) {
       if (!shown(held.manifest) || !is_ours(held)) continue;
-      if (Outcome derived = bring_up_to_date(held); !derived) return derived;
       dataset_numbers_[held.manifest.name] = static_cast<std::uint16_t>(atlas_.datasets_.size());
       atlas_.datasets_.push_back(std::move(held));
     }
@@ -66,24 +65,6 @@ class AtlasLoader {
   }
 
  private:
-  Outcome bring_up_to_date(const HeldDataset& dataset) {
-    const std::string& name = dataset.manifest.name;
-    if (!makes_ties(dataset) || store_.tie_rule(name) == intake::tie_rule) return Done{};
-    return store_.rebuild_ties(name, intake::tie_rule, intake::derive_ties);
-  }
-
-  void drop_repeated_support() {
-    const auto support = ties_.find("recovery_support");
-    if (support == ties_.end()) return;
-    std::vector<std::string> names;
-    for (const HeldDataset& held : atlas_.datasets_) names.push_back(held.manifest.name);
-    std::set<std::int64_t> rows;
-    for (const AtlasTie& tie : support->second) rows.insert(tie.row);
-    const std::set<std::int64_t> repeated = repeated_support(store_, names, rows);
-    std::erase_if(support->second, [&](const AtlasTie& tie) { return repeated.contains(tie.row); });
-    if (support->second.empty()) ties_.erase(support);
-  }
-
   void take(const StoredTie& tie) {
     const auto dataset = dataset_numbers_.find(tie.dataset);
     if (dataset == dataset_numbers_.end()) return;
@@ -333,7 +314,7 @@ class AtlasLoader {
     atlas_.sites_.push_back(std::move(site));
   }
 
-  Store& store_;
+  const Store& store_;
   Atlas& atlas_;
   std::map<std::string, std::uint16_t, std::less<>> dataset_numbers_;
   std::map<std::string, std::vector<AtlasTie>, std::less<>> ties_;
@@ -346,7 +327,8 @@ class AtlasLoader {
   std::vector<AtlasTie> support_to_sites_;  ///< `to` is not known yet
 };
 
-Result<std::unique_ptr<Atlas>> Atlas::load(Store& store, const std::filesystem::path& data_dir, const Shown& shown) {
+Result<std::unique_ptr<Atlas>> Atlas::load(const Store& store, const std::filesystem::path& data_dir,
+                                           const Shown& shown) {
   Result<Countries> countries = read_countries(data_dir);
   if (!countries) return countries.problem();
   Result<std::vector<LayerInfo>> infos = read_layers(data_dir / "layers.yaml");

@@ -92,8 +92,9 @@ class Atlas {
  public:
   using Shown = std::function<bool(const Manifest&)>;
 
-  /// Reads all ties of the datasets that are `shown`; datasets whose ties an older rule derived are derived anew first.
-  static Result<std::unique_ptr<Atlas>> load(Store& store, const std::filesystem::path& data_dir, const Shown& shown);
+  /// Reads all ties of the datasets that are `shown`, as they are kept (intake::bring_ties_up_to_date).
+  static Result<std::unique_ptr<Atlas>> load(const Store& store, const std::filesystem::path& data_dir,
+                                             const Shown& shown);
 
   const Countries& countries() const { return countries_; }
   std::size_t size() const { return countries_.all().size(); }

@@ -55,7 +55,7 @@ class CountedOnce : public TestWorld {
     return nullptr;
   }
 
-  std::unique_ptr<Desk> desk_;
+  std::shared_ptr<const Desk> desk_;
   Dossier dossier_;
 };
 

@@ -43,7 +43,7 @@ Result<Years> read_years(std::string_view from, std::string_view to) {
   return Years{.from = *first, .to = *last};
 }
 
-Result<std::unique_ptr<Desk>> Desk::open(Store& store, const Atlas::Shown& shown) {
+Result<std::shared_ptr<const Desk>> Desk::open(const Store& store, const Atlas::Shown& shown) {
   const std::filesystem::path data = resource_dir() / "data";
   Result<ClauseRules> rules = read_clause_rules(data / "clauses.yaml");
   if (!rules) return rules.problem();
@@ -51,7 +51,7 @@ Result<std::unique_ptr<Desk>> Desk::open(Store& store, const Atlas::Shown& shown
   if (!classifier) return classifier.problem();
   Result<std::unique_ptr<Atlas>> atlas = Atlas::load(store, data, shown);
   if (!atlas) return atlas.problem();
-  std::unique_ptr<Desk> desk(new Desk(store, std::move(*atlas), std::move(*rules), std::move(*classifier)));
+  std::shared_ptr<Desk> desk(new Desk(store, std::move(*atlas), std::move(*rules), std::move(*classifier)));
   // The shapes come with the web app; without them a dossier says that it does not know the border.
   const std::filesystem::path shapes = country_shapes_file();
   if (const Result<std::string> bytes = read_file(shapes, max_shapes_bytes)) {
@@ -59,7 +59,7 @@ Result<std::unique_ptr<Desk>> Desk::open(Store& store, const Atlas::Shown& shown
     if (!borders) return borders.problem();
     desk->borders_ = std::move(*borders);
   }
-  return desk;
+  return std::shared_ptr<const Desk>(std::move(desk));
 }
 
 Result<CountryIndex> Desk::country(std::string_view written, const std::string& field) const {

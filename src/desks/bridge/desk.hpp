@@ -23,7 +23,7 @@ namespace mostari::bridge {
 /// any thread; open another when the datasets have changed (store/fingerprint.hpp).
 class Desk {
  public:
-  static Result<std::unique_ptr<Desk>> open(Store& store, const Atlas::Shown& shown);
+  static Result<std::shared_ptr<const Desk>> open(const Store& store, const Atlas::Shown& shown);
 
   const Store& store() const { return store_; }
   const Atlas& atlas() const { return *atlas_; }
@@ -64,7 +64,7 @@ class Desk {
   }
 
  private:
-  Desk(Store& store, std::unique_ptr<Atlas> atlas, ClauseRules rules, clauses::Classifier classifier)
+  Desk(const Store& store, std::unique_ptr<Atlas> atlas, ClauseRules rules, clauses::Classifier classifier)
       : store_(store),
         atlas_(std::move(atlas)),
         models_(std::make_unique<Models>(*atlas_)),
@@ -72,7 +72,7 @@ class Desk {
         rules_(std::move(rules)),
         classifier_(std::move(classifier)) {}
 
-  Store& store_;
+  const Store& store_;
   std::unique_ptr<Atlas> atlas_;
   std::unique_ptr<Models> models_;
   ComparablePairs comparable_;

@@ -50,7 +50,7 @@ class TestWorld : public TestWorkspace {
             .links = std::move(links)};
   }
 
-  std::unique_ptr<Desk> desk() const {
+  std::shared_ptr<const Desk> desk() const {
     return Desk::open(*store_, [](const Manifest&) { return true; }).value();
   }
 

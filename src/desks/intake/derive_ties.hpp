@@ -8,7 +8,8 @@
 
 namespace mostari::intake {
 
-/// Version of the rule below. Datasets whose ties an older one derived are derived anew when the desk opens.
+/// Version of the rule below. Datasets whose ties an older one derived are derived anew by
+/// bring_ties_up_to_date().
 inline constexpr int tie_rule = 4;
 
 /// Money for a site that names no receiver.

@@ -9,6 +9,7 @@
 #include "base/hash.hpp"
 #include "base/progress.hpp"
 #include "base/resources.hpp"
+#include "desks/intake/current_ties.hpp"
 #include "desks/intake/derive_ties.hpp"
 #include "formats/iati/reader.hpp"
 #include "formats/objects/import.hpp"
@@ -124,6 +125,8 @@ Result<ImportSummary> import_with(Store& store, const Manifest& manifest, std::s
   Result<DatasetVersion> version = (*session)->commit(source_hash.get(), rejected);
   if (!version) return version.problem();
   session->reset();
+  // Those of records that were there before, where another rule derived them.
+  if (const Outcome derived = bring_ties_up_to_date(store); !derived) problem(derived.problem());
   const std::vector<Problem> broken = broken_link_problems(store, manifest.name, file);
   for (const Problem& each : broken) problem(each);
   return ImportSummary{.version = std::move(*version),

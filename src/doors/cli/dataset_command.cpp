@@ -1,9 +1,10 @@
 #include <fmt/format.h>
 
+#include "desks/intake/current_ties.hpp"
 #include "desks/screen/export_objects.hpp"
 #include "desks/screen/indexes.hpp"
-#include "doors/cli/command.hpp"
-#include "doors/cli/terminal.hpp"
+#include "doors/cli/commands.hpp"
+#include "doors/kit/terminal.hpp"
 #include "store/broken_links.hpp"
 #include "store/change_name.hpp"
 
@@ -92,6 +93,7 @@ Exit undo(const Arguments& arguments, const Globals& globals) {
     // A workspace that somebody else changes just now is no wrong use.
     return undone.problem().field == "dataset" ? Exit::wrong_use : Exit::unreadable;
   }
+  if (const Outcome derived = intake::bring_ties_up_to_date(*store); !derived) complain(derived.problem());
   for (const Problem& broken : broken_link_problems(*store, arguments.name, {})) complain(broken);
   const auto left = store->versions(arguments.name);
   if (globals.json) {

@@ -6,8 +6,9 @@
 #include "base/file.hpp"
 #include "desks/intake/import_records.hpp"
 #include "desks/screen/import_objects.hpp"
-#include "doors/cli/command.hpp"
-#include "doors/cli/terminal.hpp"
+#include "doors/cli/commands.hpp"
+#include "doors/kit/command.hpp"
+#include "doors/kit/terminal.hpp"
 #include "formats/publishers/catalogue.hpp"
 
 namespace mostari::cli {

@@ -5,21 +5,9 @@
 
 #include "base/progress.hpp"
 #include "base/resources.hpp"
-#include "doors/cli/command.hpp"
-#include "doors/cli/terminal.hpp"
-
-namespace mostari::cli {
-
-std::unique_ptr<Store> Globals::open_store() const {
-  Result<std::unique_ptr<Store>> store = open_workspace(workspace);
-  if (!store) {
-    complain(store.problem());
-    return nullptr;
-  }
-  return std::move(store).value();
-}
-
-}  // namespace mostari::cli
+#include "doors/cli/commands.hpp"
+#include "doors/kit/door.hpp"
+#include "doors/kit/terminal.hpp"
 
 int main(int argc, char** argv) {
   using mostari::cli::Exit;
@@ -44,9 +32,7 @@ int main(int argc, char** argv) {
 
   Exit exit = Exit::done;
   mostari::cli::add_import(app, globals, exit);
-  mostari::cli::add_screen(app, globals, exit);
-  mostari::cli::add_bridge(app, globals, exit);
-  mostari::cli::add_recover(app, globals, exit);
+  for (const mostari::Door* door : mostari::doors()) door->add_command(app, globals, exit);
   mostari::cli::add_dataset(app, globals, exit);
   mostari::cli::add_receipt(app, globals, exit);
   mostari::cli::add_serve(app, globals, exit);

@@ -2,9 +2,9 @@
 
 #include "base/file.hpp"
 #include "base/resources.hpp"
-#include "doors/cli/command.hpp"
 #include "doors/cli/command_pages.hpp"
-#include "doors/cli/terminal.hpp"
+#include "doors/cli/commands.hpp"
+#include "doors/kit/terminal.hpp"
 
 namespace mostari::cli {
 

@@ -2,8 +2,8 @@
 
 #include "base/file.hpp"
 #include "desks/screen/receipt.hpp"
-#include "doors/cli/command.hpp"
-#include "doors/cli/terminal.hpp"
+#include "doors/cli/commands.hpp"
+#include "doors/kit/terminal.hpp"
 
 namespace mostari::cli {
 namespace {

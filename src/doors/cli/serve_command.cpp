@@ -1,8 +1,8 @@
 #include <fmt/format.h>
 
-#include "doors/cli/command.hpp"
-#include "doors/cli/terminal.hpp"
+#include "doors/cli/commands.hpp"
 #include "doors/http/serve.hpp"
+#include "doors/kit/terminal.hpp"
 
 namespace mostari::cli {
 

@@ -6,7 +6,7 @@
 #include <string_view>
 
 #include "base/result.hpp"
-#include "doors/http/message.hpp"
+#include "doors/kit/message.hpp"
 
 namespace mostari::http {
 

@@ -3,8 +3,8 @@
 #include <optional>
 #include <string>
 
-#include "doors/http/app.hpp"
-#include "doors/http/message.hpp"
+#include "doors/kit/app.hpp"
+#include "doors/kit/message.hpp"
 
 namespace mostari::http {
 

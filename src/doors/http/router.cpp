@@ -6,10 +6,12 @@
 #include <charconv>
 #include <cstdio>
 #include <exception>
+#include <iterator>
 
 #include "doors/http/compression.hpp"
 #include "doors/http/guard.hpp"
 #include "doors/http/routes.hpp"
+#include "doors/kit/door.hpp"
 
 namespace mostari::http {
 namespace {
@@ -125,111 +127,18 @@ const char* const content_security_policy =
 
 }  // namespace
 
-std::string_view Call::query(std::string_view name) const {
-  for (const auto& [key, value] : target.query) {
-    if (key == name) return value;
-  }
-  return {};
-}
-
-Result<std::int64_t> Call::number(std::string_view name, std::int64_t fallback, std::int64_t least,
-                                  std::int64_t most) const {
-  const std::string_view text = query(name);
-  if (text.empty()) return fallback;
-  std::int64_t value = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (error != std::errc() || end != text.data() + text.size() || value < least || value > most) {
-    return Problem{.field = std::string(name),
-                   .value = excerpt(text),
-                   .reason = fmt::format("is not a whole number from {} to {}", least, most)};
-  }
-  return value;
-}
-
 const std::vector<Route>& routes() {
-  static const std::vector<std::string_view> tables = {"text/csv", "application/jsonl", "application/x-ndjson",
-                                                       "application/json"};
-  static const std::vector<std::string_view> dataset_files = {"text/csv",
-                                                              "application/jsonl",
-                                                              "application/x-ndjson",
-                                                              "application/json",
-                                                              "application/geo+json",
-                                                              "application/zip",
-                                                              "application/xml",
-                                                              "text/xml"};
-  static const std::vector<std::string_view> json = {"application/json"};
-  static const std::vector<Route> table = {
-      {"GET", "/api/v1/status", get_status},
-      {"GET", "/api/v1/openapi.yaml", get_contract},
-      {"GET", "/api/v1/datasets", list_datasets},
-      {"GET", "/api/v1/datasets/{name}", get_dataset},
-      {"GET", "/api/v1/datasets/{name}/versions", list_versions},
-      {"GET", "/api/v1/datasets/{name}/diff", get_diff, {"version", "offset", "limit"}},
-      {"POST",
-       "/api/v1/datasets/{name}/import",
-       import_dataset,
-       {"layout", "source_name", "strict", "title", "publisher", "licence", "source_url", "visibility"},
-       dataset_files,
-       &Limits::catalogue_bytes,
-       true},
-      {"POST", "/api/v1/datasets/{name}/undo", undo_import, {}, {}, nullptr, true},
-      {"GET", "/api/v1/records", search_records, {"dataset", "kind", "q", "offset", "limit"}},
-      {"GET", "/api/v1/records/{dataset}/{local_id}", get_record},
-      {"GET", "/api/v1/records/{dataset}/{local_id}/links", get_links, {"offset", "limit"}},
-      {"GET", "/api/v1/bridge/countries", list_countries, {}, {}, nullptr, true},
-      {"GET", "/api/v1/bridge/layers", list_layers, {}, {}, nullptr, true},
-      {"GET", "/api/v1/bridge/map", get_tie_map, {"layer", "from", "to", "country"}, {}, nullptr, true},
-      {"GET", "/api/v1/bridge/pairs/{a}/{b}", get_dossier, {"from", "to"}, {}, nullptr, true},
-      {"GET", "/api/v1/bridge/pairs/{a}/{b}/report", get_dossier_report, {"from", "to"}, {}, nullptr, true},
-      {"GET", "/api/v1/bridge/pairs/{a}/{b}/programme.docx", get_programme_document, {}, {}, nullptr, true},
-      {"GET",
-       "/api/v1/bridge/evidence",
-       get_evidence,
-       {"layer", "a", "b", "from", "to", "offset", "limit"},
-       {},
-       nullptr,
-       true},
-      {"GET", "/api/v1/bridge/countries/{country}", get_partners, {"from", "to"}, {}, nullptr, true},
-      {"GET", "/api/v1/bridge/city", get_city, {"name", "country"}, {}, nullptr, true},
-      {"GET", "/api/v1/bridge/regions", get_regions, {"layer", "from", "to"}, {}, nullptr, true},
-      {"GET", "/api/v1/bridge/network", get_network, {"layer", "from", "to"}, {}, nullptr, true},
-      {"GET", "/api/v1/bridge/model", get_gravity_model, {"layer"}, {}, nullptr, true},
-      {"GET", "/api/v1/recover/map", get_recovery_map, {"country", "concerned"}, {}, nullptr, true},
-      {"GET", "/api/v1/recover/sites/{dataset}/{local_id}", get_site_dossier, {}, {}, nullptr, true},
-      {"GET", "/api/v1/recover/donors", list_donors, {"country", "site"}, {}, nullptr, true},
-      {"GET",
-       "/api/v1/recover/priorities",
-       get_priorities,
-       {"country", "significance", "damage", "urgency", "cost", "community"},
-       {},
-       nullptr,
-       true},
-      {"GET", "/api/v1/recover/report", get_situation_report, {"country", "site"}, {}, nullptr, true},
-      {"GET",
-       "/api/v1/recover/iati/{name}",
-       export_iati,
-       {"reporting_ref", "reporting_name", "reporting_type"},
-       {},
-       nullptr,
-       true},
-      {"GET", "/api/v1/recover/runs", list_change_runs, {}, {}, nullptr, true},
-      {"GET", "/api/v1/recover/runs/{dataset}/{run}/overlay", get_change_overlay, {}, {}, nullptr, true},
-      {"GET", "/api/v1/recover/runs/{dataset}/{run}/chips/{which}", get_change_chip, {"site"}, {}, nullptr, true},
-      {"GET", "/api/v1/recover/form", get_assessment_form},
-      {"POST", "/api/v1/recover/assessments", submit_assessment, {}, json, &Limits::json_bytes, true},
-      {"GET", "/api/v1/recover/assessments/{local_id}", get_assessment},
-      {"POST", "/api/v1/recover/photos", keep_photo, {}, {"image/*"}, &Limits::picture_bytes, true},
-      {"POST", "/api/v1/pictures", upload_picture, {}, {"image/*"}, &Limits::picture_bytes},
-      {"POST", "/api/v1/catalogues", read_catalogue, {"layout", "source_name"}, tables, &Limits::catalogue_bytes, true},
-      {"POST", "/api/v1/screen", screen_batch, {}, json, &Limits::json_bytes, true},
-      {"POST", "/api/v1/report", report_batch, {}, json, &Limits::json_bytes, true},
-      {"GET", "/api/v1/receipts/{sha256}", get_receipt},
-      {"GET", "/iiif/3/{sha256}", redirect_to_picture_info},
-      {"GET", "/iiif/3/{sha256}/info.json", get_picture_info},
-      {"GET", "/iiif/3/{sha256}/{region}/{size}/{rotation}/{quality}.{format}", get_picture},
-      {"GET", "/", get_web_app},
-      {"GET", "/{file}", get_web_file},
-  };
+  static const std::vector<Route> table = [] {
+    std::vector<Route> all;
+    const auto add = [&](std::vector<Route> group) { std::move(group.begin(), group.end(), std::back_inserter(all)); };
+    for (auto* const group :
+         {status_routes, datasets_routes, changes_routes, records_routes, links_routes, uploads_routes, iiif_routes}) {
+      add(group());
+    }
+    for (const Door* door : doors()) add(door->routes());
+    add({{"GET", "/", get_web_app}, {"GET", "/{file}", get_web_file}});
+    return all;
+  }();
   return table;
 }
 

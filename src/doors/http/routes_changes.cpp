@@ -1,7 +1,9 @@
+#include "desks/intake/current_ties.hpp"
 #include "desks/intake/import_records.hpp"
 #include "desks/screen/import_objects.hpp"
 #include "doors/http/routes.hpp"
-#include "doors/http/views.hpp"
+#include "doors/kit/checks.hpp"
+#include "doors/kit/views.hpp"
 
 namespace mostari::http {
 namespace {
@@ -46,16 +48,6 @@ Result<Manifest> manifest_for(const Call& call, const App& app, const std::strin
 Response refused_format(Problem problem) {
   if (problem.field == "format") problem.field = "layout";
   return problem_response(422, problem);
-}
-
-}  // namespace
-
-std::optional<Response> change_refusal(const App& app) {
-  if (app.settings.changes_allowed) return std::nullopt;
-  return problem_response(403,
-                          Problem{.field = "address",
-                                  .reason = "changes datasets, which this server does not allow from afar",
-                                  .advice = "make the change on its own machine, or ask who runs it to allow changes"});
 }
 
 Response import_dataset(const Call& call, App& app) {
@@ -115,7 +107,33 @@ Response undo_import(const Call& call, App& app) {
   const Result<DatasetVersion> undone = app.store.undo(name);
   if (!undone && undone.problem().field == "dataset") return no_such_dataset(name, app);
   if (!undone) return problem_response(422, undone.problem());
+  if (const Outcome derived = intake::bring_ties_up_to_date(app.store); !derived) {
+    return problem_response(503, derived.problem());
+  }
   return json_response(version_json(*undone));
+}
+
+}  // namespace
+
+std::vector<Route> changes_routes() {
+  static const std::vector<std::string_view> dataset_files = {"text/csv",
+                                                              "application/jsonl",
+                                                              "application/x-ndjson",
+                                                              "application/json",
+                                                              "application/geo+json",
+                                                              "application/zip",
+                                                              "application/xml",
+                                                              "text/xml"};
+  return {
+      {"POST",
+       "/api/v1/datasets/{name}/import",
+       import_dataset,
+       {"layout", "source_name", "strict", "title", "publisher", "licence", "source_url", "visibility"},
+       dataset_files,
+       &Limits::catalogue_bytes,
+       true},
+      {"POST", "/api/v1/datasets/{name}/undo", undo_import, {}, {}, nullptr, true},
+  };
 }
 
 }  // namespace mostari::http

@@ -1,5 +1,5 @@
 #include "doors/http/routes.hpp"
-#include "doors/http/views.hpp"
+#include "doors/kit/views.hpp"
 #include "store/change_name.hpp"
 
 namespace mostari::http {
@@ -11,8 +11,6 @@ using nlohmann::json;
 std::vector<DatasetVersion> visible_versions(const std::string& name, const App& app) {
   return app.visible_dataset(name) ? app.store.versions(name) : std::vector<DatasetVersion>{};
 }
-
-}  // namespace
 
 Response list_datasets(const Call&, App& app) {
   json list = json::array();
@@ -66,6 +64,17 @@ Response get_diff(const Call& call, App& app) {
                        {"after", change.after}});
   }
   return json_response({{"dataset", name}, {"version", number}, {"total", total}, {"changes", std::move(changes)}});
+}
+
+}  // namespace
+
+std::vector<Route> datasets_routes() {
+  return {
+      {"GET", "/api/v1/datasets", list_datasets},
+      {"GET", "/api/v1/datasets/{name}", get_dataset},
+      {"GET", "/api/v1/datasets/{name}/versions", list_versions},
+      {"GET", "/api/v1/datasets/{name}/diff", get_diff, {"version", "offset", "limit"}},
+  };
 }
 
 }  // namespace mostari::http

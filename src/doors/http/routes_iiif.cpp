@@ -1,7 +1,7 @@
 #include "base/hash.hpp"
 #include "doors/http/guard.hpp"
 #include "doors/http/routes.hpp"
-#include "doors/http/views.hpp"
+#include "doors/kit/views.hpp"
 #include "formats/pictures/iiif.hpp"
 
 /// IIIF Image API 3.0: any IIIF viewer, of this site or another, may zoom into the pictures that this server shows.
@@ -12,8 +12,6 @@ Response no_such_picture(std::string_view sha256) {
   return not_found("sha256", sha256, "is not the hash of a picture kept here",
                    "upload it to /api/v1/pictures, or take the hash from a record's images");
 }
-
-}  // namespace
 
 Response redirect_to_picture_info(const Call& call, App& app) {
   const std::string& sha256 = call.params.at("sha256");
@@ -69,6 +67,16 @@ Response get_picture(const Call& call, App& app) {
                       {"cache-control", cache_control},
                       {"link", "<http://iiif.io/api/image/3/level2.json>;rel=\"profile\""}},
           .body = std::move(image->bytes)};
+}
+
+}  // namespace
+
+std::vector<Route> iiif_routes() {
+  return {
+      {"GET", "/iiif/3/{sha256}", redirect_to_picture_info},
+      {"GET", "/iiif/3/{sha256}/info.json", get_picture_info},
+      {"GET", "/iiif/3/{sha256}/{region}/{size}/{rotation}/{quality}.{format}", get_picture},
+  };
 }
 
 }  // namespace mostari::http

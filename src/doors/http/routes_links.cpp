@@ -1,5 +1,5 @@
 #include "doors/http/routes.hpp"
-#include "doors/http/views.hpp"
+#include "doors/kit/views.hpp"
 #include "model/record_caption.hpp"
 
 namespace mostari::http {
@@ -18,8 +18,6 @@ json linked_json(const LinkedRecord& link, const App& app) {
           {"caption", shown ? caption(*link.record) : link.id},
           {"missing", !shown}};
 }
-
-}  // namespace
 
 Response get_links(const Call& call, App& app) {
   const std::string& dataset = call.params.at("dataset");
@@ -57,6 +55,14 @@ Response get_links(const Call& call, App& app) {
        {"pointed_at_by", std::move(pointed_at_by)},
        {"pointed_at_by_total", page.total},
        {"ties", std::move(ties)}});
+}
+
+}  // namespace
+
+std::vector<Route> links_routes() {
+  return {
+      {"GET", "/api/v1/records/{dataset}/{local_id}/links", get_links, {"offset", "limit"}},
+  };
 }
 
 }  // namespace mostari::http

@@ -1,7 +1,8 @@
 #include "doors/http/routes.hpp"
-#include "doors/http/views.hpp"
+#include "doors/kit/views.hpp"
 
 namespace mostari::http {
+namespace {
 
 Response search_records(const Call& call, App& app) {
   const Result<std::int64_t> offset = call.number("offset", 0, 0, std::int64_t{1} << 53);
@@ -51,6 +52,15 @@ Response get_record(const Call& call, App& app) {
                      "search /api/v1/records?dataset=" + dataset + "&q=…");
   }
   return json_response(record_json(*record, app));
+}
+
+}  // namespace
+
+std::vector<Route> records_routes() {
+  return {
+      {"GET", "/api/v1/records", search_records, {"dataset", "kind", "q", "offset", "limit"}},
+      {"GET", "/api/v1/records/{dataset}/{local_id}", get_record},
+  };
 }
 
 }  // namespace mostari::http

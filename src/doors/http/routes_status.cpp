@@ -1,9 +1,10 @@
 #include "base/file.hpp"
 #include "base/resources.hpp"
 #include "doors/http/routes.hpp"
-#include "doors/http/views.hpp"
+#include "doors/kit/views.hpp"
 
 namespace mostari::http {
+namespace {
 
 Response get_status(const Call&, App& app) {
   const Limits& limits = app.settings.limits;
@@ -30,6 +31,15 @@ Response get_contract(const Call&, App& app) {
   return {.status = 200,
           .headers = {{"content-type", "application/yaml"}, {"cache-control", "no-cache"}},
           .body = std::move(*contract)};
+}
+
+}  // namespace
+
+std::vector<Route> status_routes() {
+  return {
+      {"GET", "/api/v1/status", get_status},
+      {"GET", "/api/v1/openapi.yaml", get_contract},
+  };
 }
 
 }  // namespace mostari::http

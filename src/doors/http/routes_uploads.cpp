@@ -2,33 +2,13 @@
 
 #include "base/resources.hpp"
 #include "doors/http/routes.hpp"
-#include "doors/http/views.hpp"
+#include "doors/kit/checks.hpp"
+#include "doors/kit/views.hpp"
 #include "formats/objects/import.hpp"
 #include "formats/pictures/picture_file.hpp"
 
 namespace mostari::http {
 namespace {
-
-/// Decoding a small version proves that the picture is more than its header, at a fraction of the cost of the whole.
-constexpr int checked_side = 256;
-
-}  // namespace
-
-Result<PictureInfo> checked_picture(const std::string& bytes, const App& app) {
-  const auto refused = [](Problem problem) {
-    problem.field = "body";
-    return problem;
-  };
-  if (bytes.empty()) return refused(Problem{.reason = "is empty", .advice = "send the picture's bytes"});
-  PictureLimits limits;
-  limits.max_bytes = app.settings.limits.picture_bytes;
-  Result<PictureInfo> info = picture_info(bytes, limits);
-  if (!info) return refused(info.problem());
-  const Result<GreyImage> decoded = decode_grey(bytes, checked_side, limits);
-  if (!decoded) return refused(decoded.problem());
-  info.warnings().insert(info.warnings().end(), decoded.warnings().begin(), decoded.warnings().end());
-  return info;
-}
 
 Response upload_picture(const Call& call, App& app) {
   const std::string& bytes = call.request.body;
@@ -80,6 +60,17 @@ Response read_catalogue(const Call& call, App&) {
                         {"lots", std::move(lots)},
                         {"rejected", problems_json(rejected)},
                         {"warnings", problems_json(warnings)}});
+}
+
+}  // namespace
+
+std::vector<Route> uploads_routes() {
+  static const std::vector<std::string_view> tables = {"text/csv", "application/jsonl", "application/x-ndjson",
+                                                       "application/json"};
+  return {
+      {"POST", "/api/v1/pictures", upload_picture, {}, {"image/*"}, &Limits::picture_bytes},
+      {"POST", "/api/v1/catalogues", read_catalogue, {"layout", "source_name"}, tables, &Limits::catalogue_bytes, true},
+  };
 }
 
 }  // namespace mostari::http

@@ -5,7 +5,7 @@
 #include "base/hash.hpp"
 #include "doors/http/compression.hpp"
 #include "doors/http/routes.hpp"
-#include "doors/http/views.hpp"
+#include "doors/kit/views.hpp"
 
 namespace mostari::http {
 namespace {

@@ -11,8 +11,8 @@
 
 #include "base/progress.hpp"
 #include "base/resources.hpp"
-#include "desks/screen/screen.hpp"
 #include "doors/http/server.hpp"
+#include "doors/kit/door.hpp"
 
 namespace mostari::http {
 namespace {
@@ -69,7 +69,7 @@ Outcome serve(Store& store, const ServeOptions& options) {
 
   // A dataset's name holds no dot, so this folder never meets a dataset's.
   const std::filesystem::path query_pictures = std::filesystem::path(store.index_dir()) / ".query-pictures";
-  App app(store, std::move(settings), query_pictures.string(), screen::Registers::open);
+  App app(store, std::move(settings), query_pictures.string());
   Result<std::unique_ptr<Server>> server = Server::start(app, {.address = endpoint->address, .port = endpoint->port});
   if (!server) return server.problem();
 
@@ -80,8 +80,9 @@ Outcome serve(Store& store, const ServeOptions& options) {
   watch_interrupts();
   // Nobody who comes later shall wait for the desks to be read; what is wrong with them is told to whoever asks.
   std::thread opening([&app] {
-    (void)app.bridge.get();
-    (void)app.recover.get();
+    for (const Door* door : doors()) {
+      if (door->open != nullptr) door->open(app);
+    }
   });
   while (!interrupted()) std::this_thread::sleep_for(std::chrono::milliseconds(100));
   opening.join();

@@ -6,7 +6,7 @@
 #include <string>
 
 #include "base/result.hpp"
-#include "doors/http/app.hpp"
+#include "doors/kit/app.hpp"
 
 namespace mostari::http {
 

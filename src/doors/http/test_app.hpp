@@ -13,7 +13,7 @@
 #include <thread>
 
 #include "base/hash.hpp"
-#include "doors/http/app.hpp"
+#include "desks/screen/door/register_cache.hpp"
 #include "doors/http/router.hpp"
 
 namespace mostari::http {
@@ -152,12 +152,13 @@ class TestApp : public testing::Test {
   void make_app(Settings settings) {
     settings.web_dir = (folder_ / "web").string();
     settings.contract_file = MOSTARI_SOURCE_DIR "/api/openapi.yaml";
-    app_ = std::make_unique<App>(
-        *store_, std::move(settings), (folder_ / "query-pictures").string(),
+    app_ = std::make_unique<App>(*store_, std::move(settings), (folder_ / "query-pictures").string());
+    const OpenRegisters open =
         [this](Store& store, const std::vector<std::string>& datasets) -> Result<std::unique_ptr<screen::Registers>> {
-          ++opened_;
-          return std::unique_ptr<screen::Registers>(std::make_unique<TestRegisters>(store, datasets));
-        });
+      ++opened_;
+      return std::unique_ptr<screen::Registers>(std::make_unique<TestRegisters>(store, datasets));
+    };
+    app_->desks.kept<RegisterCache>([&] { return std::make_shared<RegisterCache>(*store_, open); });
   }
 
   std::string keep_picture(const std::string& bytes) const {

@@ -4,7 +4,7 @@
 #include <tuple>
 
 #include "desks/intake/derive_ties.hpp"
-#include "doors/http/test_recover_app.hpp"
+#include "desks/recover/door/test_app.hpp"
 #include "formats/rasters/picture.hpp"
 #include "schema_check.hpp"
 
@@ -313,6 +313,13 @@ TEST_F(Contract, AnswersHaveTheDocumentedShapes) {
   get_faults("/{file}", "/assets/app-1a2b.js");
   get_faults("/{file}", "/assets/none.js", 404);
 
+  // An address without parameters is its own sample.
+  for (const Route& route : routes()) {
+    const std::string pattern(route.pattern);
+    if (route.method == "GET" && pattern.find('{') == std::string::npos && !covered_.contains("GET " + pattern)) {
+      get_faults(pattern, pattern);
+    }
+  }
   for (const Route& route : routes()) {
     EXPECT_TRUE(covered_.contains(std::string(route.method) + ' ' + std::string(route.pattern)))
         << route.pattern << " has no sample here";

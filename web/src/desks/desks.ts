@@ -7,24 +7,30 @@ export interface DeskProps {
   query: URLSearchParams;
 }
 
-export interface Desk {
-  /** The folder in src/desks/ and the first segment of its routes. */
-  id: string;
+/** What `page.ts` of a desk's folder says. */
+export interface Page {
+  /** From left to right in the header, or only linked at the foot. */
+  place: number | "foot";
   title: string;
   icon: IconName;
   load: () => Promise<{ default: Component<DeskProps> }>;
 }
 
-/** In the order of the header. A further desk is one folder and one line here. */
-export const desks: Desk[] = [
-  { id: "bridge", title: "Bridge", icon: "arch", load: () => import("./bridge/Bridge.svelte") },
-  { id: "recover", title: "Recover", icon: "recover", load: () => import("./recover/Recover.svelte") },
-  { id: "screen", title: "Screen", icon: "search", load: () => import("./screen/Screen.svelte") },
-  { id: "registers", title: "Registers", icon: "registers", load: () => import("./registers/Registers.svelte") },
-  { id: "records", title: "Records", icon: "records", load: () => import("./records/Records.svelte") },
-];
+export interface Desk extends Page {
+  /** The folder in src/desks/ and the first segment of its routes. */
+  id: string;
+}
+
+const pages = import.meta.glob<{ page: Page }>("./*/page.ts", { eager: true });
+const all: Desk[] = Object.entries(pages).map(([file, { page }]) => ({ ...page, id: file.split("/")[1]! }));
+
+/** In the order of the header. A further desk is a folder with a page.ts. */
+export const desks: Desk[] = all
+  .filter((desk) => desk.place !== "foot")
+  .sort((a, b) => Number(a.place) - Number(b.place));
+export const atFoot: Desk[] = all.filter((desk) => desk.place === "foot");
 
 /** The first desk is home, and stands in for a name that no desk has. */
 export function deskOf(id: string | undefined): Desk {
-  return desks.find((desk) => desk.id === id) ?? desks[0]!;
+  return all.find((desk) => desk.id === id) ?? desks[0]!;
 }

@@ -6,6 +6,7 @@ type Schemas = components["schemas"];
 export type AnswerOrError = Schemas["Answer"];
 export type Answer = AnswerOrError & { verdict: Verdict; receipt: Receipt };
 export type Catalogue = Schemas["Catalogue"];
+export type About = Schemas["About"];
 export type Dataset = Schemas["Dataset"];
 export type DatasetVersion = Schemas["DatasetVersion"];
 export type Explanations = Schemas["Explanations"];

@@ -5,8 +5,10 @@
 #include <map>
 
 #include "desks/recover/chain/json.hpp"
+#include "desks/recover/priorities/json.hpp"
 #include "desks/recover/priorities/priorities.hpp"
 #include "desks/recover/report/report.hpp"
+#include "desks/recover/site/dossier.hpp"
 #include "desks/recover/test_world.hpp"
 
 namespace mostari::recover {

@@ -5,6 +5,7 @@
 #include "desks/recover/chain/json.hpp"
 #include "desks/recover/chain/words.hpp"
 #include "desks/recover/money/donors.hpp"
+#include "desks/recover/money/json.hpp"
 #include "desks/recover/money/words.hpp"
 #include "desks/recover/report/report.hpp"
 #include "desks/recover/site/dossier.hpp"

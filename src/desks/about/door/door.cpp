@@ -1,0 +1,35 @@
+#include "desks/about/door/door.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include "base/resources.hpp"
+#include "doors/kit/views.hpp"
+
+namespace mostari::about {
+
+nlohmann::json about_json(const std::vector<Part>& parts, const std::vector<HeldDataset>& datasets) {
+  nlohmann::json used = nlohmann::json::array();
+  for (const Part& each : parts) {
+    used.push_back({{"name", each.name}, {"licence", each.licence}, {"use", each.use}, {"address", each.address}});
+  }
+  nlohmann::json data = nlohmann::json::array();
+  for (const HeldDataset& each : datasets) data.push_back(http::dataset_json(each));
+  nlohmann::json desks = nlohmann::json::array();
+  for (const Door* each : doors()) {
+    desks.push_back({{"name", each->name}, {"title", each->title}, {"question", each->question}});
+  }
+  return {{"program", "mostari"},
+          {"version", program_version()},
+          {"licence", {{"name", licence}, {"address", licence_address}}},
+          {"parts", std::move(used)},
+          {"datasets", std::move(data)},
+          {"desks", std::move(desks)}};
+}
+
+const Door door{.name = "about",
+                .title = "About",
+                .question = "What is this program, under which licence, and what is loaded?",
+                .add_command = cli::add_about,
+                .routes = http::about_routes};
+
+}  // namespace mostari::about

@@ -1,0 +1,134 @@
+#include <fmt/format.h>
+
+#include <variant>
+
+#include "base/file.hpp"
+#include "desks/recover/door/commands.hpp"
+#include "desks/recover/field/assessments.hpp"
+#include "doors/kit/terminal.hpp"
+#include "model/json_text.hpp"
+
+namespace mostari::cli {
+namespace {
+
+constexpr std::uint64_t max_bytes = 4U << 20U;
+
+struct AssessArguments {
+  std::string file;
+  bool form = false;
+};
+
+std::string said(const nlohmann::json& value) {
+  if (value.is_null()) return "nothing";
+  return value.is_string() ? value.get<std::string>() : json_line(value);
+}
+
+Exit refused(const recover::Problems& problems, const std::string& file) {
+  for (Problem problem : problems) {
+    problem.file = file;
+    complain(problem);
+  }
+  return Exit::rejected_rows;
+}
+
+Exit conflicting(const recover::AssessmentForm& form, const recover::Conflict& conflict,
+                 const recover::Submission& submission, bool as_json) {
+  const nlohmann::json shown = recover::conflict_json(form, conflict, submission.properties);
+  if (as_json) {
+    fmt::print("{}\n", json_line({{"conflict", shown}}));
+    return Exit::rejected_rows;
+  }
+  fmt::print("Not kept: somebody changed this assessment meanwhile. What stands there is as it was.\n");
+  for (const nlohmann::json& field : shown["fields"]) {
+    fmt::print("  {}: yours {}, theirs {}\n", said(field["title"]), said(field["yours"]), said(field["theirs"]));
+  }
+  fmt::print("Look at both, then send again with \"based_on\": \"{}\"\n", conflict.theirs.tag);
+  return Exit::rejected_rows;
+}
+
+Exit take(const recover::AssessmentForm& form, const AssessArguments& arguments, const Globals& globals) {
+  const Result<std::string> content = read_file(arguments.file, max_bytes);
+  if (!content) {
+    complain(content.problem());
+    return Exit::unreadable;
+  }
+  const Result<nlohmann::json> parsed = parse_json(*content, "mostari recover assess --form shows the form");
+  if (!parsed) {
+    Problem problem = parsed.problem();
+    problem.file = arguments.file;
+    complain(problem);
+    return Exit::unreadable;
+  }
+  const Result<recover::Submission> submission = recover::read_submission(*parsed);
+  if (!submission) return refused({submission.problem()}, arguments.file);
+  const auto store = globals.open_store();
+  if (!store) return Exit::unreadable;
+  const auto answer = recover::submit(*store, form, *submission);
+  if (const auto* problems = std::get_if<recover::Problems>(&answer)) return refused(*problems, arguments.file);
+  if (const auto* conflict = std::get_if<recover::Conflict>(&answer)) {
+    return conflicting(form, *conflict, *submission, globals.json);
+  }
+  if (const auto* not_now = std::get_if<recover::NotNow>(&answer)) {
+    complain(not_now->why);
+    return Exit::unreadable;
+  }
+  const auto& kept = std::get<recover::KeptAssessment>(answer);
+  if (globals.json) {
+    fmt::print("{}\n", json_line(recover::kept_json(kept)));
+  } else {
+    fmt::print("Kept: {}/{} of {}\nTo change it later: \"based_on\": \"{}\"\n", recover::form_dataset, kept.local_id,
+               kept.site, kept.tag);
+  }
+  return Exit::done;
+}
+
+void print_form(const recover::AssessmentForm& form) {
+  for (const recover::AssessmentField& field : form.fields) {
+    if (!field.in_form) continue;
+    fmt::print("{} ({}): {}\n", field.name, field.required ? "required" : "may be left out", field.title);
+    for (const recover::AssessmentOption& option : field.options) {
+      fmt::print("    {:<20} {}{}\n", option.value, option.title,
+                 option.description.empty() ? "" : ": " + option.description);
+    }
+    for (const recover::AssessmentField& part : field.parts) fmt::print("  each with {}: {}\n", part.name, part.title);
+  }
+}
+
+Exit run(const AssessArguments& arguments, const Globals& globals) {
+  const Result<recover::AssessmentForm> form = recover::read_assessment_form();
+  if (!form) {
+    complain(form.problem());
+    return Exit::internal;
+  }
+  if (!arguments.form) return take(*form, arguments, globals);
+  if (globals.json) {
+    fmt::print("{}\n", json_line(recover::form_json(*form)));
+  } else {
+    print_form(*form);
+  }
+  return Exit::done;
+}
+
+}  // namespace
+
+void add_recover_assess(CLI::App& recover, const Globals& globals, Exit& exit) {
+  auto arguments = std::make_shared<AssessArguments>();
+  CLI::App* command =
+      recover.add_subcommand("assess", "Take an assessment in, as the field form sends it; nothing is overwritten");
+  command->footer(
+      "Example:\n  mostari recover assess --form --json        what the form asks, with the words that it takes\n"
+      "  mostari recover assess bridge.json\n"
+      "where bridge.json is {\"local_id\": \"a-1\", \"site\": \"recovery-sites/mostar-old-bridge\",\n"
+      "  \"properties\": {\"date\": \"2026-05-04\", \"assessor\": \"A. Hadžić\", \"method\": \"field_visit\",\n"
+      "                 \"overall_condition\": \"good\"}}");
+  auto* file = command->add_option("file", arguments->file, "JSON file")->check(CLI::ExistingFile);
+  command->add_flag("--form", arguments->form, "Print what the form asks")->excludes(file);
+  command->callback([arguments, &globals, &exit] {
+    if (!arguments->form && arguments->file.empty()) {
+      throw CLI::RequiredError("a JSON file, or --form");
+    }
+    exit = run(*arguments, globals);
+  });
+}
+
+}  // namespace mostari::cli

@@ -1,0 +1,128 @@
+#include <fmt/format.h>
+
+#include <array>
+#include <filesystem>
+
+#include "desks/recover/demo/demonstration.hpp"
+#include "desks/recover/demo/starter_pack.hpp"
+#include "desks/recover/door/commands.hpp"
+#include "desks/recover/door/text.hpp"
+#include "desks/recover/site/dossier_json.hpp"
+#include "doors/kit/terminal.hpp"
+
+namespace mostari::cli {
+namespace {
+
+using nlohmann::json;
+
+/// One of each place of the pack.
+constexpr std::array<const char*, 4> shown_sites{"recovery-sites/mostar-old-bridge",
+                                                 "recovery-sites/timbuktu-mausoleums", "recovery-sites/mosul-al-nouri",
+                                                 "recovery-sites/mosul-old-city"};
+
+struct DemoArguments {
+  std::string out;
+};
+
+void print_simulation(const recover::Demonstration& made) {
+  fmt::print(
+      "\nSimulated, not real: {} invented sites in computed radar images, to show what the test of change says where\n"
+      "the truth is known. They are datasets of their own ({}, {}); no real site has any of it.\n",
+      made.sites.size(), recover::simulated_sites, recover::simulated_findings);
+  fmt::print("  {:<20} {:<18} {:<16} {:>9} {:>9}  {}\n", "site", "truth", "the test", "p", "q", "probability");
+  std::size_t hits = 0;
+  std::size_t damaged = 0;
+  std::size_t false_alarms = 0;
+  for (const recover::SimulatedSite& each : made.sites) {
+    damaged += each.damaged ? 1U : 0U;
+    hits += each.damaged && each.found ? 1U : 0U;
+    false_alarms += !each.damaged && each.found ? 1U : 0U;
+    const std::string truth = each.damaged ? "damaged, " + each.strength_db + " dB" : "as it was";
+    const std::string said = each.status != "tested" ? each.status : each.found ? "changed" : "no change seen";
+    fmt::print("  {:<20} {:<18} {:<16} {:>9.2g} {:>9.2g}  {:.2f} to {:.2f}\n", each.name, truth, said, each.p_value,
+               each.q_value, each.low, each.high);
+  }
+  fmt::print("  {} of {} damaged sites were found, {} of {} whole ones called changed.\n{}\n", hits, damaged,
+             false_alarms, made.sites.size() - damaged, made.sees);
+}
+
+json simulation_json(const recover::Demonstration& made) {
+  json sites = json::array();
+  for (const recover::SimulatedSite& each : made.sites) {
+    sites.push_back({{"id", each.id},
+                     {"damaged", each.damaged},
+                     {"status", each.status},
+                     {"found", each.found},
+                     {"p_value", each.p_value},
+                     {"q_value", each.q_value}});
+  }
+  return {{"simulated", true}, {"sites", std::move(sites)}, {"sees", made.sees}};
+}
+
+/// Loads and simulates what is not there yet.
+Result<recover::Demonstration> prepare(Store& store, const DemoArguments& arguments, const Globals& globals,
+                                       json& answer) {
+  const Result<std::vector<recover::LoadedTable>> loaded = recover::load_starter_pack(store, complain);
+  if (!loaded) return loaded.problem();
+  for (const recover::LoadedTable& each : *loaded) {
+    answer["datasets"].push_back({{"dataset", each.dataset}, {"records", each.version.records}, {"new", each.is_new}});
+    if (globals.json) continue;
+    fmt::print("{}: {} records{}\n", each.dataset, grouped(each.version.records), each.is_new ? "" : ", there already");
+  }
+  const std::filesystem::path folder = arguments.out.empty() ? std::filesystem::path(globals.workspace) / "demo-change"
+                                                             : std::filesystem::path(arguments.out);
+  return recover::demonstrate_change(store, folder, complain);
+}
+
+Exit run(const DemoArguments& arguments, const Globals& globals) {
+  const auto store = globals.open_store();
+  if (!store) return Exit::unreadable;
+  json answer{{"datasets", json::array()}, {"sites", json::array()}};
+  const Result<recover::Demonstration> made = prepare(*store, arguments, globals, answer);
+  if (!made) {
+    complain(made.problem());
+    return Exit::unreadable;
+  }
+  const Result<std::shared_ptr<const recover::Desk>> desk =
+      recover::Desk::open(*store, [](const Manifest&) { return true; });
+  if (!desk) {
+    complain(desk.problem());
+    return Exit::unreadable;
+  }
+  for (const char* id : shown_sites) {
+    const Result<const recover::SiteFile*> site = (*desk)->site(id);
+    if (!site) {
+      complain(site.problem());
+      return Exit::unreadable;
+    }
+    if (globals.json) {
+      answer["sites"].push_back(recover::site_dossier_json(
+          (*desk)->recovery(), recover::site_dossier(**site, (*desk)->rates()), (*desk)->exposure_json(**site),
+          [&](const Record& seen) { return !(*desk)->raster_of(seen).empty(); }));
+    } else {
+      fmt::print("\n");
+      print_site(**desk, **site);
+    }
+  }
+  if (globals.json) {
+    answer["simulation"] = simulation_json(*made);
+    fmt::print("{}\n", json_line(answer));
+  } else {
+    print_simulation(*made);
+  }
+  return Exit::done;
+}
+
+}  // namespace
+
+void add_recover_demo(CLI::App& recover, const Globals& globals, Exit& exit) {
+  auto arguments = std::make_shared<DemoArguments>();
+  CLI::App* command = recover.add_subcommand(
+      "demo", "The whole chain on Mostar, Timbuktu and Mosul, and a simulated test of change with known truth");
+  command->footer("Example:\n  mostari --workspace /tmp/try recover demo");
+  command->add_option("--out", arguments->out,
+                      "Folder for the simulated images (default: demo-change in the workspace)");
+  command->callback([arguments, &globals, &exit] { exit = run(*arguments, globals); });
+}
+
+}  // namespace mostari::cli

@@ -1,0 +1,23 @@
+#include "desks/recover/door/door.hpp"
+
+#include "desks/recover/desk.hpp"
+
+namespace mostari::recover {
+namespace {
+
+/// What is wrong with it is told to whoever asks.
+void open_recover(http::App& app) {
+  (void)app.desks.get<Desk>();
+}
+
+}  // namespace
+
+const Door door{
+    .name = "recover",
+    .title = "Recovery",
+    .question = "What is damaged, how sure is that, what comes first, who pledged, who paid, what stands again?",
+    .add_command = cli::add_recover,
+    .routes = http::recover_routes,
+    .open = open_recover};
+
+}  // namespace mostari::recover

@@ -1,0 +1,205 @@
+#include <fmt/format.h>
+
+#include <filesystem>
+#include <fstream>
+
+#include "base/resources.hpp"
+#include "desks/recover/door/commands.hpp"
+#include "desks/recover/money/ledger_export.hpp"
+#include "doors/kit/terminal.hpp"
+#include "formats/places/country_files.hpp"
+
+namespace mostari::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// More than this is counted, not printed.
+constexpr int printed_ledger_problems = 50;
+
+struct LedgerArguments {
+  std::string file;
+  std::string dataset;
+  std::string out;
+  iati::Reporter reporter;
+};
+
+/// The tables that IATI is read by.
+struct Tables {
+  iati::Reference reference;
+  Countries countries;
+};
+
+Result<Tables> read_tables() {
+  Result<iati::Reference> reference = iati::Reference::read(resource_dir() / "data");
+  if (!reference) return reference.problem();
+  Result<Countries> countries = read_countries(resource_dir() / "data");
+  if (!countries) return countries.problem();
+  return Tables{.reference = std::move(*reference), .countries = std::move(*countries)};
+}
+
+/// Prints the first problems and counts all.
+class Told {
+ public:
+  explicit Told(std::string file) : file_(std::move(file)) {}
+  void operator()(Problem problem) {
+    if (problem.file.empty()) problem.file = file_;
+    if (count_++ < printed_ledger_problems) complain(problem);
+  }
+  std::int64_t count() const { return count_; }
+  void finish() const {
+    if (count_ > printed_ledger_problems)
+      fmt::print(stderr, "… and {} more like these\n", grouped(count_ - printed_ledger_problems));
+  }
+
+ private:
+  std::string file_;
+  std::int64_t count_ = 0;
+};
+
+iati::ByteSource source_of_file(std::ifstream& file) {
+  return [&file](char* buffer, std::size_t size) {
+    file.read(buffer, static_cast<std::streamsize>(size));
+    return static_cast<std::size_t>(file.gcount());
+  };
+}
+
+/// How often a file breaks the schema of version 2.03. That it is not XML to its end counts as one.
+std::int64_t breaches_of(const fs::path& path, const Tables& tables, Told& told) {
+  std::ifstream file(path, std::ios::binary);
+  std::int64_t told_breaches = 0;
+  const Result<std::int64_t> breaches = tables.reference.schema.validate(source_of_file(file), [&](Problem problem) {
+    ++told_breaches;
+    told(std::move(problem));
+  });
+  if (breaches) return *breaches;
+  told(breaches.problem());
+  return told_breaches + 1;
+}
+
+Exit check(const LedgerArguments& arguments, const Globals& globals) {
+  const Result<Tables> tables = read_tables();
+  if (!tables) {
+    complain(tables.problem());
+    return Exit::internal;
+  }
+  Told told(arguments.file);
+  std::ifstream file(arguments.file, std::ios::binary);
+  std::int64_t amounts = 0;
+  const Result<iati::FileSummary> summary = iati::read_activities(
+      source_of_file(file), arguments.file, tables->reference, tables->countries,
+      [&](NewRecord&& record, std::int64_t) {
+        amounts += record.kind == "transaction" ? 1 : 0;
+        return true;
+      },
+      [&](const Problem& problem) { told(problem); });
+  if (!summary) {
+    complain(summary.problem());
+    return Exit::unreadable;
+  }
+  const bool comparable = !summary->version.starts_with("1");
+  const std::int64_t breaches = comparable ? breaches_of(arguments.file, *tables, told) : 0;
+  told.finish();
+  const std::int64_t rejected = summary->rows.rejected;
+  if (globals.json) {
+    nlohmann::json line{{"file", arguments.file}, {"version", summary->version}, {"activities", summary->activities},
+                        {"amounts", amounts},     {"rejected", rejected},        {"problems", told.count()},
+                        {"breaches", nullptr}};
+    if (comparable) line["breaches"] = breaches;
+    fmt::print("{}\n", json_line(line));
+  } else {
+    fmt::print("{}: version {}, {} activities, {} amounts, {} rejected; {}\n", arguments.file,
+               summary->version.empty() ? "not stated" : summary->version, grouped(summary->activities),
+               grouped(amounts), grouped(rejected),
+               comparable ? grouped(breaches) + " breaches of the schema of version 2.03"
+                          : std::string("what is older than 2.01 is not measured by the schema of 2.03"));
+  }
+  return rejected > 0 || breaches > 0 ? Exit::rejected_rows : Exit::done;
+}
+
+/// Writes beside the file and puts it in its place when it is whole.
+Result<recover::LedgerExport> write_file(const LedgerArguments& arguments, const Store& store, const Tables& tables,
+                                         Told& told) {
+  const fs::path part = arguments.out + ".part";
+  std::ofstream file(part, std::ios::binary | std::ios::trunc);
+  const Result<recover::LedgerExport> exported = recover::export_ledger(
+      store, arguments.dataset, arguments.reporter, tables.reference, tables.countries,
+      [&](std::string_view piece) {
+        return bool(file.write(piece.data(), static_cast<std::streamsize>(piece.size())));
+      },
+      [&](const Problem& problem) { told(problem); });
+  file.close();
+  std::error_code error;
+  if (exported && file) fs::rename(part, arguments.out, error);
+  if (exported && file && !error) return exported;
+  std::error_code ignored;
+  fs::remove(part, ignored);
+  if (!exported) return exported.problem();
+  return Problem{
+      .file = arguments.out, .reason = "could not be written", .advice = "is the folder there, and the disk not full?"};
+}
+
+Exit export_file(const LedgerArguments& arguments, const Globals& globals) {
+  const auto store = globals.open_store();
+  if (!store) return Exit::unreadable;
+  const Result<Tables> tables = read_tables();
+  if (!tables) {
+    complain(tables.problem());
+    return Exit::internal;
+  }
+  Told told(arguments.out);
+  const Result<recover::LedgerExport> exported = write_file(arguments, *store, *tables, told);
+  if (!exported) {
+    Problem problem = exported.problem();
+    if (problem.field == "reporting-org") problem.advice += " (--reporting-ref, --reporting-name, --reporting-type)";
+    complain(problem);
+    return exported.problem().field.empty() ? Exit::unreadable : Exit::wrong_use;
+  }
+  const std::int64_t breaches = breaches_of(arguments.out, *tables, told);
+  told.finish();
+  if (globals.json) {
+    fmt::print("{}\n", json_line({{"dataset", arguments.dataset},
+                                  {"file", arguments.out},
+                                  {"activities", exported->activities},
+                                  {"amounts", exported->amounts},
+                                  {"breaches", breaches}}));
+  } else {
+    fmt::print("{}: {} activities with {} amounts; {} breaches of the schema of version 2.03\n", arguments.out,
+               grouped(exported->activities), grouped(exported->amounts), grouped(breaches));
+  }
+  return breaches > 0 ? Exit::rejected_rows : Exit::done;
+}
+
+}  // namespace
+
+void add_recover_ledger(CLI::App& recover, const Globals& globals, Exit& exit) {
+  auto arguments = std::make_shared<LedgerArguments>();
+  CLI::App* ledger =
+      recover.add_subcommand("ledger", "Who pledged, who committed, who paid: money in the terms of IATI");
+  ledger->require_subcommand(1);
+  ledger->footer(
+      "Example:\n  mostari recover ledger check activities.xml\n"
+      "  mostari recover ledger export --dataset dfid --out dfid-2.03.xml");
+  CLI::App* checking = ledger->add_subcommand("check", "What is wrong with an IATI file, without importing it");
+  checking->add_option("file", arguments->file, "Activity file of IATI, versions 1.01 to 2.03")
+      ->required()
+      ->check(CLI::ExistingFile);
+  checking->footer("Example:\n  mostari recover ledger check activities.xml");
+  checking->callback([arguments, &globals, &exit] { exit = check(*arguments, globals); });
+  CLI::App* exporting =
+      ledger->add_subcommand("export", "A dataset's projects and money as an IATI file, version 2.03");
+  exporting->add_option("--dataset", arguments->dataset, "Name of the dataset")->required();
+  exporting->add_option("--out", arguments->out, "File to write")->required();
+  exporting->add_option("--reporting-ref", arguments->reporter.ref,
+                        "Identifier of who reports what did not come from IATI");
+  exporting->add_option("--reporting-name", arguments->reporter.name, "Its name");
+  exporting->add_option("--reporting-type", arguments->reporter.type,
+                        "Its code in the list OrganisationType, e.g. 40 for multilateral");
+  exporting->footer(
+      "Example:\n  mostari recover ledger export --dataset dfid --out dfid-2.03.xml\n"
+      "  mostari recover ledger export --dataset starter --out starter.xml --reporting-ref XM-DAC-41304 \\\n"
+      "    --reporting-name UNESCO --reporting-type 40");
+  exporting->callback([arguments, &globals, &exit] { exit = export_file(*arguments, globals); });
+}
+
+}  // namespace mostari::cli

@@ -1,0 +1,11 @@
+#include "desks/screen/door/door.hpp"
+
+namespace mostari::screen {
+
+const Door door{.name = "screen",
+                .title = "Screening",
+                .question = "Is this object on a register of stolen or missing objects?",
+                .add_command = cli::add_screen,
+                .routes = http::screen_routes};
+
+}  // namespace mostari::screen

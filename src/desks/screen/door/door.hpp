@@ -1,0 +1,21 @@
+#pragma once
+
+#include "doors/kit/door.hpp"
+
+namespace mostari::screen {
+
+extern const Door door;
+
+}  // namespace mostari::screen
+
+namespace mostari::cli {
+
+void add_screen(CLI::App& app, const Globals& globals, Exit& exit);
+
+}  // namespace mostari::cli
+
+namespace mostari::http {
+
+std::vector<Route> screen_routes();
+
+}  // namespace mostari::http

@@ -1,0 +1,102 @@
+#include "base/hash.hpp"
+#include "desks/screen/door/door.hpp"
+#include "desks/screen/door/register_cache.hpp"
+#include "desks/screen/door/screen_request.hpp"
+#include "desks/screen/report.hpp"
+#include "doors/kit/views.hpp"
+
+namespace mostari::http {
+namespace {
+
+RegisterCache& registers_of(App& app) {
+  return app.desks.kept<RegisterCache>(
+      [&] { return std::make_shared<RegisterCache>(app.store, screen::Registers::open); });
+}
+
+struct Screened {
+  ScreenRequest request;
+  std::shared_ptr<const screen::Registers> registers;
+  std::vector<screen::Answer> answers;
+};
+
+Result<Screened> screen_body(const Call& call, App& app) {
+  Result<ScreenRequest> request = read_screen_request(call.request.body, app);
+  if (!request) return request.problem();
+  Result<std::shared_ptr<const screen::Registers>> registers = registers_of(app).get(request->datasets);
+  if (!registers) {
+    Problem problem = registers.problem();
+    problem.field = "datasets";
+    return problem;
+  }
+  std::vector<screen::Answer> answers = (*registers)->screen(request->queries, request->options);
+  return Screened{std::move(*request), std::move(*registers), std::move(answers)};
+}
+
+/// The shape is that of `Answer` in api/openapi.yaml.
+nlohmann::json answer_view(const screen::Answer& answer, const App& app) {
+  nlohmann::json view = screen::answer_json(answer);
+  view["warnings"] = problems_json(answer.warnings);
+  for (std::size_t i = 0; i < answer.results.size(); ++i) {
+    nlohmann::json& result = view["results"][i];
+    result["record"] = record_json(answer.results[i].record, app);
+    if (const std::optional<screen::PhotoEvidence>& photo = answer.results[i].photo) {
+      nlohmann::json& explanation = result["explanations"]["photo"];
+      explanation["query_picture"] = app.pictures.reference(photo->query_sha256);
+      explanation["candidate_picture"] = app.pictures.reference(photo->candidate_sha256);
+    }
+  }
+  return view;
+}
+
+Response refused(const Problem& problem) {
+  return problem_response(problem.field == "body" ? 400 : 422, problem);
+}
+
+Response screen_batch(const Call& call, App& app) {
+  const Result<Screened> screened = screen_body(call, app);
+  if (!screened) return refused(screened.problem());
+  nlohmann::json responses = nlohmann::json::object();
+  for (const screen::Answer& answer : screened->answers) responses[answer.query] = answer_view(answer, app);
+  return json_response({{"responses", std::move(responses)}, {"datasets", screened->registers->dataset_versions()}});
+}
+
+Response report_batch(const Call& call, App& app) {
+  const Result<Screened> screened = screen_body(call, app);
+  if (!screened) return refused(screened.problem());
+  screen::Report report(app.store, screened->registers->dataset_versions());
+  for (std::size_t i = 0; i < screened->answers.size(); ++i) {
+    report.add(screened->request.queries[i], screened->answers[i]);
+  }
+  return {.status = 200,
+          .headers = {{"content-type", "text/html; charset=utf-8"}, {"cache-control", "no-store"}},
+          .body = report.html()};
+}
+
+Response get_receipt(const Call& call, App& app) {
+  const std::string& sha256 = call.params.at("sha256");
+  std::optional<nlohmann::json> receipt = is_sha256(sha256) ? app.store.receipt(sha256) : std::nullopt;
+  if (receipt && receipt->contains("datasets")) {
+    // What was asked of a register that is not shown here stays with it.
+    for (const nlohmann::json& dataset : (*receipt)["datasets"]) {
+      const std::optional<Manifest> manifest = app.store.dataset(dataset.value("name", ""));
+      if (manifest && !app.visible_dataset(manifest->name)) receipt.reset();
+      if (!receipt) break;
+    }
+  }
+  if (!receipt) {
+    return not_found("sha256", sha256, "is not the hash of a receipt kept here", "take it from the answer's receipt");
+  }
+  return json_response(*receipt);
+}
+
+}  // namespace
+
+std::vector<Route> screen_routes() {
+  return {
+      {"POST", "/api/v1/screen", screen_batch, {}, {"application/json"}, &Limits::json_bytes, true},
+      {"POST", "/api/v1/report", report_batch, {}, {"application/json"}, &Limits::json_bytes, true},
+      {"GET", "/api/v1/receipts/{sha256}", get_receipt},
+  };
+}
+
+}  // namespace mostari::http

@@ -1,0 +1,21 @@
+#include "doors/kit/command.hpp"
+
+#include "desks/intake/current_ties.hpp"
+#include "doors/kit/terminal.hpp"
+
+namespace mostari::cli {
+
+std::unique_ptr<Store> Globals::open_store() const {
+  Result<std::unique_ptr<Store>> store = open_workspace(workspace);
+  if (!store) {
+    complain(store.problem());
+    return nullptr;
+  }
+  if (const Outcome derived = intake::bring_ties_up_to_date(**store); !derived) {
+    complain(derived.problem());
+    return nullptr;
+  }
+  return std::move(store).value();
+}
+
+}  // namespace mostari::cli

@@ -1,0 +1,35 @@
+#pragma once
+
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "doors/kit/route.hpp"
+
+namespace CLI {
+class App;
+}
+
+namespace mostari::cli {
+enum class Exit : int;
+struct Globals;
+}  // namespace mostari::cli
+
+namespace mostari {
+
+/// How a desk is reached: what its folder hands to the command line and to the server.
+struct Door {
+  std::string_view name;      ///< of its folder, its command and its group of routes
+  std::string_view title;     ///< "Screening"
+  std::string_view question;  ///< that it answers
+  /// Adds its command; the callback parses, calls the desk, prints and sets `exit`.
+  void (*add_command)(CLI::App& program, const cli::Globals& globals, cli::Exit& exit);
+  std::vector<http::Route> (*routes)();
+  /// What a server opens at its start, so that nobody who comes later waits for it; null: nothing.
+  void (*open)(http::App& app) = nullptr;
+};
+
+/// One for each line of cmake/desks.cmake, in that order.
+std::span<const Door* const> doors();
+
+}  // namespace mostari

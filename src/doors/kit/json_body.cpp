@@ -1,0 +1,69 @@
+#include "doors/kit/json_body.hpp"
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "model/json_text.hpp"
+
+namespace mostari::http {
+
+using nlohmann::json;
+
+namespace {
+
+/// No shape needs more than six levels; deep nesting serves only to exhaust a stack.
+constexpr int max_depth = 32;
+
+bool nests_deeper_than(std::string_view text, int most) {
+  int depth = 0;
+  bool in_string = false;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    if (in_string) {
+      if (c == '\\') ++i;
+      if (c == '"') in_string = false;
+    } else if (c == '"') {
+      in_string = true;
+    } else if (c == '{' || c == '[') {
+      if (++depth > most) return true;
+    } else if (c == '}' || c == ']') {
+      --depth;
+    }
+  }
+  return false;
+}
+
+}  // namespace
+
+std::string shown(const json& value) {
+  return excerpt(value.dump(-1, ' ', false, json::error_handler_t::replace));
+}
+
+Result<json> read_json(std::string_view body, const std::string& advice) {
+  if (nests_deeper_than(body, max_depth)) {
+    return Problem{.field = "body", .reason = "is nested too deeply", .advice = "see /api/v1/openapi.yaml"};
+  }
+  Result<json> parsed = parse_json(body, advice);
+  if (parsed) return parsed;
+  Problem problem = parsed.problem();
+  problem.field = "body";
+  return problem;
+}
+
+std::optional<Problem> members_problem(const json& object, const std::string& field,
+                                       std::initializer_list<std::string_view> known) {
+  if (!object.is_object()) {
+    return Problem{.field = field, .value = shown(object), .reason = "is not a JSON object"};
+  }
+  for (const auto& [name, value] : object.items()) {
+    if (std::find(known.begin(), known.end(), name) != known.end()) continue;
+    std::string advice = "known are: ";
+    for (const std::string_view each : known) advice.append(each == *known.begin() ? "" : ", ").append(each);
+    return Problem{.field = (field == "body" ? "" : field + ".") + excerpt(name),
+                   .reason = "is not a member here",
+                   .advice = std::move(advice)};
+  }
+  return std::nullopt;
+}
+
+}  // namespace mostari::http

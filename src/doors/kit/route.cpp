@@ -1,0 +1,30 @@
+#include "doors/kit/route.hpp"
+
+#include <fmt/format.h>
+
+#include <charconv>
+
+namespace mostari::http {
+
+std::string_view Call::query(std::string_view name) const {
+  for (const auto& [key, value] : target.query) {
+    if (key == name) return value;
+  }
+  return {};
+}
+
+Result<std::int64_t> Call::number(std::string_view name, std::int64_t fallback, std::int64_t least,
+                                  std::int64_t most) const {
+  const std::string_view text = query(name);
+  if (text.empty()) return fallback;
+  std::int64_t value = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (error != std::errc() || end != text.data() + text.size() || value < least || value > most) {
+    return Problem{.field = std::string(name),
+                   .value = excerpt(text),
+                   .reason = fmt::format("is not a whole number from {} to {}", least, most)};
+  }
+  return value;
+}
+
+}  // namespace mostari::http
