@@ -39,6 +39,9 @@ function(mostari_library name)
   file(GLOB rooms ${CMAKE_CURRENT_SOURCE_DIR}/*/CMakeLists.txt)
   if(rooms)
     # The headers of its rooms are theirs to give: only its own are reached.
+    if(IS_SYMLINK ${headers}/${folder})
+      file(REMOVE ${headers}/${folder})  # of a time when the folder had no rooms: links would be made in the source
+    endif()
     file(MAKE_DIRECTORY ${headers}/${folder})
     file(GLOB own CONFIGURE_DEPENDS RELATIVE ${CMAKE_CURRENT_SOURCE_DIR} ${CMAKE_CURRENT_SOURCE_DIR}/*.hpp)
     foreach(header ${own})

@@ -65,6 +65,18 @@ class AtlasLoader {
   }
 
  private:
+  void drop_repeated_support() {
+    const auto support = ties_.find("recovery_support");
+    if (support == ties_.end()) return;
+    std::vector<std::string> names;
+    for (const HeldDataset& held : atlas_.datasets_) names.push_back(held.manifest.name);
+    std::set<std::int64_t> rows;
+    for (const AtlasTie& tie : support->second) rows.insert(tie.row);
+    const std::set<std::int64_t> repeated = repeated_support(store_, names, rows);
+    std::erase_if(support->second, [&](const AtlasTie& tie) { return repeated.contains(tie.row); });
+    if (support->second.empty()) ties_.erase(support);
+  }
+
   void take(const StoredTie& tie) {
     const auto dataset = dataset_numbers_.find(tie.dataset);
     if (dataset == dataset_numbers_.end()) return;

@@ -11,9 +11,11 @@ std::unique_ptr<Store> Globals::open_store() const {
     complain(store.problem());
     return nullptr;
   }
+  // An import under way must not keep anybody from reading.
   if (const Outcome derived = intake::bring_ties_up_to_date(**store); !derived) {
-    complain(derived.problem());
-    return nullptr;
+    Problem problem = derived.problem();
+    problem.reason += "; until then ties are those that an older version of the program derived";
+    complain(problem);
   }
   return std::move(store).value();
 }

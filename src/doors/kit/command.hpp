@@ -17,7 +17,8 @@ struct Globals {
   std::string workspace;  ///< folder
   bool json = false;      ///< for machines
 
-  /// Opens the workspace and brings its ties up to date; a problem is printed and becomes an empty pointer.
+  /// Opens the workspace and brings its ties up to date; a problem is printed and becomes an empty pointer. Ties that
+  /// cannot be derived now, since somebody imports, are so at the next opening.
   std::unique_ptr<Store> open_store() const;
 };
 
