@@ -4,13 +4,15 @@ import "./styles/base.css";
 import "./styles/print.css";
 import App from "./App.svelte";
 import { router } from "./lib/router.svelte";
+import { messages } from "./messages/messages.svelte";
 import { worker } from "./lib/worker.svelte";
 
 const target = document.getElementById("app");
 if (!target) throw new Error("index.html has no #app");
 
 router.start();
-mount(App, { target });
+messages.tellThePage();
+void messages.need("app").then(() => mount(App, { target }));
 
 // After the first paint, so that keeping the files does not compete with showing them.
 addEventListener("load", () => {

@@ -20,7 +20,7 @@ async function allOfIt(session) {
     await eventually(async () => {
       const words = await card.innerText();
       assertEqual(/^No data\.$/m.test(words), layer.status === "no_data", `${layer.layer} says that it has no data`);
-      if (layer.proxy) assert(words.includes("A proxy."), `${layer.layer} is marked as a proxy`);
+      if (layer.proxy) assert(words.includes("Approximation:"), `${layer.layer} is marked as a proxy`);
       assertEqual((words.match(/Inherited, not counted above/g) ?? []).length, layer.inherited.length, `what ${layer.layer} inherited`);
     });
   }

@@ -115,7 +115,7 @@ async function tableAndCsv({ page, open, base }) {
   await open("#/");
   const button = page.locator("main [data-test=table]").first();
   await button.click();
-  await untilEqual(() => page.locator("[role=region][aria-label='Table of the map'] tbody tr").count(), world.countries.length, "rows of the table");
+  await untilEqual(() => page.locator("[role=region][aria-label='Table: Map'] tbody tr").count(), world.countries.length, "rows of the table");
   const { name, text } = await download(page, () => page.locator("main [data-test=csv]").first().click());
   assert(name.endsWith(".csv") && name.startsWith(layer.name.replace(/[^a-z0-9]+/g, "-")), `name of the file: ${name}`);
   const lines = text.trimEnd().split("\r\n");

@@ -85,7 +85,7 @@ async function missingPicturesAreNamed({ page, open, demo }) {
   await open("#/screen");
   await lay(page, demo.catalogue);
   const card = page.locator("[data-test=catalogue]");
-  await card.getByText(/Drop the others too/).waitFor();
+  await card.getByText(/Add the others/).waitFor();
   await lay(page, demo.pictures);
   await card.getByText(/All \d+ pictures it names are here/).waitFor();
 }

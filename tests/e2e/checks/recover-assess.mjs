@@ -53,7 +53,7 @@ async function fill(page, notes) {
   await page.locator("#f-assessor").fill("A. Hadžić");
   await chosen(page, "overall_condition", "very_bad").click();
   await page.locator("#f-notes").fill(notes);
-  await page.locator("[data-test=status]", { hasText: "Kept on this device" }).waitFor();
+  await page.locator("[data-test=status]", { hasText: "Saved on this device" }).waitFor();
 }
 
 async function offlineAndBack(session) {
@@ -79,7 +79,7 @@ async function offlineAndBack(session) {
   await page.locator("[data-test=position-text]", { hasText: "43.3373" }).waitFor();
   await page.setInputFiles("[data-test=photo-files]", await photoFile(page, 6));
   await page.locator("#f-photos-0-caption").fill("South arch");
-  await page.locator("[data-test=status]", { hasText: "Kept on this device" }).waitFor();
+  await page.locator("[data-test=status]", { hasText: "Saved on this device" }).waitFor();
   await untilEqual(() => page.evaluate(overflow), [], "the form at 390 px");
   await untilEqual(() => page.evaluate(smallTargets), [], "too small to hit on the form");
   await untilEqual(() => page.evaluate(unlabelled), [], "controls without a name on the form");
@@ -93,7 +93,7 @@ async function offlineAndBack(session) {
 
   await page.locator("[data-test=send]").click();
   await state(page, "waiting");
-  await page.locator("[data-test=status]", { hasText: "Waits for a connection" }).waitFor();
+  await page.locator("[data-test=status]", { hasText: "Waiting for a connection" }).waitFor();
   await context.setOffline(false);
   await state(page, "sent");
   const kept = await heldBy(base, id);
@@ -222,7 +222,7 @@ async function suggestionsAndGaps({ page, open, base }) {
   await suggested.getByRole("button").click();
   await until(() => chosen(page, "damage_class", "severe").locator("input").isChecked(), "the suggestion is taken when asked for");
   const state = page.locator("[data-test=suggested-state]");
-  await until(async () => /very bad/.test(await state.innerText()), "the condition that the class stands for");
+  await until(async () => /very bad/i.test(await state.innerText()), "the condition that the class stands for");
   await chosen(page, "overall_condition", "poor").click();
   await state.waitFor({ state: "detached" });
   await until(() => chosen(page, "damage_class", "severe").locator("input").isChecked(), "the choice stands");
@@ -248,7 +248,7 @@ async function storageFull({ page, open, base }) {
   await untilEqual(() => page.locator("#f-notes").inputValue(), "Not lost without a word", "what was written");
   await page.evaluate(() => window.makeRoom());
   await page.locator("#f-notes").fill("Kept again");
-  await page.locator("[data-test=status]", { hasText: "Kept on this device" }).waitFor();
+  await page.locator("[data-test=status]", { hasText: "Saved on this device" }).waitFor();
   await untilEqual(() => page.locator("[data-test=problems]").count(), 0, "problems once there is room again");
 }
 

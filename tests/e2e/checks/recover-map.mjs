@@ -13,7 +13,7 @@ async function throughTime({ page, open, base, shot }) {
     await open(`#/recover?country=${site.country}&concerned=1&month=${month}`);
     const mark = page.locator(`[data-test=sites] a[data-site="${site.id}"]`);
     await mark.waitFor();
-    const words = { unknown: "not known", destroyed: "destroyed", severe: "severe", moderate: "moderate", possible: "possible", none: "no damage", restored: "stands again" }[level];
+    const words = { unknown: "not known", destroyed: "destroyed", severe: "severe", moderate: "moderate", possible: "possible", none: "no damage", restored: "rebuilt" }[level];
     await until(async () => (await mark.innerText()).includes(words), `at ${month} the list says “${words}”`);
     await eventually(async () => {
       const marks = (await drawn(page)).filter((one) => one.site === site.id);
@@ -60,7 +60,7 @@ async function unknownIsNotUndamaged({ page, open, base }) {
       if (paint === "unknown") assert(/not known|close together/.test(label), `it is said of ${site}: ${label}`);
     }
   });
-  await until(async () => /not “no damage”/.test(await page.locator("[data-test=legend]").innerText()), "the legend says what hatched is not");
+  await until(async () => /does not mean “no damage”/.test(await page.locator("[data-test=legend]").innerText()), "the legend says what hatched is not");
   const { text, name } = await download(page, () => page.locator("[data-test=csv]").first().click());
   assert(name.endsWith(".csv"), `the list is a file: ${name}`);
   assert(text.trimEnd().split("\r\n").length >= sites.length + 1, "every site is a line of the file");

@@ -24,8 +24,8 @@ async function importAndUndo({ page, open, shot }) {
   await page.setInputFiles("[data-test=import-file]", file("first.csv", ["id,title,maker", "a,Red House,Anna Tesk", "b,Blue House,Anna Tesk", ",Without an id,Nobody"]));
   await page.click("[data-test=import]");
   const outcome = page.locator("[data-test=import-outcome]");
-  await outcome.getByText("Version 1 stands").waitFor();
-  await outcome.getByText("1 row left out").waitFor();
+  await outcome.getByText("Version 1 imported").waitFor();
+  await outcome.getByText("1 row was left out").waitFor();
   await eventually(async () => {
     const cells = await outcome.locator("tbody tr").first().locator("td").allTextContents();
     assertEqual(cells[0], "4", "line of the row that was left out");
@@ -51,7 +51,7 @@ async function importAndUndo({ page, open, shot }) {
   await page.click("[data-test=undo]");
   await shot("question");
   await page.click("[data-test=confirm]");
-  await page.getByText("Version 2 was taken back").waitFor();
+  await page.getByText("Version 2 was undone").waitFor();
   await untilEqual(() => page.locator("[data-test=versions] tbody tr").count(), 1, "versions after taking one back");
   await page.click("[data-test=undo]");
   await page.click("[data-test=confirm]");

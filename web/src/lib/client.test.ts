@@ -32,7 +32,7 @@ test("a server that is gone is told from one that refuses", async () => {
   vi.stubGlobal("fetch", vi.fn().mockRejectedValue(new TypeError("failed")));
   const error = await failure(api.datasets());
   expect(error.status).toBe(0);
-  expect(problemFrom(error).advice).toContain("mostari serve");
+  expect(problemFrom(error).advice).toContain("running");
 });
 
 test("a cancelled request stays a cancellation", async () => {

@@ -1,3 +1,4 @@
+import { messages, t } from "../messages/messages.svelte";
 import type {
   AnswerOrError,
   Catalogue,
@@ -40,12 +41,12 @@ interface Request {
   signal?: AbortSignal;
 }
 
-const noServer: Problem = {
+const noServer = (): Problem => ({
   field: "",
   value: "",
-  reason: "The Mostari server does not answer",
-  advice: "check that “mostari serve” is still running, then try again",
-};
+  reason: t("app.server.silent"),
+  advice: t("app.server.silent_advice"),
+});
 
 /** The address of a route of the API, for links that the browser follows itself. */
 export function address(path: string[], query: Query = {}): string {
@@ -63,12 +64,13 @@ async function sendTo(where: string, { method = "GET", body, type, signal }: Req
     response = await fetch(where, {
       method,
       ...(body !== undefined && { body }),
-      ...(type && { headers: { "Content-Type": type } }),
+      // What the server says is said in the language of the page.
+      headers: { "Accept-Language": messages.language, ...(type && { "Content-Type": type }) },
       ...(signal && { signal }),
     });
   } catch (error) {
     if (error instanceof DOMException && error.name === "AbortError") throw error;
-    throw new ApiError(noServer, 0);
+    throw new ApiError(noServer(), 0);
   }
   if (response.ok) return response;
   throw new ApiError(await problemOf(response), response.status);
@@ -81,7 +83,12 @@ export async function problemOf(response: Response): Promise<Problem> {
   } catch {
     // Not the API's own words (a proxy's page, a broken connection): say what is known.
   }
-  return { field: "", value: "", reason: `The server answered with error ${response.status}`, advice: "try again" };
+  return {
+    field: "",
+    value: "",
+    reason: t("app.server.error", { status: String(response.status) }),
+    advice: t("app.server.again"),
+  };
 }
 
 export async function json<T>(path: string[], request?: Request): Promise<T> {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { counted, evidenceInWords, groupOdds, likelihood, percent, signed, utc, utcDay } from "./format";
+import { count, evidenceInWords, groupOdds, likelihood, list, percent, signed, utc, utcDay } from "./format";
 
 test.each([
   [1, "almost certain", "over 99\u00a0%"],
@@ -28,9 +28,9 @@ test("a weight is said as how many times likelier", () => {
   expect(evidenceInWords(90)).toContain("over a million");
 });
 
-test("counts agree with their nouns", () => {
-  expect(counted(1, "query", "queries")).toBe("1 query");
-  expect(counted(1204, "record")).toBe("1,204 records");
+test("counts are grouped, lists are listed, what is empty is left out", () => {
+  expect(count(1204)).toBe("1,204");
+  expect(list(["a", "", "b", "c"])).toBe("a, b, c");
 });
 
 test("times are UTC whatever the reader's zone; what is no time is shown as it came", () => {

@@ -1,3 +1,5 @@
+import { t } from "../messages/messages.svelte";
+
 /** A place in a picture, or longitude and latitude. */
 export type Point = [number, number];
 
@@ -22,5 +24,4 @@ export function nearestIn(direction: Direction, from: Point, points: (Point | nu
 }
 
 /** Under every map. */
-export const shapesNote =
-  "Shapes and borders are Natural Earth’s, as they are on the ground; they say nothing of the status of any territory.";
+export const shapesNote = (): string => t("app.maps.note");

@@ -1,35 +1,42 @@
+import type { MessageName } from "../messages/names";
+import { yesOrNo } from "./format";
 import type { Properties } from "./types";
+import { t } from "../messages/messages.svelte";
 
 /** The properties of a cultural object after the categories of Object ID (ICOM 1997), in the order they are read. */
-export const objectFields = {
-  object_type: "Type of object",
-  title: "Title",
-  alternative_titles: "Other and former titles",
-  maker: "Maker",
-  date: "Date or period",
-  place_of_origin: "Place of origin",
-  materials: "Materials and techniques",
-  measurements: "Measurements",
-  inscriptions: "Inscriptions and markings",
-  distinguishing_features: "Distinguishing features",
-  subject: "Subject",
-  description: "Description",
-  edition: "Edition",
-  inventory_number: "Inventory number",
-  credit_line: "Credit line",
-  source_url: "Source",
-  status: "Status",
-  theft: "When and where taken",
-  image: "Pictures",
-} as const;
+export const objectFields = [
+  "object_type",
+  "title",
+  "alternative_titles",
+  "maker",
+  "date",
+  "place_of_origin",
+  "materials",
+  "measurements",
+  "inscriptions",
+  "distinguishing_features",
+  "subject",
+  "description",
+  "edition",
+  "inventory_number",
+  "credit_line",
+  "source_url",
+  "status",
+  "theft",
+  "image",
+] as const;
 
-export type ObjectField = keyof typeof objectFields;
+export type ObjectField = (typeof objectFields)[number];
+export const isObjectField = (name: string): name is ObjectField => (objectFields as readonly string[]).includes(name);
 
-export const fieldGroups: { title: string; fields: ObjectField[] }[] = [
-  { title: "What happened", fields: ["status", "theft"] },
-  { title: "What it is", fields: ["object_type", "title", "alternative_titles", "maker", "date", "place_of_origin"] },
+export const fieldGroups: { title: MessageName; fields: ObjectField[] }[] = [
+  { title: "app.group.happened", fields: ["status", "theft"] },
   {
-    title: "How to recognise it",
+    title: "app.group.what",
+    fields: ["object_type", "title", "alternative_titles", "maker", "date", "place_of_origin"],
+  },
+  {
+    title: "app.group.recognise",
     fields: [
       "materials",
       "measurements",
@@ -40,11 +47,11 @@ export const fieldGroups: { title: string; fields: ObjectField[] }[] = [
       "edition",
     ],
   },
-  { title: "Where it belongs", fields: ["inventory_number", "credit_line", "source_url"] },
+  { title: "app.group.belongs", fields: ["inventory_number", "credit_line", "source_url"] },
 ];
 
 export function fieldLabel(field: string): string {
-  return field in objectFields ? objectFields[field as ObjectField] : field.replaceAll("_", " ");
+  return isObjectField(field) ? t(`app.field.${field}`) : field.replaceAll("_", " ");
 }
 
 /**
@@ -55,7 +62,7 @@ export function valuesOf(properties: Properties, field: string): string[] {
   const value = properties[field];
   if (value === undefined || value === null) return [];
   if (Array.isArray(value)) return value.map(String).filter((text) => text !== "");
-  if (typeof value === "boolean") return [value ? "yes" : "no"];
+  if (typeof value === "boolean") return [yesOrNo(value)];
   if (typeof value === "object") return Object.entries(value).map(([name, number]) => `${name}: ${number}`);
   const text = String(value);
   return text === "" ? [] : [text];

@@ -1,3 +1,5 @@
+import { t } from "../messages/messages.svelte";
+
 /** The longest side sent, in pixels: more shows the matcher nothing further, and costs a phone's data. */
 export const longestSide = 2048;
 
@@ -40,10 +42,8 @@ export async function prepare(file: File): Promise<Prepared> {
     if (width === bitmap.width && height === bitmap.height) return { bytes: file, note: "" };
     const bytes = await drawn(bitmap);
     if (!bytes) return { bytes: file, note: "" };
-    return {
-      bytes,
-      note: `reduced from ${bitmap.width} × ${bitmap.height} to ${width} × ${height} pixels before sending`,
-    };
+    const from = `${bitmap.width} × ${bitmap.height}`;
+    return { bytes, note: t("app.photo.reduced", { file: file.name, from, to: `${width} × ${height}` }) };
   } finally {
     bitmap.close();
   }

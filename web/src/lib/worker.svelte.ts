@@ -1,17 +1,18 @@
 /** Whether the app's own files are on this device, so that it opens without a connection (worker/sw.js). */
 class Worker {
   state = $state<"absent" | "installing" | "ready">("absent");
-  /** Why there is none, in words. */
+  /** Why there is none; `reason`: in the browser's words where it failed. */
+  why = $state<"" | "browser" | "address" | "development" | "failed">("");
   reason = $state("");
 
   async register(): Promise<void> {
     if (!("serviceWorker" in navigator)) {
-      this.reason = window.isSecureContext ? "this browser cannot" : "the address must begin with https";
+      this.why = window.isSecureContext ? "browser" : "address";
       return;
     }
     // In development the files change under the worker's feet.
     if (import.meta.env.DEV) {
-      this.reason = "not in development";
+      this.why = "development";
       return;
     }
     this.state = "installing";
@@ -21,6 +22,7 @@ class Worker {
       this.state = "ready";
     } catch (error) {
       this.state = "absent";
+      this.why = "failed";
       this.reason = error instanceof Error ? error.message : String(error);
     }
   }

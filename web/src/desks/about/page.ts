@@ -1,3 +1,3 @@
 import type { Page } from "../desks";
 
-export const page: Page = { place: "foot", title: "About", icon: "info", load: () => import("./About.svelte") };
+export const page: Page = { place: "foot", icon: "info", load: () => import("./About.svelte") };

@@ -1,3 +1,3 @@
 import type { Page } from "../desks";
 
-export const page: Page = { place: 1, title: "Bridge", icon: "arch", load: () => import("./Bridge.svelte") };
+export const page: Page = { place: 1, icon: "arch", load: () => import("./Bridge.svelte") };

@@ -15,7 +15,7 @@ test("a class is of the interval, and told further only where there is a ratio",
   expect(paintRatio(tie("observed", 1.1, "more"))).toBe("ratio-6");
   expect(paintRatio(tie("none_found", null, "less"))).toBe("ratio-1");
   expect(paintRatio(tie("observed", -1.1, "less"))).toBe("ratio-0");
-  const painted = new Set(comparedClasses.map(({ paint }) => paint));
+  const painted = new Set(comparedClasses().map(({ paint }) => paint));
   expect([...painted]).toEqual(["ratio-0", "ratio-1", "ratio-3", "ratio-5", "ratio-6"]);
 });
 

@@ -1,5 +1,6 @@
 import { amount } from "./words";
 import type { DossierLayer, TieStatus } from "./types";
+import { t } from "../../messages/messages.svelte";
 
 /**
  * How a country is painted. `ratio-0` (far less than expected) to `ratio-6` (far more), `amount-0` to `amount-4`; and three
@@ -11,12 +12,12 @@ export type Paint = `ratio-${number}` | `amount-${number}` | "none-found" | "no-
  * The classes of observed against expected, by the interval; how far outside it is told only of enough observed, where
  * the server gives a ratio.
  */
-export const comparedClasses: LegendEntry[] = [
-  { paint: "ratio-0", words: "less than half of the expected" },
-  { paint: "ratio-1", words: "less than expected" },
-  { paint: "ratio-3", words: "as expected" },
-  { paint: "ratio-5", words: "more than expected" },
-  { paint: "ratio-6", words: "more than twice the expected" },
+export const comparedClasses = (): LegendEntry[] => [
+  { paint: "ratio-0", words: t("bridge.scale.far_less") },
+  { paint: "ratio-1", words: t("bridge.scale.less") },
+  { paint: "ratio-3", words: t("bridge.scale.as_expected") },
+  { paint: "ratio-5", words: t("bridge.scale.more") },
+  { paint: "ratio-6", words: t("bridge.scale.far_more") },
 ];
 
 /** Where a dot or a bar stands, and in which order: half a unit on both sides keeps nothing on the picture. Never said. */
@@ -68,24 +69,27 @@ export interface LegendEntry {
   words: string;
 }
 
-const answers: LegendEntry[] = [
-  { paint: "none-found", words: "covered, nothing found" },
-  { paint: "no-expected", words: "no expected value" },
-  { paint: "no-data", words: "no data" },
+const answers = (): LegendEntry[] => [
+  { paint: "none-found", words: t("bridge.scale.none_found") },
+  { paint: "no-expected", words: t("bridge.scale.no_expected") },
+  { paint: "no-data", words: t("bridge.status.no_data") },
 ];
 
 /** The classes in words, and of the three answers those that the map shows. */
 export function legend(compared: boolean, bounds: number[], shown: Set<Paint>): LegendEntry[] {
   const classes = compared
-    ? comparedClasses
+    ? comparedClasses()
     : bounds.map((bound, step): LegendEntry => {
         const paint: Paint = `amount-${spread(step, bounds.length)}`;
         return {
           paint,
-          words: step === 0 ? `up to ${amount(bound)}` : `over ${amount(bounds[step - 1]!)} up to ${amount(bound)}`,
+          words:
+            step === 0
+              ? t("bridge.scale.up_to", { to: amount(bound) })
+              : t("bridge.scale.between", { from: amount(bounds[step - 1]!), to: amount(bound) }),
         };
       });
-  return [...classes, ...answers.filter(({ paint }) => shown.has(paint))];
+  return [...classes, ...answers().filter(({ paint }) => shown.has(paint))];
 }
 
 /** Where a value stands on an axis of log2 from -limit to limit, in percent of its width. */

@@ -1,6 +1,8 @@
 import type { Cell } from "../../lib/csv";
 import type { Dossier, MapRow, Partner, TieMap, TreatyEntry } from "./types";
-import { statedInWords, statusInWords, trendInWords } from "./words";
+import { series } from "../../lib/format";
+import { statedInWords, statusInWords, trendInWords, unitName } from "./words";
+import { t } from "../../messages/messages.svelte";
 
 /** The rows behind a picture: what its table shows and its CSV holds. */
 export interface Table {
@@ -8,22 +10,37 @@ export interface Table {
   rows: Cell[][];
 }
 
-const differ = "both ways up to (sources differ)";
-const expectedColumns = ["expected", "expected from", "expected to", "against the expected"];
+export const expectedColumns = () => [
+  t("bridge.table.expected"),
+  t("bridge.table.expected_from"),
+  t("bridge.table.expected_to"),
+  t("bridge.table.against"),
+];
 
 function expectedCells({ expected, compared }: Pick<MapRow, "expected" | "compared">): Cell[] {
   return [expected?.mean ?? null, expected?.low ?? null, expected?.high ?? null, compared];
 }
 
 export function mapTable(map: TieMap, nameOf: (code: string) => string): Table {
-  const { directed, unit } = map.layer;
-  const ways = directed ? [`sent (${unit})`, `received (${unit})`] : [`observed (${unit})`];
+  const { directed } = map.layer;
+  const unit = unitName(map.layer.unit);
+  const ways = directed
+    ? [t("bridge.table.sent_in", { unit }), t("bridge.table.received_in", { unit })]
+    : [t("bridge.table.observed_in", { unit })];
   return {
-    columns: ["code", "country", "status", ...ways, differ, "partners", ...expectedColumns],
+    columns: [
+      t("bridge.table.code"),
+      t("bridge.table.country"),
+      t("bridge.table.status"),
+      ...ways,
+      t("bridge.table.differ"),
+      t("bridge.table.partners"),
+      ...expectedColumns(),
+    ],
     rows: map.countries.map((row) => [
       row.code,
       nameOf(row.code),
-      statusInWords[row.status],
+      statusInWords(row.status),
       ...(directed ? [row.sent, row.received] : [row.sent]),
       row.total_high,
       row.partners,
@@ -35,25 +52,25 @@ export function mapTable(map: TieMap, nameOf: (code: string) => string): Table {
 export function layersTable({ a, b, layers }: Dossier): Table {
   return {
     columns: [
-      "layer",
-      "unit",
-      "status",
-      `${a.name} to ${b.name}`,
-      `${b.name} to ${a.name}`,
-      "both ways",
-      differ,
-      "sources",
-      ...expectedColumns,
-      "balance",
-      "reciprocity",
-      "trend",
-      "coverage",
-      "records behind it",
+      t("bridge.table.layer"),
+      t("bridge.table.unit"),
+      t("bridge.table.status"),
+      t("bridge.table.way", { from: a.name, to: b.name }),
+      t("bridge.table.way", { from: b.name, to: a.name }),
+      t("bridge.table.both_ways"),
+      t("bridge.table.differ"),
+      t("bridge.table.sources"),
+      ...expectedColumns(),
+      t("bridge.table.balance"),
+      t("bridge.table.reciprocity"),
+      t("bridge.table.trend"),
+      t("bridge.table.coverage"),
+      t("bridge.table.records"),
     ],
     rows: layers.map((layer) => [
       layer.title,
-      layer.unit,
-      statusInWords[layer.status],
+      unitName(layer.unit),
+      statusInWords(layer.status),
       layer.a_to_b,
       layer.b_to_a,
       layer.total,
@@ -62,7 +79,7 @@ export function layersTable({ a, b, layers }: Dossier): Table {
       ...expectedCells(layer),
       layer.balance,
       layer.reciprocity,
-      trendInWords[layer.trend_reading],
+      trendInWords(layer.trend_reading),
       layer.coverage.grade,
       layer.evidence_total,
     ]),
@@ -71,12 +88,19 @@ export function layersTable({ a, b, layers }: Dossier): Table {
 
 export function treatiesTable(treaties: TreatyEntry[]): Table {
   return {
-    columns: ["signed", "name", "parties", "concluded by", "record", "text"],
+    columns: [
+      t("bridge.table.signed"),
+      t("bridge.table.name"),
+      t("bridge.table.parties"),
+      t("bridge.table.concluded_by"),
+      t("bridge.table.record"),
+      t("bridge.table.text"),
+    ],
     rows: treaties.map((treaty) => [
       treaty.signed,
       treaty.name,
-      treaty.parties.map(({ name }) => name).join("; "),
-      treaty.inherited ? "a former state" : "the two themselves",
+      series(treaty.parties.map(({ name }) => name)),
+      treaty.inherited ? t("bridge.table.by_former") : t("bridge.table.by_both"),
       treaty.id,
       treaty.text ?? "",
     ]),
@@ -85,11 +109,20 @@ export function treatiesTable(treaties: TreatyEntry[]): Table {
 
 export function partnersTable(partners: Partner[], unit: string): Table {
   return {
-    columns: ["code", "country", "status", `both ways (${unit})`, differ, "sent", "received", ...expectedColumns],
+    columns: [
+      t("bridge.table.code"),
+      t("bridge.table.country"),
+      t("bridge.table.status"),
+      t("bridge.table.both_ways_in", { unit: unitName(unit) }),
+      t("bridge.table.differ"),
+      t("bridge.table.sent"),
+      t("bridge.table.received"),
+      ...expectedColumns(),
+    ],
     rows: partners.map((partner) => [
       partner.country.code,
       partner.country.name,
-      statusInWords[partner.status],
+      statusInWords(partner.status),
       partner.total,
       partner.total_high,
       partner.sent,

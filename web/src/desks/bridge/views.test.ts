@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { t } from "../../messages/messages.svelte";
 import { clausesTable, textsOf } from "./dossier/clauses";
 import { borderPicture, pairPicture, worldPicture } from "./geo";
 import { measuresOf, sortedBy, type NetworkRow } from "./layer/network";
@@ -79,7 +80,7 @@ test("a country is painted and described alike", () => {
   expect(b).toEqual({ paint: "ratio-5", words: "more than expected (7 ties)" });
   expect(c).toEqual({ paint: "no-data", words: "no data" });
   expect(d).toEqual({ paint: "ratio-3", words: "as expected (nothing found)" });
-  expect(e).toEqual({ paint: "no-expected", words: "101 to 110 ties, nothing to compare with" });
+  expect(e).toEqual({ paint: "no-expected", words: "101 to 110 ties, not compared" });
 });
 
 test("arcs lead to where something is, the largest thickest; the world has none", () => {
@@ -121,7 +122,7 @@ test("measures are sorted either way with what is not known last", () => {
 
 test("a layer without direction has no balance", () => {
   expect(measuresOf(true).map(({ key }) => key)).toContain("balance");
-  expect(measuresOf(false).map(({ title }) => title)).toEqual(["Country", "Ties", "Spread", "Between"]);
+  expect(measuresOf(false).map(({ title }) => t(title))).toEqual(["Country", "Ties", "Spread", "Between"]);
 });
 
 test("texts stand in the order of their dates, and each finding is a row", () => {

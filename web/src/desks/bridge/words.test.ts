@@ -19,7 +19,7 @@ test("amounts have the digits that one would say", () => {
     "0.031",
     "20",
     "1,235",
-    "-2.5",
+    "\u22122.5",
   ]);
   expect(measured(1, "partnerships")).toBe("1 partnership");
   expect(measured(2, "partnerships")).toBe("2 partnerships");
@@ -59,8 +59,8 @@ test("sources are named with what they state, and both ways where there are any"
 
 test("balance names who sends more", () => {
   expect(balanceInWords(0.05, "A", "B")).toBe("about even both ways");
-  expect(balanceInWords(0.5, "A", "B")).toBe("75 of 100 come from A");
-  expect(balanceInWords(-0.5, "A", "B")).toBe("75 of 100 come from B");
+  expect(balanceInWords(0.5, "A", "B")).toBe("75\u00a0% comes from A");
+  expect(balanceInWords(-0.5, "A", "B")).toBe("75\u00a0% comes from B");
   expect(balanceInWords(-1, "A", "B")).toBe("all of it comes from B");
   expect([1, 0.7, 0.3, 0].map(reciprocityInWords)).toEqual([
     "returned in full",

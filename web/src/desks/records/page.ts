@@ -1,3 +1,3 @@
 import type { Page } from "../desks";
 
-export const page: Page = { place: 5, title: "Records", icon: "records", load: () => import("./Records.svelte") };
+export const page: Page = { place: 5, icon: "records", load: () => import("./Records.svelte") };

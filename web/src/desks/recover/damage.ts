@@ -1,22 +1,24 @@
-import { percent } from "../../lib/format";
+import { list, percent } from "../../lib/format";
 import { dateInWords } from "./months";
 import type { ChainStage, DamageLevel, DamageStatement } from "./types";
+import { t } from "../../messages/messages.svelte";
 
 /** How a site is painted: by how sure it is that it is damaged. `restored` and `unknown` are answers of another kind. */
 export type Paint = "damage-0" | "damage-1" | "damage-2" | "damage-3" | "damage-4" | "restored" | "unknown";
 
 const bounds = [0.1, 0.33, 0.66, 0.9];
 
-export const paintWords: Record<Paint, string> = {
-  "damage-4": "damage recorded, or very likely (90\u00a0% and more)",
-  "damage-3": "likely (66 to 90\u00a0%)",
-  "damage-2": "open (33 to 66\u00a0%, or said to be possible)",
-  "damage-1": "unlikely (10 to 33\u00a0%)",
-  "damage-0": "very unlikely (under 10\u00a0%), or none was seen",
-  restored: "stands again",
-  unknown: "not known: nothing is recorded",
-};
-export const paints = Object.keys(paintWords) as Paint[];
+const paintNames = {
+  "damage-4": "recover.paint.damage_4",
+  "damage-3": "recover.paint.damage_3",
+  "damage-2": "recover.paint.damage_2",
+  "damage-1": "recover.paint.damage_1",
+  "damage-0": "recover.paint.damage_0",
+  restored: "recover.paint.restored",
+  unknown: "recover.paint.unknown",
+} as const satisfies Record<Paint, string>;
+export const paints = Object.keys(paintNames) as Paint[];
+export const paintInWords = (paint: Paint): string => t(paintNames[paint]);
 
 /** A measured probability decides; where there is none, what an eye witness or an assessment said does. */
 export function paintOf(statement: DamageStatement | null): Paint {
@@ -30,10 +32,6 @@ export function paintOf(statement: DamageStatement | null): Paint {
 }
 
 interface Level {
-  words: string;
-  /** Of several: "3 standing again". */
-  many: string;
-  letter: string;
   /** Drawn around 0, 0 within a radius of about 9. */
   shape: string;
 }
@@ -42,40 +40,34 @@ const ring = (r: number) => `M${-r} 0A${r} ${r} 0 1 1 ${r} 0A${r} ${r} 0 1 1 ${-
 
 /** Every level has a letter and an outline of its own, so that none is told by colour alone. */
 export const levels: Record<DamageLevel, Level> = {
-  destroyed: { words: "destroyed", many: "destroyed", letter: "D", shape: "M-9 -9H9V9H-9Z" },
-  severe: { words: "severe damage", many: "severely damaged", letter: "S", shape: "M0 -11.5 11.5 0 0 11.5 -11.5 0Z" },
-  moderate: { words: "moderate damage", many: "moderately damaged", letter: "M", shape: "M0 10.5 -12 -8.5H12Z" },
-  possible: {
-    words: "possible damage",
-    many: "possibly damaged",
-    letter: "P",
-    shape: "M-5 -9.5H5L10 0 5 9.5H-5L-10 0Z",
-  },
-  none: { words: "no damage seen", many: "without visible damage", letter: "N", shape: ring(9.2) },
-  restored: { words: "stands again", many: "standing again", letter: "R", shape: "M-9 9.5V-1A9 9 0 0 1 9 -1V9.5Z" },
-  unknown: { words: "not known", many: "not known", letter: "?", shape: ring(8) },
+  destroyed: { shape: "M-9 -9H9V9H-9Z" },
+  severe: { shape: "M0 -11.5 11.5 0 0 11.5 -11.5 0Z" },
+  moderate: { shape: "M0 10.5 -12 -8.5H12Z" },
+  possible: { shape: "M-5 -9.5H5L10 0 5 9.5H-5L-10 0Z" },
+  none: { shape: ring(9.2) },
+  restored: { shape: "M-9 9.5V-1A9 9 0 0 1 9 -1V9.5Z" },
+  unknown: { shape: ring(8) },
 };
+
+export const levelInWords = (level: DamageLevel): string => t(`recover.level.${level}`);
+export const letterOf = (level: DamageLevel): string => t(`recover.letter.${level}`);
 
 export const levelOrder: DamageLevel[] = ["destroyed", "severe", "moderate", "possible", "none", "restored", "unknown"];
 
-export const basisWords: Record<DamageStatement["basis"], string> = {
-  incident: "an incident",
-  assessment: "an assessment",
-  satellite: "satellite pictures",
-  work: "the works",
-};
+export const basisInWords = (basis: DamageStatement["basis"]): string => t(`recover.basis.${basis}`);
 
-/** "destroyed, as of 9 November 1993 (an incident)"; "not known: nothing is recorded". */
+/** "destroyed, as of 9 November 1993 (incident)"; "rebuilt; reopened 23 July 2004"; "not known: no record". */
 export function stateInWords(statement: DamageStatement | null): string {
-  if (!statement) return paintWords.unknown;
+  if (!statement) return paintInWords("unknown");
   const { level, probability, date, basis } = statement;
+  if (level === "restored" && basis === "work") return t("recover.state.reopened", { date: dateInWords(date) });
   // What an eye witness says is a state; only a test gives a probability worth its digits.
   const measured =
     basis !== "satellite" || probability === null
       ? ""
-      : `damaged with a probability of ${probabilityInWords(statement)}`;
-  const said = level === "unknown" && measured ? measured : [levels[level].words, measured].filter(Boolean).join(", ");
-  return `${said}, as of ${dateInWords(date)} (${basisWords[basis]})`;
+      : t("recover.state.probability", { probability: probabilityInWords(statement) });
+  const said = level === "unknown" && measured ? measured : list([levelInWords(level), measured]);
+  return t("recover.state.said", { said, date: dateInWords(date), basis: basisInWords(basis) });
 }
 
 export function probabilityInWords({
@@ -83,20 +75,12 @@ export function probabilityInWords({
   low,
   high,
 }: Pick<DamageStatement, "probability" | "low" | "high">): string {
-  if (probability === null) return "not measured";
+  if (probability === null) return t("recover.state.unmeasured");
   if (low === null || high === null) return percent(probability);
   const [from, to] = [percent(low), percent(high)];
-  return from === to && from === percent(probability) ? from : `${percent(probability)} (${from} to ${to})`;
+  return from === to && from === percent(probability)
+    ? from
+    : t("recover.state.interval", { probability: percent(probability), from, to });
 }
 
-export const stageWords: Record<ChainStage, string> = {
-  site: "the site",
-  incident: "incident",
-  assessment: "assessment",
-  need: "need",
-  pledge: "pledge",
-  commitment: "commitment",
-  disbursement: "disbursement",
-  work: "works",
-  handed_over: "handed over",
-};
+export const stageInWords = (stage: ChainStage): string => t(`recover.stage.${stage}`);

@@ -1,8 +1,10 @@
 import type { Cell } from "../../lib/csv";
 import type { Point } from "../../lib/maps";
-import { basisWords, levelOrder, levels, paintOf, stageWords, stateInWords, type Paint } from "./damage";
+import { kilometres, list, metres } from "../../lib/format";
+import { basisInWords, levelInWords, levelOrder, paintOf, stageInWords, stateInWords, type Paint } from "./damage";
 import { stateAt } from "./months";
 import type { DamageLevel, DamageStatement, Names, RecoverySite } from "./types";
+import { t } from "../../messages/messages.svelte";
 
 /** A site as it is known at the month that is looked at. */
 export interface Seen {
@@ -36,11 +38,11 @@ export const placeOf = ({ latitude, longitude }: RecoverySite): Point | null =>
   latitude === null || longitude === null ? null : [longitude, latitude];
 
 export const nameOf = (names: Names, code: string | null) =>
-  code === null ? "country not stated" : (names.get(code)?.name ?? code);
+  code === null ? t("recover.words.no_country") : (names.get(code)?.name ?? code);
 
 /** The country of a site; a simulated one is in none. */
 export const countryOf = (names: Names, { simulated, country }: RecoverySite) =>
-  simulated ? "simulated, not a real site" : nameOf(names, country);
+  simulated ? t("recover.words.invented") : nameOf(names, country);
 
 /** The countries of the sites, by name. */
 export function countriesOf(sites: RecoverySite[], names: Names): { code: string; name: string }[] {
@@ -48,50 +50,48 @@ export function countriesOf(sites: RecoverySite[], names: Names): { code: string
   return codes.map((code) => ({ code, name: nameOf(names, code) })).sort((x, y) => x.name.localeCompare(y.name));
 }
 
-const certaintyWords = { exact: "exact", approximate: "approximate", area: "an area", unknown: "not known" };
-
 /** What the circle around a mark says. */
 export function positionInWords({ latitude, location_certainty, location_error_m }: RecoverySite): string {
-  if (latitude === null) return "position not recorded";
+  if (latitude === null) return t("recover.position.none");
   if (location_error_m === null)
-    return location_certainty === "exact" ? "" : `position ${certaintyWords[location_certainty]}`;
+    return location_certainty === "exact" ? "" : t("recover.position.vague", { certainty: location_certainty });
   if (location_error_m < 50) return "";
   const reach =
     location_error_m >= 1000
-      ? `${Number((location_error_m / 1000).toPrecision(2))} km`
-      : `${Math.round(location_error_m)} m`;
-  return `position within ${reach}`;
+      ? kilometres(Number((location_error_m / 1000).toPrecision(2)))
+      : metres(Math.round(location_error_m));
+  return t("recover.position.within", { reach });
 }
 
 /** "handed over, in part: 44 of 124 houses". */
 export const furthestInWords = ({ stage, handed_over_share }: RecoverySite) =>
-  [stageWords[stage], handed_over_share ?? ""].filter(Boolean).join(", ");
+  list([stageInWords(stage), handed_over_share ?? ""]);
 
 export function mapTable(seen: Seen[], names: Names): { columns: string[]; rows: Cell[][] } {
   return {
     columns: [
-      "site",
-      "country",
-      "state",
-      "as of",
-      "from",
-      "probability of damage",
-      "probability from",
-      "probability to",
-      "what it says",
-      "furthest link",
-      "latitude",
-      "longitude",
-      "position",
-      "position error (m)",
-      "id",
+      t("recover.column.site"),
+      t("recover.column.country"),
+      t("recover.column.state"),
+      t("recover.column.as_of"),
+      t("recover.column.from"),
+      t("recover.column.probability_of_damage"),
+      t("recover.column.probability_from"),
+      t("recover.column.probability_to"),
+      t("recover.column.description"),
+      t("recover.column.furthest_step"),
+      t("recover.column.latitude"),
+      t("recover.column.longitude"),
+      t("recover.column.position"),
+      t("recover.column.position_error_m"),
+      t("recover.column.id"),
     ],
     rows: seen.map(({ site, state, level }) => [
       site.name,
       countryOf(names, site),
-      levels[level].words,
+      levelInWords(level),
       state?.date ?? null,
-      state ? basisWords[state.basis] : null,
+      state ? basisInWords(state.basis) : null,
       state?.probability ?? null,
       state?.low ?? null,
       state?.high ?? null,
@@ -99,7 +99,7 @@ export function mapTable(seen: Seen[], names: Names): { columns: string[]; rows:
       furthestInWords(site),
       site.latitude,
       site.longitude,
-      certaintyWords[site.location_certainty],
+      t("recover.position.certainty", { certainty: site.location_certainty }),
       site.location_error_m,
       site.id,
     ]),

@@ -1,6 +1,8 @@
+import { fixed, series } from "../../lib/format";
+import { messages, t } from "../../messages/messages.svelte";
 import type { LedgerStep, MoneyFigure, MoneyRange, MoneyStatement } from "./types";
 
-const scales: [number, string][] = [
+const scales: [number, "billion" | "million"][] = [
   [1e9, "billion"],
   [1e6, "million"],
 ];
@@ -8,37 +10,49 @@ const scales: [number, string][] = [
 const scaleOf = (value: number) => scales.find(([size]) => Math.abs(value) >= size * 0.9995);
 
 function digits(value: number, places: number): string {
-  return value.toLocaleString("en-GB", { maximumFractionDigits: places });
+  return value.toLocaleString(messages.locale, { maximumFractionDigits: places }).replace("-", "\u2212");
 }
 
 /** "15.5 million", "20 million", "404,000", "12.50": as one would say it, never rounded to fewer than four digits. */
 export function figure(value: number): string {
   const scale = scaleOf(value);
-  if (!scale) return Number.isInteger(value) || Math.abs(value) >= 10_000 ? digits(value, 0) : value.toFixed(2);
-  const scaled = value / scale[0];
-  return `${digits(scaled, Math.abs(scaled) >= 100 ? 1 : Math.abs(scaled) >= 10 ? 2 : 3)} ${scale[1]}`;
+  if (!scale) return Number.isInteger(value) || Math.abs(value) >= 10_000 ? digits(value, 0) : fixed(value, 2);
+  return t(`recover.figure.${scale[1]}`, { value: scaledDigits(value, scale[0]) });
+}
+
+function scaledDigits(value: number, scale: number): string {
+  const scaled = value / scale;
+  return digits(scaled, Math.abs(scaled) >= 100 ? 1 : Math.abs(scaled) >= 10 ? 2 : 3);
 }
 
 /** "12 to 15.5 million"; one figure where both ends are the same. */
-export function interval(low: number, high: number): string {
+export function interval(low: number, high: number, upward = false): string {
   if (low === high) return figure(low);
   const [a, b] = [figure(low), figure(high)];
-  if (a === b) return a;
+  if (a === b && !upward) return a;
   const scale = scaleOf(low);
-  return scale && scale === scaleOf(high) ? `${a.replace(` ${scale[1]}`, "")} to ${b}` : `${a} to ${b}`;
+  const open = upward ? "yes" : "no";
+  if (!scale || scale !== scaleOf(high)) return t("recover.figure.span", { open, low: a, high: b });
+  return t(`recover.figure.span_${scale[1]}`, {
+    open,
+    low: scaledDigits(low, scale[0]),
+    high: scaledDigits(high, scale[0]),
+  });
 }
+
+/** "USD 12 million". */
+export const amountOf = (currency: string | null, amount: string): string =>
+  t("recover.money.amount", { currency: currency ?? t("recover.money.no_currency"), amount });
 
 /** "USD 12 to 15.5 million": the currency stands as its ISO 4217 code, which is never ambiguous. */
 export function money({ currency, low, high, open = false }: MoneyRange): string {
-  if (!open) return `${currency}\u00a0${interval(low, high)}`;
-  return low === high
-    ? `more than ${currency}\u00a0${figure(low)}`
-    : `${currency}\u00a0${interval(low, high).replace(" to ", " to more than ")}`;
+  if (open && low === high) return t("recover.money.more_than", { amount: amountOf(currency, figure(low)) });
+  return amountOf(currency, interval(low, high, open));
 }
 
 /** Several currencies beside each other, never summed; nothing recorded is not zero. */
 export function moneys(ranges: MoneyRange[]): string {
-  return ranges.length === 0 ? "not recorded" : ranges.map(money).join("; ");
+  return ranges.length === 0 ? t("recover.words.not_recorded") : series(ranges.map(money));
 }
 
 /** What one source says: an amount, a range, or only what it is more or less than. */
@@ -49,18 +63,20 @@ export function statementInWords({
   currency,
   in_kind,
 }: MoneyStatement): string {
-  if (amount === null && low === null && high === null) return in_kind ? `in kind: ${in_kind}` : "no amount given";
-  const of = (value: number) => `${currency ?? "currency not stated"}\u00a0${figure(value)}`;
+  if (amount === null && low === null && high === null)
+    return in_kind ? t("recover.money.in_kind", { what: in_kind }) : t("recover.money.no_amount");
+  const of = (value: number) => amountOf(currency, figure(value));
   const range =
     low !== null && high !== null
-      ? `${currency ?? "currency not stated"}\u00a0${interval(low, high)}`
+      ? amountOf(currency, interval(low, high))
       : low !== null
-        ? `at least ${of(low)}`
+        ? t("recover.money.at_least", { amount: of(low) })
         : high !== null
-          ? `at most ${of(high)}`
+          ? t("recover.money.at_most", { amount: of(high) })
           : "";
-  const said = amount === null ? range : range ? `${of(amount)} (${range})` : of(amount);
-  return `${said}${in_kind ? `, and in kind: ${in_kind}` : ""}`;
+  const said =
+    amount === null ? range : range ? t("recover.money.with_range", { amount: of(amount), range }) : of(amount);
+  return in_kind ? t("recover.money.and_in_kind", { said, what: in_kind }) : said;
 }
 
 /** What the statements of one figure span, by currency; those in kind only have no part in it. */
@@ -93,12 +109,12 @@ export interface Fall {
   gap: { from: number; to: number; words: string } | null;
 }
 
-/** How much of `before` has not followed: "USD 8 million", "up to USD 3.5 million", and nothing when it may all be there. */
+/** By how much `now` is less than `before`: "USD 8 million", "up to USD 3.5 million", and nothing when it may not be. */
 export function missing(before: MoneyRange, now: MoneyRange): string {
   const [least, most] = [before.low - now.high, before.high - now.low];
   if (most <= 0) return "";
-  if (least <= 0) return `up to ${before.currency}\u00a0${figure(most)} less`;
-  return `${before.currency}\u00a0${interval(least, most)} less`;
+  if (least <= 0) return t("recover.money.up_to", { amount: amountOf(before.currency, figure(most)) });
+  return amountOf(before.currency, interval(least, most));
 }
 
 /** The steps as bars that hang from the step before: each compared with the last one of which an amount is known. */
@@ -110,10 +126,14 @@ export function waterfall(steps: LedgerStep[]): { falls: Fall[]; top: number } {
     if (!total || top <= 0) return { step, low: null, high: null, gap: null };
     const last: LedgerStep | null = before;
     before = step;
-    const words = last?.total ? missing(last.total, total) : "";
+    const amount = last?.total ? missing(last.total, total) : "";
     const gap =
-      last?.total && words
-        ? { from: total.low / top, to: last.total.high / top, words: `${words} than ${last.title.toLowerCase()}` }
+      last?.total && amount
+        ? {
+            from: total.low / top,
+            to: last.total.high / top,
+            words: t("recover.money.gap", { amount, step: t(`recover.step.${last.step}`) }),
+          }
         : null;
     return { step, low: total.low / top, high: total.high / top, gap };
   });

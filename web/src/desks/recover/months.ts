@@ -1,19 +1,7 @@
+import { messages } from "../../messages/messages.svelte";
 import type { DamageStatement, RecoverySite } from "./types";
 
-const names = [
-  "January",
-  "February",
-  "March",
-  "April",
-  "May",
-  "June",
-  "July",
-  "August",
-  "September",
-  "October",
-  "November",
-  "December",
-];
+const asMonth: Intl.DateTimeFormatOptions = { month: "long", year: "numeric", timeZone: "UTC" };
 
 /** "1993-11" as a number that counts months; null for what is none. */
 export function monthIndex(month: string): number | null {
@@ -26,16 +14,23 @@ export function monthOf(index: number): string {
   return `${String(Math.floor(index / 12)).padStart(4, "0")}-${String((index % 12) + 1).padStart(2, "0")}`;
 }
 
+function written(index: number, day: number, options: Intl.DateTimeFormatOptions): string {
+  const time = new Date(0);
+  time.setUTCFullYear(Math.floor(index / 12), index % 12, day);
+  return time.toLocaleDateString(messages.locale, options);
+}
+
 /** "November 1993"; of a year alone, or of what is no date, the text itself. */
 export function monthInWords(month: string): string {
   const index = monthIndex(month);
-  return index === null ? month : `${names[index % 12]} ${Math.floor(index / 12)}`;
+  return index === null ? month : written(index, 1, asMonth);
 }
 
 /** "9 November 1993", "November 1993" or "1993", as precise as it was stated. */
 export function dateInWords(date: string): string {
   const day = /^\d{4}-\d{2}-(\d{2})/.exec(date);
-  return day ? `${Number(day[1])} ${monthInWords(date)}` : monthInWords(date);
+  const index = monthIndex(date);
+  return day && index !== null ? written(index, Number(day[1]), { ...asMonth, day: "numeric" }) : monthInWords(date);
 }
 
 /** The month from which on a date is surely past: of a year alone its December. */

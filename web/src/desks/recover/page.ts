@@ -1,3 +1,3 @@
 import type { Page } from "../desks";
 
-export const page: Page = { place: 2, title: "Recover", icon: "recover", load: () => import("./Recover.svelte") };
+export const page: Page = { place: 2, icon: "recover", load: () => import("./Recover.svelte") };

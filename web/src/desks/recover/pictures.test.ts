@@ -9,7 +9,7 @@ import { photoPair } from "./site/photos";
 import { layTimeline } from "./site/timeline";
 import type { DonorSteps, DonorTable, Exposure, RecoverySite, TimelineEntry } from "./types";
 import { placesInWords, weightFrom, weightsIn } from "./priorities/weights";
-import { amountsInWords, chance, term, workInWords } from "./words";
+import { amountsInWords, amountsOf, chance, term, workInWords } from "./words";
 
 const site = (name: string, extra: Partial<RecoverySite> = {}): RecoverySite => ({
   id: `x/${name}`,
@@ -54,17 +54,21 @@ test("the worst comes first and what is not known last", () => {
 
 test("the sentence under the map counts what is recorded, what is not, and what is not on it", () => {
   const seen = seenAt([hit("a"), site("b"), site("c", { latitude: null, longitude: null })], 2020 * 12);
-  expect(amountsInWords(seen, 3)).toBe(
-    "3 sites: 1 destroyed, of 2 no damage or soundness is recorded up to that month. 1 site has no coordinates and is in the list only.",
+  expect(amountsInWords(seen)).toBe(
+    "1 of 3 sites has a record of damage or recovery. 1 site has no coordinates and is only in the list.",
   );
-  expect(amountsInWords(seen.slice(0, 1), 3)).toBe("1 site of 3: 1 destroyed.");
+  expect(amountsInWords(seen.slice(0, 1))).toBe("1 of 1 sites has a record of damage or recovery.");
+  expect(amountsOf(seen)).toEqual([
+    { words: "destroyed", number: 1 },
+    { words: "no record up to that month", number: 2 },
+  ]);
 });
 
 test("a position's error is told, an exact one is not", () => {
-  expect(positionInWords(site("a", { location_error_m: 1800 }))).toBe("position within 1.8 km");
-  expect(positionInWords(site("a", { location_error_m: 150 }))).toBe("position within 150 m");
+  expect(positionInWords(site("a", { location_error_m: 1800 }))).toBe("position within 1.8\u00a0km");
+  expect(positionInWords(site("a", { location_error_m: 150 }))).toBe("position within 150\u00a0m");
   expect(positionInWords(site("a"))).toBe("");
-  expect(positionInWords(site("a", { location_certainty: "area" }))).toBe("position an area");
+  expect(positionInWords(site("a", { location_certainty: "area" }))).toBe("position known only as an area");
 });
 
 test("marks that would hide each other are gathered, and none is lost", () => {
@@ -92,7 +96,7 @@ test("a timeline has a lane for each kind, spans for durations, and tells what h
     [entry("1993-11-09", null, "incident"), entry("2001", "2004-07-23", "work"), entry("", null, "work")],
     600,
   );
-  expect(titles).toEqual(["What happened", "Works"]);
+  expect(titles).toEqual(["recover.lane.happened", "recover.lane.works"]);
   expect(bars[1]!.width).toBeGreaterThan(60);
   expect(bars[0]!.width).toBeLessThan(3);
   for (const { x, width } of bars) expect(x + width).toBeLessThanOrEqual(600);

@@ -1,5 +1,7 @@
 import type { Cell } from "../../lib/csv";
-import { levels } from "./damage";
+import { series, yesOrNo } from "../../lib/format";
+import { levelInWords, stageInWords } from "./damage";
+import { term, termsInWords } from "./words";
 
 import type {
   Assessment,
@@ -15,6 +17,7 @@ import type {
 } from "./types";
 import { nameOf } from "./mapRows";
 import type { Names } from "./types";
+import { t } from "../../messages/messages.svelte";
 
 /** The rows behind a picture: what its table shows and its CSV holds. What is not recorded is an empty cell. */
 export interface Table {
@@ -22,32 +25,35 @@ export interface Table {
   rows: Cell[][];
 }
 
+/** A code of a list as people read it; what is not recorded stays an empty cell. */
+const termCell = (code: string | null): string | null => (code === null ? null : term(code));
+
 export function chainTable(chain: ChainLink[]): Table {
   return {
     columns: [
-      "link",
-      "state",
-      "what it says",
-      "record",
-      "kind",
-      "title",
-      "date",
-      "points at",
-      "source",
-      "address of the source",
+      t("recover.column.step"),
+      t("recover.column.state"),
+      t("recover.column.description"),
+      t("recover.column.record"),
+      t("recover.column.kind"),
+      t("recover.column.title"),
+      t("recover.column.date"),
+      t("recover.column.refers_to"),
+      t("recover.column.source"),
+      t("recover.column.web_address_of_the_source"),
     ],
-    rows: chain.flatMap(({ title, state, words, records }): Cell[][] =>
+    rows: chain.flatMap(({ title, words, records }): Cell[][] =>
       records.length === 0
-        ? [[title, state.replace("_", " "), words, null, null, null, null, null, null, null]]
+        ? [[title, t("recover.words.not_recorded"), words, null, null, null, null, null, null, null]]
         : records.map((record) => [
             title,
-            "recorded",
+            t("recover.words.recorded"),
             words,
             record.id,
             record.kind,
             record.title,
             record.date,
-            record.before.join("; "),
+            series(record.before),
             record.source,
             record.source_url,
           ]),
@@ -57,14 +63,22 @@ export function chainTable(chain: ChainLink[]): Table {
 
 export function timelineTable(entries: TimelineEntry[]): Table {
   return {
-    columns: ["from", "to", "link", "title", "what it says", "state", "record"],
+    columns: [
+      t("recover.column.from"),
+      t("recover.column.to"),
+      t("recover.column.step"),
+      t("recover.column.title"),
+      t("recover.column.description"),
+      t("recover.column.state"),
+      t("recover.column.record"),
+    ],
     rows: entries.map(({ date, date_end, stage, title, words, level, record }) => [
       date,
       date_end,
-      stage.replace("_", " "),
+      stageInWords(stage),
       title,
       words,
-      level ? levels[level].words : null,
+      level ? levelInWords(level) : null,
       record,
     ]),
   };
@@ -72,7 +86,13 @@ export function timelineTable(entries: TimelineEntry[]): Table {
 
 export function exposureTable({ months, unit }: Exposure): Table {
   return {
-    columns: ["month", `intensity (${unit})`, "from", "to", "events"],
+    columns: [
+      t("recover.column.month"),
+      t("recover.column.intensity", { unit }),
+      t("recover.column.from"),
+      t("recover.column.to"),
+      t("recover.column.events"),
+    ],
     rows: months.map(({ month, intensity, low, high, events }) => [month, intensity, low, high, events]),
   };
 }
@@ -80,26 +100,26 @@ export function exposureTable({ months, unit }: Exposure): Table {
 export function observationTable(observations: ChangeObservation[]): Table {
   return {
     columns: [
-      "run",
-      "event",
-      "last picture",
-      "status",
-      "probability of damage",
-      "from",
-      "to",
-      "p",
-      "q",
-      "effect (dB)",
-      "pictures before",
-      "pictures after",
-      "what it sees",
-      "record",
+      t("recover.column.run"),
+      t("recover.column.event"),
+      t("recover.column.last_picture"),
+      t("recover.column.status"),
+      t("recover.column.probability_of_damage"),
+      t("recover.column.from"),
+      t("recover.column.to"),
+      t("recover.column.p"),
+      t("recover.column.q"),
+      t("recover.column.effect_db"),
+      t("recover.column.pictures_before"),
+      t("recover.column.pictures_after"),
+      t("recover.column.what_the_satellite_can_see"),
+      t("recover.column.record"),
     ],
     rows: observations.map((o) => [
       o.run,
       o.event,
       o.date,
-      o.status.replaceAll("_", " "),
+      term(o.status),
       o.probability,
       o.low,
       o.high,
@@ -117,34 +137,30 @@ export function observationTable(observations: ChangeObservation[]): Table {
 export function assessmentTable(assessments: Assessment[]): Table {
   return {
     columns: [
-      "date",
-      "assessor",
-      "method",
-      "condition",
-      "class of UNOSAT",
-      "extent",
-      "causes",
-      "threats",
-      "recommendation",
-      "priority",
-      "source",
-      "record",
+      t("recover.column.date"),
+      t("recover.column.assessor"),
+      t("recover.column.method"),
+      t("recover.column.condition"),
+      t("recover.column.unosat_class"),
+      t("recover.column.extent"),
+      t("recover.column.causes"),
+      t("recover.column.threats"),
+      t("recover.column.recommendation"),
+      t("recover.column.priority"),
+      t("recover.column.source"),
+      t("recover.column.record"),
     ],
     rows: assessments.map((a) => [
       a.date,
       a.assessor,
-      a.method,
-      a.overall_condition,
-      a.damage_class,
-      a.damage_extent,
-      a.causes
-        .map(({ category, type, certainty }) => [category, type, certainty].filter(Boolean).join(", "))
-        .join("; "),
-      a.threats
-        .map(({ category, type, probability }) => [category, type, probability].filter(Boolean).join(", "))
-        .join("; "),
-      a.recommendation,
-      a.priority,
+      termCell(a.method),
+      termCell(a.overall_condition),
+      termCell(a.damage_class),
+      termCell(a.damage_extent),
+      series(a.causes.map(({ category, type, certainty }) => termsInWords([category, type, certainty]))),
+      series(a.threats.map(({ category, type, probability }) => termsInWords([category, type, probability]))),
+      termCell(a.recommendation),
+      termCell(a.priority),
       a.source,
       a.record,
     ]),
@@ -153,15 +169,21 @@ export function assessmentTable(assessments: Assessment[]): Table {
 
 export function stepsTable({ steps }: Ledger): Table {
   return {
-    columns: ["step", "currency", "from", "to", "part"],
+    columns: [
+      t("recover.column.step"),
+      t("recover.column.currency"),
+      t("recover.column.from"),
+      t("recover.column.to"),
+      t("recover.column.part"),
+    ],
     rows: steps.flatMap(({ title, total, known, not_converted }): Cell[][] => {
       const line = ({ currency, low, high }: MoneyRange, part: string): Cell[] => [title, currency, low, high, part];
       const rows = [
-        ...(total ? [line(total, "drawn")] : []),
-        ...known.map((range) => line(range, "as stated")),
-        ...not_converted.map((range) => line(range, "not converted")),
+        ...(total ? [line(total, t("recover.column.drawn"))] : []),
+        ...known.map((range) => line(range, t("recover.column.as_stated"))),
+        ...not_converted.map((range) => line(range, t("recover.column.not_converted"))),
       ];
-      return rows.length > 0 ? rows : [[title, null, null, null, "not recorded"]];
+      return rows.length > 0 ? rows : [[title, null, null, null, t("recover.words.not_recorded")]];
     }),
   };
 }
@@ -169,36 +191,36 @@ export function stepsTable({ steps }: Ledger): Table {
 export function figuresTable({ figures }: Ledger): Table {
   return {
     columns: [
-      "figure",
-      "step",
-      "planned",
-      "part of another",
-      "sources differ",
-      "one amount because",
-      "amount",
-      "at least",
-      "at most",
-      "currency",
-      "year",
-      "date",
-      "from whom",
-      "to whom",
-      "in kind",
-      "converted",
-      "converted to",
-      "rate",
-      "remark",
-      "source",
-      "address of the source",
-      "record",
+      t("recover.column.figure"),
+      t("recover.column.step"),
+      t("recover.column.planned"),
+      t("recover.column.part_of_another"),
+      t("recover.column.sources_differ"),
+      t("recover.column.one_because"),
+      t("recover.column.amount"),
+      t("recover.column.at_least"),
+      t("recover.column.at_most"),
+      t("recover.column.currency"),
+      t("recover.column.year"),
+      t("recover.column.date"),
+      t("recover.column.payer"),
+      t("recover.column.recipient"),
+      t("recover.column.in_kind"),
+      t("recover.column.converted"),
+      t("recover.column.converted_to"),
+      t("recover.column.rate"),
+      t("recover.column.remark"),
+      t("recover.column.source"),
+      t("recover.column.web_address_of_the_source"),
+      t("recover.column.record"),
     ],
     rows: figures.flatMap(({ title, step, planned, part, conflict, one_because, statements }) =>
       statements.map((s) => [
         title,
-        step,
-        planned || s.planned ? "planned" : "actual",
-        part ? "yes" : "no",
-        conflict ? "yes" : "no",
+        t(`recover.step.${step}`),
+        planned || s.planned ? t("recover.planned.planned") : t("recover.planned.actual"),
+        yesOrNo(part),
+        yesOrNo(conflict),
         one_because ?? null,
         s.amount,
         s.amount_low,
@@ -223,13 +245,23 @@ export function figuresTable({ figures }: Ledger): Table {
 
 export function workTable(works: WorkEntry[]): Table {
   return {
-    columns: ["work", "quantity", "unit", "status", "date", "remark", "source", "address of the source", "record"],
+    columns: [
+      t("recover.column.work"),
+      t("recover.column.quantity"),
+      t("recover.column.unit"),
+      t("recover.column.status"),
+      t("recover.column.date"),
+      t("recover.column.remark"),
+      t("recover.column.source"),
+      t("recover.column.web_address_of_the_source"),
+      t("recover.column.record"),
+    ],
     rows: works.flatMap(({ title, statements }) =>
       statements.map((s) => [
         title,
         s.quantity,
         s.unit,
-        s.status,
+        termCell(s.status),
         s.date,
         s.description,
         s.source,
@@ -244,7 +276,16 @@ const stepNames = ["pledged", "committed", "disbursed", "spent"] as const;
 
 export function donorTable({ donors }: DonorTable, names: Names): Table {
   return {
-    columns: ["donor", "country of the donor", "receiving country", "step", "currency", "from", "to", "in kind"],
+    columns: [
+      t("recover.column.donor"),
+      t("recover.column.country_of_the_donor"),
+      t("recover.column.receiving_country"),
+      t("recover.column.step"),
+      t("recover.column.currency"),
+      t("recover.column.from"),
+      t("recover.column.to"),
+      t("recover.column.in_kind"),
+    ],
     rows: donors.flatMap((donor) => {
       const own = donor.country === null ? null : nameOf(names, donor.country);
       const parts = [{ name: null as string | null, steps: donor.steps }, ...donor.recipients];
@@ -253,15 +294,24 @@ export function donorTable({ donors }: DonorTable, names: Names): Table {
           steps[step].map(({ currency, low, high }): Cell[] => [
             donor.name,
             own,
-            name ?? "all",
-            step === "disbursed" ? "paid" : step,
+            name ?? t("recover.column.all"),
+            t(`recover.step.${step}`),
             currency,
             low,
             high,
             null,
           ]),
         ),
-        ...steps.in_kind.map((words): Cell[] => [donor.name, own, name ?? "all", "in kind", null, null, null, words]),
+        ...steps.in_kind.map((words): Cell[] => [
+          donor.name,
+          own,
+          name ?? t("recover.column.all"),
+          t("recover.column.in_kind"),
+          null,
+          null,
+          null,
+          words,
+        ]),
       ]);
     }),
   };
@@ -270,17 +320,17 @@ export function donorTable({ donors }: DonorTable, names: Names): Table {
 export function priorityTable({ criteria, sites }: PriorityTable, names: Names): Table {
   return {
     columns: [
-      "place",
-      "best place",
-      "worst place",
-      "site",
-      "country",
-      "score",
-      "score from",
-      "score to",
-      "share of draws first",
-      ...criteria.flatMap(({ title }) => [title, `${title}: why`]),
-      "id",
+      t("recover.column.rank"),
+      t("recover.column.best_rank"),
+      t("recover.column.worst_rank"),
+      t("recover.column.site"),
+      t("recover.column.country"),
+      t("recover.column.score"),
+      t("recover.column.score_from"),
+      t("recover.column.score_to"),
+      t("recover.column.share_of_draws_ranked_first"),
+      ...criteria.flatMap(({ title }) => [title, t("recover.column.why", { criterion: title })]),
+      t("recover.column.id"),
     ],
     rows: sites.map((s) => [
       s.rank,

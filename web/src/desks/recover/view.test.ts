@@ -74,7 +74,7 @@ test("a box is seen whole, a lone point with its surroundings, sites all over as
 });
 
 test("the scale is a round length that fits", () => {
-  expect(scaleBar(mosul, width, height, 160).words).toBe("500 m");
+  expect(scaleBar(mosul, width, height, 160).words).toBe("500\u00a0m");
   for (const span of [0.003, 0.7, 12, 360])
     expect(scaleBar({ ...mosul, span }, width, height, 160).pixels).toBeLessThanOrEqual(160);
 });

@@ -1,6 +1,9 @@
 // The map is drawn in plate carrée with its own standard parallel: longitude and latitude stay straight lines, so that a picture in
 // degrees lies on it by moving and stretching alone, and around the middle of the view one kilometre is as long either way.
+import { fixed, kilometres, metres } from "../../lib/format";
 import type { Point } from "../../lib/maps";
+import type { MessageName } from "../../messages/names";
+import { t } from "../../messages/messages.svelte";
 
 /** What is seen: its middle, and how many degrees of longitude fit into the width. */
 export interface View {
@@ -105,7 +108,7 @@ export function scaleBar(view: View, width: number, height: number, most: number
   const km = [5, 2, 1].map((times) => times * size).find((length) => length <= longest)!;
   return {
     pixels: km * pixelsPerKm,
-    words: km >= 1 ? `${km.toLocaleString("en-GB")} km` : `${Math.round(km * 1000)} m`,
+    words: km >= 1 ? kilometres(km) : metres(Math.round(km * 1000)),
   };
 }
 
@@ -127,9 +130,9 @@ export function netOf(view: View, width: number, height: number): { lons: number
 }
 
 /** "43.12° E": as many digits as the net needs. */
-export function degreesInWords(value: number, step: number, [plus, minus]: [string, string]): string {
+export function degreesInWords(value: number, step: number, [plus, minus]: [MessageName, MessageName]): string {
   const places = Math.max(0, -Math.floor(Math.log10(step) + 1e-9));
-  return `${Math.abs(value).toFixed(places)}°${value >= 0 ? plus : minus}`;
+  return t(value >= 0 ? plus : minus, { degrees: fixed(Math.abs(value), places) });
 }
 
 export function viewInAddress({ lon, lat, span }: View): string {

@@ -1,48 +1,62 @@
-import { count, counted } from "../../lib/format";
-import { levelOrder, levels } from "./damage";
+import { count, fixed, hundredths, list, rounded } from "../../lib/format";
+import { messages, t } from "../../messages/messages.svelte";
+import type { MessageName } from "../../messages/names";
+import { levelInWords, levelOrder } from "./damage";
 import { placeOf, type Seen } from "./mapRows";
 import { dateInWords } from "./months";
 import type { WorkEntry } from "./types";
 
-/** "3 destroyed, 1 stands again; of 1,190 no damage or soundness is recorded up to that month. 1 site has no coordinates and is in the list only." */
-export function amountsInWords(seen: Seen[], total: number): string {
-  const known = levelOrder
+export interface Amount {
+  words: string;
+  number: number;
+}
+
+/** How many sites are in which state at the month that is looked at: those recorded, those only tested, those of which nothing is known. */
+export function amountsOf(seen: Seen[]): Amount[] {
+  const recorded = levelOrder
     .filter((level) => level !== "unknown")
-    .map((level) => ({ level, number: seen.filter((one) => one.level === level).length }))
-    .filter(({ number }) => number > 0)
-    .map(({ level, number }) => `${count(number)} ${levels[level].many}`);
-  const measured = seen.filter(({ level, paint }) => level === "unknown" && paint !== "unknown").length;
+    .map((level) => ({ words: levelInWords(level), number: seen.filter((one) => one.level === level).length }));
+  const tested = seen.filter(({ level, paint }) => level === "unknown" && paint !== "unknown").length;
   const dark = seen.filter(({ paint }) => paint === "unknown").length;
+  return [
+    ...recorded,
+    { words: t("recover.amounts.tested"), number: tested },
+    { words: t("recover.amounts.unknown"), number: dark },
+  ].filter(({ number }) => number > 0);
+}
+
+/** "11 of 112 sites have a record of damage or recovery. 1 site has no coordinates and is only in the list." */
+export function amountsInWords(seen: Seen[]): string {
+  const recorded = seen.filter(({ level }) => level !== "unknown").length;
   const unplaced = seen.filter(({ site }) => !placeOf(site)).length;
-  const of = seen.length === total ? counted(total, "site") : `${counted(seen.length, "site")} of ${count(total)}`;
-  const parts = [
-    ...known,
-    ...(measured > 0 ? [`${count(measured)} tested from above without a sure finding`] : []),
-    ...(dark > 0 ? [`of ${count(dark)} no damage or soundness is recorded up to that month`] : []),
-  ];
-  const aside =
-    unplaced === 0
-      ? ""
-      : ` ${counted(unplaced, "site has", "sites have")} no coordinates and ${unplaced === 1 ? "is" : "are"} in the list only.`;
-  return `${of}: ${parts.join(", ")}.${aside}`;
+  return t("recover.amounts.lead", { recorded, total: seen.length, unplaced });
 }
 
 /** Words of a list of terms as people read them: "very_bad" as "very bad", "11_30" as "11 to 30 %". */
 export function term(value: string | null): string {
-  if (value === null || value === "") return "not recorded";
-  const band = /^(\d+)_(\d+)$/.exec(value);
-  return band ? `${band[1]} to ${band[2]}\u00a0%` : value.replaceAll("_", " ");
+  if (value === null || value === "") return t("recover.words.not_recorded");
+  const [, low, high] = /^(\d+)_(\d+)$/.exec(value) ?? [];
+  if (low && high) return t("recover.words.span", { from: count(Number(low)), to: hundredths(Number(high) / 100) });
+  const name = `recover.term.${value}` as MessageName;
+  return messages.has(name) ? t(name) : value.replaceAll("_", " ");
 }
+
+/** Several of them, those that are given. */
+export const termsInWords = (values: (string | null | undefined)[]): string =>
+  list(values.filter((value) => !!value).map((value) => term(value ?? null)));
 
 /** "124 houses, finished (2024)". */
 export function workInWords({ quantity, unit, status, date }: WorkEntry["statements"][number]): string {
-  const what = quantity === null ? "number not recorded" : `${count(quantity)}${unit ? ` ${unit}` : ""}`;
-  const state = [status ? term(status) : "", date ? dateInWords(date) : ""].filter(Boolean).join(", ");
-  return state ? `${what} (${state})` : what;
+  const what =
+    quantity === null
+      ? t("recover.work.no_number")
+      : t("recover.work.quantity", { quantity: count(quantity), unit: unit ?? "" }).trim();
+  const state = list([status ? term(status) : "", date ? dateInWords(date) : ""]);
+  return state ? t("recover.work.state", { what, state }) : what;
 }
 
 /** "p = 0.003", and below what is worth a digit "p < 0.001". */
 export function chance(name: string, value: number | null): string {
-  if (value === null) return `${name} not given`;
-  return value < 0.001 ? `${name} < 0.001` : `${name} = ${Number(value.toPrecision(2))}`;
+  if (value === null) return t("recover.words.no_chance", { name });
+  return value < 0.001 ? `${name} < ${fixed(0.001, 3)}` : `${name} = ${rounded(value, 2)}`;
 }

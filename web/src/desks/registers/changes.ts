@@ -1,3 +1,4 @@
+import { list } from "../../lib/format";
 import { objectFields, textOf } from "../../lib/objectFields";
 import type { Properties, RecordChange } from "../../lib/types";
 
@@ -9,7 +10,7 @@ export interface FieldChange {
 
 /** The fields that differ, in the order that a record is read; unknown ones last. */
 export function fieldChanges(before: Properties, after: Properties): FieldChange[] {
-  const known = Object.keys(objectFields);
+  const known: readonly string[] = objectFields;
   const names = [...new Set([...known, ...Object.keys(before), ...Object.keys(after)])];
   return names
     .map((field) => ({ field, before: textOf(before, field), after: textOf(after, field) }))
@@ -19,8 +20,5 @@ export function fieldChanges(before: Properties, after: Properties): FieldChange
 /** One line that says which record it is. */
 export function changeCaption({ before, after, local_id }: RecordChange): string {
   const properties = after ?? before ?? {};
-  return (
-    [textOf(properties, "title"), textOf(properties, "maker"), textOf(properties, "date")].filter(Boolean).join(", ") ||
-    local_id
-  );
+  return list([textOf(properties, "title"), textOf(properties, "maker"), textOf(properties, "date")]) || local_id;
 }

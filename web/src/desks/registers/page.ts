@@ -1,3 +1,3 @@
 import type { Page } from "../desks";
 
-export const page: Page = { place: 4, title: "Registers", icon: "registers", load: () => import("./Registers.svelte") };
+export const page: Page = { place: 4, icon: "registers", load: () => import("./Registers.svelte") };

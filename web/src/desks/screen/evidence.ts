@@ -6,7 +6,7 @@ export interface EvidenceRow {
   evidence: FieldEvidence;
 }
 
-const order = ["photo", ...Object.keys(objectFields)];
+const order: string[] = ["photo", ...objectFields];
 
 /** What was compared, the picture first, then in the order that a record is read. */
 export function evidenceRows(explanations: Explanations): EvidenceRow[] {

@@ -1,6 +1,7 @@
 import { api, problemFrom } from "../../lib/client";
 import type { Catalogue, Picture, Problem, Properties, RegisterRecord } from "../../lib/types";
 import { distinctNames, fileKey, freeFileName, matchPictures } from "./matching";
+import { t } from "../../messages/messages.svelte";
 
 export interface Photo {
   file: File;
@@ -22,8 +23,7 @@ export interface Draft {
 const pictureName = /\.(jpe?g|png|tiff?|webp|gif|heic|heif|avif|bmp)$/i;
 const tableName = /\.(csv|tsv|txt|json|jsonl|ndjson)$/i;
 
-const refused = (file: File, reason: string, advice: string): Problem => ({
-  file: file.name,
+const refused = (reason: string, advice: string): Problem => ({
   field: "",
   value: "",
   reason,
@@ -77,17 +77,11 @@ class Intake {
     }
     this.problems = [
       ...others.map((file) =>
-        refused(
-          file,
-          "is neither a picture nor a catalogue",
-          "add photos (JPEG, PNG, TIFF, WebP) or a catalogue (CSV, JSON Lines)",
-        ),
+        refused(t("screen.intake.neither", { file: file.name }), t("screen.intake.neither_advice")),
       ),
       ...tables
         .slice(1)
-        .map((file) =>
-          refused(file, "was left out: one catalogue is screened at a time", "add it when this one has been answered"),
-        ),
+        .map((file) => refused(t("screen.intake.second", { file: file.name }), t("screen.intake.second_advice"))),
     ];
     if (tables[0]) await this.read(tables[0]);
   }
@@ -163,16 +157,19 @@ class Intake {
     if (files.length === 0 && this.stored) {
       return [
         {
-          name: "photo of an assessment",
+          name: t("screen.intake.stored"),
           properties: { ...given, image: [this.stored.sha256] },
           photos: [],
           picture: this.stored,
         },
       ];
     }
-    if (files.length === 0) return [{ name: "described object", properties: given, photos: [] }];
+    if (files.length === 0) return [{ name: t("screen.intake.described"), properties: given, photos: [] }];
     if (this.oneObject || files.length === 1) {
-      const name = files.length === 1 ? files[0]!.name : `${files[0]!.name} and ${files.length - 1} more`;
+      const name =
+        files.length === 1
+          ? files[0]!.name
+          : t("screen.intake.several", { file: files[0]!.name, more: files.length - 1 });
       return [{ name, properties: { ...given, image: files.map((file) => file.name) }, photos: files }];
     }
     const names = distinctNames(files.map((file) => file.name));

@@ -1,3 +1,3 @@
 import type { Page } from "../desks";
 
-export const page: Page = { place: 3, title: "Screen", icon: "search", load: () => import("./Screen.svelte") };
+export const page: Page = { place: 3, icon: "search", load: () => import("./Screen.svelte") };

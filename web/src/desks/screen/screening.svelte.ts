@@ -18,7 +18,7 @@ export interface Entry {
   /** As they are sent: `image` holds the hashes of uploaded pictures. */
   properties: Properties;
   picture?: Picture;
-  /** "photo.jpg: reduced from … before sending" */
+  /** "photo.jpg was reduced from … before sending." */
   notes: string[];
   problems: Problem[];
   answer?: Answer;
@@ -134,7 +134,7 @@ class Screening {
       const uploaded = await api.uploadPicture(bytes, signal);
       pictures.set(file, uploaded);
       entry.problems.push(...uploaded.warnings.map((warning) => ({ ...warning, file: file.name })));
-      if (note) entry.notes.push(`${file.name}: ${note}`);
+      if (note) entry.notes.push(note);
     } catch (error) {
       // A picture that cannot be read must not stop the others; a server that is gone must.
       if (!(error instanceof ApiError) || error.status === 0) throw error;

@@ -1,3 +1,5 @@
+import { languages } from "../../../messages/languages";
+import { messages, t } from "../../../messages/messages.svelte";
 import type { Country, Programme } from "../types";
 
 /** What the user may change of a draft programme. */
@@ -83,10 +85,11 @@ const paragraphs = (text: string) =>
 /** One page that prints well and that a word processor opens; nothing in it is loaded from elsewhere. */
 export function draftPage(draft: Draft, note: string, a: Country, b: Country): string {
   const articles = draft.articles.map(
-    ({ heading, text }, i) => `<h2>Article ${i + 1}. ${escaped(heading)}</h2>\n${paragraphs(text)}`,
+    ({ heading, text }, i) =>
+      `<h2>${escaped(t("bridge.programme.article_heading", { number: i + 1, heading }))}</h2>\n${paragraphs(text)}`,
   );
   return `<!doctype html>
-<html lang="en">
+<html lang="${messages.locale}" dir="${languages[messages.language].dir}">
 <head>
 <meta charset="utf-8">
 <title>${escaped(draft.title)}</title>

@@ -1,17 +1,18 @@
+import type { MessageName } from "../../../messages/names";
 import type { NetworkMeasures } from "../types";
 
 export type NetworkRow = NetworkMeasures["countries"][number] & { name: string };
 export type Measure = Exclude<keyof NetworkRow, "code">;
 
 /** What each measure says, for the head of its column. */
-const all: { key: Measure; title: string; says: string }[] = [
-  { key: "name", title: "Country", says: "" },
-  { key: "sent", title: "Sent", says: "to all countries" },
-  { key: "received", title: "Received", says: "from all countries" },
-  { key: "balance", title: "Balance", says: "1: only sends, −1: only receives" },
-  { key: "reciprocity", title: "Reciprocity", says: "1: all is returned" },
-  { key: "participation", title: "Spread", says: "0: all with one region" },
-  { key: "betweenness", title: "Between", says: "share of shortest ways that lead through it" },
+const all: { key: Measure; title: MessageName; says: MessageName | "" }[] = [
+  { key: "name", title: "bridge.measure.name", says: "" },
+  { key: "sent", title: "bridge.measure.sent", says: "bridge.measure.sent_says" },
+  { key: "received", title: "bridge.measure.received", says: "bridge.measure.received_says" },
+  { key: "balance", title: "bridge.measure.balance", says: "bridge.measure.balance_says" },
+  { key: "reciprocity", title: "bridge.measure.reciprocity", says: "bridge.measure.reciprocity_says" },
+  { key: "participation", title: "bridge.measure.spread", says: "bridge.measure.spread_says" },
+  { key: "betweenness", title: "bridge.measure.between", says: "bridge.measure.between_says" },
 ];
 
 /** Of a layer without direction there is nothing to send or to return. */
@@ -19,7 +20,9 @@ export function measuresOf(directed: boolean): typeof all {
   if (directed) return all;
   return all
     .filter(({ key }) => !["received", "balance", "reciprocity"].includes(key))
-    .map((measure) => (measure.key === "sent" ? { ...measure, title: "Ties", says: "with all countries" } : measure));
+    .map((measure) =>
+      measure.key === "sent" ? { ...measure, title: "bridge.measure.ties", says: "bridge.measure.ties_says" } : measure,
+    );
 }
 
 /** By one measure; what is not known stands last either way. */

@@ -1,8 +1,8 @@
-import { counted } from "../../../lib/format";
 import { thickness } from "../arcs";
 import { amountBounds, paintAmount, paintRatio, standing, type Paint } from "../scale";
 import type { CountrySummary, MapRow, TieMap } from "../types";
 import { measured, statusInWords } from "../words";
+import { t } from "../../../messages/messages.svelte";
 
 /** Both ways together; of a layer without direction `sent` is all of it. */
 export function totalOf(row: MapRow): number | null {
@@ -18,12 +18,16 @@ export function rowWords(
   bounds: number[],
 ): { paint: Paint; words: string } {
   const total = totalOf(row);
-  if (row.status === "no_data") return { paint: "no-data", words: statusInWords.no_data };
-  const found = row.status === "none_found" ? "nothing found" : measured(total ?? 0, map.layer.unit, row.total_high);
+  if (row.status === "no_data") return { paint: "no-data", words: statusInWords("no_data") };
+  const found =
+    row.status === "none_found" ? t("bridge.row.nothing") : measured(total ?? 0, map.layer.unit, row.total_high);
   if (!compared) return { paint: paintAmount(row, total, bounds), words: found };
   return {
     paint: paintRatio(row),
-    words: row.compared === "" ? `${found}, nothing to compare with` : `${row.compared} (${found})`,
+    words:
+      row.compared === ""
+        ? t("bridge.row.uncompared", { found })
+        : t("bridge.row.compared", { ratio: row.compared, found }),
   };
 }
 
@@ -56,10 +60,10 @@ export function spotsOf(
       const own = map.country?.code === code;
       const { paint, words } = row
         ? rowWords(map, row, compared, bounds)
-        : { paint: "no-data" as Paint, words: own ? "chosen" : statusInWords.no_data };
+        : { paint: "no-data" as Paint, words: own ? t("bridge.row.chosen") : statusInWords("no_data") };
       const place: [number, number] | null =
         latitude === undefined || longitude === undefined ? null : [longitude, latitude];
-      return { code, numeric, label: `${name}: ${words}`, paint, href: leads(code), place };
+      return { code, numeric, label: t("bridge.row.label", { name, words }), paint, href: leads(code), place };
     });
 }
 
@@ -79,7 +83,5 @@ export function arcsOf(map: TieMap): { to: string; width: number }[] {
 /** How much of the world the map can speak of. */
 export function amountsOf(map: TieMap): string {
   const dark = map.countries.filter(({ status }) => status === "no_data").length;
-  return dark === 0
-    ? "The source covers every country."
-    : `Of ${counted(dark, "country", "countries")} the source says nothing.`;
+  return t("bridge.row.dark", { count: dark });
 }

@@ -1,4 +1,5 @@
 import type { Draft } from "./draft";
+import { t } from "../../../messages/messages.svelte";
 
 /** A photo's bytes on this device; once the server keeps the assessment, only the small picture stays. */
 export interface StoredPhoto {
@@ -25,8 +26,8 @@ function open(): Promise<IDBDatabase> {
       request.result.onversionchange = () => (request.result.close(), (opened = null));
       done(request.result);
     };
-    request.onerror = () => failed(request.error ?? new Error("this browser keeps no data"));
-    request.onblocked = () => failed(new Error("another tab with an older version of this page is open; close it"));
+    request.onerror = () => failed(request.error ?? new Error(t("recover.storage.none")));
+    request.onblocked = () => failed(new Error(t("recover.storage.blocked")));
   }).catch((error: unknown) => {
     opened = null;
     throw error;
@@ -45,8 +46,8 @@ async function within<T>(
     const transaction = database.transaction(stores, mode, { durability: "strict" });
     const asked = work(transaction);
     transaction.oncomplete = () => done(asked.result);
-    transaction.onabort = () => failed(transaction.error ?? new Error("what was written could not be kept"));
-    transaction.onerror = () => failed(transaction.error ?? new Error("what was written could not be kept"));
+    transaction.onabort = () => failed(transaction.error ?? new Error(t("recover.storage.failed")));
+    transaction.onerror = () => failed(transaction.error ?? new Error(t("recover.storage.failed")));
   });
 }
 

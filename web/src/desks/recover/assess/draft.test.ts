@@ -23,9 +23,9 @@ test("a new draft is of today where the person is, by who assessed last, from a 
 test("what is missing is told with the control to go to", () => {
   const draft = newDraft("d-1", null, {}, now);
   expect(missing(draft, form, "2026-05-04").map(({ at, reason }) => `${at} ${reason}`)).toEqual([
-    "f-site is not chosen",
-    "f-assessor is not filled in",
-    "f-overall_condition is not chosen",
+    "f-site recover.lacking.chosen",
+    "f-assessor recover.lacking.filled",
+    "f-overall_condition recover.lacking.chosen",
   ]);
 });
 
@@ -37,7 +37,7 @@ test("a row of causes needs its category and its certainty; white space is not a
 });
 
 test("a visit in the future cannot be sent", () => {
-  expect(missing(whole(), form, "2026-05-03").map(({ reason }) => reason)).toEqual(["lies in the future"]);
+  expect(missing(whole(), form, "2026-05-03").map(({ reason }) => reason)).toEqual(["recover.lacking.future"]);
 });
 
 test("what is empty is left out of what is sent, and photos go by their hashes", () => {

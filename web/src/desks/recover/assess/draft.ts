@@ -1,5 +1,6 @@
 import type { Problem } from "../../../lib/types";
 import type { AssessmentForm, Conflict, FormField, Kept, PhotoWhen, Submission, Values } from "./types";
+import { t } from "../../../messages/messages.svelte";
 
 /**
  * draft: being written, or changed since it was sent. waiting: to be sent as soon as the server is reached. sent: the server
@@ -134,7 +135,8 @@ export function submissionOf(draft: Draft, hashes: Map<string, string>): Submiss
 export interface Missing {
   at: string;
   title: string;
-  reason: string;
+  /** A message on `{field}`. */
+  reason: "recover.lacking.chosen" | "recover.lacking.filled" | "recover.lacking.future";
 }
 
 export const controlId = (field: string, row?: number, part?: string) =>
@@ -147,15 +149,17 @@ function missingInRows(field: FormField, rows: unknown): Missing[] {
       .filter((part) => part.required && isEmpty(row[part.name]))
       .map((part) => ({
         at: controlId(field.name, i, part.name),
-        title: `${field.title}, ${i + 1}: ${part.title.toLowerCase()}`,
-        reason: "is not chosen",
+        title: t("recover.lacking.part", { field: field.title, number: i + 1, part: part.title }),
+        reason: "recover.lacking.chosen" as const,
       })),
   );
 }
 
 /** Everything that is still needed before it can be sent. */
 export function missing(draft: Draft, form: AssessmentForm, today: string): Missing[] {
-  const site = draft.site ? [] : [{ at: controlId("site"), title: "Site", reason: "is not chosen" }];
+  const site = draft.site
+    ? []
+    : [{ at: controlId("site"), title: t("recover.editor.site"), reason: "recover.lacking.chosen" as const }];
   const fields = form.fields.flatMap((field) => {
     if (field.type === "causes" || field.type === "threats") return missingInRows(field, draft.values[field.name]);
     if (!field.required || !isEmpty(draft.values[field.name])) return [];
@@ -163,14 +167,14 @@ export function missing(draft: Draft, form: AssessmentForm, today: string): Miss
       {
         at: controlId(field.name),
         title: field.title,
-        reason: field.options.length > 0 ? "is not chosen" : "is not filled in",
+        reason: field.options.length > 0 ? ("recover.lacking.chosen" as const) : ("recover.lacking.filled" as const),
       },
     ];
   });
   const date = draft.values.date;
   const future =
     typeof date === "string" && date > today
-      ? [{ at: controlId("date"), title: "Date", reason: "lies in the future" }]
+      ? [{ at: controlId("date"), title: t("recover.lacking.date"), reason: "recover.lacking.future" as const }]
       : [];
   return [...site, ...fields, ...future];
 }

@@ -7,6 +7,7 @@ import { edited, released } from "./queue";
 import { remember } from "./person";
 import { sync } from "./sync.svelte";
 import type { Values } from "./types";
+import { t } from "../../../messages/messages.svelte";
 
 /** One draft while it is written: every change goes to this device's storage at once. */
 export class Editor {
@@ -118,7 +119,11 @@ export class Editor {
         const reason =
           error instanceof PhotoRefused
             ? error.message
-            : `${file.name}: ${storageProblem(error).reason}. ${storageProblem(error).advice}`;
+            : t("recover.storage.photo", {
+                file: file.name,
+                reason: storageProblem(error).reason,
+                advice: storageProblem(error).advice,
+              });
         this.refusals = [...this.refusals, reason];
       } finally {
         this.busyPhotos -= 1;
@@ -141,14 +146,13 @@ export function storageProblem(error: unknown): Problem {
     return {
       field: "",
       value: "",
-      reason: "This device's storage is full: the last change is only in this page",
-      advice:
-        "keep the page open, free some space (sent assessments can be removed from this device), then change anything once more",
+      reason: t("recover.storage.full"),
+      advice: t("recover.storage.full_advice"),
     };
   }
   return {
     ...problemFrom(error),
-    reason: `This browser keeps no data (${problemFrom(error).reason}): the last change is only in this page`,
-    advice: "leave private browsing, or send the assessment before the page is closed",
+    reason: t("recover.storage.no_data", { reason: problemFrom(error).reason }),
+    advice: t("recover.storage.no_data_advice"),
   };
 }

@@ -1,3 +1,4 @@
+import { messages, t } from "../../../messages/messages.svelte";
 import { address, ApiError, json, problemFrom, problemOf } from "../../../lib/client";
 import type { Problem } from "../../../lib/types";
 import { isPassing, type Answer } from "./queue";
@@ -6,12 +7,12 @@ import type { AssessmentForm, Conflict, Kept, RecoverySite, Submission } from ".
 /** Without an answer for so long, the way is taken for broken and tried again later. */
 const patience = { words: 60_000, photo: 300_000 };
 
-const notTheProgram: Problem = {
+const notTheProgram = (): Problem => ({
   field: "",
   value: "",
-  reason: "What answered is not the Mostari server",
-  advice: "check that this device is past the sign-in page of its network",
-};
+  reason: t("recover.server.other"),
+  advice: t("recover.server.other_advice"),
+});
 
 export const fetchForm = () => json<AssessmentForm>(["recover", "form"]);
 export const fetchSites = async () => (await json<{ sites: RecoverySite[] }>(["recover", "map"])).sites;
@@ -25,7 +26,7 @@ export async function sendPhoto(bytes: Blob): Promise<string> {
     type: bytes.type || "image/jpeg",
     signal: AbortSignal.timeout(patience.photo),
   });
-  if (!answer.sha256) throw new ApiError(notTheProgram, 0);
+  if (!answer.sha256) throw new ApiError(notTheProgram(), 0);
   return answer.sha256;
 }
 
@@ -39,25 +40,25 @@ export async function submit(submission: Submission): Promise<Answer> {
   try {
     const response = await fetch(address(["recover", "assessments"]), {
       method: "POST",
-      headers: { "Content-Type": "application/json" },
+      headers: { "Content-Type": "application/json", "Accept-Language": messages.language },
       body: JSON.stringify(submission),
       signal: AbortSignal.timeout(patience.words),
     });
     if (response.status === 409) {
       const conflict = (await response.json()) as Conflict;
-      return conflict.theirs?.tag ? { kind: "conflict", conflict } : { kind: "unreachable", problem: notTheProgram };
+      return conflict.theirs?.tag ? { kind: "conflict", conflict } : { kind: "unreachable", problem: notTheProgram() };
     }
     if (!response.ok) return failure(new ApiError(await problemOf(response), response.status));
     const kept = (await response.json()) as Kept;
-    return kept.tag ? { kind: "kept", kept } : { kind: "unreachable", problem: notTheProgram };
+    return kept.tag ? { kind: "kept", kept } : { kind: "unreachable", problem: notTheProgram() };
   } catch (error) {
-    return { kind: "unreachable", problem: error instanceof SyntaxError ? notTheProgram : noAnswer };
+    return { kind: "unreachable", problem: error instanceof SyntaxError ? notTheProgram() : noAnswer() };
   }
 }
 
-const noAnswer: Problem = {
+const noAnswer = (): Problem => ({
   field: "",
   value: "",
-  reason: "The Mostari server was not reached",
-  advice: "it is tried again when the connection is back",
-};
+  reason: t("recover.server.unreached"),
+  advice: t("recover.server.unreached_advice"),
+});

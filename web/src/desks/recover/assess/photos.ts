@@ -1,6 +1,7 @@
 import { drawn } from "../../../lib/resize";
 import { keepPhoto } from "./db";
 import { localDay, type DraftPhoto } from "./draft";
+import { t } from "../../../messages/messages.svelte";
 
 const smallSide = 320;
 
@@ -16,11 +17,11 @@ export async function takeIn(file: File, draft: string, id: string): Promise<Dra
   try {
     bitmap = await createImageBitmap(file, { imageOrientation: "from-image" });
   } catch {
-    throw new PhotoRefused(`${file.name} is not a picture that this browser can read; choose JPEG, PNG or WebP`);
+    throw new PhotoRefused(t("recover.photos.unreadable", { file: file.name }));
   }
   try {
     const [bytes, small] = await Promise.all([drawn(bitmap), drawn(bitmap, smallSide)]);
-    if (!bytes) throw new PhotoRefused(`${file.name} is too large for this device's memory`);
+    if (!bytes) throw new PhotoRefused(t("recover.photos.too_large", { file: file.name }));
     await keepPhoto({ id, draft, bytes, small, sha256: null });
   } finally {
     bitmap.close();

@@ -25,7 +25,7 @@ test("a distance is that on the sphere, in words with its unit", () => {
     6,
   );
   expect(distanceKm(sites[0]! as never, sites[0]! as never)).toBe(0);
-  expect([0.0084, 3.21, 1234.4].map(distanceText)).toEqual(["8 m", "3.2 km", "1,234 km"]);
+  expect([0.0084, 3.21, 1234.4].map(distanceText)).toEqual(["8\u00a0m", "3.2\u00a0km", "1,234\u00a0km"]);
 });
 
 test("sites are found by every word, without accents, and by country", () => {

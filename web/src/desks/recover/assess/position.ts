@@ -1,4 +1,7 @@
+import { kilometres, metres } from "../../../lib/format";
+import type { MessageName } from "../../../messages/names";
 import type { Site } from "./types";
+import { t } from "../../../messages/messages.svelte";
 
 export interface Position {
   latitude: number;
@@ -6,16 +9,16 @@ export interface Position {
   location_error_m: number;
 }
 
-const refusals: Record<number, string> = {
-  1: "This page may not use the device's position; allow it in the browser's settings for this site, or write the coordinates",
-  2: "The device does not know where it is; step into the open, or write the coordinates",
-  3: "No position within a minute; step into the open and try again, or write the coordinates",
+const refusals: Record<number, MessageName> = {
+  1: "recover.place.denied",
+  2: "recover.place.lost",
+  3: "recover.place.late",
 };
 
 /** Where the device is, asked once. Six decimals are 11 cm. */
 export function devicePosition(): Promise<Position> {
   return new Promise((done, failed) => {
-    if (!("geolocation" in navigator)) return failed(new Error("This browser has no position; write the coordinates"));
+    if (!("geolocation" in navigator)) return failed(new Error(t("recover.place.unsupported")));
     navigator.geolocation.getCurrentPosition(
       ({ coords }) =>
         done({
@@ -23,7 +26,7 @@ export function devicePosition(): Promise<Position> {
           longitude: Number(coords.longitude.toFixed(6)),
           location_error_m: Math.ceil(coords.accuracy),
         }),
-      (error) => failed(new Error(refusals[error.code] ?? error.message)),
+      ({ code, message }) => failed(new Error(refusals[code] ? t(refusals[code]) : message)),
       { enableHighAccuracy: true, timeout: 60_000, maximumAge: 0 },
     );
   });
@@ -44,11 +47,7 @@ export function distanceKm(
 }
 
 export const distanceText = (km: number) =>
-  km < 1
-    ? `${Math.round(km * 1000)} m`
-    : km < 10
-      ? `${km.toFixed(1)} km`
-      : `${Math.round(km).toLocaleString("en-GB")} km`;
+  km < 1 ? metres(Math.round(km * 1000)) : kilometres(km < 10 ? Math.round(km * 10) / 10 : Math.round(km));
 
 const plain = (text: string) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 

@@ -3,18 +3,19 @@ import { allDrafts, changeDraft, draftWith, keepPhoto, photosOf } from "./db";
 import { submissionOf, type Draft } from "./draft";
 import { failure, sendPhoto, submit } from "./formApi";
 import { answered, attempted, nextToSend, type Answer } from "./queue";
+import { t } from "../../../messages/messages.svelte";
 
 const retryMs = 30_000;
 
 /** Set while something waits, so that the app asks for this program at its start only then (src/main.ts). */
 export const waitingMark = "mostari-field-waiting";
 
-const lost: Problem = {
-  field: "",
+const lost = (field: string): Problem => ({
+  field,
   value: "",
-  reason: "This photo is no longer on this device",
-  advice: "take it away, or add it again",
-};
+  reason: t("recover.photos.lost"),
+  advice: t("recover.photos.lost_advice"),
+});
 
 /** Sends what waits, one at a time, photos first. */
 class Sync {
@@ -110,8 +111,7 @@ class Sync {
     const wanted = draft.photos.map(({ id }) => stored.find((photo) => photo.id === id));
     for (const [i, photo] of wanted.entries()) {
       this.current = { local_id: draft.local_id, photo: i, photos: wanted.length };
-      if (!photo || (!photo.sha256 && !photo.bytes))
-        return { kind: "refused", problem: { ...lost, field: `/photos/${i}` } };
+      if (!photo || (!photo.sha256 && !photo.bytes)) return { kind: "refused", problem: lost(`/photos/${i}`) };
       try {
         const sha256 = photo.sha256 ?? (await sendPhoto(photo.bytes!));
         if (!photo.sha256) await keepPhoto({ ...photo, sha256 });

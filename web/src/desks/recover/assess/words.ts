@@ -1,17 +1,21 @@
+import { count, list } from "../../../lib/format";
 import type { IconName } from "../../../lib/icons";
+import { messages, t } from "../../../messages/messages.svelte";
 import type { Draft, State } from "./draft";
 import type { AssessmentForm, FormField, Row } from "./types";
 
-export const states: Record<State, { title: string; icon: IconName }> = {
-  draft: { title: "Draft", icon: "file" },
-  waiting: { title: "Waiting to be sent", icon: "upload" },
-  sent: { title: "Sent", icon: "check" },
-  conflict: { title: "Conflict", icon: "change" },
-  refused: { title: "Refused by the server", icon: "info" },
+export const stateIcons: Record<State, IconName> = {
+  draft: "file",
+  waiting: "upload",
+  sent: "check",
+  conflict: "change",
+  refused: "info",
 };
 
 export const stateTitle = (draft: Pick<Draft, "state" | "based_on">) =>
-  draft.state === "draft" && draft.based_on ? "Changed, not sent yet" : states[draft.state].title;
+  draft.state === "draft" && draft.based_on
+    ? t("recover.draft_state.changed")
+    : t(`recover.draft_state.${draft.state}`);
 
 const optionTitle = (options: { value: string; title: string }[], value: string) =>
   options.find((option) => option.value === value)?.title ?? value;
@@ -23,7 +27,8 @@ export function rowText(field: FormField, row: Row): string {
     return row[name] ? optionTitle(part?.options ?? [], row[name]) : "";
   };
   const sure = title("certainty") || title("probability");
-  return [title("category"), title("type")].filter(Boolean).join(": ") + (sure ? ` (${sure.toLowerCase()})` : "");
+  const what = [title("category"), title("type")].filter(Boolean).join(": ");
+  return sure ? t("recover.draft_state.row", { what, sure }) : what;
 }
 
 /** A field's value as a person reads it; several lines for lists; empty when there is none. */
@@ -31,7 +36,7 @@ export function valueLines(form: AssessmentForm, name: string, value: unknown): 
   if (value === undefined || value === null || value === "") return [];
   const field = form.fields.find((each) => each.name === name);
   if (Array.isArray(value))
-    return value.map((row: Row) => (field && row.category ? rowText(field, row) : Object.values(row).join(", ")));
+    return value.map((row: Row) => (field && row.category ? rowText(field, row) : list(Object.values(row))));
   if (field?.type === "choice") return [optionTitle(field.options, String(value))];
   return [String(value)];
 }
@@ -47,12 +52,12 @@ const clock: Intl.DateTimeFormatOptions = {
 /** In the device's own time: "25 Nov 2026, 10:03". */
 export function moment(iso: string): string {
   const time = new Date(iso);
-  return Number.isNaN(time.getTime()) ? iso : time.toLocaleString("en-GB", clock);
+  return Number.isNaN(time.getTime()) ? iso : time.toLocaleString(messages.locale, clock);
 }
 
 /** Where a server's problem points to: "/causes/0/type" is the first cause's type. */
 export function problemPlace(form: AssessmentForm, pointer: string): string {
   const [name = "", row] = pointer.replace(/^\/?(properties\/)?/, "").split("/");
   const field = form.fields.find((each) => each.name === name);
-  return field ? field.title + (row !== undefined ? `, ${Number(row) + 1}` : "") : name;
+  return field ? list([field.title, row === undefined ? "" : count(Number(row) + 1)]) : name;
 }

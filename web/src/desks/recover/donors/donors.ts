@@ -1,10 +1,10 @@
 import type { Donor, DonorSteps, DonorTable, MoneyRange } from "../types";
 
 export const donorSteps = [
-  { step: "pledged", title: "pledged" },
-  { step: "committed", title: "committed" },
-  { step: "disbursed", title: "paid" },
-  { step: "spent", title: "spent" },
+  { step: "pledged", title: "recover.step.pledged" },
+  { step: "committed", title: "recover.step.committed" },
+  { step: "disbursed", title: "recover.step.disbursed" },
+  { step: "spent", title: "recover.step.spent" },
 ] as const;
 export type DonorStep = (typeof donorSteps)[number]["step"];
 

@@ -1,3 +1,5 @@
+import { t } from "../../../messages/messages.svelte";
+
 export const criteria = ["significance", "damage", "urgency", "cost", "community"] as const;
 export type Criterion = (typeof criteria)[number];
 export type Weights = Partial<Record<Criterion, string>>;
@@ -20,7 +22,5 @@ export function weightsIn(query: URLSearchParams): Weights {
 
 /** "place 2 to 5 in 90 % of the draws", or that it never moves. */
 export function placesInWords(low: number, high: number): string {
-  return low === high
-    ? `place ${low} in at least 90\u00a0% of the draws`
-    : `place ${low} to ${high} in 90\u00a0% of the draws`;
+  return low === high ? t("recover.ranked.one_place", { place: low }) : t("recover.ranked.places", { low, high });
 }

@@ -1,5 +1,7 @@
 import { monthIndex } from "../months";
+import { fixed } from "../../../lib/format";
 import type { Exposure } from "../types";
+import { t } from "../../../messages/messages.svelte";
 
 export interface ExposureBar {
   month: string;
@@ -51,4 +53,5 @@ export function layExposure(exposure: Exposure, width: number): ExposurePicture 
 }
 
 /** "1.2 km away"; places that are recorded as one are not known to be 0.0 km apart. */
-export const distanceInWords = (km: number) => (km < 0.05 ? "recorded at the same place" : `${km.toFixed(1)} km away`);
+export const distanceInWords = (km: number) =>
+  km < 0.05 ? t("recover.exposure.same_place") : t("recover.exposure.away", { km: fixed(km, 1) });

@@ -1,5 +1,6 @@
 import { dateInWords } from "../months";
 import type { Assessment, AssessmentPhoto } from "../types";
+import { t } from "../../../messages/messages.svelte";
 
 export interface PhotoPair {
   before: AssessmentPhoto;
@@ -19,5 +20,10 @@ export const photoAddress = (sha256: string, side: number) => `/iiif/3/${sha256}
 
 /** "before, 1985: From the south". */
 export function photoWords({ when, taken, caption }: AssessmentPhoto): string {
-  return `${when}, ${taken ? dateInWords(taken) : "date not recorded"}${caption ? `: ${caption}` : ""}`;
+  return t("recover.photo.words", {
+    when,
+    taken: taken ? dateInWords(taken) : t("recover.photo.no_date"),
+    captioned: caption ? "yes" : "no",
+    caption: caption ?? "",
+  });
 }

@@ -1,13 +1,14 @@
+import type { MessageName } from "../../../messages/names";
 import { monthIndex } from "../months";
 import type { ChainStage, TimelineEntry } from "../types";
 
 /** The lanes of a site's timeline, from what befell it to what was done. */
-export const lanes: { title: string; stages: ChainStage[] }[] = [
-  { title: "Listed", stages: ["site"] },
-  { title: "What happened", stages: ["incident"] },
-  { title: "What was found", stages: ["assessment"] },
-  { title: "Needs and money", stages: ["need", "pledge", "commitment", "disbursement"] },
-  { title: "Works", stages: ["work", "handed_over"] },
+export const lanes: { title: MessageName; stages: ChainStage[] }[] = [
+  { title: "recover.lane.listed", stages: ["site"] },
+  { title: "recover.lane.happened", stages: ["incident"] },
+  { title: "recover.lane.found", stages: ["assessment"] },
+  { title: "recover.lane.money", stages: ["need", "pledge", "commitment", "disbursement"] },
+  { title: "recover.lane.works", stages: ["work", "handed_over"] },
 ];
 
 /** A date in years; of a year alone its beginning, or with `end` its end. Null for what is none. */
@@ -29,7 +30,7 @@ export interface Bar {
 export interface Laid {
   bars: Bar[];
   /** Those of `lanes` that have anything. */
-  titles: string[];
+  titles: MessageName[];
   ticks: { year: number; x: number }[];
   undated: TimelineEntry[];
 }
