@@ -60,6 +60,8 @@ fi
 log=$work/demo.log
 hide=$source_tree
 [ ${#hidden[@]} -gt 0 ] || hide=
+# ./run has drawn the demo's pictures; without them its lots are screened by their texts alone.
+[ -f "$source_tree/mostari-demo/pictures/complete" ] && cp -r "$source_tree/mostari-demo/pictures" "$work/pictures"
 cp "$source_tree/tests/install/demo.sh" "$source_tree/tests/install/check.mjs" "$work/"
 "${hidden[@]}" bash "$work/demo.sh" "$work" "$version" "$hide" 2>&1 | tee "$log"
 counts=$(grep -E '^[0-9]+ passed, [0-9]+ failed' "$log" | tail -n 1)

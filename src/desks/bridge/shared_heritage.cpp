@@ -50,9 +50,10 @@ void add_near_border(SharedHeritage& shared, const Desk& desk, CountryIndex a, C
   if (shapes == nullptr) {
     shared.note = registered.empty()
                       ? "The common border is not known: the shapes of the map are not installed."
-                      : fmt::format("They have a common land border: {} lists it. What lies near it is not known: the "
-                                    "shapes of the map are not installed.",
-                                    registered);
+                      : fmt::format(
+                            "They have a common land border: {} lists it. What lies near it is not known: the "
+                            "shapes of the map are not installed.",
+                            registered);
     return;
   }
   for (const CountryIndex each : {a, b}) {

@@ -71,7 +71,7 @@ TEST_F(Router, WrongContentTypeIs415AndNamesTheRightOnes) {
   for (const char* type : {"", "text/plain", "application/jsonx", "multipart/form-data; boundary=x"}) {
     EXPECT_EQ(post("/api/v1/screen", type, "{}").status, 415) << type;
   }
-  const Response catalogue = post("/api/v1/catalogues", "application/json", "{}");
+  const Response catalogue = post("/api/v1/catalogues", "application/pdf", "{}");
   EXPECT_EQ(catalogue.status, 415);
   EXPECT_NE(json_of(catalogue).at("error").at("advice").get<std::string>().find("text/csv"), std::string::npos);
   EXPECT_EQ(post("/api/v1/pictures", "application/octet-stream", "x").status, 415);

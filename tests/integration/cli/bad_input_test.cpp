@@ -148,7 +148,7 @@ TEST_F(BadInput, ANumberTooLargeIsToldWithFileLineAndValue) {
                                "\"Feature\", \"properties\": {\"name\": \"A\", \"year\": " +
                                    digits + "}, \"geometry\": null}]}"),
                          "--dataset", "places"});
-  EXPECT_EQ(sites.exit, 1) << sites.err;
+  EXPECT_EQ(sites.exit, 3) << sites.err << "its only site is refused";
   EXPECT_THAT(sites.err, HasSubstr("sites.geojson:2 \"9999"));
 }
 

@@ -11,13 +11,13 @@
 namespace mostari::test {
 namespace {
 
-constexpr std::int64_t records = 3000;
+constexpr std::int64_t reader_records = 3000;
 
 class Readers : public FolderTest {};
 
 TEST_F(Readers, SeeWholeVersionsAndNeverWaitWhileImportsRun) {
   const auto store = std::move(*open_workspace(folder_.string()));
-  import_version(*store, 1, records);
+  import_version(*store, 1, reader_records);
   std::atomic<bool> over = false;
   std::atomic<int> reads = 0;
   std::array<std::atomic<int>, 4> wrong{};
@@ -31,15 +31,15 @@ TEST_F(Readers, SeeWholeVersionsAndNeverWaitWhileImportsRun) {
           const auto titles = stored_titles(*store);
           bool of_a_version = false;
           for (std::int64_t version = 1; version <= 6 && !of_a_version; ++version) {
-            of_a_version = titles == content_of(version, records);
+            of_a_version = titles == content_of(version, reader_records);
           }
           good = of_a_version;
         } else if (t == 1) {
           const RecordPage page = store->records({.dataset = "tate", .text = "record words", .limit = 5});
-          good = page.total == records && page.records.size() == 5;
+          good = page.total == reader_records && page.records.size() == 5;
         } else if (t == 2) {
-          const auto page = store->records({.dataset = "tate", .offset = records - 3});
-          good = page.total == records && page.records.size() == 3;
+          const auto page = store->records({.dataset = "tate", .offset = reader_records - 3});
+          good = page.total == reader_records && page.records.size() == 3;
         } else {
           good = !store->append_receipt({{"query", "lot"}}).at("sha256").is_null() && store->dataset("tate") &&
                  store->diff("tate", 0, 0, 3).ok();
@@ -49,7 +49,7 @@ TEST_F(Readers, SeeWholeVersionsAndNeverWaitWhileImportsRun) {
       }
     });
   }
-  for (std::int64_t version = 2; version <= 6; ++version) import_version(*store, version, records);
+  for (std::int64_t version = 2; version <= 6; ++version) import_version(*store, version, reader_records);
   over = true;
   for (auto& each : readers) each.join();
   for (std::size_t t = 0; t < wrong.size(); ++t) EXPECT_EQ(wrong[t], 0) << "reader " << t;

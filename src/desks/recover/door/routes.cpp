@@ -143,7 +143,7 @@ Response export_iati(const Call& call, App& app) {
 
 std::vector<Route> recover_routes() {
   std::vector<Route> all = {
-      {"GET", "/api/v1/recover/map", get_recovery_map, {"country", "concerned"}, {}, nullptr, true},
+      {"GET", "/api/v1/recover/map", get_recovery_map, {"country", "concerned", "invented"}, {}, nullptr, true},
       {"GET", "/api/v1/recover/sites/{dataset}/{local_id}", get_site_dossier, {}, {}, nullptr, true},
       {"GET", "/api/v1/recover/donors", list_donors, {"country", "site"}, {}, nullptr, true},
       {"GET",
