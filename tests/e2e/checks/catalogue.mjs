@@ -31,7 +31,7 @@ async function wholeCatalogue({ page, open, shot, demo }) {
   const urgency = ["identified", "indistinguishable_group", "same_edition", "possible", "no_record_found"];
   const order = found.map(({ verdict }) => urgency.indexOf(verdict));
   assert(order.every((rank, i) => i === 0 || order[i - 1] <= rank), "the most urgent stand first");
-  await page.selectOption("select", "catalogue");
+  await page.selectOption("main select", "catalogue");
   await untilEqual(async () => (await rows(page)).map(({ name }) => name), demo.lots.map(({ id }) => id), "the catalogue's own order");
 
   const counted = found.filter(({ verdict }) => verdict === "no_record_found").length;
