@@ -3,7 +3,7 @@
 #   tests/fuzz/run.sh fixed BUILD_DIR           every seed, then a fixed number of inputs made from a fixed number: the
 #                                               same inputs each time, so that a gate does not depend on luck
 #   tests/fuzz/run.sh deep SECONDS BUILD_DIR    every seed, then what comes, for so long each: before a release, and at night
-# The build needs clang: cmake -DCMAKE_CXX_COMPILER=clang++ -DMOSTARI_FUZZ=ON, target "fuzzers".
+# The build is the preset "instrumented" (CMakePresets.json), its target "fuzzers".
 set -uo pipefail
 usage() {
   echo "usage: run.sh fixed BUILD_DIR | run.sh deep SECONDS BUILD_DIR" >&2
