@@ -1,5 +1,9 @@
 #include "base/problem.hpp"
 
+#include <unicode/unistr.h>
+
+#include "base/text.hpp"
+
 namespace mostari {
 
 std::string to_string(const Problem& problem) {
@@ -21,6 +25,11 @@ std::string excerpt(std::string_view value, std::size_t max_bytes) {
     value = value.substr(0, end);
   }
   std::string text(value);
+  // What is not text is often the very thing that is wrong; a message of it must be text all the same.
+  if (!is_utf8(value)) {
+    text.clear();
+    icu::UnicodeString::fromUTF8({value.data(), static_cast<int32_t>(value.size())}).toUTF8String(text);
+  }
   for (char& c : text) {
     if (static_cast<unsigned char>(c) < 0x20U || c == 0x7F) c = '.';
   }

@@ -20,7 +20,8 @@ struct Problem {
 /// One sentence: `file:line, field "value": reason; advice`.
 std::string to_string(const Problem& problem);
 
-/// At most `max_bytes` of `value`, cut at a UTF-8 boundary, control characters shown as '.', "…" where it was cut.
+/// At most `max_bytes` of `value`, cut at a UTF-8 boundary, control characters shown as '.', bytes that are no
+/// UTF-8 as U+FFFD, "…" where it was cut.
 std::string excerpt(std::string_view value, std::size_t max_bytes = 80);
 
 }  // namespace mostari
