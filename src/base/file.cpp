@@ -15,7 +15,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-Problem system_problem(const fs::path& path, int error, std::string advice) {
+Problem system_problem(const fs::path& path, int error, Message advice) {
   return Problem{.file = path.string(), .reason = std::generic_category().message(error), .advice = std::move(advice)};
 }
 

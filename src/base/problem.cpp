@@ -6,15 +6,17 @@
 
 namespace mostari {
 
-std::string to_string(const Problem& problem) {
+std::string to_string(const Problem& problem, Language language) {
   std::string text = problem.file;
   if (problem.line > 0) text += ':' + std::to_string(problem.line);
   if (!problem.field.empty()) text += (text.empty() ? "" : ", ") + problem.field;
   if (!problem.value.empty()) text += (text.empty() ? "\"" : " \"") + problem.value + '"';
   if (!text.empty()) text += ": ";
-  text += problem.reason;
-  if (!problem.advice.empty()) text += "; " + problem.advice;
-  return text;
+  return text + language.say(both(problem.reason, problem.advice));
+}
+
+std::string to_string(const Problem& problem) {
+  return to_string(problem, Language());
 }
 
 std::string excerpt(std::string_view value, std::size_t max_bytes) {

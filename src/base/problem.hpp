@@ -4,6 +4,9 @@
 #include <string>
 #include <string_view>
 
+#include "base/language.hpp"
+#include "base/message.hpp"
+
 namespace mostari {
 
 /// Why a piece of input could not be used, in words a registrar can act on: where it stands, what stood there, what is
@@ -13,11 +16,12 @@ struct Problem {
   std::int64_t line{};      ///< first line is 1; 0 when the input has no lines
   std::string field = {};   ///< column, JSON pointer or API field
   std::string value = {};   ///< the offending value, shortened by whoever sets it
-  std::string reason = {};  ///< "is not a date"
-  std::string advice = {};  ///< "write a year, e.g. 1820, or c. 1820"
+  Message reason = {};      ///< "is not a date"
+  Message advice = {};      ///< "write a year, e.g. 1820, or c. 1820"
 };
 
-/// One sentence: `file:line, field "value": reason; advice`.
+/// One sentence: `file:line, field "value": reason; advice`; in English where no language is named.
+std::string to_string(const Problem& problem, Language language);
 std::string to_string(const Problem& problem);
 
 /// At most `max_bytes` of `value`, cut at a UTF-8 boundary, control characters shown as '.', bytes that are no

@@ -21,7 +21,7 @@ std::optional<Problem> dataset_name_problem(std::string_view name) {
 }
 
 std::optional<Problem> local_id_problem(std::string_view local_id) {
-  const auto problem = [&](std::string reason, std::string advice) {
+  const auto problem = [&](Message reason, Message advice) {
     return Problem{.field = "id", .value = excerpt(local_id), .reason = std::move(reason), .advice = std::move(advice)};
   };
   if (local_id.empty()) return problem("is empty", "give every record an id of its own");

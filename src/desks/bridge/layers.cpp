@@ -13,7 +13,7 @@ const std::map<std::string, CoverageRule, std::less<>> coverage_rules{
     {"listings", CoverageRule::both_sides_list},    {"events", CoverageRule::dated_events},
     {"years", CoverageRule::yearly_values},         {"rules", CoverageRule::rule_for_each_pair}};
 
-Problem problem_at(const std::filesystem::path& file, const YAML::Mark& mark, std::string field, std::string reason) {
+Problem problem_at(const std::filesystem::path& file, const YAML::Mark& mark, std::string field, Message reason) {
   return Problem{.file = file.string(),
                  .line = mark.line + 1,
                  .field = std::move(field),

@@ -85,8 +85,8 @@ class TextReader {
   }
 
  private:
-  void tell(const TreatyText& text, std::string field, const std::string& value, std::string reason,
-            std::string advice) const {
+  void tell(const TreatyText& text, std::string field, const std::string& value, Message reason,
+            Message advice) const {
     problem_({.file = file_ + ": " + text.file,
               .field = std::move(field),
               .value = excerpt(value),

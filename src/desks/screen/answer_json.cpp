@@ -69,11 +69,11 @@ std::string_view verdict_name(Verdict verdict) {
   return "";
 }
 
-json answer_json(const Answer& answer) {
+json answer_json(const Answer& answer, Language language) {
   json results = json::array();
   for (const Candidate& candidate : answer.results) results.push_back(candidate_json(candidate));
   json warnings = json::array();
-  for (const Problem& warning : answer.warnings) warnings.push_back(problem_json(warning));
+  for (const Problem& warning : answer.warnings) warnings.push_back(problem_json(warning, language));
   json group = nullptr;
   if (answer.group_members > 0) group = {{"members", answer.group_members}, {"more", answer.members_left_out()}};
   json verdict = answer.failure ? json(nullptr) : json(verdict_name(answer.verdict));
@@ -87,7 +87,7 @@ json answer_json(const Answer& answer) {
               {"results", std::move(results)},
               {"warnings", std::move(warnings)},
               {"receipt", answer.receipt}};
-  if (answer.failure) out["error"] = problem_json(*answer.failure);
+  if (answer.failure) out["error"] = problem_json(*answer.failure, language);
   return out;
 }
 

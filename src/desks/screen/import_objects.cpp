@@ -231,8 +231,7 @@ Result<ImportSummary> import_with(Store& store, const Manifest& manifest, const 
   for (const Problem& broken : broken_link_problems(store, manifest.name, file)) problem(broken);
   if (Outcome indexed = update_indexes(store, manifest.name, importer.take_fresh()); !indexed) {
     Problem told = indexed.problem();
-    told.advice = "the objects are imported, but not yet indexed: ";
-    told.advice += interrupted() ? "the next command goes on with it" : "free some space, and the next command goes on";
+    told.advice = message(interrupted() ? "screen.index.interrupted" : "screen.index.no_space");
     return told;
   }
   return ImportSummary{.version = std::move(*version),

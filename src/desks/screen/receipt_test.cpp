@@ -33,14 +33,14 @@ class ReceiptCheckTest : public TestWorkspace {
     candidate.match = true;
     answer.results.push_back(candidate);
     answer.receipt = store_->append_receipt(make_receipt(query, answer, json::array()));
-    return answer_json(answer);
+    return answer_json(answer, Language());
   }
 
   static json unchecked(const std::string& name) {
     Answer answer;
     answer.query = name;
     answer.failure = Problem{.value = name, .reason = "gives nothing that could be checked"};
-    return answer_json(answer);
+    return answer_json(answer, Language());
   }
 
   static ReceiptCheck check(const std::vector<json>& answers) {

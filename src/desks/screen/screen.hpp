@@ -95,7 +95,7 @@ class Registers {
 };
 
 /// The shape documented in api/openapi.yaml (ScreenResponse).
-nlohmann::json answer_json(const Answer& answer);
+nlohmann::json answer_json(const Answer& answer, Language language);
 
 /// Whether the newest version of a dataset has objects: only then it can be screened against.
 bool holds_objects(const HeldDataset& dataset);

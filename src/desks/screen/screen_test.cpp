@@ -69,7 +69,7 @@ TEST_F(Screening, AGroupHasTheProbabilityOfAllItsMembers) {
   for (const Candidate& each : answer.results) together += each.match ? each.probability : 0;
   EXPECT_NEAR(answer.probability, together, 1e-9);
   EXPECT_GT(answer.probability, 3 * answer.results.front().probability);
-  const json shown = answer_json(answer);
+  const json shown = answer_json(answer, Language());
   EXPECT_EQ(shown.at("group"), json({{"members", 7}, {"more", 0}}));
   EXPECT_THAT(answer.summary, HasSubstr("Seven registered coins fit equally well. The seven together: "));
 
@@ -88,7 +88,7 @@ TEST_F(Screening, AGroupShowsTwentyMembersAndCountsTheOthers) {
     ASSERT_EQ(answer.verdict, Verdict::indistinguishable_group) << answer.summary;
     EXPECT_EQ(answer.group_members, 33U);
     EXPECT_EQ(std::ranges::count_if(answer.results, &Candidate::match), 20);
-    EXPECT_EQ(answer_json(answer).at("group"), json({{"members", 33}, {"more", 13}}));
+    EXPECT_EQ(answer_json(answer, Language()).at("group"), json({{"members", 33}, {"more", 13}}));
     Report report(*store, json::array());
     report.add(owl(), answer);
     EXPECT_THAT(report.html(), HasSubstr("… and 13 more like these"));
@@ -98,7 +98,7 @@ TEST_F(Screening, AGroupShowsTwentyMembersAndCountsTheOthers) {
 TEST_F(Screening, OtherVerdictsHaveNoGroup) {
   const auto store = open();
   import_coins(*store, 1);
-  EXPECT_TRUE(answer_json(asked(*store)).at("group").is_null());
+  EXPECT_TRUE(answer_json(asked(*store), Language()).at("group").is_null());
 }
 
 TEST_F(Screening, ARegisterMayBeUndoneAtAnyMoment) {

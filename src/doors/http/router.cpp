@@ -106,6 +106,14 @@ std::optional<Response> query_refusal(const Route& route, const Target& target) 
   for (std::size_t i = 0; i < target.query.size(); ++i) {
     const std::string& name = target.query[i].first;
     Problem problem{.field = excerpt(name), .value = excerpt(target.query[i].second)};
+    if (name == "lang") {
+      if (Language::of(target.query[i].second)) continue;
+      std::vector<Message> spoken;
+      for (const Language& each : Language::all()) spoken.emplace_back(std::string(each.code()));
+      problem.reason = message("http.language.unknown");
+      problem.advice = message("http.language.spoken", {{"codes", ListSaid{.items = spoken, .joined = ListSaid::Joined::with_or}}});
+      return problem_response(422, problem);
+    }
     if (std::find(route.query.begin(), route.query.end(), name) == route.query.end()) {
       problem.reason = "is not a parameter of this address";
       problem.advice = route.query.empty() ? "it takes none" : "it takes " + joined(route.query);
@@ -191,7 +199,7 @@ Response handle(const Request& request, App& app) {
     if (request.body.size() > passed.max_body) {
       return finished(too_large(*passed.route, std::to_string(request.body.size()), passed.max_body), request);
     }
-    const Call call{request, std::move(passed.target), std::move(passed.params)};
+    const Call call{request, std::move(passed.target), std::move(passed.params), language_of(request)};
     return finished(compressed(passed.route->handler(call, app), request), request);
   } catch (const std::exception& failure) {
     fmt::print(stderr, "{} {}: {}\n", excerpt(request.method), excerpt(request.target, 200), failure.what());
@@ -203,6 +211,7 @@ Response handle(const Request& request, App& app) {
 
 Response finished(Response response, const Request& request) {
   const bool iiif = request.target.starts_with("/iiif/");
+  response = said(std::move(response), language_of(request));
   Headers& headers = response.headers;
   headers.emplace_back("x-content-type-options", "nosniff");
   headers.emplace_back("x-frame-options", "DENY");

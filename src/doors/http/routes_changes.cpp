@@ -96,7 +96,7 @@ Response import_dataset(const Call& call, App& app) {
   return json_response({{"version", version_json(version)},
                         {"layout", layout},
                         {"rejected", version.rejected},
-                        {"problems", problems_json(problems)},
+                        {"problems", problems_json(problems, call.language)},
                         {"problems_total", problems_total}});
 }
 

@@ -26,7 +26,7 @@ Response upload_picture(const Call& call, App& app) {
                         {"width", info->width},
                         {"height", info->height},
                         {"format", info->format},
-                        {"warnings", problems_json(warnings)}});
+                        {"warnings", problems_json(warnings, call.language)}});
 }
 
 Response read_catalogue(const Call& call, App&) {
@@ -58,8 +58,8 @@ Response read_catalogue(const Call& call, App&) {
   }
   return json_response({{"layout", summary->layout},
                         {"lots", std::move(lots)},
-                        {"rejected", problems_json(rejected)},
-                        {"warnings", problems_json(warnings)}});
+                        {"rejected", problems_json(rejected, call.language)},
+                        {"warnings", problems_json(warnings, call.language)}});
 }
 
 }  // namespace

@@ -14,7 +14,7 @@ std::unique_ptr<Store> Globals::open_store() const {
   // An import under way must not keep anybody from reading.
   if (const Outcome derived = intake::bring_ties_up_to_date(**store); !derived) {
     Problem problem = derived.problem();
-    problem.reason += "; until then ties are those that an older version of the program derived";
+    problem.reason = both(problem.reason, message("cli.workspace.old_ties"));
     complain(problem);
   }
   return std::move(store).value();

@@ -22,7 +22,7 @@ bool is_control(char c) {
   return byte < 0x20 || byte == 0x7F;
 }
 
-Problem address_problem(std::string_view value, std::string reason) {
+Problem address_problem(std::string_view value, Message reason) {
   return Problem{.field = "address",
                  .value = excerpt(value),
                  .reason = std::move(reason),
@@ -120,9 +120,20 @@ std::string percent_encoded(std::string_view text) {
   return encoded;
 }
 
-nlohmann::json problems_json(const std::vector<Problem>& problems) {
+Language language_of(const Request& request) {
+  const Result<Target> target = read_target(request.target);
+  if (target) {
+    const auto asked = std::ranges::find(target->query, "lang", &std::pair<std::string, std::string>::first);
+    if (asked != target->query.end()) {
+      if (const std::optional<Language> spoken = Language::of(asked->second)) return *spoken;
+    }
+  }
+  return Language::preferred(request.header("accept-language"));
+}
+
+nlohmann::json problems_json(const std::vector<Problem>& problems, Language language) {
   nlohmann::json list = nlohmann::json::array();
-  for (const Problem& problem : problems) list.push_back(problem_json(problem));
+  for (const Problem& problem : problems) list.push_back(problem_json(problem, language));
   return list;
 }
 
@@ -132,8 +143,18 @@ Response json_response(const nlohmann::json& body, int status) {
           .body = body.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace)};
 }
 
-Response problem_response(int status, const Problem& problem) {
-  return json_response({{"error", problem_json(problem)}}, status);
+Response problem_response(int status, Problem problem) {
+  Response response = json_response(nullptr, status);
+  response.problem = std::move(problem);
+  return response;
+}
+
+Response said(Response response, Language language) {
+  if (response.problem) {
+    response.body = json_response({{"error", problem_json(*response.problem, language)}}).body;
+    response.problem.reset();
+  }
+  return response;
 }
 
 }  // namespace mostari::http

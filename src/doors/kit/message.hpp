@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <nlohmann/json_fwd.hpp>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -29,6 +30,7 @@ struct Response {
   int status = 200;
   Headers headers;
   std::string body;
+  std::optional<Problem> problem = {};  ///< in the place of a body: said in the language of the request at the end
 
   /// Empty when there is none.
   std::string_view header(std::string_view name) const;
@@ -46,10 +48,15 @@ Result<Target> read_target(std::string_view target);
 /// `text` as one segment of an address.
 std::string percent_encoded(std::string_view text);
 
-nlohmann::json problems_json(const std::vector<Problem>& problems);
+/// The language that a request asks for: its parameter "lang", else the best of its header Accept-Language.
+Language language_of(const Request& request);
+
+nlohmann::json problems_json(const std::vector<Problem>& problems, Language language);
 
 Response json_response(const nlohmann::json& body, int status = 200);
 /// The one shape of every error (`Error` in api/openapi.yaml).
-Response problem_response(int status, const Problem& problem);
+Response problem_response(int status, Problem problem);
+/// The answer as it goes out, its problem said.
+Response said(Response response, Language language);
 
 }  // namespace mostari::http

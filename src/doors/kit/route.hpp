@@ -16,6 +16,7 @@ struct Call {
   const Request& request;
   Target target;
   std::map<std::string, std::string, std::less<>> params;  ///< of the route's pattern, decoded
+  Language language = {};                                  ///< in which it is answered
 
   /// The query parameter; empty when it is not given.
   std::string_view query(std::string_view name) const;
@@ -31,7 +32,7 @@ struct Route {
   std::string_view method;   ///< "GET" (HEAD is answered with it) or "POST"
   std::string_view pattern;  ///< as in api/openapi.yaml
   Handler handler;
-  std::vector<std::string_view> query = {};          ///< parameters it takes; any other is a 422
+  std::vector<std::string_view> query = {};          ///< parameters it takes beside "lang"; any other is a 422
   std::vector<std::string_view> content_types = {};  ///< of its body; "image/*" takes any image
   std::uint64_t Limits::*max_body = nullptr;         ///< null: it takes no body
   bool long_work = false;                            ///< runs apart, so that it never keeps short requests waiting

@@ -7,8 +7,29 @@
 
 namespace mostari::cli {
 
+namespace {
+
+Language& of_terminal() {
+  static Language language;
+  return language;
+}
+
+}  // namespace
+
+Language spoken() {
+  return of_terminal();
+}
+
+void speak(Language language) {
+  of_terminal() = language;
+}
+
+std::string say(const Message& message) {
+  return spoken().say(message);
+}
+
 void complain(const Problem& problem) {
-  fmt::print(stderr, "{}\n", to_string(problem));
+  fmt::print(stderr, "{}\n", to_string(problem, spoken()));
 }
 
 std::string grouped(std::int64_t number) {

@@ -8,6 +8,12 @@
 
 namespace mostari::cli {
 
+/// The language in which this process talks to its user: English until speak() says another.
+Language spoken();
+void speak(Language language);
+/// The sentence in that language.
+std::string say(const Message& message);
+
 /// One line on standard error.
 void complain(const Problem& problem);
 /// "12,345"

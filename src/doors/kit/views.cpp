@@ -87,7 +87,7 @@ json record_json(const Record& record, const App& app) {
           {"images", images_json(record.properties, app)}};
 }
 
-Response not_found(std::string field, std::string_view value, std::string reason, std::string advice) {
+Response not_found(std::string field, std::string_view value, Message reason, Message advice) {
   return problem_response(404, Problem{.field = std::move(field),
                                        .value = excerpt(value),
                                        .reason = std::move(reason),

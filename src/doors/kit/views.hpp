@@ -15,7 +15,7 @@ nlohmann::json version_json(const DatasetVersion& version);
 nlohmann::json record_json(const Record& record, const App& app);
 
 /// 404, naming the field and the value.
-Response not_found(std::string field, std::string_view value, std::string reason, std::string advice);
+Response not_found(std::string field, std::string_view value, Message reason, Message advice);
 Response no_such_dataset(std::string_view name, const App& app);
 
 }  // namespace mostari::http

@@ -13,7 +13,7 @@
 namespace mostari::clauses {
 namespace {
 
-Problem unusable(std::string reason, std::string advice) {
+Problem unusable(Message reason, Message advice) {
   return Problem{.field = "text", .reason = std::move(reason), .advice = std::move(advice)};
 }
 

@@ -46,7 +46,7 @@ struct DictionaryPart {
   std::string postings;
 };
 
-Problem damaged(std::string reason) {
+Problem damaged(Message reason) {
   return {
       .field = "linkage segment", .reason = std::move(reason), .advice = "the index will be rebuilt from the records"};
 }

@@ -190,8 +190,8 @@ class Reader : public ActivitySink {
                                   ? problem->field
                                   : before.name + '/' + problem->field;
     problem->field = reading_.activity + ", " + field;
-    problem->advice += std::string(problem->advice.empty() ? "" : "; ") +
-                       "the rest of the activity went in; left out was " + excerpt(xml_of(before), told_bytes);
+    problem->advice =
+        both(problem->advice, "the rest of the activity went in; left out was " + excerpt(xml_of(before), told_bytes));
     reading_.intake.reject(std::move(*problem));
   }
 
@@ -274,8 +274,8 @@ Result<FileSummary> read_activities(const ByteSource& source, const std::string&
   if (broken) {
     broken->file = file;
     if (reader.activities() == 0) return *broken;
-    broken->advice +=
-        "; the " + std::to_string(reader.activities()) + " activities before it were read, those after it are missing";
+    broken->advice = both(broken->advice, "the " + std::to_string(reader.activities()) +
+                                              " activities before it were read, those after it are missing");
     intake.reject(std::move(*broken));
   }
   intake.finish();

@@ -167,7 +167,7 @@ class Conformer {
   }
 
  private:
-  void wrong(const std::string& field, std::string_view value, std::string reason) {
+  void wrong(const std::string& field, std::string_view value, Message reason) {
     ok_ = false;
     if (conforming_.wrong) return;
     conforming_.wrong =
@@ -292,7 +292,7 @@ class Conformer {
     put_aside(*before, child_path);
   }
 
-  void tell(const std::string& field, std::string_view value, std::string reason, std::string advice) {
+  void tell(const std::string& field, std::string_view value, Message reason, Message advice) {
     conforming_.reading.intake.warn({.line = node_.line,
                                      .field = conforming_.reading.activity + ", " + field,
                                      .value = excerpt(value),

@@ -42,7 +42,7 @@ Result<Rates> read_rates(const std::filesystem::path& file) {
   std::vector<Rate> rates;
   std::set<std::pair<std::string, int>> known;
   while (!first && table.next()) {
-    const auto wrong = [&](std::size_t column, std::string reason, std::string advice) {
+    const auto wrong = [&](std::size_t column, Message reason, Message advice) {
       keep({.line = table.line(),
             .field = names[column],
             .value = excerpt(table.cell(at[column])),

@@ -12,7 +12,7 @@ constexpr std::size_t max_id_bytes = 200;
 }  // namespace
 
 bool ObjectIntake::take(CulturalObject&& object, std::int64_t line, const std::string& id_field) {
-  const auto refuse = [&](std::string reason, std::string advice) {
+  const auto refuse = [&](Message reason, Message advice) {
     reject({.line = line,
             .field = id_field,
             .value = excerpt(object.id),

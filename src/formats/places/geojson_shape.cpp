@@ -48,7 +48,7 @@ struct Sums {
   std::vector<Vector> vertices;
 };
 
-Problem bad(std::string value, std::string reason, std::string advice) {
+Problem bad(std::string value, Message reason, Message advice) {
   return {.field = "/geometry", .value = std::move(value), .reason = std::move(reason), .advice = std::move(advice)};
 }
 

@@ -124,8 +124,9 @@ Problem unrecognised_record_format(std::string_view content, const std::string& 
   problem.advice = how_formats_are_laid_out;
   if (nearest != nullptr) {
     const std::vector<std::string> lacks = missing_columns(*nearest, header);
-    problem.advice = "nearest is \"" + nearest->format.name + '"' +
-                     (lacks.empty() ? "" : ", which also needs " + listed_columns(lacks)) + "; " + problem.advice;
+    problem.advice = both("nearest is \"" + nearest->format.name + '"' +
+                              (lacks.empty() ? "" : ", which also needs " + listed_columns(lacks)),
+                          problem.advice);
   }
   return problem;
 }

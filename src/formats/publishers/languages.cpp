@@ -19,7 +19,7 @@ using nlohmann::json;
 /// Lines of members are not known to the JSON parser, so problems name the member.
 void read_country(RecordSource& source, const std::string& member, const json& entry) {
   RecordIntake& intake = source.intake();
-  const auto reject = [&](std::string value, std::string reason, std::string advice) {
+  const auto reject = [&](std::string value, Message reason, Message advice) {
     intake.reject({.line = 1,
                    .field = "/" + excerpt(member),
                    .value = std::move(value),

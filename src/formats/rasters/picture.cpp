@@ -76,7 +76,7 @@ struct OpenMap {
   gdal::Dataset dataset;
   Grid grid;
 
-  Problem problem(std::string reason, std::string advice) const {
+  Problem problem(Message reason, Message advice) const {
     return {.file = path.filename().string(), .reason = std::move(reason), .advice = std::move(advice)};
   }
   GDALRasterBand* band(std::string_view name) const {

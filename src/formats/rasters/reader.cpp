@@ -59,12 +59,12 @@ struct StackReader::State {
   OpenFiles files;
   std::mutex mutex;  ///< guards what follows
   struct Fault {
-    std::string reason;
+    Message reason;
     std::size_t windows = 0;
   };
   std::map<std::size_t, Fault> faults;
 
-  void fault(std::size_t file, const std::string& reason) {
+  void fault(std::size_t file, const Message& reason) {
     const std::lock_guard lock(mutex);
     Fault& known = faults[file];
     if (known.windows++ == 0) known.reason = reason;
@@ -78,9 +78,9 @@ struct StackReader::State {
 void StackReader::State::read_source(const Source& source, const Window& window, Unit wanted, std::span<float> out) {
   const StackFile& file = stack.files[source.file];
   const gdal::Complaints complaints;
-  const auto failed = [&](const std::string& reason) {
+  const auto failed = [&](const Message& reason) {
     std::ranges::fill(out, none);
-    fault(source.file, reason.empty() ? "could not be read" : reason);
+    fault(source.file, reason.empty() ? Message("could not be read") : reason);
   };
   // The band is read within the grid that was probed, which a file replaced meanwhile need not have.
   const auto band_of = [&](GDALDataset* dataset) -> GDALRasterBand* {
@@ -175,7 +175,7 @@ std::vector<Problem> StackReader::problems() const {
   for (const auto& [file, fault] : state_->faults) {
     all.push_back({.file = state_->stack.files[file].name,
                    .reason = fmt::format("has pixels that do not decode ({}): taken as no data in {} windows",
-                                         fault.reason, fault.windows),
+                                         to_string(fault.reason), fault.windows),
                    .advice = "fetch or export the file again"});
   }
   return all;

@@ -315,7 +315,7 @@ Result<Stack> open_stack(const fs::path& folder, const RasterLimits& limits) {
       if (!facts) {
         Problem problem = facts.problem();
         problem.file = name;
-        problem.reason += "; left out";
+        problem.reason = both(problem.reason, "left out");
         warnings.push_back(std::move(problem));
         continue;
       }
@@ -338,7 +338,7 @@ Result<Stack> open_stack(const fs::path& folder, const RasterLimits& limits) {
     if (const Outcome aligned = align(each.file, stack.grid); !aligned) {
       Problem problem = aligned.problem();
       problem.file = each.file.name;
-      problem.reason += "; left out";
+      problem.reason = both(problem.reason, "left out");
       warnings.push_back(std::move(problem));
       continue;
     }

@@ -30,7 +30,7 @@ void RecordIntake::take(NewRecord&& record, std::int64_t line) {
     return;
   }
   if (stopped_) return;
-  const auto refuse = [&](std::string reason, std::string advice) {
+  const auto refuse = [&](Message reason, Message advice) {
     reject({.line = line,
             .field = "id",
             .value = excerpt(record.local_id),
@@ -68,18 +68,19 @@ void RecordIntake::warn(Problem problem) {
   (*problem_)(problem);
 }
 
-void RecordIntake::note(std::int64_t line, const std::string& field, const std::string& reason,
-                        const std::string& advice) {
+void RecordIntake::note(std::int64_t line, const std::string& field, const Message& reason, const Message& advice) {
   if (only_logs()) {
     log_.emplace_back([=](RecordIntake& to) { to.note(line, field, reason, advice); });
     return;
   }
   // A file may have as many wrong codes as it has bytes.
-  const bool too_many = notes_.size() >= max_listed_notes && !notes_.contains(reason);
-  Seen& seen = notes_[too_many ? "there is more to say of the file than is listed" : reason];
+  std::string key = to_string(reason);
+  const bool too_many = notes_.size() >= max_listed_notes && !notes_.contains(key);
+  Seen& seen = notes_[too_many ? std::string() : std::move(key)];
   if (seen.times++ > 0) return;
   seen.line = line;
   seen.field = field;
+  seen.reason = too_many ? Message("there is more to say of the file than is listed") : reason;
   seen.advice = advice;
 }
 
@@ -151,8 +152,11 @@ void RecordIntake::finish() {
           .reason = "is no country that is known, or could be several" + times(seen.times),
           .advice = std::move(advice)});
   }
-  for (const auto& [reason, seen] : notes_) {
-    warn({.line = seen.line, .field = seen.field, .reason = reason + times(seen.times), .advice = seen.advice});
+  for (const auto& [key, seen] : notes_) {
+    warn({.line = seen.line,
+          .field = seen.field,
+          .reason = message("formats.records.times", {{"reason", seen.reason}, {"count", seen.times}}),
+          .advice = seen.advice});
   }
 }
 

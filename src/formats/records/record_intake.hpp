@@ -33,7 +33,7 @@ class RecordIntake {
   void warn(Problem problem);
   /// What is said once however often it occurs, with how often: rows passed over because of how a publisher writes
   /// tables, cells that are empty. finish() says it.
-  void note(std::int64_t line, const std::string& field, const std::string& reason, const std::string& advice);
+  void note(std::int64_t line, const std::string& field, const Message& reason, const Message& advice);
   /// The file as a whole cannot be used.
   void refuse_file(Problem problem);
   const std::optional<Problem>& refusal() const { return refusal_; }
@@ -54,7 +54,7 @@ class RecordIntake {
   struct Seen {
     std::int64_t line = 0;
     std::string field;
-    std::string advice;
+    Message reason, advice;
     std::int64_t times = 0;
     std::int64_t rejected = 0;  ///< rows
   };
@@ -74,7 +74,7 @@ class RecordIntake {
   std::unordered_map<std::string, std::int64_t> line_of_id_;
   std::unordered_map<std::string, const Country*> resolved_;  ///< by year and name as written
   std::map<std::string, Seen> unresolved_;                    ///< by name as written
-  std::map<std::string, Seen> notes_;                         ///< by reason
+  std::map<std::string, Seen> notes_;                         ///< by reason, in English
   std::optional<Problem> refusal_;
 };
 

@@ -119,7 +119,7 @@ const Country* RecordRow::needed_country(const Column& column, int year) {
   return country;
 }
 
-void RecordRow::reject(const Column& column, std::string reason, std::string advice) {
+void RecordRow::reject(const Column& column, Message reason, Message advice) {
   if (!std::exchange(ok_, false)) return;
   intake_.reject({.line = line(),
                   .field = column.name,

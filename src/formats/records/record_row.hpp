@@ -46,7 +46,7 @@ class RecordRow {
   /// The same for rows that are nothing without it: null rejects them.
   const Country* needed_country(const Column& column, int year = 0);
 
-  void reject(const Column& column, std::string reason, std::string advice);
+  void reject(const Column& column, Message reason, Message advice);
   /// Rejects a row that joins a country to itself.
   void reject_same(const Column& column, const Country& country);
 

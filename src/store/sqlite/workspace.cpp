@@ -176,7 +176,7 @@ class Workspace final : public Store {
 
 std::optional<Problem> prepare_folder(const fs::path& folder) {
   std::error_code error;
-  const auto problem = [&](std::string reason, std::string advice) {
+  const auto problem = [&](Message reason, Message advice) {
     return Problem{.file = folder.string(), .reason = std::move(reason), .advice = std::move(advice)};
   };
   if (fs::exists(folder, error) && !fs::is_directory(folder, error)) {

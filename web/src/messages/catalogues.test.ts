@@ -6,7 +6,10 @@ import { expect, test } from "vitest";
 import { languages, type Language } from "./languages";
 
 const root = fileURLToPath(new URL("../../..", import.meta.url));
-const parts = readdirSync(join(root, "data/messages/en")).map((file) => file.replace(/\.json$/, ""));
+/** "screen" of what the web app says, "program/screen" of what the program behind it says. */
+const parts = (readdirSync(join(root, "data/messages/en"), { recursive: true }) as string[])
+  .filter((file) => file.endsWith(".json"))
+  .map((file) => file.replace(/\.json$/, ""));
 const translations = (Object.keys(languages) as Language[]).filter((language) => language !== "en");
 
 const catalogue = (language: Language, part: string) =>
@@ -42,8 +45,9 @@ const read = (message: string) =>
   holesOf(parse(message), { names: new Set(), tags: new Set(), plurals: [], choices: [] });
 
 test.each(parts)("every message of %s has the name of its file, and English is well formed", (part) => {
+  const file = part.replace(/.*\//, "");
   for (const [name, message] of Object.entries(catalogue("en", part))) {
-    expect(name).toMatch(new RegExp(`^${part}\\.[a-z_]+\\.[A-Za-z_0-9.]+$|^app\\.[a-z_]+$`));
+    expect(name).toMatch(new RegExp(`^${file}\\.[a-z_]+\\.[A-Za-z_0-9.]+$|^app\\.[a-z_]+$`));
     expect(() => read(message), name).not.toThrow();
     expect(message, `${name}: quotation marks are typographic`).not.toMatch(/["']/);
   }
@@ -82,8 +86,10 @@ test.each(translations.flatMap((language) => parts.map((part) => [language, part
 
 test("every message is said somewhere, in the web app or in the program", () => {
   const sources = [...files("web/src", /\.(svelte|ts)$/), ...files("src", /\.[ch]pp$/)].join("\n");
-  // A name that is made of a code: `recover.level.${level}`.
-  const made = [...sources.matchAll(/`([a-z]+\.[a-z_.]+)\$\{/g)].map(([, prefix]) => prefix!);
+  // A name that is made of a code: `recover.level.${level}`, "recover.level." + level.
+  const made = [...sources.matchAll(/`([a-z]+\.[a-z_.]+)\$\{|"([a-z]+\.[a-z_.]+\.)" ?\+/g)].map(
+    ([, web, program]) => (web ?? program)!,
+  );
   const names = parts.flatMap((part) => Object.keys(catalogue("en", part)));
   const unsaid = names.filter(
     (name) => !sources.includes(`"${name}"`) && !made.some((prefix) => name.startsWith(prefix)),

@@ -33,7 +33,7 @@ Result<Asked> asked(const Call& call, App& app) {
 
 /// A country that stands in the address and is not known is an address that is not there.
 Response unknown_country(const Problem& problem, bool in_address) {
-  return problem_response(in_address && problem.reason.starts_with("is not a country") ? 404 : 422, problem);
+  return problem_response(in_address && to_string(problem.reason).starts_with("is not a country") ? 404 : 422, problem);
 }
 
 struct PairAsked : Asked {

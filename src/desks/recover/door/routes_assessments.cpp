@@ -53,10 +53,11 @@ Response submit_assessment(const Call& call, App& app) {
   const auto& problems = std::get<recover::Problems>(answer);
   Problem first = problems.front();
   if (problems.size() > 1) {
-    first.advice += (first.advice.empty() ? "" : "; ") + std::string("also: ");
-    for (std::size_t i = 1; i < problems.size(); ++i) {
-      first.advice += (i == 1 ? "" : "; ") + problems[i].field + ' ' + problems[i].reason;
+    ListSaid others{.joined = ListSaid::Joined::with_semicolons};
+    for (auto each = problems.begin() + 1; each != problems.end(); ++each) {
+      others.items.push_back(message("recover.form.other_field", {{"field", each->field}, {"reason", each->reason}}));
     }
+    first.advice = both(first.advice, message("recover.form.also", {{"others", std::move(others)}}));
   }
   return problem_response(422, first);
 }

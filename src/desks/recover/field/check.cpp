@@ -68,7 +68,7 @@ class Check {
   }
 
  private:
-  void fault(const std::string& where, const Json& value, std::string reason, std::string advice) {
+  void fault(const std::string& where, const Json& value, Message reason, Message advice) {
     problems.push_back(
         {.field = where, .value = shown(value), .reason = std::move(reason), .advice = std::move(advice)});
   }

@@ -61,7 +61,7 @@ class Printer {
       ++counts_[static_cast<std::size_t>(answer.verdict)];
     }
     if (json_) {
-      put(json_line(screen::answer_json(answer)) + "\n");
+      put(json_line(screen::answer_json(answer, spoken())) + "\n");
     } else if (csv_) {
       print_csv(answer);
     } else {
@@ -87,7 +87,7 @@ class Printer {
 
   static void print_csv(const Answer& answer) {
     if (answer.failure) {
-      put(csv_row({answer.query, "not_checked", "", "", "", "", "", to_string(*answer.failure), ""}));
+      put(csv_row({answer.query, "not_checked", "", "", "", "", "", to_string(*answer.failure, spoken()), ""}));
       return;
     }
     const auto row = [&](const screen::Candidate* candidate) {
@@ -103,7 +103,7 @@ class Printer {
 
   static void print_text(const Answer& answer) {
     if (answer.failure) {
-      fmt::print("{:<24} {:<24} {}; this is no answer\n", answer.query, not_checked_label, answer.failure->reason);
+      fmt::print("{:<24} {:<24} {}; this is no answer\n", answer.query, not_checked_label, say(answer.failure->reason));
       return;
     }
     fmt::print("{:<24} {:<24} {}\n", answer.query, screen::verdict_label(answer.verdict), answer.summary);

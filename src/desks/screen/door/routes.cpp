@@ -33,9 +33,9 @@ Result<Screened> screen_body(const Call& call, App& app) {
 }
 
 /// The shape is that of `Answer` in api/openapi.yaml.
-nlohmann::json answer_view(const screen::Answer& answer, const App& app) {
-  nlohmann::json view = screen::answer_json(answer);
-  view["warnings"] = problems_json(answer.warnings);
+nlohmann::json answer_view(const screen::Answer& answer, Language language, const App& app) {
+  nlohmann::json view = screen::answer_json(answer, language);
+  view["warnings"] = problems_json(answer.warnings, language);
   for (std::size_t i = 0; i < answer.results.size(); ++i) {
     nlohmann::json& result = view["results"][i];
     result["record"] = record_json(answer.results[i].record, app);
@@ -56,7 +56,7 @@ Response screen_batch(const Call& call, App& app) {
   const Result<Screened> screened = screen_body(call, app);
   if (!screened) return refused(screened.problem());
   nlohmann::json responses = nlohmann::json::object();
-  for (const screen::Answer& answer : screened->answers) responses[answer.query] = answer_view(answer, app);
+  for (const screen::Answer& answer : screened->answers) responses[answer.query] = answer_view(answer, call.language, app);
   return json_response({{"responses", std::move(responses)}, {"datasets", screened->registers->dataset_versions()}});
 }
 

@@ -74,7 +74,7 @@ Result<screen::Query> read_query(const std::string& name, const json& query, con
   return screen::Query{.name = name, .object = std::move(*object), .pictures = std::move(*pictures)};
 }
 
-Problem dataset_problem(std::string field, std::string value, std::string reason, const App& app) {
+Problem dataset_problem(std::string field, std::string value, Message reason, const App& app) {
   std::string known;
   for (const Manifest& each : app.visible_datasets()) known += (known.empty() ? "" : ", ") + each.name;
   return Problem{.field = std::move(field),
