@@ -43,7 +43,11 @@ TEST(Problem, SaysFilePlaceValueReasonAndAdvice) {
 TEST(Problem, ExcerptCutsAtACharacterAndHidesControls) {
   EXPECT_EQ(excerpt("aé", 2), "a…");
   EXPECT_EQ(excerpt(std::string_view("a\0b", 3)), "a.b");
-  EXPECT_EQ(excerpt("l\xC8""angs"), "l\xEF\xBF\xBD""angs") << "what is not UTF-8 is shown as U+FFFD";
+  EXPECT_EQ(excerpt("l\xC8"
+                    "angs"),
+            "l\xEF\xBF\xBD"
+            "angs")
+      << "what is not UTF-8 is shown as U+FFFD";
   EXPECT_EQ(excerpt("\xC3\xA9\xFF\xC3\xA9", 4), "\xC3\xA9\xEF\xBF\xBD…");
 }
 

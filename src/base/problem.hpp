@@ -12,12 +12,12 @@ namespace mostari {
 /// Why a piece of input could not be used, in words a registrar can act on: where it stands, what stood there, what is
 /// wrong with it, and what to do. Any part that does not apply is empty (or 0).
 struct Problem {
-  std::string file = {};    ///< name as the user gave it
-  std::int64_t line{};      ///< first line is 1; 0 when the input has no lines
-  std::string field = {};   ///< column, JSON pointer or API field
-  std::string value = {};   ///< the offending value, shortened by whoever sets it
-  Message reason = {};      ///< "is not a date"
-  Message advice = {};      ///< "write a year, e.g. 1820, or c. 1820"
+  std::string file = {};   ///< name as the user gave it
+  std::int64_t line{};     ///< first line is 1; 0 when the input has no lines
+  std::string field = {};  ///< column, JSON pointer or API field
+  std::string value = {};  ///< the offending value, shortened by whoever sets it
+  Message reason = {};     ///< "is not a date"
+  Message advice = {};     ///< "write a year, e.g. 1820, or c. 1820"
 };
 
 /// One sentence: `file:line, field "value": reason; advice`; in English where no language is named.

@@ -5,11 +5,10 @@
 namespace mostari {
 
 nlohmann::json problem_json(const Problem& problem, Language language) {
-  nlohmann::json json = {
-      {"field", problem.field},
-      {"value", problem.value},
-      {"reason", language.say(problem.reason)},
-      {"advice", language.say(problem.advice)}};
+  nlohmann::json json = {{"field", problem.field},
+                         {"value", problem.value},
+                         {"reason", language.say(problem.reason)},
+                         {"advice", language.say(problem.advice)}};
   if (!problem.file.empty()) json["file"] = problem.file;
   if (problem.line > 0) json["line"] = problem.line;
   return json;

@@ -85,8 +85,7 @@ class TextReader {
   }
 
  private:
-  void tell(const TreatyText& text, std::string field, const std::string& value, Message reason,
-            Message advice) const {
+  void tell(const TreatyText& text, std::string field, const std::string& value, Message reason, Message advice) const {
     problem_({.file = file_ + ": " + text.file,
               .field = std::move(field),
               .value = excerpt(value),

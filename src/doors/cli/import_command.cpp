@@ -30,9 +30,7 @@ struct Arguments {
 
 /// With the options of this command that help.
 Problem with_options(Problem problem) {
-  const auto add = [&](const char* hint) {
-    problem.advice = both(problem.advice, hint);
-  };
+  const auto add = [&](const char* hint) { problem.advice = both(problem.advice, hint); };
   if (problem.field == "columns")
     add("--format NAME chooses one, and docs/formats/layouts.md and ties.md say how they are laid out");
   if (problem.field == "image" && problem.line == 0) add("--images FOLDER");

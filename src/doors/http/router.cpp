@@ -111,7 +111,8 @@ std::optional<Response> query_refusal(const Route& route, const Target& target) 
       std::vector<Message> spoken;
       for (const Language& each : Language::all()) spoken.emplace_back(std::string(each.code()));
       problem.reason = message("http.language.unknown");
-      problem.advice = message("http.language.spoken", {{"codes", ListSaid{.items = spoken, .joined = ListSaid::Joined::with_or}}});
+      problem.advice =
+          message("http.language.spoken", {{"codes", ListSaid{.items = spoken, .joined = ListSaid::Joined::with_or}}});
       return problem_response(422, problem);
     }
     if (std::find(route.query.begin(), route.query.end(), name) == route.query.end()) {

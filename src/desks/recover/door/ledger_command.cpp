@@ -151,7 +151,8 @@ Exit export_file(const LedgerArguments& arguments, const Globals& globals) {
   const Result<recover::LedgerExport> exported = write_file(arguments, *store, *tables, told);
   if (!exported) {
     Problem problem = exported.problem();
-    if (problem.field == "reporting-org") problem.advice = both(problem.advice, "--reporting-ref, --reporting-name, --reporting-type");
+    if (problem.field == "reporting-org")
+      problem.advice = both(problem.advice, "--reporting-ref, --reporting-name, --reporting-type");
     complain(problem);
     return exported.problem().field.empty() ? Exit::unreadable : Exit::wrong_use;
   }

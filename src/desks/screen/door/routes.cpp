@@ -56,7 +56,8 @@ Response screen_batch(const Call& call, App& app) {
   const Result<Screened> screened = screen_body(call, app);
   if (!screened) return refused(screened.problem());
   nlohmann::json responses = nlohmann::json::object();
-  for (const screen::Answer& answer : screened->answers) responses[answer.query] = answer_view(answer, call.language, app);
+  for (const screen::Answer& answer : screened->answers)
+    responses[answer.query] = answer_view(answer, call.language, app);
   return json_response({{"responses", std::move(responses)}, {"datasets", screened->registers->dataset_versions()}});
 }
 
