@@ -117,13 +117,11 @@ std::string section_of_options(const CLI::App& app, const char* title, bool posi
   return text.empty() ? text : fmt::format(".SH {}\n{}", title, text);
 }
 
-/// The footers hold one heading, "Example:", and lines to type.
+/// The footers hold one line, "Example:", and lines to type.
 std::string examples(const CLI::App& app) {
   const std::string footer = app.get_footer();
-  constexpr std::string_view heading = "Example:\n";
   if (footer.empty()) return {};
-  const std::string_view lines =
-      footer.starts_with(heading) ? std::string_view(footer).substr(heading.size()) : std::string_view(footer);
+  const std::string_view lines = std::string_view(footer).substr(footer.find('\n') + 1);
   return fmt::format(".SH EXAMPLES\n.nf\n{}\n.fi\n", roff(lines));
 }
 

@@ -54,8 +54,10 @@ Exit list(const Globals& globals) {
                                     {"imported_utc", newest.imported_utc},
                                     {"source", newest.source_name}}));
     } else {
-      fmt::print("{:<20} version {:<3} {:>9} records  {}  {:<10} {}\n", manifest.name, newest.version,
-                 grouped(newest.records), newest.imported_utc, visibility, manifest.title);
+      fmt::print("{:<20} {:<11} {:>17}  {}  {:<10} {}\n", manifest.name,
+                 say(message("cli.dataset.version", {{"version", newest.version}})),
+                 say(message("cli.dataset.records", {{"records", newest.records}})), newest.imported_utc, visibility,
+                 manifest.title);
     }
   }
   return Exit::done;
@@ -99,11 +101,14 @@ Exit undo(const Arguments& arguments, const Globals& globals) {
   if (globals.json) {
     fmt::print("{}\n", json_line({{"dataset", undone->dataset}, {"undone", undone->version}, {"left", left.size()}}));
   } else if (left.empty()) {
-    fmt::print("{}: version {} of {} taken back; the dataset is gone\n", undone->dataset, undone->version,
-               undone->imported_utc);
+    print(message("cli.dataset.gone",
+                  {{"dataset", undone->dataset}, {"version", undone->version}, {"imported", undone->imported_utc}}));
   } else {
-    fmt::print("{}: version {} of {} taken back; version {} with {} records holds again\n", undone->dataset,
-               undone->version, undone->imported_utc, left.back().version, grouped(left.back().records));
+    print(message("cli.dataset.back", {{"dataset", undone->dataset},
+                                       {"version", undone->version},
+                                       {"imported", undone->imported_utc},
+                                       {"left", left.back().version},
+                                       {"records", left.back().records}}));
   }
   return Exit::done;
 }
@@ -125,26 +130,25 @@ Exit export_all(const Arguments& arguments, const Globals& globals) {
 
 void add_dataset(CLI::App& app, const Globals& globals, Exit& exit) {
   auto arguments = std::make_shared<Arguments>();
-  CLI::App* command =
-      app.add_subcommand("dataset", "List datasets, show what a version changed, take the newest back, export");
+  CLI::App* command = app.add_subcommand("dataset", say(message("cli.dataset.help")));
   command->require_subcommand(1);
-  command->footer("Example:\n  mostari dataset diff tate\n  mostari dataset undo tate");
-  CLI::App* all = command->add_subcommand("list", "All datasets with their newest version");
-  all->footer("Example:\n  mostari dataset list --json");
+  command->footer(example("  mostari dataset diff tate\n  mostari dataset undo tate"));
+  CLI::App* all = command->add_subcommand("list", say(message("cli.dataset.list")));
+  all->footer(example("  mostari dataset list --json"));
   all->callback([&globals, &exit] { exit = list(globals); });
-  const auto add = [&](const std::string& name, const std::string& what, auto action) {
-    CLI::App* sub = command->add_subcommand(name, what);
-    sub->add_option("dataset", arguments->name, "Name of the dataset")->required();
-    sub->footer("Example:\n  mostari dataset " + name + " tate");
+  const auto add = [&](const std::string& name, const Message& what, auto action) {
+    CLI::App* sub = command->add_subcommand(name, say(what));
+    sub->add_option("dataset", arguments->name, say(message("cli.dataset.name")))->required();
+    sub->footer(example("  mostari dataset " + name + " tate"));
     sub->callback([arguments, &globals, &exit, action] { exit = action(*arguments, globals); });
     return sub;
   };
-  add("diff", "What a version added, changed and removed", diff)
-      ->add_option("--version", arguments->version, "Version to show (the newest when left out)")
+  add("diff", message("cli.dataset.diff"), diff)
+      ->add_option("--version", arguments->version, say(message("cli.dataset.which")))
       ->check(CLI::PositiveNumber);
-  add("undo", "Take the newest import back", undo);
-  add("export", "All records, to standard output", export_all)
-      ->add_option("--format", arguments->format, "csv or jsonl")
+  add("undo", message("cli.dataset.undo"), undo);
+  add("export", message("cli.dataset.export"), export_all)
+      ->add_option("--format", arguments->format, say(message("cli.dataset.format")))
       ->check(CLI::IsMember({"csv", "jsonl"}))
       ->capture_default_str();
 }

@@ -1,7 +1,12 @@
 #include <CLI/CLI.hpp>
 #include <cstdlib>
 #include <exception>
+#include <memory>
+#include <optional>
+#include <span>
 #include <string>
+#include <string_view>
+#include <utility>
 
 #include "base/progress.hpp"
 #include "base/resources.hpp"
@@ -9,42 +14,111 @@
 #include "doors/kit/door.hpp"
 #include "doors/kit/terminal.hpp"
 
+namespace {
+
+using namespace mostari;  // NOLINT(google-build-using-namespace): the file is the program
+
+/// What follows --lang. It is read before the commands are described, which is done in that language.
+std::optional<std::string> language_given(std::span<char*> arguments) {
+  constexpr std::string_view option = "--lang";
+  for (std::size_t at = 1; at < arguments.size(); ++at) {
+    const std::string_view argument = arguments[at];
+    if (argument == "--") break;
+    if (argument == option && at + 1 < arguments.size()) return arguments[at + 1];
+    if (argument.starts_with(option) && argument.substr(option.size()).starts_with('=')) {
+      return std::string(argument.substr(option.size() + 1));
+    }
+  }
+  return std::nullopt;
+}
+
+ListSaid languages() {
+  ListSaid codes{.joined = ListSaid::Joined::with_or};
+  for (const Language& each : Language::all()) codes.items.emplace_back(std::string(each.code()));
+  return codes;
+}
+
+/// False when a language is asked for that is not spoken.
+bool choose_language(std::span<char*> arguments) {
+  const std::optional<std::string> given = language_given(arguments);
+  const std::optional<Language> language = given ? Language::of(*given) : Language::of_environment();
+  cli::speak(language.value_or(Language::of_environment()));
+  if (language) return true;
+  cli::complain({.field = "--lang",
+                 .value = excerpt(*given),
+                 .reason = message("cli.lang.unknown"),
+                 .advice = message("cli.lang.known", {{"codes", languages()}})});
+  return false;
+}
+
+/// The words that CLI11 puts around ours.
+void label(CLI::App& app) {
+  const auto formatter = std::make_shared<CLI::Formatter>();
+  for (const auto& [word, name] : {std::pair{"Usage", "cli.help.usage"},
+                                   {"OPTIONS", "cli.help.option_word"},
+                                   {"SUBCOMMAND", "cli.help.command_word"},
+                                   {"SUBCOMMANDS", "cli.help.command_word"},
+                                   {"Positionals", "cli.help.positionals"},
+                                   {"REQUIRED", "cli.help.required"}}) {
+    formatter->label(word, cli::say(message(name)));
+  }
+  app.formatter(formatter);
+  app.set_help_flag("-h,--help", cli::say(message("cli.help.print")));
+}
+
+/// The headings that CLI11 gives to options and commands, where a command has none of its own.
+void name_groups(CLI::App& app) {
+  for (CLI::Option* each : app.get_options()) {
+    if (each->get_group() == "Options") each->group(cli::say(message("cli.help.options")));
+  }
+  for (CLI::App* each : app.get_subcommands({})) {
+    if (each->get_group() == "Subcommands") each->group(cli::say(message("cli.help.commands")));
+    name_groups(*each);
+  }
+}
+
+}  // namespace
+
 int main(int argc, char** argv) {
   using mostari::cli::Exit;
-  CLI::App app{
-      "Mostari: the workbench for cultural diplomacy. Screens objects against registers of stolen and missing works;\n"
-      "shows what links two countries, how even it is and what is missing."};
+  using mostari::cli::say;
+  const bool understood = choose_language({argv, static_cast<std::size_t>(argc)});
+  if (!understood) return static_cast<int>(Exit::wrong_use);
+  CLI::App app{say(message("cli.help.program"))};
   app.name("mostari");
-  app.set_version_flag("--version", "mostari " + std::string(mostari::program_version()));
+  label(app);
+  app.set_version_flag("--version", "mostari " + std::string(program_version()), say(message("cli.help.version")));
   app.require_subcommand(1);
   app.fallthrough();
   app.footer(
-      "Example:\n  mostari import data/registers/famous.jsonl --kind object --dataset famous\n"
-      "  mostari screen lots.csv --against famous --report out.html\n"
-      "  mostari bridge BIH TUR --report dossier.html");
+      cli::example("  mostari import data/registers/famous.jsonl --kind object --dataset famous\n"
+                   "  mostari screen lots.csv --against famous --report out.html\n"
+                   "  mostari bridge BIH TUR --report dossier.html"));
 
-  mostari::cli::Globals globals;
+  cli::Globals globals;
   const char* workspace = std::getenv("MOSTARI_WORKSPACE");
   globals.workspace = workspace != nullptr ? workspace : "mostari-data";
-  app.add_option("--workspace", globals.workspace, "Folder that holds everything (or $MOSTARI_WORKSPACE)")
-      ->capture_default_str();
-  app.add_flag("--json", globals.json, "Answer for machines");
+  app.add_option("--workspace", globals.workspace, say(message("cli.help.workspace")))->capture_default_str();
+  app.add_flag("--json", globals.json, say(message("cli.help.json")));
+  std::string language;  // read by choose_language
+  app.add_option("--lang", language, say(message("cli.help.lang", {{"codes", languages()}})));
 
   Exit exit = Exit::done;
-  mostari::cli::add_import(app, globals, exit);
-  for (const mostari::Door* door : mostari::doors()) door->add_command(app, globals, exit);
-  mostari::cli::add_dataset(app, globals, exit);
-  mostari::cli::add_receipt(app, globals, exit);
-  mostari::cli::add_serve(app, globals, exit);
-  mostari::cli::add_manual(app, exit);
+  cli::add_import(app, globals, exit);
+  for (const Door* door : doors()) door->add_command(app, globals, exit);
+  cli::add_dataset(app, globals, exit);
+  cli::add_receipt(app, globals, exit);
+  cli::add_serve(app, globals, exit);
+  cli::add_manual(app, exit);
+  name_groups(app);
 
-  mostari::watch_interrupts();
+  watch_interrupts();
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
     return app.exit(error) == 0 ? 0 : static_cast<int>(Exit::wrong_use);
   } catch (const std::exception& error) {
-    mostari::cli::complain({.reason = error.what(), .advice = {}});
+    cli::complain({.reason = message("cli.program.failed", {{"why", error.what()}})});
     return static_cast<int>(Exit::internal);
   }
   return static_cast<int>(exit);

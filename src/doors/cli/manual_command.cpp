@@ -9,10 +9,10 @@
 namespace mostari::cli {
 
 void add_manual(CLI::App& app, Exit& exit) {
-  CLI::App* command = app.add_subcommand("manual", "Write the pages of the manual and the shell completion");
+  CLI::App* command = app.add_subcommand("manual", say(message("cli.manual.help")));
   command->group("");  // of use to the build only
   auto folder = std::make_shared<std::string>();
-  command->add_option("--out", *folder, "Folder that man/ and bash-completion/ are written into")->required();
+  command->add_option("--out", *folder, say(message("cli.manual.out")))->required();
   command->callback([folder, &app, &exit] {
     namespace fs = std::filesystem;
     const fs::path manual = fs::path(*folder) / "man" / "man1";

@@ -8,22 +8,24 @@ namespace mostari::cli {
 
 void add_serve(CLI::App& app, const Globals& globals, Exit& exit) {
   auto options = std::make_shared<http::ServeOptions>();
-  CLI::App* command = app.add_subcommand("serve", "Serve the workbench and the API");
-  command->footer("Example:\n  mostari serve --listen 127.0.0.1:8080");
-  command->add_option("--listen", options->listen, "Address and port; port 0 takes a free one")->capture_default_str();
-  command->add_flag("--include-restricted", options->include_restricted,
-                    "Also show datasets that are not public (there is no log-in yet)");
-  command->add_flag("--allow-changes", options->allow_changes,
-                    "Let the app import and undo although other machines can reach this server");
-  command->add_option("--public-url", options->public_url,
-                      "Address that browsers see, where a proxy stands before this server");
+  CLI::App* command = app.add_subcommand("serve", say(message("cli.serve.help")));
+  command->footer(example("  mostari serve --listen 127.0.0.1:8080"));
+  command->add_option("--listen", options->listen, say(message("cli.serve.listen")))->capture_default_str();
+  command->add_flag("--include-restricted", options->include_restricted, say(message("cli.serve.restricted")));
+  command->add_flag("--allow-changes", options->allow_changes, say(message("cli.serve.changes")));
+  command->add_option("--public-url", options->public_url, say(message("cli.serve.public_url")));
   command->callback([options, &globals, &exit] {
     const auto store = globals.open_store();
     if (!store) {
       exit = Exit::unreadable;
       return;
     }
-    if (const Outcome served = http::serve(*store, *options); !served) {
+    if (const Outcome served = http::serve(*store, *options,
+                                           [](const std::string& url) {
+                                             print(message("cli.serve.serves", {{"url", url}}));
+                                             std::fflush(stdout);
+                                           });
+        !served) {
       complain(served.problem());
       exit = Exit::wrong_use;
     }

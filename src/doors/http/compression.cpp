@@ -70,7 +70,7 @@ double willingness(std::string_view accept_encoding, std::string_view coding) {
 }
 
 Result<std::string> gzipped(std::string_view bytes) {
-  const Problem problem{.field = "answer", .reason = "cannot be compressed"};
+  const Problem problem{.field = "answer", .reason = message("http.answer.uncompressed")};
   if (bytes.size() > std::numeric_limits<uInt>::max() / 2) return problem;
   z_stream stream{};
   if (deflateInit2(&stream, level, Z_DEFLATED, gzip_window, memory_level, Z_DEFAULT_STRATEGY) != Z_OK) return problem;

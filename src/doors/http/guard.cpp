@@ -44,7 +44,8 @@ bool is_loopback(std::string_view host) {
 std::optional<Response> foreign_site_refusal(const Request& request, const Settings& settings) {
   const std::string host = lower(request.header("host"));
   if (host.empty()) {
-    return problem_response(400, Problem{.field = "Host", .reason = "is missing", .advice = "send the Host header"});
+    return problem_response(
+        400, Problem{.field = "Host", .reason = message("http.host.missing"), .advice = message("http.host.send")});
   }
   const std::string public_url = lower(settings.public_url);
   const std::string_view name = host_of(host);
@@ -52,21 +53,18 @@ std::optional<Response> foreign_site_refusal(const Request& request, const Setti
                         (settings.loopback ? is_loopback(name) : is_loopback(name) || is_address_literal(name));
   if (!own_name) {
     return problem_response(
-        403,
-        Problem{.field = "Host",
-                .value = excerpt(request.header("host")),
-                .reason = "is not a name of this server",
-                .advice = settings.loopback ? "use http://127.0.0.1 or http://localhost"
-                                            : "use the server's IP address, or ask who runs it to give it this name"});
+        403, Problem{.field = "Host",
+                     .value = excerpt(request.header("host")),
+                     .reason = message("http.host.foreign"),
+                     .advice = message(settings.loopback ? "http.host.loopback" : "http.host.by_address")});
   }
   const std::string origin = lower(request.header("origin"));
   const bool reads_only = request.method == "GET" || request.method == "HEAD";
   if (!reads_only && !origin.empty() && authority(origin) != host && origin != public_url) {
-    return problem_response(403,
-                            Problem{.field = "Origin",
-                                    .value = excerpt(request.header("origin")),
-                                    .reason = "is another site: its pages may not act here",
-                                    .advice = "use this server's own web app, or a program that is not a browser"});
+    return problem_response(403, Problem{.field = "Origin",
+                                         .value = excerpt(request.header("origin")),
+                                         .reason = message("http.origin.foreign"),
+                                         .advice = message("http.origin.own")});
   }
   return std::nullopt;
 }

@@ -72,13 +72,13 @@ std::string joined(const std::vector<std::string_view>& words) {
 
 Response too_large(const Route& route, std::string_view length, std::uint64_t limit) {
   if (route.max_body == nullptr) {
-    return problem_response(413,
-                            Problem{.field = "body", .reason = "is not taken by this address", .advice = "send none"});
+    return problem_response(
+        413, Problem{.field = "body", .reason = message("http.body.none"), .advice = message("http.body.send_none")});
   }
   return problem_response(413, Problem{.field = "body",
                                        .value = std::string(length) + " bytes",
-                                       .reason = "is larger than the limit of " + std::to_string(limit) + " bytes",
-                                       .advice = "split it, or shrink the picture"});
+                                       .reason = message("http.body.limit", {{"bytes", limit}}),
+                                       .advice = message("http.body.split")});
 }
 
 std::optional<Response> body_refusal(const Route& route, const Request& head, std::uint64_t limit) {
@@ -89,15 +89,16 @@ std::optional<Response> body_refusal(const Route& route, const Request& head, st
     if (error == std::errc::result_out_of_range) return too_large(route, excerpt(text), limit);
     if (error != std::errc() || end != text.data() + text.size()) {
       return problem_response(
-          400, Problem{.field = "Content-Length", .value = excerpt(text), .reason = "is not a number of bytes"});
+          400, Problem{.field = "Content-Length", .value = excerpt(text), .reason = message("http.body.length")});
     }
   }
   if (length > limit) return too_large(route, text, limit);
   if (!route.content_types.empty() && !takes_type(route, head.header("content-type"))) {
-    return problem_response(415, Problem{.field = "Content-Type",
-                                         .value = excerpt(head.header("content-type")),
-                                         .reason = "is not what this address takes",
-                                         .advice = "send " + joined(route.content_types)});
+    return problem_response(415,
+                            Problem{.field = "Content-Type",
+                                    .value = excerpt(head.header("content-type")),
+                                    .reason = message("http.body.type"),
+                                    .advice = message("http.body.types", {{"types", joined(route.content_types)}})});
   }
   return std::nullopt;
 }
@@ -116,14 +117,15 @@ std::optional<Response> query_refusal(const Route& route, const Target& target) 
       return problem_response(422, problem);
     }
     if (std::find(route.query.begin(), route.query.end(), name) == route.query.end()) {
-      problem.reason = "is not a parameter of this address";
-      problem.advice = route.query.empty() ? "it takes none" : "it takes " + joined(route.query);
+      problem.reason = message("http.query.unknown");
+      problem.advice = route.query.empty() ? message("http.query.none")
+                                           : message("http.query.known", {{"names", joined(route.query)}});
       return problem_response(422, problem);
     }
     for (std::size_t j = 0; j < i; ++j) {
       if (target.query[j].first != name) continue;
-      problem.reason = "is given twice";
-      problem.advice = "give it once";
+      problem.reason = message("http.query.twice");
+      problem.advice = message("http.query.once");
       return problem_response(422, problem);
     }
   }
@@ -181,13 +183,15 @@ Gate gate(const Request& head, const App& app) {
   }
   Problem problem{.field = "address", .value = excerpt(head.target)};
   if (!allowed.empty()) {
-    problem = {
-        .field = "method", .value = excerpt(head.method), .reason = "is not taken here", .advice = "use " + allowed};
+    problem = {.field = "method",
+               .value = excerpt(head.method),
+               .reason = message("http.method.refused"),
+               .advice = message("http.method.allowed", {{"methods", allowed}})};
     gate.refusal = problem_response(405, problem);
     gate.refusal->headers.emplace_back("allow", allowed);
   } else {
-    problem.reason = "is not an address of this server";
-    problem.advice = "see /api/v1/openapi.yaml";
+    problem.reason = message("http.address.unknown");
+    problem.advice = message("http.json.contract");
     gate.refusal = problem_response(404, problem);
   }
   return gate;
@@ -204,8 +208,7 @@ Response handle(const Request& request, App& app) {
     return finished(compressed(passed.route->handler(call, app), request), request);
   } catch (const std::exception& failure) {
     fmt::print(stderr, "{} {}: {}\n", excerpt(request.method), excerpt(request.target, 200), failure.what());
-    const Problem problem{.reason = "the program failed at this request",
-                          .advice = "see what it printed on standard error; nothing was half-done"};
+    const Problem problem{.reason = message("http.server.failed"), .advice = message("http.server.see_log")};
     return finished(problem_response(500, problem), request);
   }
 }

@@ -9,8 +9,7 @@ namespace mostari::http {
 namespace {
 
 Response no_such_picture(std::string_view sha256) {
-  return not_found("sha256", sha256, "is not the hash of a picture kept here",
-                   "upload it to /api/v1/pictures, or take the hash from a record's images");
+  return not_found("sha256", sha256, message("http.picture.unknown"), message("http.picture.upload"));
 }
 
 Response redirect_to_picture_info(const Call& call, App& app) {

@@ -29,8 +29,8 @@ Response get_links(const Call& call, App& app) {
   if (!limit) return problem_response(422, limit.problem());
   const std::optional<Record> record = app.store.record(dataset, local_id);
   if (!record) {
-    return not_found("local_id", local_id, "is not a record of " + dataset,
-                     "search /api/v1/records?dataset=" + dataset + "&q=…");
+    return not_found("local_id", local_id, message("http.record.unknown", {{"dataset", dataset}}),
+                     message("http.record.search", {{"dataset", dataset}}));
   }
   json points_at = json::array();
   for (const LinkedRecord& each : app.store.links_of(dataset, local_id)) points_at.push_back(linked_json(each, app));

@@ -17,8 +17,8 @@ Response search_records(const Call& call, App& app) {
   if (query.text.size() > 1000) {
     return problem_response(422, Problem{.field = "q",
                                          .value = excerpt(query.text),
-                                         .reason = "is longer than 1,000 bytes",
-                                         .advice = "give a few words"});
+                                         .reason = message("http.search.long", {{"bytes", 1000}}),
+                                         .advice = message("http.search.few")});
   }
   if (!query.dataset.empty() && !app.visible_dataset(query.dataset)) return no_such_dataset(query.dataset, app);
 
@@ -48,8 +48,8 @@ Response get_record(const Call& call, App& app) {
   if (!app.visible_dataset(dataset)) return no_such_dataset(dataset, app);
   const std::optional<Record> record = app.store.record(dataset, local_id);
   if (!record) {
-    return not_found("local_id", local_id, "is not a record of " + dataset,
-                     "search /api/v1/records?dataset=" + dataset + "&q=…");
+    return not_found("local_id", local_id, message("http.record.unknown", {{"dataset", dataset}}),
+                     message("http.record.search", {{"dataset", dataset}}));
   }
   return json_response(record_json(*record, app));
 }

@@ -26,7 +26,8 @@ Response get_status(const Call&, App& app) {
 Response get_contract(const Call&, App& app) {
   Result<std::string> contract = read_file(app.settings.contract_file, 1U << 20U);
   if (!contract) {
-    return not_found("address", "/api/v1/openapi.yaml", "is not installed beside the program", "install it again");
+    return not_found("address", "/api/v1/openapi.yaml", message("http.contract.missing"),
+                     message("http.contract.install"));
   }
   return {.status = 200,
           .headers = {{"content-type", "application/yaml"}, {"cache-control", "no-cache"}},

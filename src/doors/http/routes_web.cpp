@@ -118,8 +118,7 @@ Response file_response(const Request& request, const fs::path& file, bool immuta
 Response get_web_app(const Call& call, App& app) {
   const std::optional<fs::path> page = file_inside(app.settings.web_dir, {"index.html"});
   if (!page) {
-    return not_found("address", call.request.target, "needs the web app, which is not built",
-                     "ask who runs the server to build it; the API works without, see /api/v1/openapi.yaml");
+    return not_found("address", call.request.target, message("http.web.not_built"), message("http.web.build"));
   }
   return file_response(call.request, *page, false);
 }
@@ -132,7 +131,7 @@ Response get_web_file(const Call& call, App& app) {
     return file_response(call.request, *file, fingerprinted);
   }
   if (fingerprinted) {
-    return not_found("address", call.request.target, "is not a file of the web app", "reload the page");
+    return not_found("address", call.request.target, message("http.web.no_file"), message("http.web.reload"));
   }
   return get_web_app(call, app);  // the web app has its own addresses
 }

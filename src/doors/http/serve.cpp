@@ -27,8 +27,8 @@ struct Endpoint {
 Result<Endpoint> read_endpoint(const std::string& listen) {
   const Problem problem{.field = "listen",
                         .value = excerpt(listen),
-                        .reason = "is not an address and a port",
-                        .advice = "write e.g. 127.0.0.1:8080, or 0.0.0.0:8080 to be reached from other machines"};
+                        .reason = message("http.listen.malformed"),
+                        .advice = message("http.listen.write")};
   const std::size_t colon = listen.rfind(':');
   if (colon == std::string::npos) return problem;
   Endpoint endpoint{.address = listen.substr(0, colon)};
@@ -53,7 +53,7 @@ Result<Endpoint> read_endpoint(const std::string& listen) {
 
 }  // namespace
 
-Outcome serve(Store& store, const ServeOptions& options) {
+Outcome serve(Store& store, const ServeOptions& options, const std::function<void(const std::string& url)>& serves) {
   const Result<Endpoint> endpoint = read_endpoint(options.listen);
   if (!endpoint) return endpoint.problem();
 
@@ -74,9 +74,7 @@ Outcome serve(Store& store, const ServeOptions& options) {
   if (!server) return server.problem();
 
   const bool v6 = endpoint->address.find(':') != std::string::npos;
-  fmt::print("Mostari serves on http://{}{}{}:{} (Ctrl-C stops it)\n", v6 ? "[" : "", endpoint->address, v6 ? "]" : "",
-             (*server)->port());
-  std::fflush(stdout);
+  serves(fmt::format("http://{}{}{}:{}", v6 ? "[" : "", endpoint->address, v6 ? "]" : "", (*server)->port()));
   watch_interrupts();
   // Nobody who comes later shall wait for the desks to be read; what is wrong with them is told to whoever asks.
   std::thread opening([&app] {

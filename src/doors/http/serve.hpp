@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <string>
 
 #include "base/result.hpp"
@@ -15,7 +16,7 @@ struct ServeOptions {
 };
 
 /// Serves the workbench and the API until Ctrl-C or SIGTERM; requests under way are answered first. A problem when
-/// it cannot listen there.
-Outcome serve(Store& store, const ServeOptions& options);
+/// it cannot listen there. `serves` is told the address once it can be reached.
+Outcome serve(Store& store, const ServeOptions& options, const std::function<void(const std::string& url)>& serves);
 
 }  // namespace mostari::http

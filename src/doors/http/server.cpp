@@ -148,13 +148,14 @@ class Session : public std::enable_shared_from_this<Session> {
     if (error == wire::error::header_limit || error == wire::error::buffer_overflow) {
       return refuse(
           problem_response(431, Problem{.field = "header",
-                                        .reason = "is larger than " + std::to_string(options().header_bytes) + " bytes",
-                                        .advice = "send fewer or shorter header fields"}));
+                                        .reason = message("http.header.too_large", {{"bytes", options().header_bytes}}),
+                                        .advice = message("http.header.fewer")}));
     }
     if (is_malformed(error)) {
-      return refuse(problem_response(400, Problem{.field = "header",
-                                                  .reason = "is not HTTP/1.1: " + error.message(),
-                                                  .advice = "send a valid request"}));
+      return refuse(
+          problem_response(400, Problem{.field = "header",
+                                        .reason = message("http.request.malformed", {{"why", error.message()}}),
+                                        .advice = message("http.request.valid")}));
     }
     if (error) return close();
     request_ = head_of(parser_->get());
@@ -188,16 +189,16 @@ class Session : public std::enable_shared_from_this<Session> {
   void on_body(beast::error_code error) {
     if (error == wire::error::body_limit) {
       return refuse(problem_response(
-          413,
-          Problem{.field = "body", .reason = "is larger than the limit of " + std::to_string(max_body_) + " bytes"}));
+          413, Problem{.field = "body", .reason = message("http.body.limit", {{"bytes", max_body_}})}));
     }
     if (is_malformed(error)) {
-      return refuse(problem_response(400, Problem{.field = "body", .reason = "is not HTTP/1.1: " + error.message()}));
+      return refuse(problem_response(
+          400, Problem{.field = "body", .reason = message("http.request.malformed", {{"why", error.message()}})}));
     }
     if (error) return close();
     if (count_buffered(parser_->get().body().size()) > options().max_buffered_bytes) {
-      Response busy = problem_response(
-          503, Problem{.reason = "too much is being sent to this server at once", .advice = "try again in a minute"});
+      Response busy =
+          problem_response(503, Problem{.reason = message("http.server.busy"), .advice = message("http.server.later")});
       busy.headers.emplace_back("retry-after", "60");
       return refuse(std::move(busy));
     }
@@ -373,11 +374,10 @@ Result<std::unique_ptr<Server>> Server::start(App& app, const ServerOptions& opt
   const std::string where = options.address + ':' + std::to_string(options.port);
   const auto refused = [&](const beast::error_code& error) {
     const bool in_use = error == net::error::address_in_use;
-    return Problem{
-        .field = "listen",
-        .value = where,
-        .reason = in_use ? "is in use by another program" : error.message(),
-        .advice = in_use ? "choose another port, or 0 for any that is free" : "give an address of this machine"};
+    return Problem{.field = "listen",
+                   .value = where,
+                   .reason = in_use ? message("http.listen.in_use") : Message(error.message()),
+                   .advice = message(in_use ? "http.listen.choose" : "http.listen.own")};
   };
   beast::error_code error;
   const tcp::endpoint endpoint(net::ip::make_address(options.address, error), options.port);

@@ -10,10 +10,9 @@ constexpr int checked_side = 256;
 
 std::optional<Response> change_refusal(const App& app) {
   if (app.settings.changes_allowed) return std::nullopt;
-  return problem_response(403,
-                          Problem{.field = "address",
-                                  .reason = "changes datasets, which this server does not allow from afar",
-                                  .advice = "make the change on its own machine, or ask who runs it to allow changes"});
+  return problem_response(
+      403,
+      Problem{.field = "address", .reason = message("http.change.refused"), .advice = message("http.change.allow")});
 }
 
 Result<PictureInfo> checked_picture(const std::string& bytes, const App& app) {
@@ -21,7 +20,8 @@ Result<PictureInfo> checked_picture(const std::string& bytes, const App& app) {
     problem.field = "body";
     return problem;
   };
-  if (bytes.empty()) return refused(Problem{.reason = "is empty", .advice = "send the picture's bytes"});
+  if (bytes.empty())
+    return refused(Problem{.reason = message("http.picture.empty"), .advice = message("http.picture.send")});
   PictureLimits limits;
   limits.max_bytes = app.settings.limits.picture_bytes;
   Result<PictureInfo> info = picture_info(bytes, limits);

@@ -41,7 +41,7 @@ std::string shown(const json& value) {
 
 Result<json> read_json(std::string_view body, const std::string& advice) {
   if (nests_deeper_than(body, max_depth)) {
-    return Problem{.field = "body", .reason = "is nested too deeply", .advice = "see /api/v1/openapi.yaml"};
+    return Problem{.field = "body", .reason = message("http.json.deep"), .advice = message("http.json.contract")};
   }
   Result<json> parsed = parse_json(body, advice);
   if (parsed) return parsed;
@@ -53,15 +53,15 @@ Result<json> read_json(std::string_view body, const std::string& advice) {
 std::optional<Problem> members_problem(const json& object, const std::string& field,
                                        std::initializer_list<std::string_view> known) {
   if (!object.is_object()) {
-    return Problem{.field = field, .value = shown(object), .reason = "is not a JSON object"};
+    return Problem{.field = field, .value = shown(object), .reason = message("http.json.no_object")};
   }
   for (const auto& [name, value] : object.items()) {
     if (std::find(known.begin(), known.end(), name) != known.end()) continue;
-    std::string advice = "known are: ";
-    for (const std::string_view each : known) advice.append(each == *known.begin() ? "" : ", ").append(each);
+    ListSaid names;
+    for (const std::string_view each : known) names.items.emplace_back(std::string(each));
     return Problem{.field = (field == "body" ? "" : field + ".") + excerpt(name),
-                   .reason = "is not a member here",
-                   .advice = std::move(advice)};
+                   .reason = message("http.json.unknown_member"),
+                   .advice = message("http.json.members", {{"names", std::move(names)}})};
   }
   return std::nullopt;
 }

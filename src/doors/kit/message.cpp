@@ -26,7 +26,7 @@ Problem address_problem(std::string_view value, Message reason) {
   return Problem{.field = "address",
                  .value = excerpt(value),
                  .reason = std::move(reason),
-                 .advice = "percent-encode the UTF-8 bytes, e.g. %C3%A9 for é"};
+                 .advice = message("http.address.encode")};
 }
 
 /// `plus_is_space`: as forms encode query parameters.
@@ -41,14 +41,14 @@ Result<std::string> percent_decoded(std::string_view text, bool plus_is_space) {
     } else {
       const int high = i + 2 < text.size() ? hex_value(text[i + 1]) : -1;
       const int low = i + 2 < text.size() ? hex_value(text[i + 2]) : -1;
-      if (high < 0 || low < 0) return address_problem(text, "holds a % that is not followed by two hexadecimal digits");
+      if (high < 0 || low < 0) return address_problem(text, message("http.address.percent"));
       decoded += static_cast<char>(high * 16 + low);
       i += 2;
     }
   }
-  if (!is_utf8(decoded)) return address_problem(text, "is not UTF-8");
+  if (!is_utf8(decoded)) return address_problem(text, message("http.address.no_utf8"));
   if (std::any_of(decoded.begin(), decoded.end(), is_control))
-    return address_problem(text, "holds a control character");
+    return address_problem(text, message("http.address.control"));
   return decoded;
 }
 
@@ -80,8 +80,8 @@ Result<Target> read_target(std::string_view target) {
   if (target.empty() || target.front() != '/') {
     return Problem{.field = "address",
                    .value = excerpt(target),
-                   .reason = "is not a path",
-                   .advice = "begin it with /, e.g. GET /api/v1/status"};
+                   .reason = message("http.address.no_path"),
+                   .advice = message("http.address.begin")};
   }
   Target read;
   std::string_view path = target.substr(1, std::min(target.find('?'), target.size()) - 1);

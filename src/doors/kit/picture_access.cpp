@@ -16,8 +16,8 @@ constexpr std::size_t max_sizes = 100'000;
 Problem unknown_picture(std::string_view sha256) {
   return Problem{.field = "sha256",
                  .value = excerpt(sha256),
-                 .reason = "is not the hash of a picture kept here",
-                 .advice = "upload it to /api/v1/pictures, or take the hash from a record's images"};
+                 .reason = message("http.picture.unknown"),
+                 .advice = message("http.picture.upload")};
 }
 
 }  // namespace

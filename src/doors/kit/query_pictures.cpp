@@ -44,8 +44,8 @@ Result<std::string> QueryPictures::put(std::string_view bytes) {
   }
   if (bytes.size() > max_total_bytes_) {
     return Problem{.value = std::to_string(bytes.size()) + " bytes",
-                   .reason = "is larger than the whole area for query pictures",
-                   .advice = "send a smaller picture"};
+                   .reason = message("http.picture.too_large"),
+                   .advice = message("http.picture.smaller")};
   }
   drop_oldest_until(max_total_bytes_ - bytes.size());
   std::error_code error;

@@ -1,7 +1,5 @@
 #include "doors/kit/route.hpp"
 
-#include <fmt/format.h>
-
 #include <charconv>
 
 namespace mostari::http {
@@ -22,7 +20,7 @@ Result<std::int64_t> Call::number(std::string_view name, std::int64_t fallback, 
   if (error != std::errc() || end != text.data() + text.size() || value < least || value > most) {
     return Problem{.field = std::string(name),
                    .value = excerpt(text),
-                   .reason = fmt::format("is not a whole number from {} to {}", least, most)};
+                   .reason = message("http.number.range", {{"least", least}, {"most", most}})};
   }
   return value;
 }

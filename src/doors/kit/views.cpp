@@ -95,10 +95,11 @@ Response not_found(std::string field, std::string_view value, Message reason, Me
 }
 
 Response no_such_dataset(std::string_view name, const App& app) {
-  std::string known;
-  for (const Manifest& each : app.visible_datasets()) known += (known.empty() ? "" : ", ") + each.name;
-  return not_found("dataset", name, "is not a dataset of this server",
-                   known.empty() ? "import one first" : "there are: " + known);
+  ListSaid known;
+  for (const Manifest& each : app.visible_datasets()) known.items.emplace_back(each.name);
+  return not_found("dataset", name, message("http.dataset.unknown"),
+                   known.items.empty() ? message("http.dataset.import")
+                                       : message("http.dataset.known", {{"names", std::move(known)}}));
 }
 
 }  // namespace mostari::http

@@ -83,7 +83,7 @@ TEST_F(ScreenCommand, AnAnswerThatIsNoVerdictIsNotCalledAltered) {
   ASSERT_EQ(ran.exit, 1) << ran.err;
   const Ran verified = run({"receipt", "verify", write("answers.jsonl", ran.out)});
   EXPECT_EQ(verified.exit, 0) << verified.out;
-  EXPECT_THAT(verified.out, HasSubstr("1 receipts: 1 whole, 0 altered"));
+  EXPECT_THAT(verified.out, HasSubstr("1 receipt: 1 whole, 0 altered"));
   EXPECT_THAT(verified.out, HasSubstr("nothing could be checked"));
   const std::string unchecked = ran.out.substr(ran.out.find('\n') + 1);
   EXPECT_EQ(run({"receipt", "verify", write("one.jsonl", unchecked)}).exit, 0);

@@ -149,7 +149,7 @@ class SitePage {
     const std::filesystem::path raster = desk_.raster_of(observation);
     if (raster.empty() || !file_.latitude || !file_.longitude) return;
     const Result<raster::Chips> chips = raster::chips(raster, {.lon = *file_.longitude, .lat = *file_.latitude});
-    if (!chips) return page_.add("<p class=\"none\">No picture: {}.</p>", html_escaped(chips.problem().reason));
+    if (!chips) return page_.add("<p class=\"none\">No picture: {}.</p>", html_escaped(to_string(chips.problem().reason)));
     page_.raw("<div class=\"chips\">");
     for (const auto& [png, words] : {std::pair(&chips->before_png, "Before: mean backscatter"),
                                      std::pair(&chips->after_png, "After, in the same greys"),
