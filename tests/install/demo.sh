@@ -93,7 +93,7 @@ check "what it is made of" node check.mjs sbom "$share/doc/mostari/mostari.spdx.
 
 pages_for_all() {
   local command missing=0
-  for command in $("$program" --help | sed -n '/^Subcommands:/,/^$/s/^  \([a-z]\+\) .*/\1/p'); do
+  for command in $("$program" --help | sed -n '/^Commands:/,/^$/s/^  \([a-z]\+\) .*/\1/p'); do
     [ -f "$share/man/man1/mostari-$command.1.gz" ] || { echo "no page for $command"; missing=1; }
   done
   [ -f "$share/man/man1/mostari.1.gz" ] && [ -n "${command:-}" ] && [ $missing -eq 0 ]
