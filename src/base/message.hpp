@@ -11,7 +11,40 @@
 
 namespace mostari {
 
-class Message;
+struct MessageArgument;
+
+/// A sentence that a user reads, or a part of one, in no language yet: its name in data/messages/LANGUAGE/ and what its
+/// placeholders stand for. Language::say() says it. Or text that is the same in every language: a name, what a file
+/// says.
+class Message {
+ public:
+  Message();
+  Message(std::string text);  // NOLINT(google-explicit-constructor)
+  Message(const char* text);  // NOLINT(google-explicit-constructor)
+  Message(const Message& other);
+  Message(Message&& other) noexcept;
+  Message& operator=(const Message& other);
+  Message& operator=(Message&& other) noexcept;
+  ~Message();
+
+  bool empty() const { return name_or_text_.empty(); }
+  bool is_named() const { return is_named_; }
+  bool is(std::string_view name) const { return is_named_ && name_or_text_ == name; }
+  const std::string& name_or_text() const { return name_or_text_; }
+  const std::vector<MessageArgument>& arguments() const { return arguments_; }
+
+ private:
+  friend Message message(std::string name, std::vector<MessageArgument> arguments);
+  /// As it is said in English: for tests.
+  friend bool operator==(const Message& message, std::string_view english) { return message.is_in_english(english); }
+  friend std::ostream& operator<<(std::ostream& out, const Message& message) { return message.print(out); }
+  bool is_in_english(std::string_view english) const;
+  std::ostream& print(std::ostream& out) const;
+
+  std::string name_or_text_;
+  bool is_named_ = false;
+  std::vector<MessageArgument> arguments_;
+};
 
 /// Said as the language writes a date: as much of "2004-07-23" as is given; what is no such date as it stands.
 struct DateSaid {
@@ -48,34 +81,6 @@ struct MessageArgument {
 
   std::string name;
   MessageValue value;
-};
-
-/// A sentence that a user reads, or a part of one, in no language yet: its name in data/messages/LANGUAGE/ and what its
-/// placeholders stand for. Language::say() says it. Or text that is the same in every language: a name, what a file
-/// says.
-class Message {
- public:
-  Message() = default;
-  Message(std::string text) : name_or_text_(std::move(text)) {}  // NOLINT(google-explicit-constructor)
-  Message(const char* text) : name_or_text_(text) {}             // NOLINT(google-explicit-constructor)
-
-  bool empty() const { return name_or_text_.empty(); }
-  bool is_named() const { return is_named_; }
-  bool is(std::string_view name) const { return is_named_ && name_or_text_ == name; }
-  const std::string& name_or_text() const { return name_or_text_; }
-  const std::vector<MessageArgument>& arguments() const { return arguments_; }
-
- private:
-  friend Message message(std::string name, std::vector<MessageArgument> arguments);
-  /// As it is said in English: for tests.
-  friend bool operator==(const Message& message, std::string_view english) { return message.is_in_english(english); }
-  friend std::ostream& operator<<(std::ostream& out, const Message& message) { return message.print(out); }
-  bool is_in_english(std::string_view english) const;
-  std::ostream& print(std::ostream& out) const;
-
-  std::string name_or_text_;
-  bool is_named_ = false;
-  std::vector<MessageArgument> arguments_;
 };
 
 /// The message of that name: "screen.verdict.identified", with {{"caption", caption}} for its placeholder {caption}.
