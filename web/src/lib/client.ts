@@ -116,7 +116,7 @@ const types = new Map([
   ["zip", "application/zip"],
 ]);
 
-/** What the file's name says it is; the server looks at the bytes and recognises which publisher's layout they have. */
+/** What the file's name says it is; the server looks at the bytes and recognises which format they have. */
 export const fileType = (name: string) => types.get(name.split(".").at(-1)!.toLowerCase()) ?? "text/csv";
 
 export const api = {
