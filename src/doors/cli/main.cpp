@@ -34,7 +34,6 @@ int main(int argc, char** argv) {
   mostari::cli::add_import(app, globals, exit);
   for (const mostari::Door* door : mostari::doors()) door->add_command(app, globals, exit);
   mostari::cli::add_dataset(app, globals, exit);
-  mostari::cli::add_receipt(app, globals, exit);
   mostari::cli::add_serve(app, globals, exit);
   mostari::cli::add_manual(app, exit);
 

@@ -23,7 +23,8 @@ struct Door {
   std::string_view name;      ///< of its folder, its command and its group of routes
   std::string_view title;     ///< "Screening"
   std::string_view question;  ///< that it answers
-  /// Adds its command; the callback parses, calls the desk, prints and sets `exit`.
+  /// Adds its command, and others that it may need beside it; the callback parses, calls the desk, prints and sets
+  /// `exit`.
   void (*add_command)(CLI::App& program, const cli::Globals& globals, cli::Exit& exit);
   std::vector<http::Route> (*routes)();
   /// What a server opens at its start, so that nobody who comes later waits for it; null: nothing.

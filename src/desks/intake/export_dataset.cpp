@@ -1,4 +1,4 @@
-#include "desks/screen/export_objects.hpp"
+#include "desks/intake/export_dataset.hpp"
 
 #include <string>
 #include <vector>
@@ -7,7 +7,7 @@
 #include "formats/table/csv_write.hpp"
 #include "model/object.hpp"
 
-namespace mostari::screen {
+namespace mostari::intake {
 namespace {
 
 /// Several values of one property share a cell, as the importer reads them back: parted by '|', and a lone value that
@@ -31,7 +31,7 @@ std::string csv_row(const std::vector<std::string>& cells) {
 
 }  // namespace
 
-Outcome export_objects(const Store& store, std::string_view dataset, ExportFormat format,
+Outcome export_dataset(const Store& store, std::string_view dataset, ExportFormat format,
                        const std::function<bool(std::string_view)>& write) {
   const std::optional<HeldDataset> held = store.held_dataset(dataset);
   if (!held) {
@@ -75,4 +75,4 @@ Outcome export_objects(const Store& store, std::string_view dataset, ExportForma
   return Done{};
 }
 
-}  // namespace mostari::screen
+}  // namespace mostari::intake
