@@ -4,6 +4,7 @@ import type {
   Catalogue,
   Dataset,
   DatasetVersion,
+  Format,
   ImportResult,
   Picture,
   Problem,
@@ -130,6 +131,7 @@ export const api = {
       query: { version, offset, limit },
     }),
   undo: (name: string) => json<DatasetVersion>(["datasets", name, "undo"], { method: "POST" }),
+  formats: async () => (await json<{ formats: Format[] }>(["formats"])).formats,
   importFile: (name: string, file: File, manifest: Query) =>
     json<ImportResult>(["datasets", name, "import"], {
       method: "POST",
