@@ -10,7 +10,8 @@ install(CODE "
     message(FATAL_ERROR \"The web app is not built; run tools/build-web first.\")
   endif()")
 install(TARGETS mostari RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
-install(DIRECTORY data schemas api DESTINATION ${CMAKE_INSTALL_DATADIR}/mostari)
+install(DIRECTORY data schemas DESTINATION ${CMAKE_INSTALL_DATADIR}/mostari)
+install(FILES api/openapi.yaml DESTINATION ${CMAKE_INSTALL_DATADIR}/mostari/api)
 install(DIRECTORY web/dist DESTINATION ${CMAKE_INSTALL_DATADIR}/mostari/web PATTERN ".complete" EXCLUDE)
 install(FILES cmake/debian/copyright README.md DESTINATION ${CMAKE_INSTALL_DATADIR}/doc/mostari)
 install(DIRECTORY ${PROJECT_BINARY_DIR}/manual/man ${PROJECT_BINARY_DIR}/manual/bash-completion

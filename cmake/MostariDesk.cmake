@@ -35,6 +35,6 @@ std::span<const Door* const> doors() {
 
 }  // namespace mostari
 ")
-  add_library(mostari_desks STATIC ${PROJECT_BINARY_DIR}/generated/desks.cpp)
+  add_library(mostari_desks STATIC ${PROJECT_BINARY_DIR}/generated/desks.cpp doors/kit/importers.cpp)
   target_link_libraries(mostari_desks PUBLIC mostari_door PRIVATE mostari_options ${targets})
 endfunction()

@@ -140,7 +140,7 @@ int read_record_files(const std::vector<std::string>& paths) {
     const std::clock_t start = std::clock();
     const mostari::RecordFormat* format = mostari::recognise_record_format(*content, path);
     if (format == nullptr) {
-      std::fprintf(stderr, "%s\n", to_string(mostari::unrecognised_record_format(*content, path)).c_str());
+      std::fprintf(stderr, "%s\n", to_string(mostari::unrecognised_record_format(*content, path).problem).c_str());
       continue;
     }
     std::int64_t records = 0;

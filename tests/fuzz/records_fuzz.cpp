@@ -29,7 +29,7 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const std::string_view content = input.substr(std::min(line_end + 1, input.size()));
   const mostari::RecordFormat* format = format_of(input.substr(0, line_end), content);
   if (format == nullptr) {
-    const mostari::Problem problem = mostari::unrecognised_record_format(content, "input");
+    const mostari::Problem problem = mostari::unrecognised_record_format(content, "input").problem;
     require(mostari::is_utf8(to_string(problem)), "problems are UTF-8");
     return 0;
   }

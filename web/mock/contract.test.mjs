@@ -4,6 +4,7 @@ import addFormats from "ajv-formats";
 import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { parse } from "yaml";
+import { joined } from "../../tools/join-contract.mjs";
 import { contractFile, examples, values } from "./examples.mjs";
 import { mock } from "./server.mjs";
 
@@ -131,4 +132,59 @@ test("what is not there is told in the contract's shape", async () => {
   ]) {
     expect((await ask(route, "get", filled(route, path))).status, route).toBe(status);
   }
+});
+
+const house = `openapi: 3.1.0
+tags:
+  - name: status
+
+paths:
+  # What is running.
+  /api/v1/status:
+    get: { tags: [status] }
+
+components:
+  schemas:
+    Status:
+      type: object
+`;
+const desk = `tags:
+  - name: desk
+paths:
+  /api/v1/desk/{name}:
+    get: { tags: [desk] }
+components:
+  parameters:
+    Name: { name: name, in: path }
+  schemas:
+    Desk: { $ref: "#/components/schemas/Status" }
+`;
+const parts = (other) => [
+  { file: "house.yaml", text: house },
+  { file: "desk.yaml", text: other },
+];
+
+test("the contracts of the desks are joined to one", () => {
+  expect(parse(joined(parts(desk)))).toEqual({
+    openapi: "3.1.0",
+    tags: [{ name: "status" }, { name: "desk" }],
+    paths: {
+      "/api/v1/status": { get: { tags: ["status"] } },
+      "/api/v1/desk/{name}": { get: { tags: ["desk"] } },
+    },
+    components: {
+      schemas: { Status: { type: "object" }, Desk: { $ref: "#/components/schemas/Status" } },
+      parameters: { Name: { name: "name", in: "path" } },
+    },
+  });
+  expect(joined(parts(desk))).toContain("# What is running.");
+});
+
+test.each([
+  ["schemas", desk.replace("Desk:", "Status:"), "Status"],
+  ["paths", desk.replace("/api/v1/desk/{name}", "/api/v1/status"), "/api/v1/status"],
+  ["tags", desk.replace("name: desk", "name: status"), "status"],
+  ["the member", `openapi: 3.1.0\n${desk}`, "openapi"],
+])("a name that two contracts define is an error: %s", (where, other, name) => {
+  expect(() => joined(parts(other))).toThrow(`${where} "${name}" is defined by house.yaml and by desk.yaml`);
 });

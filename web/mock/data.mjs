@@ -485,3 +485,11 @@ export const demoCatalogue = [
   ]),
 ];
 export const catalogueColumns = ["id", "object_type", "title", "maker", "date", "materials", "measurements", "image"];
+
+/** Some of those that the program knows. */
+export const formats = [
+  { name: "jsonl", title: "JSON Lines, an object a line", kind: "object", columns: [] },
+  { name: "object-id", title: "Generic table of objects", kind: "object", columns: ["id"] },
+  { name: "sites", title: "List of sites", kind: "site", columns: [] },
+  { name: "ties", title: "Ties of any layer", kind: "figure", columns: ["from", "to", "layer", "value"] },
+];

@@ -13,6 +13,7 @@ import {
   changes,
   datasets as objectDatasets,
   demoCatalogue,
+  formats,
   photos,
   receipts,
   records,
@@ -98,13 +99,13 @@ function catalogue(text, file) {
           file,
           field: "columns",
           value: text.split("\n")[0],
-          reason: "is no layout that is known",
+          reason: "is no format that is known",
           advice: "name the columns id, title, maker …",
         },
       },
     ];
   }
-  return [200, { layout: "object-id", lots: lotsOf(text), rejected: [], warnings: [] }];
+  return [200, { format: "object-id", lots: lotsOf(text), rejected: [], warnings: [] }];
 }
 
 function report({ responses }) {
@@ -143,6 +144,8 @@ async function api(method, path, url, request) {
           },
         },
       ];
+    case "GET formats":
+      return [200, { formats }];
     case "GET about":
       return [200, about(datasets)];
     case "GET openapi.yaml":
@@ -171,7 +174,8 @@ async function api(method, path, url, request) {
         200,
         {
           version: { ...versions.demo[1], version: 3, dataset: path[1] },
-          layout: "object-id",
+          format: "object-id",
+          kind: "object",
           rejected: 1,
           problems_total: 2,
           problems: [

@@ -35,7 +35,7 @@ class TestWorld : public TestWorkspace {
   void put(const std::string& dataset, const std::vector<NewRecord>& records) const {
     const auto read = [&](const RecordSink& sink) -> Result<ReadSummary> {
       for (const NewRecord& each : records) sink(NewRecord(each), 0);
-      return ReadSummary{.layout = "test", .accepted = static_cast<std::int64_t>(records.size())};
+      return ReadSummary{.format = "test", .accepted = static_cast<std::int64_t>(records.size())};
     };
     const auto summary = intake::import_with(
         *store_, manifest(dataset, "The " + dataset), dataset, dataset, {}, [](const Problem&) {}, read);

@@ -1,6 +1,5 @@
 #include "desks/intake/import_records.hpp"
 
-#include <algorithm>
 #include <filesystem>
 #include <future>
 #include <optional>
@@ -12,7 +11,6 @@
 #include "desks/intake/current_ties.hpp"
 #include "desks/intake/derive_ties.hpp"
 #include "formats/iati/reader.hpp"
-#include "formats/objects/import.hpp"
 #include "formats/places/country_files.hpp"
 #include "formats/publishers/catalogue.hpp"
 #include "store/broken_links.hpp"
@@ -87,17 +85,6 @@ class Importer {
 
 }  // namespace
 
-Manifest manifest_for(const RecordFormat& format, const Manifest& given) {
-  Manifest manifest = format.manifest;
-  manifest.name = given.name.empty() ? format.name : given.name;
-  manifest.visibility = given.visibility;
-  for (const auto member : {&Manifest::title, &Manifest::publisher, &Manifest::licence, &Manifest::source_url}) {
-    if (!(given.*member).empty()) manifest.*member = given.*member;
-  }
-  if (!given.caveats.empty()) manifest.caveats = given.caveats;
-  return manifest;
-}
-
 Result<ImportSummary> import_with(Store& store, const Manifest& manifest, std::string_view content,
                                   const std::string& file, const ImportOptions& options, const ProblemSink& problem,
                                   const ReadRecords& read) {
@@ -132,65 +119,6 @@ Result<ImportSummary> import_with(Store& store, const Manifest& manifest, std::s
   return ImportSummary{.version = std::move(*version),
                        .ties = importer.ties(),
                        .broken_links = static_cast<std::int64_t>(broken.size())};
-}
-
-namespace {
-
-std::string comma_separated(const std::vector<std::string>& words) {
-  std::string text;
-  for (const std::string& word : words) text += (text.empty() ? "" : ", ") + word;
-  return text;
-}
-
-/// Of a name that is neither a format of records nor a layout of objects.
-std::optional<Problem> unknown_format(std::string_view format) {
-  const Result<std::vector<std::string>> objects = object_formats(resource_dir() / "data" / "layouts");
-  if (!objects) return objects.problem();
-  if (std::ranges::find(*objects, format) != objects->end()) return std::nullopt;
-  std::vector<std::string> records;
-  for (const RecordFormat* each : importable_formats()) records.push_back(each->name);
-  return Problem{.field = "format",
-                 .value = excerpt(format),
-                 .reason = "is not a known format",
-                 .advice = "of objects there are: " + comma_separated(*objects) +
-                           "; of other records: " + comma_separated(records)};
-}
-
-}  // namespace
-
-Result<const RecordFormat*> choose_record_format(std::string_view content, const std::string& file,
-                                                 std::string_view format, std::string_view kind) {
-  const RecordFormat* chosen = nullptr;
-  if (!format.empty()) {
-    for (const RecordFormat* each : importable_formats()) {
-      if (each->name == format) chosen = each;
-    }
-    if (chosen == nullptr) {
-      if (std::optional<Problem> problem = unknown_format(format)) return *problem;
-    }
-  } else if (kind != "object") {
-    const bool texts = is_treaty_texts(content) || kind == treaty_text_format().kind;
-    chosen = texts                            ? &treaty_text_format()
-             : iati::looks_like_iati(content) ? &iati::format()
-                                              : recognise_record_format(content, file);
-  }
-  if (chosen != nullptr && !kind.empty() && kind != chosen->kind) {
-    return Problem{.field = "kind",
-                   .value = excerpt(kind),
-                   .reason = "is not what the file holds: its layout is \"" + chosen->name + "\", of records of kind " +
-                             chosen->kind,
-                   .advice = "leave the kind out, or name the format"};
-  }
-  return chosen;
-}
-
-std::vector<const RecordFormat*> importable_formats() {
-  std::vector<const RecordFormat*> all;
-  for (const RecordFormat& each : record_formats()) all.push_back(&each);
-  all.push_back(&treaty_text_format());
-  all.push_back(&iati::format());
-  std::ranges::sort(all, {}, &RecordFormat::name);
-  return all;
 }
 
 Result<ImportSummary> import_records(Store& store, const RecordFormat& format, const Manifest& manifest,

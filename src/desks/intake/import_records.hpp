@@ -22,20 +22,6 @@ struct ImportOptions {
   ImportMode mode = ImportMode::replace;
 };
 
-/// The format's own manifest, with what `given` says in its place. Without a name in `given` the dataset is called as
-/// the format.
-Manifest manifest_for(const RecordFormat& format, const Manifest& given);
-
-/// The format of a file that holds other than objects: the one that is named, or the one that its columns say (one
-/// plain text is a treaty's when `kind` says so). Null: a file of objects, or one that nobody knows. A problem when
-/// `kind` (empty: any) is not what the format's records are, and when `format` is the name of none, be it of objects:
-/// then all are named.
-Result<const RecordFormat*> choose_record_format(std::string_view content, const std::string& file,
-                                                 std::string_view format, std::string_view kind);
-
-/// Every format that choose_record_format knows, the texts of treaties included.
-std::vector<const RecordFormat*> importable_formats();
-
 /// Imports a file of such records as a new version of `manifest.name`, with the ties derived from them, in one
 /// transaction. `file` is the name for messages. Interrupted, it leaves the previous version whole.
 Result<ImportSummary> import_records(Store& store, const RecordFormat& format, const Manifest& manifest,

@@ -131,7 +131,7 @@ Result<ImportSummary> import_treaty_texts(Store& store, const Countries& countri
             content, file, [&](TreatyText&& text) { return record(reader.record_of(std::move(text)), 0); }, problem);
         if (!summary) return summary.problem();
         return ReadSummary{
-            .layout = treaty_text_format().name, .accepted = summary->accepted, .rejected = summary->rejected};
+            .format = treaty_text_format().name, .accepted = summary->accepted, .rejected = summary->rejected};
       });
 }
 

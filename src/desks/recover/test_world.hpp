@@ -82,7 +82,7 @@ class TestWorld : public TestWorkspace {
            Visibility visibility = Visibility::open) const {
     const auto read = [&](const RecordSink& sink) -> Result<ReadSummary> {
       for (const NewRecord& each : records) sink(NewRecord(each), 0);
-      return ReadSummary{.layout = "test", .accepted = static_cast<std::int64_t>(records.size())};
+      return ReadSummary{.format = "test", .accepted = static_cast<std::int64_t>(records.size())};
     };
     Manifest made = manifest(dataset, "The " + dataset);
     made.licence = "CC0-1.0";

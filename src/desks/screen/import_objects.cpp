@@ -200,7 +200,8 @@ Result<ImportSummary> import_with(Store& store, const Manifest& manifest, const 
                                   const std::function<std::string()>& source_sha256, const ImportOptions& options,
                                   const ProblemSink& problem,
                                   const std::function<Result<ReadSummary>(Importer&)>& read) {
-  Result<std::unique_ptr<ImportSession>> session = store.begin_import(manifest, fs::path(file).filename().string());
+  Result<std::unique_ptr<ImportSession>> session =
+      store.begin_import(manifest, fs::path(file).filename().string(), options.mode);
   if (!session) return session.problem();
   // Hashing a large file takes as long as reading it.
   std::future<std::string> source_hash = std::async(std::launch::async, source_sha256);
@@ -235,7 +236,7 @@ Result<ImportSummary> import_with(Store& store, const Manifest& manifest, const 
     return told;
   }
   return ImportSummary{.version = std::move(*version),
-                       .layout = summary->layout,
+                       .format = summary->format,
                        .pictures = counts.pictures,
                        .missing_pictures = counts.missing_pictures};
 }
@@ -269,7 +270,7 @@ Result<ImportSummary> import_objects(Store& store, const Manifest& manifest, std
   return import_with(store, manifest, file, hash, options, problem, [&](Importer& importer) {
     Progress progress("importing rows of " + fs::path(file).filename().string(), 0);
     return read_objects(
-        content, file, resource_dir() / "data" / "layouts", options.layout,
+        content, file, resource_dir() / "data" / "layouts", options.format,
         [&](CulturalObject&& object, std::int64_t line) {
           importer.add(std::move(object), line);
           progress.advance();
@@ -294,7 +295,7 @@ Result<ImportSummary> import_pictures(Store& store, const Manifest& manifest, co
   with_folder.pictures_required = true;
   return import_with(store, manifest, folder.string(), hash, with_folder, problem, [&](Importer& importer) {
     Progress progress("reading pictures of objects", objects.size());
-    ReadSummary summary{.layout = "folder of pictures", .accepted = 0, .rejected = 0};
+    ReadSummary summary{.format = std::string(picture_folder_format), .accepted = 0, .rejected = 0};
     for (const auto& [id, pictures] : objects) {
       if (interrupted()) break;
       CulturalObject object;

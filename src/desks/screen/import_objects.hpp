@@ -13,16 +13,20 @@
 
 namespace mostari::screen {
 
+/// The format of a folder of pictures.
+constexpr std::string_view picture_folder_format = "pictures";
+
 struct ImportOptions {
-  std::string layout;                  ///< empty: recognised from the columns
+  std::string format;                  ///< of a file; empty: recognised from the columns
   std::filesystem::path pictures_dir;  ///< folder of the pictures named in the `image` column; empty: none are taken in
   bool pictures_required = false;      ///< an object none of whose pictures can be read is rejected
   bool strict = false;                 ///< any rejected row refuses the whole file
+  ImportMode mode = ImportMode::replace;
 };
 
 struct ImportSummary {
   DatasetVersion version;
-  std::string layout;
+  std::string format;
   std::int64_t pictures = 0;          ///< pictures of the objects put, each stored once
   std::int64_t missing_pictures = 0;  ///< named but not found or not readable; each was reported
 };

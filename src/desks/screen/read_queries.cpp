@@ -20,14 +20,14 @@ bool is_catalogue(const fs::path& file) {
   return ending == ".csv" || ending == ".tsv" || ending == ".jsonl" || ending == ".json" || ending == ".CSV";
 }
 
-Result<Catalogue> read_catalogue(const fs::path& file, const fs::path& pictures_dir, const std::string& layout,
+Result<Catalogue> read_catalogue(const fs::path& file, const fs::path& pictures_dir, const std::string& format,
                                  const ProblemSink& problem) {
   const Result<std::string> content = read_file(file, max_catalogue_bytes);
   if (!content) return content.problem();
   const fs::path folder = pictures_dir.empty() ? file.parent_path() : pictures_dir;
   Catalogue catalogue;
   const Result<ReadSummary> summary = read_objects(
-      *content, file.string(), resource_dir() / "data" / "layouts", layout,
+      *content, file.string(), resource_dir() / "data" / "layouts", format,
       [&](CulturalObject&& object, std::int64_t line) {
         Request request{.name = object.id, .object = std::move(object), .pictures = {}};
         for (const std::string& name : std::exchange(request.object.image, {})) {

@@ -23,10 +23,10 @@ struct Catalogue {
   std::int64_t left_out = 0;  ///< rows that were rejected, and pictures outside of the folder; each was reported
 };
 
-/// Reads a catalogue (CSV or JSON Lines, any layout that import knows). Its pictures are looked for in `pictures_dir`,
-/// or beside the catalogue when that is empty. Rejected rows, and notes on the file, go to `problem`.
+/// Reads a catalogue (CSV or JSON Lines, any format of objects that import knows). Its pictures are looked for in
+/// `pictures_dir`, or beside the catalogue when that is empty. Rejected rows, and notes on the file, go to `problem`.
 Result<Catalogue> read_catalogue(const std::filesystem::path& file, const std::filesystem::path& pictures_dir,
-                                 const std::string& layout, const ProblemSink& problem);
+                                 const std::string& format, const ProblemSink& problem);
 
 /// Loads the pictures; one that cannot be read is reported and left out.
 Query load(const Request& request, const ProblemSink& problem);

@@ -1,8 +1,7 @@
 #include <fmt/format.h>
 
 #include "desks/intake/current_ties.hpp"
-#include "desks/screen/export_objects.hpp"
-#include "desks/screen/indexes.hpp"
+#include "desks/intake/export_dataset.hpp"
 #include "doors/cli/commands.hpp"
 #include "doors/kit/terminal.hpp"
 #include "store/broken_links.hpp"
@@ -116,8 +115,8 @@ Exit undo(const Arguments& arguments, const Globals& globals) {
 Exit export_all(const Arguments& arguments, const Globals& globals) {
   const auto store = globals.open_store();
   if (!store) return Exit::unreadable;
-  const Outcome exported = screen::export_objects(
-      *store, arguments.name, arguments.format == "csv" ? screen::ExportFormat::csv : screen::ExportFormat::jsonl,
+  const Outcome exported = intake::export_dataset(
+      *store, arguments.name, arguments.format == "csv" ? intake::ExportFormat::csv : intake::ExportFormat::jsonl,
       [](std::string_view piece) { return std::fwrite(piece.data(), 1, piece.size(), stdout) == piece.size(); });
   if (!exported) {
     complain(exported.problem());

@@ -107,7 +107,6 @@ int main(int argc, char** argv) {
   cli::add_import(app, globals, exit);
   for (const Door* door : doors()) door->add_command(app, globals, exit);
   cli::add_dataset(app, globals, exit);
-  cli::add_receipt(app, globals, exit);
   cli::add_serve(app, globals, exit);
   cli::add_manual(app, exit);
   name_groups(app);

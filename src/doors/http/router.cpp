@@ -122,7 +122,8 @@ std::optional<Response> query_refusal(const Route& route, const Target& target) 
                                            : message("http.query.known", {{"names", joined(route.query)}});
       return problem_response(422, problem);
     }
-    for (std::size_t j = 0; j < i; ++j) {
+    const bool repeated = std::find(route.repeated.begin(), route.repeated.end(), name) != route.repeated.end();
+    for (std::size_t j = 0; j < i && !repeated; ++j) {
       if (target.query[j].first != name) continue;
       problem.reason = message("http.query.twice");
       problem.advice = message("http.query.once");

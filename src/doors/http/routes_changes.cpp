@@ -1,8 +1,10 @@
+#include <fmt/format.h>
+
 #include "desks/intake/current_ties.hpp"
-#include "desks/intake/import_records.hpp"
-#include "desks/screen/import_objects.hpp"
+#include "desks/intake/import_any.hpp"
 #include "doors/http/routes.hpp"
 #include "doors/kit/checks.hpp"
+#include "doors/kit/door.hpp"
 #include "doors/kit/views.hpp"
 
 namespace mostari::http {
@@ -15,89 +17,76 @@ bool is_hidden(const App& app, std::string_view name) {
   return app.store.dataset(name).has_value() && !app.visible_dataset(name).has_value();
 }
 
-/// The stored manifest, or a new one, with what the request gives in its place.
-Result<Manifest> manifest_for(const Call& call, const App& app, const std::string& name) {
-  Manifest manifest = app.store.dataset(name).value_or(Manifest{});
-  manifest.name = name;
-  const auto take = [&](std::string_view parameter, std::string& member) {
-    if (const std::string_view given = call.query(parameter); !given.empty()) member = given;
-  };
-  take("title", manifest.title);
-  take("publisher", manifest.publisher);
-  take("licence", manifest.licence);
-  take("source_url", manifest.source_url);
-  if (const std::string_view visibility = call.query("visibility"); !visibility.empty()) {
-    if (visibility != "public" && visibility != "restricted") {
-      return Problem{.field = "visibility",
-                     .value = excerpt(visibility),
-                     .reason = "is neither public nor restricted",
-                     .advice = "give one of the two"};
-    }
-    manifest.visibility = visibility == "public" ? Visibility::open : Visibility::restricted;
-  }
-  if (manifest.visibility == Visibility::restricted && !app.settings.include_restricted) {
-    return Problem{.field = "visibility",
-                   .value = "restricted",
-                   .reason = "would make a dataset that this server does not show",
-                   .advice = "choose public, or import it on the server's own machine"};
-  }
-  return manifest;
+/// One of two words; a problem where the parameter is another. Empty where it is not given.
+Result<std::string_view> either(const Call& call, std::string_view parameter, std::string_view one,
+                                std::string_view other) {
+  const std::string_view given = call.query(parameter);
+  if (given.empty() || given == one || given == other) return given;
+  return Problem{.field = std::string(parameter),
+                 .value = excerpt(given),
+                 .reason = message("http.query.neither", {{"one", one}, {"other", other}}),
+                 .advice = message("http.query.one_of_two")};
 }
 
-/// Here the format is given by the parameter "layout".
-Response refused_format(Problem problem) {
-  if (problem.field == "format") problem.field = "layout";
-  return problem_response(422, problem);
+/// What the parameters ask.
+Result<intake::ImportRequest> import_request(const Call& call, const App& app, const std::string& name) {
+  intake::ImportRequest request{.format = std::string(call.query("format")), .kind = std::string(call.query("kind"))};
+  request.manifest = {.name = name,
+                      .title = std::string(call.query("title")),
+                      .publisher = std::string(call.query("publisher")),
+                      .licence = std::string(call.query("licence")),
+                      .source_url = std::string(call.query("source_url")),
+                      .caveats = call.all_of("caveat")};
+  const Result<std::string_view> strict = either(call, "strict", "true", "false");
+  if (!strict) return strict.problem();
+  request.how.strict = *strict == "true";
+  const Result<std::string_view> mode = either(call, "mode", "replace", "amend");
+  if (!mode) return mode.problem();
+  request.how.mode = *mode == "amend" ? ImportMode::amend : ImportMode::replace;
+  const Result<std::string_view> visibility = either(call, "visibility", "public", "restricted");
+  if (!visibility) return visibility.problem();
+  if (*visibility == "restricted" && !app.settings.include_restricted) {
+    return Problem{.field = "visibility",
+                   .value = "restricted",
+                   .reason = message("http.change.hidden"),
+                   .advice = message("http.change.choose_public")};
+  }
+  if (!visibility->empty()) request.visibility = *visibility == "public" ? Visibility::open : Visibility::restricted;
+  return request;
 }
 
 Response import_dataset(const Call& call, App& app) {
   if (std::optional<Response> refusal = change_refusal(app)) return std::move(*refusal);
   const std::string& name = call.params.at("name");
   if (is_hidden(app, name)) return no_such_dataset(name, app);
-  const Result<Manifest> manifest = manifest_for(call, app, name);
-  if (!manifest) return problem_response(422, manifest.problem());
-  const std::string_view strict = call.query("strict");
-  if (!strict.empty() && strict != "true" && strict != "false") {
-    return problem_response(422, Problem{.field = "strict",
-                                         .value = excerpt(strict),
-                                         .reason = "is neither true nor false",
-                                         .advice = "give one of the two"});
-  }
-
-  const std::string_view given_name = call.query("source_name");
-  const std::string source_name = given_name.empty() ? "upload" : std::string(given_name);
-  screen::ImportOptions options;
-  options.layout = call.query("layout");
-  options.strict = strict == "true";
+  const Result<intake::ImportRequest> request = import_request(call, app, name);
+  if (!request) return problem_response(422, request.problem());
+  const std::string_view source_name = call.query("source_name");
+  const intake::ImportSource source{.name = source_name.empty() ? "upload" : std::string(source_name),
+                                    .content = call.request.body};
   std::vector<Problem> problems;
   std::int64_t problems_total = 0;
   const ProblemSink note = [&](const Problem& problem) {
     if (++problems_total <= static_cast<std::int64_t>(listed_problems)) problems.push_back(problem);
   };
-  const Result<const RecordFormat*> format =
-      intake::choose_record_format(call.request.body, source_name, options.layout, {});
-  if (!format) return refused_format(format.problem());
-  DatasetVersion version;
-  std::string layout;
-  if (*format != nullptr) {
-    const Result<intake::ImportSummary> summary =
-        intake::import_records(app.store, **format, intake::manifest_for(**format, *manifest), call.request.body,
-                               source_name, {.strict = options.strict}, note);
-    if (!summary) return problem_response(422, summary.problem());
-    version = summary->version;
-    layout = (*format)->name;
-  } else {
-    const Result<screen::ImportSummary> summary =
-        screen::import_objects(app.store, *manifest, call.request.body, source_name, options, note);
-    if (!summary) return refused_format(summary.problem());
-    version = summary->version;
-    layout = summary->layout;
-  }
-  return json_response({{"version", version_json(version)},
-                        {"layout", layout},
-                        {"rejected", version.rejected},
+  const Result<intake::Imported> imported = intake::import_any(app.store, importers(), source, *request, note);
+  if (!imported) return problem_response(422, imported.problem());
+  return json_response({{"version", version_json(imported->version)},
+                        {"format", imported->format},
+                        {"kind", imported->kind},
+                        {"rejected", imported->version.rejected},
                         {"problems", problems_json(problems, call.language)},
                         {"problems_total", problems_total}});
+}
+
+Response get_formats(const Call&, App&) {
+  const Result<std::vector<intake::ImportFormat>> formats = intake::import_formats(importers());
+  if (!formats) return problem_response(500, formats.problem());
+  nlohmann::json all = nlohmann::json::array();
+  for (const intake::ImportFormat& each : *formats) {
+    if (!each.folder) all.push_back(format_json(each));
+  }
+  return json_response({{"formats", std::move(all)}});
 }
 
 Response undo_import(const Call& call, App& app) {
@@ -124,13 +113,16 @@ std::vector<Route> changes_routes() {
                                                               "application/xml",
                                                               "text/xml"};
   return {
+      {"GET", "/api/v1/formats", get_formats},
       {"POST",
        "/api/v1/datasets/{name}/import",
        import_dataset,
-       {"layout", "source_name", "strict", "title", "publisher", "licence", "source_url", "visibility"},
+       {"format", "kind", "mode", "source_name", "strict", "title", "publisher", "licence", "source_url", "caveat",
+        "visibility"},
        dataset_files,
        &Limits::catalogue_bytes,
-       true},
+       true,
+       {"caveat"}},
       {"POST", "/api/v1/datasets/{name}/undo", undo_import, {}, {}, nullptr, true},
   };
 }

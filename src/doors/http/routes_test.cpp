@@ -167,6 +167,34 @@ TEST_F(Routes, ImportCountsAndTellsWhatItLeftOut) {
   EXPECT_EQ(json_of(get("/api/v1/datasets/new")).at("title"), "New") << "what is left out is kept";
 }
 
+TEST_F(Routes, AnImportTakesWhatTheCommandTakes) {
+  const std::string first = "id,title\na,One\nb,Two\n";
+  const std::string address = "/api/v1/datasets/new/import";
+  ASSERT_EQ(post(address + "?caveat=Not%20all.&caveat=Old.", "text/csv", first).status, 200);
+  EXPECT_EQ(json_of(get("/api/v1/datasets/new")).at("caveats"), (json{"Not all.", "Old."}));
+  const json amended = json_of(post(address + "?mode=amend", "text/csv", "id,title\nc,Three\n"));
+  EXPECT_EQ(amended.at("version").at("records"), 3);
+  EXPECT_EQ(amended.at("version").at("removed"), 0);
+  EXPECT_EQ(amended.at("kind"), "object");
+  EXPECT_EQ(json_of(post(address + "?mode=replace", "text/csv", first)).at("version").at("removed"), 1);
+  EXPECT_EQ(field_of(post(address + "?mode=add", "text/csv", first)), "mode");
+  EXPECT_EQ(field_of(post(address + "?kind=boat", "text/csv", first)), "kind");
+  const std::string ties = "from,to,layer,value\nBIH,TUR,visits,1\n";
+  EXPECT_EQ(field_of(post("/api/v1/datasets/visits/import?kind=site", "text/csv", ties)), "kind");
+  EXPECT_EQ(json_of(post("/api/v1/datasets/visits/import?kind=figure", "text/csv", ties)).at("format"), "ties");
+  EXPECT_EQ(field_of(post(address + "?title=A&title=B", "text/csv", first)), "title") << "said once, but for caveats";
+}
+
+TEST_F(Routes, FormatsAreListedWithWhatTheyHold) {
+  std::map<std::string, json> known;
+  const json answer = json_of(get("/api/v1/formats"));
+  for (const json& each : answer.at("formats")) known[each.at("name")] = each;
+  EXPECT_EQ(known.at("ties").at("columns"), (json{"from", "to", "layer", "value"}));
+  EXPECT_EQ(known.at("world-heritage").at("kind"), "site");
+  EXPECT_EQ(known.at("tate").at("kind"), "object");
+  EXPECT_FALSE(known.contains("pictures")) << "a folder is not sent";
+}
+
 TEST_F(Routes, IatiIsImportedAndWhatIsWrongWithItTold) {
   const auto file_of = [](const std::string& monies) {
     return "<iati-activities version=\"2.03\">\n<iati-activity default-currency=\"USD\">"
@@ -182,7 +210,7 @@ TEST_F(Routes, IatiIsImportedAndWhatIsWrongWithItTold) {
   const Response response = post("/api/v1/datasets/fund/import?source_name=fund.xml", "application/xml", rows);
   ASSERT_EQ(response.status, 200) << response.body;
   const json result = json_of(response);
-  EXPECT_EQ(result.at("layout"), "iati");
+  EXPECT_EQ(result.at("format"), "iati");
   EXPECT_EQ(result.at("version").at("added"), 2);
   EXPECT_EQ(result.at("rejected"), 2);
   EXPECT_EQ(result.at("problems")[0].at("file"), "fund.xml");
@@ -202,7 +230,7 @@ TEST_F(Routes, ImportThatCannotBeUsedIs422AndChangesNothing) {
   EXPECT_EQ(field_of(post("/api/v1/datasets/new/import?strict=maybe", "text/csv", rows)), "strict");
   EXPECT_EQ(field_of(post("/api/v1/datasets/new/import?visibility=secret", "text/csv", rows)), "visibility");
   EXPECT_EQ(field_of(post("/api/v1/datasets/new/import?visibility=restricted", "text/csv", rows)), "visibility");
-  EXPECT_EQ(post("/api/v1/datasets/new/import?layout=no-such", "text/csv", rows).status, 422);
+  EXPECT_EQ(post("/api/v1/datasets/new/import?format=no-such", "text/csv", rows).status, 422);
   EXPECT_EQ(post("/api/v1/datasets/Not%20A%20Name/import", "text/csv", rows).status, 422);
   EXPECT_EQ(post("/api/v1/datasets/new/import", "text/csv", "what,is,this\n1,2,3\n").status, 422);
   EXPECT_EQ(post("/api/v1/datasets/police/import", "text/csv", rows).status, 404);
@@ -254,8 +282,8 @@ TEST_F(Routes, ANumberTooLargeIsToldWithItsPlace) {
 }
 
 TEST_F(Routes, AnUnknownFormatIsAnsweredWithAllNames) {
-  const json error = json_of(post("/api/v1/datasets/new/import?layout=zzz", "text/csv", "id,title\n1,x\n")).at("error");
-  EXPECT_EQ(error.at("field"), "layout");
+  const json error = json_of(post("/api/v1/datasets/new/import?format=zzz", "text/csv", "id,title\n1,x\n")).at("error");
+  EXPECT_EQ(error.at("field"), "format");
   for (const char* name : {"object-id", "jsonl", "iati", "ties", "treaty-texts"}) {
     EXPECT_NE(error.at("advice").get<std::string>().find(name), std::string::npos) << name << ": " << error;
   }
@@ -264,14 +292,14 @@ TEST_F(Routes, AnUnknownFormatIsAnsweredWithAllNames) {
 /// What is refused is read in a browser, which has neither a command line nor the program's source.
 TEST_F(Routes, NoRefusalNamesACommandOrAPathOfTheSource) {
   std::vector<Response> refusals = {
-      post("/api/v1/datasets/new/import?layout=zzz", "text/csv", "id,title\n1,x\n"),
+      post("/api/v1/datasets/new/import?format=zzz", "text/csv", "id,title\n1,x\n"),
       post("/api/v1/datasets/new/import", "text/csv", "what,is,this\n1,2,3\n"),
       post("/api/v1/datasets/new/import", "text/csv", ",1990,1995\nBIH,1,2\n"),
       post("/api/v1/datasets/new/import?strict=true", "text/csv", "id,title\n1,x\n,no id\n"),
-      post("/api/v1/datasets/new/import?layout=ties", "text/csv", "a,b\n1,2\n"),
+      post("/api/v1/datasets/new/import?format=ties", "text/csv", "a,b\n1,2\n"),
       post("/api/v1/datasets/new/import?visibility=restricted", "text/csv", "id,title\n1,x\n"),
       post("/api/v1/catalogues", "text/csv", "what,is,this\n1,2,3\n"),
-      post("/api/v1/catalogues?layout=zzz", "text/csv", "id,title\n1,x\n"),
+      post("/api/v1/catalogues?format=zzz", "text/csv", "id,title\n1,x\n"),
       post("/api/v1/screen", "application/json", std::string(100, '[')),
       post_json("/api/v1/screen", {{"queries", {{"a", json::object()}}}, {"datasets", {"none"}}}),
       post_json("/api/v1/recover/assessments", json::array()),

@@ -19,7 +19,7 @@ Response upload_picture(const Call& call, App& app) {
 
   std::vector<Problem> warnings = info.warnings();
   if (info->animated) {
-    warnings.push_back(Problem{.field = "body", .reason = "holds several frames or pages: the first is used"});
+    warnings.push_back(Problem{.field = "body", .reason = message("http.picture.frames")});
   }
   return json_response({{"sha256", *kept},
                         {"iiif", iiif_path(*kept)},
@@ -36,18 +36,14 @@ Response read_catalogue(const Call& call, App&) {
   std::vector<Problem> problems;
   const Result<ReadSummary> summary = read_objects(
       call.request.body, source_name.empty() ? "upload" : std::string(source_name), resource_dir() / "data" / "layouts",
-      call.query("layout"),
+      call.query("format"),
       [&](CulturalObject&& object, std::int64_t line) {
         lines.insert(line);
         lots.push_back({{"name", object.id}, {"properties", properties_json(object)}});
         return true;
       },
       [&](const Problem& problem) { problems.push_back(problem); });
-  if (!summary) {
-    Problem problem = summary.problem();
-    if (problem.field == "format") problem.field = "layout";
-    return problem_response(422, problem);
-  }
+  if (!summary) return problem_response(422, summary.problem());
 
   // What is said of a line that gave a lot is a warning; of a line that gave none, why it gave none.
   std::vector<Problem> rejected;
@@ -56,7 +52,7 @@ Response read_catalogue(const Call& call, App&) {
     const bool warning = problem.line == 0 || lines.contains(problem.line);
     (warning ? warnings : rejected).push_back(std::move(problem));
   }
-  return json_response({{"layout", summary->layout},
+  return json_response({{"format", summary->format},
                         {"lots", std::move(lots)},
                         {"rejected", problems_json(rejected, call.language)},
                         {"warnings", problems_json(warnings, call.language)}});
@@ -69,7 +65,7 @@ std::vector<Route> uploads_routes() {
                                                        "application/json"};
   return {
       {"POST", "/api/v1/pictures", upload_picture, {}, {"image/*"}, &Limits::picture_bytes},
-      {"POST", "/api/v1/catalogues", read_catalogue, {"layout", "source_name"}, tables, &Limits::catalogue_bytes, true},
+      {"POST", "/api/v1/catalogues", read_catalogue, {"format", "source_name"}, tables, &Limits::catalogue_bytes, true},
   };
 }
 

@@ -11,6 +11,14 @@ std::string_view Call::query(std::string_view name) const {
   return {};
 }
 
+std::vector<std::string> Call::all_of(std::string_view name) const {
+  std::vector<std::string> values;
+  for (const auto& [key, value] : target.query) {
+    if (key == name && !value.empty()) values.push_back(value);
+  }
+  return values;
+}
+
 Result<std::int64_t> Call::number(std::string_view name, std::int64_t fallback, std::int64_t least,
                                   std::int64_t most) const {
   const std::string_view text = query(name);

@@ -20,6 +20,8 @@ struct Call {
 
   /// The query parameter; empty when it is not given.
   std::string_view query(std::string_view name) const;
+  /// Each that is given of the name, in order.
+  std::vector<std::string> all_of(std::string_view name) const;
   /// A problem that names the parameter when it is not a whole number from `least` to `most`.
   Result<std::int64_t> number(std::string_view name, std::int64_t fallback, std::int64_t least,
                               std::int64_t most) const;
@@ -36,6 +38,7 @@ struct Route {
   std::vector<std::string_view> content_types = {};  ///< of its body; "image/*" takes any image
   std::uint64_t Limits::*max_body = nullptr;         ///< null: it takes no body
   bool long_work = false;                            ///< runs apart, so that it never keeps short requests waiting
+  std::vector<std::string_view> repeated = {};       ///< of `query`: those that may be given several times
 };
 
 }  // namespace mostari::http

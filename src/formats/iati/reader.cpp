@@ -279,7 +279,7 @@ Result<FileSummary> read_activities(const ByteSource& source, const std::string&
     intake.reject(std::move(*broken));
   }
   intake.finish();
-  intake.summary().layout = format().name;
+  intake.summary().format = format().name;
   return FileSummary{.rows = intake.summary(), .version = reader.version(), .activities = reader.activities()};
 }
 

@@ -111,8 +111,8 @@ void warn_of_unknown_columns(const Layout& layout, const std::vector<std::string
   intake.warn({.line = 1,
                .field = "columns",
                .value = excerpt(unknown, 400),
-               .reason = "are not known to the layout \"" + layout.name + "\" and were not imported",
-               .advice = "rename them if they hold something that the layout has a column for"});
+               .reason = "are not known to the format \"" + layout.name + "\" and were not imported",
+               .advice = "rename them if they hold something that the format has a column for"});
 }
 
 /// "id" and "lot" in one file: the layout takes one of them.
@@ -124,7 +124,7 @@ void warn_of_second_id(const Layout& layout, const std::vector<std::string>& hea
     intake.warn({.line = 1,
                  .field = header[i],
                  .reason = "was not imported, because \"" + header[id_column] + "\" is the id",
-                 .advice = "rename it if it holds something that the layout has a column for"});
+                 .advice = "rename it if it holds something that the format has a column for"});
   }
 }
 
@@ -147,7 +147,7 @@ Outcome read_object_csv(std::string_view content, const std::string& file, const
   const Result<const Layout*> chosen = choose_layout(*layouts, header, layout_name, file);
   if (!chosen) return chosen.problem();
   const Layout& layout = **chosen;
-  intake.summary().layout = layout.name;
+  intake.summary().format = layout.name;
   warn_of_unknown_columns(layout, header, intake);
 
   const RowMapper mapper(layout, header);

@@ -122,7 +122,7 @@ bool read_line(std::string_view line, std::int64_t number, ObjectIntake& intake)
 }  // namespace
 
 void read_object_lines(std::string_view content, ObjectIntake& intake) {
-  intake.summary().layout = "jsonl";
+  intake.summary().format = "jsonl";
   std::int64_t number = 0;
   while (!content.empty()) {
     const std::size_t end = std::min(content.find('\n'), content.size());

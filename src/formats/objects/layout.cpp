@@ -229,7 +229,7 @@ Result<const Layout*> choose_layout(const std::vector<Layout>& layouts, const st
     return Problem{.file = file,
                    .field = "format",
                    .value = excerpt(name),
-                   .reason = "is not a known layout",
+                   .reason = "is not a known format",
                    .advice = "known are: " + joined(names) + ", jsonl"};
   }
   const std::string lacks = nearest_fit.missing.empty()
@@ -239,9 +239,9 @@ Result<const Layout*> choose_layout(const std::vector<Layout>& layouts, const st
                  .line = 1,
                  .field = "columns",
                  .value = found,
-                 .reason = (name.empty() ? "are of no known layout; the nearest is \"" : "do not fit the layout \"") +
+                 .reason = (name.empty() ? "are of no known format; the nearest is \"" : "do not fit the format \"") +
                            nearest->name + "\", which " + lacks,
-                 .advice = "rename the columns, or name one of the layouts " + joined(names)};
+                 .advice = "rename the columns, or name one of the formats " + joined(names)};
 }
 
 }  // namespace mostari

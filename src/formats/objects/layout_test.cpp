@@ -50,7 +50,7 @@ TEST(Layout, ChoosesTheBestAndNamesTheNearest) {
   EXPECT_THAT(words, HasSubstr("No, Titel, Room"));
   EXPECT_THAT(words, HasSubstr("\"small\""));
   EXPECT_THAT(words, HasSubstr("also needs: Name"));
-  EXPECT_THAT(words, HasSubstr("name one of the layouts small, any"));
+  EXPECT_THAT(words, HasSubstr("name one of the formats small, any"));
   EXPECT_FALSE(choose_layout(layouts, {"id", "name", "x", "y", "z"}, "", "f").ok()) << "mostly unknown columns";
   EXPECT_TRUE(choose_layout(layouts, {"id", "name", "x", "y", "z"}, "any", "f").ok()) << "asked for by name";
   EXPECT_FALSE(choose_layout(layouts, {"id", "name"}, "small", "f").ok());

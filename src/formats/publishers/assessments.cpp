@@ -221,8 +221,6 @@ void read_assessments(RecordSource& source) {
   }
 }
 
-}  // namespace
-
 RecordReader assessment_reader() {
   return {
       .format = {.name = "assessments",
@@ -255,6 +253,12 @@ RecordReader assessment_reader() {
                  {.name = "source_url", .names = {"source_url"}}},
       .fits = says_a_state,
       .read = read_assessments};
+}
+
+}  // namespace
+
+std::vector<RecordReader> assessments_readers() {
+  return {assessment_reader()};
 }
 
 }  // namespace mostari

@@ -5,41 +5,19 @@
 #include <stdexcept>
 
 #include "base/text.hpp"
-#include "formats/publishers/readers.hpp"
+#include "formats/records/record_reader.hpp"
 #include "formats/table/csv_table.hpp"
 
 namespace mostari {
+
+/// Of all sources named in CMakeLists.txt, which makes it.
+std::vector<RecordReader> publishers_readers();
+
 namespace {
 
 const std::vector<RecordReader>& readers() {
   static const std::vector<RecordReader> all = [] {
-    std::vector<RecordReader> made{world_heritage_reader(),
-                                   intangible_heritage_reader(),
-                                   treaty_reader(),
-                                   sister_city_reader(),
-                                   city_network_reader(),
-                                   distance_reader(),
-                                   border_reader(),
-                                   visa_reader(),
-                                   visa_matrix_reader(),
-                                   tie_reader(),
-                                   eurovision_reader(),
-                                   book_translation_reader(),
-                                   country_language_reader(),
-                                   gdp_reader(),
-                                   population_reader(),
-                                   presence_reader(),
-                                   institute_reader(),
-                                   assessment_reader(),
-                                   need_reader(),
-                                   money_reader(),
-                                   work_reader(),
-                                   site_list_reader(),
-                                   site_feature_reader(),
-                                   incident_reader(),
-                                   ucdp_reader(),
-                                   acled_reader(),
-                                   fire_reader()};
+    std::vector<RecordReader> made = publishers_readers();
     std::ranges::sort(made, {}, [](const RecordReader& each) -> const std::string& { return each.format.name; });
     return made;
   }();
@@ -101,7 +79,11 @@ const RecordFormat* recognise_record_format(std::string_view content, std::strin
   return &*format;
 }
 
-Problem unrecognised_record_format(std::string_view content, const std::string& file) {
+std::vector<std::string> needed_columns(const RecordFormat& format) {
+  return missing_columns(reader_of(format), {});
+}
+
+Recognition unrecognised_record_format(std::string_view content, const std::string& file) {
   const std::vector<std::string> header = columns_of(content);
   Problem problem{.file = file, .line = 1, .field = "columns", .value = excerpt(listed_columns(header), 400)};
   const std::vector<const RecordReader*> found = candidates(content);
@@ -111,7 +93,7 @@ Problem unrecognised_record_format(std::string_view content, const std::string& 
     for (const RecordReader* each : found) names.push_back(each->format.name);
     problem.reason = "fit several formats, which the columns alone cannot tell apart";
     problem.advice = "say which it is: " + listed_columns(names);
-    return problem;
+    return {.problem = std::move(problem), .known_columns = header.size()};
   }
   const RecordReader* nearest = nullptr;
   std::ptrdiff_t most = 1;  // one column in common says nothing
@@ -128,7 +110,7 @@ Problem unrecognised_record_format(std::string_view content, const std::string& 
                               (lacks.empty() ? "" : ", which also needs " + listed_columns(lacks)),
                           problem.advice);
   }
-  return problem;
+  return {.problem = std::move(problem), .known_columns = nearest == nullptr ? 0 : static_cast<std::size_t>(most)};
 }
 
 Result<ReadSummary> read_records(std::string_view content, const std::string& file, const RecordFormat& format,

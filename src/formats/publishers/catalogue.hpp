@@ -6,6 +6,7 @@
 
 #include "base/result.hpp"
 #include "formats/records/records.hpp"
+#include "formats/table/recognition.hpp"
 
 /// The publishers' layouts that the house reads.
 namespace mostari {
@@ -17,9 +18,12 @@ const std::vector<RecordFormat>& record_formats();
 /// hint for files whose columns fit several formats (GDP and population are the same table), and only for those.
 const RecordFormat* recognise_record_format(std::string_view content, std::string_view file_name = {});
 
-/// Why recognise_record_format knows no format for the file: the columns found, the formats that they could be (to be
-/// named by --format) or the nearest one with what it misses.
-Problem unrecognised_record_format(std::string_view content, const std::string& file);
+/// Why recognise_record_format knows no format for the file: the columns found, the formats that they could be (one is
+/// then to be named) or the nearest one with what it misses.
+Recognition unrecognised_record_format(std::string_view content, const std::string& file);
+
+/// Columns without which a file is not of the format, each by the first of its names; none for JSON.
+std::vector<std::string> needed_columns(const RecordFormat& format);
 
 /// Reads the records of a file in `format`. Countries are resolved by `countries`; a name that does not resolve is
 /// reported once with how often it occurs, and takes part in no tie: a record that stands without it keeps it as

@@ -191,8 +191,6 @@ void read_city_networks(RecordSource& source) {
   }
 }
 
-}  // namespace
-
 RecordReader sister_city_reader() {
   return {.format =
               {.name = "sister-cities",
@@ -234,6 +232,12 @@ RecordReader city_network_reader() {
                  {.name = "network", .names = {"network"}}},
       .fits = nullptr,
       .read = read_city_networks};
+}
+
+}  // namespace
+
+std::vector<RecordReader> cities_readers() {
+  return {sister_city_reader(), city_network_reader()};
 }
 
 }  // namespace mostari

@@ -178,8 +178,6 @@ void read_acled(RecordSource& source) {
   }
 }
 
-}  // namespace
-
 RecordReader ucdp_reader() {
   return {.format = {.name = "ucdp-ged",
                      .title = "UCDP Georeferenced Event Dataset",
@@ -245,6 +243,12 @@ RecordReader acled_reader() {
           .fits = nullptr,
           .read = read_acled,
           .rows_stand_alone = true};
+}
+
+}  // namespace
+
+std::vector<RecordReader> conflict_readers() {
+  return {ucdp_reader(), acled_reader()};
 }
 
 }  // namespace mostari

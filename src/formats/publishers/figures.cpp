@@ -110,8 +110,6 @@ void read_book_translations(RecordSource& source) {
   }
 }
 
-}  // namespace
-
 RecordReader eurovision_reader() {
   return {.format =
               {.name = "eurovision",
@@ -162,6 +160,12 @@ RecordReader book_translation_reader() {
                  {.name = "year", .names = {"year"}}},
       .fits = nullptr,
       .read = read_book_translations};
+}
+
+}  // namespace
+
+std::vector<RecordReader> figures_readers() {
+  return {eurovision_reader(), book_translation_reader()};
 }
 
 }  // namespace mostari

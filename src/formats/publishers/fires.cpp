@@ -105,8 +105,6 @@ void read_fires(RecordSource& source) {
   }
 }
 
-}  // namespace
-
 RecordReader fire_reader() {
   return {.format = {.name = "nasa-firms",
                      .title = "NASA FIRMS active fires",
@@ -135,6 +133,12 @@ RecordReader fire_reader() {
           .fits = nullptr,
           .read = read_fires,
           .rows_stand_alone = true};
+}
+
+}  // namespace
+
+std::vector<RecordReader> fires_readers() {
+  return {fire_reader()};
 }
 
 }  // namespace mostari

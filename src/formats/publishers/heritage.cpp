@@ -109,8 +109,6 @@ void read_elements(RecordSource& source) {
   }
 }
 
-}  // namespace
-
 RecordReader world_heritage_reader() {
   return {.format =
               {.name = "world-heritage",
@@ -178,6 +176,12 @@ RecordReader intangible_heritage_reader() {
                  {.name = "description", .names = {"description", "short_description"}}},
       .fits = nullptr,
       .read = read_elements};
+}
+
+}  // namespace
+
+std::vector<RecordReader> heritage_readers() {
+  return {world_heritage_reader(), intangible_heritage_reader()};
 }
 
 }  // namespace mostari

@@ -79,8 +79,6 @@ void read_institutes(RecordSource& source) {
   }
 }
 
-}  // namespace
-
 RecordReader institute_reader() {
   return {.format =
               {.name = "confucius-institutes",
@@ -106,6 +104,12 @@ RecordReader institute_reader() {
                      {.name = "status", .names = {"status"}}},
           .fits = nullptr,
           .read = read_institutes};
+}
+
+}  // namespace
+
+std::vector<RecordReader> institutes_readers() {
+  return {institute_reader()};
 }
 
 }  // namespace mostari

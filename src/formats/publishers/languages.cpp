@@ -73,8 +73,6 @@ void read_languages(RecordSource& source) {
   }
 }
 
-}  // namespace
-
 RecordReader country_language_reader() {
   return {.format =
               {.name = "country-languages",
@@ -91,6 +89,12 @@ RecordReader country_language_reader() {
           .fields = {},
           .fits = is_language_map,
           .read = read_languages};
+}
+
+}  // namespace
+
+std::vector<RecordReader> languages_readers() {
+  return {country_language_reader()};
 }
 
 }  // namespace mostari

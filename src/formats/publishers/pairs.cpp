@@ -154,8 +154,6 @@ void read_ties(RecordSource& source) {
   }
 }
 
-}  // namespace
-
 RecordReader distance_reader() {
   return {
       .format = {.name = "cepii-distances",
@@ -227,6 +225,12 @@ RecordReader tie_reader() {
                  {.name = "note", .names = {"note", "notes", "comment"}}},
       .fits = nullptr,
       .read = read_ties};
+}
+
+}  // namespace
+
+std::vector<RecordReader> pairs_readers() {
+  return {distance_reader(), border_reader(), tie_reader()};
 }
 
 }  // namespace mostari

@@ -33,7 +33,7 @@ FileReading read_real(const std::string& path) {
   const std::string content = read_file(path, 1U << 30U).value();
   const RecordFormat* format = recognise_record_format(content, std::filesystem::path(path).filename().string());
   if (format == nullptr) {
-    ADD_FAILURE() << to_string(unrecognised_record_format(content, path));
+    ADD_FAILURE() << to_string(unrecognised_record_format(content, path).problem);
     return reading;
   }
   reading.format = format->name;

@@ -255,8 +255,6 @@ RecordReader reader(const char* name, const char* title, const char* kind, std::
           .fields = std::move(fields)};
 }
 
-}  // namespace
-
 RecordReader need_reader() {
   RecordReader made = reader("needs", "Damage, loss and needs", "need",
                              with({needed("id", {"need_id"}), needed("name", {"title"}), needed("measure")},
@@ -287,6 +285,12 @@ RecordReader work_reader() {
   made.fits = says_of_what;
   made.read = read_works;
   return made;
+}
+
+}  // namespace
+
+std::vector<RecordReader> recovery_readers() {
+  return {need_reader(), money_reader(), work_reader()};
 }
 
 }  // namespace mostari

@@ -172,8 +172,6 @@ RecordFormat series_format(std::string name, const std::string& title, std::vect
                        .caveats = std::move(caveats)}};
 }
 
-}  // namespace
-
 RecordReader gdp_reader() {
   return {.format =
               series_format("gdp-series", "Gross domestic product by country and year",
@@ -208,6 +206,12 @@ RecordReader presence_reader() {
                  {.name = "unit", .names = {"unit"}}},
       .fits = nullptr,
       .read = read_presence};
+}
+
+}  // namespace
+
+std::vector<RecordReader> series_readers() {
+  return {gdp_reader(), population_reader(), presence_reader()};
 }
 
 }  // namespace mostari

@@ -78,7 +78,7 @@ std::size_t outline_points(const json& outline) {
 Result<std::vector<SiteShape>> read_site_shapes(std::string_view content, const std::string& file,
                                                 const Countries& countries) {
   const RecordFormat* format = recognise_record_format(content, file);
-  if (format == nullptr) return unrecognised_record_format(content, file);
+  if (format == nullptr) return unrecognised_record_format(content, file).problem;
   if (format->kind != "site") {
     return Problem{.file = file,
                    .reason = "holds records of kind " + format->kind + ", not sites",

@@ -4,7 +4,6 @@
 #include <utility>
 #include <vector>
 
-#include "formats/publishers/readers.hpp"
 #include "formats/records/record_place.hpp"
 #include "formats/records/record_reader.hpp"
 #include "formats/records/site_words.hpp"
@@ -12,6 +11,8 @@
 
 namespace mostari {
 namespace {
+
+RecordReader site_list_reader();
 
 using nlohmann::json;
 
@@ -96,8 +97,6 @@ void read_site_list(RecordSource& source) {
   }
 }
 
-}  // namespace
-
 RecordReader site_list_reader() {
   return {.format = {.name = "sites",
                      .title = "List of sites",
@@ -131,6 +130,12 @@ RecordReader site_list_reader() {
           .fits = fits_sites,
           .read = read_site_list,
           .rows_stand_alone = true};
+}
+
+}  // namespace
+
+std::vector<RecordReader> sites_readers() {
+  return {site_list_reader()};
 }
 
 }  // namespace mostari

@@ -203,8 +203,6 @@ void read_features(RecordSource& source) {
   }
 }
 
-}  // namespace
-
 RecordReader site_feature_reader() {
   return {
       .format =
@@ -220,6 +218,12 @@ RecordReader site_feature_reader() {
       .fields = {},
       .fits = holds_features,
       .read = read_features};
+}
+
+}  // namespace
+
+std::vector<RecordReader> sites_geojson_readers() {
+  return {site_feature_reader()};
 }
 
 }  // namespace mostari

@@ -162,8 +162,6 @@ void read_treaties(RecordSource& source) {
   disagreements.report(source.intake(), sides[0].iso.name + ", " + sides[1].iso.name);
 }
 
-}  // namespace
-
 RecordReader treaty_reader() {
   return {
       .format =
@@ -200,6 +198,12 @@ RecordReader treaty_reader() {
                  {.name = "french", .names = {"french", "lang_french"}}},
       .fits = nullptr,
       .read = read_treaties};
+}
+
+}  // namespace
+
+std::vector<RecordReader> treaties_readers() {
+  return {treaty_reader()};
 }
 
 }  // namespace mostari

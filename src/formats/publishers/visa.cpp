@@ -143,8 +143,6 @@ RecordFormat visa_format(const char* name, const char* title) {
                                "The score from 0 to 5 only orders the rules; its steps are not equal."}}};
 }
 
-}  // namespace
-
 RecordReader visa_reader() {
   return {.format = visa_format("visa-rules", "Visa rules between countries"),
           .fields = {{.name = "from", .names = {"passport", "from", "nationality"}, .required = true},
@@ -162,6 +160,12 @@ RecordReader visa_matrix_reader() {
           .fields = {{.name = "from", .names = {"passport"}, .required = true}},
           .fits = is_visa_matrix,
           .read = read_visa_matrix};
+}
+
+}  // namespace
+
+std::vector<RecordReader> visa_readers() {
+  return {visa_reader(), visa_matrix_reader()};
 }
 
 }  // namespace mostari

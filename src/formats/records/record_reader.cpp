@@ -141,7 +141,7 @@ Result<ReadSummary> read_with(const RecordReader& reader, std::string_view conte
     return Problem{.file = file, .reason = "is empty", .advice = "give a file with rows"};
   }
   RecordIntake intake(file, countries, record, problem);
-  intake.summary().layout = reader.format.name;
+  intake.summary().format = reader.format.name;
   RecordSource source(content, reader, intake, how.detail);
   const std::vector<std::string>& header = source.table().header();
   if (!fits(reader, header, content)) {

@@ -10,7 +10,7 @@ namespace mostari {
 
 /// What became of the rows of a file.
 struct ReadSummary {
-  std::string layout;  ///< name of the mapping used: "tate", "object-id", "jsonl" …
+  std::string format;  ///< its name: "tate", "object-id", "jsonl", "world-heritage" …
   std::int64_t accepted = 0;
   std::int64_t rejected = 0;
 };

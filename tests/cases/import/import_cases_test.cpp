@@ -1,6 +1,6 @@
 // Each folder's NAME.csv or NAME.jsonl is read, and what came out is compared with NAME.expected.json beside it:
-//   {"layout": …, "accepted": …, "rejected": …, "objects": [{"id": …, "line": …, …}], "problems": ["line 3 id: …"]}
-// or {"problem": "words of it"} when the file as a whole cannot be used. `"forced"` names a layout to use. A case may
+//   {"format": …, "accepted": …, "rejected": …, "objects": [{"id": …, "line": …, …}], "problems": ["line 3 id: …"]}
+// or {"problem": "words of it"} when the file as a whole cannot be used. `"forced"` names a format to use. A case may
 // leave out "objects". MOSTARI_WRITE_CASES=1 writes the expected files anew, to be read before they are committed.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -51,7 +51,7 @@ json outcome(std::string_view content, const std::string& file, const std::strin
       },
       [&](const Problem& problem) { problems.push_back(to_string(problem)); });
   if (!result) return {{"problem", to_string(result.problem())}};
-  return {{"layout", result->layout},
+  return {{"format", result->format},
           {"accepted", result->accepted},
           {"rejected", result->rejected},
           {"objects", objects},
@@ -92,7 +92,7 @@ TEST(Import, EveryLayoutHasACase) {
   std::set<std::string> known;
   for (fs::path each : inputs()) {
     const json expected = json::parse(read_file(each.replace_extension(".expected.json"), 1U << 26U).value());
-    if (expected.value("accepted", 0) > 0) known.insert(expected.value("layout", ""));
+    if (expected.value("accepted", 0) > 0) known.insert(expected.value("format", ""));
   }
   for (const auto& entry : fs::directory_iterator(layouts)) {
     const std::string name = json::parse(read_file(entry.path(), 1U << 20U).value())["name"];

@@ -50,7 +50,7 @@ const RecordFormat* format_of(const std::string& content, const std::string& fil
 
 json outcome(const std::string& content, const std::string& file, const std::string& forced) {
   const RecordFormat* format = format_of(content, file, forced);
-  if (format == nullptr) return {{"problem", to_string(unrecognised_record_format(content, file))}};
+  if (format == nullptr) return {{"problem", to_string(unrecognised_record_format(content, file).problem)}};
   json records = json::array();
   json problems = json::array();
   const auto result = read_records(
@@ -67,7 +67,7 @@ json outcome(const std::string& content, const std::string& file, const std::str
       },
       [&](const Problem& problem) { problems.push_back(to_string(problem)); });
   if (!result) return {{"problem", to_string(result.problem())}};
-  return {{"format", result->layout},
+  return {{"format", result->format},
           {"accepted", result->accepted},
           {"rejected", result->rejected},
           {"records", records},

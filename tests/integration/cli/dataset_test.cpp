@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include <nlohmann/json.hpp>
+#include <sstream>
 
 #include "program.hpp"
 
@@ -72,12 +73,35 @@ TEST_F(DatasetCommand, RejectedRowsAreNamedAndStrictRefusesTheFile) {
   EXPECT_THAT(run({"dataset", "list"}).out, testing::Not(HasSubstr("other")));
 }
 
-TEST_F(DatasetCommand, AnUnknownLayoutIsNeverHalfImported) {
+TEST_F(DatasetCommand, AnUnknownFormatIsNeverHalfImported) {
   const Ran ran = run({"import", write("odd.csv", "Nummer,Bezeichnung\n1,Vase\n"), "--dataset", "odd"});
   EXPECT_EQ(ran.exit, 3);
   EXPECT_THAT(ran.err, HasSubstr("Nummer"));
   EXPECT_THAT(ran.err, HasSubstr("docs/formats/layouts.md"));
   EXPECT_EQ(run({"dataset", "list"}).out, "");
+}
+
+TEST_F(DatasetCommand, WhatAFileAmendsStaysWhereItDoesNotNameIt) {
+  import("id,title\n1,One\n2,Two\n", {"--visibility", "restricted", "--title", "Small"});
+  const json amended = import("id,title\n2,Zwei\n3,Drei\n", {"--amend"});
+  EXPECT_EQ(amended["records"], 3);
+  EXPECT_EQ(amended["changed"], 1);
+  EXPECT_EQ(amended["removed"], 0);
+  EXPECT_EQ(amended["format"], "object-id");
+  EXPECT_THAT(run({"dataset", "list"}).out, HasSubstr("restricted")) << "what is not said is as it was";
+  const Ran found = run({"screen", write("q.csv", "id,title\nq,One\n"), "--against", "small", "--json"});
+  EXPECT_EQ(json::parse(found.out)["results"][0]["id"], "small/1") << "the index finds what stayed";
+}
+
+TEST_F(DatasetCommand, FormatsAreListed) {
+  const Ran listed = run({"import", "--formats"});
+  EXPECT_EQ(listed.exit, 0);
+  EXPECT_THAT(listed.out, HasSubstr("world-heritage (site): World Heritage list; needs id, name, year, category"));
+  EXPECT_THAT(listed.out, HasSubstr("tate (object): "));
+  std::istringstream lines(run({"import", "--formats", "--json"}).out);
+  int rows = 0;
+  for (std::string line; std::getline(lines, line); ++rows) EXPECT_FALSE(json::parse(line).at("kind").empty()) << line;
+  EXPECT_GT(rows, 30);
 }
 
 TEST_F(DatasetCommand, ExportedFormulasAreHarmless) {

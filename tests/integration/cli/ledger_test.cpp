@@ -21,7 +21,7 @@ class LedgerCommand : public Program {
 TEST_F(LedgerCommand, ImportsExportsAndChecks) {
   const Ran imported = run({"import", case_path("old-forms-1.03.xml"), "--dataset", "funds", "--json"});
   EXPECT_EQ(imported.exit, 0) << imported.err;
-  EXPECT_EQ(json::parse(imported.out)["layout"], "iati");
+  EXPECT_EQ(json::parse(imported.out)["format"], "iati");
   EXPECT_EQ(json::parse(imported.out)["records"], 4);
   EXPECT_THAT(imported.err, HasSubstr("has no place in version 2.03"));
   const std::string out = (folder_ / "out.xml").string();

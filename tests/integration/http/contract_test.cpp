@@ -96,11 +96,14 @@ class Contract : public RecoverApp {
   std::set<std::string> covered_;  ///< "GET /api/v1/status" …
 };
 
-std::set<std::string> documented_parameters(const SchemaCheck& check, const YAML::Node& operation) {
+/// Of the query; `lists`: only those that may be given several times.
+std::set<std::string> documented_parameters(const SchemaCheck& check, const YAML::Node& operation, bool lists = false) {
   std::set<std::string> names;
   for (const auto& each : operation["parameters"]) {
     const YAML::Node parameter = each["$ref"] ? check.resolved(each["$ref"].as<std::string>()) : YAML::Node(each);
-    if (parameter["in"].as<std::string>() == "query") names.insert(parameter["name"].as<std::string>());
+    if (parameter["in"].as<std::string>() != "query") continue;
+    if (lists && (!parameter["schema"]["type"] || parameter["schema"]["type"].as<std::string>() != "array")) continue;
+    names.insert(parameter["name"].as<std::string>());
   }
   return names;
 }
@@ -132,6 +135,9 @@ TEST_F(Contract, ParametersAndBodiesAreTheDocumentedOnes) {
   for (const Route& route : routes()) {
     const YAML::Node documented = operation(std::string(route.method), std::string(route.pattern));
     EXPECT_EQ(std::set<std::string>(route.query.begin(), route.query.end()), documented_parameters(check_, documented))
+        << route.pattern;
+    EXPECT_EQ(std::set<std::string>(route.repeated.begin(), route.repeated.end()),
+              documented_parameters(check_, documented, true))
         << route.pattern;
     EXPECT_EQ(std::set<std::string>(route.content_types.begin(), route.content_types.end()),
               documented_types(check_, documented))

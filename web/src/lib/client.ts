@@ -4,6 +4,7 @@ import type {
   Catalogue,
   Dataset,
   DatasetVersion,
+  Format,
   ImportResult,
   Picture,
   Problem,
@@ -116,7 +117,7 @@ const types = new Map([
   ["zip", "application/zip"],
 ]);
 
-/** What the file's name says it is; the server looks at the bytes and recognises which publisher's layout they have. */
+/** What the file's name says it is; the server looks at the bytes and recognises which format they have. */
 export const fileType = (name: string) => types.get(name.split(".").at(-1)!.toLowerCase()) ?? "text/csv";
 
 export const api = {
@@ -130,6 +131,7 @@ export const api = {
       query: { version, offset, limit },
     }),
   undo: (name: string) => json<DatasetVersion>(["datasets", name, "undo"], { method: "POST" }),
+  formats: async () => (await json<{ formats: Format[] }>(["formats"])).formats,
   importFile: (name: string, file: File, manifest: Query) =>
     json<ImportResult>(["datasets", name, "import"], {
       method: "POST",

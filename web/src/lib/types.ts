@@ -11,6 +11,7 @@ export type Dataset = Schemas["Dataset"];
 export type DatasetVersion = Schemas["DatasetVersion"];
 export type Explanations = Schemas["Explanations"];
 export type FieldEvidence = Schemas["FieldEvidence"];
+export type Format = Schemas["Format"];
 export type ImportResult = Schemas["ImportResult"];
 export type Lot = Schemas["Lot"];
 export type PhotoEvidence = Schemas["PhotoEvidence"];

@@ -123,7 +123,7 @@ Result<DatasetVersion> store_observations_as(Store& store, const Manifest& manif
     records.push_back(std::move(record));
   }
   const auto read = [&](const RecordSink& sink) -> Result<ReadSummary> {
-    ReadSummary summary{.layout = "observations"};
+    ReadSummary summary{.format = "observations"};
     for (NewRecord& each : records) {
       ++summary.accepted;
       if (!sink(std::move(each), summary.accepted)) break;

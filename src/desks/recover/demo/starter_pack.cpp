@@ -1,8 +1,10 @@
 #include "desks/recover/demo/starter_pack.hpp"
 
+#include <array>
+
 #include "base/file.hpp"
 #include "base/resources.hpp"
-#include "desks/intake/import_records.hpp"
+#include "desks/intake/import_any.hpp"
 
 namespace mostari::recover {
 namespace {
@@ -13,22 +15,21 @@ Result<LoadedTable> load(Store& store, const PackTable& table, const std::functi
   const std::filesystem::path path = resource_dir() / "data" / "recover" / table.file;
   const Result<std::string> content = read_file(path, max_table_bytes);
   if (!content) return content.problem();
-  const Result<const RecordFormat*> format =
-      intake::choose_record_format(*content, path.filename().string(), table.format, {});
-  if (!format) return format.problem();
-  if (*format == nullptr) return Problem{.file = path.string(), .reason = "has no known layout", .advice = ""};
   const std::vector<DatasetVersion> before = store.versions(table.dataset);
-  const Manifest manifest{.name = table.dataset,
-                          .title = table.title,
-                          .publisher = "Mostari",
-                          .licence = "CC0-1.0",
-                          .source_url = "",
-                          .caveats = {table.caveat}};
-  const Result<intake::ImportSummary> summary = intake::import_records(
-      store, **format, intake::manifest_for(**format, manifest), *content, table.file, {.strict = true}, problem);
-  if (!summary) return summary.problem();
-  const bool is_new = before.empty() || before.back().version != summary->version.version;
-  return LoadedTable{.dataset = table.dataset, .version = summary->version, .is_new = is_new};
+  const intake::ImportRequest request{.manifest = {.name = table.dataset,
+                                                   .title = table.title,
+                                                   .publisher = "Mostari",
+                                                   .licence = "CC0-1.0",
+                                                   .source_url = "",
+                                                   .caveats = {table.caveat}},
+                                      .format = table.format,
+                                      .how = {.strict = true}};
+  const std::array importers{&intake::record_importer()};
+  const Result<intake::Imported> imported =
+      intake::import_any(store, importers, {.name = table.file, .content = *content}, request, problem);
+  if (!imported) return imported.problem();
+  const bool is_new = before.empty() || before.back().version != imported->version.version;
+  return LoadedTable{.dataset = table.dataset, .version = imported->version, .is_new = is_new};
 }
 
 }  // namespace

@@ -171,9 +171,9 @@ void add_recover_exposure(CLI::App& recover, const Globals& globals, Exit& exit)
       ->required();
   command
       ->add_option("--sites-format", arguments->sites.format,
-                   "Layout of the sites' file, when its columns do not say it")
+                   "Format of the sites' file, when its columns do not say it")
       ->check(CLI::IsMember(site_formats));
-  command->add_option("--incidents-format", arguments->incidents.format, "Layout of the incidents' file")
+  command->add_option("--incidents-format", arguments->incidents.format, "Format of the incidents' file")
       ->check(CLI::IsMember(incident_formats));
   command->add_option("--from", arguments->from, "First month, e.g. 2022-01; otherwise the first of the incidents");
   command->add_option("--to", arguments->to, "Last month");

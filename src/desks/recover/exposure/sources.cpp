@@ -21,7 +21,7 @@ Result<const RecordFormat*> format_of(const ExposureSource& source, std::string_
   const RecordFormat* format = nullptr;
   if (source.format.empty()) {
     format = recognise_record_format(content, source.from);
-    if (format == nullptr) return unrecognised_record_format(content, source.from);
+    if (format == nullptr) return unrecognised_record_format(content, source.from).problem;
   } else {
     for (const RecordFormat& each : record_formats()) {
       if (each.name == source.format) format = &each;

@@ -3,11 +3,12 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <array>
 #include <filesystem>
 #include <map>
 
 #include "base/file.hpp"
-#include "desks/intake/import_records.hpp"
+#include "desks/intake/import_any.hpp"
 #include "formats/places/country_files.hpp"
 #include "store/test_workspace.hpp"
 
@@ -23,11 +24,10 @@ class LedgerExportTest : public TestWorkspace {
     return read_file(std::filesystem::path(MOSTARI_SOURCE_DIR) / "tests/cases/iati" / name, 1U << 20U).value();
   }
 
-  static intake::ImportSummary import_iati(Store& store, const std::string& dataset, const std::string& content) {
-    const auto format = intake::choose_record_format(content, "file.xml", {}, {});
-    EXPECT_TRUE(format && *format == &iati::format()) << "is recognised by its content";
-    return intake::import_records(store, iati::format(), manifest(dataset, dataset), content, "file.xml", {},
-                                  [](const Problem&) {})
+  static intake::Imported import_iati(Store& store, const std::string& dataset, const std::string& content) {
+    const std::array importers{&intake::record_importer()};  // which recognises it by its content
+    return intake::import_any(store, importers, {.name = "file.xml", .content = content},
+                              {.manifest = manifest(dataset, dataset)}, [](const Problem&) {})
         .value();
   }
 
@@ -74,7 +74,7 @@ class LedgerExportTest : public TestWorkspace {
 TEST_F(LedgerExportTest, ImportExportImportGivesTheSameRecords) {
   const auto store = open();
   for (const char* name : {"every-element-2.03.xml", "old-forms-1.03.xml"}) {
-    const intake::ImportSummary first = import_iati(*store, "first", case_file(name));
+    const intake::Imported first = import_iati(*store, "first", case_file(name));
     EXPECT_EQ(first.broken_links, 0);
     const std::string xml = export_dataset(*store, "first");
     import_iati(*store, "second", xml);

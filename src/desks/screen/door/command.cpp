@@ -32,7 +32,7 @@ struct ScreenArguments {
   std::vector<std::string> sources;
   std::vector<std::string> against;
   std::string images;
-  std::string layout;
+  std::string format;
   std::string report;
   bool csv = false;
   screen::Options options;
@@ -132,7 +132,7 @@ std::optional<screen::Catalogue> requests(const ScreenArguments& arguments, cons
       all.lots.push_back({.name = source, .object = {}, .pictures = {source}});
       continue;
     }
-    Result<screen::Catalogue> read = screen::read_catalogue(source, arguments.images, arguments.layout, problem);
+    Result<screen::Catalogue> read = screen::read_catalogue(source, arguments.images, arguments.format, problem);
     if (!read) {
       complain(read.problem());
       return std::nullopt;
@@ -228,8 +228,8 @@ void add_screen(CLI::App& app, const Globals& globals, Exit& exit) {
       ->add_option("--images", arguments->images,
                    "Folder of the pictures that the catalogue names (beside it when left out)")
       ->check(CLI::ExistingDirectory);
-  command->add_option("--format", arguments->layout,
-                      "Layout of the catalogue, when it should not be recognised by its columns");
+  command->add_option("--format", arguments->format,
+                      "Format of the catalogue, when it should not be recognised by its columns");
   command->add_option("--report", arguments->report, "Write a printable HTML report to this file");
   command->add_option("--limit", arguments->options.results, "Candidates shown for each query")
       ->check(CLI::Range(1, 100))

@@ -1,11 +1,22 @@
 #include "desks/screen/door/door.hpp"
 
+#include "desks/screen/object_importer.hpp"
+
 namespace mostari::screen {
+namespace {
+
+void add_commands(CLI::App& app, const cli::Globals& globals, cli::Exit& exit) {
+  cli::add_screen(app, globals, exit);
+  cli::add_receipt(app, globals, exit);
+}
+
+}  // namespace
 
 const Door door{.name = "screen",
                 .title = "Screening",
                 .question = "Is this object on a register of stolen or missing objects?",
-                .add_command = cli::add_screen,
-                .routes = http::screen_routes};
+                .add_command = add_commands,
+                .routes = http::screen_routes,
+                .importer = object_importer};
 
 }  // namespace mostari::screen

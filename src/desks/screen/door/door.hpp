@@ -11,6 +11,8 @@ extern const Door door;
 namespace mostari::cli {
 
 void add_screen(CLI::App& app, const Globals& globals, Exit& exit);
+/// Checks the receipts that screening gives.
+void add_receipt(CLI::App& app, const Globals& globals, Exit& exit);
 
 }  // namespace mostari::cli
 

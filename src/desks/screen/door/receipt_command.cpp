@@ -1,8 +1,9 @@
 #include <fmt/format.h>
 
 #include "base/file.hpp"
+#include "desks/screen/door/door.hpp"
 #include "desks/screen/receipt.hpp"
-#include "doors/cli/commands.hpp"
+#include "doors/kit/command.hpp"
 #include "doors/kit/terminal.hpp"
 
 namespace mostari::cli {

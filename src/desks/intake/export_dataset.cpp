@@ -1,4 +1,4 @@
-#include "desks/screen/export_objects.hpp"
+#include "desks/intake/export_dataset.hpp"
 
 #include <string>
 #include <vector>
@@ -7,7 +7,7 @@
 #include "formats/table/csv_write.hpp"
 #include "model/object.hpp"
 
-namespace mostari::screen {
+namespace mostari::intake {
 namespace {
 
 /// Several values of one property share a cell, as the importer reads them back: parted by '|', and a lone value that
@@ -31,20 +31,20 @@ std::string csv_row(const std::vector<std::string>& cells) {
 
 }  // namespace
 
-Outcome export_objects(const Store& store, std::string_view dataset, ExportFormat format,
+Outcome export_dataset(const Store& store, std::string_view dataset, ExportFormat format,
                        const std::function<bool(std::string_view)>& write) {
   const std::optional<HeldDataset> held = store.held_dataset(dataset);
   if (!held) {
     return Problem{.field = "dataset",
                    .value = excerpt(dataset),
-                   .reason = "is not a dataset of this workspace",
-                   .advice = "choose one from the list of datasets"};
+                   .reason = message("import.export.unknown"),
+                   .advice = message("import.export.choose")};
   }
   if (format == ExportFormat::csv && held->records_of("object") != held->version.records) {
     return Problem{.field = "format",
                    .value = "csv",
-                   .reason = "has the columns of objects, and " + std::string(dataset) + " holds other records",
-                   .advice = "export it as jsonl"};
+                   .reason = message("import.export.no_objects", {{"dataset", dataset}}),
+                   .advice = message("import.export.as_jsonl")};
   }
   std::vector<std::string> columns = {"id"};
   columns.insert(columns.end(), object_property_names().begin(), object_property_names().end());
@@ -65,14 +65,14 @@ Outcome export_objects(const Store& store, std::string_view dataset, ExportForma
     return written && !interrupted();
   });
   if (!written)
-    return Problem{.reason = "the output could not be written", .advice = "free some space or choose another place"};
+    return Problem{.reason = message("import.export.not_written"), .advice = message("import.export.space")};
   if (records == 0 && held->version.records > 0) {
     return Problem{.field = "dataset",
                    .value = excerpt(dataset),
-                   .reason = "was taken back while it was exported",
-                   .advice = "look at the list of datasets, and export again"};
+                   .reason = message("import.export.taken_back"),
+                   .advice = message("import.export.again")};
   }
   return Done{};
 }
 
-}  // namespace mostari::screen
+}  // namespace mostari::intake

@@ -1,0 +1,143 @@
+#include "desks/intake/import_any.hpp"
+
+#include <algorithm>
+#include <set>
+
+namespace mostari::intake {
+namespace {
+
+struct OfferedFormat {
+  const FileImporter* importer = nullptr;
+  ImportFormat format;
+};
+
+/// Those of all importers, sorted by name.
+Result<std::vector<OfferedFormat>> offered_formats(Importers importers) {
+  std::vector<OfferedFormat> all;
+  for (const FileImporter* importer : importers) {
+    Result<std::vector<ImportFormat>> formats = importer->formats();
+    if (!formats) return formats.problem();
+    for (ImportFormat& each : *formats) all.push_back({.importer = importer, .format = std::move(each)});
+  }
+  std::ranges::sort(all, {}, [](const OfferedFormat& each) -> const std::string& { return each.format.name; });
+  return all;
+}
+
+std::string comma_separated(const auto& words) {
+  std::string text;
+  for (const std::string& word : words) text += (text.empty() ? "" : ", ") + word;
+  return text;
+}
+
+const OfferedFormat* named(const std::vector<OfferedFormat>& all, std::string_view name) {
+  const auto found = std::ranges::find_if(all, [&](const OfferedFormat& each) { return each.format.name == name; });
+  return found == all.end() ? nullptr : &*found;
+}
+
+Problem unknown_format(const std::vector<OfferedFormat>& all, std::string_view name) {
+  ListSaid names;
+  for (const OfferedFormat& each : all) names.items.emplace_back(each.format.name);
+  return {.field = "format",
+          .value = excerpt(name),
+          .reason = message("import.format.unknown"),
+          .advice = message("import.format.known", {{"names", std::move(names)}})};
+}
+
+Problem unknown_kind(const std::vector<OfferedFormat>& all, std::string_view kind) {
+  std::set<std::string> kinds;
+  for (const OfferedFormat& each : all) kinds.insert(each.format.kind);
+  return {.field = "kind",
+          .value = excerpt(kind),
+          .reason = message("import.kind.unknown"),
+          .advice = message("import.kind.known", {{"names", ListSaid{.items = {kinds.begin(), kinds.end()}}}})};
+}
+
+Result<const OfferedFormat*> recognised(Importers importers, const std::vector<OfferedFormat>& all,
+                                        const ImportSource& source, std::string_view kind) {
+  std::optional<Recognition> nearest;
+  for (const FileImporter* importer : importers) {
+    const bool may_hold = kind.empty() || std::ranges::any_of(all, [&](const OfferedFormat& each) {
+                            return each.importer == importer && each.format.kind == kind;
+                          });
+    if (!may_hold) continue;
+    Recognition one = importer->recognise(source, kind);
+    if (!one.format.empty()) return named(all, one.format);
+    // The later one where none is nearer: its table has columns that any file may have.
+    if (!nearest || one.known_columns >= nearest->known_columns) nearest = std::move(one);
+  }
+  return nearest ? nearest->problem : unknown_kind(all, kind);
+}
+
+/// A format that goes with the file and with what else is asked.
+Result<const OfferedFormat*> chosen_format(Importers importers, const std::vector<OfferedFormat>& all,
+                                           const ImportSource& source, const ImportRequest& request) {
+  const OfferedFormat* chosen = nullptr;
+  if (request.format.empty()) {
+    const Result<const OfferedFormat*> found = recognised(importers, all, source, request.kind);
+    if (!found) return found.problem();
+    chosen = *found;
+  } else {
+    chosen = named(all, request.format);
+    if (chosen == nullptr) return unknown_format(all, request.format);
+  }
+  const ImportFormat& format = chosen->format;
+  if (format.folder == source.folder.empty()) {
+    return Problem{.field = "format",
+                   .value = format.name,
+                   .reason = message(format.folder ? "import.format.of_folders" : "import.format.of_files"),
+                   .advice = message("import.format.leave_out")};
+  }
+  if (!request.kind.empty() && request.kind != format.kind) {
+    return Problem{.field = "kind",
+                   .value = excerpt(request.kind),
+                   .reason = message("import.kind.other", {{"format", format.name}, {"kind", format.kind}}),
+                   .advice = message("import.kind.leave_out")};
+  }
+  return chosen;
+}
+
+void put_given(Manifest& manifest, const Manifest& given) {
+  for (const auto member :
+       {&Manifest::name, &Manifest::title, &Manifest::publisher, &Manifest::licence, &Manifest::source_url}) {
+    if (!(given.*member).empty()) manifest.*member = given.*member;
+  }
+  if (!given.caveats.empty()) manifest.caveats = given.caveats;
+}
+
+}  // namespace
+
+Result<std::vector<ImportFormat>> import_formats(Importers importers) {
+  Result<std::vector<OfferedFormat>> all = offered_formats(importers);
+  if (!all) return all.problem();
+  std::vector<ImportFormat> formats;
+  for (OfferedFormat& each : *all) formats.push_back(std::move(each.format));
+  return formats;
+}
+
+nlohmann::json format_json(const ImportFormat& format) {
+  return {{"name", format.name}, {"title", format.title}, {"kind", format.kind}, {"columns", format.columns}};
+}
+
+Result<Imported> import_any(Store& store, Importers importers, const ImportSource& source, const ImportRequest& request,
+                            const ProblemSink& problem) {
+  const Result<std::vector<OfferedFormat>> all = offered_formats(importers);
+  if (!all) return all.problem();
+  const Result<const OfferedFormat*> chosen = chosen_format(importers, *all, source, request);
+  if (!chosen) return chosen.problem();
+  const ImportFormat& format = (*chosen)->format;
+  Manifest manifest = format.manifest;
+  if (!request.manifest.name.empty()) manifest.name = request.manifest.name;
+  if (manifest.name.empty()) {
+    return Problem{
+        .field = "dataset", .reason = message("import.dataset.no_name"), .advice = message("import.dataset.name_it")};
+  }
+  if (const std::optional<Manifest> before = store.dataset(manifest.name)) {
+    put_given(manifest, *before);
+    manifest.visibility = before->visibility;
+  }
+  put_given(manifest, request.manifest);
+  if (request.visibility) manifest.visibility = *request.visibility;
+  return (*chosen)->importer->import(store, format, manifest, source, request.how, problem);
+}
+
+}  // namespace mostari::intake

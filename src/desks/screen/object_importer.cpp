@@ -1,0 +1,61 @@
+#include "desks/screen/object_importer.hpp"
+
+#include "base/resources.hpp"
+#include "desks/screen/import_objects.hpp"
+#include "formats/objects/import.hpp"
+
+namespace mostari::screen {
+namespace {
+
+class ObjectImporter : public intake::FileImporter {
+ public:
+  Result<std::vector<intake::ImportFormat>> formats() const override {
+    Result<std::vector<ObjectFormat>> formats = object_formats(layout_dir());
+    if (!formats) return formats.problem();
+    std::vector<intake::ImportFormat> all;
+    for (ObjectFormat& each : *formats) {
+      all.push_back({.name = std::move(each.name),
+                     .title = std::move(each.title),
+                     .kind = "object",
+                     .columns = std::move(each.columns)});
+    }
+    all.push_back({.name = std::string(picture_folder_format),
+                   .title = "Folder of pictures, a sub-folder or picture an object",
+                   .kind = "object",
+                   .folder = true});
+    return all;
+  }
+
+  Recognition recognise(const intake::ImportSource& source, std::string_view /*kind*/) const override {
+    if (!source.folder.empty()) return {.format = std::string(picture_folder_format)};
+    return recognise_object_format(source.content, source.name, layout_dir());
+  }
+
+  Result<intake::Imported> import(Store& store, const intake::ImportFormat& format, const Manifest& manifest,
+                                  const intake::ImportSource& source, const intake::ImportHow& how,
+                                  const ProblemSink& problem) const override {
+    const ImportOptions options{
+        .format = format.name, .pictures_dir = how.pictures_dir, .strict = how.strict, .mode = how.mode};
+    Result<ImportSummary> summary =
+        format.folder ? import_pictures(store, manifest, source.folder, options, problem)
+                      : import_objects(store, manifest, source.content, source.name, options, problem);
+    if (!summary) return summary.problem();
+    return intake::Imported{.version = std::move(summary->version),
+                            .format = format.name,
+                            .kind = format.kind,
+                            .pictures = summary->pictures,
+                            .missing_pictures = summary->missing_pictures};
+  }
+
+ private:
+  static std::filesystem::path layout_dir() { return resource_dir() / "data" / "layouts"; }
+};
+
+}  // namespace
+
+const intake::FileImporter& object_importer() {
+  static const ObjectImporter importer;
+  return importer;
+}
+
+}  // namespace mostari::screen
