@@ -5,6 +5,7 @@ import type {
   Dataset,
   DatasetVersion,
   ImportResult,
+  KindOfRecord,
   Picture,
   Problem,
   Properties,
@@ -138,6 +139,7 @@ export const api = {
       type: fileType(file.name),
     }),
 
+  kinds: async (lang: string) => (await json<{ kinds: KindOfRecord[] }>(["kinds"], { query: { lang } })).kinds,
   records: (query: Query) => json<{ total: number; records: RegisterRecord[] }>(["records"], { query }),
   record: (dataset: string, localId: string) => json<RegisterRecord>(["records", dataset, localId]),
   links: (dataset: string, localId: string, offset: number, limit: number) =>

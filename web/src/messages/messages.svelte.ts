@@ -10,8 +10,10 @@ export type Stretch = { tag: string | null; text: string };
 
 type Catalogue = Partial<Record<MessageName, string>>;
 
-/** One file a language and desk, each fetched when it is needed. */
-const files = import.meta.glob<Catalogue>("../../../data/messages/*/*.json", { import: "default" });
+/** One file a language and desk, each fetched when it is needed. Titles of kinds of records come from the server. */
+const files = import.meta.glob<Catalogue>(["../../../data/messages/*/*.json", "!../../../data/messages/*/kinds.json"], {
+  import: "default",
+});
 
 /** The catalogues of English: the app's own, and one for each desk. */
 export const parts = Object.keys(files).flatMap((file) => /\/en\/(\w+)\.json$/.exec(file)?.[1] ?? []);
