@@ -12,6 +12,7 @@ find_package(yaml-cpp REQUIRED)
 find_package(GDAL REQUIRED)
 find_package(LibXml2 REQUIRED)
 find_package(ZLIB REQUIRED)
+find_package(valijson REQUIRED)
 
 pkg_check_modules(ICU REQUIRED IMPORTED_TARGET icu-i18n icu-uc)
 pkg_check_modules(SODIUM REQUIRED IMPORTED_TARGET libsodium)

@@ -243,6 +243,11 @@ std::string Language::say(const Message& message) const {
   return utf8(said);
 }
 
+std::string Language::title(const std::string& name, const std::string& english) const {
+  const auto known = catalogue_->messages.find(name);
+  return known == catalogue_->messages.end() ? english : known->second;
+}
+
 std::string Language::number(double number, int decimals) const {
   UErrorCode status = U_ZERO_ERROR;
   return utf8(icu::number::NumberFormatter::withLocale(catalogue_->locale)

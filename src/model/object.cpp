@@ -6,6 +6,7 @@
 #include <variant>
 
 #include "base/text.hpp"
+#include "model/kind.hpp"
 #include "model/object_text.hpp"
 
 namespace mostari {
@@ -183,6 +184,12 @@ Result<CulturalObject> object_from_json(const nlohmann::json& json, std::string 
     }
   }
   return object;
+}
+
+std::optional<Problem> fault(const CulturalObject& object, const Kind& kind) {
+  const bool is_free = std::ranges::all_of(
+      kind.properties(), [](const KindProperty& each) { return !each.required && each.rule.is_only_type(); });
+  return is_free ? std::nullopt : kind.fault(properties_json(object));
 }
 
 const std::vector<std::string>& object_property_names() {

@@ -1,12 +1,15 @@
 #pragma once
 
 #include <nlohmann/json_fwd.hpp>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "base/result.hpp"
 
 namespace mostari {
+
+class Kind;
 
 /// A cultural object as a register or a catalogue describes it: the categories of the Object ID standard (ICOM, 1997)
 /// as written by the source, in UTF-8. Empty: not given. The JSON names are the columns of the generic object CSV and
@@ -42,6 +45,10 @@ nlohmann::json properties_json(const CulturalObject& object);
 /// Every property may be a string or an array of strings (several values of a single-valued property are joined by
 /// "; "); numbers become their text. A problem names the field that is neither, or that this kind does not have.
 Result<CulturalObject> object_from_json(const nlohmann::json& properties, std::string id = {});
+
+/// What keeps an object from being a record of its kind, as Kind::fault() says. Quick where the schema asks for no more
+/// than the type holds by itself.
+std::optional<Problem> fault(const CulturalObject& object, const Kind& kind);
 
 /// The names of all properties, in the order of the schema.
 const std::vector<std::string>& object_property_names();

@@ -4,6 +4,7 @@
 
 #include <gtest/gtest.h>
 
+#include "model/kind.hpp"
 #include "model/object_text.hpp"
 
 namespace mostari {
@@ -50,6 +51,22 @@ TEST(CulturalObject, NamesTheFieldThatIsWrong) {
   EXPECT_EQ(object_from_json({{"titel", "x"}}).problem().field, "properties.titel");
   EXPECT_EQ(object_from_json({{"title", {{"a", 1}}}}).problem().field, "properties.title");
   EXPECT_EQ(object_from_json(nlohmann::json::array()).problem().field, "properties");
+}
+
+TEST(CulturalObject, IsARecordOfItsKindUnlessTheKindAsksForMore) {
+  CulturalObject object;
+  object.title = "Highland Dogs";
+  EXPECT_EQ(fault(object, *kinds().find("object")), std::nullopt);
+  const Kind strict("object", nlohmann::ordered_json::parse(R"({"title": "Object", "description": "Of a test.",
+      "type": "object", "additionalProperties": false, "required": ["maker"], "properties": {
+        "title": {"title": "Title", "type": "string", "maxLength": 5}, "maker": {"title": "Maker", "type": "array",
+        "items": {"type": "string"}}}})"));
+  ASSERT_NE(fault(object, strict), std::nullopt);
+  object.maker = {"Landseer"};
+  ASSERT_NE(fault(object, strict), std::nullopt);
+  EXPECT_EQ(fault(object, strict)->field, "Title");
+  object.title = "Dogs";
+  EXPECT_EQ(fault(object, strict), std::nullopt);
 }
 
 TEST(CulturalObject, CaptionIsOneLine) {

@@ -2,8 +2,12 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 
 namespace mostari {
+
+/// The layer of money for a site that names no receiver: of the giver with itself.
+inline constexpr std::string_view support_to_site_layer = ".support_to_site";
 
 /// A dated, typed, weighted link between two countries. It is derived from one record by the rule of the desk that owns
 /// the record's kind, kept with that record, and goes when the record goes; it is never typed in by hand.

@@ -2,6 +2,7 @@
 
 #include <functional>
 #include <memory>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -24,6 +25,8 @@ class RacingStore final : public Store {
   /// Whether it has happened.
   bool happened() const { return event_ == nullptr; }
   Store& behind() const { return *store_; }
+  /// The layers whose ties were asked for.
+  const std::vector<std::string>& layers_read() const { return layers_read_; }
 
   std::vector<Manifest> datasets() const override { return read().datasets(); }
   std::optional<Manifest> dataset(std::string_view name) const override { return read().dataset(name); }
@@ -65,13 +68,20 @@ class RacingStore final : public Store {
   std::vector<BrokenLink> broken_links(std::string_view dataset, std::int64_t limit) const override {
     return read().broken_links(dataset, limit);
   }
-  void for_each_tie(const std::function<void(const StoredTie&)>& visit) const override { read().for_each_tie(visit); }
+  std::vector<std::string> tie_layers() const override { return read().tie_layers(); }
+  void for_each_tie(std::span<const std::string> layers,
+                    const std::function<void(const StoredTie&)>& visit) const override {
+    layers_read_.insert(layers_read_.end(), layers.begin(), layers.end());
+    read().for_each_tie(layers, visit);
+  }
   std::vector<Tie> ties_of(std::int64_t row) const override { return read().ties_of(row); }
-  int tie_rule(std::string_view dataset) const override { return read().tie_rule(dataset); }
-  Outcome rebuild_ties(std::string_view dataset, int rule,
+  int tie_rule(std::string_view dataset, std::string_view kind) const override {
+    return read().tie_rule(dataset, kind);
+  }
+  Outcome rebuild_ties(std::string_view dataset, std::string_view kind, int rule,
                        const std::function<std::vector<Tie>(const Record&)>& ties_of) override {
     read();
-    return store_->rebuild_ties(dataset, rule, ties_of);
+    return store_->rebuild_ties(dataset, kind, rule, ties_of);
   }
   Outcome put_picture(std::string_view sha256, std::string_view bytes) override {
     return store_->put_picture(sha256, bytes);
@@ -90,6 +100,7 @@ class RacingStore final : public Store {
 
   std::unique_ptr<Store> store_;
   mutable int left_ = 0;
+  mutable std::vector<std::string> layers_read_;
   mutable std::function<void(Store&)> event_ = nullptr;
 };
 

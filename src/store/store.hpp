@@ -30,9 +30,9 @@ class ImportSession {
   /// no links.
   virtual Result<std::int64_t> put_text(std::string_view local_id, std::string_view kind,
                                         std::string_view properties_text) = 0;
-  /// The ties that the record of `row` (as put() answered it) is the evidence of, derived from it by version `rule` of
-  /// its desk's rule.
-  virtual void put_ties(std::int64_t row, std::span<const Tie> ties, int rule) = 0;
+  /// The ties that the record of `row` (as put() answered it), of kind `kind`, is the evidence of, derived from it by
+  /// version `rule` of the kind's rule. Once for a row.
+  virtual void put_ties(std::int64_t row, std::string_view kind, std::span<const Tie> ties, int rule) = 0;
   /// Records of the version before that were not put are removed in this one. Re-importing what is already there makes
   /// no new version: the answer is then the newest version with added = changed = removed = 0. An import into which no
   /// record was put is a problem and changes nothing.
@@ -170,13 +170,17 @@ class Store {
   /// undoes, asks for them afterwards and tells.
   virtual std::vector<BrokenLink> broken_links(std::string_view dataset, std::int64_t limit) const = 0;
 
-  /// All ties whose record lives, in the order of their records.
-  virtual void for_each_tie(const std::function<void(const StoredTie&)>& visit) const = 0;
+  /// The names of all layers in which there are ties, of records that live or not.
+  virtual std::vector<std::string> tie_layers() const = 0;
+  /// The ties of these layers whose record lives: layer after layer, in the order of their records. Other layers cost
+  /// nothing.
+  virtual void for_each_tie(std::span<const std::string> layers,
+                            const std::function<void(const StoredTie&)>& visit) const = 0;
   virtual std::vector<Tie> ties_of(std::int64_t row) const = 0;
-  /// Version of the rule by which a dataset's ties were derived; 0: it has none yet.
-  virtual int tie_rule(std::string_view dataset) const = 0;
-  /// Derives the ties of all kept records of a dataset anew, in one transaction.
-  virtual Outcome rebuild_ties(std::string_view dataset, int rule,
+  /// Version of the rule by which the ties of a dataset's records of a kind were derived; 0: none were yet.
+  virtual int tie_rule(std::string_view dataset, std::string_view kind) const = 0;
+  /// Derives the ties of all kept records of a kind in a dataset anew, in one transaction.
+  virtual Outcome rebuild_ties(std::string_view dataset, std::string_view kind, int rule,
                                const std::function<std::vector<Tie>(const Record&)>& ties_of) = 0;
 
   /// Keeps a picture's bytes under their SHA-256, once. The bytes must have been checked to be a picture.

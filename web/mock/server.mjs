@@ -19,6 +19,7 @@ import {
   records,
   versions,
 } from "./data.mjs";
+import { kinds } from "./kinds.mjs";
 import { iiif, info, keep } from "./pictures.mjs";
 import { recover } from "./recover.mjs";
 
@@ -148,6 +149,8 @@ async function api(method, path, url, request) {
       return [200, { formats }];
     case "GET about":
       return [200, about(datasets)];
+    case "GET kinds":
+      return [200, kinds(url.searchParams.get("lang") ?? "en")];
     case "GET openapi.yaml":
       return [200, await readFile(contract, "utf8"), "application/yaml"];
     case "GET receipts":
@@ -168,7 +171,7 @@ async function api(method, path, url, request) {
         ];
       return [200, dataset];
     case "POST datasets":
-      if (path[2] === "undo") return [200, versions[path[1]].at(-1)];
+      if (path[2] === "undo") return [200, { ...versions[path[1]].at(-1), warnings: [] }];
       await bodyOf(request);
       return [
         200,

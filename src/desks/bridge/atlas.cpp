@@ -23,13 +23,20 @@ constexpr std::array<std::string_view, 2> kinds_without_ties{"city", "membership
 constexpr double main_language_percent = 50;
 constexpr std::string_view language_prefix = ".language.";
 
-bool makes_ties(const HeldDataset& dataset) {
-  return std::ranges::any_of(intake::tie_kinds(), [&](std::string_view kind) { return dataset.records_of(kind) > 0; });
+/// Layers that are read but not shown.
+constexpr std::array<std::string_view, 9> hidden_layers{".gdp_usd",     ".population",      ".distance_km",
+                                                        ".contiguous",  ".common_language", ".colonial_tie",
+                                                        ".treaty_text", ".translations",    support_to_site_layer};
+
+/// Any layer whose name begins with another sign than a dot is shown, whoever brings it.
+bool is_asked_for(std::string_view layer) {
+  return !layer.starts_with('.') || layer.starts_with(language_prefix) ||
+         std::ranges::find(hidden_layers, layer) != hidden_layers.end();
 }
 
 bool is_ours(const HeldDataset& dataset) {
   const auto holds = [&](std::string_view kind) { return dataset.records_of(kind) > 0; };
-  return makes_ties(dataset) || std::ranges::any_of(kinds_without_ties, holds);
+  return intake::makes_ties(dataset) || std::ranges::any_of(kinds_without_ties, holds);
 }
 
 }  // namespace
@@ -54,7 +61,9 @@ class AtlasLoader {
     atlas_.gdp_.resize(atlas_.size());
     atlas_.population_.resize(atlas_.size());
     atlas_.languages_.resize(atlas_.size());
-    store_.for_each_tie([this](const StoredTie& tie) { take(tie); });
+    std::vector<std::string> layers = store_.tie_layers();
+    std::erase_if(layers, [](const std::string& layer) { return !is_asked_for(layer); });
+    store_.for_each_tie(layers, [this](const StoredTie& tie) { take(tie); });
     take_support_to_sites();
     take_border_register();
     drop_repeated_support();
@@ -68,11 +77,9 @@ class AtlasLoader {
   void drop_repeated_support() {
     const auto support = ties_.find("recovery_support");
     if (support == ties_.end()) return;
-    std::vector<std::string> names;
-    for (const HeldDataset& held : atlas_.datasets_) names.push_back(held.manifest.name);
-    std::set<std::int64_t> rows;
-    for (const AtlasTie& tie : support->second) rows.insert(tie.row);
-    const std::set<std::int64_t> repeated = repeated_support(store_, names, rows);
+    Receivers receivers;
+    for (const AtlasTie& tie : support->second) receivers[tie.row].insert(tie.to);
+    const std::set<std::int64_t> repeated = repeated_support(store_, atlas_.datasets_, receivers);
     std::erase_if(support->second, [&](const AtlasTie& tie) { return repeated.contains(tie.row); });
     if (support->second.empty()) ties_.erase(support);
   }
@@ -96,7 +103,7 @@ class AtlasLoader {
                         .origin = dataset->second,
                         .value = tie.value,
                         .row = tie.row};
-    if (tie.layer == intake::support_to_site_layer) {
+    if (tie.layer == support_to_site_layer) {
       support_to_sites_.push_back(held);
     } else if (tie.layer.starts_with('.')) {
       take_measure(tie.layer, held);

@@ -92,7 +92,8 @@ class Atlas {
  public:
   using Shown = std::function<bool(const Manifest&)>;
 
-  /// Reads all ties of the datasets that are `shown`, as they are kept (intake::bring_ties_up_to_date).
+  /// Reads the ties of the datasets that are `shown`, as they are kept (intake::bring_ties_up_to_date): of the layers
+  /// that are shown, and of those hidden ones (".NAME") that it measures by. Others are not read.
   static Result<std::unique_ptr<Atlas>> load(const Store& store, const std::filesystem::path& data_dir,
                                              const Shown& shown);
 

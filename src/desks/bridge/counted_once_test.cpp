@@ -274,6 +274,22 @@ TEST_F(CountedOnce, MoneyForASiteGoesToTheStateWhereItStands) {
   EXPECT_EQ(layer("ITA", "HRV", "recovery_support").status, TieStatus::no_data);
 }
 
+TEST_F(CountedOnce, APaymentThatTwoTablesTellIsOne) {
+  const auto payment = [](std::string id, double amount) {
+    return record(std::move(id), "transaction",
+                  {{"name", "Payment"},
+                   {"transaction_type", "disbursement"},
+                   {"provider_country", "ITA"},
+                   {"recipient_country", "BIH"},
+                   {"amount", amount},
+                   {"currency", "EUR"},
+                   {"date", "2019-03-01"}});
+  };
+  put("ministry", {payment("1", 1000), payment("2", 1000), payment("3", 500)});
+  put("agency", {payment("a", 1000), payment("b", 700)});
+  EXPECT_EQ(layer("ITA", "BIH", "recovery_support").a_to_b, sure(4)) << "a publisher has counted his own";
+}
+
 TEST_F(CountedOnce, ARegisterOfBordersKnowsOneThatTheMapDoesNotShow) {
   put("borders",
       {record("1", "figure",

@@ -308,13 +308,16 @@ TEST_F(Dossiers, ACountryWithoutAnyDataGetsADossierThatSaysSo) {
 }
 
 TEST_F(Dossiers, ACityIsFoundWithItsPartnersOrTheChoiceIsTold) {
-  put("twins",
-      {record("BIH-mostar", "city", {{"name", "Mostar"}, {"country", "BIH"}}),
-       record("TUR-izmir", "city", {{"name", "İzmir"}, {"country", "TUR"}}),
-       record("ITA-roma", "city", {{"name", "Roma"}, {"country", "ITA"}}),
-       record("ROU-roma", "city", {{"name", "Roma"}, {"country", "ROU"}}),
-       record("p", "partnership", {{"name", "Mostar – İzmir"}, {"countries", {"BIH", "TUR"}}, {"listed_by", {"TUR"}}},
-              {{.role = "city", .target = "BIH-mostar"}, {.role = "city", .target = "TUR-izmir"}})});
+  put("twins", {record("BIH-mostar", "city", {{"name", "Mostar"}, {"country", "BIH"}}),
+                record("TUR-izmir", "city", {{"name", "İzmir"}, {"country", "TUR"}}),
+                record("ITA-roma", "city", {{"name", "Roma"}, {"country", "ITA"}}),
+                record("ROU-roma", "city", {{"name", "Roma"}, {"country", "ROU"}}),
+                record("p", "partnership",
+                       {{"name", "Mostar – İzmir"},
+                        {"cities", {"Mostar", "İzmir"}},
+                        {"countries", {"BIH", "TUR"}},
+                        {"listed_by", {"TUR"}}},
+                       {{.role = "city", .target = "BIH-mostar"}, {.role = "city", .target = "TUR-izmir"}})});
   const auto with = desk();
   const CityDossier city = city_dossier(*with, "mostar", "").value();
   ASSERT_EQ(city.partnerships.size(), 1U);

@@ -73,15 +73,6 @@ std::vector<std::string> of_organisation(const json& properties) {
   return {key_of({text_of(properties, "parent_country"), text_of(properties, "country"), name})};
 }
 
-std::vector<std::string> of_transaction(const json& properties) {
-  const std::optional<double> amount = number_of(properties, "amount");
-  const std::string day = text_of(properties, "date");
-  if (!amount || day.empty()) return {};
-  return {
-      key_of({text_of(properties, "provider_country"), text_of(properties, "recipient_country"),
-              text_of(properties, "transaction_type"), std::to_string(*amount), text_of(properties, "currency"), day})};
-}
-
 std::vector<std::string> of_membership(const json& properties) {
   return {key_of({name_of(properties, "network"), name_of(properties, "field"), name_of(properties, "city"),
                   text_of(properties, "country")})};
@@ -94,7 +85,6 @@ std::vector<std::string> identities(const Record& record) {
   if (record.kind == "treaty" || record.kind == "treaty_text") return of_treaty(record.properties);
   if (record.kind == "site" || record.kind == "element") return of_heritage(record);
   if (record.kind == "organisation") return of_organisation(record.properties);
-  if (record.kind == "transaction") return of_transaction(record.properties);
   if (record.kind == "membership") return of_membership(record.properties);
   return {};
 }

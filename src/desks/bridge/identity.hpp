@@ -12,13 +12,12 @@
 namespace mostari::bridge {
 
 /// What tells one thing from another, whoever tells it: two records of different datasets that have one of these in
-/// common are of one partnership, agreement, property, element, institute or payment. Records of one dataset are of as
-/// many things as there are records: their publisher has counted them.
+/// common are of one partnership, agreement, property, element or institute (of payments: repeated_support). Records of
+/// one dataset are of as many things as there are records: their publisher has counted them.
 ///   partnership             its two cities
 ///   treaty, treaty_text     its parties and the day of signature; without a day also its name
 ///   site, element           its states with the list's own number, or with its name
 ///   organisation            its two countries and its name
-///   transaction             giver, receiver, kind, amount, currency and day
 ///   membership              network, field, city and country
 std::vector<std::string> identities(const Record& record);
 

@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <deque>
+#include <map>
+#include <nlohmann/json.hpp>
+#include <optional>
 
 #include "model/record_fields.hpp"
 #include "model/same_money.hpp"
@@ -9,22 +12,49 @@
 namespace mostari::bridge {
 namespace {
 
-/// Only transactions of IATI say which activity states them; a look at the first ones spares reading all others.
-bool states_activities(const Store& store, const std::string& dataset) {
-  constexpr std::int64_t looked_at = 20;
-  const RecordPage page = store.records({.dataset = dataset, .kind = "transaction", .limit = looked_at});
-  return std::ranges::any_of(page.records,
-                             [](const Record& each) { return !text_of(each.properties, "activity").empty(); });
+/// What tells a payment of a table from others; empty where it does not say enough.
+std::string payment_of(const nlohmann::json& properties, const std::set<CountryIndex>& receivers) {
+  const std::optional<double> amount = number_of(properties, "amount");
+  if (!amount || text_of(properties, "date").empty()) return {};
+  std::string key = std::to_string(*amount);
+  for (const char* member : {"provider_country", "transaction_type", "currency", "date"}) {
+    key += '|' + text_of(properties, member);
+  }
+  for (const CountryIndex each : receivers) key += '|' + std::to_string(each);
+  return key;
+}
+
+/// Rows of tables that tell a payment which another dataset's table has told. Of one dataset all count: its publisher
+/// has counted them.
+std::set<std::int64_t> copies_in_tables(const std::vector<const Record*>& records, const Receivers& receivers) {
+  std::set<std::int64_t> copies;
+  std::map<std::string, std::vector<std::set<std::string>>> told_by;  ///< of each payment like this the datasets
+  for (const Record* record : records) {
+    const auto of_record = receivers.find(record->row);
+    if (of_record == receivers.end() || !text_of(record->properties, "activity").empty()) continue;
+    const std::string payment = payment_of(record->properties, of_record->second);
+    if (payment.empty()) continue;
+    std::vector<std::set<std::string>>& alike = told_by[payment];
+    const auto of_others =
+        std::ranges::find_if(alike, [&](const std::set<std::string>& by) { return !by.contains(record->dataset); });
+    if (of_others == alike.end()) {
+      alike.push_back({record->dataset});
+    } else {
+      of_others->insert(record->dataset);
+      copies.insert(record->row);
+    }
+  }
+  return copies;
 }
 
 }  // namespace
 
-std::set<std::int64_t> repeated_support(const Store& store, const std::vector<std::string>& datasets,
-                                        const std::set<std::int64_t>& rows) {
+std::set<std::int64_t> repeated_support(const Store& store, const std::vector<HeldDataset>& datasets,
+                                        const Receivers& receivers) {
   std::deque<Record> records;
-  for (const std::string& dataset : datasets) {
-    if (!states_activities(store, dataset)) continue;
-    store.for_each_record(dataset, 0, [&](const Record& record) {
+  for (const HeldDataset& dataset : datasets) {
+    if (dataset.records_of("transaction") == 0) continue;
+    store.for_each_record(dataset.manifest.name, 0, [&](const Record& record) {
       if (record.kind != "transaction") return true;
       records.push_back(record);
       for (const char* large : {"iati", "iati_aside", "description"}) records.back().properties.erase(large);
@@ -40,9 +70,9 @@ std::set<std::int64_t> repeated_support(const Store& store, const std::vector<st
   std::vector<std::size_t> stays(all.size(), none);
   for (std::size_t place = 0; place < all.size(); ++place) {
     std::size_t& kept = stays[same.first[place]];
-    if (rows.contains(all[place]->row) && (kept == none || same.first[place] == place)) kept = place;
+    if (receivers.contains(all[place]->row) && (kept == none || same.first[place] == place)) kept = place;
   }
-  std::set<std::int64_t> repeated;
+  std::set<std::int64_t> repeated = copies_in_tables(all, receivers);
   for (std::size_t place = 0; place < all.size(); ++place) {
     const std::size_t first = same.first[place];
     const std::size_t holder = same.first[same.holder[first]];

@@ -37,9 +37,12 @@ class TestWorld : public TestWorkspace {
       for (const NewRecord& each : records) sink(NewRecord(each), 0);
       return ReadSummary{.format = "test", .accepted = static_cast<std::int64_t>(records.size())};
     };
-    const auto summary = intake::import_with(
-        *store_, manifest(dataset, "The " + dataset), dataset, dataset, {}, [](const Problem&) {}, read);
-    ASSERT_TRUE(summary.ok()) << to_string(summary.problem());
+    std::string told;
+    const auto note = [&told](const Problem& problem) { told += to_string(problem) + '\n'; };
+    const auto summary =
+        intake::import_with(*store_, manifest(dataset, "The " + dataset), dataset, dataset, {}, note, read);
+    ASSERT_TRUE(summary.ok()) << to_string(summary.problem()) << told;
+    EXPECT_EQ(summary->version.rejected, 0) << "not records of their kinds: " << told;
   }
 
   static NewRecord record(std::string local_id, std::string kind, nlohmann::json properties,
@@ -77,9 +80,11 @@ class TestWorld : public TestWorkspace {
         const double sizes = static_cast<double>((1 + (i * 7) % 20) * (1 + (j * 7) % 20));
         for (int k = 0; k < static_cast<int>(sizes / 40); ++k) {
           const std::string id = std::string(codes[i]) + codes[j] + std::to_string(k);
-          records.push_back(
-              record(id, "partnership",
-                     {{"name", id}, {"countries", {codes[i], codes[j]}}, {"listed_by", {codes[i], codes[j]}}}));
+          records.push_back(record(id, "partnership",
+                                   {{"name", id},
+                                    {"cities", {id + " one", id + " two"}},
+                                    {"countries", {codes[i], codes[j]}},
+                                    {"listed_by", {codes[i], codes[j]}}}));
         }
       }
     }

@@ -13,6 +13,7 @@
 #include "formats/iati/reader.hpp"
 #include "formats/places/country_files.hpp"
 #include "formats/publishers/catalogue.hpp"
+#include "model/kind.hpp"
 #include "store/broken_links.hpp"
 
 namespace mostari::intake {
@@ -25,25 +26,16 @@ class Importer {
       : session_(session), dataset_(manifest.name), file_(std::move(file)), problem_(problem) {}
 
   void add(NewRecord&& record, std::int64_t line) {
+    if (std::optional<Problem> fault = fault_of(record)) return reject(std::move(*fault), line);
     mark_alternative(record);
     add_links(record);
     const Result<std::int64_t> row = session_.put(record.local_id, record.kind, record.properties);
-    if (!row) {
-      Problem told = row.problem();
-      told.file = file_;
-      told.line = line;
-      problem_(told);
-      ++rejected_;
-      return;
-    }
-    if (*row == 0) return;
-    const std::vector<Tie> ties = derive_ties({.row = *row,
-                                               .dataset = dataset_,
-                                               .local_id = std::move(record.local_id),
-                                               .kind = std::move(record.kind),
-                                               .properties = std::move(record.properties)});
+    if (!row) return reject(row.problem(), line);
+    const TieRule* rule = tie_rule_of(record.kind);
+    if (*row == 0 || rule == nullptr) return;
+    const std::vector<Tie> ties = rule->ties(record.properties);
     if (ties.empty()) return;
-    session_.put_ties(*row, ties, tie_rule);
+    session_.put_ties(*row, record.kind, ties, rule->version);
     ties_ += static_cast<std::int64_t>(ties.size());
   }
 
@@ -51,6 +43,20 @@ class Importer {
   std::int64_t ties() const { return ties_; }
 
  private:
+  void reject(Problem told, std::int64_t line) {
+    told.file = file_;
+    told.line = line;
+    problem_(told);
+    ++rejected_;
+  }
+
+  /// Why the record is none of its kind.
+  std::optional<Problem> fault_of(const NewRecord& record) {
+    if (kind_ == nullptr || kind_->name() != record.kind) kind_ = kinds().find(record.kind);
+    if (kind_ != nullptr) return kind_->fault(record.properties);
+    return Problem{.field = "kind", .value = excerpt(record.kind), .reason = message("schema.file.no_kind")};
+  }
+
   void add_links(NewRecord& record) const {
     if (record.links.empty()) return;
     nlohmann::json links = nlohmann::json::array();
@@ -75,6 +81,7 @@ class Importer {
   }
 
   ImportSession& session_;
+  const Kind* kind_ = nullptr;  ///< of the record before
   std::set<std::string> figures_;
   std::string dataset_;
   std::string file_;

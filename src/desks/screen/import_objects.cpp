@@ -16,6 +16,7 @@
 #include "desks/screen/description.hpp"
 #include "desks/screen/indexes.hpp"
 #include "formats/pictures/picture_file.hpp"
+#include "model/kind.hpp"
 #include "model/object_text.hpp"
 #include "store/broken_links.hpp"
 
@@ -34,6 +35,7 @@ struct Waiting {
   std::int64_t line = 0;
   std::string properties = {};
   linkage::PreparedDescription prepared = {};
+  bool is_refused = false;
 };
 
 struct Counts {
@@ -115,9 +117,18 @@ class Importer {
       } else {
         resolve_pictures(each, batch);
       }
+      if (std::optional<Problem> told = fault(each.object, object_kind_)) {
+        told->file = file_;
+        told->line = each.line;
+        batch.problems.push_back(std::move(*told));
+        ++batch.counts.rejected;
+        each.is_refused = true;
+        continue;
+      }
       each.properties = properties_text(each.object);
       each.prepared = linkage::prepare(describe(each.object));
     }
+    std::erase_if(batch.objects, [](const Waiting& each) { return each.is_refused; });
   }
 
   void resolve_pictures(Waiting& each, Batch& batch) const {
@@ -182,6 +193,7 @@ class Importer {
 
   Store& store_;
   ImportSession& session_;
+  const Kind& object_kind_ = *kinds().find("object");
   const ImportOptions& options_;
   std::string file_;
   const ProblemSink& problem_;

@@ -11,6 +11,7 @@ namespace mostari::http {
 std::vector<Route> status_routes();
 std::vector<Route> datasets_routes();
 std::vector<Route> changes_routes();
+std::vector<Route> kinds_routes();
 std::vector<Route> records_routes();
 std::vector<Route> links_routes();
 std::vector<Route> uploads_routes();

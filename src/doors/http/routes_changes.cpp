@@ -96,9 +96,15 @@ Response undo_import(const Call& call, App& app) {
   const Result<DatasetVersion> undone = app.store.undo(name);
   if (!undone && undone.problem().field == "dataset") return no_such_dataset(name, app);
   if (!undone) return problem_response(422, undone.problem());
+  nlohmann::json answer = version_json(*undone);
+  answer["warnings"] = nlohmann::json::array();
   // It is undone in any case; ties that somebody else's import keeps from being derived now are so at the next opening.
-  (void)intake::bring_ties_up_to_date(app.store);
-  return json_response(version_json(*undone));
+  if (const Outcome derived = intake::bring_ties_up_to_date(app.store); !derived) {
+    Problem told = derived.problem();
+    told.reason = message("http.change.ties_wait", {{"why", told.reason}});
+    answer["warnings"].push_back(problem_json(told, call.language));
+  }
+  return json_response(answer);
 }
 
 }  // namespace

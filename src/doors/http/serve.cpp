@@ -13,6 +13,7 @@
 #include "base/resources.hpp"
 #include "doors/http/server.hpp"
 #include "doors/kit/door.hpp"
+#include "model/kind.hpp"
 
 namespace mostari::http {
 namespace {
@@ -66,6 +67,9 @@ Outcome serve(Store& store, const ServeOptions& options, const std::function<voi
   settings.changes_allowed = options.allow_changes || (endpoint->loopback && settings.public_url.empty());
   settings.web_dir = (resource_dir() / "web" / "dist").string();
   settings.contract_file = (resource_dir() / "api" / "openapi.yaml").string();
+
+  // Read now: a server that lacks the schemas does not start.
+  kinds();
 
   // A dataset's name holds no dot, so this folder never meets a dataset's.
   const std::filesystem::path query_pictures = std::filesystem::path(store.index_dir()) / ".query-pictures";

@@ -12,10 +12,12 @@
 #include "formats/money/currencies.hpp"
 #include "formats/places/country_files.hpp"
 #include "formats/publishers/catalogue.hpp"
+#include "formats/publishers/readers.hpp"
 #include "formats/records/assessment_terms.hpp"
 #include "formats/records/record_row.hpp"
 #include "formats/table/csv_table.hpp"
 #include "formats/table/number_text.hpp"
+#include "model/kind.hpp"
 
 namespace mostari {
 namespace {
@@ -35,6 +37,31 @@ std::vector<std::string> words_of(const json& property) {
 template <typename Terms>
 std::vector<std::string> words_of_terms(const Terms& terms) {
   return {terms.begin(), terms.end()};
+}
+
+TEST(HouseTables, HaveTheColumnsThatTheirKindsDescribe) {
+  // What a column may be beside a property of the kind.
+  const std::map<std::string, std::string> exceptions{{"id", "identifies the record"},
+                                                      {"coordinates", "latitude and longitude in one cell"}};
+  const std::map<std::string, std::set<std::string>> becomes{{"site", {"country"}}};  // as the States Parties
+  const std::set<std::string> links{"site", "incident", "assessment", "need", "project", "follows", "transaction"};
+  std::set<std::string> columns_of_properties;
+  for (const RecordReader& reader :
+       {site_list_reader(), incident_reader(), assessment_reader(), need_reader(), money_reader(), work_reader()}) {
+    const Kind* kind = kinds().find(reader.format.kind);
+    ASSERT_NE(kind, nullptr) << reader.format.kind;
+    for (const LayoutField& field : reader.fields) {
+      const auto other = becomes.find(kind->name());
+      const bool is_other = other != becomes.end() && other->second.contains(field.name);
+      if (is_other || exceptions.contains(field.name)) continue;
+      if (kind->property(field.name) != nullptr) {
+        columns_of_properties.insert(kind->name() + ' ' + field.name);
+      } else {
+        EXPECT_TRUE(links.contains(field.name)) << reader.format.name << ": " << field.name;
+      }
+    }
+  }
+  EXPECT_GT(columns_of_properties.size(), 60U);
 }
 
 TEST(AssessmentTerms, AreThoseOfTheSchema) {

@@ -6,8 +6,8 @@
 #include <utility>
 
 #include "base/text.hpp"
-#include "formats/dates/calendar.hpp"
 #include "formats/table/number_text.hpp"
+#include "model/iso_date.hpp"
 
 namespace mostari {
 namespace {
@@ -22,17 +22,11 @@ std::optional<int> digits(std::string_view text) {
   return value;
 }
 
-/// Year, month and day of an ISO date whose last parts may be missing.
+/// An ISO date whose last parts may be missing, of a year that records may be of.
 bool is_iso_date(std::string_view text) {
-  if (text.size() != 4 && text.size() != 7 && text.size() != 10) return false;
-  const std::optional<int> year = digits(text.substr(0, 4));
-  if (!year || *year < first_year || *year > last_year) return false;
-  if (text.size() == 4) return true;
-  const std::optional<int> month = digits(text.substr(5, 2));
-  if (text[4] != '-' || !month || *month < 1 || *month > 12) return false;
-  if (text.size() == 7) return true;
-  const std::optional<int> day = digits(text.substr(8, 2));
-  return text[7] == '-' && day && *day >= 1 && *day <= days_in_month(*year, *month);
+  if (!is_iso_date_or_its_beginning(text)) return false;
+  const int year = digits(text.substr(0, 4)).value_or(0);
+  return year >= first_year && year <= last_year;
 }
 
 }  // namespace

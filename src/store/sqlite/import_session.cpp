@@ -202,11 +202,15 @@ Result<std::int64_t> SqliteImport::put_text(std::string_view local_id, std::stri
   return last_new_row_;
 }
 
-void SqliteImport::put_ties(std::int64_t row, std::span<const Tie> ties, int rule) {
+void SqliteImport::put_ties(std::int64_t row, std::string_view kind, std::span<const Tie> ties, int rule) {
   if (!transaction_) throw std::logic_error("put_ties() after the end of an import");
   if (row < first_new_row_ || row > last_new_row_) throw std::logic_error("put_ties() for a row of another import");
   relations_->put_ties(row, ties);
-  tie_rule_ = rule;
+  if (const auto of_kind = tie_rules_.find(kind); of_kind == tie_rules_.end()) {
+    tie_rules_.emplace(kind, rule);
+  } else {
+    of_kind->second = rule;
+  }
 }
 
 void SqliteImport::remove_unseen() {
@@ -258,7 +262,9 @@ Result<DatasetVersion> SqliteImport::commit(std::string_view source_sha256, std:
   }
   write_version(source_sha256);
   // Records that stand as they were keep the ties of the rule before: the number stays, and tells that they are due.
-  if (tie_rule_ != 0 && version_before_.records == 0) relations_->set_tie_rule(dataset_, tie_rule_);
+  if (version_before_.records == 0) {
+    for (const auto& [kind, rule] : tie_rules_) relations_->set_tie_rule(dataset_, kind, rule);
+  }
   transaction_->commit();
   finish();
   return version_;

@@ -28,7 +28,7 @@ class SqliteImport final : public ImportSession {
   Result<std::int64_t> put(std::string_view local_id, std::string_view kind, const nlohmann::json& properties) override;
   Result<std::int64_t> put_text(std::string_view local_id, std::string_view kind,
                                 std::string_view properties_text) override;
-  void put_ties(std::int64_t row, std::span<const Tie> ties, int rule) override;
+  void put_ties(std::int64_t row, std::string_view kind, std::span<const Tie> ties, int rule) override;
   Result<DatasetVersion> commit(std::string_view source_sha256, std::int64_t rejected) override;
 
  private:
@@ -59,7 +59,7 @@ class SqliteImport final : public ImportSession {
   std::unique_ptr<Statement> supersede_;
   std::unique_ptr<Statement> insert_;
   std::unique_ptr<RelationWriter> relations_;
-  int tie_rule_ = 0;  ///< of the ties put; 0: none were
+  std::map<std::string, int, std::less<>> tie_rules_;  ///< of the ties put, by kind
 };
 
 }  // namespace mostari::sqlite

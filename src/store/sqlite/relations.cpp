@@ -45,8 +45,8 @@ RelationWriter::RelationWriter(Database& database)
       forget_ties_(database.prepare("DELETE FROM tie WHERE record = ?1")),
       insert_tie_(database.prepare("INSERT INTO tie (record, number, layer, origin, destination, year, value)"
                                    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)")),
-      set_rule_(database.prepare("INSERT INTO tie_rule (dataset, rule) VALUES (?1, ?2)"
-                                 " ON CONFLICT (dataset) DO UPDATE SET rule = excluded.rule")) {}
+      set_rule_(database.prepare("INSERT INTO tie_rule (dataset, kind, rule) VALUES (?1, ?2, ?3)"
+                                 " ON CONFLICT (dataset, kind) DO UPDATE SET rule = excluded.rule")) {}
 
 void RelationWriter::put_links(std::int64_t row, std::span<const Link> links) {
   for (const Link& link : links) {
@@ -56,9 +56,12 @@ void RelationWriter::put_links(std::int64_t row, std::span<const Link> links) {
   }
 }
 
-void RelationWriter::put_ties(std::int64_t row, std::span<const Tie> ties) {
+void RelationWriter::forget_ties(std::int64_t row) {
   forget_ties_.bind(1, row);
   forget_ties_.run();
+}
+
+void RelationWriter::put_ties(std::int64_t row, std::span<const Tie> ties) {
   std::int64_t number = 0;
   for (const Tie& tie : ties) {
     insert_tie_.bind(1, row).bind(2, number++).bind(3, tie.layer).bind(4, tie.from).bind(5, tie.to);
@@ -67,8 +70,8 @@ void RelationWriter::put_ties(std::int64_t row, std::span<const Tie> ties) {
   }
 }
 
-void RelationWriter::set_tie_rule(std::int64_t dataset, int rule) {
-  set_rule_.bind(1, dataset).bind(2, std::int64_t{rule});
+void RelationWriter::set_tie_rule(std::int64_t dataset, std::string_view kind, int rule) {
+  set_rule_.bind(1, dataset).bind(2, kind).bind(3, std::int64_t{rule});
   set_rule_.run();
 }
 
@@ -130,19 +133,35 @@ std::vector<BrokenLink> read_broken_links(Database& database, std::string_view d
   return broken;
 }
 
-void visit_ties(Database& database, const std::function<void(const StoredTie&)>& visit) {
+std::vector<std::string> read_tie_layers(Database& database) {
+  // From each name to the next one, over the table's own order: all ties of a layer are passed over at once.
+  Statement& select = database.kept(
+      "WITH RECURSIVE layers (name) AS (SELECT min(layer) FROM tie"
+      " UNION ALL SELECT (SELECT min(layer) FROM tie WHERE layer > name) FROM layers WHERE name IS NOT NULL)"
+      " SELECT name FROM layers WHERE name IS NOT NULL");
+  std::vector<std::string> layers;
+  while (select.step()) layers.emplace_back(select.text(0));
+  return layers;
+}
+
+void visit_ties(Database& database, std::span<const std::string> layers,
+                const std::function<void(const StoredTie&)>& visit) {
   Statement& select = database.kept(
       "SELECT tie.record, dataset.name, layer, origin, destination, year, value FROM tie"
-      " JOIN record ON record.row = tie.record JOIN dataset ON dataset.id = record.dataset"
-      " WHERE record.removed_version IS NULL ORDER BY tie.record, number");
-  while (select.step()) {
-    visit({.row = select.integer(0),
-           .dataset = select.text(1),
-           .layer = select.text(2),
-           .from = select.text(3),
-           .to = select.text(4),
-           .year = static_cast<int>(select.integer(5)),
-           .value = select.real(6)});
+      " CROSS JOIN record ON record.row = tie.record CROSS JOIN dataset ON dataset.id = record.dataset"
+      " WHERE layer = ?1 AND record.removed_version IS NULL ORDER BY tie.record, number");
+  for (const std::string& layer : layers) {
+    select.bind(1, layer);
+    while (select.step()) {
+      visit({.row = select.integer(0),
+             .dataset = select.text(1),
+             .layer = select.text(2),
+             .from = select.text(3),
+             .to = select.text(4),
+             .year = static_cast<int>(select.integer(5)),
+             .value = select.real(6)});
+    }
+    select.reset();
   }
 }
 
@@ -161,28 +180,30 @@ std::vector<Tie> read_ties_of(Database& database, std::int64_t row) {
   return ties;
 }
 
-int read_tie_rule(Database& database, std::string_view dataset) {
-  Statement& select = database.kept("SELECT rule FROM tie_rule WHERE dataset = ?1");
-  select.bind(1, dataset_number(database, dataset));
+int read_tie_rule(Database& database, std::string_view dataset, std::string_view kind) {
+  Statement& select = database.kept("SELECT rule FROM tie_rule WHERE dataset = ?1 AND kind = ?2");
+  select.bind(1, dataset_number(database, dataset)).bind(2, kind);
   return select.step() ? static_cast<int>(select.integer(0)) : 0;
 }
 
-void rebuild_ties(Database& database, std::string_view dataset, int rule,
+void rebuild_ties(Database& database, std::string_view dataset, std::string_view kind, int rule,
                   const std::function<std::vector<Tie>(const Record&)>& ties_of) {
   Transaction transaction(database, Transaction::Kind::write);
   RelationWriter writer(database);
   Record record;
   record.dataset = dataset;
+  record.kind = kind;
   // Superseded records too: an undo may bring them back.
   visit_kept_records(database, dataset, 0, [&](const RecordText& text) {
+    if (text.kind != kind) return true;
     record.row = text.row;
     record.local_id = text.local_id;
-    record.kind = text.kind;
     record.properties = parse_stored(text.properties, record.id());
+    writer.forget_ties(record.row);
     writer.put_ties(record.row, ties_of(record));
     return true;
   });
-  writer.set_tie_rule(dataset_number(database, dataset), rule);
+  writer.set_tie_rule(dataset_number(database, dataset), kind, rule);
   transaction.commit();
 }
 

@@ -3,6 +3,7 @@
 #include <functional>
 #include <optional>
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -19,9 +20,10 @@ class RelationWriter {
  public:
   explicit RelationWriter(Database& database);
   void put_links(std::int64_t row, std::span<const Link> links);
-  /// In place of the ties that the row had.
+  /// Of a row that has none yet.
   void put_ties(std::int64_t row, std::span<const Tie> ties);
-  void set_tie_rule(std::int64_t dataset, int rule);
+  void forget_ties(std::int64_t row);
+  void set_tie_rule(std::int64_t dataset, std::string_view kind, int rule);
 
  private:
   Statement insert_link_;
@@ -35,12 +37,14 @@ std::vector<LinkedRecord> read_links_of(Database& database, std::string_view dat
 LinkPage read_links_to(Database& database, std::string_view dataset, std::string_view local_id, std::int64_t offset,
                        std::int64_t limit);
 std::vector<BrokenLink> read_broken_links(Database& database, std::string_view dataset, std::int64_t limit);
-void visit_ties(Database& database, const std::function<void(const StoredTie&)>& visit);
+std::vector<std::string> read_tie_layers(Database& database);
+void visit_ties(Database& database, std::span<const std::string> layers,
+                const std::function<void(const StoredTie&)>& visit);
 std::vector<Tie> read_ties_of(Database& database, std::int64_t row);
-int read_tie_rule(Database& database, std::string_view dataset);
+int read_tie_rule(Database& database, std::string_view dataset, std::string_view kind);
 
 /// Under the import lock, which the caller holds.
-void rebuild_ties(Database& database, std::string_view dataset, int rule,
+void rebuild_ties(Database& database, std::string_view dataset, std::string_view kind, int rule,
                   const std::function<std::vector<Tie>(const Record&)>& ties_of);
 
 }  // namespace mostari::sqlite

@@ -22,7 +22,7 @@ class Relations : public TestWorkspace {
     auto session = store.begin_import(manifest(dataset), dataset + ".csv").value();
     for (const Row& row : rows) {
       const std::int64_t put = session->put(row.local_id, "site", row.properties).value();
-      if (put != 0 && !row.ties.empty()) session->put_ties(put, row.ties, rule);
+      if (put != 0 && !row.ties.empty()) session->put_ties(put, "site", row.ties, rule);
     }
     return session->commit("", 0).value();
   }
@@ -37,9 +37,11 @@ class Relations : public TestWorkspace {
     return all;
   }
 
-  static std::vector<std::string> ties(const Store& store) {
+  static std::vector<std::string> ties(const Store& store) { return ties(store, store.tie_layers()); }
+
+  static std::vector<std::string> ties(const Store& store, const std::vector<std::string>& layers) {
     std::vector<std::string> all;
-    store.for_each_tie([&](const StoredTie& tie) {
+    store.for_each_tie(layers, [&](const StoredTie& tie) {
       all.push_back(std::string(tie.dataset) + ' ' + std::string(tie.from) + '>' + std::string(tie.to) + ' ' +
                     std::to_string(tie.year));
     });
@@ -113,18 +115,74 @@ TEST_F(Relations, AnotherRuleDerivesAllTiesAnew) {
   const auto store = open();
   const Tie tie{.layer = "joint", .from = "BIH", .to = "HRV", .year = 1999};
   import(*store, "sites", {{"a", {{ "n", 1 }}, { tie }}, { "b", json::object(), { tie } }}, 1);
-  EXPECT_EQ(store->tie_rule("sites"), 1);
+  EXPECT_EQ(store->tie_rule("sites", "site"), 1);
   // Record b stands as it was and keeps the ties of rule 1, so the dataset is still due.
   import(*store, "sites", {{"a", {{ "n", 2 }}, { tie }}, { "b", json::object(), { tie } }}, 2);
-  EXPECT_EQ(store->tie_rule("sites"), 1);
+  EXPECT_EQ(store->tie_rule("sites", "site"), 1);
   const auto rule_2 = [](const Record& record) {
     return std::vector<Tie>{{.layer = "joint", .from = "BIH", .to = "TUR", .year = record.local_id == "a" ? 1 : 2}};
   };
-  ASSERT_TRUE(store->rebuild_ties("sites", 2, rule_2).ok());
-  EXPECT_EQ(store->tie_rule("sites"), 2);
+  ASSERT_TRUE(store->rebuild_ties("sites", "site", 2, rule_2).ok());
+  EXPECT_EQ(store->tie_rule("sites", "site"), 2);
   EXPECT_THAT(ties(*store), ElementsAre("sites BIH>TUR 2", "sites BIH>TUR 1"));
   ASSERT_TRUE(store->undo("sites").ok());
   EXPECT_THAT(ties(*store), ElementsAre("sites BIH>TUR 1", "sites BIH>TUR 2"));
+}
+
+TEST_F(Relations, OneKindsRuleLeavesTheTiesOfOthers) {
+  const auto store = open();
+  auto session = store->begin_import(manifest("mixed"), "mixed").value();
+  for (const char* kind : {"site", "treaty"}) {
+    const std::int64_t row = session->put(kind, kind, json::object()).value();
+    session->put_ties(row, kind, std::vector<Tie>{{.layer = kind, .from = "BIH", .to = "HRV", .year = 1}}, 1);
+  }
+  ASSERT_TRUE(session->commit("", 0).ok());
+  ASSERT_TRUE(store
+                  ->rebuild_ties("mixed", "treaty", 2,
+                                 [](const Record& record) {
+                                   EXPECT_EQ(record.kind, "treaty");
+                                   return std::vector<Tie>{{.layer = "treaty", .from = "BIH", .to = "TUR", .year = 2}};
+                                 })
+                  .ok());
+  EXPECT_THAT(ties(*store), ElementsAre("mixed BIH>HRV 1", "mixed BIH>TUR 2"));
+  EXPECT_EQ(store->tie_rule("mixed", "site"), 1);
+  EXPECT_EQ(store->tie_rule("mixed", "treaty"), 2);
+  EXPECT_EQ(store->tie_rule("mixed", "element"), 0);
+}
+
+TEST_F(Relations, OnlyTheLayersThatAreAskedForAreRead) {
+  const auto store = open();
+  const Tie joint{.layer = "joint", .from = "BIH", .to = "HRV", .year = 1};
+  const Tie trade{.layer = ".trade", .from = "BIH", .to = "HRV", .year = 2};
+  const Tie votes{.layer = "votes", .from = "BIH", .to = "HRV", .year = 3};
+  import(*store, "sites", {{"a", json::object(), { trade, votes }}, { "b", json::object(), { joint, votes } }});
+  EXPECT_THAT(store->tie_layers(), ElementsAre(".trade", "joint", "votes"));
+  EXPECT_THAT(ties(*store, {"votes", "joint", "no such layer"}),
+              ElementsAre("sites BIH>HRV 3", "sites BIH>HRV 3", "sites BIH>HRV 1"));
+  EXPECT_THAT(ties(*store, {}), IsEmpty());
+  EXPECT_EQ(store->ties_of(store->record("sites", "a")->row), (std::vector<Tie>{trade, votes})) << "as they were put";
+}
+
+TEST_F(Relations, AWorkspaceOfFormat2KeepsItsTiesAndTheirRule) {
+  const Tie tie{.layer = "joint", .from = "BIH", .to = "HRV", .year = 1999, .value = 2.5};
+  import(*open(), "sites", {{"a", json::object(), { tie }}, { "b", json::object() }}, 4);
+  {
+    // As format 2 laid them out.
+    sqlite::Database database((folder_ / "mostari.sqlite").string());
+    database.execute(
+        "CREATE TABLE old (record INTEGER NOT NULL, number INTEGER NOT NULL, layer TEXT NOT NULL, origin TEXT NOT NULL,"
+        " destination TEXT NOT NULL, year INTEGER NOT NULL, value REAL NOT NULL, PRIMARY KEY (record, number))"
+        " WITHOUT ROWID;"
+        "INSERT INTO old SELECT record, number, layer, origin, destination, year, value FROM tie;"
+        "DROP TABLE tie; ALTER TABLE old RENAME TO tie; DROP TABLE tie_rule;"
+        "CREATE TABLE tie_rule (dataset INTEGER PRIMARY KEY, rule INTEGER NOT NULL);"
+        "INSERT INTO tie_rule SELECT id, 4 FROM dataset; PRAGMA user_version = 2");
+  }
+  const auto store = open();
+  EXPECT_EQ(store->ties_of(store->record("sites", "a")->row), std::vector<Tie>{tie});
+  EXPECT_THAT(ties(*store), ElementsAre("sites BIH>HRV 1999"));
+  EXPECT_EQ(store->tie_rule("sites", "site"), 4);
+  EXPECT_EQ(store->tie_rule("sites", "treaty"), 0);
 }
 
 TEST_F(Relations, AWorkspaceOfFormat1GetsWhatItLacks) {

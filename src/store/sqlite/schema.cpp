@@ -86,6 +86,36 @@ CREATE TABLE tie_rule (
 );
 )";
 
+/// What format 3 brought. Ties stand layer by layer, so that whoever reads some layers passes over all others; the
+/// version of the rule is told of each kind of a dataset. A rule of format 2 was that of all kinds.
+constexpr const char* changes_of_format_3 = R"(
+CREATE TABLE tie_by_layer (
+  layer TEXT NOT NULL,
+  record INTEGER NOT NULL,
+  number INTEGER NOT NULL,
+  origin TEXT NOT NULL,
+  destination TEXT NOT NULL,
+  year INTEGER NOT NULL,
+  value REAL NOT NULL,
+  PRIMARY KEY (layer, record, number)
+) WITHOUT ROWID;
+INSERT INTO tie_by_layer (layer, record, number, origin, destination, year, value)
+  SELECT layer, record, number, origin, destination, year, value FROM tie ORDER BY layer, record, number;
+DROP TABLE tie;
+ALTER TABLE tie_by_layer RENAME TO tie;
+CREATE INDEX tie_record ON tie (record);
+CREATE TABLE tie_rule_of_kind (
+  dataset INTEGER NOT NULL REFERENCES dataset (id),
+  kind TEXT NOT NULL,
+  rule INTEGER NOT NULL,
+  PRIMARY KEY (dataset, kind)
+) WITHOUT ROWID;
+INSERT INTO tie_rule_of_kind (dataset, kind, rule)
+  SELECT DISTINCT tie_rule.dataset, kind, rule FROM tie_rule JOIN kind_count ON kind_count.dataset = tie_rule.dataset;
+DROP TABLE tie_rule;
+ALTER TABLE tie_rule_of_kind RENAME TO tie_rule;
+)";
+
 }  // namespace
 
 std::optional<Problem> ensure_schema(Database& records) {
@@ -96,6 +126,7 @@ std::optional<Problem> ensure_schema(Database& records) {
     if (is_empty()) {
       records.execute(tables);
       records.execute(tables_of_format_2);
+      records.execute(changes_of_format_3);
       records.execute("PRAGMA application_id = " + std::to_string(application_id));
       records.execute("PRAGMA user_version = " + std::to_string(workspace_format));
       transaction.commit();
@@ -114,11 +145,14 @@ std::optional<Problem> ensure_schema(Database& records) {
                              std::to_string(workspace_format),
                    .advice = "update Mostari"};
   }
-  if (format < 2) {
+  if (format < workspace_format) {
     Transaction transaction(records, Transaction::Kind::write);
-    if (records.integer("PRAGMA user_version") < 2) {
-      records.execute(tables_of_format_2);
-      records.execute("PRAGMA user_version = 2");
+    // Another program may have brought it up to date meanwhile.
+    const std::int64_t before = records.integer("PRAGMA user_version");
+    if (before < 2) records.execute(tables_of_format_2);
+    if (before < 3) records.execute(changes_of_format_3);
+    if (before < workspace_format) {
+      records.execute("PRAGMA user_version = " + std::to_string(workspace_format));
       transaction.commit();
     }
   }

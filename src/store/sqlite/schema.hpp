@@ -9,7 +9,7 @@
 namespace mostari::sqlite {
 
 /// Version of the workspace's layout (docs/formats/workspace.md), kept as SQLite's user_version.
-inline constexpr std::int64_t workspace_format = 2;
+inline constexpr std::int64_t workspace_format = 3;
 
 /// Creates the tables of an empty database, or those that its older format lacks. A problem when the file belongs to
 /// another program, or to a newer format.

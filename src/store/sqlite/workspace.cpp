@@ -130,20 +130,25 @@ class Workspace final : public Store {
     return read_broken_links(*Snapshot(readers_), dataset, limit);
   }
 
-  void for_each_tie(const std::function<void(const StoredTie&)>& visit) const override {
-    visit_ties(*Snapshot(readers_), visit);
+  std::vector<std::string> tie_layers() const override { return read_tie_layers(*Snapshot(readers_)); }
+
+  void for_each_tie(std::span<const std::string> layers,
+                    const std::function<void(const StoredTie&)>& visit) const override {
+    visit_ties(*Snapshot(readers_), layers, visit);
   }
 
   std::vector<Tie> ties_of(std::int64_t row) const override { return read_ties_of(*Snapshot(readers_), row); }
 
-  int tie_rule(std::string_view dataset) const override { return read_tie_rule(*Snapshot(readers_), dataset); }
+  int tie_rule(std::string_view dataset, std::string_view kind) const override {
+    return read_tie_rule(*Snapshot(readers_), dataset, kind);
+  }
 
-  Outcome rebuild_ties(std::string_view dataset, int rule,
+  Outcome rebuild_ties(std::string_view dataset, std::string_view kind, int rule,
                        const std::function<std::vector<Tie>(const Record&)>& ties_of) override {
     const auto lock = ImportLock::take(folder_, "deriving the ties of " + std::string(dataset));
     if (!lock) return lock.problem();
     Database database(records_path_);
-    sqlite::rebuild_ties(database, dataset, rule, ties_of);
+    sqlite::rebuild_ties(database, dataset, kind, rule, ties_of);
     return Done{};
   }
 

@@ -83,7 +83,7 @@ TEST_F(Workspaces, ANewerFormatIsRefusedAndLeftAlone) {
   open();
   {
     sqlite::Database database((folder_ / "mostari.sqlite").string());
-    database.execute("PRAGMA user_version = 3");
+    database.execute("PRAGMA user_version = 4");
   }
   EXPECT_NE(problem().find("newer version of Mostari"), std::string::npos) << problem();
 }

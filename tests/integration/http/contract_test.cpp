@@ -86,7 +86,7 @@ class Contract : public RecoverApp {
       Record record;
       record.kind = kind;
       record.properties = properties;
-      session->put_ties(row, intake::derive_ties(record), intake::tie_rule);
+      session->put_ties(row, record.kind, intake::derive_ties(record), intake::tie_rule_of(record.kind)->version);
     }
     ASSERT_TRUE(session->commit("", 0).ok());
   }

@@ -6,6 +6,7 @@ import type {
   DatasetVersion,
   Format,
   ImportResult,
+  KindOfRecord,
   Picture,
   Problem,
   Properties,
@@ -140,6 +141,7 @@ export const api = {
       type: fileType(file.name),
     }),
 
+  kinds: async (lang: string) => (await json<{ kinds: KindOfRecord[] }>(["kinds"], { query: { lang } })).kinds,
   records: (query: Query) => json<{ total: number; records: RegisterRecord[] }>(["records"], { query }),
   record: (dataset: string, localId: string) => json<RegisterRecord>(["records", dataset, localId]),
   links: (dataset: string, localId: string, offset: number, limit: number) =>

@@ -1,5 +1,6 @@
 import type { MessageName } from "../messages/names";
 import { yesOrNo } from "./format";
+import { kinds } from "./kinds.svelte";
 import type { Properties } from "./types";
 import { t } from "../messages/messages.svelte";
 
@@ -50,8 +51,10 @@ export const fieldGroups: { title: MessageName; fields: ObjectField[] }[] = [
   { title: "app.group.belongs", fields: ["inventory_number", "credit_line", "source_url"] },
 ];
 
-export function fieldLabel(field: string): string {
-  return isObjectField(field) ? t(`app.field.${field}`) : field.replaceAll("_", " ");
+/** What a property is called: as its kind says; of an object, and where the kind is not known, in the app's own words. */
+export function fieldLabel(field: string, kind?: string): string {
+  const ofObject = kind === undefined || kind === "object";
+  return ofObject && isObjectField(field) ? t(`app.field.${field}`) : kinds.propertyTitle(field, kind);
 }
 
 /**

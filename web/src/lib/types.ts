@@ -19,6 +19,7 @@ export type Picture = Schemas["Picture"];
 export type Problem = Schemas["Problem"];
 export type Properties = Schemas["Properties"];
 export type Receipt = Schemas["Receipt"];
+export type KindOfRecord = Schemas["Kind"];
 export type LinkedRecord = Schemas["LinkedRecord"];
 export type RecordLinks = Schemas["RecordLinks"];
 export type RegisterRecord = Schemas["Record"];

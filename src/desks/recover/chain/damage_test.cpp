@@ -22,6 +22,8 @@ class Damage : public TestWorld {
   }
   static NewRecord observation(std::string id, nlohmann::json properties) {
     properties["name"] = id;
+    properties["run"] = "run";
+    properties["sees"] = "change";
     if (!properties.contains("status")) properties["status"] = "tested";
     return record(std::move(id), "observation", std::move(properties), {{"site", bridge}});
   }

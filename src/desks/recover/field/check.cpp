@@ -5,10 +5,10 @@
 #include <re2/re2.h>
 
 #include <algorithm>
-#include <chrono>
 #include <nlohmann/json.hpp>
 
 #include "base/text.hpp"
+#include "model/iso_date.hpp"
 
 namespace mostari::recover {
 namespace {
@@ -28,17 +28,6 @@ std::string words_of(const std::vector<AssessmentOption>& options) {
   std::string words;
   for (const AssessmentOption& option : options) words += (words.empty() ? "" : ", ") + option.value;
   return words;
-}
-
-/// "2026", "2026-05" or "2026-05-04", and a day that the calendar has.
-bool is_date(const std::string& text) {
-  static const re2::RE2 form("[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?");
-  if (!re2::RE2::FullMatch(text, form)) return false;
-  const auto part = [&](std::size_t at) { return text.size() > at ? std::stoi(text.substr(at, 2)) : 1; };
-  const std::chrono::year_month_day day{std::chrono::year(std::stoi(text.substr(0, 4))),
-                                        std::chrono::month(static_cast<unsigned>(part(5))),
-                                        std::chrono::day(static_cast<unsigned>(part(8)))};
-  return day.ok();
 }
 
 class Check {
@@ -88,7 +77,8 @@ class Check {
     const auto& text = value.get_ref<const std::string&>();
     if (field.type == FieldType::choice) return choice(field, text, where);
     if (field.type == FieldType::date) {
-      if (!is_date(text)) fault(where, value, "is not a date", "write 2026-05-04, 2026-05 or 2026");
+      if (!is_iso_date_or_its_beginning(text))
+        fault(where, value, "is not a date", "write 2026-05-04, 2026-05 or 2026");
       return;
     }
     words(field, text, where);

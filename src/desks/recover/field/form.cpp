@@ -95,7 +95,7 @@ AssessmentField field_from(const std::string& name, const OrderedJson& written, 
   const OrderedJson node = resolved(written, root);
   require_known(node, where,
                 {"title", "description", "type", "format", "oneOf", "minLength", "maxLength", "maxItems", "minimum",
-                 "maximum", "pattern", "items", "in_form", "examples"});
+                 "maximum", "pattern", "items", "in_form", "unit", "examples"});
   AssessmentField field{.name = name,
                         .title = node.at("title"),
                         .description = member_text(node, "description"),

@@ -62,7 +62,8 @@ TEST_F(SituationReport, OfASiteWithNothingSaysThatNothingIsKnown) {
 
 TEST_F(SituationReport, EscapesWhatStrangersWrote) {
   const std::string evil = "<script>alert('1')</script>\"&";
-  put("evil",
+  put_unchecked(
+      "evil",
       {record("s", "site",
               {{"name", evil}, {"states", {"BIH"}}, {"latitude", 1}, {"longitude", 1}, {"description", evil}}),
        record("i", "incident",

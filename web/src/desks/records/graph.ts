@@ -1,3 +1,4 @@
+import { kinds } from "../../lib/kinds.svelte";
 import type { LinkedRecord } from "../../lib/types";
 
 export interface GraphNode {
@@ -60,5 +61,7 @@ export function shortened(text: string, letters: number): string {
 export const roleInWords = (role: string | undefined) => (role ?? "").replaceAll("_", " ");
 
 /** Its kind and how it is linked; said once where both are the same word. */
-export const whatItIs = ({ kind, role }: LinkedRecord) =>
-  [...new Set([kind.replaceAll("_", " "), roleInWords(role)])].filter(Boolean).join(" · ");
+export function whatItIs({ kind, role }: LinkedRecord): string {
+  const [title, linked] = [kinds.title(kind), roleInWords(role)];
+  return [title, linked.toLowerCase() === kind.replaceAll("_", " ") ? "" : linked].filter(Boolean).join(" · ");
+}
