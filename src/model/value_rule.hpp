@@ -7,6 +7,8 @@
 #include <string>
 #include <vector>
 
+#include "base/message.hpp"
+
 namespace re2 {
 class RE2;
 }
