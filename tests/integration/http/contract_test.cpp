@@ -83,10 +83,8 @@ class Contract : public RecoverApp {
         {"v", "figure", {{"layer", "visa_rule"}, {"from", "BIH"}, {"to", "TUR"}, {"value", 4}, {"text", "90"}}}};
     for (const auto& [id, kind, properties] : records) {
       const std::int64_t row = session->put(id, kind, properties).value();
-      Record record;
-      record.kind = kind;
-      record.properties = properties;
-      session->put_ties(row, record.kind, intake::derive_ties(record), intake::tie_rule_of(record.kind)->version);
+      const TieRule* rule = intake::tie_rule_of(kind);
+      if (rule != nullptr) session->put_ties(row, kind, rule->ties(properties), rule->version);
     }
     ASSERT_TRUE(session->commit("", 0).ok());
   }

@@ -63,7 +63,8 @@ TEST_F(RecoveryChain, WhatIsHiddenIsInNothing) {
 }
 
 TEST_F(RecoveryChain, EventsWithoutPlaceOrDateAreCounted) {
-  put("events", {record("1", "incident", {{"name", "x"}, {"date", "2001-02-30"}, {"latitude", 1}, {"longitude", 1}}),
+  put_unchecked("events",
+                {record("1", "incident", {{"name", "x"}, {"date", "2001-02-30"}, {"latitude", 1}, {"longitude", 1}}),
                  record("2", "incident", {{"name", "x"}, {"date", "2001-02"}, {"latitude", 91}, {"longitude", 1}}),
                  record("3", "incident", {{"name", "x"}, {"date", "2001-02"}, {"latitude", 43}, {"longitude", 17.5}})});
   const auto opened = desk();
@@ -93,7 +94,8 @@ TEST_F(RecoveryChain, ThePageOfASiteHasTheExposureThatTheCommandPrints) {
     more["name"] = "Shelling";
     return record(id, "incident", std::move(more), std::move(links));
   };
-  put("events",
+  put_unchecked(
+      "events",
       {event("exact", {{"date", "1993-05-09"}, {"latitude", 43.0}, {"longitude", 17.5}, {"location_error_m", 0}}),
        event("near",
              {{"date", "1993-06-09"}, {"latitude", 43.03}, {"longitude", 17.5}, {"location_certainty", "approximate"}}),
