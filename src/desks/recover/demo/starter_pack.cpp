@@ -16,7 +16,7 @@ Result<LoadedTable> load(Store& store, const PackTable& table, const std::functi
   const Result<const RecordFormat*> format =
       intake::choose_record_format(*content, path.filename().string(), table.format, {});
   if (!format) return format.problem();
-  if (*format == nullptr) return Problem{.file = path.string(), .reason = "has no known layout", .advice = ""};
+  if (*format == nullptr) return Problem{.file = path.string(), .reason = message("demo.pack.no_format")};
   const std::vector<DatasetVersion> before = store.versions(table.dataset);
   const Manifest manifest{.name = table.dataset,
                           .title = table.title,
