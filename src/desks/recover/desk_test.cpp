@@ -159,7 +159,7 @@ TEST_F(FormAssessments, AreChangedOnlyByWhoSawTheNewest) {
   ASSERT_TRUE(std::holds_alternative<Conflict>(conflict));
   EXPECT_EQ(std::get<Conflict>(conflict).theirs.properties["damage_extent"], "61_90");
   const nlohmann::json shown =
-      conflict_json(read_assessment_form().value(), std::get<Conflict>(conflict), late.properties);
+      conflict_json(read_assessment_form().value(), std::get<Conflict>(conflict), late.properties, {});
   ASSERT_EQ(shown["fields"].size(), 1U);
   EXPECT_EQ(shown["fields"][0]["yours"], "1_10");
   EXPECT_EQ(kept_assessment(*store_, "a-1")->properties["damage_extent"], "61_90") << "nothing is overwritten";

@@ -254,7 +254,7 @@ TEST(TestSite, WrongShapesAreProblems) {
   stack.day[1][3] = stack.day[1][2];
   const auto twice = test_site(stack.window(), stack.middle(), test_options());
   ASSERT_FALSE(twice.ok());
-  EXPECT_NE(twice.problem().reason.find("ascend"), std::string::npos);
+  EXPECT_NE(to_string(twice.problem().reason).find("ascend"), std::string::npos);
   Window window = TestStack(5, 20, 4, 1, 8).window();
   window.pixel_width_m = 0;
   EXPECT_FALSE(test_site(window, stack.middle(), test_options()).ok());

@@ -9,29 +9,27 @@ std::optional<Problem> check(const Window& window) {
   if (!(window.pixel_width_m > 0 && window.pixel_height_m > 0)) {
     return Problem{.field = "pixel size",
                    .value = std::to_string(window.pixel_width_m) + " x " + std::to_string(window.pixel_height_m),
-                   .reason = "is not the size of a pixel on the ground in metres"};
+                   .reason = message("change.window.pixel_size")};
   }
   for (const Series& series : window.series) {
     const std::string name = "series " + std::to_string(series.relative_orbit) + " " + std::string(series.polarisation);
     const std::size_t expected = window.width * window.height * series.day.size();
     if (series.values.size() != expected) {
-      return Problem{
-          .field = name,
-          .value = std::to_string(series.values.size()),
-          .reason = "is not the number of values of its dates and the window (" + std::to_string(expected) + ")"};
+      return Problem{.field = name,
+                     .value = std::to_string(series.values.size()),
+                     .reason = message("change.window.values", {{"expected", expected}})};
     }
     const auto back = std::adjacent_find(series.day.begin(), series.day.end(), std::greater_equal<>());
     if (back != series.day.end()) {
       return Problem{.field = name,
                      .value = std::to_string(*(back + 1)),
-                     .reason = "follows day " + std::to_string(*back) + ": days must ascend",
-                     .advice = "merge images of one orbit, polarisation and day"};
+                     .reason = message("change.window.days", {{"before", *back}}),
+                     .advice = message("change.window.merge")};
     }
     if (!series.date_effect_db.empty() && series.date_effect_db.size() != series.day.size()) {
-      return Problem{
-          .field = name,
-          .value = std::to_string(series.date_effect_db.size()),
-          .reason = "is not the number of its dates (" + std::to_string(series.day.size()) + ") for date effects"};
+      return Problem{.field = name,
+                     .value = std::to_string(series.date_effect_db.size()),
+                     .reason = message("change.window.date_effects", {{"dates", series.day.size()}})};
     }
   }
   return std::nullopt;

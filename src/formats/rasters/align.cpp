@@ -58,9 +58,9 @@ Result<Outline> outline_on(const Grid& file, const Grid& target) {
 }
 
 Problem no_overlap(const StackFile& file, const Grid& target) {
-  return Problem{.value = grid_text(file.grid),
-                 .reason = "does not overlap the grid of most files, " + grid_text(target),
-                 .advice = "keep rasters of different places in different folders"};
+  return Problem{
+      .reason = message("rasters.align.no_overlap", {{"grid", grid_text(target)}, {"own", grid_text(file.grid)}}),
+      .advice = message("rasters.align.keep_apart")};
 }
 
 }  // namespace
@@ -82,10 +82,10 @@ Outcome align(StackFile& file, const Grid& target) {
   const double ratio = std::sqrt(own.width_m * own.height_m / (wanted.width_m * wanted.height_m));
   // A hair of tolerance: 20 m after 10 m is still accepted whatever a projection does to it.
   if (!(ratio <= most_times_larger * 1.01 && ratio >= 1 / (most_times_larger * 1.01))) {
-    return Problem{.value = fmt::format("pixels of {:.4g} x {:.4g} m", own.width_m, own.height_m),
-                   .reason = fmt::format("differs more than twofold from the {:.4g} x {:.4g} m of most files",
-                                         wanted.width_m, wanted.height_m),
-                   .advice = "average it to their size first, e.g. gdalwarp -tr with -r average"};
+    return Problem{
+        .value = fmt::format("{:.4g} x {:.4g} m", own.width_m, own.height_m),
+        .reason = message("rasters.align.pixel_size", {{"width", wanted.width_m}, {"height", wanted.height_m}}),
+        .advice = message("rasters.align.average")};
   }
   const Result<Outline> outline = outline_on(file.grid, target);
   if (!outline) return outline.problem();

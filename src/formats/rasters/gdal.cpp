@@ -37,7 +37,7 @@ std::string name_of(const OGRSpatialReference& reference) {
   const char* code = reference.GetAuthorityCode(nullptr);
   if (authority != nullptr && code != nullptr) return std::string(authority) + ':' + code;
   const char* name = reference.GetName();
-  return name != nullptr ? excerpt(name) : "an unnamed projection";
+  return name != nullptr ? excerpt(name) : "";
 }
 
 }  // namespace
@@ -86,26 +86,27 @@ Result<Grid> grid_of(GDALDataset& dataset) {
   grid.height = dataset.GetRasterYSize();
   const OGRSpatialReference* reference = dataset.GetSpatialRef();
   if (reference == nullptr || reference->IsEmpty()) {
-    return Problem{.reason = "does not say in which projection it is",
-                   .advice = "georeference it, e.g. gdal_translate -a_srs EPSG:32636"};
+    return Problem{.reason = message("rasters.place.no_projection"),
+                   .advice = message("rasters.place.name_projection")};
   }
   if (dataset.GetGeoTransform(grid.world_from_pixel.data()) != CE_None) {
-    return Problem{.reason = "does not say where its pixels lie",
-                   .advice = "georeference it, e.g. with gdal_translate -a_ullr or gdalwarp"};
+    return Problem{.reason = message("rasters.place.no_place"), .advice = message("rasters.place.georeference")};
   }
   const auto& to = grid.world_from_pixel;
   const double area = to[1] * to[5] - to[2] * to[4];
   for (const double each : to) {
-    if (!std::isfinite(each)) return Problem{.reason = "has a place that is no number", .advice = "export it again"};
+    if (!std::isfinite(each)) {
+      return Problem{.reason = message("rasters.place.no_number"), .advice = message("rasters.advice.export")};
+    }
   }
   if (area == 0 || !std::isfinite(area)) {
-    return Problem{.reason = "has pixels without area", .advice = "export it again"};
+    return Problem{.reason = message("rasters.place.no_area"), .advice = message("rasters.advice.export")};
   }
   grid.degrees = reference->IsGeographic() != 0;
   if (!grid.degrees && reference->IsProjected() == 0) {
     return Problem{.value = name_of(*reference),
-                   .reason = "is not a projection of the Earth's surface",
-                   .advice = "bring it into one, e.g. gdalwarp -t_srs EPSG:32636"};
+                   .reason = message("rasters.place.no_surface"),
+                   .advice = message("rasters.place.bring")};
   }
   grid.metres_per_unit = grid.degrees ? 1.0 : reference->GetLinearUnits();
   char* wkt = nullptr;
@@ -127,12 +128,17 @@ std::string day_text(Day day) {
                      static_cast<unsigned>(date.day()));
 }
 
-std::string grid_text(const Grid& grid) {
+Message grid_text(const Grid& grid) {
   const auto& to = grid.world_from_pixel;
-  const double width = std::hypot(to[1], to[4]);
-  const double height = std::hypot(to[2], to[5]);
-  return fmt::format("{}, {} x {} pixels of {:.7g} x {:.7g}{}, upper left corner {:.10g} {:.10g}", grid.projection_name,
-                     grid.width, grid.height, width, height, grid.degrees ? " degrees" : "", to[0], to[3]);
+  return message("rasters.grid.said", {{"named", grid.projection_name.empty() ? "no" : "yes"},
+                                       {"projection", grid.projection_name},
+                                       {"width", grid.width},
+                                       {"height", grid.height},
+                                       {"across", std::hypot(to[1], to[4])},
+                                       {"down", std::hypot(to[2], to[5])},
+                                       {"degrees", grid.degrees ? "yes" : "no"},
+                                       {"x", to[0]},
+                                       {"y", to[3]}});
 }
 
 PixelSize pixel_size(const Grid& grid) {

@@ -6,6 +6,8 @@
 #include <limits>
 #include <string>
 
+#include "base/message.hpp"
+
 namespace mostari::raster {
 
 /// What a backscatter value says: power (sigma or gamma nought, linear), its square root, or 10 log10 of power.
@@ -37,14 +39,14 @@ struct Grid {
   /// x = [0] + column [1] + row [2], y = [3] + column [4] + row [5], at a pixel's upper left corner.
   std::array<double, 6> world_from_pixel{};
   std::string projection_wkt;
-  std::string projection_name;  ///< "EPSG:32631", or what the file calls it
+  std::string projection_name;  ///< "EPSG:32631", or what the file calls it; empty: nothing
   double metres_per_unit = 1;   ///< of a projected grid
   bool degrees = false;         ///< a geographic grid: its units are degrees
   std::int64_t pixels() const { return std::int64_t{width} * height; }
 };
 
-/// "EPSG:32631, 268 x 217 pixels of 20 x 20, upper left 620048.24 4830114.70"
-std::string grid_text(const Grid& grid);
+/// "EPSG:32631, 268 x 217 pixels of 20 x 20, upper left corner 620048.24 4830114.7"
+Message grid_text(const Grid& grid);
 
 /// Sides of a pixel in metres; in the middle of a grid in degrees.
 struct PixelSize {

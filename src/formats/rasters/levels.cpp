@@ -62,14 +62,15 @@ std::vector<Problem> odd_levels(const Stack& stack) {
         if (!level) continue;
         const Series* other = another_like(stack, middles, i, *level);
         if (other == nullptr && std::abs(*level - *middles[i]) < far_db) continue;
-        const std::string like = other != nullptr ? fmt::format(", near that of {}", other->name()) : "";
-        found.push_back({.file = stack.files[source.file].name,
-                         .field = fmt::format("band {}", source.band),
-                         .value = fmt::format("{:.1f} dB", *level),
-                         .reason = fmt::format("is far from the {:.1f} dB in the middle of {}{}; used as named",
-                                               *middles[i], series.name(), like),
-                         .advice = other != nullptr ? "check which polarisation it is"
-                                                    : "check its unit and calibration; snow and floods do this too"});
+        found.push_back(
+            {.file = stack.files[source.file].name,
+             .field = fmt::format("band {}", source.band),
+             .value = fmt::format("{:.1f} dB", *level),
+             .reason = message("rasters.levels.far", {{"middle", static_cast<double>(*middles[i])},
+                                                      {"series", series.caption()},
+                                                      {"like", other != nullptr ? "another" : "none"},
+                                                      {"other", other != nullptr ? other->caption() : Message()}}),
+             .advice = message(other != nullptr ? "rasters.levels.check_polarisation" : "rasters.levels.check_unit")});
       }
     }
   }

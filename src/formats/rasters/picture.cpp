@@ -90,9 +90,12 @@ struct OpenMap {
 Result<OpenMap> open_map(const fs::path& path) {
   const gdal::Complaints complaints;
   OpenMap map{.path = path, .dataset = gdal::open(path.string(), complaints), .grid = {}};
-  if (map.dataset == nullptr) return map.problem("cannot be opened: " + complaints.last(), "run the analysis again");
+  if (map.dataset == nullptr) {
+    return map.problem(message("rasters.picture.not_opened", {{"reason", complaints.last()}}),
+                       message("rasters.advice.analyse"));
+  }
   Result<Grid> grid = gdal::grid_of(*map.dataset);
-  if (!grid) return map.problem(grid.problem().reason, "run the analysis again");
+  if (!grid) return map.problem(grid.problem().reason, message("rasters.advice.analyse"));
   map.grid = std::move(grid).value();
   return map;
 }
@@ -100,7 +103,9 @@ Result<OpenMap> open_map(const fs::path& path) {
 /// The band onto `target`, out of the overview that is just fine enough.
 Result<std::vector<float>> sampled(const OpenMap& map, std::string_view name, const Grid& target) {
   GDALRasterBand* band = map.band(name);
-  if (band == nullptr) return map.problem("has no band " + std::string(name), "run the analysis again");
+  if (band == nullptr) {
+    return map.problem(message("rasters.picture.no_band", {{"band", name}}), message("rasters.advice.analyse"));
+  }
   const PixelSize wanted = pixel_size(target);
   Grid source = map.grid;
   for (int i = 0; i < band->GetOverviewCount(); ++i) {
@@ -121,7 +126,7 @@ Result<std::vector<float>> sampled(const OpenMap& map, std::string_view name, co
   std::vector<float> values(static_cast<std::size_t>(target.pixels()));
   const Outcome read = resample(
       *band, source, [](std::span<float>) {}, target, all, values);
-  if (!read) return map.problem(read.problem().reason, "run the analysis again");
+  if (!read) return map.problem(read.problem().reason, message("rasters.advice.analyse"));
   return values;
 }
 
@@ -173,7 +178,7 @@ Result<Square> square_at(const fs::path& path, LonLat centre, const ChipOptions&
   if (!finder) return finder.problem();
   const auto pixel = finder->pixel_from_lonlat(centre);
   if (!pixel || pixel->x < 0 || pixel->y < 0 || pixel->x >= map->grid.width || pixel->y >= map->grid.height) {
-    return map->problem("does not reach the place", "ask for a place inside of the map");
+    return map->problem(message("rasters.picture.outside"), message("rasters.picture.ask_inside"));
   }
   const int side = std::clamp(options.side_px, 16, 2048);
   const PixelSize size = pixel_size(map->grid);
@@ -196,7 +201,7 @@ bool has_data(const std::vector<float>& values) {
 }
 
 Problem no_data(const Square& square) {
-  return square.map.problem("has no data around the place", "look at the dates and orbits that cover it");
+  return square.map.problem(message("rasters.picture.no_data"), message("rasters.picture.look_at"));
 }
 
 /// Before and after, with the stretch that both are drawn in.
@@ -254,7 +259,7 @@ Result<Ground> ground_of(const fs::path& path, int max_side_px, OverlayProjectio
   to_target->transform(xs, ys);
   std::erase_if(xs, [](double x) { return std::isnan(x); });
   std::erase_if(ys, [](double y) { return std::isnan(y); });
-  if (xs.empty()) return map->problem("has no place on a web map", "reproject it");
+  if (xs.empty()) return map->problem(message("rasters.picture.no_web_place"), message("rasters.picture.reproject"));
   const auto [left, right] = std::ranges::minmax(xs);
   const auto [bottom, top] = std::ranges::minmax(ys);
   const double longer = std::max(right - left, top - bottom);

@@ -40,8 +40,8 @@ Result<Projector> Projector::between(const std::string& from_wkt, const std::str
   OGRSpatialReference from;
   OGRSpatialReference to;
   if (!read_reference(from, from_wkt) || !read_reference(to, to_wkt)) {
-    return Problem{.reason = "has a projection that is not understood: " + complaints.last(),
-                   .advice = "reproject it, e.g. gdalwarp -t_srs EPSG:32636"};
+    return Problem{.reason = message("rasters.projection.unknown", {{"reason", complaints.last()}}),
+                   .advice = message("rasters.projection.reproject")};
   }
   static constexpr const char* loose[] = {"IGNORE_DATA_AXIS_TO_SRS_AXIS_MAPPING=YES",
                                           "CRITERION=EQUIVALENT_EXCEPT_AXIS_ORDER_GEOGCRS", nullptr};
@@ -49,8 +49,8 @@ Result<Projector> Projector::between(const std::string& from_wkt, const std::str
   auto transformation = std::make_unique<Transformation>();
   transformation->steps.reset(OGRCreateCoordinateTransformation(&from, &to));
   if (transformation->steps == nullptr) {
-    return Problem{.reason = "cannot be brought into another projection: " + complaints.last(),
-                   .advice = "reproject it, e.g. gdalwarp -t_srs EPSG:32636"};
+    return Problem{.reason = message("rasters.projection.no_way", {{"reason", complaints.last()}}),
+                   .advice = message("rasters.projection.reproject")};
   }
   return Projector(std::move(transformation), false);
 }

@@ -105,8 +105,8 @@ Result<std::vector<float>> sample_band(GDALRasterBand& band, const Encoding& enc
     const gdal::Complaints complaints;
     if (band.RasterIO(GF_Read, x, y, width, height, values.data(), width, height, GDT_Float32, 0, 0, nullptr) !=
         CE_None) {
-      return Problem{.reason = "has pixels that do not decode: " + complaints.last(),
-                     .advice = "fetch or export the file again"};
+      return Problem{.reason = message("rasters.pixels.broken", {{"reason", complaints.last()}}),
+                     .advice = message("rasters.advice.fetch")};
     }
     const std::size_t step = std::max<std::size_t>(1, values.size() / most_numbers);
     for (std::size_t i = 0; i < values.size(); i += step) {
@@ -138,21 +138,20 @@ Outcome look_at(BandFacts& facts, GDALRasterBand& band, const FileFacts& file) {
 
 std::optional<Problem> check_shape(GDALDataset& dataset, const FileFacts& file, const RasterLimits& limits) {
   if (file.grid.pixels() > limits.max_pixels) {
-    return Problem{.value = fmt::format("{} x {} pixels", file.grid.width, file.grid.height),
-                   .reason = fmt::format("is larger than the limit of {} pixels", limits.max_pixels),
-                   .advice = "cut out the region of the sites, e.g. gdal_translate -projwin"};
+    return Problem{.value = fmt::format("{} x {}", file.grid.width, file.grid.height),
+                   .reason = message("rasters.shape.too_large", {{"limit", limits.max_pixels}}),
+                   .advice = message("rasters.shape.cut_out")};
   }
   const int bands = dataset.GetRasterCount();
   if (bands < 1 || bands > limits.max_bands) {
-    return Problem{.value = fmt::format("{} bands", bands),
-                   .reason = fmt::format("has not 1 to {} bands", limits.max_bands),
-                   .advice = "export each date as a file of its own"};
+    return Problem{.reason = message("rasters.shape.bands", {{"count", bands}, {"limit", limits.max_bands}}),
+                   .advice = message("rasters.shape.export_dates")};
   }
   const GDALDataType type = dataset.GetRasterBand(1)->GetRasterDataType();
   if (GDALDataTypeIsComplex(type) != 0) {
     return Problem{.value = GDALGetDataTypeName(type),
-                   .reason = "holds complex numbers, not backscatter",
-                   .advice = "export detected, calibrated backscatter"};
+                   .reason = message("rasters.shape.complex"),
+                   .advice = message("rasters.shape.export_detected")};
   }
   // A file of which bands lie pixel by pixel decodes them all at once.
   const char* interleave = dataset.GetMetadataItem("INTERLEAVE", "IMAGE_STRUCTURE");
@@ -160,10 +159,11 @@ std::optional<Problem> check_shape(GDALDataset& dataset, const FileFacts& file, 
   const std::int64_t block_bytes =
       std::int64_t{file.block_width} * file.block_height * GDALGetDataTypeSizeBytes(type) * (together ? bands : 1);
   if (block_bytes > limits.max_block_bytes) {
-    return Problem{.value = fmt::format("blocks of {} x {} pixels", file.block_width, file.block_height),
-                   .reason = fmt::format("must be decoded {} MB at once; the limit is {} MB", block_bytes >> 20U,
-                                         limits.max_block_bytes >> 20U),
-                   .advice = "write it in tiles: gdal_translate -co TILED=YES -co INTERLEAVE=BAND"};
+    return Problem{.reason = message("rasters.shape.blocks", {{"width", file.block_width},
+                                                              {"height", file.block_height},
+                                                              {"size", block_bytes >> 20U},
+                                                              {"limit", limits.max_block_bytes >> 20U}}),
+                   .advice = message("rasters.shape.write_tiles")};
   }
   return std::nullopt;
 }
@@ -209,13 +209,11 @@ Result<std::vector<BandFacts>> read_bands(GDALDataset& dataset, const std::strin
     bands[1].facts.polarisation = file.first_of_two == "VV" ? "VH" : "HV";
     for (BandFacts& each : bands) each.polarisation_from_order = true;
   } else if (bands.size() > 1 && !named) {
-    return Problem{.value = fmt::format("{} bands", bands.size()),
-                   .reason = "does not say which band is which date and polarisation",
-                   .advice = "describe the bands, e.g. VV or 2022-03-01, or write one file each"};
+    return Problem{.reason = message("rasters.bands.unnamed", {{"count", bands.size()}}),
+                   .advice = message("rasters.bands.describe")};
   }
   if (bands.empty()) {
-    return Problem{.reason = "has no band of backscatter: its bands are called angles or masks",
-                   .advice = "export VV or VH as well"};
+    return Problem{.reason = message("rasters.bands.none"), .advice = message("rasters.bands.export")};
   }
   return bands;
 }
@@ -225,14 +223,15 @@ Result<std::vector<BandFacts>> read_bands(GDALDataset& dataset, const std::strin
 Result<FileFacts> probe(const std::string& path, const std::string& name, const RasterLimits& limits) {
   std::error_code error;
   if (std::filesystem::file_size(path, error) == 0 && !error) {
-    return Problem{.value = "0 bytes", .reason = "is empty", .advice = "fetch or export the file again"};
+    return Problem{.reason = message("rasters.file.empty"), .advice = message("rasters.advice.fetch")};
   }
   const gdal::Complaints complaints;
   const gdal::Dataset dataset = gdal::open(path, complaints);
   if (dataset == nullptr) {
-    return Problem{.reason = "is no GeoTIFF that can be read" +
-                             (complaints.last().empty() ? std::string() : ": " + complaints.last()),
-                   .advice = "fetch or export the file again"};
+    return Problem{
+        .reason = message("rasters.file.no_geotiff",
+                          {{"said", complaints.last().empty() ? "nothing" : "why"}, {"reason", complaints.last()}}),
+        .advice = message("rasters.advice.fetch")};
   }
   FileFacts file;
   file.own_product = dataset->GetMetadataItem("MOSTARI_PRODUCT") != nullptr;

@@ -1,6 +1,5 @@
 #include "formats/rasters/reader.hpp"
 
-#include <fmt/format.h>
 #include <sys/resource.h>
 
 #include <algorithm>
@@ -80,7 +79,7 @@ void StackReader::State::read_source(const Source& source, const Window& window,
   const gdal::Complaints complaints;
   const auto failed = [&](const Message& reason) {
     std::ranges::fill(out, none);
-    fault(source.file, reason.empty() ? Message("could not be read") : reason);
+    fault(source.file, reason.empty() ? message("rasters.file.unreadable") : reason);
   };
   // The band is read within the grid that was probed, which a file replaced meanwhile need not have.
   const auto band_of = [&](GDALDataset* dataset) -> GDALRasterBand* {
@@ -92,7 +91,9 @@ void StackReader::State::read_source(const Source& source, const Window& window,
   };
   const OpenFiles::Lease lease(files, source.file, file.path, complaints);
   GDALRasterBand* band = band_of(lease.dataset());
-  if (band == nullptr) return failed(complaints.last().empty() ? "changed while it was read" : complaints.last());
+  if (band == nullptr) {
+    return failed(complaints.last().empty() ? message("rasters.file.changed") : Message(complaints.last()));
+  }
   if (file.alignment == Alignment::warped) {
     const auto to_power = [&](std::span<float> values) { decode(values, source.encoding, Unit::power); };
     const Outcome resampled = resample(*band, file.grid, to_power, stack.grid, window, out);
@@ -174,9 +175,8 @@ std::vector<Problem> StackReader::problems() const {
   std::vector<Problem> all;
   for (const auto& [file, fault] : state_->faults) {
     all.push_back({.file = state_->stack.files[file].name,
-                   .reason = fmt::format("has pixels that do not decode ({}): taken as no data in {} windows",
-                                         to_string(fault.reason), fault.windows),
-                   .advice = "fetch or export the file again"});
+                   .reason = message("rasters.pixels.no_data", {{"reason", fault.reason}, {"count", fault.windows}}),
+                   .advice = message("rasters.advice.fetch")});
   }
   return all;
 }

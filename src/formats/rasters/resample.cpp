@@ -81,7 +81,7 @@ Outcome resample(GDALRasterBand& band, const Grid& source, const Decode& decode,
   values.window.width = std::min(source.width, static_cast<int>(right) + 2) - values.window.x;
   values.window.height = std::min(source.height, static_cast<int>(bottom) + 2) - values.window.y;
   if (values.window.pixels() > most_a_pixel * (window.pixels() + 64)) {
-    return Problem{.reason = "lies too much askew to be resampled in pieces"};
+    return Problem{.reason = message("rasters.pixels.askew")};
   }
   values.stored.resize(static_cast<std::size_t>(values.window.pixels()));
   const gdal::Complaints complaints;

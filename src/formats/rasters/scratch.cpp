@@ -82,29 +82,31 @@ Scratch::~Scratch() {
 Result<Scratch> Scratch::beside(const fs::path& target) {
   std::error_code error;
   if (!target.has_filename() || fs::is_directory(target, error)) {
-    return Problem{
-        .file = target.string(), .reason = "is a folder, not a file", .advice = "name a file, e.g. change.tif"};
+    return Problem{.file = target.string(),
+                   .reason = message("rasters.write.folder"),
+                   .advice = message("rasters.write.name_file")};
   }
   clear_leftovers(target);
   // Another run may clear the folder before it is locked: then another one is made.
   for (int attempt = 0; attempt < 10; ++attempt) {
     std::string folder = (parent_of(target) / (prefix_of(target) + "XXXXXX")).string();
     if (::mkdtemp(folder.data()) == nullptr) {
-      return system_problem(target, errno, "choose a folder that can be written");
+      return system_problem(target, errno, message("rasters.write.choose_folder"));
     }
     if (const int lock = try_lock(folder); lock >= 0) return Scratch(target, folder, lock);
   }
-  return Problem{.file = target.string(), .reason = "could not be locked", .advice = "try again"};
+  return Problem{
+      .file = target.string(), .reason = message("rasters.write.locked"), .advice = message("rasters.write.try_again")};
 }
 
 Outcome Scratch::publish(const fs::path& built, bool sync) const {
   const int file = ::open(built.c_str(), O_RDWR | O_CLOEXEC);
-  if (file < 0) return system_problem(target_, errno, "");
+  if (file < 0) return system_problem(target_, errno, {});
   const bool synced = (!sync || ::fsync(file) == 0) && ::fchmod(file, 0644) == 0;
   const int error = errno;
   ::close(file);
-  if (!synced) return system_problem(target_, error, error == ENOSPC ? "free some space; nothing was changed" : "");
-  if (::rename(built.c_str(), target_.c_str()) != 0) return system_problem(target_, errno, "");
+  if (!synced) return system_problem(target_, error, error == ENOSPC ? message("rasters.write.free_space") : Message());
+  if (::rename(built.c_str(), target_.c_str()) != 0) return system_problem(target_, errno, {});
   if (!sync) return Done{};
   const int folder = ::open(parent_of(target_).c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
   if (folder >= 0) {

@@ -19,10 +19,9 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// "1 image", "34 images".
-std::string counted(std::size_t count, std::string_view thing) {
-  return fmt::format("{} {}{}", count, thing, count == 1 ? "" : "s");
-}
+/// As Series keeps what no name says.
+constexpr std::string_view unknown_orbit = "unknown orbit", unknown_polarisation = "unknown polarisation";
+constexpr std::string_view orbit_prefix = "orbit ";
 
 constexpr int max_depth = 8;  ///< of sub-folders
 
@@ -42,9 +41,8 @@ bool is_tiff(const fs::path& path) {
 Result<std::vector<fs::path>> list_rasters(const fs::path& folder, const RasterLimits& limits) {
   std::error_code error;
   if (!fs::is_directory(folder, error)) {
-    return Problem{.file = folder.string(),
-                   .reason = "is not a folder",
-                   .advice = "give the folder that holds the GeoTIFFs of all dates"};
+    return Problem{
+        .file = folder.string(), .reason = message("rasters.folder.none"), .advice = message("rasters.folder.give")};
   }
   std::vector<fs::path> found;
   auto each = fs::recursive_directory_iterator(folder, fs::directory_options::skip_permission_denied, error);
@@ -55,15 +53,16 @@ Result<std::vector<fs::path>> list_rasters(const fs::path& folder, const RasterL
     found.push_back(each->path());
     if (static_cast<std::int64_t>(found.size()) > limits.max_files) {
       return Problem{.file = folder.string(),
-                     .reason = fmt::format("holds more than the limit of {} rasters", limits.max_files),
-                     .advice = "give the folder of one region"};
+                     .reason = message("rasters.folder.too_many", {{"limit", limits.max_files}}),
+                     .advice = message("rasters.folder.one_region")};
     }
   }
-  if (error) return Problem{.file = folder.string(), .reason = error.message(), .advice = "check the permissions"};
+  if (error) {
+    return Problem{.file = folder.string(), .reason = error.message(), .advice = message("rasters.folder.permissions")};
+  }
   if (found.empty()) {
-    return Problem{.file = folder.string(),
-                   .reason = "holds no GeoTIFF (.tif, .tiff)",
-                   .advice = "give the folder that holds the GeoTIFFs of all dates"};
+    return Problem{
+        .file = folder.string(), .reason = message("rasters.folder.empty"), .advice = message("rasters.folder.give")};
   }
   std::ranges::sort(found);
   return found;
@@ -85,9 +84,13 @@ const Grid& majority_grid(const std::vector<Probed>& probed) {
 }
 
 std::string orbit_name(const NameFacts& facts) {
-  if (facts.relative_orbit) return fmt::format("orbit {}", *facts.relative_orbit);
+  if (facts.relative_orbit) return fmt::format("{}{}", orbit_prefix, *facts.relative_orbit);
   if (facts.pass) return *facts.pass == Pass::ascending ? "ascending" : "descending";
-  return "unknown orbit";
+  return std::string(unknown_orbit);
+}
+
+const char* code_of(Unit unit) {
+  return unit == Unit::db ? "db" : unit == Unit::power ? "power" : "amplitude";
 }
 
 /// Puts the bands of all usable files into series, and remembers what had to be taken for granted.
@@ -109,7 +112,7 @@ class Assembly {
       if (std::isnan(band.level_db) && empty_++ == 0) first_empty_ = probed.file.name;
       const Source source{.file = index, .band = band.band, .encoding = band.encoding, .level_db = band.level_db};
       const std::string polarisation =
-          band.facts.polarisation.empty() ? "unknown polarisation" : band.facts.polarisation;
+          band.facts.polarisation.empty() ? std::string(unknown_polarisation) : band.facts.polarisation;
       Slot& slot = slots_[{polarisation, orbit_name(band.facts)}][band.facts.days.front()];
       slot.sources.push_back(source);
       slot.undecided.push_back(band.unit_source == UnitSource::unknown);
@@ -151,17 +154,16 @@ class Assembly {
   static std::optional<Problem> day_problem(const BandFacts& band, bool one_of_many) {
     const std::string field = one_of_many ? fmt::format("band {}", band.band) : std::string();
     if (band.facts.days.empty()) {
-      return Problem{.field = field,
-                     .reason = "has no date, neither in its name nor in its metadata; left out",
-                     .advice = "put it into the file's name, e.g. 2022-03-01_VV.tif"};
+      return Problem{
+          .field = field, .reason = message("rasters.date.none"), .advice = message("rasters.date.put_into_name")};
     }
     if (band.facts.days.size() == 1) return std::nullopt;
     std::string days;
     for (const Day day : band.facts.days) days += (days.empty() ? "" : ", ") + day_text(day);
     return Problem{.field = field,
                    .value = days,
-                   .reason = "names more than one date; left out",
-                   .advice = "leave the day of acquisition alone in the file's name"};
+                   .reason = message("rasters.date.several"),
+                   .advice = message("rasters.date.leave_one")};
   }
 
   void note(const BandFacts& band) {
@@ -194,65 +196,43 @@ class Assembly {
   /// Several files of one day: neighbouring slices of a pass, as far as anybody can tell.
   void note_shared_days(const Series& series) {
     std::size_t days = 0;
-    std::string example;
+    DateSaid day;
+    ListSaid files;
     for (const Plane& plane : series.planes) {
       if (plane.sources.size() < 2 || days++ > 0) continue;
-      example = day_text(plane.day) + ": ";
+      day.iso = day_text(plane.day);
       for (std::size_t i = 0; i < std::min<std::size_t>(plane.sources.size(), 4); ++i) {
-        example += (i > 0 ? " and " : "") + stack_.files[plane.sources[i].file].name;
+        files.items.emplace_back(stack_.files[plane.sources[i].file].name);
       }
     }
     if (days == 0) return;
-    stack_.notes.push_back(fmt::format(
-        "Several files on {} of {}: put together as parts of one image; where two have a pixel, that of the first by "
-        "name counts ({}).",
-        counted(days, "day"), series.name(), example));
+    stack_.notes.push_back(
+        message("rasters.note.shared_days",
+                {{"days", days}, {"series", series.caption()}, {"day", std::move(day)}, {"files", std::move(files)}}));
   }
 
   void write_notes() {
-    static const std::map<Unit, std::string> names = {
-        {Unit::db, "decibels"}, {Unit::power, "linear power"}, {Unit::amplitude, "amplitude (squared to power)"}};
-    auto& notes = stack_.notes;
+    const auto note = [&](const char* name, std::size_t count) {
+      if (count > 0) stack_.notes.push_back(message(name, {{"count", count}}));
+    };
     for (const auto& [unit, count] : declared_) {
-      notes.push_back(fmt::format("{} in {}, as names or metadata say.", counted(count, "image"), names.at(unit)));
+      stack_.notes.push_back(message("rasters.note.declared", {{"count", count}, {"unit", code_of(unit)}}));
     }
     for (const auto& [unit, count] : decided_) {
-      const std::string_view why = unit == Unit::db      ? "negative values"
-                                   : unit == Unit::power ? "no negative values"
-                                                         : "whole numbers without a scale";
-      notes.push_back(fmt::format("{} taken for {}: {}, and neither name nor metadata says.", counted(count, "image"),
-                                  names.at(unit), why));
+      stack_.notes.push_back(message("rasters.note.decided", {{"count", count}, {"unit", code_of(unit)}}));
     }
     if (undecided_ > 0) {
-      notes.push_back(fmt::format("{} without data where it was looked at, taken for {} as the others.",
-                                  counted(undecided_, "image"), names.at(most_common_unit())));
+      stack_.notes.push_back(
+          message("rasters.note.undecided", {{"count", undecided_}, {"unit", code_of(most_common_unit())}}));
     }
     if (empty_ > 0) {
-      notes.push_back(fmt::format("No data in any of the blocks that were looked at: {}, e.g. {}.",
-                                  counted(empty_, "image"), first_empty_));
+      stack_.notes.push_back(message("rasters.note.empty", {{"count", empty_}, {"file", first_empty_}}));
     }
-    if (no_orbit_ > 0) {
-      notes.push_back(
-          fmt::format("No orbit is said of {}: taken as one series \"unknown orbit\"; different look angles in it "
-                      "would hide changes.",
-                      counted(no_orbit_, "image")));
-    }
-    if (only_pass_ > 0) {
-      notes.push_back(fmt::format("Ascending or descending is said of {}, not which relative orbit: one series each.",
-                                  counted(only_pass_, "image")));
-    }
-    if (no_polarisation_ > 0) {
-      notes.push_back(fmt::format("No polarisation is said of {}: taken as one.", counted(no_polarisation_, "image")));
-    }
-    if (by_order_ > 0) {
-      notes.push_back(fmt::format("{} without a name taken for VV, then VH (or HH, then HV), as in dual products.",
-                                  counted(by_order_, "band")));
-    }
-    if (by_file_time_ > 0) {
-      notes.push_back(
-          fmt::format("{} dated by the TIFF's DateTime alone, which in some files is the time of processing.",
-                      counted(by_file_time_, "image")));
-    }
+    note("rasters.note.no_orbit", no_orbit_);
+    note("rasters.note.only_pass", only_pass_);
+    note("rasters.note.no_polarisation", no_polarisation_);
+    note("rasters.note.by_order", by_order_);
+    note("rasters.note.by_file_time", by_file_time_);
   }
 
   using Key = std::pair<std::string, std::string>;  ///< polarisation, orbit
@@ -279,17 +259,38 @@ void note_alignment(Stack& stack) {
     if (file.alignment == Alignment::warped) warped.push_back(&file);
   }
   if (shifted > 0) {
-    stack.notes.push_back(
-        fmt::format("{} of another extent on the same lattice: shifted, not resampled.", counted(shifted, "file")));
+    stack.notes.push_back(message("rasters.note.shifted", {{"count", shifted}}));
   }
   if (!warped.empty()) {
-    stack.notes.push_back(fmt::format("{} resampled (bilinear, in power) onto {}, e.g. {} of {}.",
-                                      counted(warped.size(), "file"), grid_text(stack.grid), warped.front()->name,
-                                      grid_text(warped.front()->grid)));
+    stack.notes.push_back(message("rasters.note.resampled", {{"count", warped.size()},
+                                                             {"grid", grid_text(stack.grid)},
+                                                             {"file", warped.front()->name},
+                                                             {"own", grid_text(warped.front()->grid)}}));
   }
 }
 
+Message none_usable(std::size_t rasters, const std::vector<Problem>& warnings) {
+  if (warnings.empty()) return message("rasters.folder.no_acquisition", {{"count", rasters}});
+  const Problem& first = warnings.front();
+  return message("rasters.folder.none_usable", {{"count", rasters},
+                                                {"file", first.file},
+                                                {"valued", first.value.empty() ? "no" : "yes"},
+                                                {"value", first.value},
+                                                {"reason", both(first.reason, first.advice)}});
+}
+
 }  // namespace
+
+Message Series::caption() const {
+  const bool numbered = orbit.starts_with(orbit_prefix);
+  return message("rasters.series.caption",
+                 {{"known", polarisation == unknown_polarisation ? "no" : "yes"},
+                  {"polarisation", polarisation},
+                  {"orbit", orbit == unknown_orbit ? "unknown"
+                            : numbered             ? "numbered"
+                                                   : std::string_view(orbit)},
+                  {"number", numbered ? std::string_view(orbit).substr(orbit_prefix.size()) : std::string_view()}});
+}
 
 std::size_t Stack::planes() const {
   std::size_t count = 0;
@@ -306,7 +307,7 @@ Result<Stack> open_stack(const fs::path& folder, const RasterLimits& limits) {
   {
     Progress progress("reading headers of rasters", paths->size());
     for (const fs::path& path : *paths) {
-      if (interrupted()) return Problem{.file = folder.string(), .reason = "was not read: interrupted"};
+      if (interrupted()) return Problem{.file = folder.string(), .reason = message("rasters.folder.interrupted")};
       const std::string name = path.lexically_relative(folder).generic_string();
       std::error_code error;
       const std::string absolute = fs::absolute(path, error).string();
@@ -315,7 +316,7 @@ Result<Stack> open_stack(const fs::path& folder, const RasterLimits& limits) {
       if (!facts) {
         Problem problem = facts.problem();
         problem.file = name;
-        problem.reason = both(problem.reason, "left out");
+        problem.reason = both(problem.reason, message("rasters.file.left_out"));
         warnings.push_back(std::move(problem));
         continue;
       }
@@ -329,8 +330,7 @@ Result<Stack> open_stack(const fs::path& folder, const RasterLimits& limits) {
   }
   Stack stack;
   if (own_products > 0) {
-    stack.notes.push_back(
-        fmt::format("{} written by this program as a map: no acquisition.", counted(own_products, "file")));
+    stack.notes.push_back(message("rasters.note.own_products", {{"count", own_products}}));
   }
   if (!probed.empty()) stack.grid = majority_grid(probed);
   Assembly assembly(stack);
@@ -338,18 +338,14 @@ Result<Stack> open_stack(const fs::path& folder, const RasterLimits& limits) {
     if (const Outcome aligned = align(each.file, stack.grid); !aligned) {
       Problem problem = aligned.problem();
       problem.file = each.file.name;
-      problem.reason = both(problem.reason, "left out");
+      problem.reason = both(problem.reason, message("rasters.file.left_out"));
       warnings.push_back(std::move(problem));
       continue;
     }
     assembly.add(each, warnings);
   }
   if (stack.files.empty()) {
-    Problem first = warnings.empty() ? Problem{.reason = "holds no acquisition"} : warnings.front();
-    return Problem{.file = folder.string(),
-                   .value = fmt::format("{} rasters", paths->size()),
-                   .reason = "none of them can be used, e.g. " + to_string(first),
-                   .advice = {}};
+    return Problem{.file = folder.string(), .reason = none_usable(paths->size(), warnings)};
   }
   assembly.finish();
   note_alignment(stack);

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "base/message.hpp"
 #include "base/result.hpp"
 #include "formats/rasters/grid.hpp"
 #include "formats/rasters/probe.hpp"
@@ -43,19 +44,22 @@ struct Plane {
 
 /// What may be compared with itself over time: one polarisation from one orbit.
 struct Series {
-  std::string orbit;          ///< "orbit 14", "ascending", "descending", "unknown orbit"
-  std::string polarisation;   ///< "VV", …, or "unknown polarisation"
+  std::string orbit;          ///< code: "orbit 14", "ascending", "descending", "unknown orbit"
+  std::string polarisation;   ///< code: "VV", …, or "unknown polarisation"
   Unit unit = Unit::db;       ///< power or decibels: what most of its bands hold, and StackReader gives
   std::vector<Plane> planes;  ///< by day, each once
+  /// A code, for machines: "VV, orbit 14".
   std::string name() const { return polarisation + ", " + orbit; }
+  /// The same, for people.
+  Message caption() const;
 };
 
 struct Stack {
   Grid grid;
   std::vector<StackFile> files;
   std::vector<Series> series;
-  std::vector<std::string> notes;  ///< what was taken for granted, a sentence each
-  int block_width = 0;             ///< in which most files are stored
+  std::vector<Message> notes;  ///< what was taken for granted, a sentence each
+  int block_width = 0;         ///< in which most files are stored
   int block_height = 0;
   std::size_t planes() const;
 };

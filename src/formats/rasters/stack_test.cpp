@@ -96,7 +96,7 @@ TEST_F(RasterStack, ADualProductsBandsAreTakenInTheirOrderAndSaid) {
   ASSERT_THAT(stack->series, SizeIs(2));
   EXPECT_EQ(stack->series[0].name(), "VH, orbit 67");
   EXPECT_EQ(read(*stack, 0)[0], -15);
-  EXPECT_THAT(stack->notes, Contains(HasSubstr("taken for VV, then VH")));
+  EXPECT_THAT(test::notes_of(*stack), Contains(HasSubstr("taken for VV, then VH")));
 }
 
 TEST_F(RasterStack, UnitsAreDeclaredOrSeenInTheValuesAndSaid) {
@@ -107,10 +107,10 @@ TEST_F(RasterStack, UnitsAreDeclaredOrSeenInTheValuesAndSaid) {
   write("2022-04-06_VV_amplitude.tif", grid, test::constant(grid, 0.1F));  // -20 dB
   const Result<Stack> stack = open_stack(folder_);
   ASSERT_TRUE(stack) << to_string(stack.problem());
-  EXPECT_THAT(stack->notes, Contains(HasSubstr("2 images taken for decibels: negative values")));
-  EXPECT_THAT(stack->notes, Contains(HasSubstr("1 image taken for linear power: no negative values")));
-  EXPECT_THAT(stack->notes, Contains(HasSubstr("1 image in amplitude")));
-  EXPECT_THAT(stack->notes, Contains(HasSubstr("No orbit is said of 4 images")));
+  EXPECT_THAT(test::notes_of(*stack), Contains(HasSubstr("2 images taken for decibels: negative values")));
+  EXPECT_THAT(test::notes_of(*stack), Contains(HasSubstr("1 image taken for linear power: no negative values")));
+  EXPECT_THAT(test::notes_of(*stack), Contains(HasSubstr("1 image in amplitude")));
+  EXPECT_THAT(test::notes_of(*stack), Contains(HasSubstr("No orbit is said of 4 images")));
   ASSERT_THAT(stack->series, SizeIs(1));
   EXPECT_EQ(stack->series[0].unit, Unit::db);
   const std::vector<float> values = read(*stack);
@@ -164,8 +164,8 @@ TEST_F(RasterStack, WhatCannotBeUsedIsNamedAndTheRestIsUsed) {
   EXPECT_THAT(told, HasSubstr("VV_no_date.tif: has no date"));
   EXPECT_THAT(told, HasSubstr("\"2022-03-01, 2022-03-13\": names more than one date"));
   EXPECT_THAT(told, HasSubstr("2022-03-13_VV.tif: is no GeoTIFF"));
-  EXPECT_THAT(told, HasSubstr("2022-03-14_VV.tif \"0 bytes\": is empty"));
-  EXPECT_THAT(told, HasSubstr("\"pixels of 90 x 90 m\": differs more than twofold from the 20 x 20 m"));
+  EXPECT_THAT(told, HasSubstr("2022-03-14_VV.tif: is empty"));
+  EXPECT_THAT(told, HasSubstr("\"90 x 90 m\": is a pixel size that differs more than twofold from the 20 x 20 m"));
   EXPECT_THAT(told, HasSubstr("does not overlap the grid of most files, EPSG:32636, 24 x 20 pixels of 20 x 20"));
 }
 
@@ -184,7 +184,7 @@ TEST_F(RasterStack, LimitsAreKept) {
   EXPECT_THAT(to_string(open_stack(folder_, limits).problem()), HasSubstr("is larger than the limit of 100 pixels"));
   limits = {};
   limits.max_files = 1;
-  EXPECT_THAT(to_string(open_stack(folder_, limits).problem()), HasSubstr("more than the limit of 1 rasters"));
+  EXPECT_THAT(to_string(open_stack(folder_, limits).problem()), HasSubstr("more than the limit of 1 raster"));
   limits = {};
   limits.max_block_bytes = 1000;
   EXPECT_THAT(to_string(open_stack(folder_, limits).problem()), HasSubstr("must be decoded"));
@@ -219,7 +219,7 @@ TEST_F(RasterStack, AnotherExtentOfTheSameLatticeIsShiftedExactly) {
         test::image(moved, [&](float column, float row) { return value(column + 3, row - 2); }));
   const Result<Stack> stack = open_stack(folder_);
   ASSERT_TRUE(stack) << to_string(stack.problem());
-  EXPECT_THAT(stack->notes, Contains(HasSubstr("1 file of another extent on the same lattice")));
+  EXPECT_THAT(test::notes_of(*stack), Contains(HasSubstr("1 file of another extent on the same lattice")));
   const std::vector<float> values = read(*stack);
   const auto pixels = static_cast<std::size_t>(grid.pixels());
   for (int row = 0; row < grid.height; ++row) {
@@ -259,7 +259,7 @@ TEST_F(RasterStack, AnotherProjectionIsResampledInPower) {
         }));
   const Result<Stack> stack = open_stack(folder_);
   ASSERT_TRUE(stack) << to_string(stack.problem());
-  EXPECT_THAT(stack->notes, Contains(HasSubstr("1 file resampled (bilinear, in power) onto EPSG:32636")));
+  EXPECT_THAT(test::notes_of(*stack), Contains(HasSubstr("1 file resampled (bilinear, in power) onto EPSG:32636")));
   const std::vector<float> values = read(*stack);
   const auto pixels = static_cast<std::size_t>(grid.pixels());
   for (std::size_t i = 0; i < pixels; ++i) ASSERT_NEAR(values[2 * pixels + i], values[i], 2e-6) << i;
@@ -273,7 +273,7 @@ TEST_F(RasterStack, NeighbouringSlicesOfOneDayArePutTogether) {
   write("b_2022-03-01_VV_orbit14_db.tif", grid, right);
   const Result<Stack> stack = open_stack(folder_);
   ASSERT_TRUE(stack) << to_string(stack.problem());
-  EXPECT_THAT(stack->notes, Contains(HasSubstr("2022-03-01: a_2022-03-01_VV_orbit14_db.tif and b_2022")));
+  EXPECT_THAT(test::notes_of(*stack), Contains(HasSubstr("1 March 2022: a_2022-03-01_VV_orbit14_db.tif and b_2022")));
   ASSERT_THAT(stack->series[0].planes, SizeIs(1));
   const std::vector<float> values = read(*stack);
   EXPECT_EQ(values[13], -8);
@@ -323,6 +323,25 @@ TEST_F(RasterStack, FewOpenFilesAreEnough) {
   }
 }
 
+TEST_F(RasterStack, WhatIsTakenForGrantedIsSaidInALanguage) {
+  const Grid grid = test::grid();
+  for (const char* day : {"01", "13", "25"}) {
+    write("2022-03-" + std::string(day) + "_VV.tif", grid, test::constant(grid, -8));
+  }
+  const Result<Stack> stack = open_stack(folder_);
+  ASSERT_TRUE(stack) << to_string(stack.problem());
+  ASSERT_THAT(stack->notes, SizeIs(2));
+  const Language french = Language::of("fr").value(), arabic = Language::of("ar").value();
+  EXPECT_EQ(french.say(stack->notes[0]),
+            "3 images en décibels, par hypothèse\u00A0: valeurs négatives, et ni le nom ni les métadonnées ne le "
+            "disent.");
+  EXPECT_THAT(arabic.say(stack->notes[0]), HasSubstr("صور عُدّت بالديسيبل: قيم سالبة")) << "few";
+  EXPECT_EQ(french.say(stack->series[0].caption()), "VV, orbite inconnue");
+  EXPECT_THAT(french.say(grid_text(grid)),
+              HasSubstr("24 × 20 pixels de 20 × 20, coin supérieur gauche 500000 5400000"));
+  EXPECT_EQ(french.say(open_stack(folder_ / "missing").problem().reason), "n’est pas un dossier");
+}
+
 TEST(RealRasters, ASceneOfSentinel1IsUnderstood) {
   const fs::path folder = fs::path(MOSTARI_SHARED_DATA) / "rasters" / "s1_single";
   if (!fs::exists(folder)) GTEST_SKIP() << folder << " is not there";
@@ -335,7 +354,7 @@ TEST(RealRasters, ASceneOfSentinel1IsUnderstood) {
   ASSERT_THAT(stack->series, SizeIs(1));
   EXPECT_EQ(stack->series[0].name(), "VV, ascending");
   EXPECT_EQ(day_text(stack->series[0].planes[0].day), "2015-03-09");
-  EXPECT_THAT(stack->notes, Contains("1 image in decibels, as names or metadata say."));
+  EXPECT_THAT(test::notes_of(*stack), Contains("1 image in decibels, as names or metadata say."));
   const Result<PixelFinder> finder = PixelFinder::of(stack->grid);
   const auto place = finder->lonlat_from_pixel({.x = 134, .y = 108.5});
   EXPECT_NEAR(place->lon, 4.5205, 1e-4);

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "formats/rasters/stack.hpp"
 #include "formats/rasters/write.hpp"
 
 /// Small rasters for the tests, made by the test itself.
@@ -47,6 +48,13 @@ inline std::vector<float> image(const Grid& on, const std::function<float(int co
 
 inline std::vector<float> constant(const Grid& on, float value) {
   return std::vector<float>(static_cast<std::size_t>(on.pixels()), value);
+}
+
+/// What was taken for granted, in English.
+inline std::vector<std::string> notes_of(const Stack& stack) {
+  std::vector<std::string> said;
+  for (const Message& each : stack.notes) said.push_back(to_string(each));
+  return said;
 }
 
 /// A folder that is gone after the test.

@@ -55,12 +55,11 @@ bool look_like_db(const Numbers& numbers) {
 }
 
 Problem multiplied(const Numbers& numbers) {
-  return {
-      .value = fmt::format("{:.4g}", numbers.middle),
-      .reason = fmt::format("is no backscatter in decibels: the number in the middle of those looked at, and {:.0f} "
-                            "% of all, lie beyond {:g} to {:g}; numbers that were multiplied need their scale",
-                            100 * (1 - numbers.share_in_range), lowest_db, highest_db),
-      .advice = "declare it, e.g. gdal_edit.py -scale 0.01"};
+  return {.value = fmt::format("{:.4g}", numbers.middle),
+          .reason = message("rasters.unit.multiplied", {{"percent", std::lround(100 * (1 - numbers.share_in_range))},
+                                                        {"low", static_cast<double>(lowest_db)},
+                                                        {"high", static_cast<double>(highest_db)}}),
+          .advice = message("rasters.unit.declare_scale")};
 }
 
 /// What speaks against the unit that is said.
@@ -68,21 +67,16 @@ std::optional<Problem> contradiction(Unit declared, const Numbers& numbers) {
   if (numbers.count == 0) return std::nullopt;
   if (declared != Unit::db) {
     if (numbers.share_negative < 0.5 || numbers.mean_negative > least_negative_db) return std::nullopt;
-    return Problem{
-        .value = fmt::format("{:.3g}", numbers.middle),
-        .reason = fmt::format("is said to be linear, but {:.0f} % of the numbers looked at are negative, {:.1f} "
-                              "on average, as decibels are",
-                              100 * numbers.share_negative, numbers.mean_negative),
-        .advice = "say what it is, e.g. 2022-03-01_VV_db.tif"};
+    return Problem{.value = fmt::format("{:.3g}", numbers.middle),
+                   .reason = message("rasters.unit.not_linear", {{"percent", std::lround(100 * numbers.share_negative)},
+                                                                 {"mean", numbers.mean_negative}}),
+                   .advice = message("rasters.unit.say_db")};
   }
   if (numbers.share_in_range < 0.5) return multiplied(numbers);
   if (numbers.share_negative > 0 || numbers.mean > highest_mean_power) return std::nullopt;
-  return Problem{
-      .value = fmt::format("{:.3g}", numbers.middle),
-      .reason = fmt::format("is said to be in decibels, but none of the numbers looked at is negative and their "
-                            "mean is {:.3g}, as of linear power",
-                            numbers.mean),
-      .advice = "say what it is, e.g. 2022-03-01_VV_linear.tif"};
+  return Problem{.value = fmt::format("{:.3g}", numbers.middle),
+                 .reason = message("rasters.unit.not_db", {{"mean", numbers.mean}}),
+                 .advice = message("rasters.unit.say_linear")};
 }
 
 }  // namespace

@@ -56,7 +56,7 @@ TEST(RasterUnit, IsDecidedByTheNumbersWhereNothingIsSaid) {
 TEST(RasterUnit, WhatIsSaidAndTheNumbersMustAgree) {
   const auto reason = [](Unit declared, std::vector<float> values) {
     const Result<UnitChoice> choice = decide_unit(declared, false, std::move(values));
-    return choice ? std::string() : choice.problem().reason;
+    return choice ? std::string() : to_string(choice.problem().reason);
   };
   EXPECT_EQ(reason(Unit::db, decibels(-12)), "");
   EXPECT_EQ(reason(Unit::db, decibels(1)), "");
@@ -70,7 +70,8 @@ TEST(RasterUnit, WhatIsSaidAndTheNumbersMustAgree) {
   EXPECT_EQ(reason(Unit::db, marked), "") << "a mark for no data that was not declared";
 
   EXPECT_THAT(reason(Unit::db, power(-12)), HasSubstr("none of the numbers looked at is negative"));
-  EXPECT_THAT(reason(Unit::power, decibels(-12)), HasSubstr("100 % of the numbers looked at are negative, -12.0 on"));
+  EXPECT_THAT(reason(Unit::power, decibels(-12)),
+              HasSubstr("100\u00A0% of the numbers looked at are negative, -12.0 on"));
   EXPECT_THAT(reason(Unit::amplitude, decibels(-12)), HasSubstr("is said to be linear"));
   EXPECT_THAT(reason(Unit::db, each_of(decibels(-12), [](float db) { return std::round(100 * db); })),
               HasSubstr("numbers that were multiplied need their scale"));
@@ -121,10 +122,9 @@ TEST_F(RasterLevels, ImagesWithoutDataAndEmptyFilesAreTold) {
   std::filesystem::resize_file(folder_ / "2022-03-15_VV_db.tif", 0);
   const Result<Stack> stack = open_stack(folder_);
   ASSERT_THAT(stack.warnings(), SizeIs(1));
-  EXPECT_EQ(to_string(stack.warnings()[0]),
-            "2022-03-15_VV_db.tif \"0 bytes\": is empty; left out; fetch or export the file again");
-  EXPECT_THAT(stack->notes, Contains("No data in any of the blocks that were looked at: 1 image, e.g. "
-                                     "2022-03-14_VV_db.tif."));
+  EXPECT_EQ(to_string(stack.warnings()[0]), "2022-03-15_VV_db.tif: is empty; left out; fetch or export the file again");
+  EXPECT_THAT(test::notes_of(*stack), Contains("No data in any of the blocks that were looked at: 1 image, e.g. "
+                                               "2022-03-14_VV_db.tif."));
 }
 
 }  // namespace

@@ -26,8 +26,8 @@ struct StringList {
 
 Problem write_problem(const fs::path& path, const gdal::Complaints& complaints) {
   return Problem{.file = path.string(),
-                 .reason = "could not be written: " + complaints.last(),
-                 .advice = "check the space on the disk; nothing was changed"};
+                 .reason = message("rasters.write.failed", {{"reason", complaints.last()}}),
+                 .advice = message("rasters.write.check_space")};
 }
 
 gdal::Dataset create(const fs::path& file, const Grid& grid, int bands, const StringList& options) {
@@ -191,8 +191,8 @@ Outcome MapWriter::finish() {
   const gdal::Complaints complaints;
   const Grid& grid = state_->grid;
   const Problem was_interrupted{.file = state_->path.string(),
-                                .reason = "was not written: interrupted",
-                                .advice = "nothing was changed; run it again"};
+                                .reason = message("rasters.write.interrupted"),
+                                .advice = message("rasters.write.run_again")};
   // Of what is there in the end: pieces may have been written more than once.
   std::vector<float> rows;
   for (std::size_t band = 0; band < state_->statistics.size(); ++band) {

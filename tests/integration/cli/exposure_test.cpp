@@ -54,7 +54,7 @@ TEST_F(ExposureCommand, TellsPeopleAndMachines) {
   const Ran told = ask(site_file, event_file);
   EXPECT_EQ(told.exit, 0) << told.err;
   EXPECT_THAT(told.out, HasSubstr("Invented bridge"));
-  EXPECT_THAT(told.out, HasSubstr("peak 1.00 in 1993-11"));
+  EXPECT_THAT(told.out, HasSubstr("peak 1.00 in November 1993"));
   EXPECT_THAT(told.out, HasSubstr("1 site without a position"));
   EXPECT_FALSE(std::filesystem::exists(workspace_)) << "files alone need no workspace";
 

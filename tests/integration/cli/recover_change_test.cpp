@@ -87,7 +87,7 @@ TEST_F(RecoverChange, FindsTheSiteThatChangedAndSaysWhatItSees) {
   EXPECT_THAT(told["sees"].get<std::string>(), HasSubstr("do not show a looted or burnt interior"));
   EXPECT_THAT(content(folder_ / "answer/change.csv"), HasSubstr("hit,Site hit,"));
   const std::string report = content(folder_ / "answer/report.html");
-  EXPECT_THAT(report, HasSubstr("Change at 2022-03-01"));
+  EXPECT_THAT(report, HasSubstr("Change at 1 March 2022"));
   EXPECT_THAT(report, HasSubstr("data:image/png;base64,"));
   EXPECT_TRUE(fs::exists(folder_ / "answer/change.tif"));
 }
@@ -212,7 +212,7 @@ TEST_F(RecoverChange, RastersThatCannotBeUsedAreNamedAndTheRestIsUsed) {
   const Ran ran = change("stack", sites({point_site("hit", grid_, 20, 20)}));
   EXPECT_EQ(ran.exit, 1);
   EXPECT_THAT(ran.err, HasSubstr("2022-01-01_VV_orbit14_db.tif: is no GeoTIFF"));
-  EXPECT_THAT(ran.err, HasSubstr("\"pixels of 80 x 80 m\": differs more than twofold from the 20 x 20 m"));
+  EXPECT_THAT(ran.err, HasSubstr("\"80 x 80 m\": is a pixel size that differs more than twofold from the 20 x 20 m"));
   EXPECT_THAT(ran.err, HasSubstr("VV_orbit14_db.tif: has no date"));
   EXPECT_EQ(summary(ran)["rasters"], 17);
   EXPECT_TRUE(lines(ran.out)[0]["fires"]);

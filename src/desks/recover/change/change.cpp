@@ -27,17 +27,16 @@ change::Options options_of(const ChangeRequest& request) {
   return options;
 }
 
-std::string note_of(const RasterPlace& place, const SiteAnswer& answer) {
-  std::string note;
-  const auto add = [&](const std::string& sentence) { note += (note.empty() ? "" : " ") + sentence; };
-  if (place.outline_too_large) add("Its outline is too large to be tested as one: tested around its middle.");
+Message note_of(const RasterPlace& place, const SiteAnswer& answer) {
+  Message outline;
+  if (place.outline_too_large) outline = message("change.note.too_large");
   if (!place.outline_too_large && !answer.site.outline.empty() && !place.outline_used) {
-    add("Its outline is smaller than a pixel: tested around its middle.");
+    outline = message("change.note.too_small");
   }
-  if (place.covered < 0.999) {
-    add(fmt::format("Only {:.0f} % of it lies on the rasters.", std::floor(100 * place.covered)));
-  }
-  return note;
+  if (place.covered >= 0.999) return outline;
+  const Message partly =
+      message("change.note.partly", {{"percent", static_cast<int>(std::floor(100 * place.covered))}});
+  return outline.empty() ? partly : message("change.note.both", {{"first", outline}, {"second", partly}});
 }
 
 /// Why the engine could not be asked is a fault of this program; what the data cannot answer is a status.
@@ -46,7 +45,7 @@ void test(SiteAnswer& answer, const raster::Stack& stack, const raster::StackRea
   const std::optional<RasterPlace> place = place_site(answer.site, stack.grid, finder, options);
   if (!place) {
     answer.change.status = change::Status::outside;
-    answer.note = "It lies outside of the rasters.";
+    answer.note = message("change.note.outside");
     return;
   }
   const raster::SeriesValues values = reader.read(place->window);
@@ -85,7 +84,9 @@ Outcome test_all(std::vector<SiteAnswer>& answers, const raster::Stack& stack, c
       progress.advance();
     }
   });
-  if (interrupted()) return Problem{.reason = "interrupted", .advice = "nothing was written; run it again"};
+  if (interrupted()) {
+    return Problem{.reason = message("change.run.interrupted"), .advice = message("change.run.again")};
+  }
   return Done{};
 }
 
@@ -119,8 +120,11 @@ void judge_together(ChangeAnswer& answer, double level) {
 std::vector<SeriesSummary> summarise(const raster::Stack& stack, const ChangeRequest& request) {
   std::vector<SeriesSummary> all;
   for (const raster::Series& series : stack.series) {
-    SeriesSummary summary{
-        .name = series.name(), .first = series.planes.front().day, .last = series.planes.back().day, .days = {}};
+    SeriesSummary summary{.name = series.name(),
+                          .caption = series.caption(),
+                          .first = series.planes.front().day,
+                          .last = series.planes.back().day,
+                          .days = {}};
     for (const raster::Plane& plane : series.planes) {
       summary.days.push_back(plane.day);
       summary.before += plane.day < request.event ? 1 : 0;
@@ -133,14 +137,28 @@ std::vector<SeriesSummary> summarise(const raster::Stack& stack, const ChangeReq
 
 }  // namespace
 
-std::string sees_words(const raster::PixelSize& pixel) {
-  return fmt::format(
-      "Radar images of {:.0f} x {:.0f} m pixels show from above what changes the shape of a building: a roof or a wall "
-      "that fell in, rubble, a plot that was cleared. They do not show a looted or burnt interior behind standing "
-      "walls, cracks, holes of shells, or damage of a small part of a building; and building work, scaffolds, floods, "
-      "snow or harvest beside it look like damage. A change is a reason to look, no finding of damage; no change is no "
-      "all-clear.",
-      pixel.width_m, pixel.height_m);
+Message sees_words(const raster::PixelSize& pixel) {
+  return message("change.sees.pixels", {{"width", pixel.width_m}, {"height", pixel.height_m}});
+}
+
+Message verdict(const SiteAnswer& site) {
+  switch (site.change.status) {
+    case change::Status::tested:
+      return message(site.significant ? "change.verdict.changed"
+                     : site.fires     ? "change.verdict.conspicuous"
+                                      : "change.verdict.no_change");
+    case change::Status::outside:
+      return message("change.verdict.outside");
+    case change::Status::too_few_dates:
+      return message("change.verdict.too_few_dates");
+    case change::Status::no_data:
+      return message("change.verdict.no_data");
+  }
+  return {};
+}
+
+Message probabilities_from(const ChangeAnswer& answer) {
+  return message(answer.probability_estimated ? "change.probability.estimated" : "change.probability.assumed");
 }
 
 Result<ChangeAnswer> find_change(const ChangeRequest& request) {

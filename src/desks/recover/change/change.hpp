@@ -34,14 +34,15 @@ struct SiteAnswer {
   std::vector<std::string> series_names = {};  ///< of change.series, e.g. "VV, orbit 14"
   double covered = 0;                          ///< share of what is looked at that lies on the rasters
   bool outline_used = false;                   ///< tested over its ground plan, not over discs
-  std::string note = {};                       ///< what to know of this site's test; may be empty
+  Message note = {};                           ///< what to know of this site's test; may be empty
   double probability = 0, probability_low = 0, probability_high = 0, q_value = 1;  ///< only when tested
   bool fires = false;                                                              ///< p_value below the level
   bool significant = false;  ///< q_value below the level: still so among so many sites
 };
 
 struct SeriesSummary {
-  std::string name;
+  std::string name;  ///< a code, for machines
+  Message caption;
   std::size_t before = 0, after = 0;  ///< dates
   raster::Day first, last;
   std::vector<raster::Day> days;  ///< all of them
@@ -57,7 +58,7 @@ struct MapRun {
   double testing_seconds = 0;    ///< of these, in which pixels were tested
   double writing_seconds = 0;    ///< of these, for pieces, probabilities, overviews and the file
   change::SceneDateEffects date_effects = {};  ///< taken out of the map's pixels; of the stack's series in their order
-  std::vector<std::string> notes = {};         ///< what to know of them, a sentence each
+  std::vector<Message> notes = {};             ///< what to know of them, a sentence each
 };
 
 struct ChangeAnswer {
@@ -65,8 +66,8 @@ struct ChangeAnswer {
   std::vector<SeriesSummary> series;
   raster::Grid grid;
   std::size_t rasters = 0;             ///< files used
-  std::vector<std::string> notes;      ///< what was taken for granted of the rasters
-  std::string sees;                    ///< what this can and cannot see
+  std::vector<Message> notes;          ///< what was taken for granted of the rasters
+  Message sees;                        ///< what this can and cannot see
   bool probability_estimated = false;  ///< from these sites, not from the ranges that are assumed
   std::size_t fired = 0, significant = 0, tested = 0;
   std::optional<MapRun> map = {};  ///< when one was asked for
@@ -77,6 +78,11 @@ struct ChangeAnswer {
 Result<ChangeAnswer> find_change(const ChangeRequest& request);
 
 /// What pixels of this size show and do not show, in one paragraph.
-std::string sees_words(const raster::PixelSize& pixel);
+Message sees_words(const raster::PixelSize& pixel);
+
+/// "changed", "conspicuous", "no change seen", or why it was not tested.
+Message verdict(const SiteAnswer& site);
+/// What they rest on: "come from how many of these sites are conspicuous".
+Message probabilities_from(const ChangeAnswer& answer);
 
 }  // namespace mostari::recover

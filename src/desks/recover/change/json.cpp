@@ -48,7 +48,7 @@ json run_json(const MapRun& run, const std::vector<SeriesSummary>& series) {
 
 }  // namespace
 
-json site_change_json(const SiteAnswer& answer) {
+json site_change_json(const SiteAnswer& answer, Language language) {
   const change::SiteChange& change = answer.change;
   const bool tested = change.status == change::Status::tested;
   const auto when_tested = [&](double value) { return tested ? finite(value) : json(nullptr); };
@@ -87,11 +87,11 @@ json site_change_json(const SiteAnswer& answer) {
           {"pixels", change.pixels},
           {"covered", answer.covered},
           {"outline", answer.outline_used},
-          {"note", answer.note},
+          {"note", language.say(answer.note)},
           {"series", std::move(series)}};
 }
 
-json change_summary_json(const ChangeAnswer& answer, const ChangeRequest& request) {
+json change_summary_json(const ChangeAnswer& answer, const ChangeRequest& request, Language language) {
   json series = json::array();
   for (const SeriesSummary& each : answer.series) {
     series.push_back({{"series", each.name},
@@ -100,6 +100,8 @@ json change_summary_json(const ChangeAnswer& answer, const ChangeRequest& reques
                       {"first", raster::day_text(each.first)},
                       {"last", raster::day_text(each.last)}});
   }
+  json notes = json::array();
+  for (const Message& each : answer.notes) notes.push_back(language.say(each));
   json statuses = json::object();
   for (const auto status :
        {change::Status::tested, change::Status::outside, change::Status::too_few_dates, change::Status::no_data}) {
@@ -114,15 +116,15 @@ json change_summary_json(const ChangeAnswer& answer, const ChangeRequest& reques
           {"significant", answer.significant},
           {"probability_from", answer.probability_estimated ? "these sites" : "assumed ranges"},
           {"rasters", answer.rasters},
-          {"grid", grid_text(answer.grid)},
+          {"grid", language.say(grid_text(answer.grid))},
           {"series", std::move(series)},
-          {"notes", answer.notes},
+          {"notes", std::move(notes)},
           {"map", request.map.empty() ? json(nullptr) : json(request.map.string())},
           {"map_run", answer.map ? run_json(*answer.map, answer.series) : json(nullptr)},
-          {"sees", answer.sees}};
+          {"sees", language.say(answer.sees)}};
 }
 
-std::string change_csv(const ChangeAnswer& answer) {
+std::string change_csv(const ChangeAnswer& answer, Language language) {
   static constexpr std::array<std::string_view, 17> columns = {
       "site",        "name",         "longitude",       "latitude",         "status",    "p_value",
       "q_value",     "probability",  "probability_low", "probability_high", "effect_db", "fires",
@@ -130,7 +132,7 @@ std::string change_csv(const ChangeAnswer& answer) {
   std::string out;
   append_csv_row(out, columns);
   for (const SiteAnswer& each : answer.sites) {
-    const json row = site_change_json(each);
+    const json row = site_change_json(each, language);
     std::vector<std::string> cells;
     for (const std::string_view column : columns) {
       const json& value = row.at(std::string(column));

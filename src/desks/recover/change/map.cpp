@@ -73,6 +73,7 @@ std::vector<float> inner_part(std::span<const float> values, const raster::Windo
   return part;
 }
 
+/// For machines: in English whoever made the map.
 raster::MetadataItems metadata_of(const ChangeRequest& request, const raster::Stack& stack,
                                   const change::SceneDateEffects& effects) {
   std::string series;
@@ -83,7 +84,7 @@ raster::MetadataItems metadata_of(const ChangeRequest& request, const raster::St
           {"EVENT_END", raster::day_text(request.event_end)},
           {"SERIES", series},
           {"DATE_EFFECTS_DB", date_effects_text(stack, effects)},
-          {"SEES", sees_words(pixel_size(stack.grid))}};
+          {"SEES", to_string(sees_words(pixel_size(stack.grid)))}};
 }
 
 /// Adds the time of its life to a sum.
@@ -100,9 +101,8 @@ class Timed {
 };
 
 Problem was_interrupted(const ChangeRequest& request) {
-  return {.file = request.map.string(),
-          .reason = "was not written: interrupted",
-          .advice = "nothing was changed; run it again"};
+  return {
+      .file = request.map.string(), .reason = message("change.map.interrupted"), .advice = message("change.map.again")};
 }
 
 /// Pixels that are read at once, at most: the piece that is tested and the next one, with all their dates, what the

@@ -28,15 +28,17 @@ std::string site_record(const Store& store, const std::string& id) {
   return found;
 }
 
-/// Members of the answer that are facts of the observation, with null left out: an unknown is left away.
+/// Members of the answer that are facts of the observation, with null left out: an unknown is left away. Records hold
+/// one language, English, so that the same run keeps the same whoever makes it.
 json properties_of(const SiteAnswer& site, const std::string& run, const ChangeAnswer& answer,
                    const ChangeRequest& request) {
-  const json told = site_change_json(site);
+  const Language english;
+  const json told = site_change_json(site, english);
   json record = {{"name", "Change seen by radar: " + (site.site.name.empty() ? site.site.id : site.site.name)},
                  {"run", run},
                  {"event", raster::day_text(request.event)},
                  {"status", told.at("status")},
-                 {"sees", answer.sees},
+                 {"sees", english.say(answer.sees)},
                  {"latitude", site.site.point.lat},
                  {"longitude", site.site.point.lon},
                  {"level", request.level},
@@ -55,7 +57,7 @@ json properties_of(const SiteAnswer& site, const std::string& run, const ChangeA
     for (const std::string& each : site.series_names) series += (series.empty() ? "" : "; ") + each;
     record["series"] = series;
   }
-  if (!site.note.empty()) record["notes"] = site.note;
+  if (!site.note.empty()) record["notes"] = english.say(site.note);
   if (!request.map.empty()) record["raster"] = request.map.filename().string();
   return record;
 }
@@ -72,8 +74,8 @@ Result<std::vector<SiteShape>> sites_of_dataset(const Store& store, const std::s
   if (sites.empty()) {
     return Problem{.field = "--sites",
                    .value = excerpt(dataset),
-                   .reason = "holds no site with a place",
-                   .advice = "import a list of sites with latitude and longitude"};
+                   .reason = message("change.sites.without_place"),
+                   .advice = message("change.sites.import")};
   }
   return sites;
 }
@@ -83,13 +85,14 @@ Result<fs::path> raster_of_run(const Store& store, const std::string& dataset, c
     if (is_plain_name(*name)) continue;
     return Problem{.field = field,
                    .value = excerpt(*name),
-                   .reason = "is no plain name",
-                   .advice = "use lower-case letters, digits, '-' and '_', 64 at most"};
+                   .reason = message("change.names.not_plain"),
+                   .advice = message("change.names.plain")};
   }
   const fs::path folder = fs::path(store.raster_dir()) / dataset;
   std::error_code error;
   fs::create_directories(folder, error);
-  if (error) return Problem{.file = folder.string(), .reason = error.message(), .advice = "check the workspace"};
+  if (error)
+    return Problem{.file = folder.string(), .reason = error.message(), .advice = message("change.names.workspace")};
   return folder / (run + ".tif");
 }
 
@@ -101,7 +104,7 @@ Result<DatasetVersion> store_observations(Store& store, const std::string& datas
                     .publisher = "",
                     .licence = "",
                     .source_url = "",
-                    .caveats = {answer.sees}};
+                    .caveats = {to_string(answer.sees)}};
   if (const auto known = store.dataset(dataset)) manifest = *known;
   return store_observations_as(store, manifest, run, answer, request, problem);
 }

@@ -23,102 +23,136 @@ constexpr std::string_view style = R"(
 .chips .over{position:relative;width:200px;height:200px}.chips .over img{position:absolute;inset:0}.changed{font-weight:600;color:var(--against)}
 )";
 
-std::string image(const std::string& png, std::string_view alt) {
-  return fmt::format(R"(<img alt="{}" src="{}">)", html_escaped(alt), data_uri("image/png", png));
+std::string site_caption(const SiteAnswer& site) {
+  return html_escaped(site.site.name.empty() ? site.site.id : site.site.name);
 }
 
-std::string_view word_of(const SiteAnswer& site) {
-  switch (site.change.status) {
-    case change::Status::tested:
-      return site.significant ? "changed" : site.fires ? "conspicuous" : "no change seen";
-    case change::Status::outside:
-      return "outside of the rasters";
-    case change::Status::too_few_dates:
-      return "too few dates";
-    case change::Status::no_data:
-      return "no data";
+/// A change report that grows, in one language.
+class Page {
+ public:
+  Page(const ChangeAnswer& answer, const ChangeRequest& request, Language language)
+      : answer_(answer), request_(request), language_(language) {}
+
+  std::string made() {
+    std::vector<const SiteAnswer*> order;
+    for (const SiteAnswer& each : answer_.sites) order.push_back(&each);
+    std::ranges::stable_sort(order, {}, [](const SiteAnswer* each) {
+      return std::pair(each->change.status != change::Status::tested, each->change.p_value);
+    });
+    const Message title = message("change.report.title", {{"event", DateSaid{raster::day_text(request_.event)}}});
+    add("<h1>{}</h1>", said(title));
+    add("<p>{}</p><p>{}</p>", said(result()), said(answer_.sees));
+    sites(order);
+    std::size_t shown = 0;
+    for (const SiteAnswer* each : order) {
+      if (request_.map.empty() || !each->fires || shown++ >= pictured) break;
+      add("<h2>{}</h2>", site_caption(*each));
+      pictures(*each);
+    }
+    foundation();
+    return html_report(language_.say(title), style, body_, language_);
   }
-  return "";
-}
 
-std::string row(const SiteAnswer& site) {
-  const std::string name = html_escaped(site.site.name.empty() ? site.site.id : site.site.name);
-  if (site.change.status != change::Status::tested) {
-    return fmt::format("<tr><td>{}</td><td>{}</td><td></td><td></td><td></td><td>{}</td></tr>", name, word_of(site),
-                       html_escaped(site.note));
+ private:
+  std::string said(const Message& message) const { return html_escaped(language_.say(message)); }
+  template <typename... Values>
+  void add(fmt::format_string<const Values&...> pattern, const Values&... values) {
+    fmt::format_to(std::back_inserter(body_), pattern, values...);
   }
-  return fmt::format(
-      R"(<tr><td>{}</td><td{}>{}</td><td class="number" data-label="Probability">{:.2f} to {:.2f}</td>)"
-      R"(<td class="number" data-label="p">{:.2g}</td><td class="number" data-label="Effect">{:+.1f} dB</td><td>{}</td></tr>)",
-      name, site.significant ? R"( class="changed")" : "", word_of(site), site.probability_low, site.probability_high,
-      site.change.p_value, site.change.effect_db, html_escaped(site.note));
-}
 
-std::string pictures(const SiteAnswer& site, const ChangeRequest& request) {
-  const Result<raster::Chips> chips =
-      raster::chips(request.map, {.lon = site.site.point.lon, .lat = site.site.point.lat});
-  if (!chips) return fmt::format("<p class=\"soft\">{}</p>", html_escaped(to_string(chips.problem().reason)));
-  return fmt::format(
-      R"(<div class="chips"><figure>{}<figcaption>Before</figcaption></figure><figure>{}<figcaption>After</figcaption></figure>)"
-      R"(<figure><div class="over">{}{}</div><figcaption>Where it changed</figcaption></figure></div>)",
-      image(chips->before_png, "Radar before"), image(chips->after_png, "Radar after"), image(chips->after_png, ""),
-      image(chips->probability_png, "Probability of change"));
-}
+  Message result() const {
+    return message("change.report.result", {{"tested", answer_.tested},
+                                            {"sites", answer_.sites.size()},
+                                            {"rasters", answer_.rasters},
+                                            {"fired", answer_.fired},
+                                            {"level", request_.level},
+                                            {"chance", request_.level * static_cast<double>(answer_.tested)},
+                                            {"significant", answer_.significant}});
+  }
 
-std::string scene_step(const ChangeAnswer& answer, std::size_t series) {
-  if (!answer.map) return "no map";
-  const double step = answer.map->date_effects.series[series].step_db;
-  return std::isfinite(step) ? fmt::format("{:+.1f} dB", step) : "unknown";
-}
+  void table_head(std::initializer_list<const char*> names) {
+    body_ += "<table><thead><tr>";
+    for (const char* name : names) add("<th>{}</th>", *name == '\0' ? std::string() : said(message(name)));
+    body_ += "</tr></thead><tbody>";
+  }
+
+  void sites(const std::vector<const SiteAnswer*>& order) {
+    table_head({"change.column.site", "change.column.answer", "change.column.probability", "change.column.p",
+                "change.column.effect", ""});
+    for (const SiteAnswer* each : order) site(*each);
+    body_ += "</tbody></table>";
+  }
+
+  void site(const SiteAnswer& site) {
+    if (site.change.status != change::Status::tested) {
+      return add("<tr><td>{}</td><td>{}</td><td></td><td></td><td></td><td>{}</td></tr>", site_caption(site),
+                 said(verdict(site)), said(site.note));
+    }
+    add(R"(<tr><td>{}</td><td{}>{}</td><td class="number" data-label="{}">{}</td>)"
+        R"(<td class="number" data-label="{}">{}</td><td class="number" data-label="{}">{}</td><td>{}</td></tr>)",
+        site_caption(site), site.significant ? R"( class="changed")" : "", said(verdict(site)),
+        said(message("change.column.probability")),
+        said(message("change.report.range", {{"low", site.probability_low}, {"high", site.probability_high}})),
+        said(message("change.column.p")), said(message("change.report.p", {{"p", site.change.p_value}})),
+        said(message("change.column.effect")), said(decibels(site.change.effect_db)), said(site.note));
+  }
+
+  static Message decibels(double db) { return message("change.report.decibels", {{"db", db}}); }
+
+  std::string image(const std::string& png, const Message& alt) const {
+    return fmt::format(R"(<img alt="{}" src="{}">)", said(alt), data_uri("image/png", png));
+  }
+
+  void pictures(const SiteAnswer& site) {
+    const Result<raster::Chips> chips =
+        raster::chips(request_.map, {.lon = site.site.point.lon, .lat = site.site.point.lat});
+    if (!chips) return add("<p class=\"soft\">{}</p>", said(chips.problem().reason));
+    add(R"(<div class="chips"><figure>{}<figcaption>{}</figcaption></figure><figure>{}<figcaption>{}</figcaption></figure>)"
+        R"(<figure><div class="over">{}{}</div><figcaption>{}</figcaption></figure></div>)",
+        image(chips->before_png, message("change.picture.before")), said(message("change.column.before")),
+        image(chips->after_png, message("change.picture.after")), said(message("change.column.after")),
+        image(chips->after_png, {}), image(chips->probability_png, message("change.picture.probability")),
+        said(message("change.picture.where")));
+  }
+
+  Message scene_step(std::size_t series) const {
+    if (!answer_.map) return message("change.report.no_map");
+    const double step = answer_.map->date_effects.series[series].step_db;
+    return std::isfinite(step) ? decibels(step) : message("change.report.unknown_step");
+  }
+
+  void foundation() {
+    add("<h2>{}</h2>", said(message("change.report.foundation")));
+    table_head({"change.column.series", "change.column.before", "change.column.after", "change.column.step",
+                "change.column.days"});
+    for (std::size_t s = 0; s < answer_.series.size(); ++s) {
+      const SeriesSummary& each = answer_.series[s];
+      add(R"(<tr><td>{}</td><td class="number" data-label="{}">{}</td><td class="number" data-label="{}">{}</td>)"
+          R"(<td class="number" data-label="{}">{}</td><td>{}</td></tr>)",
+          said(each.caption), said(message("change.column.before")), each.before, said(message("change.column.after")),
+          each.after, said(message("change.column.step_short")), said(scene_step(s)),
+          said(message("change.report.days", {{"first", DateSaid{raster::day_text(each.first)}},
+                                              {"last", DateSaid{raster::day_text(each.last)}}})));
+    }
+    add("</tbody></table><p>{}</p>", said(grid_text(answer_.grid)));
+    for (const Message& note : answer_.notes) add("<p>{}</p>", said(note));
+    const std::string now = utc_now_text();
+    add("<p class=\"soft\">{}</p>", said(message("change.report.foot", {{"from", probabilities_from(answer_)},
+                                                                        {"version", program_version()},
+                                                                        {"day", DateSaid{now.substr(0, 10)}},
+                                                                        {"time", now.substr(11, 5)}})));
+  }
+
+  const ChangeAnswer& answer_;
+  const ChangeRequest& request_;
+  Language language_;
+  std::string body_;
+};
 
 }  // namespace
 
-std::string change_report(const ChangeAnswer& answer, const ChangeRequest& request) {
-  std::vector<const SiteAnswer*> order;
-  for (const SiteAnswer& each : answer.sites) order.push_back(&each);
-  std::ranges::stable_sort(order, {}, [](const SiteAnswer* each) {
-    return std::pair(each->change.status != change::Status::tested, each->change.p_value);
-  });
-  const std::string event = raster::day_text(request.event);
-  std::string body = fmt::format("<h1>Change at {}</h1>", event);
-  auto out = std::back_inserter(body);
-  fmt::format_to(
-      out,
-      "<p>{} of {} sites tested with {} radar images. {} are conspicuous at a level of {:g} each, where chance "
-      "alone would make {:.1f} of them so; {} changed, with a share of false alarms below {:g}.</p><p>{}</p>",
-      answer.tested, answer.sites.size(), answer.rasters, answer.fired, request.level,
-      request.level * static_cast<double>(answer.tested), answer.significant, request.level, html_escaped(answer.sees));
-  body +=
-      "<table><thead><tr><th>Site</th><th>Answer</th><th>Probability</th><th>p</th><th>Effect</th><th></th></tr>"
-      "</thead><tbody>";
-  for (const SiteAnswer* each : order) body += row(*each);
-  body += "</tbody></table>";
-  std::size_t shown = 0;
-  for (const SiteAnswer* each : order) {
-    if (request.map.empty() || !each->fires || shown++ >= pictured) break;
-    fmt::format_to(out, "<h2>{}</h2>{}", html_escaped(each->site.name.empty() ? each->site.id : each->site.name),
-                   pictures(*each, request));
-  }
-  body +=
-      "<h2>What it stands on</h2><table><thead><tr><th>Series</th><th>Before</th><th>After</th>"
-      "<th>Step of the scene, left out of the map</th><th>Days</th></tr></thead><tbody>";
-  for (std::size_t s = 0; s < answer.series.size(); ++s) {
-    const SeriesSummary& each = answer.series[s];
-    fmt::format_to(out,
-                   R"(<tr><td>{}</td><td class="number" data-label="Before">{}</td>)"
-                   R"(<td class="number" data-label="After">{}</td>)"
-                   R"(<td class="number" data-label="Step of the scene">{}</td><td>{} to {}</td></tr>)",
-                   html_escaped(each.name), each.before, each.after, scene_step(answer, s),
-                   raster::day_text(each.first), raster::day_text(each.last));
-  }
-  fmt::format_to(out, "</tbody></table><p>{}</p>", html_escaped(grid_text(answer.grid)));
-  for (const std::string& note : answer.notes) fmt::format_to(out, "<p>{}</p>", html_escaped(note));
-  fmt::format_to(out, "<p class=\"soft\">The probabilities {}. Mostari {}, {}.</p>",
-                 answer.probability_estimated
-                     ? "come from how many of these sites are conspicuous"
-                     : "span what is assumed of the share of damaged sites and of what damage does to radar",
-                 program_version(), readable_utc(utc_now_text()));
-  return html_report("Change at " + event, style, body);
+std::string change_report(const ChangeAnswer& answer, const ChangeRequest& request, Language language) {
+  return Page(answer, request, language).made();
 }
 
 }  // namespace mostari::recover

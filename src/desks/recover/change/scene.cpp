@@ -75,10 +75,6 @@ void copy_patches(const raster::Window& window, int stride, std::span<const floa
   }
 }
 
-std::string size_words(double db) {
-  return fmt::format("{:.1f} dB {}", std::abs(db), db < 0 ? "darker" : "brighter");
-}
-
 }  // namespace
 
 Result<change::SceneDateEffects> read_date_effects(const raster::Stack& stack, const raster::StackReader& reader,
@@ -98,7 +94,9 @@ Result<change::SceneDateEffects> read_date_effects(const raster::Stack& stack, c
     reader.read(window, [&](std::size_t series, std::size_t date, std::span<const float> values) {
       copy_patches(window, stride, values, first, row_width, &sample[series][date * image]);
     });
-    if (interrupted()) return Problem{.reason = "interrupted", .advice = "nothing was written; run it again"};
+    if (interrupted()) {
+      return Problem{.reason = message("change.run.interrupted"), .advice = message("change.run.again")};
+    }
     first += Lattice(window, stride).count();
     progress.advance();
   }
@@ -120,30 +118,20 @@ std::string date_effects_text(const raster::Stack& stack, const change::SceneDat
   return text;
 }
 
-std::vector<std::string> date_effect_notes(const raster::Stack& stack, const change::SceneDateEffects& effects) {
-  std::vector<std::string> notes = {
-      "The map leaves out what all of the scene has in common at a date (calibration, wet ground, a shared season): a "
-      "change of more than half of the scene would not be seen on it."};
-  std::string large;
+std::vector<Message> date_effect_notes(const raster::Stack& stack, const change::SceneDateEffects& effects) {
+  ListSaid large;
   bool unknown = false;
   for (std::size_t s = 0; s < stack.series.size(); ++s) {
     const double step = effects.series[s].step_db;
     unknown =
         unknown || std::ranges::all_of(effects.series[s].effect_db, [](float each) { return !std::isfinite(each); });
     if (!(std::abs(step) >= large_step_db)) continue;
-    large += fmt::format("{}{} ({})", large.empty() ? "" : ", ", size_words(step), stack.series[s].name());
+    large.items.push_back(message("change.scene.step", {{"step", std::abs(step)},
+                                                        {"direction", step < 0 ? "darker" : "brighter"},
+                                                        {"series", stack.series[s].caption()}}));
   }
-  if (unknown) {
-    notes[0] =
-        "The scene is too small, or has too few pixels with data, to tell what all of it has in common at a date: "
-        "the map shows weather, season and calibration as changes.";
-  }
-  if (!large.empty()) {
-    notes.push_back(
-        "From before to after, most of the scene got " + large +
-        ". The map takes that for weather or season and leaves it out; were it damage of most of the scene, "
-        "it would not show it.");
-  }
+  std::vector<Message> notes = {message(unknown ? "change.scene.too_small" : "change.scene.left_out")};
+  if (!large.items.empty()) notes.push_back(message("change.scene.large_steps", {{"steps", std::move(large)}}));
   return notes;
 }
 

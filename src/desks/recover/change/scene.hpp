@@ -14,10 +14,10 @@ namespace mostari::recover {
 Result<change::SceneDateEffects> read_date_effects(const raster::Stack& stack, const raster::StackReader& reader,
                                                    const change::MapOptions& options);
 
-/// "VV, orbit 14: 2022-03-01 +0.31, …; VH, …", in dB; "unknown" where too few pixels have data.
+/// "VV, orbit 14: 2022-03-01 +0.31, …; VH, …", in dB, for machines; "unknown" where too few pixels have data.
 std::string date_effects_text(const raster::Stack& stack, const change::SceneDateEffects& effects);
 
 /// What the reader of the map has to know of them, a sentence each.
-std::vector<std::string> date_effect_notes(const raster::Stack& stack, const change::SceneDateEffects& effects);
+std::vector<Message> date_effect_notes(const raster::Stack& stack, const change::SceneDateEffects& effects);
 
 }  // namespace mostari::recover

@@ -90,7 +90,7 @@ Outcome test_sites(Store& store, const fs::path& folder, Demonstration& made,
 }
 
 /// Of its observation in the workspace.
-void add_finding(SimulatedSite& site, const Store& store, std::string& sees) {
+void add_finding(SimulatedSite& site, const Store& store) {
   const std::string id = std::string(simulated_run) + '.' + simulated_sites + '.' + site.id;
   const std::optional<Record> record = store.record(simulated_findings, id);
   if (!record) return;
@@ -101,7 +101,6 @@ void add_finding(SimulatedSite& site, const Store& store, std::string& sees) {
   site.low = number_of(properties, "probability_low").value_or(0);
   site.high = number_of(properties, "probability_high").value_or(1);
   site.found = flag_of(properties, "significant");
-  sees = text_of(properties, "sees");
 }
 
 Outcome read_truth(const Store& store, const fs::path& folder, Demonstration& made) {
@@ -118,7 +117,7 @@ Outcome read_truth(const Store& store, const fs::path& folder, Demonstration& ma
                        .name = std::string(table.cell(name)),
                        .damaged = table.cell(damaged) == "yes",
                        .strength_db = std::string(table.cell(strength))};
-    add_finding(site, store, made.sees);
+    add_finding(site, store);
     made.sites.push_back(std::move(site));
   }
   return Done{};
@@ -141,6 +140,8 @@ Result<Demonstration> demonstrate_change(Store& store, const fs::path& folder,
     if (!written) return written.problem();
     if (Outcome tested = test_sites(store, folder, made, problem); !tested) return tested.problem();
   }
+  const double pixel_m = request_in(folder).pixel_m;
+  made.sees = sees_words({.width_m = pixel_m, .height_m = pixel_m});
   if (Outcome read = read_truth(store, folder, made); !read) return read.problem();
   return made;
 }

@@ -28,7 +28,7 @@ struct SimulatedSite {
 struct Demonstration {
   std::vector<SimulatedSite> sites;
   std::size_t rasters = 0;  ///< 0: the stack stood there already
-  std::string sees;         ///< what such a test can and cannot see
+  Message sees;             ///< what such a test can and cannot see
 };
 
 /// Writes a seeded stack of radar images of made-up sites into `folder`, far from any land, tests the sites and keeps

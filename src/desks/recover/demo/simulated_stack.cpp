@@ -107,8 +107,7 @@ Result<raster::Grid> grid_around(const SimulationRequest& request, std::size_t s
   double y = request.centre.lat;
   project->transform({&x, 1}, {&y, 1});
   if (std::isnan(x)) {
-    return Problem{
-        .field = "--lat", .reason = "is no place with a UTM zone", .advice = "choose one between 80 S and 84 N"};
+    return Problem{.field = "--lat", .reason = message("demo.place.no_zone"), .advice = message("demo.place.between")};
   }
   const double half = request.pixel_m * static_cast<double>(side) / 2;
   const auto snapped = [&](double value) { return std::round(value / request.pixel_m) * request.pixel_m; };
@@ -117,28 +116,29 @@ Result<raster::Grid> grid_around(const SimulationRequest& request, std::size_t s
 }
 
 std::optional<Problem> check(const SimulationRequest& request, std::size_t side) {
-  const auto refuse = [](const char* field, const std::string& value, const std::string& reason) {
-    return Problem{.field = field, .value = value, .reason = reason, .advice = "choose another"};
+  const auto refuse = [](const char* field, const std::string& value, Message reason) {
+    return Problem{
+        .field = field, .value = value, .reason = std::move(reason), .advice = message("demo.request.choose_another")};
   };
   if (request.sites < 1 || request.sites > 10'000) {
-    return refuse("--sites", std::to_string(request.sites), "is not 1 to 10000");
+    return refuse("--sites", std::to_string(request.sites),
+                  message("demo.request.range", {{"least", 1}, {"most", 10'000}}));
   }
   if (request.orbits < 1 || request.orbits > 5) {
-    return refuse("--orbits", std::to_string(request.orbits), "is not 1 to 5");
+    return refuse("--orbits", std::to_string(request.orbits),
+                  message("demo.request.range", {{"least", 1}, {"most", 5}}));
   }
   if (request.before < 1 || request.after < 1 || request.before + request.after > 1000) {
-    return refuse("--before", std::to_string(request.before), "leaves not 1 to 1000 dates, some before and some after");
+    return refuse("--before", std::to_string(request.before), message("demo.request.dates"));
   }
   if (!(std::abs(request.centre.lat) <= 84) || !(std::abs(request.centre.lon) <= 180)) {
-    return refuse("--lat", fmt::format("{}", request.centre.lat), "is no place between 84 S and 84 N");
+    return refuse("--lat", fmt::format("{}", request.centre.lat), message("demo.place.outside"));
   }
   const double values = static_cast<double>(side) * static_cast<double>(side) * 2 *
                         static_cast<double>(request.orbits * (request.before + request.after));
   if (side < 16 || values > max_values) {
     return refuse("--side", std::to_string(side),
-                  fmt::format("makes {:.0f} million values; the limit is {:.0f}, with "
-                              "at least 16 pixels a side",
-                              values / 1e6, max_values / 1e6));
+                  message("demo.request.values", {{"values", values / 1e6}, {"most", max_values / 1e6}}));
   }
   return std::nullopt;
 }
@@ -165,7 +165,10 @@ Outcome write_sites(const SimulationRequest& request, const raster::Grid& grid, 
     const std::string id = fmt::format("sim-{:03}", i + 1);
     const std::string name = fmt::format("Simulated site {}", i + 1);
     const auto place = finder->lonlat_from_pixel({.x = sites[i].column, .y = sites[i].row});
-    if (!place) return Problem{.field = "--lat", .reason = "has no place in degrees", .advice = "choose another place"};
+    if (!place) {
+      return Problem{
+          .field = "--lat", .reason = message("demo.place.no_degrees"), .advice = message("demo.place.choose_another")};
+    }
     features.push_back({{"type", "Feature"},
                         {"id", id},
                         {"properties", {{"name", name}, {"simulated", true}}},
@@ -201,8 +204,7 @@ Result<SimulationSummary> write_simulated_stack(const SimulationRequest& request
   std::error_code error;
   fs::create_directories(rasters, error);
   if (error) {
-    return Problem{
-        .file = rasters.string(), .reason = error.message(), .advice = "choose a folder that can be written"};
+    return Problem{.file = rasters.string(), .reason = error.message(), .advice = message("demo.folder.choose")};
   }
   clear(rasters);
   const change::SimulatedStack stack = simulate(scene_of(request, side), damages);
@@ -211,8 +213,11 @@ Result<SimulationSummary> write_simulated_stack(const SimulationRequest& request
   Progress progress("writing rasters", stack.layers.size() * (request.before + request.after));
   for (const auto& layer : stack.layers) {
     for (std::size_t date = 0; date < layer.day.size(); ++date) {
-      if (interrupted())
-        return Problem{.file = request.folder.string(), .reason = "interrupted", .advice = "run it again"};
+      if (interrupted()) {
+        return Problem{.file = request.folder.string(),
+                       .reason = message("demo.run.interrupted"),
+                       .advice = message("demo.run.again")};
+      }
       const std::string name = fmt::format("simulated_{}_{}_orbit{}_{}.tif",
                                            raster::day_text(raster::Day(std::chrono::days(layer.day[date]))),
                                            layer.polarisation, layer.relative_orbit, request.linear ? "linear" : "db");

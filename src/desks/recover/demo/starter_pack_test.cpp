@@ -185,6 +185,7 @@ TEST_F(StarterPack, ASimulatedFindingStandsApartFromRealSites) {
   EXPECT_TRUE(with["left_out"].is_null());
   EXPECT_EQ(with["sites"].size(), map["sites"].size() + 16);
   EXPECT_THAT(situation_report(*desk, nullptr, ""), testing::HasSubstr(words));
+  EXPECT_EQ(to_string(made->sees).find("Radar images of 10 x 10 m pixels"), 0U);
   EXPECT_TRUE(store_->broken_links(simulated_findings, 10).empty());
   const auto again = demonstrate_change(*store_, folder_ / "demo", [](const Problem&) {});
   EXPECT_EQ(again->rasters, 0U) << "what is there is not made again";

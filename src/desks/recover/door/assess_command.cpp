@@ -18,9 +18,14 @@ struct AssessArguments {
   bool form = false;
 };
 
-std::string said(const nlohmann::json& value) {
-  if (value.is_null()) return "nothing";
+std::string shown_value(const nlohmann::json& value) {
+  if (value.is_null()) return say(message("field.conflict.nothing"));
   return value.is_string() ? value.get<std::string>() : json_line(value);
+}
+
+/// As it is written into the file.
+std::string based_on(const std::string& tag) {
+  return fmt::format(R"("based_on": "{}")", tag);
 }
 
 Exit refused(const recover::Problems& problems, const std::string& file) {
@@ -33,16 +38,18 @@ Exit refused(const recover::Problems& problems, const std::string& file) {
 
 Exit conflicting(const recover::AssessmentForm& form, const recover::Conflict& conflict,
                  const recover::Submission& submission, bool as_json) {
-  const nlohmann::json shown = recover::conflict_json(form, conflict, submission.properties);
+  const nlohmann::json shown = recover::conflict_json(form, conflict, submission.properties, spoken());
   if (as_json) {
     fmt::print("{}\n", json_line({{"conflict", shown}}));
     return Exit::rejected_rows;
   }
-  fmt::print("Not kept: somebody changed this assessment meanwhile. What stands there is as it was.\n");
+  print(message("field.conflict.not_kept"));
   for (const nlohmann::json& field : shown["fields"]) {
-    fmt::print("  {}: yours {}, theirs {}\n", said(field["title"]), said(field["yours"]), said(field["theirs"]));
+    fmt::print("  {}\n", say(message("field.conflict.field", {{"field", shown_value(field["title"])},
+                                                              {"yours", shown_value(field["yours"])},
+                                                              {"theirs", shown_value(field["theirs"])}})));
   }
-  fmt::print("Look at both, then send again with \"based_on\": \"{}\"\n", conflict.theirs.tag);
+  print(message("field.conflict.again", {{"member", based_on(conflict.theirs.tag)}}));
   return Exit::rejected_rows;
 }
 
@@ -52,7 +59,7 @@ Exit take(const recover::AssessmentForm& form, const AssessArguments& arguments,
     complain(content.problem());
     return Exit::unreadable;
   }
-  const Result<nlohmann::json> parsed = parse_json(*content, "mostari recover assess --form shows the form");
+  const Result<nlohmann::json> parsed = parse_json(*content, message("field.file.see_form"));
   if (!parsed) {
     Problem problem = parsed.problem();
     problem.file = arguments.file;
@@ -76,8 +83,9 @@ Exit take(const recover::AssessmentForm& form, const AssessArguments& arguments,
   if (globals.json) {
     fmt::print("{}\n", json_line(recover::kept_json(kept)));
   } else {
-    fmt::print("Kept: {}/{} of {}\nTo change it later: \"based_on\": \"{}\"\n", recover::form_dataset, kept.local_id,
-               kept.site, kept.tag);
+    print(message("field.kept.record",
+                  {{"record", fmt::format("{}/{}", recover::form_dataset, kept.local_id)}, {"site", kept.site}}));
+    print(message("field.kept.change", {{"member", based_on(kept.tag)}}));
   }
   return Exit::done;
 }
@@ -85,12 +93,17 @@ Exit take(const recover::AssessmentForm& form, const AssessArguments& arguments,
 void print_form(const recover::AssessmentForm& form) {
   for (const recover::AssessmentField& field : form.fields) {
     if (!field.in_form) continue;
-    fmt::print("{} ({}): {}\n", field.name, field.required ? "required" : "may be left out", field.title);
+    print(message("field.form.field",
+                  {{"name", field.name}, {"required", field.required ? "yes" : "no"}, {"title", field.title}}));
     for (const recover::AssessmentOption& option : field.options) {
-      fmt::print("    {:<20} {}{}\n", option.value, option.title,
-                 option.description.empty() ? "" : ": " + option.description);
+      fmt::print("    {:<20} {}\n", option.value,
+                 say(option.description.empty()
+                         ? option.title
+                         : message("field.form.option", {{"title", option.title}, {"meaning", option.description}})));
     }
-    for (const recover::AssessmentField& part : field.parts) fmt::print("  each with {}: {}\n", part.name, part.title);
+    for (const recover::AssessmentField& part : field.parts) {
+      fmt::print("  {}\n", say(message("field.form.part", {{"name", part.name}, {"title", part.title}})));
+    }
   }
 }
 
@@ -102,7 +115,7 @@ Exit run(const AssessArguments& arguments, const Globals& globals) {
   }
   if (!arguments.form) return take(*form, arguments, globals);
   if (globals.json) {
-    fmt::print("{}\n", json_line(recover::form_json(*form)));
+    fmt::print("{}\n", json_line(recover::form_json(*form, spoken())));
   } else {
     print_form(*form);
   }
@@ -113,19 +126,17 @@ Exit run(const AssessArguments& arguments, const Globals& globals) {
 
 void add_recover_assess(CLI::App& recover, const Globals& globals, Exit& exit) {
   auto arguments = std::make_shared<AssessArguments>();
-  CLI::App* command =
-      recover.add_subcommand("assess", "Take an assessment in, as the field form sends it; nothing is overwritten");
-  command->footer(
-      "Example:\n  mostari recover assess --form --json        what the form asks, with the words that it takes\n"
-      "  mostari recover assess bridge.json\n"
-      "where bridge.json is {\"local_id\": \"a-1\", \"site\": \"recovery-sites/mostar-old-bridge\",\n"
-      "  \"properties\": {\"date\": \"2026-05-04\", \"assessor\": \"A. Hadžić\", \"method\": \"field_visit\",\n"
-      "                 \"overall_condition\": \"good\"}}");
-  auto* file = command->add_option("file", arguments->file, "JSON file")->check(CLI::ExistingFile);
-  command->add_flag("--form", arguments->form, "Print what the form asks")->excludes(file);
+  CLI::App* command = recover.add_subcommand("assess", say(message("field.help.command")));
+  command->footer(example(
+      "  mostari recover assess --form --json\n  mostari recover assess bridge.json\n\nbridge.json:\n"
+      "  {\"local_id\": \"a-1\", \"site\": \"recovery-sites/mostar-old-bridge\",\n"
+      "   \"properties\": {\"date\": \"2026-05-04\", \"assessor\": \"A. Hadžić\", \"method\": \"field_visit\",\n"
+      "                  \"overall_condition\": \"good\"}}"));
+  auto* file = command->add_option("file", arguments->file, say(message("field.help.file")))->check(CLI::ExistingFile);
+  command->add_flag("--form", arguments->form, say(message("field.help.form")))->excludes(file);
   command->callback([arguments, &globals, &exit] {
     if (!arguments->form && arguments->file.empty()) {
-      throw CLI::RequiredError("a JSON file, or --form");
+      throw CLI::RequiredError(say(message("field.help.required")));
     }
     exit = run(*arguments, globals);
   });

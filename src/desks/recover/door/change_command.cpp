@@ -35,7 +35,10 @@ bool read_date(const char* option, const std::string& text, raster::Day& day) {
     day = *read;
     return true;
   }
-  complain({.field = option, .value = excerpt(text), .reason = "is not a date", .advice = "write 2022-03-01"});
+  complain({.field = option,
+            .value = excerpt(text),
+            .reason = message("change.date.none"),
+            .advice = message("change.date.write")});
   return false;
 }
 
@@ -47,8 +50,8 @@ Result<std::vector<SiteShape>> read_sites(const std::string& given, const Global
     if (store && store->dataset(given)) return recover::sites_of_dataset(*store, given);
     return Problem{.field = "--sites",
                    .value = excerpt(given),
-                   .reason = "is neither a file nor a dataset of the workspace",
-                   .advice = "give GeoJSON, a CSV with id, latitude, longitude, or a dataset of sites"};
+                   .reason = message("change.sites.nothing"),
+                   .advice = message("change.sites.give")};
   }
   const Result<std::string> content = read_file(given, max_sites_bytes);
   if (!content) return content.problem();
@@ -58,7 +61,10 @@ Result<std::vector<SiteShape>> read_sites(const std::string& given, const Global
 }
 
 void print_table(const ChangeAnswer& answer) {
-  fmt::print("{:<28} {:<13} {:>11} {:>9} {:>9} {:>10}  {}\n", "site", "status", "probability", "p", "q", "effect", "");
+  const auto column = [](const char* name) { return say(message(name)); };
+  fmt::print("{:<28} {:<13} {:>11} {:>9} {:>9} {:>10}\n", column("change.table.site"), column("change.table.status"),
+             column("change.table.probability"), column("change.table.p"), column("change.table.q"),
+             column("change.table.effect"));
   // Most likely first; what was not tested after that, as it was given.
   std::vector<const recover::SiteAnswer*> order;
   for (const recover::SiteAnswer& each : answer.sites) order.push_back(&each);
@@ -71,36 +77,35 @@ void print_table(const ChangeAnswer& answer) {
   for (const recover::SiteAnswer* each : order) {
     const std::string name = excerpt(each->site.name.empty() ? each->site.id : each->site.name, 27);
     if (each->change.status != change::Status::tested) {
-      fmt::print("{:<28} {:<13} {:>11} {:>9} {:>9} {:>10}  {}\n", name, change::name_of(each->change.status), "", "",
-                 "", "", each->note);
+      fmt::print("{:<28} {:<13} {:>11} {:>9} {:>9} {:>10}  {}\n", name, say(verdict(*each)), "", "", "", "",
+                 say(each->note));
       continue;
     }
-    fmt::print("{:<28} {:<13} {:>11} {:>9.2g} {:>9.2g} {:>7.1f} dB  {}\n", name,
-               each->significant ? "changed"
-               : each->fires     ? "conspicuous"
-                                 : "no change seen",
+    fmt::print("{:<28} {:<13} {:>11} {:>9.2g} {:>9.2g} {:>7.1f} dB  {}\n", name, say(verdict(*each)),
                fmt::format("{:.2f}-{:.2f}", each->probability_low, each->probability_high), each->change.p_value,
-               each->q_value, each->change.effect_db, each->note);
+               each->q_value, each->change.effect_db, say(each->note));
   }
 }
 
 void print_answer(const ChangeAnswer& answer, const ChangeRequest& request) {
-  fmt::print("{} rasters, {}\n", answer.rasters, grid_text(answer.grid));
+  print(message("change.answer.rasters", {{"count", answer.rasters}, {"grid", grid_text(answer.grid)}}));
   for (const recover::SeriesSummary& each : answer.series) {
-    fmt::print("  {:<28} {} dates before, {} after ({} to {})\n", each.name, each.before, each.after,
-               raster::day_text(each.first), raster::day_text(each.last));
+    fmt::print("  {:<28} {}\n", say(each.caption),
+               say(message("change.answer.dates", {{"before", each.before},
+                                                   {"after", each.after},
+                                                   {"first", DateSaid{raster::day_text(each.first)}},
+                                                   {"last", DateSaid{raster::day_text(each.last)}}})));
   }
-  for (const std::string& note : answer.notes) fmt::print("  {}\n", note);
+  for (const Message& note : answer.notes) fmt::print("  {}\n", say(note));
   print_table(answer);
-  fmt::print(
-      "{} of {} sites tested; {} conspicuous at {:g} each (by chance alone {:.1f} would be); {} changed at a share of "
-      "false alarms of {:g}.\n",
-      answer.tested, answer.sites.size(), answer.fired, request.level,
-      request.level * static_cast<double>(answer.tested), answer.significant, request.level);
-  fmt::print("Probabilities {}.\n", answer.probability_estimated
-                                        ? "from how many of these sites are conspicuous"
-                                        : "span what is assumed of the share of damaged sites and of what damage does");
-  fmt::print("{}\n", answer.sees);
+  print(message("change.answer.result", {{"tested", answer.tested},
+                                         {"sites", answer.sites.size()},
+                                         {"fired", answer.fired},
+                                         {"level", request.level},
+                                         {"chance", request.level * static_cast<double>(answer.tested)},
+                                         {"significant", answer.significant}}));
+  print(message("change.answer.probabilities", {{"from", probabilities_from(answer)}}));
+  print(answer.sees);
 }
 
 bool write(const std::string& path, const std::string& content) {
@@ -117,7 +122,7 @@ bool prepare_out(ChangeArguments& arguments) {
   std::error_code error;
   fs::create_directories(out, error);
   if (error) {
-    complain({.file = arguments.out, .reason = error.message(), .advice = "choose a folder that can be written"});
+    complain({.file = arguments.out, .reason = error.message(), .advice = message("change.out.choose")});
     return false;
   }
   if (arguments.raster.empty()) arguments.raster = (out / "change.tif").string();
@@ -133,8 +138,12 @@ Exit store_answer(const ChangeArguments& arguments, const ChangeAnswer& answer, 
     complain(stored.problem());
     return Exit::unreadable;
   }
-  fmt::print(stderr, "{}: version {} of dataset {}, {} observations added, {} changed\n", arguments.run,
-             stored->version, arguments.store_as, stored->added, stored->changed);
+  fmt::print(stderr, "{}\n",
+             say(message("change.stored.version", {{"run", arguments.run},
+                                                   {"version", stored->version},
+                                                   {"dataset", arguments.store_as},
+                                                   {"added", stored->added},
+                                                   {"changed", stored->changed}})));
   return stored->rejected > 0 ? Exit::rejected_rows : Exit::done;
 }
 
@@ -146,7 +155,7 @@ Exit run(ChangeArguments& arguments, const Globals& globals) {
     return Exit::wrong_use;
   }
   if (request.event_end < request.event) {
-    complain({.field = "--event-end", .value = arguments.event_end, .reason = "is before the event", .advice = ""});
+    complain({.field = "--event-end", .value = arguments.event_end, .reason = message("change.date.before_event")});
     return Exit::wrong_use;
   }
   request.stack = arguments.stack;
@@ -179,13 +188,16 @@ Exit run(ChangeArguments& arguments, const Globals& globals) {
   }
   for (const Problem& each : answer.warnings()) complain(each);
   if (globals.json) {
-    for (const recover::SiteAnswer& each : answer->sites) fmt::print("{}\n", json_line(site_change_json(each)));
-    fmt::print(stderr, "{}\n", json_line(change_summary_json(*answer, request)));
+    for (const recover::SiteAnswer& each : answer->sites)
+      fmt::print("{}\n", json_line(site_change_json(each, spoken())));
+    fmt::print(stderr, "{}\n", json_line(change_summary_json(*answer, request, spoken())));
   } else {
     print_answer(*answer, request);
   }
-  if (!write(arguments.csv, change_csv(*answer))) return Exit::unreadable;
-  if (!arguments.report.empty() && !write(arguments.report, change_report(*answer, request))) return Exit::unreadable;
+  if (!write(arguments.csv, change_csv(*answer, spoken()))) return Exit::unreadable;
+  if (!arguments.report.empty() && !write(arguments.report, change_report(*answer, request, spoken()))) {
+    return Exit::unreadable;
+  }
   if (store) {
     if (const Exit stored = store_answer(arguments, *answer, *store); stored != Exit::done) return stored;
   }
@@ -197,37 +209,31 @@ Exit run(ChangeArguments& arguments, const Globals& globals) {
 
 void add_recover_change(CLI::App& recover, const Globals& globals, Exit& exit) {
   auto arguments = std::make_shared<ChangeArguments>();
-  CLI::App* command = recover.add_subcommand(
-      "change", "Which sites changed at an event, seen by a stack of radar images; a map of every pixel");
+  CLI::App* command = recover.add_subcommand("change", say(message("change.help.command")));
   command->footer(
-      "Example:\n  mostari recover change --stack rasters --sites sites.geojson --event 2022-03-01 --out answer\n"
-      "  mostari recover change --stack rasters --sites wh --event 2022-03-01 --store-as radar");
-  command->add_option("--stack", arguments->stack, "Folder of GeoTIFFs (Sentinel-1 backscatter), a file a date or more")
-      ->required();
-  command->add_option("--sites", arguments->sites, "GeoJSON, CSV with id, latitude, longitude, or a dataset of sites")
-      ->required();
-  command->add_option("--event", arguments->event, "Day from which on images count as after, e.g. 2022-03-01")
-      ->required();
-  command->add_option("--event-end", arguments->event_end,
-                      "For an event of some length: images before this day are neither");
-  command->add_option("--level", arguments->request.level, "Level of significance")
+      example("  mostari recover change --stack rasters --sites sites.geojson --event 2022-03-01 --out answer\n"
+              "  mostari recover change --stack rasters --sites wh --event 2022-03-01 --store-as radar"));
+  command->add_option("--stack", arguments->stack, say(message("change.help.stack")))->required();
+  command->add_option("--sites", arguments->sites, say(message("change.help.sites")))->required();
+  command->add_option("--event", arguments->event, say(message("change.help.event")))->required();
+  command->add_option("--event-end", arguments->event_end, say(message("change.help.event_end")));
+  command->add_option("--level", arguments->request.level, say(message("change.help.level")))
       ->check(CLI::Range(1e-6, 0.5))
       ->capture_default_str();
-  command->add_option("--before-days", arguments->request.before_days, "How far back images count; 0: all")
+  command->add_option("--before-days", arguments->request.before_days, say(message("change.help.before_days")))
       ->check(CLI::Range(0, 100'000))
       ->capture_default_str();
-  command->add_option("--after-days", arguments->request.after_days, "How far after images count; 0: all")
+  command->add_option("--after-days", arguments->request.after_days, say(message("change.help.after_days")))
       ->check(CLI::Range(0, 100'000))
       ->capture_default_str();
-  command->add_option("--seed", arguments->request.seed, "Of the drawn arrangements of dates")->capture_default_str();
-  command->add_option("--out", arguments->out, "Folder for change.tif, change.csv and report.html");
-  command->add_option("--raster", arguments->raster,
-                      "Write the map of every pixel (Cloud-Optimised GeoTIFF) to this file");
-  command->add_option("--csv", arguments->csv, "Write the answers as a table to this file");
-  command->add_option("--report", arguments->report, "Write a printable HTML page to this file");
-  command->add_option("--store-as", arguments->store_as, "Keep the answers as observations in this dataset");
-  command->add_option("--run", arguments->run, "Name of the run in that dataset (default: change-EVENT)");
-  command->add_option("--memory", arguments->memory_mb, "Megabytes for the pixels of a piece of the map")
+  command->add_option("--seed", arguments->request.seed, say(message("change.help.seed")))->capture_default_str();
+  command->add_option("--out", arguments->out, say(message("change.help.out")));
+  command->add_option("--raster", arguments->raster, say(message("change.help.raster")));
+  command->add_option("--csv", arguments->csv, say(message("change.help.csv")));
+  command->add_option("--report", arguments->report, say(message("change.help.report")));
+  command->add_option("--store-as", arguments->store_as, say(message("change.help.store_as")));
+  command->add_option("--run", arguments->run, say(message("change.help.run")));
+  command->add_option("--memory", arguments->memory_mb, say(message("change.help.memory")))
       ->check(CLI::Range(1, 100'000))
       ->capture_default_str();
   command->callback([arguments, &globals, &exit] { exit = run(*arguments, globals); });

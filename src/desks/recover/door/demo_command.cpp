@@ -25,11 +25,13 @@ struct DemoArguments {
 };
 
 void print_simulation(const recover::Demonstration& made) {
-  fmt::print(
-      "\nSimulated, not real: {} invented sites in computed radar images, to show what the test of change says where\n"
-      "the truth is known. They are datasets of their own ({}, {}); no real site has any of it.\n",
-      made.sites.size(), recover::simulated_sites, recover::simulated_findings);
-  fmt::print("  {:<20} {:<18} {:<16} {:>9} {:>9}  {}\n", "site", "truth", "the test", "p", "q", "probability");
+  fmt::print("\n{}\n", say(message("demo.simulated.lead", {{"count", made.sites.size()},
+                                                           {"sites", recover::simulated_sites},
+                                                           {"findings", recover::simulated_findings}})));
+  const auto column = [](const char* name) { return say(message(name)); };
+  fmt::print("  {:<20} {:<18} {:<22} {:>9} {:>9}  {}\n", column("change.table.site"), column("demo.column.truth"),
+             column("demo.column.test"), column("change.table.p"), column("change.table.q"),
+             column("change.table.probability"));
   std::size_t hits = 0;
   std::size_t damaged = 0;
   std::size_t false_alarms = 0;
@@ -37,13 +39,18 @@ void print_simulation(const recover::Demonstration& made) {
     damaged += each.damaged ? 1U : 0U;
     hits += each.damaged && each.found ? 1U : 0U;
     false_alarms += !each.damaged && each.found ? 1U : 0U;
-    const std::string truth = each.damaged ? "damaged, " + each.strength_db + " dB" : "as it was";
-    const std::string said = each.status != "tested" ? each.status : each.found ? "changed" : "no change seen";
-    fmt::print("  {:<20} {:<18} {:<16} {:>9.2g} {:>9.2g}  {:.2f} to {:.2f}\n", each.name, truth, said, each.p_value,
-               each.q_value, each.low, each.high);
+    fmt::print("  {:<20} {:<18} {:<22} {:>9.2g} {:>9.2g}  {}\n", each.name,
+               say(each.damaged ? message("demo.truth.damaged", {{"strength", each.strength_db}})
+                                : message("demo.truth.whole")),
+               say(message("demo.test.said", {{"status", each.status}, {"found", each.found ? "yes" : "no"}})),
+               each.p_value, each.q_value,
+               say(message("change.report.range", {{"low", each.low}, {"high", each.high}})));
   }
-  fmt::print("  {} of {} damaged sites were found, {} of {} whole ones called changed.\n{}\n", hits, damaged,
-             false_alarms, made.sites.size() - damaged, made.sees);
+  fmt::print("  {}\n", say(message("demo.simulated.result", {{"hits", hits},
+                                                             {"damaged", damaged},
+                                                             {"false_alarms", false_alarms},
+                                                             {"whole", made.sites.size() - damaged}})));
+  print(made.sees);
 }
 
 json simulation_json(const recover::Demonstration& made) {
@@ -56,7 +63,7 @@ json simulation_json(const recover::Demonstration& made) {
                      {"p_value", each.p_value},
                      {"q_value", each.q_value}});
   }
-  return {{"simulated", true}, {"sites", std::move(sites)}, {"sees", made.sees}};
+  return {{"simulated", true}, {"sites", std::move(sites)}, {"sees", say(made.sees)}};
 }
 
 /// Loads and simulates what is not there yet.
@@ -67,7 +74,8 @@ Result<recover::Demonstration> prepare(Store& store, const DemoArguments& argume
   for (const recover::LoadedTable& each : *loaded) {
     answer["datasets"].push_back({{"dataset", each.dataset}, {"records", each.version.records}, {"new", each.is_new}});
     if (globals.json) continue;
-    fmt::print("{}: {} records{}\n", each.dataset, grouped(each.version.records), each.is_new ? "" : ", there already");
+    print(message("demo.pack.loaded",
+                  {{"dataset", each.dataset}, {"count", each.version.records}, {"there", each.is_new ? "no" : "yes"}}));
   }
   const std::filesystem::path folder = arguments.out.empty() ? std::filesystem::path(globals.workspace) / "demo-change"
                                                              : std::filesystem::path(arguments.out);
@@ -96,9 +104,10 @@ Exit run(const DemoArguments& arguments, const Globals& globals) {
       return Exit::unreadable;
     }
     if (globals.json) {
-      answer["sites"].push_back(recover::site_dossier_json(
-          (*desk)->recovery(), recover::site_dossier(**site, (*desk)->rates()), (*desk)->exposure_json(**site),
-          [&](const Record& seen) { return !(*desk)->raster_of(seen).empty(); }));
+      answer["sites"].push_back(
+          recover::site_dossier_json((*desk)->recovery(), recover::site_dossier(**site, (*desk)->rates()),
+                                     (*desk)->exposure_json(**site, spoken()),
+                                     [&](const Record& seen) { return !(*desk)->raster_of(seen).empty(); }));
     } else {
       fmt::print("\n");
       print_site(**desk, **site);
@@ -117,11 +126,9 @@ Exit run(const DemoArguments& arguments, const Globals& globals) {
 
 void add_recover_demo(CLI::App& recover, const Globals& globals, Exit& exit) {
   auto arguments = std::make_shared<DemoArguments>();
-  CLI::App* command = recover.add_subcommand(
-      "demo", "The whole chain on Mostar, Timbuktu and Mosul, and a simulated test of change with known truth");
-  command->footer("Example:\n  mostari --workspace /tmp/try recover demo");
-  command->add_option("--out", arguments->out,
-                      "Folder for the simulated images (default: demo-change in the workspace)");
+  CLI::App* command = recover.add_subcommand("demo", say(message("demo.help.command")));
+  command->footer(example("  mostari --workspace /tmp/try recover demo"));
+  command->add_option("--out", arguments->out, say(message("demo.help.out")));
   command->callback([arguments, &globals, &exit] { exit = run(*arguments, globals); });
 }
 

@@ -45,32 +45,31 @@ bool is_wrong_use(const Problem& problem) {
 
 void print_sites(const ExposureView& view, std::size_t top) {
   const std::vector<std::size_t> most = view.answer.most_exposed(top);
-  if (most.empty()) fmt::print("Nothing came near to any of the sites in the months that are covered.\n");
-  if (!most.empty()) fmt::print("Most exposed (an incident at the site counts 1; low to high with 90 % probability)\n");
+  print(message(most.empty() ? "exposure.report.nothing_near" : "exposure.list.most_exposed"));
   for (const std::size_t i : most) {
     const recover::SiteExposure& site = view.answer.sites()[i];
-    fmt::print("  {:<40} {:>7} ({})", view.sites[i].name, recover::amount_text(site.total),
-               recover::range_text(site.low, site.high));
-    if (site.peak_month) {
-      fmt::print("; peak {} in {}", recover::amount_text(site.peak), recover::month_text(*site.peak_month));
-    }
-    if (site.trend) fmt::print("; {}", recover::trend_text(site));
-    fmt::print("\n    nearest precise incident: {}\n", recover::nearest_text(view, site));
+    ListSaid facts{.items = {recover::range_text(site.low, site.high)}, .joined = ListSaid::Joined::with_semicolons};
+    if (site.peak_month) facts.items.push_back(message("exposure.list.peak", {{"peak", recover::peak_text(site)}}));
+    if (site.trend) facts.items.push_back(recover::trend_text(site));
+    fmt::print("  {:<40} {:>7}  {}\n    {}\n", view.sites[i].name, say(recover::amount_text(site.total)),
+               say(message("exposure.list.facts", {{"facts", std::move(facts)}})),
+               say(message("exposure.list.nearest", {{"nearest", recover::nearest_text(view, site)}})));
   }
 }
 
-void print(const ExposureView& view, const ExposureArguments& arguments) {
+void print_exposure(const ExposureView& view, const ExposureArguments& arguments) {
   const recover::ExposureAnswer& answer = view.answer;
-  fmt::print("{} sites, {} of {} incidents joined within {:g} km bandwidth",
-             grouped(static_cast<std::int64_t>(view.sites.size())), grouped(answer.incidents_joined()),
-             grouped(static_cast<std::int64_t>(view.incidents.size())), answer.bandwidth_km());
-  if (!answer.covered().empty()) {
-    fmt::print(", {} to {}", recover::month_text(answer.covered().first), recover::month_text(answer.covered().last));
-  }
-  fmt::print("\n");
+  const recover::Months covered = answer.covered();
+  print(message("exposure.list.joined", {{"sites", view.sites.size()},
+                                         {"joined", answer.incidents_joined()},
+                                         {"incidents", view.incidents.size()},
+                                         {"bandwidth", answer.bandwidth_km()},
+                                         {"covered", covered.empty() ? "no" : "yes"},
+                                         {"first", DateSaid{recover::month_text(covered.first)}},
+                                         {"last", DateSaid{recover::month_text(covered.last)}}}));
   print_sites(view, arguments.top);
-  fmt::print("What is not known\n");
-  for (const std::string& each : recover::gap_sentences(answer)) fmt::print("  {}\n", each);
+  print(message("exposure.report.not_known"));
+  for (const Message& each : recover::gap_sentences(answer)) fmt::print("  {}\n", say(each));
 }
 
 /// False when it could not be written, which was told.
@@ -78,9 +77,9 @@ bool print_json(const ExposureView& view) {
   for (std::size_t i = 0; i < view.sites.size() && !interrupted(); ++i) {
     fmt::print("{}\n", json_line(recover::site_exposure_json(view, i)));
   }
-  fmt::print(stderr, "{}\n", json_line(recover::exposure_summary_json(view)));
+  fmt::print(stderr, "{}\n", json_line(recover::exposure_summary_json(view, spoken())));
   if (std::fflush(stdout) == 0) return true;
-  complain({.reason = "the answer could not be written", .advice = "check the disk, or what reads it"});
+  complain({.reason = message("exposure.answer.not_written"), .advice = message("exposure.answer.check")});
   return false;
 }
 
@@ -92,15 +91,16 @@ Exit give(const ExposureView& view, const ExposureArguments& arguments, const Gl
     }
   }
   if (!arguments.report.empty()) {
-    if (const Outcome written = write_file_atomically(arguments.report, recover::exposure_report(view)); !written) {
+    const std::string report = recover::exposure_report(view, spoken());
+    if (const Outcome written = write_file_atomically(arguments.report, report); !written) {
       complain(written.problem());
       return Exit::unreadable;
     }
   }
   if (globals.json) return print_json(view) ? Exit::done : Exit::unreadable;
-  print(view, arguments);
-  if (!arguments.csv.empty()) fmt::print("Months: {}\n", arguments.csv);
-  if (!arguments.report.empty()) fmt::print("Report: {}\n", arguments.report);
+  print_exposure(view, arguments);
+  if (!arguments.csv.empty()) print(message("exposure.list.csv", {{"file", arguments.csv}}));
+  if (!arguments.report.empty()) print(message("exposure.list.report", {{"file", arguments.report}}));
   return Exit::done;
 }
 
@@ -132,13 +132,12 @@ Exit run(const ExposureArguments& arguments, const Globals& globals) {
   const Result<Places<IncidentPlace>> incidents = recover::read_incidents(arguments.incidents, store, on_problem);
   if (!incidents) return told(incidents.problem());
   if (problems > printed_problems) {
-    fmt::print(stderr, "… and {} more like these\n", grouped(problems - printed_problems));
+    fmt::print(stderr, "{}\n", say(message("exposure.list.more_problems", {{"count", problems - printed_problems}})));
   }
   for (const auto& [count, source] : {std::pair{sites->all.size(), &arguments.sites.from},
                                       std::pair{incidents->all.size(), &arguments.incidents.from}}) {
     if (count > 0) continue;
-    complain(
-        {.file = *source, .reason = "has no row that can be used", .advice = "mend the rows that are listed above"});
+    complain({.file = *source, .reason = message("exposure.file.no_row"), .advice = message("exposure.file.mend")});
     return Exit::unreadable;
   }
   if (interrupted()) return Exit::rejected_rows;
@@ -153,43 +152,36 @@ Exit run(const ExposureArguments& arguments, const Globals& globals) {
 
 void add_recover_exposure(CLI::App& recover, const Globals& globals, Exit& exit) {
   auto arguments = std::make_shared<ExposureArguments>();
-  CLI::App* command = recover.add_subcommand(
-      "exposure", "Which sites incidents came near to, month by month: conflict events, fires, any list of incidents");
-  command->footer(
-      "Example:\n  mostari recover exposure --sites sites.csv --incidents GEDEvent.csv --from 2022-01 --to 2024-12\n"
+  CLI::App* command = recover.add_subcommand("exposure", say(message("exposure.help.command")));
+  command->footer(example(
+      "  mostari recover exposure --sites sites.csv --incidents GEDEvent.csv --from 2022-01 --to 2024-12\n"
       "  mostari recover exposure --sites dataset:world-heritage --incidents fires.csv --report out.html\n"
       "  mostari recover exposure --sites sites.geojson --incidents events.csv --type shelling --type air_strike --csv "
-      "out.csv");
+      "out.csv"));
   std::set<std::string> site_formats;
   std::set<std::string> incident_formats;
   for (const RecordFormat& each : record_formats()) {
     if (each.kind == "site") site_formats.insert(each.name);
     if (each.kind == "incident") incident_formats.insert(each.name);
   }
-  command->add_option("--sites", arguments->sites.from, "A file of sites (CSV, GeoJSON), or dataset:NAME")->required();
-  command->add_option("--incidents", arguments->incidents.from, "A file of incidents (CSV), or dataset:NAME")
-      ->required();
-  command
-      ->add_option("--sites-format", arguments->sites.format,
-                   "Format of the sites' file, when its columns do not say it")
+  command->add_option("--sites", arguments->sites.from, say(message("exposure.help.sites")))->required();
+  command->add_option("--incidents", arguments->incidents.from, say(message("exposure.help.incidents")))->required();
+  command->add_option("--sites-format", arguments->sites.format, say(message("exposure.help.sites_format")))
       ->check(CLI::IsMember(site_formats));
-  command->add_option("--incidents-format", arguments->incidents.format, "Format of the incidents' file")
+  command->add_option("--incidents-format", arguments->incidents.format, say(message("exposure.help.incidents_format")))
       ->check(CLI::IsMember(incident_formats));
-  command->add_option("--from", arguments->from, "First month, e.g. 2022-01; otherwise the first of the incidents");
-  command->add_option("--to", arguments->to, "Last month");
-  command
-      ->add_option("--bandwidth,--radius", arguments->question.bandwidth_km,
-                   "Kilometres at which an incident counts 0.61 of one at the site")
+  command->add_option("--from", arguments->from, say(message("exposure.help.from")));
+  command->add_option("--to", arguments->to, say(message("exposure.help.to")));
+  command->add_option("--bandwidth,--radius", arguments->question.bandwidth_km, say(message("exposure.help.bandwidth")))
       ->capture_default_str();
-  command->add_option("--type", arguments->question.types, "Only incidents of this type; may be given several times")
+  command->add_option("--type", arguments->question.types, say(message("exposure.help.type")))
       ->check(CLI::IsMember({"shelling", "air_strike", "explosion", "armed_clash", "demolition", "arson", "fire",
                              "looting", "vandalism", "earthquake", "flood", "other"}))
       ->take_all();
-  command->add_flag("--by-intensity", arguments->question.by_intensity,
-                    "Weigh incidents by their intensity (fires: megawatts) instead of counting each once");
-  command->add_option("--top", arguments->top, "How many sites are listed")->capture_default_str();
-  command->add_option("--csv", arguments->csv, "Write every month of every site to this file");
-  command->add_option("--report", arguments->report, "Write a printable HTML page to this file");
+  command->add_flag("--by-intensity", arguments->question.by_intensity, say(message("exposure.help.by_intensity")));
+  command->add_option("--top", arguments->top, say(message("exposure.help.top")))->capture_default_str();
+  command->add_option("--csv", arguments->csv, say(message("exposure.help.csv")));
+  command->add_option("--report", arguments->report, say(message("exposure.help.report")));
   command->callback([arguments, &globals, &exit] { exit = run(*arguments, globals); });
 }
 

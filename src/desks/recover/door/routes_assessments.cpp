@@ -9,8 +9,10 @@ namespace {
 
 using nlohmann::json;
 
-constexpr const char* how_to_submit =
-    "send {\"local_id\", \"site\", \"based_on\", \"properties\"}, see /api/v1/openapi.yaml";
+Message how_to_submit() {
+  return message("field.submit.send", {{"members", R"({"local_id", "site", "based_on", "properties"})"},
+                                       {"contract", "/api/v1/openapi.yaml"}});
+}
 
 /// Of the program's own files, which do not change while it runs: read once.
 const Result<recover::AssessmentForm>& assessment_form() {
@@ -18,15 +20,15 @@ const Result<recover::AssessmentForm>& assessment_form() {
   return form;
 }
 
-Response get_assessment_form(const Call&, App&) {
+Response get_assessment_form(const Call& call, App&) {
   const Result<recover::AssessmentForm>& form = assessment_form();
   if (!form) return problem_response(500, form.problem());
-  return json_response(recover::form_json(*form));
+  return json_response(recover::form_json(*form, call.language));
 }
 
 Response submit_assessment(const Call& call, App& app) {
   if (std::optional<Response> refusal = change_refusal(app)) return std::move(*refusal);
-  const Result<json> body = read_json(call.request.body, how_to_submit);
+  const Result<json> body = read_json(call.request.body, how_to_submit());
   if (!body) return problem_response(400, body.problem());
   const Result<recover::Submission> submission = recover::read_submission(*body);
   if (!submission) return problem_response(422, submission.problem());
@@ -39,14 +41,14 @@ Response submit_assessment(const Call& call, App& app) {
     if (app.store.dataset(name) && !app.visible_dataset(name)) {
       return problem_response(422, Problem{.field = field,
                                            .value = excerpt(id),
-                                           .reason = "is not a record of this kind in this workspace",
-                                           .advice = "choose one from the list"});
+                                           .reason = message("field.record.other_kind"),
+                                           .advice = message("field.record.choose_one")});
     }
   }
   const auto answer = recover::submit(app.store, *form, *submission);
   if (const auto* kept = std::get_if<recover::KeptAssessment>(&answer)) return json_response(recover::kept_json(*kept));
   if (const auto* conflict = std::get_if<recover::Conflict>(&answer)) {
-    return json_response(recover::conflict_json(*form, *conflict, submission->properties), 409);
+    return json_response(recover::conflict_json(*form, *conflict, submission->properties, call.language), 409);
   }
   if (const auto* not_now = std::get_if<recover::NotNow>(&answer)) return problem_response(503, not_now->why);
   // The shape of errors has one field: the first is named, all are told.
@@ -70,8 +72,8 @@ Response get_assessment(const Call& call, App& app) {
   }
   return problem_response(404, Problem{.field = "local_id",
                                        .value = excerpt(local_id),
-                                       .reason = "is not an assessment that was made with the form",
-                                       .advice = "take the id from a site's assessments"});
+                                       .reason = message("field.id.unknown"),
+                                       .advice = message("field.id.take")});
 }
 
 Response keep_photo(const Call& call, App& app) {

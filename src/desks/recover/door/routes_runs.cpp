@@ -55,8 +55,8 @@ Result<AskedRun> asked_run(const Call& call, App& app) {
   if (raster.empty()) {
     return Problem{.field = "run",
                    .value = excerpt(name),
-                   .reason = known ? "has no raster in this workspace" : "is not a change run of this workspace",
-                   .advice = "list the runs with /api/v1/recover/runs"};
+                   .reason = message(known ? "change.run.no_raster" : "change.run.unknown"),
+                   .advice = message("change.run.list")};
   }
   return AskedRun{.desk = std::move(*desk), .raster = std::move(raster)};
 }
@@ -105,8 +105,8 @@ Response get_change_chip(const Call& call, App& app) {
   if (!(*site)->latitude || !(*site)->longitude) {
     return problem_response(422, Problem{.field = "site",
                                          .value = excerpt(call.query("site")),
-                                         .reason = "has no coordinates",
-                                         .advice = "there is no picture of it"});
+                                         .reason = message("change.chip.no_coordinates"),
+                                         .advice = message("change.chip.no_picture")});
   }
   const std::string& which = call.params.at("which");
   constexpr std::array<std::pair<std::string_view, raster::Chip>, 3> known{
@@ -115,8 +115,8 @@ Response get_change_chip(const Call& call, App& app) {
   if (asked == known.end()) {
     return problem_response(404, Problem{.field = "which",
                                          .value = excerpt(which),
-                                         .reason = "is neither before, after nor change",
-                                         .advice = "give one of the three"});
+                                         .reason = message("change.chip.unknown"),
+                                         .advice = message("change.chip.give")});
   }
   const raster::LonLat at{.lon = *(*site)->longitude, .lat = *(*site)->latitude};
   const std::string chip = which + ' ' + std::to_string(at.lon) + ' ' + std::to_string(at.lat);

@@ -20,8 +20,8 @@ Exit run(SimulateArguments& arguments, const Globals& globals) {
   if (!event || arguments.event != raster::day_text(*event)) {
     complain({.field = "--event",
               .value = excerpt(arguments.event),
-              .reason = "is not a date",
-              .advice = "write 2022-03-01"});
+              .reason = message("change.date.none"),
+              .advice = message("change.date.write")});
     return Exit::wrong_use;
   }
   request.event = *event;
@@ -35,13 +35,16 @@ Exit run(SimulateArguments& arguments, const Globals& globals) {
     fmt::print("{}\n", json_line({{"rasters", made->rasters},
                                   {"sites", made->sites},
                                   {"damaged", made->damaged},
-                                  {"grid", grid_text(made->grid)},
+                                  {"grid", say(grid_text(made->grid))},
                                   {"folder", arguments.out}}));
   } else {
-    fmt::print("{} rasters of {}\n{} sites, {} of them damaged from {} on (truth.csv)\n", made->rasters,
-               grid_text(made->grid), made->sites, made->damaged, arguments.event);
-    fmt::print("Next: mostari recover change --stack {0}/rasters --sites {0}/sites.geojson --event {1}\n",
-               arguments.out, arguments.event);
+    print(message("demo.made.rasters", {{"count", made->rasters}, {"grid", grid_text(made->grid)}}));
+    print(message("demo.made.sites",
+                  {{"sites", made->sites}, {"damaged", made->damaged}, {"event", DateSaid{arguments.event}}}));
+    print(message(
+        "demo.made.next",
+        {{"command", fmt::format("mostari recover change --stack {0}/rasters --sites {0}/sites.geojson --event {1}",
+                                 arguments.out, arguments.event)}}));
   }
   return Exit::done;
 }
@@ -51,28 +54,25 @@ Exit run(SimulateArguments& arguments, const Globals& globals) {
 void add_recover_simulate(CLI::App& recover, const Globals& globals, Exit& exit) {
   auto arguments = std::make_shared<SimulateArguments>();
   recover::SimulationRequest& request = arguments->request;
-  CLI::App* command =
-      recover.add_subcommand("simulate", "Write a made-up stack of radar images with sites whose damage is known");
-  command->footer("Example:\n  mostari recover simulate --out demo-stack --seed 7");
-  command->add_option("--out", arguments->out, "Folder to write rasters/, sites.geojson and truth.csv into")
-      ->required();
-  command->add_option("--seed", request.seed, "The same seed gives the same values anywhere")->capture_default_str();
-  command->add_option("--sites", request.sites, "Sites")->capture_default_str();
-  command->add_option("--damaged", request.damaged, "Share of the sites that are damaged")
+  CLI::App* command = recover.add_subcommand("simulate", say(message("demo.help.simulate")));
+  command->footer(example("  mostari recover simulate --out demo-stack --seed 7"));
+  command->add_option("--out", arguments->out, say(message("demo.help.out_stack")))->required();
+  command->add_option("--seed", request.seed, say(message("demo.help.seed")))->capture_default_str();
+  command->add_option("--sites", request.sites, say(message("demo.help.sites")))->capture_default_str();
+  command->add_option("--damaged", request.damaged, say(message("demo.help.damaged")))
       ->check(CLI::Range(0.0, 1.0))
       ->capture_default_str();
-  command->add_option("--event", arguments->event, "Day of the damage")->capture_default_str();
-  command->add_option("--before", request.before, "Dates of each orbit before the event")->capture_default_str();
-  command->add_option("--after", request.after, "Dates of each orbit after the event")->capture_default_str();
-  command->add_option("--orbits", request.orbits, "Relative orbits, 1 to 5, each with VV and VH")
-      ->capture_default_str();
-  command->add_option("--lon", request.centre.lon, "Middle of the stack, degrees east")->capture_default_str();
-  command->add_option("--lat", request.centre.lat, "Middle of the stack, degrees north")->capture_default_str();
-  command->add_option("--pixel", request.pixel_m, "Side of a pixel, metres")
+  command->add_option("--event", arguments->event, say(message("demo.help.event")))->capture_default_str();
+  command->add_option("--before", request.before, say(message("demo.help.before")))->capture_default_str();
+  command->add_option("--after", request.after, say(message("demo.help.after")))->capture_default_str();
+  command->add_option("--orbits", request.orbits, say(message("demo.help.orbits")))->capture_default_str();
+  command->add_option("--lon", request.centre.lon, say(message("demo.help.lon")))->capture_default_str();
+  command->add_option("--lat", request.centre.lat, say(message("demo.help.lat")))->capture_default_str();
+  command->add_option("--pixel", request.pixel_m, say(message("demo.help.pixel")))
       ->check(CLI::Range(1.0, 100.0))
       ->capture_default_str();
-  command->add_option("--side", request.side, "Pixels a side; 0: as many as the sites need")->capture_default_str();
-  command->add_flag("--linear", request.linear, "Power instead of decibels");
+  command->add_option("--side", request.side, say(message("demo.help.side")))->capture_default_str();
+  command->add_flag("--linear", request.linear, say(message("demo.help.linear")));
   command->callback([arguments, &globals, &exit] { exit = run(*arguments, globals); });
 }
 

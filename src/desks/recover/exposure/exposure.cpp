@@ -172,15 +172,14 @@ Result<ExposureAnswer> expose(std::span<const SitePlace> sites, std::span<const 
   if (!(question.bandwidth_km > 0 && question.bandwidth_km <= largest_bandwidth_km)) {
     return Problem{.field = "bandwidth",
                    .value = std::to_string(question.bandwidth_km),
-                   .reason = "is not a distance above 0 and up to 200 km",
-                   .advice = "5 km is usual"};
+                   .reason = message("exposure.bandwidth.out_of_range", {{"most", largest_bandwidth_km}}),
+                   .advice = message("exposure.bandwidth.usual")};
   }
   if (question.from && question.to && *question.to < *question.from) {
-    return Problem{
-        .field = "to",
-        .value = month_text(*question.to),
-        .reason = "is before the month from which exposure is asked for (" + month_text(*question.from) + ")",
-        .advice = "exchange the two"};
+    return Problem{.field = "to",
+                   .value = month_text(*question.to),
+                   .reason = message("exposure.period.backwards", {{"from", DateSaid{month_text(*question.from)}}}),
+                   .advice = message("exposure.period.exchange")};
   }
   return ExposureDesk(sites, incidents, question).run();
 }

@@ -99,6 +99,6 @@ Result<std::int32_t> read_month(std::string_view text, const std::string& field)
 
 /// What is not known; the same as sentences, "what: why".
 std::vector<NotKnown> gaps_of(const ExposureAnswer& answer);
-std::vector<std::string> gap_sentences(const ExposureAnswer& answer);
+std::vector<Message> gap_sentences(const ExposureAnswer& answer);
 
 }  // namespace mostari::recover

@@ -30,6 +30,12 @@ IncidentPlace incident(const json& more, const std::vector<Link>& links = {}) {
   return incident_place("i", properties, links).value();
 }
 
+std::vector<std::string> in_english(const std::vector<Message>& sentences) {
+  std::vector<std::string> said;
+  for (const Message& each : sentences) said.push_back(to_string(each));
+  return said;
+}
+
 std::int32_t month(const char* text) {
   return read_month(text, "month").value();
 }
@@ -80,7 +86,7 @@ TEST(Expose, KnowsZeroFromNotKnown) {
   EXPECT_TRUE(answer->sites()[1].known) << "nothing came near: 0";
   EXPECT_EQ(answer->sites()[1].total, 0);
   EXPECT_FALSE(answer->sites()[2].known);
-  const std::vector<std::string> gaps = gap_sentences(*answer);
+  const std::vector<std::string> gaps = in_english(gap_sentences(*answer));
   EXPECT_THAT(gaps, Contains(HasSubstr("8 of the 12 months")));
   EXPECT_THAT(gaps, Contains(HasSubstr("1 site without a position")));
   EXPECT_EQ(answer->most_exposed(10), std::vector<std::size_t>{0});
@@ -89,7 +95,7 @@ TEST(Expose, KnowsZeroFromNotKnown) {
   const auto before = expose(sites, incidents, {.from = month("2020-01"), .to = month("2020-12")});
   ASSERT_TRUE(before.ok());
   EXPECT_FALSE(before->sites()[0].known);
-  EXPECT_THAT(gap_sentences(*before), Contains(HasSubstr("not 0")));
+  EXPECT_THAT(in_english(gap_sentences(*before)), Contains(HasSubstr("not 0")));
 }
 
 TEST(Expose, CountsWhatItCannotPlace) {
@@ -196,7 +202,7 @@ TEST(Expose, FindsTheSitesOfARealListThatWereHit) {
   // Others are reached only where another site lies within 20 km of one that was hit.
   EXPECT_GE(answer->most_exposed(10'000).size(), hit.size());
   EXPECT_LT(answer->most_exposed(10'000).size(), 3 * hit.size());
-  const std::string report = exposure_report({.sites = sites->all, .incidents = incidents, .answer = *answer});
+  const std::string report = exposure_report({.sites = sites->all, .incidents = incidents, .answer = *answer}, {});
   EXPECT_THAT(report, HasSubstr("What is not known"));
 }
 
@@ -213,7 +219,37 @@ TEST(ExposureOutput, LeavesOutWhatIsNotKnown) {
   const json lost = site_exposure_json(view, 1);
   EXPECT_EQ(lost["known"], false);
   EXPECT_FALSE(lost.contains("total"));
-  EXPECT_THAT(nearest_text(view, answer->sites()[0]), HasSubstr("none"));
+  EXPECT_EQ(nearest_text(view, answer->sites()[0]), "none within 500 km");
+}
+
+TEST(ExposureOutput, SaysAmountsByTheirSize) {
+  const auto said = [](double amount) { return to_string(amount_text(amount)); };
+  EXPECT_EQ(said(0), "0");
+  EXPECT_EQ(said(0.0042), "0.004");
+  EXPECT_EQ(said(0.346), "0.35");
+  EXPECT_EQ(said(12.34), "12.3");
+  EXPECT_EQ(said(1234.5), "1,234");
+  EXPECT_EQ(Language::of("fr")->say(range_text(0.35, 12.34)), "0,35 à 12,3");
+}
+
+TEST(ExposureReport, IsWholeInEveryLanguage) {
+  const std::vector<SitePlace> sites{site("a", 36, 50), {.id = "lost", .name = "Lost"}};
+  const std::vector<IncidentPlace> incidents{incident({{"location_error_m", 0.0}}), incident({{"date", "2021-01-05"}})};
+  const auto answer = expose(sites, incidents, {});
+  const ExposureView view{.sites = sites, .incidents = incidents, .answer = *answer};
+  const std::string french = exposure_report(view, Language::of("fr").value());
+  EXPECT_THAT(french, HasSubstr("<html lang=\"fr\">"));
+  EXPECT_THAT(french, HasSubstr("<h1>Exposition des sites aux incidents</h1>"));
+  EXPECT_THAT(french, HasSubstr("1 site sans position\u00A0: exposition non connue."));
+  EXPECT_THAT(french, HasSubstr("le 10 mars 2022\u00A0: Shelling"));
+  const std::string arabic = exposure_report(view, Language::of("ar").value());
+  EXPECT_THAT(arabic, HasSubstr("<html lang=\"ar\" dir=\"rtl\">"));
+  EXPECT_THAT(arabic, HasSubstr("موقعان، رُبط"));
+  for (const std::string& page : {french, arabic}) {
+    for (const char* english : {"incident at", "Most exposed", "not known", "exposure.", " a month", "March"}) {
+      EXPECT_THAT(page, testing::Not(HasSubstr(english)));
+    }
+  }
 }
 
 }  // namespace

@@ -30,9 +30,10 @@ double rounded(double value) {
   return std::round(value * scale) / scale;
 }
 
+/// A day, or an interval of ISO 8601.
 std::string dates_text(const IncidentPlace& incident) {
   const std::string first = day_text(incident.first_day);
-  return incident.first_day == incident.last_day ? first : first + " to " + day_text(incident.last_day);
+  return incident.first_day == incident.last_day ? first : first + '/' + day_text(incident.last_day);
 }
 
 json month_json(const exposure::SiteMonth& month) {
@@ -76,13 +77,15 @@ json site_exposure_json(const ExposureView& view, std::size_t site) {
   return one;
 }
 
-json exposure_summary_json(const ExposureView& view) {
+json exposure_summary_json(const ExposureView& view, Language language) {
+  json not_known = json::array();
+  for (const Message& each : gap_sentences(view.answer)) not_known.push_back(language.say(each));
   const ExposureAnswer& answer = view.answer;
   json summary{{"sites", view.sites.size()},
                {"incidents", view.incidents.size()},
                {"incidents_joined", answer.incidents_joined()},
                {"bandwidth_km", answer.bandwidth_km()},
-               {"not_known", gap_sentences(answer)}};
+               {"not_known", std::move(not_known)}};
   if (!answer.asked().empty()) {
     summary["asked"] = {{"from", month_text(answer.asked().first)}, {"to", month_text(answer.asked().last)}};
   }
@@ -98,7 +101,8 @@ Outcome write_exposure_csv(const ExposureView& view, const std::string& path) {
   const auto failed = [&] {
     std::error_code ignored;
     std::filesystem::remove(beside, ignored);
-    return Problem{.file = path, .reason = "could not be written", .advice = "check the folder and the free space"};
+    return Problem{
+        .file = path, .reason = message("exposure.csv.not_written"), .advice = message("exposure.csv.check")};
   };
   std::ofstream file(beside, std::ios::binary | std::ios::trunc);
   std::string rows;
@@ -133,31 +137,42 @@ Outcome write_exposure_csv(const ExposureView& view, const std::string& path) {
   return Done{};
 }
 
-std::string amount_text(double amount) {
-  if (amount >= 100) return fmt::format("{:.0f}", amount);
-  if (amount >= 10) return fmt::format("{:.1f}", amount);
-  if (amount >= 0.095) return fmt::format("{:.2f}", amount);
-  return amount == 0 ? "0" : fmt::format("{:.1g}", amount);
+Message amount_text(double amount) {
+  const char* size = amount >= 100 || amount == 0 ? "whole"
+                     : amount >= 10               ? "tenths"
+                     : amount >= 0.095            ? "hundredths"
+                                                  : "small";
+  return message("exposure.amount.said", {{"size", size}, {"amount", amount}});
 }
 
-std::string range_text(double low, double high) {
-  return amount_text(low) + " to " + amount_text(high);
+Message range_text(double low, double high) {
+  return message("exposure.amount.range", {{"low", amount_text(low)}, {"high", amount_text(high)}});
 }
 
-std::string distance_text(double km) {
-  return km < 0.05 ? "recorded at the same place" : fmt::format("{:.1f} km", km);
+Message distance_text(double km) {
+  return km < 0.05 ? message("exposure.distance.none") : message("exposure.distance.km", {{"km", km}});
 }
 
-std::string nearest_text(const ExposureView& view, const SiteExposure& site) {
-  if (!site.nearest) return "none within 500 km";
+Message nearest_text(const ExposureView& view, const SiteExposure& site) {
+  if (!site.nearest) return message("exposure.nearest.none");
   const IncidentPlace& incident = view.incidents[site.nearest->incident];
-  return fmt::format("{} on {}: {}", distance_text(site.nearest->km), dates_text(incident), incident.name);
+  return message("exposure.nearest.found", {{"distance", distance_text(site.nearest->km)},
+                                            {"days", incident.first_day == incident.last_day ? "one" : "several"},
+                                            {"first", DateSaid{day_text(incident.first_day)}},
+                                            {"last", DateSaid{day_text(incident.last_day)}},
+                                            {"name", incident.name}});
 }
 
-std::string trend_text(const SiteExposure& site) {
+Message peak_text(const SiteExposure& site) {
+  if (!site.peak_month) return {};
+  return message("exposure.peak.found",
+                 {{"amount", amount_text(site.peak)}, {"month", DateSaid{month_text(*site.peak_month)}}});
+}
+
+Message trend_text(const SiteExposure& site) {
   if (!site.trend) return {};
-  return fmt::format("{} a month in the last six, {} before", amount_text(site.trend->recent),
-                     amount_text(site.trend->before));
+  return message("exposure.trend.found",
+                 {{"recent", amount_text(site.trend->recent)}, {"before", amount_text(site.trend->before)}});
 }
 
 }  // namespace mostari::recover

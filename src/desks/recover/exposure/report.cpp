@@ -6,7 +6,6 @@
 #include "base/resources.hpp"
 #include "base/time.hpp"
 #include "desks/kit/html_report.hpp"
-#include "desks/recover/chain/words.hpp"
 #include "desks/recover/exposure/output.hpp"
 
 namespace mostari::recover {
@@ -19,66 +18,108 @@ constexpr std::string_view style = R"(
 .months{width:220px;display:block;max-width:100%}.bar{fill:var(--seen)}.axis{stroke:var(--soft);stroke-width:1}
 )";
 
-/// A column a month from the first covered month to the last, each as high as its intensity beside the site's peak.
-std::string months_svg(const SiteExposure& site, Months covered) {
-  constexpr double width = 220, height = 36;
-  std::string svg = fmt::format(
-      "<svg class=\"months\" viewBox=\"0 0 {} {}\" role=\"img\" aria-label=\"Months from {} to {}, "
-      "highest {} in {}\"><line class=\"axis\" x1=\"0\" x2=\"{}\" y1=\"{}\" y2=\"{}\"/>",
-      width, height + 1, month_text(covered.first), month_text(covered.last), amount_text(site.peak),
-      site.peak_month ? month_text(*site.peak_month) : "none", width, height + 0.5, height + 0.5);
-  const double step = width / covered.count();
-  for (const exposure::SiteMonth& each : site.months) {
-    const double tall = site.peak > 0 ? height * each.intensity / site.peak : 0;
-    fmt::format_to(std::back_inserter(svg),
-                   "<rect class=\"bar\" x=\"{:.1f}\" y=\"{:.1f}\" width=\"{:.2f}\" height=\"{:.1f}\"/>",
-                   step * (each.month - covered.first), height - tall, std::max(0.5, 0.9 * step), tall);
-  }
-  return svg + "</svg>";
+Message period(Months months) {
+  return message("exposure.period.span",
+                 {{"first", DateSaid{month_text(months.first)}}, {"last", DateSaid{month_text(months.last)}}});
 }
+
+/// An exposure report that grows, in one language.
+class Page {
+ public:
+  Page(const ExposureView& view, Language language) : view_(view), answer_(view.answer), language_(language) {}
+
+  std::string made() {
+    const Message title = message("exposure.report.title");
+    add("<h1>{}</h1><p class=\"soft\">{}</p><p>{}</p>", said(title), said(summary()),
+        said(message("exposure.report.weighing",
+                     {{"near", answer_.bandwidth_km()}, {"far", 2 * answer_.bandwidth_km()}})));
+    sites();
+    add("<h2>{}</h2><ul>", said(message("exposure.report.not_known")));
+    for (const Message& each : gap_sentences(answer_))
+      add("<li>{}</li>", said(message("exposure.report.sentence", {{"text", each}})));
+    body_ += "</ul>";
+    return html_report(language_.say(title), style, body_, language_);
+  }
+
+ private:
+  std::string said(const Message& message) const { return html_escaped(language_.say(message)); }
+  template <typename... Values>
+  void add(fmt::format_string<const Values&...> pattern, const Values&... values) {
+    fmt::format_to(std::back_inserter(body_), pattern, values...);
+  }
+
+  Message summary() const {
+    const std::string now = utc_now_text();
+    ListSaid parts;
+    parts.items.push_back(message("exposure.report.joined", {{"sites", view_.sites.size()},
+                                                             {"joined", answer_.incidents_joined()},
+                                                             {"incidents", view_.incidents.size()}}));
+    if (!answer_.covered().empty()) parts.items.push_back(period(answer_.covered()));
+    parts.joined = ListSaid::Joined::with_semicolons;
+    return message("exposure.report.summary", {{"parts", std::move(parts)},
+                                               {"day", DateSaid{now.substr(0, 10)}},
+                                               {"time", now.substr(11, 5)},
+                                               {"version", program_version()}});
+  }
+
+  void sites() {
+    add("<h2>{}</h2>", said(message("exposure.report.most_exposed")));
+    const std::vector<std::size_t> most = answer_.most_exposed(shown_sites);
+    if (most.empty()) return add("<p>{}</p>", said(message("exposure.report.nothing_near")));
+    body_ += "<table><thead><tr>";
+    for (const char* name : {"exposure.column.site", "exposure.column.total", "exposure.column.peak",
+                             "exposure.column.months", "exposure.column.trend", "exposure.column.nearest"}) {
+      add("<th scope=\"col\">{}</th>", said(message(name)));
+    }
+    body_ += "</tr></thead><tbody>";
+    for (const std::size_t i : most) site(i);
+    body_ += "</tbody></table>";
+  }
+
+  void site(std::size_t i) {
+    const SiteExposure& site = answer_.sites()[i];
+    add("<tr><td><strong>{}</strong><br><span class=\"hash\">{}</span></td><td data-label=\"{}\">{}<br><span "
+        "class=\"soft\">{}</span></td><td data-label=\"{}\">{}</td><td>{}</td><td data-label=\"{}\">{}</td><td "
+        "data-label=\"{}\">{}</td></tr>",
+        html_escaped(view_.sites[i].name), html_escaped(view_.sites[i].id), said(message("exposure.column.total")),
+        said(amount_text(site.total)), said(range_text(site.low, site.high)), said(message("exposure.column.peak")),
+        said(peak_text(site)), months_svg(site), said(message("exposure.column.trend")), said(trend_text(site)),
+        said(message("exposure.column.nearest")), said(nearest_text(view_, site)));
+  }
+
+  /// A column a month from the first covered month to the last, each as high as its intensity beside the site's peak;
+  /// the first stands where the language begins to read.
+  std::string months_svg(const SiteExposure& site) const {
+    constexpr double width = 220, height = 36;
+    const Months covered = answer_.covered();
+    std::string svg = fmt::format(R"(<svg class="months" viewBox="0 0 {} {}" role="img" aria-label="{}">)"
+                                  R"(<line class="axis" x1="0" x2="{}" y1="{}" y2="{}"/>)",
+                                  width, height + 1,
+                                  said(message("exposure.report.picture", {{"period", period(covered)},
+                                                                           {"peaked", site.peak_month ? "yes" : "no"},
+                                                                           {"peak", peak_text(site)}})),
+                                  width, height + 0.5, height + 0.5);
+    const double step = width / covered.count();
+    for (const exposure::SiteMonth& each : site.months) {
+      const double tall = site.peak > 0 ? height * each.intensity / site.peak : 0;
+      const double from_start = step * (each.month - covered.first), wide = std::max(0.5, 0.9 * step);
+      fmt::format_to(std::back_inserter(svg),
+                     R"(<rect class="bar" x="{:.1f}" y="{:.1f}" width="{:.2f}" height="{:.1f}"/>)",
+                     language_.right_to_left() ? width - from_start - wide : from_start, height - tall, wide, tall);
+    }
+    return svg + "</svg>";
+  }
+
+  const ExposureView& view_;
+  const ExposureAnswer& answer_;
+  Language language_;
+  std::string body_;
+};
 
 }  // namespace
 
-std::string exposure_report(const ExposureView& view) {
-  const ExposureAnswer& answer = view.answer;
-  std::string body;
-  const auto add = [&](std::string_view text) { body += text; };
-  add("<h1>Exposure of sites to incidents</h1>");
-  add(fmt::format(
-      "<p class=\"soft\">{}, {} of {} joined{} · {} · mostari {}</p>", counted(view.sites.size(), "site", "sites"),
-      answer.incidents_joined(), counted(view.incidents.size(), "incident", "incidents"),
-      answer.covered().empty()
-          ? std::string()
-          : fmt::format(", {} to {}", month_text(answer.covered().first), month_text(answer.covered().last)),
-      readable_utc(utc_now_text()), program_version()));
-  add(fmt::format(
-      "<p>An incident at the site counts 1, one {0:g} km away 0.61, {1:g} km away 0.14: the figure is how many "
-      "incidents at the site itself would weigh as much. The interval is that of uncertain positions.</p>",
-      answer.bandwidth_km(), 2 * answer.bandwidth_km()));
-  add("<h2>Most exposed sites</h2>");
-  const std::vector<std::size_t> most = answer.most_exposed(shown_sites);
-  if (most.empty()) add("<p>No incident came near to any of the sites in the months that are covered.</p>");
-  if (!most.empty()) {
-    add("<table><thead><tr><th scope=\"col\">Site</th><th scope=\"col\">All months</th><th scope=\"col\">Peak</th><th "
-        "scope=\"col\">Months</th><th scope=\"col\">Trend</th><th scope=\"col\">Nearest precise "
-        "incident</th></tr></thead><tbody>");
-  }
-  for (const std::size_t i : most) {
-    const SiteExposure& site = answer.sites()[i];
-    add(fmt::format(
-        "<tr><td><strong>{}</strong><br><span class=\"hash\">{}</span></td><td data-label=\"All "
-        "months\">{}<br><span class=\"soft\">{}</span></td><td data-label=\"Peak\">{}</td><td>{}</td><td "
-        "data-label=\"Trend\">{}</td><td data-label=\"Nearest\">{}</td></tr>",
-        html_escaped(view.sites[i].name), html_escaped(view.sites[i].id), amount_text(site.total),
-        range_text(site.low, site.high),
-        site.peak_month ? fmt::format("{} in {}", amount_text(site.peak), month_text(*site.peak_month)) : "",
-        months_svg(site, answer.covered()), trend_text(site), html_escaped(nearest_text(view, site))));
-  }
-  if (!most.empty()) add("</tbody></table>");
-  add("<h2>What is not known</h2><ul>");
-  for (const std::string& each : gap_sentences(answer)) add("<li>" + html_escaped(each) + ".</li>");
-  add("</ul>");
-  return html_report("Exposure of sites to incidents", style, body);
+std::string exposure_report(const ExposureView& view, Language language) {
+  return Page(view, language).made();
 }
 
 }  // namespace mostari::recover

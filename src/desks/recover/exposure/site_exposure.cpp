@@ -3,7 +3,6 @@
 #include <nlohmann/json.hpp>
 
 #include "desks/kit/answer.hpp"
-#include "desks/recover/chain/words.hpp"
 #include "desks/recover/exposure/output.hpp"
 #include "model/record_caption.hpp"
 #include "model/record_fields.hpp"
@@ -41,7 +40,7 @@ const SiteExposures::All& SiteExposures::all() const {
   return *all_;
 }
 
-json SiteExposures::json_of(const SiteFile& site) const {
+json SiteExposures::json_of(const SiteFile& site, Language language) const {
   if (recovery_.events().empty()) return nullptr;
   const All& known = all();
   const ExposureAnswer& answer = known.answer;
@@ -53,10 +52,10 @@ json SiteExposures::json_of(const SiteFile& site) const {
   for (const exposure::SiteMonth& each : exposure.months) events += each.events;
   std::vector<NotKnown> unknown = gaps_of(answer);
   if (const auto undated = static_cast<std::size_t>(recovery_.events_without_date()); undated > 0) {
-    unknown.insert(unknown.begin(), {counted(undated, "incident", "incidents") + " without a date that can be read",
-                                     "joined to no site"});
+    unknown.insert(unknown.begin(),
+                   {message("exposure.gap.undated", {{"count", undated}}), message("exposure.why.not_joined")});
   }
-  return {{"unit", "incidents that would weigh as much if they had happened at the site"},
+  return {{"unit", language.say(message("exposure.unit.incidents"))},
           {"bandwidth_km", answer.bandwidth_km()},
           {"from", month_text(answer.covered().first)},
           {"to", month_text(answer.covered().last)},
@@ -66,7 +65,7 @@ json SiteExposures::json_of(const SiteFile& site) const {
           {"months", std::move(figures["months"])},
           {"events", events},
           {"nearest", nearest_json(recovery_, exposure)},
-          {"unknown", unknown_json(unknown)}};
+          {"unknown", unknown_json(unknown, language)}};
 }
 
 }  // namespace mostari::recover

@@ -27,21 +27,21 @@ Result<const RecordFormat*> format_of(const ExposureSource& source, std::string_
       if (each.name == source.format) format = &each;
     }
     if (format == nullptr) {
-      std::string known;
+      ListSaid known;
       for (const RecordFormat& each : record_formats()) {
-        if (each.kind == kind) known += (known.empty() ? "" : ", ") + each.name;
+        if (each.kind == kind) known.items.emplace_back(each.name);
       }
       return Problem{.field = "format",
                      .value = excerpt(source.format),
-                     .reason = "is not a known format",
-                     .advice = "there are: " + known};
+                     .reason = message("exposure.format.unknown"),
+                     .advice = message("exposure.format.known", {{"formats", std::move(known)}})};
     }
   }
   if (format->kind == kind) return format;
-  return Problem{
-      .file = source.from,
-      .reason = "holds records of kind " + format->kind + " (its format is \"" + format->name + "\"), not " + kind,
-      .advice = "give another file; are the two exchanged?"};
+  return Problem{.file = source.from,
+                 .reason = message("exposure.format.other_kind",
+                                   {{"held", format->kind}, {"format", format->name}, {"kind", kind}}),
+                 .advice = message("exposure.format.exchanged")};
 }
 
 /// Read once: sites and incidents need the same.
@@ -55,7 +55,8 @@ Result<std::int64_t> read_file_records(const ExposureSource& source, const std::
   const Result<MappedFile> file = MappedFile::open(source.from);
   if (!file) return file.problem();
   if (file->bytes().size() > max_file_bytes) {
-    return Problem{.file = source.from, .reason = "is larger than 4 GiB", .advice = "split it"};
+    return Problem{
+        .file = source.from, .reason = message("exposure.file.too_large"), .advice = message("exposure.file.split")};
   }
   const std::string_view content(reinterpret_cast<const char*>(file->bytes().data()), file->bytes().size());
   const Result<const RecordFormat*> format = format_of(source, content, kind);
@@ -78,12 +79,14 @@ Result<std::int64_t> read_file_records(const ExposureSource& source, const std::
 Result<std::int64_t> read_dataset(const std::string& name, const std::string& kind, const OpenStore& open,
                                   const TakeRecord& take) {
   const Store* store = open();
-  if (store == nullptr) return Problem{.reason = "the workspace could not be opened", .advice = "see above"};
+  if (store == nullptr) {
+    return Problem{.reason = message("exposure.workspace.not_opened"), .advice = message("exposure.workspace.above")};
+  }
   if (!store->dataset(name)) {
     return Problem{.field = "dataset",
                    .value = excerpt(name),
-                   .reason = "is not in the workspace",
-                   .advice = "`mostari dataset list` shows which are"};
+                   .reason = message("exposure.dataset.missing"),
+                   .advice = message("exposure.dataset.list")};
   }
   std::int64_t taken = 0;
   store->for_each_record(name, 0, [&](const Record& record) {
@@ -95,8 +98,8 @@ Result<std::int64_t> read_dataset(const std::string& name, const std::string& ki
   if (taken > 0) return std::int64_t{0};
   return Problem{.field = "dataset",
                  .value = excerpt(name),
-                 .reason = "holds no record of kind " + kind,
-                 .advice = "`mostari dataset list` shows which there are"};
+                 .reason = message("exposure.dataset.no_record", {{"kind", kind}}),
+                 .advice = message("exposure.dataset.list")};
 }
 
 Result<std::int64_t> read_from(const ExposureSource& source, const std::string& kind, const OpenStore& store,
@@ -137,8 +140,8 @@ Result<Places<IncidentPlace>> read_incidents(const ExposureSource& source, const
         problem({.file = source.from,
                  .field = "date",
                  .value = excerpt(id),
-                 .reason = "has no date that can be placed in a month",
-                 .advice = "write it as 2022-03-01"});
+                 .reason = message("exposure.date.none"),
+                 .advice = message("exposure.date.write")});
       },
       problem);
   if (!rejected) return rejected.problem();

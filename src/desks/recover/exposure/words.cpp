@@ -24,8 +24,8 @@ Result<std::int32_t> read_month(std::string_view text, const std::string& field)
   if (!form || year < 1000 || year > 2100 || month < 1 || month > 12) {
     return Problem{.field = field,
                    .value = excerpt(text),
-                   .reason = "is not a month from 1000-01 to 2100-12",
-                   .advice = "write year and month, e.g. 2022-03"};
+                   .reason = message("exposure.month.none"),
+                   .advice = message("exposure.month.write")};
   }
   return exposure::month_number(year, month);
 }
@@ -33,38 +33,36 @@ Result<std::int32_t> read_month(std::string_view text, const std::string& field)
 std::vector<NotKnown> gaps_of(const ExposureAnswer& answer) {
   const ExposureGaps& gaps = answer.gaps();
   std::vector<NotKnown> all;
-  const auto tell = [&](std::int64_t count, const char* thing, std::string_view what, std::string_view why) {
-    if (count == 0) return;
-    all.push_back({fmt::format("{} {}{} {}", count, thing, count == 1 ? "" : "s", what), std::string(why)});
+  const auto tell = [&](std::int64_t count, const char* what, const char* why) {
+    if (count > 0) all.push_back({message(what, {{"count", count}}), message(why)});
   };
-  tell(gaps.incidents_without_position, "incident", "without a usable position",
-       "the source names a country or a sea only, or nothing: joined to no site");
-  tell(gaps.incidents_too_uncertain, "incident", "known less well than within 250 km", "joined to no site");
-  tell(gaps.incidents_of_unknown_site, "incident", "at a site that is not on the list",
-       "and without a place of their own: joined to no site");
-  tell(gaps.incidents_without_intensity, "incident", "without an intensity", "left out");
-  tell(gaps.incidents_taken_as_exact, "incident", "without a word of how surely they are placed", "taken as exact");
-  tell(gaps.incidents_outside_period, "incident", "outside the period", "not counted");
-  tell(gaps.sites_without_position, "site", "without a position", "its exposure is not known");
-  tell(gaps.sites_uncertain, "site", "known less well than within 1 km", "the exposure is spread out accordingly");
+  tell(gaps.incidents_without_position, "exposure.gap.no_position", "exposure.why.country_only");
+  tell(gaps.incidents_too_uncertain, "exposure.gap.too_uncertain", "exposure.why.not_joined");
+  tell(gaps.incidents_of_unknown_site, "exposure.gap.unknown_site", "exposure.why.no_place");
+  tell(gaps.incidents_without_intensity, "exposure.gap.no_intensity", "exposure.why.left_out");
+  tell(gaps.incidents_taken_as_exact, "exposure.gap.no_certainty", "exposure.why.exact");
+  tell(gaps.incidents_outside_period, "exposure.gap.outside_period", "exposure.why.not_counted");
+  tell(gaps.sites_without_position, "exposure.gap.site_no_position", "exposure.why.site_not_known");
+  tell(gaps.sites_uncertain, "exposure.gap.site_uncertain", "exposure.why.spread_out");
   const Months asked = answer.asked();
   const Months covered = answer.covered();
   if (covered.empty()) {
-    all.push_back(
-        {"All months that were asked for", "none is covered by the incidents: nothing is known, which is not 0"});
+    all.push_back({message("exposure.gap.all_months"), message("exposure.why.none_covered")});
   } else if (covered.count() < asked.count()) {
-    all.push_back({fmt::format("{} of the {} months asked for", asked.count() - covered.count(), asked.count()),
-                   fmt::format("the incidents cover {} to {}: outside, nothing is known, which is not 0",
-                               month_text(covered.first), month_text(covered.last))});
+    all.push_back(
+        {message("exposure.gap.months", {{"missing", asked.count() - covered.count()}, {"asked", asked.count()}}),
+         message("exposure.why.covered",
+                 {{"first", DateSaid{month_text(covered.first)}}, {"last", DateSaid{month_text(covered.last)}}})});
   }
-  all.push_back({"What the source of the incidents did not hear of",
-                 "the interval is that of positions alone, and nearness is not damage"});
+  all.push_back({message("exposure.gap.unheard"), message("exposure.why.positions_alone")});
   return all;
 }
 
-std::vector<std::string> gap_sentences(const ExposureAnswer& answer) {
-  std::vector<std::string> sentences;
-  for (const NotKnown& each : gaps_of(answer)) sentences.push_back(each.what + ": " + each.why);
+std::vector<Message> gap_sentences(const ExposureAnswer& answer) {
+  std::vector<Message> sentences;
+  for (const NotKnown& each : gaps_of(answer)) {
+    sentences.push_back(message("exposure.gap.sentence", {{"what", each.what}, {"why", each.why}}));
+  }
   return sentences;
 }
 

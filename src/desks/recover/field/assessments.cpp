@@ -27,8 +27,8 @@ std::optional<Problem> missing_record(const Store& store, const std::string& fie
   if (record && record->kind == kind) return std::nullopt;
   return Problem{.field = field,
                  .value = excerpt(id),
-                 .reason = "is not a record of kind " + std::string(kind) + " in this workspace",
-                 .advice = "choose one from the list; it may have been renamed or undone meanwhile"};
+                 .reason = message("field.record.missing", {{"kind", kind}}),
+                 .advice = message("field.record.choose")};
 }
 
 KeptAssessment kept(const Record& record) {
@@ -40,7 +40,8 @@ KeptAssessment kept(const Record& record) {
   return assessment;
 }
 
-/// What is kept: what was filled in, a name for lists, and the links.
+/// What is kept: what was filled in, a name for lists (in one language, so that sending again keeps the same), and the
+/// links.
 json kept_properties(const Store& store, const Submission& submission) {
   json properties = submission.properties;
   const auto parts = parts_of(submission.site);
@@ -68,8 +69,8 @@ Problems problems_of(const Store& store, const AssessmentForm& form, const Submi
   if (submission.local_id.empty() || submission.local_id.size() > most_id_bytes) {
     problems.push_back({.field = "local_id",
                         .value = excerpt(submission.local_id),
-                        .reason = "has no or too many characters",
-                        .advice = "give 1 to 100, made once for each assessment"});
+                        .reason = message("field.id.length"),
+                        .advice = message("field.id.give", {{"most", most_id_bytes}})});
   }
   if (auto problem = missing_record(store, "site", submission.site, "site")) problems.push_back(*problem);
   if (!submission.incident.empty()) {
@@ -83,8 +84,8 @@ Problems problems_of(const Store& store, const AssessmentForm& form, const Submi
       if (!store.picture(hash)) {
         problems.push_back({.field = "/photos/" + std::to_string(i) + "/sha256",
                             .value = excerpt(hash),
-                            .reason = "is not a picture of this workspace",
-                            .advice = "send the photo first"});
+                            .reason = message("field.photo.missing"),
+                            .advice = message("field.photo.send")});
       }
     }
   }
@@ -130,7 +131,7 @@ json kept_json(const KeptAssessment& assessment) {
           {"properties", assessment.properties}};
 }
 
-json conflict_json(const AssessmentForm& form, const Conflict& conflict, const json& yours) {
+json conflict_json(const AssessmentForm& form, const Conflict& conflict, const json& yours, Language language) {
   const json& theirs = conflict.theirs.properties;
   std::set<std::string> names;
   for (const json* each : {&yours, &theirs}) {
@@ -144,7 +145,7 @@ json conflict_json(const AssessmentForm& form, const Conflict& conflict, const j
     if (mine == other) continue;
     const AssessmentField* field = field_of(form, name);
     fields.push_back({{"field", name},
-                      {"title", field == nullptr || field->title.empty() ? name : field->title},
+                      {"title", field == nullptr ? name : language.say(field->title)},
                       {"yours", mine},
                       {"theirs", other}});
   }

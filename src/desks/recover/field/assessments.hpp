@@ -59,6 +59,7 @@ std::optional<KeptAssessment> kept_assessment(const Store& store, std::string_vi
 /// As api/openapi.yaml, KeptAssessment.
 nlohmann::json kept_json(const KeptAssessment& kept);
 /// As AssessmentConflict.
-nlohmann::json conflict_json(const AssessmentForm& form, const Conflict& conflict, const nlohmann::json& yours);
+nlohmann::json conflict_json(const AssessmentForm& form, const Conflict& conflict, const nlohmann::json& yours,
+                             Language language);
 
 }  // namespace mostari::recover

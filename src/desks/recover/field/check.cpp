@@ -24,10 +24,11 @@ std::size_t characters(const std::string& text_utf8) {
       std::ranges::count_if(text_utf8, [](char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U; }));
 }
 
-std::string words_of(const std::vector<AssessmentOption>& options) {
-  std::string words;
-  for (const AssessmentOption& option : options) words += (words.empty() ? "" : ", ") + option.value;
-  return words;
+/// "choose one of good, fair or poor": the words as they are sent.
+Message choose_one(const std::vector<AssessmentOption>& options) {
+  ListSaid words{.joined = ListSaid::Joined::with_or};
+  for (const AssessmentOption& option : options) words.items.emplace_back(option.value);
+  return message("field.check.choose", {{"words", std::move(words)}});
 }
 
 class Check {
@@ -36,12 +37,13 @@ class Check {
 
   void object(const std::vector<AssessmentField>& fields, const Json& value, const std::string& where,
               bool with_required) {
-    if (!value.is_object()) return fault(where, value, "is not an object", "send its fields by name");
+    if (!value.is_object())
+      return fault(where, value, message("field.check.no_object"), message("field.check.send_fields"));
     for (const auto& [name, each] : value.items()) {
       const std::string at = fmt::format("{}/{}", where, name);
       const auto field = std::ranges::find(fields, name, &AssessmentField::name);
       if (field == fields.end()) {
-        fault(at, each, "is not a field of an assessment", "see schemas/assessment.json");
+        fault(at, each, message("field.check.no_field"), message("field.check.see_schema"));
       } else {
         one(*field, each, at);
       }
@@ -50,8 +52,8 @@ class Check {
       if (with_required && field.required && !value.contains(field.name)) {
         problems.push_back(
             {.field = fmt::format("{}/{}", where, field.name),
-             .reason = "is missing",
-             .advice = field.options.empty() ? "fill it in" : "choose one of " + words_of(field.options)});
+             .reason = message("field.check.missing"),
+             .advice = field.options.empty() ? message("field.check.fill_in") : choose_one(field.options)});
       }
     }
   }
@@ -73,12 +75,13 @@ class Check {
       default:
         break;
     }
-    if (!value.is_string()) return fault(where, value, "is not a text", "write it in quotes, or leave it out");
+    if (!value.is_string()) return fault(where, value, message("field.check.no_text"), message("field.check.quote"));
     const auto& text = value.get_ref<const std::string&>();
     if (field.type == FieldType::choice) return choice(field, text, where);
     if (field.type == FieldType::date) {
-      if (!is_iso_date_or_its_beginning(text))
-        fault(where, value, "is not a date", "write 2026-05-04, 2026-05 or 2026");
+      if (!is_iso_date_or_its_beginning(text)) {
+        fault(where, value, message("field.check.no_date"), message("field.check.write_date"));
+      }
       return;
     }
     words(field, text, where);
@@ -86,35 +89,37 @@ class Check {
 
   void words(const AssessmentField& field, const std::string& text, const std::string& where) {
     if (field.min_length && characters(std::string(trimmed(text))) < *field.min_length) {
-      return fault(where, text, "is empty", "fill it in, or leave it out");
+      return fault(where, text, message("field.check.empty"), message("field.check.fill_or_leave"));
     }
     if (field.max_length && characters(text) > *field.max_length) {
-      return fault(where, text, fmt::format("is longer than {} characters", *field.max_length), "shorten it");
+      return fault(where, text, message("field.check.too_long", {{"most", *field.max_length}}),
+                   message("field.check.shorten"));
     }
     if (!field.pattern.empty() && !re2::RE2::PartialMatch(text, field.pattern)) {
-      fault(where, text, "does not have the form of this field", "it is " + field.pattern);
+      fault(where, text, message("field.check.no_form"), message("field.check.form", {{"pattern", field.pattern}}));
     }
   }
 
   void choice(const AssessmentField& field, const std::string& text, const std::string& where) {
     if (std::ranges::find(field.options, text, &AssessmentOption::value) == field.options.end()) {
-      fault(where, text, "is not one of the words of this field", "choose one of " + words_of(field.options));
+      fault(where, text, message("field.check.no_word"), choose_one(field.options));
     }
   }
 
   void number(const AssessmentField& field, const Json& value, const std::string& where) {
-    if (!value.is_number())
-      return fault(where, value, "is not a number", "write digits without quotes, or leave it out");
+    if (!value.is_number()) return fault(where, value, message("field.check.no_number"), message("field.check.digits"));
     const auto given = value.get<double>();
     if (given < field.minimum.value_or(given) || given > field.maximum.value_or(given)) {
-      fault(where, value, fmt::format("is not from {} to {}", *field.minimum, *field.maximum), "check it");
+      fault(where, value, message("field.check.out_of_range", {{"least", *field.minimum}, {"most", *field.maximum}}),
+            message("field.check.check"));
     }
   }
 
   void list(const AssessmentField& field, const Json& value, const std::string& where) {
-    if (!value.is_array()) return fault(where, value, "is not a list", "send a list, or leave it out");
+    if (!value.is_array()) return fault(where, value, message("field.check.no_list"), message("field.check.send_list"));
     if (field.max_items && value.size() > *field.max_items) {
-      return fault(where, value.size(), fmt::format("are more than {}", *field.max_items), "keep the weightiest");
+      return fault(where, value.size(), message("field.check.too_many", {{"most", *field.max_items}}),
+                   message("field.check.keep"));
     }
     for (std::size_t i = 0; i < value.size(); ++i) {
       const std::string at = fmt::format("{}/{}", where, i);
@@ -130,8 +135,8 @@ class Check {
     const auto type = std::ranges::find_if(
         part->options, [&](const AssessmentOption& option) { return item.at("type") == option.value; });
     if (type == part->options.end() || item.at("category") == type->category) return;
-    fault(where + "/type", item.at("type"), "does not belong to the category " + shown(item.at("category")),
-          "its category is " + type->category);
+    fault(where + "/type", item.at("type"), message("field.check.category", {{"category", shown(item.at("category"))}}),
+          message("field.check.own_category", {{"category", type->category}}));
   }
 };
 

@@ -28,7 +28,7 @@ constexpr std::array<std::pair<FieldType, std::string_view>, 8> type_names{{{Fie
 /// What a schema says that cannot be used; caught where the file is read.
 struct Unusable {
   std::string where;
-  std::string reason;
+  Message reason;
 };
 
 std::string member_text(const OrderedJson& node, const char* name) {
@@ -47,7 +47,9 @@ std::optional<T> form_number(const OrderedJson& node, const char* name) {
 /// A keyword that is not checked here would be a rule that nobody keeps.
 void require_known(const OrderedJson& node, const std::string& where, std::initializer_list<std::string_view> known) {
   for (const auto& [keyword, value] : node.items()) {
-    if (std::ranges::find(known, keyword) == known.end()) throw Unusable{where, "has the unknown keyword " + keyword};
+    if (std::ranges::find(known, keyword) == known.end()) {
+      throw Unusable{where, message("field.schema.keyword", {{"keyword", keyword}})};
+    }
   }
 }
 
@@ -62,14 +64,26 @@ OrderedJson resolved(const OrderedJson& node, const OrderedJson& root) {
   return whole;
 }
 
-std::vector<AssessmentOption> options_of(const OrderedJson& node, const std::string& where) {
+/// What the messages of its words are named after: "causes.certainty", or "type" where the schema shares the words
+/// ("#/$defs/type").
+std::string code_of(const OrderedJson& written, const std::string& where) {
+  std::string code = written.contains("$ref") ? written.at("$ref").get<std::string>() : where;
+  if (const std::size_t slash = code.rfind('/'); written.contains("$ref")) return code.substr(slash + 1);
+  code.erase(0, 1);
+  std::ranges::replace(code, '/', '.');
+  return code;
+}
+
+std::vector<AssessmentOption> options_of(const OrderedJson& node, const std::string& code, const std::string& where) {
   std::vector<AssessmentOption> options;
   for (const OrderedJson& each : node.at("oneOf")) {
     require_known(each, where, {"const", "title", "description", "category", "stands_for", "follows_from"});
-    options.push_back({.value = each.at("const"),
-                       .title = each.at("title"),
-                       .description = member_text(each, "description"),
-                       .category = member_text(each, "category")});
+    const std::string value = each.at("const");
+    options.push_back(
+        {.value = value,
+         .title = message("field.option." + code + '.' + value),
+         .description = each.contains("description") ? message("field.meaning." + code + '.' + value) : Message(),
+         .category = member_text(each, "category")});
   }
   return options;
 }
@@ -82,7 +96,7 @@ FieldType type_of(const std::string& name, const OrderedJson& node, const std::s
       if (word == name) return each;
     }
   }
-  if (type != "string") throw Unusable{where, "has a type that no field of the form has"};
+  if (type != "string") throw Unusable{where, message("field.schema.type")};
   if (node.contains("oneOf")) return FieldType::choice;
   if (member_text(node, "format") == "iso-date-or-its-beginning") return FieldType::date;
   return form_number<std::size_t>(node, "maxLength").value_or(0) > longest_line ? FieldType::long_text
@@ -96,9 +110,10 @@ AssessmentField field_from(const std::string& name, const OrderedJson& written, 
   require_known(node, where,
                 {"title", "description", "type", "format", "oneOf", "minLength", "maxLength", "maxItems", "minimum",
                  "maximum", "pattern", "items", "in_form", "unit", "examples"});
+  const std::string own = code_of(OrderedJson::object(), where);
   AssessmentField field{.name = name,
-                        .title = node.at("title"),
-                        .description = member_text(node, "description"),
+                        .title = message("field.title." + own),
+                        .description = node.contains("in_form") ? message("field.hint." + own) : Message(),
                         .type = type_of(name, node, where),
                         .in_form = node.contains("in_form"),
                         .required = member_text(node, "in_form") == "required",
@@ -109,9 +124,9 @@ AssessmentField field_from(const std::string& name, const OrderedJson& written, 
                         .maximum = form_number<double>(node, "maximum"),
                         .pattern = member_text(node, "pattern")};
   if (field.type == FieldType::number && !(field.minimum && field.maximum)) {
-    throw Unusable{where, "is a number without both its bounds"};
+    throw Unusable{where, message("field.schema.bounds")};
   }
-  if (node.contains("oneOf")) field.options = options_of(node, where);
+  if (node.contains("oneOf")) field.options = options_of(node, code_of(written, where), where);
   if (node.contains("items")) {
     const OrderedJson& item = node.at("items");
     require_known(item, where, {"type", "additionalProperties", "required", "properties"});
@@ -138,11 +153,11 @@ std::vector<UnosatClass> unosat_from(const OrderedJson& damage_class) {
   return classes;
 }
 
-nlohmann::json options_json(const std::vector<AssessmentOption>& options) {
+nlohmann::json options_json(const std::vector<AssessmentOption>& options, Language language) {
   nlohmann::json all = nlohmann::json::array();
   for (const AssessmentOption& option : options) {
-    nlohmann::json one = {{"value", option.value}, {"title", option.title}};
-    if (!option.description.empty()) one["description"] = option.description;
+    nlohmann::json one = {{"value", option.value}, {"title", language.say(option.title)}};
+    if (!option.description.empty()) one["description"] = language.say(option.description);
     if (!option.category.empty()) one["category"] = option.category;
     all.push_back(std::move(one));
   }
@@ -158,7 +173,7 @@ std::string_view name_of(FieldType type) {
 Result<AssessmentForm> read_assessment_form(const std::filesystem::path& schema) {
   const Result<std::string> content = read_file(schema, max_schema_bytes);
   if (!content) return content.problem();
-  Problem problem{.file = schema.string(), .advice = "install Mostari's folder schemas/ anew"};
+  Problem problem{.file = schema.string(), .advice = message("field.schema.install")};
   try {
     const OrderedJson root = OrderedJson::parse(*content);
     AssessmentForm form;
@@ -176,20 +191,23 @@ Result<AssessmentForm> read_assessment_form(const std::filesystem::path& schema)
   return problem;
 }
 
-nlohmann::json form_json(const AssessmentForm& form) {
+nlohmann::json form_json(const AssessmentForm& form, Language language) {
   nlohmann::json fields = nlohmann::json::array();
   for (const AssessmentField& field : form.fields) {
     if (!field.in_form) continue;
-    nlohmann::json one = {
-        {"name", field.name},          {"title", field.title},       {"description", field.description},
-        {"type", name_of(field.type)}, {"required", field.required}, {"options", options_json(field.options)}};
+    nlohmann::json one = {{"name", field.name},
+                          {"title", language.say(field.title)},
+                          {"description", language.say(field.description)},
+                          {"type", name_of(field.type)},
+                          {"required", field.required},
+                          {"options", options_json(field.options, language)}};
     if (field.max_length) one["max_length"] = *field.max_length;
     if (field.max_items) one["max_items"] = *field.max_items;
     for (const AssessmentField& part : field.parts) {
       one["parts"].push_back({{"name", part.name},
-                              {"title", part.title},
+                              {"title", language.say(part.title)},
                               {"required", part.required},
-                              {"options", options_json(part.options)}});
+                              {"options", options_json(part.options, language)}});
     }
     fields.push_back(std::move(one));
   }

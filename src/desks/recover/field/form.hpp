@@ -18,16 +18,17 @@ enum class FieldType { text, long_text, date, choice, causes, threats, photos, n
 
 struct AssessmentOption {
   std::string value = {};
-  std::string title = {};
-  std::string description = {};  ///< what the word means; may be empty
-  std::string category = {};     ///< of a type of cause or threat: the category it belongs to
+  Message title = {};
+  Message description = {};   ///< what the word means; may be empty
+  std::string category = {};  ///< of a type of cause or threat: the category it belongs to
 };
 
-/// A property of an assessment, or of one of its causes, threats or photos, as schemas/assessment.json says.
+/// A property of an assessment, or of one of its causes, threats or photos, as schemas/assessment.json says. Its words
+/// are messages named by the codes of the schema, whose titles and descriptions are the English ones.
 struct AssessmentField {
   std::string name = {};
-  std::string title = {};
-  std::string description = {};
+  Message title = {};
+  Message description = {};  ///< of what the form asks, and not of parts; otherwise empty
   FieldType type = FieldType::text;
   bool in_form = false;                        ///< asked by the form; the others are set by the program or an import
   bool required = false;                       ///< by the form, or in each cause, threat or photo
@@ -61,7 +62,7 @@ Result<AssessmentForm> read_assessment_form(const std::filesystem::path& schema 
                                                                                   "assessment.json");
 
 /// As api/openapi.yaml, AssessmentForm: only what the form asks.
-nlohmann::json form_json(const AssessmentForm& form);
+nlohmann::json form_json(const AssessmentForm& form, Language language);
 
 /// The field with this name, or none.
 const AssessmentField* field_of(const AssessmentForm& form, std::string_view name);

@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <fstream>
 #include <functional>
 #include <nlohmann/json.hpp>
@@ -35,7 +36,7 @@ class Assessment : public testing::Test {
     std::vector<std::string> all;
     for (const Problem& problem : assessment_problems(form_, properties)) {
       EXPECT_FALSE(problem.advice.empty()) << problem.field;
-      all.push_back(problem.field + " " + problem.reason);
+      all.push_back(problem.field + " " + to_string(problem.reason));
     }
     return all;
   }
@@ -77,7 +78,7 @@ TEST_F(Assessment, FieldsStandInTheOrderOfTheSchemaWithTheirTypes) {
 }
 
 TEST_F(Assessment, FormAsksOnlyWhatAPersonFillsIn) {
-  const json form = form_json(form_);
+  const json form = form_json(form_, {});
   std::vector<std::string> required;
   for (const json& field : form.at("fields")) {
     EXPECT_NE(field.at("name"), "name");
@@ -180,6 +181,47 @@ TEST_F(Assessment, LengthIsCountedInCharactersNotBytes) {
   EXPECT_THAT(wrong([&](json& p) { p["assessor"] = text; }), IsEmpty());
   EXPECT_THAT(wrong([&](json& p) { p["assessor"] = text + "ć"; }),
               ElementsAre("/assessor is longer than 200 characters"));
+}
+
+/// The schema says in English what each code means; the form says it by messages, which must not drift from it.
+TEST_F(Assessment, WordsAreThoseOfTheSchema) {
+  std::ifstream file(std::filesystem::path(MOSTARI_SOURCE_DIR) / "schemas" / "assessment.json");
+  const json schema = json::parse(file);
+  const auto straight = [](const Message& message) {
+    std::string text = to_string(message);
+    for (std::size_t at = 0; (at = text.find("’", at)) != std::string::npos;) text.replace(at, 3, "'");
+    return text;
+  };
+  const std::function<void(const AssessmentField&, json)> compare = [&](const AssessmentField& field, json node) {
+    if (node.contains("$ref")) node.update(schema["$defs"][node["$ref"].get<std::string>().substr(8)]);
+    EXPECT_EQ(straight(field.title), node["title"]) << field.name;
+    const json meant = field.in_form ? node["description"] : json("");
+    EXPECT_EQ(straight(field.description), meant) << field.name;
+    for (std::size_t i = 0; i < field.options.size(); ++i) {
+      const json& option = node["oneOf"][i];
+      EXPECT_EQ(straight(field.options[i].title), option["title"]) << field.name;
+      EXPECT_EQ(straight(field.options[i].description), option.value("description", "")) << field.name;
+    }
+    for (const AssessmentField& part : field.parts) compare(part, node["items"]["properties"][part.name]);
+  };
+  for (const AssessmentField& field : form_.fields) compare(field, schema["properties"][field.name]);
+}
+
+TEST_F(Assessment, FormIsAskedInEveryLanguage) {
+  const auto field = [&](const char* language, const char* name) {
+    const json form = form_json(form_, Language::of(language).value());
+    return *std::ranges::find(form["fields"], name, [](const json& each) { return each["name"]; });
+  };
+  EXPECT_EQ(field("fr", "overall_condition")["title"], "État général");
+  EXPECT_EQ(field("fr", "overall_condition")["options"][3]["title"], "Très mauvais");
+  EXPECT_EQ(field("fr", "overall_condition")["options"][3]["value"], "very_bad") << "codes are not translated";
+  EXPECT_EQ(field("ar", "causes")["parts"][1]["options"][0]["title"], "قصف مدفعي أو صواريخ");
+  EXPECT_EQ(field("ar", "assessor")["description"], "اسم الشخص الذي قيّم.");
+  const std::vector<Problem> problems =
+      assessment_problems(form_, {{"date", "2026-05-04"}, {"assessor", std::string(201, 'a')}}, false);
+  ASSERT_EQ(problems.size(), 1U);
+  EXPECT_EQ(Language::of("fr")->say(problems[0].reason), "dépasse 200 caractères");
+  EXPECT_EQ(Language::of("ar")->say(problems[0].reason).find("أطول من"), 0U);
 }
 
 TEST_F(Assessment, TypeOfCauseMustBeOneOfItsCategory) {

@@ -9,7 +9,10 @@ namespace {
 using nlohmann::json;
 
 constexpr std::array<std::string_view, 5> members{"local_id", "site", "incident", "based_on", "properties"};
-constexpr const char* how_to_submit = "give {\"local_id\", \"site\", \"based_on\", \"properties\"}";
+
+Message how_to_submit() {
+  return message("field.submit.give", {{"members", R"({"local_id", "site", "based_on", "properties"})"}});
+}
 
 std::string in_short(const json& value) {
   return excerpt(value.dump(-1, ' ', false, json::error_handler_t::replace));
@@ -23,19 +26,25 @@ Result<std::string> text_member(const json& body, const char* name, bool require
   if (!required && (value == body.end() || value->is_null())) return std::string();
   return Problem{.field = name,
                  .value = value == body.end() ? "" : in_short(*value),
-                 .reason = value == body.end() ? "is missing" : "is not a text",
-                 .advice = how_to_submit};
+                 .reason = message(value == body.end() ? "field.check.missing" : "field.check.no_text"),
+                 .advice = how_to_submit()};
 }
 
 }  // namespace
 
 Result<Submission> read_submission(const json& body) {
   if (!body.is_object()) {
-    return Problem{.field = "body", .value = in_short(body), .reason = "is not a JSON object", .advice = how_to_submit};
+    return Problem{.field = "body",
+                   .value = in_short(body),
+                   .reason = message("field.submit.no_object"),
+                   .advice = how_to_submit()};
   }
   for (const auto& [name, value] : body.items()) {
     if (std::ranges::find(members, name) == members.end()) {
-      return Problem{.field = name, .value = in_short(value), .reason = "is not known", .advice = how_to_submit};
+      return Problem{.field = name,
+                     .value = in_short(value),
+                     .reason = message("field.submit.unknown"),
+                     .advice = how_to_submit()};
     }
   }
   Submission submission;
@@ -51,7 +60,7 @@ Result<Submission> read_submission(const json& body) {
   if (body.contains("based_on") && !body["based_on"].is_null()) submission.based_on = std::move(*tag);
   const auto properties = body.find("properties");
   if (properties == body.end() || !properties->is_object()) {
-    return Problem{.field = "properties", .reason = "is not an object", .advice = how_to_submit};
+    return Problem{.field = "properties", .reason = message("field.check.no_object"), .advice = how_to_submit()};
   }
   submission.properties = *properties;
   return submission;

@@ -143,12 +143,13 @@ std::string exposure_svg(const nlohmann::json& exposure) {
   }
   std::string svg = fmt::format(
       R"(<div class="wide"><svg viewBox="0 0 {} {}" role="img" aria-label="exposure a month from {} to {}, at most {}">)",
-      width, height + 24, exposure["from"].get<std::string>(), exposure["to"].get<std::string>(), amount_text(most));
+      width, height + 24, exposure["from"].get<std::string>(), exposure["to"].get<std::string>(),
+      to_string(amount_text(most)));
   svg += years.axis(0, height);
   fmt::format_to(std::back_inserter(svg),
                  R"(<line class="axis" x1="{0}" y1="{1}" x2="{2}" y2="{1}"/><text x="0" y="14">{3}</text>)"
                  R"(<text x="0" y="{1}">0</text>)",
-                 left, height, width - right, amount_text(most));
+                 left, height, width - right, to_string(amount_text(most)));
   return svg + bars + "</svg></div>";
 }
 

@@ -124,7 +124,7 @@ class SitePage {
     }
     if (const nlohmann::json& nearest = known["nearest"]; nearest.is_object()) {
       page_.add("<p>Nearest event whose place is known well: {}, {}.</p>", html_escaped(text_of(nearest, "title")),
-                distance_text(nearest["distance_km"].get<double>()));
+                to_string(distance_text(nearest["distance_km"].get<double>())));
     }
     for (const nlohmann::json& each : known["unknown"]) {
       page_.add("<p class=\"soft small\">{}: {}.</p>", html_escaped(text_of(each, "what")),

@@ -1,4 +1,5 @@
 import { problemFrom } from "../../../lib/client";
+import { messages } from "../../../messages/messages.svelte";
 import type { Problem } from "../../../lib/types";
 import { siteTitle } from "./draft";
 import { keepPart, keptPart } from "./db";
@@ -10,6 +11,8 @@ interface Content {
   form: AssessmentForm;
   sites: Site[];
   fetched: string;
+  /** In which the form's words are. */
+  language?: string;
 }
 
 const refreshAfterMs = 12 * 3600 * 1000;
@@ -28,7 +31,9 @@ class Kit {
   async load(): Promise<void> {
     this.content ??= (await keptPart<Content>("content").catch(() => undefined)) ?? null;
     this.loaded = true;
-    if (!this.content || Date.now() - Date.parse(this.content.fetched) > refreshAfterMs) await this.refresh();
+    const { fetched, language } = this.content ?? {};
+    const old = !fetched || Date.now() - Date.parse(fetched) > refreshAfterMs;
+    if (old || language !== messages.language) await this.refresh();
   }
 
   async refresh(): Promise<void> {
@@ -43,7 +48,7 @@ class Kit {
         latitude,
         longitude,
       }));
-      this.content = { form, sites: few, fetched: new Date().toISOString() };
+      this.content = { form, sites: few, fetched: new Date().toISOString(), language: messages.language };
       this.problem = null;
       this.kept = await keepPart("content", this.content).then(
         () => true,
