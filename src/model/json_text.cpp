@@ -50,7 +50,7 @@ Problem too_large(std::string_view text) {
 }
 
 /// `byte`: where the reader stopped, the first is 1.
-Problem no_json(std::string_view text, std::size_t byte, const std::string& advice) {
+Problem no_json(std::string_view text, std::size_t byte, const Message& advice) {
   if (text.empty()) return {.line = 1, .reason = "is empty", .advice = advice};
   const std::size_t at = std::min(byte == 0 ? 0 : byte - 1, text.size());
   const std::size_t break_before = text.substr(0, at).rfind('\n');
@@ -66,7 +66,7 @@ Problem no_json(std::string_view text, std::size_t byte, const std::string& advi
 
 }  // namespace
 
-Result<nlohmann::json> parse_json(std::string_view text, const std::string& advice) {
+Result<nlohmann::json> parse_json(std::string_view text, const Message& advice) {
   try {
     return nlohmann::json::parse(text);
   } catch (const nlohmann::json::parse_error& error) {

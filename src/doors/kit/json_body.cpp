@@ -39,7 +39,7 @@ std::string shown(const json& value) {
   return excerpt(value.dump(-1, ' ', false, json::error_handler_t::replace));
 }
 
-Result<json> read_json(std::string_view body, const std::string& advice) {
+Result<json> read_json(std::string_view body, const Message& advice) {
   if (nests_deeper_than(body, max_depth)) {
     return Problem{.field = "body", .reason = message("http.json.deep"), .advice = message("http.json.contract")};
   }

@@ -11,7 +11,7 @@
 namespace mostari::http {
 
 /// The JSON of a request. `advice` says what to send instead of what is none.
-Result<nlohmann::json> read_json(std::string_view body, const std::string& advice);
+Result<nlohmann::json> read_json(std::string_view body, const Message& advice);
 
 /// What is wrong with the members of `object`, if anything: it is not an object, or has one that nobody reads. `field`
 /// is its name for messages, "body" for the whole.
