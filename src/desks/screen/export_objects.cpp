@@ -37,14 +37,14 @@ Outcome export_objects(const Store& store, std::string_view dataset, ExportForma
   if (!held) {
     return Problem{.field = "dataset",
                    .value = excerpt(dataset),
-                   .reason = "is not a dataset of this workspace",
-                   .advice = "choose one from the list of datasets"};
+                   .reason = message("screen.dataset.unknown"),
+                   .advice = message("screen.export.choose")};
   }
   if (format == ExportFormat::csv && held->records_of("object") != held->version.records) {
     return Problem{.field = "format",
                    .value = "csv",
-                   .reason = "has the columns of objects, and " + std::string(dataset) + " holds other records",
-                   .advice = "export it as jsonl"};
+                   .reason = message("screen.export.other_records", {{"dataset", dataset}}),
+                   .advice = message("screen.export.as_jsonl")};
   }
   std::vector<std::string> columns = {"id"};
   columns.insert(columns.end(), object_property_names().begin(), object_property_names().end());
@@ -64,13 +64,14 @@ Outcome export_objects(const Store& store, std::string_view dataset, ExportForma
     }
     return written && !interrupted();
   });
-  if (!written)
-    return Problem{.reason = "the output could not be written", .advice = "free some space or choose another place"};
+  if (!written) {
+    return Problem{.reason = message("screen.export.unwritten"), .advice = message("screen.export.free_space")};
+  }
   if (records == 0 && held->version.records > 0) {
     return Problem{.field = "dataset",
                    .value = excerpt(dataset),
-                   .reason = "was taken back while it was exported",
-                   .advice = "look at the list of datasets, and export again"};
+                   .reason = message("screen.export.gone"),
+                   .advice = message("screen.export.look")};
   }
   return Done{};
 }

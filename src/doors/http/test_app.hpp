@@ -78,7 +78,7 @@ class TestRegisters : public screen::Registers {
     title.field = linkage::Field::title;
     title.weight_log2 = 21.5;
     title.query = title.candidate = query.object.title;
-    title.detail = "the same words";
+    title.detail = message("screen.level.title.same");
     candidate.fields.push_back(title);
     if (!query.pictures.empty() && record.properties.contains("image")) {
       screen::PhotoEvidence photo;
