@@ -3,8 +3,8 @@
 namespace mostari::screen {
 
 const Door door{.name = "screen",
-                .title = "Screening",
-                .question = "Is this object on a register of stolen or missing objects?",
+                .title = message("about.desk.screen.title"),
+                .question = message("about.desk.screen.question"),
                 .add_command = cli::add_screen,
                 .routes = http::screen_routes};
 
