@@ -36,10 +36,10 @@ class TestRegisters : public screen::Registers {
     if (query.object.title == "take your time") std::this_thread::sleep_for(std::chrono::milliseconds(500));
     screen::Answer answer;
     answer.query = query.name;
-    answer.summary = "Checked.";
-    answer.calibration = "by a test";
+    answer.summary = message("screen.summary.no_record_found");
+    answer.calibration = message("screen.calibration.text");
     if (query.object.title == "cannot be read") {
-      answer.failure = Problem{.reason = "nothing could be checked"};
+      answer.failure = Problem{.reason = message("screen.query.empty")};
       return answer;
     }
     for (const std::string& dataset : datasets_) {
