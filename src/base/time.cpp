@@ -32,4 +32,12 @@ std::string readable_utc(const std::string& utc) {
   return text.data();
 }
 
+Message utc_said(const std::string& utc) {
+  constexpr std::size_t day = 10;     // "2026-11-23"
+  constexpr std::size_t minute = 16;  // "2026-11-23T21:55"
+  if (utc.size() < minute || utc[day] != 'T') return utc;
+  return message("app.time.utc",
+                 {{"day", DateSaid{utc.substr(0, day)}}, {"clock", utc.substr(day + 1, minute - day - 1)}});
+}
+
 }  // namespace mostari

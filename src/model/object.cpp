@@ -157,18 +157,19 @@ bool is_blank(const CulturalObject& object) {
 
 Result<CulturalObject> object_from_json(const nlohmann::json& json, std::string id) {
   if (!json.is_object()) {
-    return Problem{.field = "properties", .reason = "is not a JSON object", .advice = "give names and values"};
+    return Problem{
+        .field = "properties", .reason = message("screen.object.no_object"), .advice = message("screen.object.give")};
   }
   CulturalObject object;
   object.id = std::move(id);
   for (const auto& [name, value] : json.items()) {
     const Property* property = find_property(name);
     if (property == nullptr) {
-      std::string known;
-      for (const Property& each : properties) known += (known.empty() ? "" : ", ") + std::string(each.name);
+      ListSaid names;
+      for (const Property& each : properties) names.items.emplace_back(std::string(each.name));
       return Problem{.field = "properties." + excerpt(name),
-                     .reason = "is not a property of an object",
-                     .advice = "known are: " + known};
+                     .reason = message("screen.object.no_property"),
+                     .advice = message("screen.object.known", {{"names", std::move(names)}})};
     }
     const bool list = value.is_array();
     const std::size_t count = list ? value.size() : 1;
@@ -177,8 +178,8 @@ Result<CulturalObject> object_from_json(const nlohmann::json& json, std::string 
       if (!scalar_text(list ? value[i] : value, text)) {
         return Problem{.field = "properties." + name,
                        .value = excerpt(value.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace)),
-                       .reason = "is neither a text nor a list of texts",
-                       .advice = "write \"text\" or [\"text\", …]"};
+                       .reason = message("screen.object.no_text"),
+                       .advice = message("screen.object.write", {{"one", R"("text")"}, {"several", R"(["text", …])"}})};
       }
       set(object, *property, std::move(text));
     }

@@ -25,7 +25,7 @@ Result<std::vector<Part>> read_parts() {
     parts.push_back({.name = cell("name"),
                      .build_name = cell("build_name"),
                      .licence = cell("licence"),
-                     .use = cell("use"),
+                     .use = message("about.use." + cell("use")),
                      .address = cell("address")});
   }
   if (table.problem()) return *table.problem();

@@ -19,7 +19,7 @@ struct Part {
   std::string name;
   std::string build_name;  ///< in cmake/Dependencies.cmake or web/package.json
   std::string licence;     ///< as SPDX writes it, where it does
-  std::string use;         ///< "pictures"
+  Message use;             ///< "pictures"
   std::string address;
 };
 

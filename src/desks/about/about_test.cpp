@@ -58,7 +58,9 @@ TEST(Parts, EachSaysItsLicenceUseAndAddress) {
   ASSERT_TRUE(parts.ok());
   for (const Part& each : *parts) {
     EXPECT_FALSE(each.licence.empty()) << each.name;
-    EXPECT_FALSE(each.use.empty()) << each.name;
+    for (const Language& language : Language::all()) {
+      EXPECT_NE(language.say(each.use), each.use.name_or_text()) << each.name << ": no words for what it is used for";
+    }
     EXPECT_TRUE(each.address.starts_with("https://")) << each.name;
   }
 }

@@ -13,7 +13,7 @@ double rounded(double value, double steps = 10'000) {
   return std::round(value * steps) / steps;
 }
 
-json photo_json(const PhotoEvidence& photo) {
+json photo_json(const PhotoEvidence& photo, Language language) {
   json points = json::array();
   for (const vision::PointPair& pair : photo.points) {
     points.push_back(
@@ -22,9 +22,8 @@ json photo_json(const PhotoEvidence& photo) {
   return {{"weight_log2", rounded(photo.weight_log2, 100)},
           {"query", photo.query_picture},
           {"candidate", photo.candidate_sha256},
-          {"detail", photo.copy
-                         ? "the pictures are copies of each other"
-                         : std::to_string(photo.inliers) + " points of both pictures agree on one view of one object"},
+          {"detail", language.say(photo.copy ? message("screen.photo.copy")
+                                             : message("screen.photo.points", {{"count", photo.inliers}}))},
           {"probability", rounded(photo.probability)},
           {"copy", photo.copy},
           {"inliers", photo.inliers},
@@ -33,15 +32,15 @@ json photo_json(const PhotoEvidence& photo) {
           {"points", std::move(points)}};
 }
 
-json candidate_json(const Candidate& candidate) {
+json candidate_json(const Candidate& candidate, Language language) {
   json explanations = json::object();
   for (const linkage::FieldEvidence& field : candidate.fields) {
     explanations[std::string(linkage::field_name(field.field))] = {{"weight_log2", rounded(field.weight_log2, 100)},
                                                                    {"query", field.query},
                                                                    {"candidate", field.candidate},
-                                                                   {"detail", field.detail}};
+                                                                   {"detail", language.say(field.detail)}};
   }
-  if (candidate.photo) explanations["photo"] = photo_json(*candidate.photo);
+  if (candidate.photo) explanations["photo"] = photo_json(*candidate.photo, language);
   return {{"id", candidate.record.id()},
           {"caption", candidate.caption},
           {"score", rounded(candidate.score_log2, 100)},
@@ -71,7 +70,7 @@ std::string_view verdict_name(Verdict verdict) {
 
 json answer_json(const Answer& answer, Language language) {
   json results = json::array();
-  for (const Candidate& candidate : answer.results) results.push_back(candidate_json(candidate));
+  for (const Candidate& candidate : answer.results) results.push_back(candidate_json(candidate, language));
   json warnings = json::array();
   for (const Problem& warning : answer.warnings) warnings.push_back(problem_json(warning, language));
   json group = nullptr;
@@ -81,9 +80,9 @@ json answer_json(const Answer& answer, Language language) {
               {"verdict", std::move(verdict)},
               {"probability", rounded(answer.probability)},
               {"group", std::move(group)},
-              {"summary", answer.summary},
-              {"what_separates", answer.what_separates},
-              {"calibration", answer.calibration},
+              {"summary", language.say(answer.summary)},
+              {"what_separates", language.say(answer.what_separates)},
+              {"calibration", language.say(answer.calibration)},
               {"results", std::move(results)},
               {"warnings", std::move(warnings)},
               {"receipt", answer.receipt}};

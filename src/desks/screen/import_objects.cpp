@@ -137,8 +137,9 @@ class Importer {
       const std::optional<fs::path> path = path_inside(options_.pictures_dir, name);
       Result<std::string> hash =
           path ? take_in_picture(store_, *path)
-               : Result<std::string>(Problem{.reason = "leads out of the folder of pictures",
-                                             .advice = "name a file inside " + options_.pictures_dir.string()});
+               : Result<std::string>(
+                     Problem{.reason = message("screen.picture.outside"),
+                             .advice = message("screen.picture.inside", {{"folder", options_.pictures_dir.string()}})});
       const auto tell = [&](Problem told) {
         told.file = file_;
         told.line = each.line;
@@ -169,8 +170,8 @@ class Importer {
       if (options_.pictures_required && each.object.image.empty()) {
         reject({.file = file_,
                 .value = excerpt(each.object.id),
-                .reason = "holds no picture that can be read",
-                .advice = "take the folder or file away, or mend its pictures"});
+                .reason = message("screen.import.no_picture"),
+                .advice = message("screen.import.mend_pictures")});
         continue;
       }
       const Result<std::int64_t> row = session_.put_text(each.object.id, "object", each.properties);
@@ -204,7 +205,8 @@ class Importer {
 };
 
 Problem interrupted_problem(const std::string& file) {
-  return Problem{.file = file, .reason = "the import was interrupted", .advice = "nothing was changed; run it again"};
+  return Problem{
+      .file = file, .reason = message("screen.import.interrupted"), .advice = message("screen.import.again")};
 }
 
 /// What both imports share: a session, `read` that feeds it, the commit and the indexes.
@@ -226,17 +228,18 @@ Result<ImportSummary> import_with(Store& store, const Manifest& manifest, const 
   const std::int64_t rejected = summary->rejected + counts.rejected;
   if (options.strict && rejected > 0) {
     return Problem{.file = file,
-                   .reason = std::to_string(rejected) + " rows were rejected, and the import was to be strict",
-                   .advice = "nothing was changed; mend the rows that were named, or import without \"strict\""};
+                   .reason = message("screen.import.strict", {{"count", rejected}}),
+                   .advice = message("screen.import.mend_rows")};
   }
   if (summary->accepted == counts.rejected) {
-    return Problem{.file = file, .reason = "holds no object that can be used", .advice = "nothing was changed"};
+    return Problem{
+        .file = file, .reason = message("screen.import.nothing"), .advice = message("screen.import.unchanged")};
   }
   if (counts.unasked_pictures > 0) {
     problem(Problem{.file = file,
                     .field = "image",
-                    .reason = std::to_string(counts.unasked_pictures) + " pictures are named but were not taken in",
-                    .advice = "import the file together with the folder of its pictures"});
+                    .reason = message("screen.import.unasked", {{"count", counts.unasked_pictures}}),
+                    .advice = message("screen.import.with_pictures")});
   }
   Result<DatasetVersion> version = (*session)->commit(source_hash.get(), rejected);
   if (!version) return version.problem();
@@ -280,7 +283,7 @@ Result<ImportSummary> import_objects(Store& store, const Manifest& manifest, std
                                      const ProblemSink& problem) {
   const auto hash = [content] { return sha256(content); };
   return import_with(store, manifest, file, hash, options, problem, [&](Importer& importer) {
-    Progress progress("importing rows of " + fs::path(file).filename().string(), 0);
+    Progress progress(message("screen.progress.rows", {{"file", fs::path(file).filename().string()}}), 0);
     return read_objects(
         content, file, resource_dir() / "data" / "layouts", options.format,
         [&](CulturalObject&& object, std::int64_t line) {
@@ -306,7 +309,7 @@ Result<ImportSummary> import_pictures(Store& store, const Manifest& manifest, co
   with_folder.pictures_dir = folder;
   with_folder.pictures_required = true;
   return import_with(store, manifest, folder.string(), hash, with_folder, problem, [&](Importer& importer) {
-    Progress progress("reading pictures of objects", objects.size());
+    Progress progress(message("screen.progress.pictures"), objects.size());
     ReadSummary summary{.format = std::string(picture_folder_format), .accepted = 0, .rejected = 0};
     for (const auto& [id, pictures] : objects) {
       if (interrupted()) break;

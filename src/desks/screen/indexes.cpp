@@ -42,7 +42,7 @@ CulturalObject kept_object(const Kept& kept) {
 }
 
 Problem interruption() {
-  return Problem{.reason = "indexing was interrupted", .advice = "the next command goes on with it"};
+  return Problem{.reason = message("screen.index.stopped"), .advice = message("screen.index.goes_on")};
 }
 
 SegmentFiles opened(const Store& store, std::string_view dataset, std::string_view engine, std::uint32_t format) {
@@ -82,7 +82,7 @@ Outcome update_linkage(const Store& store, std::string_view dataset, SegmentFile
   linkage::SegmentBuilder builder;
   std::int64_t last_row = anew ? 0 : files.last_row();
   Outcome outcome = Done{};
-  Progress progress("indexing descriptions", 0);
+  Progress progress(message("screen.progress.index_text"), 0);
   std::vector<Kept> batch;
   const auto flush = [&] {
     std::vector<linkage::PreparedDescription> prepared(batch.size());
@@ -150,7 +150,7 @@ std::vector<vision::Features> features_of(const Store& store, const std::vector<
 Outcome update_vision(const Store& store, std::string_view dataset, SegmentFiles& files) {
   vision::SegmentBuilder builder(visual_codebook());
   std::int64_t last_row = files.last_row();
-  Progress progress("indexing pictures", 0);
+  Progress progress(message("screen.progress.index_pictures"), 0);
   std::vector<Pending> batch;
   Outcome outcome = Done{};
   const auto extract_batch = [&] {

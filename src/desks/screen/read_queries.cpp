@@ -39,8 +39,8 @@ Result<Catalogue> read_catalogue(const fs::path& file, const fs::path& pictures_
                      .line = line,
                      .field = "image",
                      .value = excerpt(name),
-                     .reason = "leads out of the folder of pictures",
-                     .advice = "name a file inside " + folder.string()});
+                     .reason = message("screen.picture.outside"),
+                     .advice = message("screen.picture.inside", {{"folder", folder.string()}})});
           }
         }
         catalogue.lots.push_back(std::move(request));

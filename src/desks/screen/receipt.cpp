@@ -25,6 +25,10 @@ std::string query_sha256(const Query& query) {
   return sha256(std::string_view(asked.dump(-1, ' ', false, json::error_handler_t::replace)));
 }
 
+/// What an answer that found nothing said when receipts did not vouch for it yet: those spoke English only.
+constexpr std::string_view nothing_found_without_words =
+    "No registered object resembles it. Absence from a register is no proof of good title.";
+
 /// The part of an answer that its receipt vouches for, from the answer's JSON. Receipts of earlier versions vouch for
 /// no `words`: neither the summary nor the captions.
 json receipted_result(const json& answer, bool words) {
@@ -40,7 +44,7 @@ json receipted_result(const json& answer, bool words) {
 }
 
 /// The same from the answer itself, without writing all of it out.
-json receipted_result(const Answer& answer) {
+json receipted_result(const Answer& answer, Language language) {
   json results = json::array();
   for (const Candidate& candidate : answer.results) {
     results.push_back({{"id", candidate.record.id()},
@@ -50,7 +54,7 @@ json receipted_result(const Answer& answer) {
   }
   return {{"verdict", verdict_name(answer.verdict)},
           {"probability", shown_probability(answer.probability)},
-          {"summary", answer.summary},
+          {"summary", language.say(answer.summary)},
           {"results", std::move(results)}};
 }
 
@@ -70,7 +74,7 @@ bool is_of(const json& receipt, const json& answer) {
   if (result != receipted_result(answer, words)) return false;
   // What found nothing says so, and nothing else does.
   return words || (answer.at("verdict") == verdict_name(Verdict::no_record_found)) ==
-                      (answer.at("summary") == no_record_summary);
+                      (answer.at("summary") == nothing_found_without_words);
 }
 
 bool is_whole(const json& receipt, const json* answer) {
@@ -120,14 +124,15 @@ class Checker {
 
 }  // namespace
 
-json make_receipt(const Query& query, const Answer& answer, const json& dataset_versions) {
+json make_receipt(const Query& query, const Answer& answer, const json& dataset_versions, Language language) {
   return {{"kind", "screening"},
           {"query", query.name},
           {"query_sha256", query_sha256(query)},
           {"datasets", dataset_versions},
           {"program", "mostari " + std::string(program_version())},
           {"time_utc", utc_now_text()},
-          {"result", receipted_result(answer)}};
+          {"language", language.code()},
+          {"result", receipted_result(answer, language)}};
 }
 
 Result<ReceiptCheck> verify_receipts(std::string_view content, const std::string& file) {
@@ -169,11 +174,11 @@ Result<ReceiptCheck> verify_receipts(std::string_view content, const std::string
       return Problem{.file = file,
                      .line = line,
                      .value = excerpt(text),
-                     .reason = "is not an answer with a receipt",
-                     .advice = "give a receipt, or the answers as the screening wrote them in JSON"};
+                     .reason = message("screen.receipts.no_answer"),
+                     .advice = message("screen.receipts.give")};
     }
   }
-  if (answers == 0) return Problem{.file = file, .reason = "holds no receipt"};
+  if (answers == 0) return Problem{.file = file, .reason = message("screen.receipts.none")};
   return checker.finish();
 }
 

@@ -10,9 +10,11 @@
 
 namespace mostari::screen {
 
-/// What was asked, against which dataset versions, with which program version, when, and what came out. The store adds
-/// the link to the receipt before, the hash and the place of the signature.
-nlohmann::json make_receipt(const Query& query, const Answer& answer, const nlohmann::json& dataset_versions);
+/// What was asked, against which dataset versions, with which program version, when, and what came out, as it was said
+/// in `language`, which the receipt names. The store adds the link to the receipt before, the hash and the place of the
+/// signature.
+nlohmann::json make_receipt(const Query& query, const Answer& answer, const nlohmann::json& dataset_versions,
+                            Language language);
 
 /// Each receipt is one of whole, altered, repeated and out of order.
 struct ReceiptCheck {
@@ -27,7 +29,8 @@ struct ReceiptCheck {
 };
 
 /// Checks a file that holds one receipt, an answer, JSON Lines of answers each with its `receipt`, or what the server
-/// answered to a batch. Needs no workspace. An unsigned receipt that somebody made anew is not told from ours, unless
+/// answered to a batch. Needs no workspace, and asks in no language:
+/// words are compared as they were said. An unsigned receipt that somebody made anew is not told from ours, unless
 /// it contradicts the answer that it stands in.
 Result<ReceiptCheck> verify_receipts(std::string_view content, const std::string& file);
 

@@ -18,28 +18,28 @@ class ReceiptCheckTest : public TestWorkspace {
     store_ = open();
   }
 
-  json answered(const std::string& name) {
+  json answered(const std::string& name, Language language = {}) {
     Query query{.name = name, .object = {}, .pictures = {}};
     query.object.title = "Boats at Anchor";
     Answer answer;
     answer.query = name;
     answer.verdict = Verdict::identified;
     answer.probability = 0.97;
-    answer.summary = "Very probably the registered object \"Boats at Anchor\": title agrees.";
+    answer.summary = message("screen.summary.identified_alone", {{"caption", "Boats at Anchor"}});
     Candidate candidate;
     candidate.record = {.row = 1, .dataset = "demo", .local_id = "1", .kind = "object", .properties = {}};
     candidate.caption = "Boats at Anchor";
     candidate.probability = 0.97;
     candidate.match = true;
     answer.results.push_back(candidate);
-    answer.receipt = store_->append_receipt(make_receipt(query, answer, json::array()));
-    return answer_json(answer, Language());
+    answer.receipt = store_->append_receipt(make_receipt(query, answer, json::array(), language));
+    return answer_json(answer, language);
   }
 
   static json unchecked(const std::string& name) {
     Answer answer;
     answer.query = name;
-    answer.failure = Problem{.value = name, .reason = "gives nothing that could be checked"};
+    answer.failure = Problem{.value = name, .reason = message("screen.query.empty")};
     return answer_json(answer, Language());
   }
 
@@ -105,6 +105,21 @@ TEST_F(ReceiptCheckTest, AReceiptMadeAnewThatContradictsItsAnswerIsAltered) {
   answer["results"] = json::array();
   answer["receipt"]["result"] = {{"verdict", "no_record_found"}, {"probability", 0}, {"results", json::array()}};
   EXPECT_EQ(check({forged(answer)}).altered(), 1) << "the summary still tells of a finding";
+}
+
+TEST_F(ReceiptCheckTest, AnAnswerIsKeptAsItWasSaidAndNamesItsLanguage) {
+  for (const Language& language : Language::all()) {
+    json answer = answered("a", language);
+    EXPECT_EQ(answer["receipt"]["language"], language.code());
+    EXPECT_EQ(answer["receipt"]["result"]["summary"], answer["summary"]);
+    EXPECT_EQ(check({answer}).whole, 1) << language.code();
+    answer["receipt"]["language"] = "de";
+    EXPECT_EQ(check({answer}).altered(), 1) << "the language is vouched for too";
+  }
+  EXPECT_EQ(check({answered("a"), answered("b", Language::of("ar").value())}).whole, 2) << "one chain of all languages";
+  json mixed = answered("a");
+  mixed["summary"] = answered("a", Language::of("fr").value())["summary"];
+  EXPECT_EQ(check({mixed}).altered(), 1) << "a translation made later is not what was said";
 }
 
 TEST_F(ReceiptCheckTest, ReceiptsOfEarlierVersionsStayWhole) {

@@ -3,12 +3,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <cmath>
-#include <cstdio>
 #include <iterator>
+#include <optional>
+#include <span>
+#include <utility>
 
-#include "base/file.hpp"
 #include "base/resources.hpp"
 #include "base/time.hpp"
 #include "desks/kit/html_report.hpp"
@@ -23,19 +23,40 @@ namespace {
 constexpr std::size_t drawn_points = 40;
 constexpr std::size_t listed_candidates = 5;
 
+/// Says messages as HTML wants text.
+struct Voice {
+  Language language;
+
+  std::string operator()(const Message& said) const { return html_escaped(language.say(said)); }
+  std::string operator()(const char* name, std::vector<MessageArgument> arguments = {}) const {
+    return (*this)(message(name, std::move(arguments)));
+  }
+};
+
+/// What a record or a file says, among words of the report's language: either may run from the right.
+std::string verbatim(std::string_view text) {
+  return text.empty() ? "" : "<bdi>" + html_escaped(text) + "</bdi>";
+}
+
+/// "<th scope="col" class="number">Count</th>"
+std::string heading(const std::string& words, std::string_view style = "") {
+  return style.empty() ? "<th scope=\"col\">" + words + "</th>"
+                       : fmt::format(R"(<th scope="col" class="{}">{}</th>)", style, words);
+}
+
 /// Both pictures at one height beside each other, with lines between the points that correspond.
 std::string pair_svg(const EmbeddedPicture& query, const EmbeddedPicture& candidate,
-                     const std::vector<vision::PointPair>& points) {
+                     const std::vector<vision::PointPair>& points, const Voice& say) {
   constexpr double height = 400;
   constexpr double gap = 24;
   const double query_width = height * query.width / std::max(1, query.height);
   const double candidate_width = height * candidate.width / std::max(1, candidate.height);
   const double candidate_left = query_width + gap;
   std::string svg = fmt::format(
-      R"(<svg class="pair" viewBox="0 0 {:.0f} {:.0f}" role="img" aria-label="The query's picture on the left, the registered picture on the right, {} corresponding points joined by lines">)"
+      R"(<svg class="pair" viewBox="0 0 {:.0f} {:.0f}" role="img" aria-label="{}">)"
       R"(<image href="{}" x="0" y="0" width="{:.1f}" height="{}"/><image href="{}" x="{:.1f}" y="0" width="{:.1f}" height="{}"/>)",
-      candidate_left + candidate_width, height, points.size(), query.uri, query_width, height, candidate.uri,
-      candidate_left, candidate_width, height);
+      candidate_left + candidate_width, height, say("screen.printed.pair", {{"count", points.size()}}), query.uri,
+      query_width, height, candidate.uri, candidate_left, candidate_width, height);
   for (const vision::PointPair& pair : std::span(points).first(std::min(points.size(), drawn_points))) {
     const double x1 = pair.query_x * query_width;
     const double y1 = pair.query_y * height;
@@ -49,215 +70,250 @@ std::string pair_svg(const EmbeddedPicture& query, const EmbeddedPicture& candid
   return svg + "</svg>";
 }
 
-std::string weight_cell(double weight_log2) {
+std::string weight_cell(double weight_log2, const Voice& say) {
   // 12 bits fill the bar: beyond that the figure speaks.
   const double share = std::min(1.0, std::abs(weight_log2) / 12.0) * 50.0;
   const bool against = weight_log2 < 0;
   return fmt::format(
-      R"(<td><span class="balance"><span class="track"><span class="bar {}" style="width:{:.1f}%"></span></span><span class="figure">{}{:.1f}</span></span></td>)",
-      against ? "against" : "for", share, against ? "\u2212" : "+", std::abs(weight_log2));
+      R"(<td><span class="balance"><span class="track"><span class="bar {}" style="width:{:.1f}%"></span></span><span class="figure" dir="ltr">{}{}</span></span></td>)",
+      against ? "against" : "for", share, against ? "\u2212" : "+", say.language.number(std::abs(weight_log2), 1));
 }
 
-std::string fields_table(const Candidate& candidate) {
+std::string fields_table(const Candidate& candidate, const Voice& say) {
   std::string rows;
   for (const linkage::FieldEvidence& field : candidate.fields) {
     fmt::format_to(
         std::back_inserter(rows),
-        "<tr><th scope=\"row\">{}</th><td data-label=\"Asked:\">{}</td><td data-label=\"Registered:\">{}</td>{}"
-        "<td>{}</td></tr>",
-        html_escaped(field_label(linkage::field_name(field.field))), html_escaped(field.query),
-        html_escaped(field.candidate), weight_cell(field.weight_log2), html_escaped(field.detail));
+        R"(<tr><th scope="row">{}</th><td data-label="{}">{}</td><td data-label="{}">{}</td>{}<td>{}</td></tr>)",
+        say(field_label(field.field)), say("screen.printed.asked_value"), verbatim(field.query),
+        say("screen.printed.registered_value"), verbatim(field.candidate), weight_cell(field.weight_log2, say),
+        say(field.detail));
   }
   if (candidate.photo) {
-    fmt::format_to(std::back_inserter(rows),
-                   "<tr><th scope=\"row\">Picture</th><td colspan=\"2\">{}</td>{}<td>{}</td></tr>",
-                   candidate.photo->copy ? "The pictures are copies of each other"
-                                         : fmt::format("{} corresponding points", candidate.photo->inliers),
-                   weight_cell(candidate.photo->weight_log2),
-                   "probability of the picture alone " + probability_words(candidate.photo->probability));
+    const PhotoEvidence& photo = *candidate.photo;
+    fmt::format_to(std::back_inserter(rows), R"(<tr><th scope="row">{}</th><td colspan="2">{}</td>{}<td>{}</td></tr>)",
+                   say("screen.comparison.picture"),
+                   photo.copy ? say("screen.printed.copies") : say("screen.printed.points", {{"count", photo.inliers}}),
+                   weight_cell(photo.weight_log2, say),
+                   say("screen.printed.picture_alone", {{"probability", probability_words(photo.probability)}}));
   }
   if (rows.empty()) return {};
-  return "<table class=\"fields\"><thead><tr><th scope=\"col\">Field</th><th scope=\"col\">As asked</th><th "
-         "scope=\"col\">As "
-         "registered</th><th scope=\"col\" class=\"weighed\">Against or for, in bits</th><th scope=\"col\" "
-         "class=\"why\">Why</th>"
-         "</tr></thead><tbody>" +
-         rows + "</tbody></table>";
+  return R"(<table class="fields"><thead><tr>)" + heading(say("screen.comparison.field")) +
+         heading(say("screen.printed.as_asked")) + heading(say("screen.printed.as_registered")) +
+         heading(say("screen.printed.weight"), "weighed") + heading(say("screen.printed.why"), "why") +
+         "</tr></thead><tbody>" + rows + "</tbody></table>";
 }
 
-std::string circumstances(const nlohmann::json& properties) {
+std::string circumstances(const nlohmann::json& properties, const Voice& say) {
   std::string text;
   for (const char* name : {"status", "theft", "source_url"}) {
     if (properties.contains(name) && properties[name].is_string()) {
-      text += (text.empty() ? "" : " · ") + html_escaped(properties[name].get<std::string>());
+      text += (text.empty() ? "" : " · ") + verbatim(properties[name].get<std::string>());
     }
   }
-  return text.empty() ? "" : "<p class=\"happened\"><strong>The register says:</strong> " + text + "</p>";
+  if (text.empty()) return {};
+  return R"(<p class="happened"><strong>)" + say("screen.answer.register_says") + "</strong> " + text + "</p>";
 }
 
-std::string single(const EmbeddedPicture& picture, std::string_view alt) {
-  return picture.uri.empty() ? "" : fmt::format(R"(<img alt="{}" src="{}">)", html_escaped(alt), picture.uri);
+std::string single(const EmbeddedPicture& picture, const std::string& alt) {
+  return picture.uri.empty() ? "" : fmt::format(R"(<img alt="{}" src="{}">)", alt, picture.uri);
+}
+
+/// Of a record's first picture; empty when there is none that can be read.
+EmbeddedPicture first_picture(const Store& store, const Record& record) {
+  const auto images = record.properties.find("image");
+  if (images == record.properties.end() || !images->is_array() || images->empty()) return {};
+  if (!images->front().is_string()) return {};
+  const Result<std::string> bytes = store.picture(images->front().get<std::string>());
+  return bytes ? embedded_picture(*bytes) : EmbeddedPicture{};
+}
+
+/// Query and candidate joined by their corresponding points; empty when one of the two cannot be shown.
+std::string joined_pictures(const Store& store, const Query& query, const Candidate& best, const Voice& say) {
+  const PhotoEvidence& photo = *best.photo;
+  const auto at = std::find_if(query.pictures.begin(), query.pictures.end(),
+                               [&](const QueryPicture& each) { return each.name == photo.query_picture; });
+  const Result<std::string> registered = store.picture(photo.candidate_sha256);
+  if (at == query.pictures.end() || !registered) return {};
+  const EmbeddedPicture left = embedded_picture(at->bytes);
+  const EmbeddedPicture right = embedded_picture(*registered);
+  if (left.uri.empty() || right.uri.empty()) return {};
+  const std::size_t points = photo.points.size();
+  const Message caption =
+      message("screen.printed.pair_caption",
+              {{"record", best.record.id()}, {"count", points}, {"drawn", points > drawn_points ? drawn_points : 0}});
+  return "<figure>" + pair_svg(left, right, photo.points, say) + "<figcaption>" + say(caption) +
+         "</figcaption></figure>";
 }
 
 /// The pictures of an answer, joined by their corresponding points where there are any, and what they show.
-std::string pictures(const Store& store, const Query& query, const Candidate* best) {
+std::string pictures(const Store& store, const Query& query, const Candidate* best, const Voice& say) {
   if (best != nullptr && best->photo) {
-    const auto at = std::find_if(query.pictures.begin(), query.pictures.end(),
-                                 [&](const QueryPicture& each) { return each.name == best->photo->query_picture; });
-    const Result<std::string> registered = store.picture(best->photo->candidate_sha256);
-    if (at != query.pictures.end() && registered) {
-      const EmbeddedPicture left = embedded_picture(at->bytes);
-      const EmbeddedPicture right = embedded_picture(*registered);
-      if (!left.uri.empty() && !right.uri.empty()) {
-        const std::size_t points = best->photo->points.size();
-        return fmt::format(
-            "<figure>{}<figcaption>Left: as asked. Right: registered as {}. {} points "
-            "correspond{}.</figcaption></figure>",
-            pair_svg(left, right, best->photo->points), html_escaped(best->record.id()), points,
-            points > drawn_points ? fmt::format(", the strongest {} are joined", drawn_points) : "");
-      }
-    }
+    if (std::string joined = joined_pictures(store, query, *best, say); !joined.empty()) return joined;
   }
-  std::string shown;
-  for (const QueryPicture& picture : query.pictures) shown += single(embedded_picture(picture.bytes), "As asked");
-  std::string caption = shown.empty() ? "" : "As asked.";
-  if (best != nullptr && best->record.properties.contains("image")) {
-    const nlohmann::json& images = best->record.properties["image"];
-    const Result<std::string> registered = images.is_array() && !images.empty() && images[0].is_string()
-                                               ? store.picture(images[0].get<std::string>())
-                                               : Result<std::string>(Problem{.reason = "has no picture"});
-    const std::string picture = registered ? single(embedded_picture(*registered), "As registered") : "";
-    if (!picture.empty()) caption = shown.empty() ? "As registered." : "First as asked; last as registered.";
-    shown += picture;
+  std::string asked;
+  for (const QueryPicture& picture : query.pictures) {
+    asked += single(embedded_picture(picture.bytes), say("screen.printed.as_asked"));
   }
-  if (shown.empty()) return {};
-  return "<figure><div class=\"pictures\">" + shown + "</div><figcaption>" + caption + "</figcaption></figure>";
+  std::string registered;
+  if (best != nullptr) registered = single(first_picture(store, best->record), say("screen.printed.as_registered"));
+  if (asked.empty() && registered.empty()) return {};
+  const char* caption = registered.empty() ? "screen.printed.picture_asked"
+                        : asked.empty()    ? "screen.printed.picture_registered"
+                                           : "screen.printed.picture_both";
+  return R"(<figure><div class="pictures">)" + asked + registered + "</div><figcaption>" + say(caption) +
+         "</figcaption></figure>";
 }
 
 /// The members of a group, of another answer the next best.
-std::string other_candidates(const Answer& answer) {
+std::string other_candidates(const Answer& answer, const Voice& say) {
   std::string rows;
   for (std::size_t i = 1; i < answer.results.size(); ++i) {
     const bool member = answer.group_members > 0 && answer.results[i].match;
     if (!member && i >= listed_candidates) continue;
     const Candidate& other = answer.results[i];
     fmt::format_to(std::back_inserter(rows), "<tr><td>{}</td><td>{}</td><td class=\"number\">{}</td><td>{}</td></tr>",
-                   html_escaped(other.caption), html_escaped(other.record.id()), percent(other.probability),
-                   other.match ? "belongs to the answer" : "");
+                   verbatim(other.caption), verbatim(other.record.id()), say(percent(other.probability)),
+                   other.match ? say("screen.candidates.match") : "");
   }
   if (const std::size_t more = answer.members_left_out(); more > 0) {
-    rows += "<tr><td colspan=\"4\">" + more_like_these(more) + "</td></tr>";
+    rows += "<tr><td colspan=\"4\">" + say(more_like_these(more)) + "</td></tr>";
   }
-  return rows.empty() ? "" : "<p class=\"soft others\">Other candidates</p><table><tbody>" + rows + "</tbody></table>";
+  if (rows.empty()) return {};
+  return "<p class=\"soft others\">" + say("screen.printed.others") + "</p><table><tbody>" + rows + "</tbody></table>";
 }
 
 }  // namespace
 
-Report::Report(const Store& store, nlohmann::json dataset_versions)
-    : store_(store), dataset_versions_(std::move(dataset_versions)) {}
+Report::Report(const Store& store, nlohmann::json dataset_versions, Language language)
+    : store_(store), dataset_versions_(std::move(dataset_versions)), language_(language) {}
+
+std::string Report::chip(const Answer& answer) const {
+  const Voice say{language_};
+  if (answer.failure) return "<span class=\"verdict\">" + say(not_checked_label()) + "</span>";
+  return fmt::format("<span class=\"verdict {}\">{}</span>", verdict_name(answer.verdict),
+                     say(verdict_label(answer.verdict)));
+}
 
 void Report::add(const Query& query, const Answer& answer) {
+  const Voice say{language_};
   ++count_;
   if (answer.failure) {
     ++not_checked_;
   } else {
     ++verdicts_[static_cast<std::size_t>(answer.verdict)];
   }
-  const std::string chip = answer.failure ? "<span class=\"verdict\">Not checked</span>"
-                                          : fmt::format("<span class=\"verdict {}\">{}</span>",
-                                                        verdict_name(answer.verdict), verdict_label(answer.verdict));
   const Candidate* best = answer.results.empty() ? nullptr : &answer.results.front();
   const bool told = !answer.failure && answer.verdict != Verdict::no_record_found && best != nullptr;
-  const std::string asked = caption(query.object);
+  const std::string asked = verbatim(caption(query.object));
 
   fmt::format_to(
       std::back_inserter(overview_),
       "<tr><td class=\"name\"><a href=\"#q{0}\">{1}</a></td><td>{2}</td><td>{3}</td><td class=\"number\">{4}</td>"
       "<td>{5}</td></tr>",
-      count_, html_escaped(query.name), html_escaped(asked), chip, told ? percent(answer.probability) : "",
-      told ? html_escaped(best->caption + " (" + best->record.id() + ")") : "");
+      count_, verbatim(query.name), asked, chip(answer), told ? say(percent(answer.probability)) : "",
+      told ? say("screen.printed.candidate", {{"caption", best->caption}, {"record", best->record.id()}}) : "");
 
   std::string& out = answers_;
   fmt::format_to(
       std::back_inserter(out),
-      "<section class=\"answer\" id=\"q{}\"><a class=\"up\" href=\"#all\">All answers</a><h2>{}{}</h2><p>{}{}</p>"
+      "<section class=\"answer\" id=\"q{}\"><a class=\"up\" href=\"#all\">{}</a><h2>{}{}</h2><p>{} {}</p>"
       "<p class=\"summary\">{}</p>",
-      count_, html_escaped(query.name), asked.empty() ? "" : " · " + html_escaped(asked), chip,
-      told ? " probability " + probability_words(answer.probability) : "",
-      html_escaped(answer.failure ? to_string(*answer.failure) : answer.summary));
-  out += pictures(store_, query, told ? best : nullptr);
-  if (!answer.what_separates.empty())
-    out += "<p><strong>What would separate them:</strong> " + html_escaped(answer.what_separates) + "</p>";
+      count_, say("screen.answer.all"), verbatim(query.name), asked.empty() ? "" : " · " + asked, chip(answer),
+      told ? say("screen.printed.with_probability", {{"probability", probability_words(answer.probability)}}) : "",
+      answer.failure ? html_escaped(to_string(*answer.failure, language_)) : say(answer.summary));
+  out += pictures(store_, query, told ? best : nullptr, say);
+  if (!answer.what_separates.empty()) {
+    out += "<p><strong>" + say("screen.printed.separates") + "</strong> " + say(answer.what_separates) + "</p>";
+  }
   if (told) {
     fmt::format_to(std::back_inserter(out), "<p><strong>{}</strong> <span class=\"soft\">{}</span></p>",
-                   html_escaped(best->caption), html_escaped(best->record.id()));
+                   verbatim(best->caption), verbatim(best->record.id()));
     if (answer.group_members > 0) {
-      out += "<p>" + group_odds(answer.group_members, answer.probability, "This one", best->probability) + "</p>";
+      out += "<p>" + say(group_odds(answer.group_members, answer.probability, best->probability)) + "</p>";
     }
-    out += circumstances(best->record.properties) + fields_table(*best) + other_candidates(answer);
+    out += circumstances(best->record.properties, say) + fields_table(*best, say) + other_candidates(answer, say);
   }
-  for (const Problem& warning : answer.warnings)
-    out += "<p class=\"soft\">Note: " + html_escaped(to_string(warning)) + "</p>";
-  if (!answer.calibration.empty()) out += "<p class=\"soft\">How sure: " + html_escaped(answer.calibration) + "</p>";
-  if (answer.receipt.is_object()) {
-    fmt::format_to(
-        std::back_inserter(out),
-        "<p class=\"receipt\">Checked {} against {}. {} Receipt <span class=\"hash\">{}</span>, not signed.</p>",
-        readable_utc(answer.receipt.value("time_utc", "")), html_escaped(registers_in_words()),
-        html_escaped(absence_sentence), html_escaped(answer.receipt.value("sha256", "")));
+  for (const Problem& warning : answer.warnings) {
+    out += "<p class=\"soft\">" + say("screen.printed.note", {{"problem", to_string(warning, language_)}}) + "</p>";
   }
-  out += "</section>";
+  if (!answer.calibration.empty()) {
+    out += "<p class=\"soft\">" + say("screen.printed.sure", {{"calibration", answer.calibration}}) + "</p>";
+  }
+  out += receipt(answer) + "</section>";
 }
 
-std::string Report::registers_in_words() const {
-  std::string words;
+std::string Report::receipt(const Answer& answer) const {
+  if (!answer.receipt.is_object()) return {};
+  const Voice say{language_};
+  ListSaid registers;
   for (const nlohmann::json& each : dataset_versions_) {
-    words += fmt::format("{}{} version {} ({} records)", words.empty() ? "" : ", ", each.value("name", ""),
-                         each.value("version", 0), each.value("records", 0));
+    registers.items.push_back(message("screen.results.set", {{"name", each.value("name", "")},
+                                                             {"version", each.value("version", std::int64_t{0})},
+                                                             {"count", each.value("records", std::int64_t{0})}}));
   }
-  return words;
+  return fmt::format(
+      R"(<p class="receipt">{} {} {} <span class="hash" dir="ltr">{}</span></p>)",
+      say("screen.printed.checked",
+          {{"time", utc_said(answer.receipt.value("time_utc", ""))}, {"registers", std::move(registers)}}),
+      say(absence_sentence()), say("screen.printed.receipt"), html_escaped(answer.receipt.value("sha256", "")));
+}
+
+std::string Report::registers() const {
+  const Voice say{language_};
+  std::string rows;
+  for (const nlohmann::json& each : dataset_versions_) {
+    fmt::format_to(
+        std::back_inserter(rows),
+        R"(<tr><td>{}</td><td class="number" data-label="{}">{}</td><td class="number" data-label="{}">{}</td>)"
+        R"(<td class="hash" dir="ltr">{}</td></tr>)",
+        verbatim(each.value("name", "")), say("screen.printed.version"), each.value("version", 0),
+        say("screen.printed.records"), language_.number(each.value("records", 0.0)),
+        html_escaped(each.value("sha256", "")));
+  }
+  return rows;
+}
+
+std::string Report::counts() const {
+  const Voice say{language_};
+  std::string rows;
+  const auto add = [&](std::string_view style, const Message& label, std::size_t count, const Message& meaning) {
+    fmt::format_to(std::back_inserter(rows),
+                   R"(<tr><td><span class="{}">{}</span></td><td class="number">{}</td><td>{}</td></tr>)", style,
+                   say(label), language_.number(static_cast<double>(count)), say(meaning));
+  };
+  for (std::size_t i = 0; i < verdicts_.size(); ++i) {
+    const auto verdict = static_cast<Verdict>(i);
+    if (verdicts_[i] > 0) {
+      add(fmt::format("verdict {}", verdict_name(verdict)), verdict_label(verdict), verdicts_[i],
+          verdict_meaning(verdict));
+    }
+  }
+  if (not_checked_ > 0) {
+    add("verdict", not_checked_label(), not_checked_, message("screen.printed.not_checked_meaning"));
+  }
+  return rows;
 }
 
 std::string Report::html() const {
-  std::string registers;
-  for (const nlohmann::json& each : dataset_versions_) {
-    fmt::format_to(std::back_inserter(registers),
-                   "<tr><td>{}</td><td class=\"number\" data-label=\"Version\">{}</td><td class=\"number\" "
-                   "data-label=\"Records\">{}"
-                   "</td><td class=\"hash\">{}</td></tr>",
-                   html_escaped(each.value("name", "")), each.value("version", 0), each.value("records", 0),
-                   html_escaped(each.value("sha256", "")));
-  }
-  std::string counts;
-  for (std::size_t i = 0; i < verdicts_.size(); ++i) {
-    if (verdicts_[i] == 0) continue;
-    const auto verdict = static_cast<Verdict>(i);
-    fmt::format_to(std::back_inserter(counts),
-                   "<tr><td><span class=\"verdict {}\">{}</span></td><td class=\"number\">{}</td><td>{}</td></tr>",
-                   verdict_name(verdict), verdict_label(verdict), verdicts_[i], verdict_meaning(verdict));
-  }
-  if (not_checked_ > 0) {
-    fmt::format_to(std::back_inserter(counts),
-                   "<tr><td><span class=\"verdict\">Not checked</span></td><td class=\"number\">{}</td><td>Nothing was "
-                   "given that could be compared: no readable picture and no description. This is no answer.</td></tr>",
-                   not_checked_);
-  }
-  const std::string body = fmt::format(
-      "<h1>Screening report</h1><p class=\"soft\">{} asked · {} · mostari {}</p>"
-      "<p class=\"absence\">{}</p>"
-      "<table class=\"counts\"><thead><tr><th scope=\"col\">Verdict</th><th scope=\"col\" class=\"number\">Count</th>"
-      "<th scope=\"col\">What it means</th></tr></thead><tbody>{}</tbody></table>"
-      "<h2>Registers checked</h2><table><thead><tr><th scope=\"col\">Register</th><th scope=\"col\" "
-      "class=\"number\">Version</th>"
-      "<th scope=\"col\" class=\"number\">Records</th><th scope=\"col\">SHA-256 of the "
-      "version</th></tr></thead><tbody>{}</tbody>"
-      "</table><h2 id=\"all\">All answers</h2><table class=\"overview\"><thead><tr><th scope=\"col\">Asked</th>"
-      "<th scope=\"col\">Description</th><th scope=\"col\">Verdict</th><th scope=\"col\" "
-      "class=\"number\">Probability</th>"
-      "<th scope=\"col\">Best candidate</th></tr></thead><tbody>{}</tbody></table>{}",
-      count_, readable_utc(utc_now_text()), program_version(), html_escaped(absence_sentence), counts, registers,
-      overview_, answers_);
-  return html_report("Screening report", report_style, body);
+  const Voice say{language_};
+  const std::string title = language_.say(message("screen.printed.title"));
+  std::string body = "<h1>" + html_escaped(title) + "</h1><p class=\"soft\">" +
+                     say("screen.printed.made",
+                         {{"count", count_}, {"time", utc_said(utc_now_text())}, {"version", program_version()}}) +
+                     "</p><p class=\"absence\">" + say(absence_sentence()) + "</p>";
+  body += "<table class=\"counts\"><thead><tr>" + heading(say("screen.printed.verdict")) +
+          heading(say("screen.printed.count"), "number") + heading(say("screen.printed.meaning")) +
+          "</tr></thead><tbody>" + counts() + "</tbody></table>";
+  body += "<h2>" + say("screen.printed.registers") + "</h2><table><thead><tr>" +
+          heading(say("screen.printed.register")) + heading(say("screen.printed.version"), "number") +
+          heading(say("screen.printed.records"), "number") + heading(say("screen.printed.hash")) +
+          "</tr></thead><tbody>" + registers() + "</tbody></table>";
+  body += "<h2 id=\"all\">" + say("screen.answer.all") + "</h2><table class=\"overview\"><thead><tr>" +
+          heading(say("screen.printed.asked")) + heading(say("app.field.description")) +
+          heading(say("screen.printed.verdict")) + heading(say("screen.printed.probability"), "number") +
+          heading(say("screen.printed.best")) + "</tr></thead><tbody>" + overview_ + "</tbody></table>" + answers_;
+  return html_report(title, report_style, body, language_);
 }
 
 }  // namespace mostari::screen

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <nlohmann/json.hpp>
 #include <string>
 
@@ -8,19 +9,24 @@
 
 namespace mostari::screen {
 
-/// A printable report, built answer by answer: one self-contained HTML page with the pictures embedded as small JPEGs,
-/// the corresponding points drawn over them, the fields compared and the receipts. No scripts; prints well.
+/// A printable report in one language, built answer by answer: one self-contained HTML page with the pictures embedded
+/// as small JPEGs, the corresponding points drawn over them, the fields compared and the receipts. No scripts; prints
+/// well.
 class Report {
  public:
-  Report(const Store& store, nlohmann::json dataset_versions);
+  Report(const Store& store, nlohmann::json dataset_versions, Language language);
   void add(const Query& query, const Answer& answer);
   std::string html() const;
 
  private:
-  std::string registers_in_words() const;
+  std::string chip(const Answer& answer) const;
+  std::string receipt(const Answer& answer) const;
+  std::string counts() const;
+  std::string registers() const;
 
   const Store& store_;
   nlohmann::json dataset_versions_;
+  Language language_;
   std::string overview_;  ///< rows of the table at the top
   std::string answers_;   ///< one section an answer
   std::size_t count_ = 0;

@@ -73,7 +73,7 @@ class OpenRegisters final : public Registers {
 
   Answer screen(const Query& query, const Options& options) const override {
     Answer answer = answer_to(query, options);
-    if (options.receipts) append_receipt(query, answer);
+    if (options.receipts) append_receipt(query, answer, options.language);
     return answer;
   }
 
@@ -83,7 +83,9 @@ class OpenRegisters final : public Registers {
       for (std::size_t i = first; i < last; ++i) answers[i] = answer_to(queries[i], options);
     });
     // The chain keeps the order of the queries.
-    for (std::size_t i = 0; options.receipts && i < queries.size(); ++i) append_receipt(queries[i], answers[i]);
+    for (std::size_t i = 0; options.receipts && i < queries.size(); ++i) {
+      append_receipt(queries[i], answers[i], options.language);
+    }
     return answers;
   }
 
@@ -111,8 +113,8 @@ class OpenRegisters final : public Registers {
     return std::binary_search(dead_.begin(), dead_.end(), static_cast<std::uint64_t>(unpacked(picture).row));
   }
 
-  void append_receipt(const Query& query, Answer& answer) const {
-    if (!answer.failure) answer.receipt = store_.append_receipt(make_receipt(query, answer, versions_));
+  void append_receipt(const Query& query, Answer& answer, Language language) const {
+    if (!answer.failure) answer.receipt = store_.append_receipt(make_receipt(query, answer, versions_, language));
   }
 
   /// The best picture match of each record, by row. Pictures that cannot be read become warnings.
@@ -172,8 +174,8 @@ Answer OpenRegisters::answer_to(const Query& query, const Options& options) cons
   if (!text && readable == 0) {
     answer.failure = !answer.warnings.empty() ? answer.warnings.front()
                                               : Problem{.value = excerpt(query.name),
-                                                        .reason = "gives nothing that could be checked",
-                                                        .advice = "give a photo, or what is known of the object"};
+                                                        .reason = message("screen.query.empty"),
+                                                        .advice = message("screen.query.give")};
     return answer;
   }
   const linkage::Description asked = describe(query.object);
@@ -264,18 +266,19 @@ Result<std::unique_ptr<Registers>> Registers::open(Store& store, const std::vect
     // Of one read: the version that the receipts name is the one that was found to hold objects.
     const std::optional<HeldDataset> held = store.held_dataset(name);
     if (!held) {
-      std::string existing;
-      for (const Manifest& each : store.datasets()) existing += (existing.empty() ? "" : ", ") + each.name;
+      ListSaid names;
+      for (const Manifest& each : store.datasets()) names.items.emplace_back(each.name);
       return Problem{.field = "datasets",
                      .value = excerpt(name),
-                     .reason = "is not a dataset of this workspace",
-                     .advice = existing.empty() ? "import one first" : "there are: " + existing};
+                     .reason = message("screen.dataset.unknown"),
+                     .advice = names.items.empty() ? message("screen.dataset.import")
+                                                   : message("screen.dataset.known", {{"names", std::move(names)}})};
     }
     if (!holds_objects(*held)) {
       return Problem{.field = "datasets",
                      .value = excerpt(name),
-                     .reason = "holds no objects to screen against",
-                     .advice = "name a register of objects"};
+                     .reason = message("screen.dataset.no_objects"),
+                     .advice = message("screen.dataset.objects")};
     }
     Result<DatasetIndexes> opened = open_indexes(store, name);
     if (!opened) return opened.problem();

@@ -58,9 +58,9 @@ struct Answer {
   Verdict verdict = Verdict::no_record_found;
   double probability = 0;  ///< that the best candidate is the very object; of a group, that one of its members is
   std::size_t group_members = 0;  ///< indistinguishable_group: registered objects in it, also those not in `results`
-  std::string summary;            ///< one sentence for a person
-  std::string what_separates;     ///< indistinguishable_group: the further field or photo that would separate them
-  std::string calibration;        ///< how the probability was calibrated
+  Message summary;                ///< for a person
+  Message what_separates;         ///< indistinguishable_group: the further field or photo that would separate them
+  Message calibration;            ///< how the probability was calibrated
   std::vector<Candidate> results;
   std::optional<Problem>
       failure;                    ///< nothing could be checked (no text, no readable picture): then there is no verdict
@@ -76,7 +76,8 @@ inline constexpr std::size_t shown_members = 20;
 
 struct Options {
   std::size_t results = 10;
-  bool receipts = true;  ///< append each answer to the store's chain of receipts
+  bool receipts = true;    ///< append each answer to the store's chain of receipts
+  Language language = {};  ///< of the receipts: in which the answers will be said
 };
 
 /// The registers to screen against, opened: their indexes are brought up to date, mapped and kept. Immutable after

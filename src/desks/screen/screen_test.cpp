@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <regex>
 
 #include "desks/screen/report.hpp"
 #include "store/racing_store.hpp"
@@ -71,9 +72,9 @@ TEST_F(Screening, AGroupHasTheProbabilityOfAllItsMembers) {
   EXPECT_GT(answer.probability, 3 * answer.results.front().probability);
   const json shown = answer_json(answer, Language());
   EXPECT_EQ(shown.at("group"), json({{"members", 7}, {"more", 0}}));
-  EXPECT_THAT(answer.summary, HasSubstr("Seven registered coins fit equally well. The seven together: "));
+  EXPECT_THAT(to_string(answer.summary), HasSubstr("Seven registered coins fit equally well. The seven together: "));
 
-  Report report(*store, json::array());
+  Report report(*store, json::array(), Language());
   report.add(owl(), answer);
   EXPECT_THAT(report.html(), HasSubstr("The seven together: "));
   EXPECT_THAT(report.html(), HasSubstr("This one alone: "));
@@ -89,9 +90,50 @@ TEST_F(Screening, AGroupShowsTwentyMembersAndCountsTheOthers) {
     EXPECT_EQ(answer.group_members, 33U);
     EXPECT_EQ(std::ranges::count_if(answer.results, &Candidate::match), 20);
     EXPECT_EQ(answer_json(answer, Language()).at("group"), json({{"members", 33}, {"more", 13}}));
-    Report report(*store, json::array());
+    Report report(*store, json::array(), Language());
     report.add(owl(), answer);
     EXPECT_THAT(report.html(), HasSubstr("… and 13 more like these"));
+  }
+}
+
+TEST_F(Screening, AnAnswerIsSaidInTheLanguageAskedFor) {
+  const auto store = open();
+  import_coins(*store, 1);
+  const Language french = Language::of("fr").value();
+  const Answer answer = asked(*store, {.language = french});
+  EXPECT_EQ(answer.receipt.at("language"), "fr");
+  const json said = answer_json(answer, french);
+  EXPECT_EQ(said.at("summary"), answer.receipt.at("result").at("summary"));
+  EXPECT_THAT(said.at("calibration").get<std::string>(), testing::StartsWith("texte\u00a0: étalonné sur"));
+  const json& title = said.at("results").at(0).at("explanations").at("title");
+  EXPECT_THAT(title.at("detail").get<std::string>(), testing::StartsWith("les mêmes mots"));
+  EXPECT_EQ(title.at("query"), "Tetradrachm of Athens with owl") << "what was written is not translated";
+}
+
+/// The words of a page outside of its markup and its style.
+std::string words_of(const std::string& html) {
+  const std::size_t body = html.find("<main>");
+  return std::regex_replace(html.substr(body), std::regex("<bdi>[^<]*</bdi>|<[^>]*>"), " ");
+}
+
+TEST_F(Screening, ItsReportIsWholeInEachLanguage) {
+  const auto store = open();
+  import_coins(*store, 33);
+  for (const char* code : {"fr", "ar"}) {
+    const Language language = Language::of(code).value();
+    Report report(*store, Registers::open(*store, {"coins"}).value()->dataset_versions(), language);
+    report.add(owl(), asked(*store, {.language = language}));
+    Answer unchecked;
+    unchecked.failure = Problem{.reason = message("screen.query.empty")};
+    report.add(Query{.name = "lot-2", .object = {}, .pictures = {}}, unchecked);
+    const std::string html = report.html();
+    EXPECT_THAT(html, HasSubstr(code == std::string("ar") ? "<html lang=\"ar\" dir=\"rtl\">" : "<html lang=\"fr\">"));
+    EXPECT_THAT(html, HasSubstr("<h1>" + language.say(message("screen.printed.title")) + "</h1>"));
+    EXPECT_THAT(html, HasSubstr("<bdi>Tetradrachm of Athens with owl</bdi>"));
+    EXPECT_THAT(html, testing::Not(HasSubstr("screen.printed"))) << "a message without words";
+    for (const char* english : {"register", "object", "hecked", "asked", "record", " the ", " and ", "likely"}) {
+      EXPECT_THAT(words_of(html), testing::Not(HasSubstr(english)));
+    }
   }
 }
 

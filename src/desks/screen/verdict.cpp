@@ -174,43 +174,31 @@ void set_probabilities(std::vector<Weighed>& candidates, double unlisted) {
   candidates.front().candidate.probability = best;
 }
 
-std::string quoted(const Weighed& weighed) {
-  return "\"" + weighed.candidate.caption + "\"";
-}
-
-std::string joined(const std::vector<std::string>& parts, std::string_view last) {
-  std::string result;
-  for (std::size_t i = 0; i < parts.size(); ++i) {
-    if (i > 0) result += i + 1 == parts.size() ? " " + std::string(last) + " " : ", ";
-    result += parts[i];
-  }
-  return result;
-}
-
-/// "title, maker and measurements agree": the fields that speak most for one object; empty when none does.
-std::string agreement(const Weighed& weighed) {
+/// "title, maker and measurements agree": what speaks most for one object; empty when nothing does.
+Message agreement(const Weighed& weighed) {
   std::vector<const linkage::FieldEvidence*> evidence;
   for (const linkage::FieldEvidence& each : weighed.candidate.fields) {
     if (each.weight_log2 > 0.5) evidence.push_back(&each);
   }
   std::stable_sort(evidence.begin(), evidence.end(),
                    [](const auto* a, const auto* b) { return a->weight_log2 > b->weight_log2; });
-  std::vector<std::string> names;
-  if (weighed.candidate.photo && weighed.candidate.photo->probability >= 0.5) names.emplace_back("the photo");
+  std::vector<std::string_view> names;
+  if (weighed.candidate.photo && weighed.candidate.photo->probability >= 0.5) names.emplace_back("photo");
   for (const auto* each : evidence) {
-    if (names.size() == 4) break;
-    std::string name(linkage::field_name(each->field));
-    std::replace(name.begin(), name.end(), '_', ' ');
-    names.push_back(std::move(name));
+    if (names.size() < 4) names.push_back(linkage::field_name(each->field));
   }
   if (names.empty()) return {};
-  // "measurements" and "materials" are plural words.
+  ListSaid fields;
+  for (const std::string_view name : names) {
+    fields.items.push_back(message("screen.agree.field." + std::string(name)));
+  }
+  // "measurements", "materials" and "inscriptions" are plural words in every language that has two forms here.
   const bool one = names.size() == 1 && names.front().back() != 's';
-  return joined(names, "and") + (one ? " agrees" : " agree");
+  return message(one ? "screen.agree.one" : "screen.agree.several", {{"fields", std::move(fields)}});
 }
 
 struct SeparatingField {
-  std::string_view name;
+  std::string_view code;  ///< "screen.separate.by." and this is the message
   std::string (*value)(const linkage::Description&);
 };
 
@@ -219,14 +207,14 @@ std::string first_of(const std::vector<std::string>& texts) {
 }
 
 constexpr auto separating_fields = std::to_array<SeparatingField>({
-    {"the inventory number", [](const linkage::Description& d) { return d.inventory_number; }},
-    {"the number of the impression", [](const linkage::Description& d) { return impression_number(d); }},
-    {"the inscriptions", [](const linkage::Description& d) { return d.inscriptions; }},
-    {"the title", [](const linkage::Description& d) { return first_of(d.titles); }},
-    {"the measurements", [](const linkage::Description& d) { return d.measurements_text; }},
-    {"the date", [](const linkage::Description& d) { return d.date_text; }},
-    {"the materials", [](const linkage::Description& d) { return d.materials; }},
-    {"the description", [](const linkage::Description& d) { return d.other_text; }},
+    {"inventory_number", [](const linkage::Description& d) { return d.inventory_number; }},
+    {"impression", [](const linkage::Description& d) { return impression_number(d); }},
+    {"inscriptions", [](const linkage::Description& d) { return d.inscriptions; }},
+    {"title", [](const linkage::Description& d) { return first_of(d.titles); }},
+    {"measurements", [](const linkage::Description& d) { return d.measurements_text; }},
+    {"date", [](const linkage::Description& d) { return d.date_text; }},
+    {"materials", [](const linkage::Description& d) { return d.materials; }},
+    {"description", [](const linkage::Description& d) { return d.other_text; }},
 });
 
 bool has_picture(const Weighed& weighed) {
@@ -235,39 +223,42 @@ bool has_picture(const Weighed& weighed) {
 }
 
 /// The fields in which the members differ from one another, with up to three of the values met.
-std::string separation(const std::vector<const Weighed*>& members) {
-  std::vector<std::string> ways;
+Message separation(const std::vector<const Weighed*>& members) {
+  constexpr std::size_t most_fields = 3;
+  constexpr std::size_t most_values = 3;
+  ListSaid ways{.joined = ListSaid::Joined::with_or};
   for (const SeparatingField& field : separating_fields) {
     std::map<std::string, std::string> values;  // by comparison form
     for (const Weighed* member : members) {
       const std::string value = field.value(member->description);
       if (!value.empty()) values.emplace(normalised(value), excerpt(value, 60));
     }
-    if (values.size() < 2 || ways.size() == 3) continue;
-    std::vector<std::string> shown;
+    if (values.size() < 2 || ways.items.size() == most_fields) continue;
+    ListSaid shown{.joined = ListSaid::Joined::with_or};
     for (const auto& [form, value] : values) {
-      if (shown.size() < 3) shown.push_back("\"" + value + "\"");
+      if (shown.items.size() < most_values) shown.items.push_back(message("screen.separate.value", {{"value", value}}));
     }
-    const std::string more = values.size() > shown.size() ? " …" : "";
-    ways.push_back(std::string(field.name) + " (" + joined(shown, "or") + more + ")");
+    ways.items.push_back(
+        message("screen.separate.field", {{"field", message("screen.separate.by." + std::string(field.code))},
+                                          {"values", std::move(shown)},
+                                          {"more", values.size() > most_values ? "yes" : "no"}}));
   }
   if (std::any_of(members.begin(), members.end(), [](const Weighed* each) { return has_picture(*each); })) {
-    ways.emplace_back("a photo to compare with the registered ones");
+    ways.items.push_back(message("screen.separate.photo"));
   }
-  if (ways.empty())
-    return "The register holds nothing that separates them: ask its keeper for photos or inventory marks.";
-  return "To separate them: " + joined(ways, "or") + ".";
+  if (ways.items.empty()) return message("screen.separate.nothing");
+  return message("screen.separate.ways", {{"ways", std::move(ways)}});
 }
 
 Judgement identified(std::vector<Weighed>& candidates) {
   Weighed& top = candidates.front();
   top.candidate.match = true;
-  return {Verdict::identified,
-          top.candidate.probability,
-          "Very probably the registered object " + quoted(top) + ": " + agreement(top) + ".",
-          {},
-          {},
-          0};
+  const std::string& caption = top.candidate.caption;
+  Message agreeing = agreement(top);
+  Message summary = agreeing.empty() ? message("screen.summary.identified_alone", {{"caption", caption}})
+                                     : message("screen.summary.identified",
+                                               {{"caption", caption}, {"agreement", std::move(agreeing)}});
+  return {.verdict = Verdict::identified, .probability = top.candidate.probability, .summary = std::move(summary)};
 }
 
 Judgement same_edition(std::vector<Weighed>& candidates) {
@@ -277,14 +268,10 @@ Judgement same_edition(std::vector<Weighed>& candidates) {
   }
   Weighed& top = candidates.front();
   top.candidate.match = true;
-  return {Verdict::same_edition,
-          top.candidate.probability,
-          "The same work as the registered " + quoted(top) +
-              ", of which several copies may exist: nothing given ties this one to the registered copy.",
-          "An inventory number or mark, the number of the impression, inscriptions, every measured part, or a photo of "
-          "damage and margins would tell the copies apart.",
-          {},
-          0};
+  return {.verdict = Verdict::same_edition,
+          .probability = top.candidate.probability,
+          .summary = message("screen.summary.same_edition", {{"caption", top.candidate.caption}}),
+          .what_separates = message("screen.separate.copies")};
 }
 
 /// Only what the text fits, or the photo well enough, can be of a group: weak likenesses in a photo have nothing in
@@ -327,27 +314,22 @@ Judgement group(std::vector<Weighed>& candidates) {
     members.push_back(&candidates[at]);
     types.push_back(candidates[at].description.object_type);
   }
-  return {
-      .verdict = Verdict::indistinguishable_group,
-      .probability = found.probability,
-      .summary = group_sentence(types) + ' ' +
-                 group_odds(members.size(), found.probability, "The best one", members.front()->candidate.probability),
-      .what_separates = separation(members),
-      .calibration = {},
-      .group_members = members.size()};
+  return {.verdict = Verdict::indistinguishable_group,
+          .probability = found.probability,
+          .summary = group_sentence(types, found.probability, members.front()->candidate.probability),
+          .what_separates = separation(members),
+          .group_members = members.size()};
 }
 
 Judgement possible(std::vector<Weighed>& candidates) {
   Weighed& top = candidates.front();
   top.candidate.match = true;
-  const std::string agreeing = agreement(top);
-  return {Verdict::possible,
-          top.candidate.probability,
-          "May be the registered object " + quoted(top) + (agreeing.empty() ? "" : " (" + agreeing + ")") +
-              "; an expert should compare them.",
-          {},
-          {},
-          0};
+  const std::string& caption = top.candidate.caption;
+  Message agreeing = agreement(top);
+  Message summary =
+      agreeing.empty() ? message("screen.summary.possible_alone", {{"caption", caption}})
+                       : message("screen.summary.possible", {{"caption", caption}, {"agreement", std::move(agreeing)}});
+  return {.verdict = Verdict::possible, .probability = top.candidate.probability, .summary = std::move(summary)};
 }
 
 bool has_the_title(const Weighed& weighed) {
@@ -457,14 +439,11 @@ Judgement judge(const linkage::Description& query, std::vector<Weighed>& candida
                                  [](const Weighed& weighed) { return weighed.text_log2_odds.has_value(); });
   Judgement judgement = decide(query, candidates);
   if (judgement.verdict == Verdict::no_record_found) {
-    judgement.summary = no_record_summary;
+    judgement.summary = message("screen.summary.no_record_found");
     judgement.probability = candidates.empty() ? 0 : candidates.front().candidate.probability;
   }
-  if (texts || !photos) judgement.calibration = "text: " + std::string(linkage::calibration_text());
-  if (photos) {
-    judgement.calibration += std::string(judgement.calibration.empty() ? "" : "; ") +
-                             "photo: calibrated on photographs of known objects from several views among others";
-  }
+  const Message of_text = texts || !photos ? linkage::calibration_text() : Message();
+  judgement.calibration = both(of_text, photos ? message("screen.calibration.photo") : Message());
   return judgement;
 }
 

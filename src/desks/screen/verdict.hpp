@@ -25,9 +25,9 @@ struct Judgement {
   Verdict verdict = Verdict::no_record_found;
   double probability = 0;  ///< that the best candidate is the very object, of a group that one of its members is; 0
                            ///< when there is none
-  std::string summary;
-  std::string what_separates;
-  std::string calibration;
+  Message summary = {};
+  Message what_separates = {};
+  Message calibration = {};
   std::size_t group_members = 0;  ///< 0: no group
 };
 

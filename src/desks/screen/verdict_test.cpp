@@ -15,6 +15,9 @@ using linkage::Field;
 namespace level = linkage::level;
 using testing::HasSubstr;
 
+const Language french = Language::of("fr").value();
+const Language arabic = Language::of("ar").value();
+
 linkage::Description painting() {
   linkage::Description description;
   description.titles = {"Harbour at Dawn"};
@@ -63,7 +66,7 @@ TEST(Verdict, NothingFoundIsNoProof) {
   const Judgement judgement = judge(painting(), none);
   EXPECT_EQ(judgement.verdict, Verdict::no_record_found);
   EXPECT_EQ(judgement.probability, 0);
-  EXPECT_THAT(judgement.summary, HasSubstr("no proof of good title"));
+  EXPECT_THAT(to_string(judgement.summary), HasSubstr("no proof of good title"));
 }
 
 TEST(Verdict, AUniquePaintingThatAgreesIsIdentified) {
@@ -74,6 +77,14 @@ TEST(Verdict, AUniquePaintingThatAgreesIsIdentified) {
   EXPECT_GE(judgement.probability, 0.9);
   EXPECT_TRUE(candidates[0].candidate.match);
   EXPECT_FALSE(candidates[1].candidate.match);
+  EXPECT_EQ(judgement.summary,
+            "Very probably the registered object “Harbour at Dawn”: title, maker, date and measurements agree.");
+  EXPECT_EQ(
+      french.say(judgement.summary),
+      "Très probablement l’objet enregistré «\u00a0Harbour at Dawn\u00a0»\u00a0: le titre, l’auteur, la date et les "
+      "dimensions concordent.");
+  EXPECT_EQ(arabic.say(judgement.summary),
+            "على الأرجح أنها القطعة المسجّلة «\u2068Harbour at Dawn\u2069»: تطابق العنوان والصانع والتاريخ والمقاسات.");
 }
 
 TEST(Verdict, APrintThatAgreesIsOfTheSameEdition) {
@@ -133,13 +144,15 @@ TEST(Verdict, EqualCandidatesAreAGroupAndWhatSeparatesThemIsNamed) {
   EXPECT_TRUE(candidates[0].candidate.match);
   EXPECT_TRUE(candidates[1].candidate.match);
   EXPECT_FALSE(candidates[2].candidate.match);
-  EXPECT_THAT(judgement.what_separates, HasSubstr("inventory number"));
-  EXPECT_THAT(judgement.what_separates, HasSubstr("\"A 1\" or \"A 2\""));
+  EXPECT_EQ(judgement.what_separates, "To separate them: the inventory number (“A 1” or “A 2”).");
+  EXPECT_EQ(french.say(judgement.what_separates),
+            "Pour les distinguer\u00a0: le numéro d’inventaire («\u00a0A 1\u00a0» ou «\u00a0A 2\u00a0»).");
+  EXPECT_THAT(arabic.say(judgement.what_separates), HasSubstr("رقم الجرد"));
 }
 
 TEST(Verdict, AGroupWithoutDifferencesSaysSo) {
   std::vector<Weighed> candidates = {weighed(painting(), 9, all_same), weighed(painting(), 9, all_same)};
-  EXPECT_THAT(judge(painting(), candidates).what_separates, HasSubstr("holds nothing that separates them"));
+  EXPECT_THAT(to_string(judge(painting(), candidates).what_separates), HasSubstr("holds nothing that separates them"));
 }
 
 TEST(Verdict, APhotoSinglesOneOutOfAGroup) {
@@ -162,7 +175,7 @@ TEST(Verdict, APhotoAloneIdentifies) {
   std::vector<Weighed> candidates = {candidate};
   const Judgement judgement = judge({}, candidates);
   EXPECT_EQ(judgement.verdict, Verdict::identified);
-  EXPECT_THAT(judgement.calibration, HasSubstr("photo"));
+  EXPECT_THAT(to_string(judgement.calibration), testing::StartsWith("photo: "));
 }
 
 Weighed seen_in_photo(const linkage::Description& description, double probability, double rank) {
@@ -177,7 +190,10 @@ Weighed seen_in_photo(const linkage::Description& description, double probabilit
 
 TEST(Verdict, APhotoAloneThatIsNotSureIsForAnExpert) {
   std::vector<Weighed> candidates = {seen_in_photo(painting(), 0.95, 50)};
-  EXPECT_EQ(judge({}, candidates).verdict, Verdict::possible);
+  const Judgement judgement = judge({}, candidates);
+  EXPECT_EQ(judgement.verdict, Verdict::possible);
+  EXPECT_THAT(to_string(judgement.summary), HasSubstr(" (the photo agrees); an expert should compare them."));
+  EXPECT_THAT(french.say(judgement.summary), HasSubstr(" (la photo concorde)\u00a0; un expert devrait les comparer."));
   EXPECT_NEAR(candidates[0].candidate.probability, 0.95, 0.001);
 }
 
@@ -222,16 +238,40 @@ TEST(Verdict, AGroupIsNotCutAmongEquals) {
 
 TEST(Verdict, AGroupIsToldInOneSentenceAndItsOddsInAnother) {
   std::vector<Weighed> candidates(7, weighed(painting(), 9, all_same));
-  const std::string summary = judge(painting(), candidates).summary;
-  EXPECT_THAT(summary, testing::StartsWith("Seven registered paintings fit equally well. The seven together: almost "
-                                           "certain. The best one alone: "));
+  const Message summary = judge(painting(), candidates).summary;
+  EXPECT_THAT(to_string(summary),
+              testing::StartsWith("Seven registered paintings fit equally well. The seven together: "
+                                  "almost certain. The best one alone: "));
+  EXPECT_THAT(french.say(summary), testing::StartsWith("Sept peintures enregistrées correspondent aussi bien. Les sept "
+                                                       "ensemble\u00a0: presque certain. Le meilleur candidat seul"));
+  EXPECT_THAT(arabic.say(summary),
+              testing::AllOf(HasSubstr(" قطع مسجّلة تتطابق بالقدر نفسه (لوحات)."), HasSubstr("معًا: شبه مؤكد.")));
 }
 
 TEST(Verdict, AGroupOfSeveralTypesIsOfObjects) {
   linkage::Description other = painting();
   other.object_type = "oil sketch";
   std::vector<Weighed> candidates = {weighed(painting(), 9, all_same), weighed(other, 9, all_same)};
-  EXPECT_THAT(judge(painting(), candidates).summary, testing::StartsWith("Two registered objects fit equally well."));
+  const Message summary = judge(painting(), candidates).summary;
+  EXPECT_THAT(to_string(summary), testing::StartsWith("Two registered objects fit equally well."));
+  EXPECT_THAT(arabic.say(summary), testing::StartsWith("قطعتان مسجّلتان تتطابقان بالقدر نفسه. القطعتان معًا"));
+}
+
+TEST(Verdict, AGroupIsNamedByItsTypeInEitherNumber) {
+  linkage::Description coin = painting();
+  coin.object_type = "Coins";
+  linkage::Description watch = painting();
+  watch.object_type = "watches";
+  const auto summary = [](const linkage::Description& of) {
+    std::vector<Weighed> candidates(2, weighed(of, 9, all_same));
+    return to_string(judge(painting(), candidates).summary);
+  };
+  EXPECT_THAT(summary(coin), testing::StartsWith("Two registered coins fit"));
+  EXPECT_THAT(summary(watch), testing::StartsWith("Two registered watches fit"));
+  coin.object_type = "tapestries";
+  EXPECT_THAT(summary(coin), testing::StartsWith("Two registered tapestries fit"));
+  coin.object_type = "astrolabe";
+  EXPECT_THAT(summary(coin), testing::StartsWith("Two registered objects fit"));
 }
 
 TEST(Verdict, WhatIsTooUnlikelyTogetherIsNoGroup) {

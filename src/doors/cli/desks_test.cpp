@@ -55,7 +55,7 @@ TEST(Desks, ReadmeAsksTheirQuestions) {
   const std::string readme = content_of("README.md");
   for (const Door* door : doors()) {
     const std::string name(door->name);
-    EXPECT_THAT(readme, testing::HasSubstr("| [" + name + "](docs/" + name + ".md) | " + std::string(door->question)));
+    EXPECT_THAT(readme, testing::HasSubstr("| [" + name + "](docs/" + name + ".md) | " + to_string(door->question)));
   }
 }
 

@@ -36,10 +36,10 @@ class TestRegisters : public screen::Registers {
     if (query.object.title == "take your time") std::this_thread::sleep_for(std::chrono::milliseconds(500));
     screen::Answer answer;
     answer.query = query.name;
-    answer.summary = "Checked.";
-    answer.calibration = "by a test";
+    answer.summary = message("screen.summary.no_record_found");
+    answer.calibration = message("screen.calibration.text");
     if (query.object.title == "cannot be read") {
-      answer.failure = Problem{.reason = "nothing could be checked"};
+      answer.failure = Problem{.reason = message("screen.query.empty")};
       return answer;
     }
     for (const std::string& dataset : datasets_) {
@@ -78,7 +78,7 @@ class TestRegisters : public screen::Registers {
     title.field = linkage::Field::title;
     title.weight_log2 = 21.5;
     title.query = title.candidate = query.object.title;
-    title.detail = "the same words";
+    title.detail = message("screen.level.title.same");
     candidate.fields.push_back(title);
     if (!query.pictures.empty() && record.properties.contains("image")) {
       screen::PhotoEvidence photo;

@@ -4,6 +4,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/message.hpp"
 #include "desks/intake/importer.hpp"
 #include "doors/kit/route.hpp"
 
@@ -20,9 +21,9 @@ namespace mostari {
 
 /// How a desk is reached: what its folder hands to the command line and to the server.
 struct Door {
-  std::string_view name;      ///< of its folder, its command and its group of routes
-  std::string_view title;     ///< "Screening"
-  std::string_view question;  ///< that it answers
+  std::string_view name;  ///< of its folder, its command and its group of routes
+  Message title;          ///< "Screening"
+  Message question;       ///< that it answers
   /// Adds its command, and others that it may need beside it; the callback parses, calls the desk, prints and sets
   /// `exit`.
   void (*add_command)(CLI::App& program, const cli::Globals& globals, cli::Exit& exit);

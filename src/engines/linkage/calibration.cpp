@@ -64,9 +64,8 @@ void fit_second_step(std::span<const KnownQuery> queries, Calibration& calibrati
 
 }  // namespace
 
-std::string_view calibration_text() {
-  return "calibrated on museum records that changed between two dated exports, half of them asked with their record "
-         "removed from the register";
+Message calibration_text() {
+  return message("screen.calibration.text");
 }
 
 double log2_odds(double score_log2, std::uint64_t register_size, const Calibration& calibration) {

@@ -2,7 +2,6 @@
 
 #include <cstdint>
 #include <span>
-#include <string_view>
 #include <vector>
 
 #include "engines/linkage/linkage.hpp"
@@ -25,7 +24,7 @@ struct Calibration {
 /// Fitted by maximum likelihood on half of the museum records that changed between two dated exports, each asked twice:
 /// with its record registered and with it removed. docs/measured/text.md shows the reliability on the other half.
 inline constexpr Calibration default_calibration{};
-std::string_view calibration_text();
+Message calibration_text();  ///< the same in words
 
 double log2_odds(double score_log2, std::uint64_t register_size, const Calibration& calibration = default_calibration);
 

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <cstddef>
 #include <limits>
+#include <string>
 #include <utility>
 
 namespace mostari::linkage {
@@ -374,31 +375,28 @@ std::string_view field_name(Field field) {
   return names[static_cast<std::size_t>(field)];
 }
 
-std::string_view level_text(Field field, std::uint8_t level) {
-  using Texts = std::array<std::string_view, level_count>;
-  constexpr Texts words = {"", "the same", "mostly the same words", "some words in common", "nothing in common"};
-  constexpr std::array<Texts, field_count> texts = {{
-      {"", "the same words", "nearly the same words", "one title contains the other",
-       "about half of the words in common", "some words in common", "the same but for a number",
-       "another part of the same series", "no words in common", "both without a title", "only one of them has a title"},
-      {"", "the same name", "the same name, attributed in another way",
-       "the same family name, no given name to compare", "part of the name in common",
-       "the same family name, another person", "another name", "the maker is not known"},
-      {"", "the same date", "dates that largely overlap", "dates that overlap", "dates up to three years apart",
-       "dates up to 25 years apart", "dates far apart"},
-      {"", "the same materials", "one list of materials contains the other", "some materials in common",
-       "no materials in common"},
-      {"", "several measured parts agree", "the same lengths", "the same lengths, height and width exchanged",
-       "one part has the same lengths, another has not", "the same but for rounding", "within 1.5 %", "within 6 %",
-       "one length agrees", "smaller by at most 5 cm a side, as if trimmed", "as one framed and the other not",
-       "other lengths"},
-      {"", "the same type", "the same class of object", "related classes of object", "different classes of object"},
+Message level_text(Field field, std::uint8_t level) {
+  using Codes = std::array<std::string_view, level_count>;
+  constexpr Codes words = {"", "words.same", "words.most", "words.some", "words.different"};
+  // In the order of the enumerations of compare.hpp.
+  constexpr std::array<Codes, field_count> codes = {{
+      {"", "title.same", "title.near", "title.contained", "title.half", "title.some", "title.other_number",
+       "title.same_series", "title.different", "title.untitled", "title.one_untitled"},
+      {"", "maker.same", "maker.same_other_attribution", "maker.family_only", "maker.part", "maker.family_conflict",
+       "maker.different", "maker.unknown"},
+      {"", "date.same", "date.overlap_most", "date.overlap", "date.near", "date.within_25", "date.far"},
+      {"", "materials.same", "materials.contained", "materials.some", "materials.different"},
+      {"", "measurements.same_parts", "measurements.same", "measurements.swapped", "measurements.part_differs",
+       "measurements.rounded", "measurements.near", "measurements.close", "measurements.one_length",
+       "measurements.trimmed", "measurements.framed", "measurements.different"},
+      {"", "object_type.same", "object_type.same_class", "object_type.related", "object_type.different"},
       words,
-      {"", "the same number", "another number"},
+      {"", "inventory_number.same", "inventory_number.different"},
       words,
       words,
   }};
-  return level < level_count ? texts[static_cast<std::size_t>(field)][level] : std::string_view();
+  const std::string_view code = level < level_count ? codes[static_cast<std::size_t>(field)][level] : "";
+  return code.empty() ? Message() : message("screen.level." + std::string(code));
 }
 
 }  // namespace mostari::linkage

@@ -92,7 +92,7 @@ Comparison compare(const Features& query, const Features& candidate, Frequencies
 /// before the costly comparison of words.
 Comparison compare_figures(const Features& query, const Features& candidate);
 
-/// What a level means, in words for a person: "same words, in another order".
-std::string_view level_text(Field field, std::uint8_t level);
+/// What a level means, in words for a person: "nearly the same words".
+Message level_text(Field field, std::uint8_t level);
 
 }  // namespace mostari::linkage

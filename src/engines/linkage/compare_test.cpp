@@ -132,8 +132,9 @@ TEST(Weights, EveryLevelHasWords) {
   for (std::size_t field = 0; field < field_count; ++field) {
     for (std::size_t level = 1; level < level_count; ++level) {
       const bool used = default_parameters().fields[field][level].m > 0;
-      EXPECT_EQ(used, !level_text(static_cast<Field>(field), static_cast<std::uint8_t>(level)).empty())
-          << field_name(static_cast<Field>(field)) << ' ' << level;
+      const Message text = level_text(static_cast<Field>(field), static_cast<std::uint8_t>(level));
+      EXPECT_EQ(used, !text.empty()) << field_name(static_cast<Field>(field)) << ' ' << level;
+      EXPECT_TRUE(text.empty() || to_string(text) != text.name_or_text()) << text.name_or_text() << " has no words";
     }
   }
 }

@@ -53,15 +53,11 @@ std::string value_of(const Description& description, Field field) {
 }
 
 /// "about 3 of 26,000 share as much", for fields whose rarity counts.
-std::string rarity_text(double bits, std::uint64_t register_size) {
+Message rarity_text(double bits, std::uint64_t register_size) {
   if (bits <= 0 || register_size == 0) return {};
   const double sharing = (static_cast<double>(register_size) + 1) / std::exp2(std::min(bits, 60.0));
-  if (sharing < 1.5) return "rare: hardly anything else in the registers shares as much";
-  std::string digits = std::to_string(register_size);
-  for (auto at = static_cast<std::ptrdiff_t>(digits.size()) - 3; at > 0; at -= 3) {
-    digits.insert(static_cast<std::size_t>(at), ",");
-  }
-  return "about " + std::to_string(std::llround(sharing)) + " of " + digits + " share as much";
+  if (sharing < 1.5) return message("screen.rarity.rare");
+  return message("screen.rarity.about", {{"sharing", std::llround(sharing)}, {"size", register_size}});
 }
 
 }  // namespace
@@ -79,9 +75,8 @@ std::vector<FieldEvidence> evidence_of(const Comparison& comparison, const std::
     evidence.weight_log2 = weights[i];
     evidence.query = value_of(query, field);
     evidence.candidate = value_of(candidate, field);
-    evidence.detail = level_text(field, comparison.level[i]);
-    const std::string rarity = rarity_text(double{comparison.shared_bits[i]}, register_size);
-    if (!rarity.empty()) evidence.detail += "; " + rarity;
+    evidence.detail =
+        both(level_text(field, comparison.level[i]), rarity_text(double{comparison.shared_bits[i]}, register_size));
     result.push_back(std::move(evidence));
   }
   return result;

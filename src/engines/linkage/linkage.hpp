@@ -56,7 +56,7 @@ struct FieldEvidence {
   double weight_log2 = 0;
   std::string query;
   std::string candidate;
-  std::string detail;  ///< "same words, rare in this register (3 of 26,000)"
+  Message detail;  ///< "the same words; about 3 of 26,000 share as much"
 };
 
 struct Match {

@@ -46,9 +46,11 @@ struct DictionaryPart {
   std::string postings;
 };
 
-Problem damaged(Message reason) {
-  return {
-      .field = "linkage segment", .reason = std::move(reason), .advice = "the index will be rebuilt from the records"};
+/// `how`: "screen.segment." and this is the message.
+Problem damaged(std::string_view how) {
+  return {.field = "linkage segment",
+          .reason = message("screen.segment." + std::string(how)),
+          .advice = message("screen.segment.rebuilt_from_records")};
 }
 
 }  // namespace
@@ -144,10 +146,10 @@ std::vector<std::byte> SegmentBuilder::finish() {
 
 Result<Segment> Segment::open(std::span<const std::byte> bytes) {
   const std::string_view all(reinterpret_cast<const char*>(bytes.data()), bytes.size());
-  if (all.size() < header_size) return damaged("is shorter than its header");
-  if (all.substr(0, magic.size()) != magic) return damaged("does not begin like a linkage segment");
+  if (all.size() < header_size) return damaged("short");
+  if (all.substr(0, magic.size()) != magic) return damaged("no_linkage");
   const std::string_view numbers = all.substr(magic.size());
-  if (number_at<std::uint32_t>(numbers, 0) != segment_format) return damaged("has another format version");
+  if (number_at<std::uint32_t>(numbers, 0) != segment_format) return damaged("other_version");
   Segment segment;
   segment.record_count_ = number_at<std::uint32_t>(numbers, 1);
   segment.term_count_ = number_at<std::uint32_t>(numbers, 2);
@@ -156,17 +158,17 @@ Result<Segment> Segment::open(std::span<const std::byte> bytes) {
   std::array<std::string_view, section_count> sections;
   for (std::size_t i = 0; i < section_count; ++i) {
     const auto end = number_at<std::uint64_t>(ends, i);
-    if (end < begin || end > all.size()) return damaged("is cut short or has a section out of bounds");
+    if (end < begin || end > all.size()) return damaged("out_of_bounds");
     sections[i] = all.substr(begin, end - begin);
     begin = end;
   }
-  if (begin != all.size()) return damaged("has bytes after its end");
+  if (begin != all.size()) return damaged("after_end");
   const std::size_t records = segment.record_count_;
   const std::size_t terms = segment.term_count_;
   if (sections[0].size() != records * 8 || sections[1].size() != records * 8 ||
       sections[3].size() != directory_entries * 4 || sections[4].size() != terms * 8 ||
       sections[5].size() != (terms + 1) * 4) {
-    return damaged("has a section whose size contradicts its header");
+    return damaged("section_size");
   }
   segment.records_ = sections[0];
   segment.encoded_end_ = sections[1];
@@ -178,7 +180,7 @@ Result<Segment> Segment::open(std::span<const std::byte> bytes) {
   std::uint32_t previous = 0;
   for (std::size_t i = 0; i < directory_entries; ++i) {
     const auto entry = number_at<std::uint32_t>(segment.directory_, i);
-    if (entry < previous || entry > terms) return damaged("has a directory out of order");
+    if (entry < previous || entry > terms) return damaged("directory_order");
     previous = entry;
   }
   return segment;

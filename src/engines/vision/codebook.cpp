@@ -55,8 +55,8 @@ std::uint64_t checksum64(std::span<const std::byte> bytes) {
 Result<Codebook> Codebook::open(std::span<const std::byte> bytes) {
   constexpr std::size_t size = kMagic.size() + sizeof(Parameters) + sizeof(std::uint64_t);
   const Problem problem{.file = "codebook",
-                        .reason = "is not a vision codebook, or is damaged",
-                        .advice = "reinstall the program, or make it anew with vision_codebook"};
+                        .reason = message("screen.segment.no_codebook"),
+                        .advice = message("screen.segment.make_codebook")};
   if (bytes.size() != size || std::memcmp(bytes.data(), kMagic.data(), kMagic.size()) != 0) return problem;
   std::uint64_t stored = 0;
   std::memcpy(&stored, bytes.data() + size - sizeof stored, sizeof stored);

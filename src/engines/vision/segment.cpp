@@ -8,26 +8,29 @@
 namespace mostari::vision {
 namespace {
 
-Problem damaged(const char* reason) {
-  return {.file = "vision segment", .reason = reason, .advice = "the index is rebuilt from the stored pictures"};
+/// `how`: "screen.segment." and this is the message.
+Problem damaged(std::string_view how) {
+  return {.file = "vision segment",
+          .reason = message("screen.segment." + std::string(how)),
+          .advice = message("screen.segment.rebuilt_from_pictures")};
 }
 
 }  // namespace
 
 Result<Segment> Segment::open(std::span<const std::byte> bytes, const Codebook& codebook) {
   layout::Header header{};
-  if (bytes.size() < sizeof header) return damaged("is shorter than its header");
-  if (reinterpret_cast<std::uintptr_t>(bytes.data()) % 8 != 0) return damaged("is not aligned to 8 bytes in memory");
+  if (bytes.size() < sizeof header) return damaged("short");
+  if (reinterpret_cast<std::uintptr_t>(bytes.data()) % 8 != 0) return damaged("unaligned");
   std::memcpy(&header, bytes.data(), sizeof header);
-  if (header.magic != layout::kMagic) return damaged("is not a vision segment of this version");
-  if (checksum64(bytes.first(sizeof header - 8)) != header.header_checksum) return damaged("has a damaged header");
-  if (header.codebook != codebook.checksum()) return damaged("was made with another codebook");
+  if (header.magic != layout::kMagic) return damaged("no_vision");
+  if (checksum64(bytes.first(sizeof header - 8)) != header.header_checksum) return damaged("header");
+  if (header.codebook != codebook.checksum()) return damaged("other_codebook");
   if (header.pictures > layout::kMostPictures || header.features > layout::kMostFeatures ||
       header.cell_runs > header.features)
-    return damaged("has impossible counts");
+    return damaged("counts");
   const layout::Sections at = layout::sections(header.pictures, header.features, header.cell_runs);
-  if (header.size != at.end || bytes.size() != at.end) return damaged("is cut short or too long");
-  if (checksum64(bytes.subspan(sizeof header)) != header.body_checksum) return damaged("has damaged content");
+  if (header.size != at.end || bytes.size() != at.end) return damaged("length");
+  if (checksum64(bytes.subspan(sizeof header)) != header.body_checksum) return damaged("content");
 
   Segment segment;
   segment.codebook_ = &codebook;
@@ -43,31 +46,30 @@ Result<Segment> Segment::open(std::span<const std::byte> bytes, const Codebook& 
   std::uint32_t before = 0;
   for (std::size_t i = 0; i < segment.pictures_; ++i) {
     const std::uint32_t first = segment.picture(i).first_feature;
-    if (first < before || first > segment.features_ || (i == 0 && first != 0))
-      return damaged("has features out of order");
+    if (first < before || first > segment.features_ || (i == 0 && first != 0)) return damaged("features_order");
     before = first;
   }
-  if (segment.pictures_ == 0 && segment.features_ > 0) return damaged("has features of no picture");
+  if (segment.pictures_ == 0 && segment.features_ > 0) return damaged("features_of_none");
   segment.cell_begin_.assign(Codebook::kCells + 1, 0);
   std::uint64_t total = 0;
   int last_cell = -1;
   for (std::size_t i = 0; i < header.cell_runs; ++i) {
     layout::CellRun run{};
     std::memcpy(&run, bytes.data() + at.cell_runs + i * sizeof run, sizeof run);
-    if (run.cell < last_cell || run.count == 0) return damaged("has cells out of order");
+    if (run.cell < last_cell || run.count == 0) return damaged("cells_order");
     last_cell = run.cell;
     total += run.count;
-    if (total > segment.features_) return damaged("has more postings than features");
+    if (total > segment.features_) return damaged("more_postings");
     segment.cell_begin_[run.cell + std::size_t{1}] += run.count;
   }
-  if (total != segment.features_) return damaged("has fewer postings than features");
+  if (total != segment.features_) return damaged("fewer_postings");
   for (std::size_t cell = 0; cell < Codebook::kCells; ++cell)
     segment.cell_begin_[cell + 1] += segment.cell_begin_[cell];
   const bool in_range = std::all_of(segment.posting_pictures_, segment.posting_pictures_ + segment.features_,
                                     [&](std::uint32_t picture) { return picture < segment.pictures_; }) &&
                         std::all_of(segment.forward_, segment.forward_ + segment.features_,
                                     [&](std::uint32_t posting) { return posting < segment.features_; });
-  if (!in_range) return damaged("points outside of itself");
+  if (!in_range) return damaged("outside");
   return segment;
 }
 

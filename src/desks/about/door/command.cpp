@@ -12,17 +12,19 @@ namespace mostari::cli {
 namespace {
 
 void print_about(const std::vector<about::Part>& parts, const std::vector<HeldDataset>& datasets) {
-  fmt::print("Mostari {}\nLicence {} ({})\n\n", program_version(), about::licence, about::licence_address);
-  fmt::print("Data in this workspace\n");
-  if (datasets.empty()) fmt::print("  none yet: mostari import --help says how to bring some in\n");
+  fmt::print("Mostari {}\n{}\n\n", program_version(),
+             say(message("about.command.licence", {{"licence", about::licence}, {"address", about::licence_address}})));
+  fmt::print("{}\n", say(message("about.command.data")));
+  if (datasets.empty()) fmt::print("  {}\n", say(message("about.command.no_data")));
   for (const HeldDataset& each : datasets) {
-    fmt::print("  {:<24} {:>10} records  {}\n", each.manifest.name, grouped(each.version.records),
-               each.manifest.licence.empty() ? "no licence given" : each.manifest.licence);
+    fmt::print("  {:<24} {:>18}  {}\n", each.manifest.name,
+               say(message("about.page.records", {{"count", each.version.records}})),
+               each.manifest.licence.empty() ? say(message("app.datasets.no_licence")) : each.manifest.licence);
   }
-  fmt::print("\nMade with\n");
-  for (const about::Part& each : parts) fmt::print("  {:<38} {:<20} {}\n", each.name, each.licence, each.use);
-  fmt::print("\nHelp\n");
-  for (const Door* each : doors()) fmt::print("  mostari {:<10} --help  {}\n", each->name, each->question);
+  fmt::print("\n{}\n", say(message("about.page.parts")));
+  for (const about::Part& each : parts) fmt::print("  {:<38} {:<20} {}\n", each.name, each.licence, say(each.use));
+  fmt::print("\n{}\n", say(message("about.command.help")));
+  for (const Door* each : doors()) fmt::print("  mostari {:<10} --help  {}\n", each->name, say(each->question));
 }
 
 Exit tell(const Globals& globals) {
@@ -35,7 +37,7 @@ Exit tell(const Globals& globals) {
   if (!store) return Exit::unreadable;
   const std::vector<HeldDataset> datasets = about::loaded_data(*store, [](const Manifest&) { return true; });
   if (globals.json) {
-    fmt::print("{}\n", json_line(about::about_json(*parts, datasets)));
+    fmt::print("{}\n", json_line(about::about_json(*parts, datasets, spoken())));
   } else {
     print_about(*parts, datasets);
   }
@@ -45,8 +47,8 @@ Exit tell(const Globals& globals) {
 }  // namespace
 
 void add_about(CLI::App& app, const Globals& globals, Exit& exit) {
-  CLI::App* command = app.add_subcommand("about", "Version, licences, the data in the workspace, and where help is");
-  command->footer("Example:\n  mostari about\n  mostari about --json");
+  CLI::App* command = app.add_subcommand("about", say(message("about.command.does")));
+  command->footer(example("  mostari about\n  mostari about --json"));
   command->callback([&globals, &exit] { exit = tell(globals); });
 }
 

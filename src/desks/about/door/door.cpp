@@ -7,16 +7,18 @@
 
 namespace mostari::about {
 
-nlohmann::json about_json(const std::vector<Part>& parts, const std::vector<HeldDataset>& datasets) {
+nlohmann::json about_json(const std::vector<Part>& parts, const std::vector<HeldDataset>& datasets, Language language) {
   nlohmann::json used = nlohmann::json::array();
   for (const Part& each : parts) {
-    used.push_back({{"name", each.name}, {"licence", each.licence}, {"use", each.use}, {"address", each.address}});
+    used.push_back(
+        {{"name", each.name}, {"licence", each.licence}, {"use", language.say(each.use)}, {"address", each.address}});
   }
   nlohmann::json data = nlohmann::json::array();
   for (const HeldDataset& each : datasets) data.push_back(http::dataset_json(each));
   nlohmann::json desks = nlohmann::json::array();
   for (const Door* each : doors()) {
-    desks.push_back({{"name", each->name}, {"title", each->title}, {"question", each->question}});
+    desks.push_back(
+        {{"name", each->name}, {"title", language.say(each->title)}, {"question", language.say(each->question)}});
   }
   return {{"program", "mostari"},
           {"version", program_version()},
@@ -27,8 +29,8 @@ nlohmann::json about_json(const std::vector<Part>& parts, const std::vector<Held
 }
 
 const Door door{.name = "about",
-                .title = "About",
-                .question = "What is this program, under which licence, and what is loaded?",
+                .title = message("about.desk.about.title"),
+                .question = message("about.desk.about.question"),
                 .add_command = cli::add_about,
                 .routes = http::about_routes};
 

@@ -10,7 +10,7 @@ namespace mostari::about {
 extern const Door door;
 
 /// `About` in api/openapi.yaml.
-nlohmann::json about_json(const std::vector<Part>& parts, const std::vector<HeldDataset>& datasets);
+nlohmann::json about_json(const std::vector<Part>& parts, const std::vector<HeldDataset>& datasets, Language language);
 
 }  // namespace mostari::about
 

@@ -5,11 +5,11 @@
 namespace mostari::http {
 namespace {
 
-Response get_about(const Call&, App& app) {
+Response get_about(const Call& call, App& app) {
   const Result<std::vector<about::Part>> parts = about::read_parts();
   if (!parts) return problem_response(500, parts.problem());
   const auto shown = [&](const Manifest& manifest) { return app.shows(manifest); };
-  return json_response(about::about_json(*parts, about::loaded_data(app.store, shown)));
+  return json_response(about::about_json(*parts, about::loaded_data(app.store, shown), call.language));
 }
 
 }  // namespace

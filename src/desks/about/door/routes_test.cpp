@@ -24,5 +24,12 @@ TEST_F(About, NamesWhatIsShownAndWhatItIsMadeOf) {
   EXPECT_EQ(about.at("desks").back().at("name"), "about");
 }
 
+TEST_F(About, SpeaksTheLanguageAskedFor) {
+  const json about = json_of(get("/api/v1/about?lang=fr"));
+  EXPECT_EQ(about.at("parts")[0].at("use"), "le serveur");
+  EXPECT_EQ(about.at("desks").back().at("title"), "À propos");
+  EXPECT_EQ(json_of(get("/api/v1/about?lang=ar")).at("desks").back().at("title"), "عن موستاري");
+}
+
 }  // namespace
 }  // namespace mostari::http

@@ -13,8 +13,8 @@ void open_bridge(http::App& app) {
 }  // namespace
 
 const Door door{.name = "bridge",
-                .title = "Bridge",
-                .question = "What links these two countries (or cities), how even is it, what is missing, what next?",
+                .title = message("about.desk.bridge.title"),
+                .question = message("about.desk.bridge.question"),
                 .add_command = cli::add_bridge,
                 .routes = http::bridge_routes,
                 .open = open_bridge};

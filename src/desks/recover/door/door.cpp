@@ -12,12 +12,11 @@ void open_recover(http::App& app) {
 
 }  // namespace
 
-const Door door{
-    .name = "recover",
-    .title = "Recovery",
-    .question = "What is damaged, how sure is that, what comes first, who pledged, who paid, what stands again?",
-    .add_command = cli::add_recover,
-    .routes = http::recover_routes,
-    .open = open_recover};
+const Door door{.name = "recover",
+                .title = message("about.desk.recover.title"),
+                .question = message("about.desk.recover.question"),
+                .add_command = cli::add_recover,
+                .routes = http::recover_routes,
+                .open = open_recover};
 
 }  // namespace mostari::recover

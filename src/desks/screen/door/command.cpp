@@ -26,7 +26,6 @@ using screen::Query;
 
 /// Lots screened at once: enough for all cores, few enough that their pictures fit in memory.
 constexpr std::size_t batch_size = 64;
-constexpr std::string_view not_checked_label = "Not checked";
 
 struct ScreenArguments {
   std::vector<std::string> sources;
@@ -74,16 +73,20 @@ class Printer {
   void print_counts() const {
     for (std::size_t i = 0; i < counts_.size(); ++i) {
       if (counts_[i] > 0) {
-        fmt::print(stderr, "{:>8}  {}\n", grouped(counts_[i]), screen::verdict_label(static_cast<screen::Verdict>(i)));
+        print_count(counts_[i], screen::verdict_label(static_cast<screen::Verdict>(i)));
       }
     }
-    if (not_checked_ > 0) fmt::print(stderr, "{:>8}  {}\n", grouped(not_checked_), not_checked_label);
+    if (not_checked_ > 0) print_count(not_checked_, screen::not_checked_label());
   }
 
   const std::array<std::int64_t, 5>& counts() const { return counts_; }
 
  private:
   static void put(const std::string& text) { std::fwrite(text.data(), 1, text.size(), stdout); }
+
+  static void print_count(std::int64_t count, const Message& label) {
+    fmt::print(stderr, "{:>8}  {}\n", spoken().number(static_cast<double>(count)), say(label));
+  }
 
   static void print_csv(const Answer& answer) {
     if (answer.failure) {
@@ -94,7 +97,7 @@ class Printer {
       put(csv_row({answer.query, screen::verdict_name(answer.verdict), fmt::format("{:.4f}", answer.probability),
                    candidate != nullptr ? candidate->record.id() : "", candidate != nullptr ? candidate->caption : "",
                    candidate != nullptr ? fmt::format("{:.4f}", candidate->probability) : "",
-                   candidate != nullptr ? (candidate->match ? "yes" : "no") : "", answer.summary,
+                   candidate != nullptr ? (candidate->match ? "yes" : "no") : "", say(answer.summary),
                    answer.group_members > 0 ? std::to_string(answer.group_members) : ""}));
     };
     if (answer.results.empty()) row(nullptr);
@@ -103,18 +106,19 @@ class Printer {
 
   static void print_text(const Answer& answer) {
     if (answer.failure) {
-      fmt::print("{:<24} {:<24} {}; this is no answer\n", answer.query, not_checked_label, say(answer.failure->reason));
+      fmt::print("{:<24} {:<24} {}\n", answer.query, say(screen::not_checked_label()),
+                 say(message("screen.command.no_answer", {{"reason", answer.failure->reason}})));
       return;
     }
-    fmt::print("{:<24} {:<24} {}\n", answer.query, screen::verdict_label(answer.verdict), answer.summary);
+    fmt::print("{:<24} {:<24} {}\n", answer.query, say(screen::verdict_label(answer.verdict)), say(answer.summary));
     if (answer.verdict == screen::Verdict::no_record_found) return;
     for (const screen::Candidate& candidate : answer.results) {
       if (!candidate.match && &candidate != &answer.results.front()) continue;
-      fmt::print("{:<24}   {:>10}  {}  {}\n", "", screen::percent(candidate.probability), candidate.record.id(),
+      fmt::print("{:<24}   {:>10}  {}  {}\n", "", say(screen::percent(candidate.probability)), candidate.record.id(),
                  candidate.caption);
     }
     if (const std::size_t more = answer.members_left_out(); more > 0) {
-      fmt::print("{:<24}   {}\n", "", screen::more_like_these(more));
+      fmt::print("{:<24}   {}\n", "", say(screen::more_like_these(more)));
     }
   }
 
@@ -162,10 +166,10 @@ Exit run(const ScreenArguments& arguments, const Globals& globals) {
 
   Printer printer(globals.json, arguments.csv);
   std::optional<screen::Report> report;
-  if (!arguments.report.empty()) report.emplace(*store, (*registers)->dataset_versions());
+  if (!arguments.report.empty()) report.emplace(*store, (*registers)->dataset_versions(), spoken());
   bool unreadable = false;
   {
-    Progress progress("screening", asked.size());
+    Progress progress(message("screen.progress.screening"), asked.size());
     for (std::size_t first = 0; first < asked.size() && !interrupted(); first += batch_size) {
       std::vector<Query> batch;
       for (std::size_t i = first; i < std::min(first + batch_size, asked.size()); ++i) {
@@ -189,8 +193,9 @@ Exit run(const ScreenArguments& arguments, const Globals& globals) {
       unreadable = true;
     }
   }
-  if (interrupted())
-    complain({.reason = "interrupted", .advice = "the answers above are whole; the others were not asked"});
+  if (interrupted()) {
+    complain({.reason = message("screen.command.interrupted"), .advice = message("screen.command.whole")});
+  }
   if (globals.json) {
     nlohmann::json summary = {{"asked", asked.size()},
                               {"left_out", left_out},
@@ -203,8 +208,10 @@ Exit run(const ScreenArguments& arguments, const Globals& globals) {
     fmt::print(stderr, "{}\n", json_line(summary));
   } else {
     printer.print_counts();
-    fmt::print(stderr, "{}\n", screen::absence_sentence);
-    if (report && !unreadable) fmt::print(stderr, "Report: {}\n", arguments.report);
+    fmt::print(stderr, "{}\n", say(screen::absence_sentence()));
+    if (report && !unreadable) {
+      fmt::print(stderr, "{}\n", say(message("screen.command.written", {{"file", arguments.report}})));
+    }
   }
   const bool none_checked = printer.not_checked() == static_cast<std::int64_t>(asked.size());
   if (unreadable || (none_checked && !interrupted())) return Exit::unreadable;
@@ -215,28 +222,25 @@ Exit run(const ScreenArguments& arguments, const Globals& globals) {
 
 void add_screen(CLI::App& app, const Globals& globals, Exit& exit) {
   auto arguments = std::make_shared<ScreenArguments>();
-  CLI::App* command = app.add_subcommand(
-      "screen", "Check a catalogue's lots or photos against registers of stolen and missing objects");
+  CLI::App* command = app.add_subcommand("screen", say(message("screen.command.does")));
   command->footer(
-      "Example:\n  mostari screen catalogue.csv photo.jpg --against demo --report out.html\n"
-      "  mostari screen photo.jpg --against demo --json");
-  command->add_option("source", arguments->sources, "Catalogues (CSV, JSON Lines) and photos")
+      example("  mostari screen catalogue.csv photo.jpg --against demo --report out.html\n"
+              "  mostari screen photo.jpg --against demo --json"));
+  command->add_option("source", arguments->sources, say(message("screen.command.source")))
       ->required()
       ->check(CLI::ExistingFile);
-  command->add_option("--against", arguments->against, "Datasets to check against")->required();
-  command
-      ->add_option("--images", arguments->images,
-                   "Folder of the pictures that the catalogue names (beside it when left out)")
+  command->add_option("--against", arguments->against, say(message("screen.command.against")))->required();
+  command->add_option("--images", arguments->images, say(message("screen.command.images")))
       ->check(CLI::ExistingDirectory);
-  command->add_option("--format", arguments->format,
-                      "Format of the catalogue, when it should not be recognised by its columns");
-  command->add_option("--report", arguments->report, "Write a printable HTML report to this file");
-  command->add_option("--limit", arguments->options.results, "Candidates shown for each query")
+  command->add_option("--format", arguments->format, say(message("screen.command.format")));
+  command->add_option("--report", arguments->report, say(message("screen.command.report")));
+  command->add_option("--limit", arguments->options.results, say(message("screen.command.limit")))
       ->check(CLI::Range(1, 100))
       ->capture_default_str();
-  command->add_flag("--csv", arguments->csv, "Print a CSV, one row a candidate");
+  command->add_flag("--csv", arguments->csv, say(message("screen.command.csv")));
   command->callback([arguments, &globals, &exit] {
     if (globals.json && arguments->csv) throw CLI::ExcludesError("--json", "--csv");
+    arguments->options.language = spoken();
     exit = run(*arguments, globals);
   });
 }

@@ -13,8 +13,8 @@ void add_commands(CLI::App& app, const cli::Globals& globals, cli::Exit& exit) {
 }  // namespace
 
 const Door door{.name = "screen",
-                .title = "Screening",
-                .question = "Is this object on a register of stolen or missing objects?",
+                .title = message("about.desk.screen.title"),
+                .question = message("about.desk.screen.question"),
                 .add_command = add_commands,
                 .routes = http::screen_routes,
                 .importer = object_importer};

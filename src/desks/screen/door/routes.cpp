@@ -28,6 +28,7 @@ Result<Screened> screen_body(const Call& call, App& app) {
     problem.field = "datasets";
     return problem;
   }
+  request->options.language = call.language;
   std::vector<screen::Answer> answers = (*registers)->screen(request->queries, request->options);
   return Screened{std::move(*request), std::move(*registers), std::move(answers)};
 }
@@ -64,7 +65,7 @@ Response screen_batch(const Call& call, App& app) {
 Response report_batch(const Call& call, App& app) {
   const Result<Screened> screened = screen_body(call, app);
   if (!screened) return refused(screened.problem());
-  screen::Report report(app.store, screened->registers->dataset_versions());
+  screen::Report report(app.store, screened->registers->dataset_versions(), call.language);
   for (std::size_t i = 0; i < screened->answers.size(); ++i) {
     report.add(screened->request.queries[i], screened->answers[i]);
   }
@@ -85,7 +86,7 @@ Response get_receipt(const Call& call, App& app) {
     }
   }
   if (!receipt) {
-    return not_found("sha256", sha256, "is not the hash of a receipt kept here", "take it from the answer's receipt");
+    return not_found("sha256", sha256, message("screen.receipts.unknown"), message("screen.receipts.take"));
   }
   return json_response(*receipt);
 }

@@ -170,6 +170,19 @@ TEST_F(Screen, ReportIsAPageAboutTheSameAnswers) {
   EXPECT_EQ(post_json("/api/v1/report", json::object()).status, 422);
 }
 
+TEST_F(Screen, AnswersReportsAndProblemsAreSaidInTheLanguageAskedFor) {
+  const std::string body = one({{"title", "Blue vase"}}).dump();
+  const json answer = json_of(post("/api/v1/screen?lang=fr", "application/json", body))["responses"]["lot-12"];
+  EXPECT_EQ(answer["results"][0]["explanations"]["title"]["detail"], "les mêmes mots");
+  const Response report = post("/api/v1/report?lang=ar", "application/json", body);
+  ASSERT_EQ(report.status, 200) << report.body;
+  EXPECT_NE(report.body.find("<html lang=\"ar\" dir=\"rtl\">"), std::string::npos);
+  EXPECT_NE(report.body.find("<h1>تقرير التحقق</h1>"), std::string::npos);
+  const json refused = json_of(post("/api/v1/screen?lang=fr", "application/json", R"({"queries": {}})")).at("error");
+  EXPECT_EQ(refused.at("reason"), "n’est pas un objet de 1 à 500 demandes désignées par leur nom");
+  EXPECT_EQ(refused.at("advice"), "envoyez un long catalogue en plusieurs fois");
+}
+
 TEST_F(Screen, RegistersAreOpenedOnceForEachSetAndAgainAfterAnImport) {
   const auto screen = [&](const json& datasets) {
     json body = one({{"title", "Red vase"}});

@@ -12,15 +12,19 @@ using nlohmann::json;
 
 constexpr std::size_t max_name_bytes = 500;
 
+Message how_to_send() {
+  return message("screen.request.send", {{"shape", R"({"queries": {"lot-12": {"properties": {"title": "…"}}}})"}});
+}
+
 /// `room_bytes`: what the pictures of the whole request may still hold; they are all in memory at once.
 Result<std::vector<screen::QueryPicture>> load_pictures(const std::vector<std::string>& hashes,
                                                         const std::string& field, const App& app,
                                                         std::uint64_t& room_bytes) {
   if (hashes.size() > app.settings.limits.pictures_per_query) {
     return Problem{.field = field,
-                   .value = std::to_string(hashes.size()) + " pictures",
-                   .reason = "is more than " + std::to_string(app.settings.limits.pictures_per_query),
-                   .advice = "send the most telling ones"};
+                   .value = std::to_string(hashes.size()),
+                   .reason = message("screen.request.pictures", {{"most", app.settings.limits.pictures_per_query}}),
+                   .advice = message("screen.request.telling")};
   }
   std::vector<screen::QueryPicture> pictures;
   for (const std::string& hash : hashes) {
@@ -33,9 +37,8 @@ Result<std::vector<screen::QueryPicture>> load_pictures(const std::vector<std::s
     if (bytes->size() > room_bytes) {
       return Problem{.field = field,
                      .value = hash,
-                     .reason = "takes the pictures of this request over " +
-                               std::to_string(app.settings.limits.request_picture_bytes) + " bytes",
-                     .advice = "screen in smaller batches"};
+                     .reason = message("screen.request.bytes", {{"most", app.settings.limits.request_picture_bytes}}),
+                     .advice = message("screen.request.smaller")};
     }
     room_bytes -= bytes->size();
     pictures.push_back({.name = hash, .bytes = std::move(*bytes)});
@@ -49,18 +52,20 @@ Result<screen::Query> read_query(const std::string& name, const json& query, con
   if (name.empty() || name.size() > max_name_bytes) {
     return Problem{.field = field,
                    .value = excerpt(name),
-                   .reason = "has no name, or one longer than " + std::to_string(max_name_bytes) + " bytes",
-                   .advice = "name each query, e.g. by its lot number"};
+                   .reason = message("screen.request.name", {{"most", max_name_bytes}}),
+                   .advice = message("screen.request.name_each")};
   }
   if (std::optional<Problem> problem = members_problem(query, field, {"schema", "properties"})) return *problem;
   if (query.contains("schema") && query["schema"] != "CulturalObject") {
     return Problem{.field = field + ".schema",
                    .value = shown(query["schema"]),
-                   .reason = "is not a schema that can be screened",
-                   .advice = "write CulturalObject"};
+                   .reason = message("screen.request.schema"),
+                   .advice = message("screen.request.write_schema")};
   }
   if (!query.contains("properties")) {
-    return Problem{.field = field + ".properties", .reason = "is missing", .advice = "describe the object in it"};
+    return Problem{.field = field + ".properties",
+                   .reason = message("screen.request.missing"),
+                   .advice = message("screen.request.describe")};
   }
   Result<CulturalObject> object = object_from_json(query["properties"], name);
   if (!object) {
@@ -75,12 +80,13 @@ Result<screen::Query> read_query(const std::string& name, const json& query, con
 }
 
 Problem dataset_problem(std::string field, std::string value, Message reason, const App& app) {
-  std::string known;
-  for (const Manifest& each : app.visible_datasets()) known += (known.empty() ? "" : ", ") + each.name;
+  ListSaid names;
+  for (const Manifest& each : app.visible_datasets()) names.items.emplace_back(each.name);
   return Problem{.field = std::move(field),
                  .value = std::move(value),
                  .reason = std::move(reason),
-                 .advice = known.empty() ? "import a register first" : "there are: " + known};
+                 .advice = names.items.empty() ? message("screen.request.import_register")
+                                               : message("http.dataset.known", {{"names", std::move(names)}})};
 }
 
 Result<std::vector<std::string>> read_datasets(const json& body, const App& app) {
@@ -89,19 +95,19 @@ Result<std::vector<std::string>> read_datasets(const json& body, const App& app)
     for (const HeldDataset& each : app.visible_held_datasets()) {
       if (screen::holds_objects(each)) names.push_back(each.manifest.name);
     }
-    if (names.empty()) return dataset_problem("datasets", "", "there is no register to screen against", app);
+    if (names.empty()) return dataset_problem("datasets", "", message("screen.request.no_register"), app);
     return names;
   }
   const json& asked = body["datasets"];
   if (!asked.is_array() || asked.empty()) {
-    return dataset_problem("datasets", shown(asked), "is not a list of names", app);
+    return dataset_problem("datasets", shown(asked), message("screen.request.no_list"), app);
   }
   for (std::size_t i = 0; i < asked.size(); ++i) {
     const std::string field = "datasets[" + std::to_string(i) + "]";
-    if (!asked[i].is_string()) return dataset_problem(field, shown(asked[i]), "is not a name", app);
+    if (!asked[i].is_string()) return dataset_problem(field, shown(asked[i]), message("screen.request.no_name"), app);
     names.push_back(asked[i].get<std::string>());
     if (!app.visible_dataset(names.back())) {
-      return dataset_problem(field, excerpt(names.back()), "is not a dataset of this server", app);
+      return dataset_problem(field, excerpt(names.back()), message("http.dataset.unknown"), app);
     }
   }
   return names;
@@ -110,28 +116,29 @@ Result<std::vector<std::string>> read_datasets(const json& body, const App& app)
 }  // namespace
 
 Result<ScreenRequest> read_screen_request(std::string_view text, const App& app) {
-  const Result<json> parsed = read_json(text, "send {\"queries\": {\"lot-12\": {\"properties\": {\"title\": \"…\"}}}}");
+  const Result<json> parsed = read_json(text, how_to_send());
   if (!parsed) return parsed.problem();
   const json& body = *parsed;
   if (!body.is_object()) {
     return Problem{.field = "queries",
                    .value = shown(body),
-                   .reason = "is missing: the body is not a JSON object",
-                   .advice = "send {\"queries\": {\"lot-12\": {\"properties\": {\"title\": \"…\"}}}}"};
+                   .reason = message("screen.request.no_object"),
+                   .advice = how_to_send()};
   }
   if (std::optional<Problem> problem = members_problem(body, "body", {"queries", "datasets", "limit"})) {
     return *problem;
   }
   if (!body.contains("queries")) {
-    return Problem{.field = "queries", .reason = "is missing", .advice = "give at least one query by a name"};
+    return Problem{
+        .field = "queries", .reason = message("screen.request.missing"), .advice = message("screen.request.one_query")};
   }
   const json& queries = body["queries"];
   const Limits& limits = app.settings.limits;
   if (!queries.is_object() || queries.empty() || queries.size() > limits.queries) {
     return Problem{.field = "queries",
                    .value = shown(queries),
-                   .reason = "is not an object of 1 to " + std::to_string(limits.queries) + " queries by name",
-                   .advice = "send a long catalogue in batches"};
+                   .reason = message("screen.request.queries", {{"most", limits.queries}}),
+                   .advice = message("screen.request.batches")};
   }
   ScreenRequest request;
   if (body.contains("limit")) {
@@ -139,7 +146,7 @@ Result<ScreenRequest> read_screen_request(std::string_view text, const App& app)
     if (!limit.is_number_integer() || limit < 1 || limit > limits.results) {
       return Problem{.field = "limit",
                      .value = shown(limit),
-                     .reason = "is not a whole number from 1 to " + std::to_string(limits.results)};
+                     .reason = message("http.number.range", {{"least", 1}, {"most", limits.results}})};
     }
     request.options.results = limit.get<std::size_t>();
   }

@@ -11,6 +11,7 @@ export function showReport(target: Window, html: string): void {
   const page = target.document;
   page.title = source.title;
   page.documentElement.lang = source.documentElement.lang;
+  page.documentElement.dir = source.documentElement.dir;
   for (const found of [...sheets, ...source.querySelectorAll("script")]) found.remove();
   page.body.replaceChildren(...[...source.body.childNodes].map((node) => page.importNode(node, true)));
   page.body.className = source.body.className;
