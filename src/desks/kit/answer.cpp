@@ -20,9 +20,11 @@ json member_or_null(const json& properties, const char* member) {
   return text_or_null(text_of(properties, member));
 }
 
-json unknown_json(const std::vector<NotKnown>& unknown) {
+json unknown_json(const std::vector<NotKnown>& unknown, Language language) {
   json all = json::array();
-  for (const NotKnown& each : unknown) all.push_back({{"what", each.what}, {"why", each.why}});
+  for (const NotKnown& each : unknown) {
+    all.push_back({{"what", language.say(each.what)}, {"why", language.say(each.why)}});
+  }
   return all;
 }
 

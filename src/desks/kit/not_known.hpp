@@ -1,12 +1,12 @@
 #pragma once
 
-#include <string>
+#include "base/message.hpp"
 
 namespace mostari {
 
 /// What an answer leaves open, and why.
 struct NotKnown {
-  std::string what = {}, why = {};
+  Message what = {}, why = {};
 };
 
 }  // namespace mostari

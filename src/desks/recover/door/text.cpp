@@ -119,7 +119,7 @@ Asked asked(const recover::Desk& desk, const std::string& site, const std::strin
 void print_unknown(const std::vector<NotKnown>& unknown) {
   if (unknown.empty()) return;
   fmt::print("What is not known\n");
-  for (const NotKnown& each : unknown) fmt::print("  {}: {}\n", each.what, each.why);
+  for (const NotKnown& each : unknown) fmt::print("  {}: {}\n", say(each.what), say(each.why));
 }
 
 void print_site(const recover::Desk& desk, const recover::SiteFile& file) {

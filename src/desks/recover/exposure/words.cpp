@@ -64,7 +64,7 @@ std::vector<NotKnown> gaps_of(const ExposureAnswer& answer) {
 
 std::vector<std::string> gap_sentences(const ExposureAnswer& answer) {
   std::vector<std::string> sentences;
-  for (const NotKnown& each : gaps_of(answer)) sentences.push_back(each.what + ": " + each.why);
+  for (const NotKnown& each : gaps_of(answer)) sentences.push_back(to_string(each.what) + ": " + to_string(each.why));
   return sentences;
 }
 

@@ -62,7 +62,7 @@ void ReportBody::unknown(const std::vector<NotKnown>& unknown) {
   }
   html_ += "<ul>";
   for (const NotKnown& each : unknown) {
-    add("<li><strong>{}</strong>: {}</li>", html_escaped(each.what), html_escaped(each.why));
+    add("<li><strong>{}</strong>: {}</li>", html_escaped(to_string(each.what)), html_escaped(to_string(each.why)));
   }
   html_ += "</ul>";
 }

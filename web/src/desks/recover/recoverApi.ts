@@ -1,4 +1,5 @@
 import { address, json, type Query } from "../../lib/client";
+import { messages } from "../../messages/messages.svelte";
 import type { ChangeRun, DonorTable, Names, PriorityTable, RecoveryMap, SiteDossier } from "./types";
 
 const get = <T>(path: string[], query?: Query) => json<T>(["recover", ...path], query && { query });
@@ -28,6 +29,7 @@ export const recoverApi = {
   priorities: (country: string, weights: Record<string, string>) =>
     get<PriorityTable>(["priorities"], { country, ...weights }),
 
-  /** The browser opens it itself. */
-  reportAddress: (query: { country?: string; site?: string }) => address(["recover", "report"], query),
+  /** The browser opens it itself, in the language that is shown. */
+  reportAddress: (query: { country?: string; site?: string }) =>
+    address(["recover", "report"], { ...query, lang: messages.language }),
 };
