@@ -28,6 +28,14 @@ std::string say(const Message& message) {
   return spoken().say(message);
 }
 
+void print(const Message& message) {
+  fmt::print("{}\n", say(message));
+}
+
+std::string example(std::string_view lines) {
+  return say(message("cli.help.example", {{"lines", lines}}));
+}
+
 void complain(const Problem& problem) {
   fmt::print(stderr, "{}\n", to_string(problem, spoken()));
 }

@@ -14,6 +14,11 @@ void speak(Language language);
 /// The sentence in that language.
 std::string say(const Message& message);
 
+/// One line on standard output.
+void print(const Message& message);
+/// What stands below a command's help: its examples, lines to type.
+std::string example(std::string_view lines);
+
 /// One line on standard error.
 void complain(const Problem& problem);
 /// "12,345"

@@ -57,7 +57,7 @@ std::string row(const SiteAnswer& site) {
 std::string pictures(const SiteAnswer& site, const ChangeRequest& request) {
   const Result<raster::Chips> chips =
       raster::chips(request.map, {.lon = site.site.point.lon, .lat = site.site.point.lat});
-  if (!chips) return fmt::format("<p class=\"soft\">{}</p>", html_escaped(chips.problem().reason));
+  if (!chips) return fmt::format("<p class=\"soft\">{}</p>", html_escaped(to_string(chips.problem().reason)));
   return fmt::format(
       R"(<div class="chips"><figure>{}<figcaption>Before</figcaption></figure><figure>{}<figcaption>After</figcaption></figure>)"
       R"(<figure><div class="over">{}{}</div><figcaption>Where it changed</figcaption></figure></div>)",

@@ -59,7 +59,7 @@ void print_sites(const ExposureView& view, std::size_t top) {
   }
 }
 
-void print(const ExposureView& view, const ExposureArguments& arguments) {
+void print_exposure(const ExposureView& view, const ExposureArguments& arguments) {
   const recover::ExposureAnswer& answer = view.answer;
   fmt::print("{} sites, {} of {} incidents joined within {:g} km bandwidth",
              grouped(static_cast<std::int64_t>(view.sites.size())), grouped(answer.incidents_joined()),
@@ -98,7 +98,7 @@ Exit give(const ExposureView& view, const ExposureArguments& arguments, const Gl
     }
   }
   if (globals.json) return print_json(view) ? Exit::done : Exit::unreadable;
-  print(view, arguments);
+  print_exposure(view, arguments);
   if (!arguments.csv.empty()) fmt::print("Months: {}\n", arguments.csv);
   if (!arguments.report.empty()) fmt::print("Report: {}\n", arguments.report);
   return Exit::done;

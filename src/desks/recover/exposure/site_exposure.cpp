@@ -41,7 +41,7 @@ const SiteExposures::All& SiteExposures::all() const {
   return *all_;
 }
 
-json SiteExposures::json_of(const SiteFile& site) const {
+json SiteExposures::json_of(const SiteFile& site, Language language) const {
   if (recovery_.events().empty()) return nullptr;
   const All& known = all();
   const ExposureAnswer& answer = known.answer;
@@ -66,7 +66,7 @@ json SiteExposures::json_of(const SiteFile& site) const {
           {"months", std::move(figures["months"])},
           {"events", events},
           {"nearest", nearest_json(recovery_, exposure)},
-          {"unknown", unknown_json(unknown)}};
+          {"unknown", unknown_json(unknown, language)}};
 }
 
 }  // namespace mostari::recover

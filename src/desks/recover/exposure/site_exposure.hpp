@@ -16,7 +16,7 @@ class SiteExposures {
   explicit SiteExposures(const Recovery& recovery) : recovery_(recovery) {}
 
   /// As api/openapi.yaml, Exposure; null where there are no events, or the site has no position.
-  nlohmann::json json_of(const SiteFile& site) const;
+  nlohmann::json json_of(const SiteFile& site, Language language) const;
 
  private:
   struct All {
