@@ -5,6 +5,8 @@
 #include <string>
 #include <string_view>
 
+#include "base/message.hpp"
+
 namespace mostari {
 
 /// Of one currency; low and high differ where sources do.
@@ -17,13 +19,13 @@ struct MoneyRange {
 // Currencies stand as their ISO 4217 codes, which are never ambiguous as "$" is.
 
 /// "USD 15.5 million", "EUR 250,000".
-std::string money(double amount, std::string_view currency);
+Message money(double amount, std::string_view currency);
 /// "USD 12 to 15.5 million" where the sources differ.
-std::string money(const MoneyRange& range);
+Message money(const MoneyRange& range);
 /// As one source states it: "EUR 10 million (EUR 8 to 12 million)", "more than USD 15 million".
-std::string money(std::optional<double> amount, std::optional<double> low, std::optional<double> high,
-                  std::string_view currency);
+Message money(std::optional<double> amount, std::optional<double> low, std::optional<double> high,
+              std::string_view currency);
 /// "commitment, USD 50.4 million" of a transaction's properties; what it does not say is left out.
-std::string transaction_words(const nlohmann::json& properties);
+Message transaction_words(const nlohmann::json& properties);
 
 }  // namespace mostari

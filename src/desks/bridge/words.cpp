@@ -92,7 +92,7 @@ std::string lower_first(std::string_view text) {
 
 std::string evidence_words(const Record& record) {
   if (record.kind != "transaction") return caption(record);
-  const std::string said = transaction_words(record.properties);
+  const std::string said = to_string(transaction_words(record.properties));
   return caption(record) + (said.empty() ? "" : " (" + said + ')');
 }
 

@@ -21,21 +21,22 @@ Result<const SiteFile*> Desk::site(std::string_view id) const {
   if (const SiteFile* found = recovery_->site(id)) return found;
   return Problem{.field = "site",
                  .value = excerpt(id),
-                 .reason = "is not a site of this workspace",
-                 .advice = "give it as dataset/local-id, as the list of sites does"};
+                 .reason = message("recover.sites.unknown_site"),
+                 .advice = message("recover.sites.name_site")};
 }
 
 Result<std::string> Desk::country(std::string_view written) const {
   if (written.empty()) return std::string();
   if (const Country* found = recovery_->countries().resolve(written)) return found->code;
-  std::string near;
+  ListSaid near{.joined = ListSaid::Joined::with_or};
   for (const Country* each : recovery_->countries().nearest(written)) {
-    near += (near.empty() ? "" : ", ") + each->name;
+    near.items.push_back(message("recover.sites.country", {{"country", CountrySaid{each->code, each->name}}}));
   }
   return Problem{.field = "country",
                  .value = excerpt(written),
-                 .reason = "is not a country that is known",
-                 .advice = near.empty() ? "give its ISO 3166-1 alpha-3 code" : "did you mean " + near + "?"};
+                 .reason = message("recover.sites.unknown_country"),
+                 .advice = near.items.empty() ? message("recover.sites.give_code")
+                                              : message("recover.sites.did_you_mean", {{"countries", near}})};
 }
 
 std::vector<const SiteFile*> Desk::concerned(std::string_view country) const {

@@ -107,7 +107,7 @@ TEST_F(RecoverDesk, ACostIsComparedInDollarsOrNotAtAll) {
   ASSERT_TRUE(table.sites.front().values[3].best);
   const PriorityTable without = priorities(sites, default_weights(), Rates());
   EXPECT_FALSE(without.sites.front().values[3].best);
-  EXPECT_THAT(without.sites.front().why[3], testing::HasSubstr("no rate to US dollars"));
+  EXPECT_THAT(to_string(without.sites.front().why[3]), testing::HasSubstr("no rate to US dollars"));
 }
 
 TEST_F(RecoverDesk, NamesThatAreNothingAreRefusedWithAdvice) {

@@ -6,6 +6,13 @@
 
 namespace mostari::recover {
 
+/// Each as it is said in English.
+inline std::vector<std::string> in_english(const std::vector<Message>& sentences) {
+  std::vector<std::string> said;
+  for (const Message& each : sentences) said.push_back(to_string(each));
+  return said;
+}
+
 /// A workspace with a made-up bridge that went the whole way, a library that was only hit, and a well of which nothing
 /// but its place is known; the tests add what they ask about.
 class TestWorld : public TestWorkspace {

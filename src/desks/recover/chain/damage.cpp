@@ -130,11 +130,12 @@ std::string_view name_of(Basis basis) {
   return basis_names.at(static_cast<std::size_t>(basis));
 }
 
-std::string words_of(DamageLevel level) {
-  if (level == DamageLevel::none) return "no visible damage";
-  const bool is_damage =
-      level == DamageLevel::severe || level == DamageLevel::moderate || level == DamageLevel::possible;
-  return std::string(name_of(level)) + (is_damage ? " damage" : "");
+Message title_of(Basis basis) {
+  return message("recover.word.basis", {{"basis", name_of(basis)}});
+}
+
+Message words_of(DamageLevel level) {
+  return message("recover.damage.level", {{"level", name_of(level)}});
 }
 
 AssessedDamage assessed_damage(const nlohmann::json& properties) {
@@ -147,7 +148,7 @@ AssessedDamage assessed_damage(const nlohmann::json& properties) {
   const std::array<Part, 3> parts{{{"damage_class", "class", of_class},
                                    {"damage_extent", "extent", of_extent},
                                    {"overall_condition", "condition", of_condition}}};
-  std::string said;
+  std::vector<Message> said;
   bool differ = false;
   for (const Part& part : parts) {
     const DamageLevel level = looked_up(part.table, text_of(properties, part.member));
@@ -157,9 +158,12 @@ AssessedDamage assessed_damage(const nlohmann::json& properties) {
       found.decided_by = part.title;
     }
     differ |= level != found.level;
-    said += (said.empty() ? "" : ", ") + std::string("its ") + part.title + " means " + words_of(level);
+    said.push_back(message("recover.damage.means", {{"part", part.title}, {"level", words_of(level)}}));
   }
-  if (differ) found.conflict = said + ": the " + found.decided_by + " decides";
+  if (differ) {
+    found.conflict =
+        message("recover.damage.conflict", {{"said", listed(std::move(said))}, {"decides", found.decided_by}});
+  }
   return found;
 }
 

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/message.hpp"
 #include "desks/recover/chain/recovery.hpp"
 
 namespace mostari::recover {
@@ -14,6 +15,7 @@ enum class DamageLevel : std::uint8_t { destroyed, severe, moderate, possible, n
 std::string_view name_of(DamageLevel level);  ///< "severe"
 enum class Basis : std::uint8_t { incident, assessment, satellite, work };
 std::string_view name_of(Basis basis);
+Message title_of(Basis basis);  ///< "assessment"
 
 /// What one record says of a site's state from its date on.
 struct DamageStatement {
@@ -23,7 +25,7 @@ struct DamageStatement {
   /// say.
   std::optional<double> probability = {}, low = {}, high = {};
   Basis basis = Basis::incident;
-  std::string words = {};
+  Message words = {};
   std::string record = {};  ///< its id
 };
 
@@ -35,16 +37,16 @@ std::vector<DamageStatement> damage_of(const SiteFile& site);
 const DamageStatement* newest(const std::vector<DamageStatement>& statements);
 
 /// "severe damage", "no visible damage", "destroyed".
-std::string words_of(DamageLevel level);
+Message words_of(DamageLevel level);
 
 /// What an assessment says of the damage: its class where it states one, else what its extent stands for, else its
 /// condition.
 struct AssessedDamage {
   DamageLevel level = DamageLevel::unknown;
   std::string decided_by = {};  ///< "class", "extent", "condition"; empty: none of them says anything
-  /// "its extent means severe damage, its condition means no visible damage: the extent decides"; empty where they
+  /// "its extent means severe damage and its condition means no visible damage: the extent decides"; empty where they
   /// agree
-  std::string conflict = {};
+  Message conflict = {};
 };
 AssessedDamage assessed_damage(const nlohmann::json& properties);
 DamageLevel level_of_assessment(const nlohmann::json& properties);

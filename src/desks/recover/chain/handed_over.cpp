@@ -1,7 +1,5 @@
 #include "desks/recover/chain/handed_over.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <map>
 
@@ -70,17 +68,17 @@ HandedOver handed_over(const SiteFile& file) {
   return made;
 }
 
-std::string share_words(const HandedOver& handed) {
+Message share_words(const HandedOver& handed) {
   if (!handed.in_part()) return {};
-  std::string words = "in part: ";
+  std::vector<Message> parts;
   if (handed.open > 0) {
-    words += fmt::format("{} of {}", handed.works, counted(handed.works + handed.open, "work", "works"));
+    parts.push_back(message("recover.handed.works", {{"done", handed.works}, {"all", handed.works + handed.open}}));
   }
   for (const HandedAmount& each : handed.lacking) {
-    words +=
-        fmt::format("{}{:.12g} of {:.12g} {}", words.ends_with(": ") ? "" : ", ", each.handed, each.whole, each.unit);
+    parts.push_back(
+        message("recover.handed.amount", {{"done", each.handed}, {"all", each.whole}, {"unit", each.unit}}));
   }
-  return words;
+  return message("recover.handed.share", {{"parts", listed(std::move(parts))}});
 }
 
 }  // namespace mostari::recover

@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "base/message.hpp"
 #include "desks/recover/chain/recovery.hpp"
 
 namespace mostari::recover {
@@ -26,7 +27,7 @@ struct HandedOver {
 
 HandedOver handed_over(const SiteFile& file);
 
-/// "in part: 1 of 3 works, 44 of 124 houses"; empty where nothing is handed over, or all of it.
-std::string share_words(const HandedOver& handed);
+/// "in part: 1 of 3 works and 44 of 124 houses"; empty where nothing is handed over, or all of it.
+Message share_words(const HandedOver& handed);
 
 }  // namespace mostari::recover

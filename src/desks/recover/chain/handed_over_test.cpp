@@ -40,21 +40,21 @@ TEST_F(HandedOverShare, IsNotTheWholeSite) {
        work("school", {{"status", "under_way"}, {"date", "2021"}}),
        work("mill", {{"status", "handed_over"}, {"date", "2023-05"}})});
   const HandedOver share = of_bridge();
-  EXPECT_EQ(share_words(share), "in part: 2 of 3 works, 44 of 124 houses");
+  EXPECT_EQ(share_words(share), "in part: 2 of 3 works and 44 of 124 houses");
   const SiteFile& file = *opened_->recovery().site(bridge);
   EXPECT_EQ(newest(damage_of(file))->level, DamageLevel::severe) << "the rest is as it was last seen";
   const SiteDossier dossier = site_dossier(file, opened_->rates());
-  EXPECT_THAT(dossier.summary, Contains("Handed over in part: 2 of 3 works, 44 of 124 houses."));
-  EXPECT_THAT(dossier.chain.back().words, HasSubstr("in part"));
+  EXPECT_THAT(in_english(dossier.summary), Contains("Handed over in part: 2 of 3 works and 44 of 124 houses."));
+  EXPECT_THAT(to_string(dossier.chain.back().words), HasSubstr("in part"));
   for (const TimelineEntry& each : dossier.timeline) EXPECT_NE(each.level, DamageLevel::restored);
-  EXPECT_EQ(site_json(file)["handed_over_share"], "in part: 2 of 3 works, 44 of 124 houses");
-  EXPECT_THAT(situation_report(*opened_, nullptr, ""), HasSubstr("Handed over in part: 2 of 3 works"));
+  EXPECT_EQ(site_json(file)["handed_over_share"], "in part: 2 of 3 works and 44 of 124 houses");
+  EXPECT_THAT(situation_report(*opened_, nullptr, "", {}), HasSubstr("Handed over in part: 2 of 3 works"));
   const std::vector<const SiteFile*> sites{&file};
   const PriorityTable table = priorities(sites, default_weights(), opened_->rates());
   constexpr std::size_t urgency = 2;
   ASSERT_EQ(all_criteria()[urgency].name, "urgency");
   EXPECT_EQ(table.sites.front().values[urgency].best, 1.0) << table.sites.front().why[urgency];
-  EXPECT_THAT(table.sites.front().why[urgency], HasSubstr("handed over in part"));
+  EXPECT_THAT(to_string(table.sites.front().why[urgency]), HasSubstr("handed over in part"));
 }
 
 TEST_F(HandedOverShare, StatementsOfOneWorkAreOneWork) {

@@ -13,7 +13,7 @@ namespace mostari::recover {
 
 using nlohmann::json;
 
-json damage_json(const std::vector<DamageStatement>& statements) {
+json damage_json(const std::vector<DamageStatement>& statements, Language language) {
   json all = json::array();
   for (const DamageStatement& each : statements) {
     all.push_back({{"date", each.date},
@@ -22,13 +22,13 @@ json damage_json(const std::vector<DamageStatement>& statements) {
                    {"low", number_or_null(each.low)},
                    {"high", number_or_null(each.high)},
                    {"basis", name_of(each.basis)},
-                   {"words", each.words},
+                   {"words", language.say(each.words)},
                    {"record", each.record}});
   }
   return all;
 }
 
-json site_json(const SiteFile& file) {
+json site_json(const SiteFile& file, Language language) {
   json records = json::object();
   for (const auto* list : {&file.incidents, &file.assessments, &file.needs, &file.transactions, &file.works}) {
     for (const Record* record : *list) {
@@ -49,13 +49,13 @@ json site_json(const SiteFile& file) {
           {"location_error_m", number_or_null(file.location_error_m)},
           {"significance", member_or_null(properties, "significance")},
           {"list", member_or_null(properties, "list")},
-          {"damage", damage_json(damage_of(file))},
+          {"damage", damage_json(damage_of(file), language)},
           {"stage", name_of(file.furthest())},
-          {"handed_over_share", text_or_null(share_words(handed_over(file)))},
+          {"handed_over_share", text_or_null(language.say(share_words(handed_over(file))))},
           {"records", std::move(records)}};
 }
 
-json map_json(const Recovery& recovery, const MapQuestion& question) {
+json map_json(const Recovery& recovery, const MapQuestion& question, Language language) {
   json sites = json::array();
   std::string first;
   std::string last;
@@ -69,7 +69,7 @@ json map_json(const Recovery& recovery, const MapQuestion& question) {
     }
     ++total;
     if (question.concerned && !file.is_concerned()) continue;
-    sites.push_back(site_json(file));
+    sites.push_back(site_json(file, language));
     for (const auto* list : {&file.incidents, &file.assessments, &file.transactions, &file.works, &file.observations}) {
       for (const Record* record : *list) {
         const std::optional<Days> days = days_of(text_of(record->properties, "date"));
@@ -84,8 +84,8 @@ json map_json(const Recovery& recovery, const MapQuestion& question) {
           {"last_month", text_or_null(last)},
           {"sites", std::move(sites)},
           {"total", total},
-          {"left_out", text_or_null(invented_words(left_out))},
-          {"unknown", unknown_json(unknown_of(recovery))}};
+          {"left_out", text_or_null(language.say(invented_words(left_out)))},
+          {"unknown", unknown_json(unknown_of(recovery), language)}};
 }
 
 std::vector<NotKnown> unknown_of(const Recovery& recovery) {
@@ -94,17 +94,16 @@ std::vector<NotKnown> unknown_of(const Recovery& recovery) {
     return !file.is_simulated() && (!file.latitude || !file.longitude);
   }));
   if (without > 0) {
-    all.push_back({"Where " + counted(without, "site is", "sites are"), "their lists give no coordinates"});
+    all.push_back({message("recover.gap.where", {{"count", without}}), message("recover.gap.no_coordinates")});
   }
   const auto silent = static_cast<std::size_t>(std::ranges::count_if(
       recovery.sites(), [](const SiteFile& file) { return !file.is_simulated() && !file.is_concerned(); }));
   if (silent > 0) {
-    all.push_back({"What happened to " + counted(silent, "site", "sites"),
-                   "nothing but that they exist is recorded: they are not known to be safe"});
+    all.push_back({message("recover.gap.happened", {{"count", silent}}), message("recover.gap.only_place")});
   }
   if (recovery.events_without_place() > 0) {
-    all.push_back({counted(static_cast<std::size_t>(recovery.events_without_place()), "event", "events"),
-                   "without a usable place or date: in no exposure"});
+    all.push_back(
+        {message("recover.gap.events", {{"count", recovery.events_without_place()}}), message("recover.gap.no_place")});
   }
   return all;
 }

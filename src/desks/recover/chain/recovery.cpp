@@ -17,8 +17,6 @@ namespace {
 
 constexpr std::array<std::string_view, stages> stage_names{
     "site", "incident", "assessment", "need", "pledge", "commitment", "disbursement", "work", "handed_over"};
-constexpr std::array<std::string_view, stages> stage_titles{
-    "Site", "Incident", "Assessment", "Need", "Pledge", "Commitment", "Disbursement", "Work", "Handed over"};
 constexpr std::array<std::string_view, 8> kinds{"site",    "incident",    "assessment", "need",
                                                 "project", "transaction", "work",       "observation"};
 /// Along which a record leads to its site, the nearest first.
@@ -55,8 +53,8 @@ std::string_view name_of(Stage stage) {
   return stage_names.at(static_cast<std::size_t>(stage));
 }
 
-std::string_view title_of(Stage stage) {
-  return stage_titles.at(static_cast<std::size_t>(stage));
+Message title_of(Stage stage) {
+  return message("recover.word.stage", {{"stage", name_of(stage)}});
 }
 
 std::optional<Stage> stage_of(const Record& record) {

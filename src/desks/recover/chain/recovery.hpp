@@ -30,8 +30,8 @@ enum class Stage : std::uint8_t {
   handed_over
 };
 inline constexpr std::size_t stages = 9;
-std::string_view name_of(Stage stage);   ///< "handed_over"
-std::string_view title_of(Stage stage);  ///< "Handed over"
+std::string_view name_of(Stage stage);  ///< "handed_over"
+Message title_of(Stage stage);          ///< "Handed over"
 
 /// Where a record stands in the chain; none: in none of its links (a budget, an observation).
 std::optional<Stage> stage_of(const Record& record);

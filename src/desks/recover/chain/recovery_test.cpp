@@ -37,9 +37,9 @@ TEST_F(RecoveryChain, ALinkThatIsMissingIsSaidAndIsNotNothing) {
   EXPECT_EQ(site->furthest(), Stage::incident);
   const SiteDossier dossier = site_dossier(*site, opened->rates());
   std::vector<std::string> unknown;
-  for (const NotKnown& each : dossier.unknown) unknown.push_back(each.what);
+  for (const NotKnown& each : dossier.unknown) unknown.push_back(to_string(each.what));
   EXPECT_THAT(unknown, testing::IsSupersetOf({"Assessment", "Need", "Pledge", "Handed over"}));
-  EXPECT_THAT(dossier.summary.front(), HasSubstr("Hit, and not assessed since"));
+  EXPECT_THAT(to_string(dossier.summary.front()), HasSubstr("Hit, and not assessed since"));
   EXPECT_FALSE(opened->recovery().site("places/well")->is_concerned());
 }
 

@@ -1,11 +1,6 @@
 #include "desks/recover/chain/words.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
-#include <array>
-#include <charconv>
-#include <cmath>
 #include <nlohmann/json.hpp>
 
 #include "desks/recover/chain/damage.hpp"
@@ -14,16 +9,28 @@
 namespace mostari::recover {
 namespace {
 
-constexpr std::array<const char*, 12> months{"January", "February", "March",     "April",   "May",      "June",
-                                             "July",    "August",   "September", "October", "November", "December"};
+Message list_of(std::vector<Message> parts, ListSaid::Joined between) {
+  if (parts.empty()) return {};
+  if (parts.size() == 1) return std::move(parts.front());
+  return message("program.list.all", {{"all", ListSaid{.items = std::move(parts), .joined = between}}});
+}
+
+Message extent_words(std::string extent) {
+  if (extent == "none") return message("recover.damage.none_visible");
+  if (extent.empty() || extent == "unknown") return {};
+  std::ranges::replace(extent, '_', '-');
+  return message("recover.damage.extent", {{"percent", std::move(extent)}});
+}
+
+Message cause_words(const nlohmann::json& cause) {
+  const std::string type = text_of(cause, "type");
+  const std::string certainty = text_of(cause, "certainty");
+  return message("recover.damage.cause", {{"cause", term(type.empty() ? text_of(cause, "category") : type)},
+                                          {"certainty", certainty.empty() ? "unsaid" : certainty},
+                                          {"word", plain(certainty)}});
+}
 
 }  // namespace
-
-void join(std::string& text, const std::string& part) {
-  if (part.empty()) return;
-  if (!text.empty()) text += "; ";
-  text += part;
-}
 
 std::string plain(std::string_view word) {
   std::string text(word);
@@ -31,69 +38,73 @@ std::string plain(std::string_view word) {
   return text;
 }
 
+Message term(const std::string& code) {
+  if (code.empty()) return {};
+  // "other" is what a choice calls all that it does not name.
+  return message("recover.word.term", {{"code", code == "other" ? "anything_else" : code}, {"word", plain(code)}});
+}
+
 std::string name_of(const SiteFile& file) {
   std::string name = text_of(file.site->properties, "name");
   return name.empty() ? file.site->id() : name;
 }
 
-std::string readable_date(std::string_view date) {
-  if (date.size() < 7 || date[4] != '-') return std::string(date);
-  const auto month = static_cast<std::size_t>((date[5] - '0') * 10 + (date[6] - '0'));
-  if (month < 1 || month > 12) return std::string(date);
-  std::string text = std::string(months[month - 1]) + ' ' + std::string(date.substr(0, 4));
-  if (date.size() < 10) return text;
-  const std::string_view day = date.substr(date[8] == '0' ? 9 : 8, date[8] == '0' ? 1 : 2);
-  return std::string(day) + ' ' + text;
+DateSaid day_of(std::string_view written) {
+  const bool with_time = written.size() > 10 && written[10] == 'T';
+  return {.iso = std::string(with_time ? written.substr(0, 10) : written)};
 }
 
-std::string invented_words(std::size_t left_out) {
-  if (left_out == 0) return {};
-  return counted(left_out, "invented site", "invented sites") + ", used to test the radar method, " +
-         (left_out == 1 ? "is" : "are") + " left out.";
+Message joined(std::vector<Message> parts) {
+  return list_of(std::move(parts), ListSaid::Joined::with_semicolons);
+}
+
+Message listed(std::vector<Message> parts) {
+  return list_of(std::move(parts), ListSaid::Joined::with_and);
+}
+
+Message invented_words(std::size_t left_out) {
+  return left_out == 0 ? Message() : message("recover.sites.left_out", {{"count", left_out}});
 }
 
 std::string counted(std::size_t number, std::string_view singular, std::string_view plural) {
   return std::to_string(number) + ' ' + std::string(number == 1 ? singular : plural);
 }
 
-std::string assessment_words(const nlohmann::json& properties) {
-  std::string text;
+Message assessment_words(const nlohmann::json& properties) {
+  std::vector<Message> parts;
   const AssessedDamage damage = assessed_damage(properties);
   const std::string condition = text_of(properties, "overall_condition");
-  if (damage.level != DamageLevel::unknown) join(text, words_of(damage.level));
+  if (damage.level != DamageLevel::unknown) parts.push_back(words_of(damage.level));
   if (!condition.empty() && condition != "unknown" && condition != name_of(damage.level)) {
-    join(text, "condition " + plain(condition));
+    parts.push_back(message("recover.damage.condition", {{"code", condition}, {"word", plain(condition)}}));
   }
-  std::string extent = text_of(properties, "damage_extent");
-  if (extent == "none") {
-    join(text, "no damage visible");
-  } else if (!extent.empty() && extent != "unknown") {
-    std::ranges::replace(extent, '_', '-');
-    join(text, extent + " % affected");
+  if (Message extent = extent_words(text_of(properties, "damage_extent")); !extent.empty()) {
+    parts.push_back(std::move(extent));
   }
-  join(text, damage.conflict);
+  if (!damage.conflict.empty()) parts.push_back(damage.conflict);
   if (const auto causes = properties.find("causes"); causes != properties.end() && causes->is_array()) {
     for (const nlohmann::json& cause : *causes) {
-      if (!cause.is_object()) continue;
-      const std::string type = text_of(cause, "type");
-      const std::string certainty = text_of(cause, "certainty");
-      join(text, plain(type.empty() ? text_of(cause, "category") : type) +
-                     (certainty.empty() ? "" : " (" + plain(certainty) + ")"));
+      if (cause.is_object()) parts.push_back(cause_words(cause));
     }
   }
-  return text.empty() ? "assessed, without a class or condition" : text;
+  return parts.empty() ? message("recover.damage.unclassed") : joined(std::move(parts));
 }
 
-std::string observation_words(const nlohmann::json& properties) {
+Message observation_words(const nlohmann::json& properties) {
   const std::string status = text_of(properties, "status");
-  if (!status.empty() && status != "tested") return "radar: not tested (" + plain(status) + ")";
+  if (!status.empty() && status != "tested") {
+    return message("recover.radar.untested", {{"status", untested_words(status)}});
+  }
   const auto probability = number_of(properties, "damage_probability");
-  if (!probability) return "radar: tested, without a probability";
-  std::string text = fmt::format("radar: probability of damage {:.2f}", *probability);
+  if (!probability) return message("recover.radar.no_probability");
   const auto low = number_of(properties, "probability_low");
   const auto high = number_of(properties, "probability_high");
-  if (low && high) text += fmt::format(" ({:.2f} to {:.2f})", *low, *high);
-  return text;
+  if (!low || !high) return message("recover.radar.probability", {{"probability", *probability}});
+  return message("recover.radar.interval", {{"probability", *probability}, {"low", *low}, {"high", *high}});
+}
+
+Message untested_words(const std::string& status) {
+  return message("recover.radar.status", {{"status", status}, {"word", plain(status)}});
 }
 
 }  // namespace mostari::recover

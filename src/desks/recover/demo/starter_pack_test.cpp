@@ -139,7 +139,7 @@ TEST_F(StarterPack, TheTotalsOfMosulAreThereOnceAndConflictsSideBySide) {
     }
     EXPECT_EQ(times, 1U) << unit;
   }
-  const std::string report = situation_report(*desk, desk->site("recovery-sites/mosul-old-city").value(), "");
+  const std::string report = situation_report(*desk, desk->site("recovery-sites/mosul-old-city").value(), "", {});
   const std::size_t partners = report.find("15 partners");
   EXPECT_NE(partners, std::string::npos);
   EXPECT_EQ(report.find("15 partners", partners + 1), std::string::npos);
@@ -177,14 +177,14 @@ TEST_F(StarterPack, ASimulatedFindingStandsApartFromRealSites) {
     EXPECT_NE(file->site->dataset, simulated_sites) << "in no order and no report of all sites";
   }
   const std::string words = "16 invented sites, used to test the radar method, are left out.";
-  const nlohmann::json map = map_json(desk->recovery(), {});
+  const nlohmann::json map = map_json(desk->recovery(), {}, {});
   EXPECT_EQ(map["left_out"], words);
   EXPECT_EQ(map["total"], desk->recovery().sites().size() - 16);
   for (const nlohmann::json& site : map["sites"]) EXPECT_FALSE(site["simulated"].get<bool>()) << site["id"];
-  const nlohmann::json with = map_json(desk->recovery(), {.invented = true});
+  const nlohmann::json with = map_json(desk->recovery(), {.invented = true}, {});
   EXPECT_TRUE(with["left_out"].is_null());
   EXPECT_EQ(with["sites"].size(), map["sites"].size() + 16);
-  EXPECT_THAT(situation_report(*desk, nullptr, ""), testing::HasSubstr(words));
+  EXPECT_THAT(situation_report(*desk, nullptr, "", {}), testing::HasSubstr(words));
   EXPECT_EQ(to_string(made->sees).find("Radar images of 10 x 10 m pixels"), 0U);
   EXPECT_TRUE(store_->broken_links(simulated_findings, 10).empty());
   const auto again = demonstrate_change(*store_, folder_ / "demo", [](const Problem&) {});

@@ -1,17 +1,15 @@
 #include "doors/kit/command.hpp"
 #include "desks/recover/door/commands.hpp"
 #include "desks/recover/door/door.hpp"
+#include "doors/kit/terminal.hpp"
 
 namespace mostari::cli {
 
 void add_recover(CLI::App& app, const Globals& globals, Exit& exit) {
-  CLI::App* recover = app.add_subcommand(
-      "recover",
-      "From damage to a rebuilt site: exposure to conflict, change seen by radar, assessments, money, priorities");
+  CLI::App* recover = app.add_subcommand("recover", say(message("recover.help.recover")));
   recover->require_subcommand(1);
-  recover->footer(
-      "Example:\n  mostari recover demo                      the whole chain on Mostar, Timbuktu and Mosul\n"
-      "  mostari recover site recovery-sites/mostar-old-bridge --report mostar.html");
+  recover->footer(example("  mostari recover demo                      " + say(message("recover.help.chain")) +
+                          "\n  mostari recover site recovery-sites/mostar-old-bridge --report mostar.html"));
   add_recover_demo(*recover, globals, exit);
   add_recover_sites(*recover, globals, exit);
   add_recover_priorities(*recover, globals, exit);

@@ -49,7 +49,8 @@ class Told {
   std::int64_t count() const { return count_; }
   void finish() const {
     if (count_ > printed_ledger_problems)
-      fmt::print(stderr, "… and {} more like these\n", grouped(count_ - printed_ledger_problems));
+      fmt::print(stderr, "{}\n",
+                 say(message("money.export.more_problems", {{"count", count_ - printed_ledger_problems}})));
   }
 
  private:
@@ -108,11 +109,15 @@ Exit check(const LedgerArguments& arguments, const Globals& globals) {
     if (comparable) line["breaches"] = breaches;
     fmt::print("{}\n", json_line(line));
   } else {
-    fmt::print("{}: version {}, {} activities, {} amounts, {} rejected; {}\n", arguments.file,
-               summary->version.empty() ? "not stated" : summary->version, grouped(summary->activities),
-               grouped(amounts), grouped(rejected),
-               comparable ? grouped(breaches) + " breaches of the schema of version 2.03"
-                          : std::string("what is older than 2.01 is not measured by the schema of 2.03"));
+    print(message("money.export.checked",
+                  {{"file", arguments.file},
+                   {"stated", summary->version.empty() ? "no" : "yes"},
+                   {"version", summary->version},
+                   {"activities", summary->activities},
+                   {"amounts", amounts},
+                   {"rejected", rejected},
+                   {"measured", comparable ? message("money.export.breaches", {{"breaches", breaches}})
+                                           : message("money.export.not_measured")}}));
   }
   return rejected > 0 || breaches > 0 ? Exit::rejected_rows : Exit::done;
 }
@@ -135,8 +140,9 @@ Result<recover::LedgerExport> write_file(const LedgerArguments& arguments, const
   std::error_code ignored;
   fs::remove(part, ignored);
   if (!exported) return exported.problem();
-  return Problem{
-      .file = arguments.out, .reason = "could not be written", .advice = "is the folder there, and the disk not full?"};
+  return Problem{.file = arguments.out,
+                 .reason = message("money.export.not_written"),
+                 .advice = message("money.export.check_disk")};
 }
 
 Exit export_file(const LedgerArguments& arguments, const Globals& globals) {
@@ -152,7 +158,7 @@ Exit export_file(const LedgerArguments& arguments, const Globals& globals) {
   if (!exported) {
     Problem problem = exported.problem();
     if (problem.field == "reporting-org")
-      problem.advice = both(problem.advice, "--reporting-ref, --reporting-name, --reporting-type");
+      problem.advice = both(problem.advice, std::string("--reporting-ref, --reporting-name, --reporting-type"));
     complain(problem);
     return exported.problem().field.empty() ? Exit::unreadable : Exit::wrong_use;
   }
@@ -165,8 +171,10 @@ Exit export_file(const LedgerArguments& arguments, const Globals& globals) {
                                   {"amounts", exported->amounts},
                                   {"breaches", breaches}}));
   } else {
-    fmt::print("{}: {} activities with {} amounts; {} breaches of the schema of version 2.03\n", arguments.out,
-               grouped(exported->activities), grouped(exported->amounts), grouped(breaches));
+    print(message("money.export.exported", {{"file", arguments.out},
+                                            {"activities", exported->activities},
+                                            {"amounts", exported->amounts},
+                                            {"breaches", breaches}}));
   }
   return breaches > 0 ? Exit::rejected_rows : Exit::done;
 }
@@ -175,31 +183,25 @@ Exit export_file(const LedgerArguments& arguments, const Globals& globals) {
 
 void add_recover_ledger(CLI::App& recover, const Globals& globals, Exit& exit) {
   auto arguments = std::make_shared<LedgerArguments>();
-  CLI::App* ledger =
-      recover.add_subcommand("ledger", "Who pledged, who committed, who paid: money in the terms of IATI");
+  CLI::App* ledger = recover.add_subcommand("ledger", say(message("money.help.ledger")));
   ledger->require_subcommand(1);
   ledger->footer(
-      "Example:\n  mostari recover ledger check activities.xml\n"
-      "  mostari recover ledger export --dataset dfid --out dfid-2.03.xml");
-  CLI::App* checking = ledger->add_subcommand("check", "What is wrong with an IATI file, without importing it");
-  checking->add_option("file", arguments->file, "Activity file of IATI, versions 1.01 to 2.03")
-      ->required()
-      ->check(CLI::ExistingFile);
-  checking->footer("Example:\n  mostari recover ledger check activities.xml");
+      example("  mostari recover ledger check activities.xml\n"
+              "  mostari recover ledger export --dataset dfid --out dfid-2.03.xml"));
+  CLI::App* checking = ledger->add_subcommand("check", say(message("money.help.check")));
+  checking->add_option("file", arguments->file, say(message("money.help.file")))->required()->check(CLI::ExistingFile);
+  checking->footer(example("  mostari recover ledger check activities.xml"));
   checking->callback([arguments, &globals, &exit] { exit = check(*arguments, globals); });
-  CLI::App* exporting =
-      ledger->add_subcommand("export", "A dataset's projects and money as an IATI file, version 2.03");
-  exporting->add_option("--dataset", arguments->dataset, "Name of the dataset")->required();
-  exporting->add_option("--out", arguments->out, "File to write")->required();
-  exporting->add_option("--reporting-ref", arguments->reporter.ref,
-                        "Identifier of who reports what did not come from IATI");
-  exporting->add_option("--reporting-name", arguments->reporter.name, "Its name");
-  exporting->add_option("--reporting-type", arguments->reporter.type,
-                        "Its code in the list OrganisationType, e.g. 40 for multilateral");
+  CLI::App* exporting = ledger->add_subcommand("export", say(message("money.help.export")));
+  exporting->add_option("--dataset", arguments->dataset, say(message("money.help.dataset")))->required();
+  exporting->add_option("--out", arguments->out, say(message("money.help.out")))->required();
+  exporting->add_option("--reporting-ref", arguments->reporter.ref, say(message("money.help.reporting_ref")));
+  exporting->add_option("--reporting-name", arguments->reporter.name, say(message("money.help.reporting_name")));
+  exporting->add_option("--reporting-type", arguments->reporter.type, say(message("money.help.reporting_type")));
   exporting->footer(
-      "Example:\n  mostari recover ledger export --dataset dfid --out dfid-2.03.xml\n"
-      "  mostari recover ledger export --dataset starter --out starter.xml --reporting-ref XM-DAC-41304 \\\n"
-      "    --reporting-name UNESCO --reporting-type 40");
+      example("  mostari recover ledger export --dataset dfid --out dfid-2.03.xml\n"
+              "  mostari recover ledger export --dataset starter --out starter.xml --reporting-ref XM-DAC-41304 \\\n"
+              "    --reporting-name UNESCO --reporting-type 40"));
   exporting->callback([arguments, &globals, &exit] { exit = export_file(*arguments, globals); });
 }
 

@@ -18,14 +18,12 @@ struct PrioritiesArguments {
 };
 
 Problem bad_weight(const std::string& written) {
-  std::string names;
-  for (const recover::Criterion& each : recover::all_criteria()) {
-    names += (names.empty() ? "" : ", ") + std::string(each.name);
-  }
+  ListSaid names{.joined = ListSaid::Joined::with_or};
+  for (const recover::Criterion& each : recover::all_criteria()) names.items.emplace_back(std::string(each.name));
   return {.field = "--weights",
           .value = excerpt(written),
-          .reason = "is no weight",
-          .advice = "write NAME=0 to 100 with a name of " + names};
+          .reason = message("recover.rank.no_weight"),
+          .advice = message("recover.rank.write_weight", {{"names", std::move(names)}})};
 }
 
 /// Those not named keep theirs.
@@ -45,7 +43,8 @@ Result<recover::Weights> read_weights(const std::vector<std::string>& written) {
     weights.at(static_cast<std::size_t>(found - known.begin())) = value;
   }
   if (std::ranges::all_of(weights, [](int each) { return each == 0; })) {
-    return Problem{.field = "--weights", .reason = "are all 0", .advice = "let one count at least"};
+    return Problem{
+        .field = "--weights", .reason = message("recover.rank.all_zero"), .advice = message("recover.rank.one_counts")};
   }
   return weights;
 }
@@ -63,21 +62,25 @@ Exit run(const PrioritiesArguments& arguments, const Globals& globals) {
   const recover::PriorityTable table =
       recover::priorities(open.desk->concerned(question.country), *weights, open.desk->rates());
   if (globals.json) {
-    fmt::print("{}\n", json_line(recover::priorities_json(table)));
+    fmt::print("{}\n", json_line(recover::priorities_json(table, spoken())));
     return Exit::done;
   }
-  fmt::print("{}\n", table.words);
+  print(table.words);
   for (std::size_t i = 0; i < recover::criteria; ++i) {
-    fmt::print("{} counts {}. {}\n", recover::all_criteria()[i].title, table.weights[i],
-               recover::all_criteria()[i].description);
+    const recover::Criterion& each = recover::all_criteria()[i];
+    print(message("recover.rank.counts",
+                  {{"criterion", each.title}, {"weight", table.weights[i]}, {"how", each.description}}));
   }
   for (const recover::PrioritySite& site : table.sites) {
-    fmt::print("{}. {}\n   place {} to {}, score {:.2f} ({:.2f} to {:.2f})\n", site.place.rank,
-               recover::name_of(*site.file), site.place.rank_low, site.place.rank_high, site.place.score,
-               site.place.score_low, site.place.score_high);
+    const priority::Place& place = site.place;
+    const Message score = message("recover.rank.interval",
+                                  {{"value", place.score}, {"low", place.score_low}, {"high", place.score_high}});
+    fmt::print(
+        "{}. {}\n   {}\n", place.rank, recover::name_of(*site.file),
+        say(message("recover.rank.placed", {{"low", place.rank_low}, {"high", place.rank_high}, {"score", score}})));
     for (std::size_t i = 0; i < recover::criteria; ++i) {
-      fmt::print("   {:<14} {:<5} {}\n", recover::all_criteria()[i].title,
-                 site.values[i].best ? fmt::format("{:.2f}", *site.values[i].best) : "?", site.why[i]);
+      fmt::print("   {:<14} {:<5} {}\n", say(recover::all_criteria()[i].title),
+                 site.values[i].best ? spoken().number(*site.values[i].best, 2) : "?", say(site.why[i]));
     }
   }
   print_unknown(recover::unknown_of(table));
@@ -88,13 +91,11 @@ Exit run(const PrioritiesArguments& arguments, const Globals& globals) {
 
 void add_recover_priorities(CLI::App& recover, const Globals& globals, Exit& exit) {
   auto arguments = std::make_shared<PrioritiesArguments>();
-  CLI::App* command =
-      recover.add_subcommand("priorities", "What comes first, why, and how much of it hangs on the weights");
+  CLI::App* command = recover.add_subcommand("priorities", say(message("recover.help.priorities")));
   command->footer(
-      "Example:\n  mostari recover priorities --weights significance=30,damage=30,urgency=20,cost=10,community=10");
-  command->add_option("--country", arguments->country, "Sites of one country: ISO 3166-1 code or name");
-  command->add_option("--weights", arguments->weights, "NAME=0 to 100, with commas; those not named keep theirs")
-      ->delimiter(',');
+      example("  mostari recover priorities --weights significance=30,damage=30,urgency=20,cost=10,community=10"));
+  command->add_option("--country", arguments->country, say(message("recover.help.sites_of_country")));
+  command->add_option("--weights", arguments->weights, say(message("recover.help.weights")))->delimiter(',');
   command->callback([arguments, &globals, &exit] { exit = run(*arguments, globals); });
 }
 

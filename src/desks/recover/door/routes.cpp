@@ -38,8 +38,10 @@ Result<bool> truth(const Call& call, const char* name) {
   const std::string_view text = call.query(name);
   if (text.empty() || text == "false") return false;
   if (text == "true") return true;
-  return Problem{
-      .field = name, .value = excerpt(text), .reason = "is neither true nor false", .advice = "give one of the two"};
+  return Problem{.field = name,
+                 .value = excerpt(text),
+                 .reason = message("recover.sites.neither"),
+                 .advice = message("recover.sites.one_of_two")};
 }
 
 /// What is held in memory to be sent at once.
@@ -65,8 +67,9 @@ Response get_recovery_map(const Call& call, App& app) {
   if (!concerned) return problem_response(422, concerned.problem());
   const Result<bool> invented = truth(call, "invented");
   if (!invented) return problem_response(422, invented.problem());
-  return json_response(recover::map_json(
-      question->desk->recovery(), {.country = question->country, .concerned = *concerned, .invented = *invented}));
+  return json_response(recover::map_json(question->desk->recovery(),
+                                         {.country = question->country, .concerned = *concerned, .invented = *invented},
+                                         call.language));
 }
 
 Response get_site_dossier(const Call& call, App& app) {
@@ -77,15 +80,15 @@ Response get_site_dossier(const Call& call, App& app) {
   if (!site) return problem_response(404, site.problem());
   const recover::SiteDossier dossier = recover::site_dossier(**site, (*desk)->rates());
   return json_response(
-      recover::site_dossier_json((*desk)->recovery(), dossier, (*desk)->exposure_json(**site),
-                                 [&](const Record& seen) { return !(*desk)->raster_of(seen).empty(); }));
+      recover::site_dossier_json((*desk)->recovery(), dossier, (*desk)->exposure_json(**site, call.language),
+                                 [&](const Record& seen) { return !(*desk)->raster_of(seen).empty(); }, call.language));
 }
 
 Response list_donors(const Call& call, App& app) {
   const Result<SitesAsked> question = sites_asked(call, app);
   if (!question) return problem_response(422, question.problem());
   const std::vector<const Record*> money = question->desk->money_of(question->site, question->country);
-  return json_response(recover::donors_json(recover::donor_table(question->desk->recovery(), money)));
+  return json_response(recover::donors_json(recover::donor_table(question->desk->recovery(), money), call.language));
 }
 
 Response get_priorities(const Call& call, App& app) {
@@ -98,13 +101,14 @@ Response get_priorities(const Call& call, App& app) {
     weights[i] = static_cast<int>(*given);
   }
   const auto sites = question->desk->concerned(question->country);
-  return json_response(recover::priorities_json(recover::priorities(sites, weights, question->desk->rates())));
+  return json_response(
+      recover::priorities_json(recover::priorities(sites, weights, question->desk->rates()), call.language));
 }
 
 Response get_situation_report(const Call& call, App& app) {
   const Result<SitesAsked> question = sites_asked(call, app);
   if (!question) return problem_response(422, question.problem());
-  return html_response(recover::situation_report(*question->desk, question->site, question->country));
+  return html_response(recover::situation_report(*question->desk, question->site, question->country, call.language));
 }
 
 Response export_iati(const Call& call, App& app) {
@@ -132,11 +136,10 @@ Response export_iati(const Call& call, App& app) {
       [](const Problem&) {});
   if (exported) return response;
   if (response.body.size() <= most_export_bytes) return problem_response(422, exported.problem());
-  return problem_response(413,
-                          Problem{.field = "name",
-                                  .value = name,
-                                  .reason = "is larger as IATI than this server sends",
-                                  .advice = "export it on the server's own machine, where its size does not matter"});
+  return problem_response(413, Problem{.field = "name",
+                                       .value = name,
+                                       .reason = message("money.export.too_large"),
+                                       .advice = message("money.export.elsewhere")});
 }
 
 }  // namespace

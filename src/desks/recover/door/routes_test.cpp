@@ -199,5 +199,17 @@ TEST_F(Recover, WeightsAndCountriesAreChecked) {
   EXPECT_TRUE(json_of(get("/api/v1/recover/map?country=MLI"))["sites"].empty());
 }
 
+TEST_F(Recover, SentencesAreInTheLanguageThatIsAskedFor) {
+  const json dossier = json_of(get("/api/v1/recover/sites/rec/bridge?lang=fr"));
+  EXPECT_EQ(dossier["chain"][2]["title"], "Évaluation");
+  EXPECT_EQ(dossier["chain"][2]["words"], "1 fiche, 1 avril 2022.");
+  EXPECT_EQ(dossier["chain"][2]["stage"], "assessment") << "codes are for machines";
+  EXPECT_EQ(dossier["ledger"]["steps"][1]["title"], "Besoin");
+  EXPECT_EQ(json_of(get("/api/v1/recover/priorities?lang=fr"))["criteria"][3]["title"], "Coût");
+  EXPECT_EQ(json_of(get("/api/v1/recover/donors?lang=fr"))["donors"][0]["recipients"][0]["name"], "Bosnie-Herzégovine");
+  EXPECT_THAT(get("/api/v1/recover/report?lang=ar").body, HasSubstr("<html lang=\"ar\" dir=\"rtl\">"));
+  EXPECT_THAT(get("/api/v1/recover/map?country=Narnia&lang=fr").body, HasSubstr("n’est pas un pays connu"));
+}
+
 }  // namespace
 }  // namespace mostari::http

@@ -24,15 +24,19 @@ void print_row(const recover::Desk& desk, const recover::SiteFile& file) {
   const recover::Ledger ledger = recover::ledger_of(file, desk.rates());
   const auto& need = ledger.steps.at(static_cast<std::size_t>(recover::MoneyStep::need)).known;
   const auto& pledged = ledger.steps.at(static_cast<std::size_t>(recover::MoneyStep::pledged)).known;
-  fmt::print("{}\n  {}; furthest link: {}\n", recover::name_of(file),
-             now == nullptr
-                 ? "state not recorded"
-                 : recover::plain(recover::name_of(now->level)) + " since " + recover::readable_date(now->date) +
-                       ", known from " + std::string(recover::name_of(now->basis)),
-             recover::plain(recover::name_of(file.furthest())));
+  const Message furthest = title_of(file.furthest());
+  fmt::print("{}\n  {}\n", recover::name_of(file),
+             say(now == nullptr ? message("recover.told.no_state", {{"link", furthest}})
+                                : message("recover.told.state",
+                                          {{"level", message("recover.damage.sign", {{"level", name_of(now->level)}})},
+                                           {"date", recover::day_of(now->date)},
+                                           {"basis", title_of(now->basis)},
+                                           {"link", furthest}})));
   if (!need.empty() || !pledged.empty()) {
-    fmt::print("  need {}; pledged {}\n", need.empty() ? "not recorded" : recover::money(need),
-               pledged.empty() ? "not recorded" : recover::money(pledged));
+    const auto stated = [](const std::vector<MoneyRange>& ranges) {
+      return ranges.empty() ? message("recover.page.not_recorded") : recover::money(ranges);
+    };
+    fmt::print("  {}\n", say(message("recover.told.need", {{"need", stated(need)}, {"pledged", stated(pledged)}})));
   }
   fmt::print("  {}\n", file.site->id());
 }
@@ -44,10 +48,10 @@ Exit sites(const SitesArguments& arguments, const Globals& globals) {
   if (question.wrong) return Exit::wrong_use;
   const recover::Recovery& recovery = open.desk->recovery();
   if (globals.json) {
-    fmt::print(
-        "{}\n",
-        json_line(recover::map_json(
-            recovery, {.country = question.country, .concerned = !arguments.all, .invented = arguments.invented})));
+    fmt::print("{}\n",
+               json_line(recover::map_json(
+                   recovery, {.country = question.country, .concerned = !arguments.all, .invented = arguments.invented},
+                   spoken())));
     return Exit::done;
   }
   std::size_t shown = 0;
@@ -62,8 +66,10 @@ Exit sites(const SitesArguments& arguments, const Globals& globals) {
     print_row(*open.desk, file);
     ++shown;
   }
-  if (shown == 0) fmt::print("No site has a record of damage or recovery (mostari recover demo loads some).\n");
-  if (left_out > 0) fmt::print("{} --invented shows them.\n", recover::invented_words(left_out));
+  if (shown == 0) print(message("recover.told.no_sites"));
+  if (left_out > 0) {
+    print(message("recover.told.show_invented", {{"left_out", recover::invented_words(left_out)}}));
+  }
   print_unknown(recover::unknown_of(recovery));
   return Exit::done;
 }
@@ -77,14 +83,14 @@ Exit site(const SitesArguments& arguments, const Globals& globals) {
   if (globals.json) {
     const recover::SiteDossier dossier = recover::site_dossier(*question.site, desk.rates());
     fmt::print("{}\n", json_line(recover::site_dossier_json(
-                           desk.recovery(), dossier, desk.exposure_json(*question.site),
-                           [&](const Record& seen) { return !desk.raster_of(seen).empty(); })));
+                           desk.recovery(), dossier, desk.exposure_json(*question.site, spoken()),
+                           [&](const Record& seen) { return !desk.raster_of(seen).empty(); }, spoken())));
   } else {
     print_site(desk, *question.site);
   }
   if (arguments.out.empty()) return Exit::done;
-  if (!write_text(arguments.out, recover::situation_report(desk, question.site, {}))) return Exit::unreadable;
-  if (!globals.json) fmt::print("Report: {}\n", arguments.out);
+  if (!write_text(arguments.out, recover::situation_report(desk, question.site, {}, spoken()))) return Exit::unreadable;
+  if (!globals.json) print(message("recover.told.report", {{"file", arguments.out}}));
   return Exit::done;
 }
 
@@ -93,12 +99,12 @@ Exit report(const SitesArguments& arguments, const Globals& globals) {
   if (!open.desk) return Exit::unreadable;
   const Asked question = asked(*open.desk, arguments.site, arguments.country);
   if (question.wrong) return Exit::wrong_use;
-  const std::string html = recover::situation_report(*open.desk, question.site, question.country);
+  const std::string html = recover::situation_report(*open.desk, question.site, question.country, spoken());
   if (!write_text(arguments.out, html)) return Exit::unreadable;
   if (globals.json) {
     fmt::print("{}\n", json_line({{"report", arguments.out}, {"bytes", html.size()}}));
   } else {
-    fmt::print("Report: {}\n", arguments.out);
+    print(message("recover.told.report", {{"file", arguments.out}}));
   }
   return Exit::done;
 }
@@ -107,24 +113,24 @@ Exit report(const SitesArguments& arguments, const Globals& globals) {
 
 void add_recover_sites(CLI::App& recover, const Globals& globals, Exit& exit) {
   auto arguments = std::make_shared<SitesArguments>();
-  CLI::App* list = recover.add_subcommand("sites", "Sites with a record of damage or recovery");
-  list->footer("Example:\n  mostari recover sites --country MLI");
-  list->add_option("--country", arguments->country, "Of one country only: ISO 3166-1 code or name");
-  list->add_flag("--all", arguments->all, "Those of which only the place is known, too");
-  list->add_flag("--invented", arguments->invented, "Those that were invented to test the radar method, too");
+  CLI::App* list = recover.add_subcommand("sites", say(message("recover.help.sites")));
+  list->footer(example("  mostari recover sites --country MLI"));
+  list->add_option("--country", arguments->country, say(message("recover.help.country")));
+  list->add_flag("--all", arguments->all, say(message("recover.help.all")));
+  list->add_flag("--invented", arguments->invented, say(message("recover.help.invented")));
   list->callback([arguments, &globals, &exit] { exit = sites(*arguments, globals); });
 
-  CLI::App* one = recover.add_subcommand("site", "One site, from what hit it to what stands again");
-  one->footer("Example:\n  mostari recover site recovery-sites/mostar-old-bridge --report mostar.html");
-  one->add_option("site", arguments->site, "dataset/local-id, as `mostari recover sites` lists it")->required();
-  one->add_option("--report", arguments->out, "Write the situation report as a printable HTML page to this file");
+  CLI::App* one = recover.add_subcommand("site", say(message("recover.help.site")));
+  one->footer(example("  mostari recover site recovery-sites/mostar-old-bridge --report mostar.html"));
+  one->add_option("site", arguments->site, say(message("recover.help.site_id")))->required();
+  one->add_option("--report", arguments->out, say(message("recover.help.write_report")));
   one->callback([arguments, &globals, &exit] { exit = site(*arguments, globals); });
 
-  CLI::App* page = recover.add_subcommand("report", "The printable situation report of a site, a country, or all");
-  page->footer("Example:\n  mostari recover report --country Mali --out mali.html");
+  CLI::App* page = recover.add_subcommand("report", say(message("recover.help.report")));
+  page->footer(example("  mostari recover report --country Mali --out mali.html"));
   auto* of_site = page->add_option("--site", arguments->site, "dataset/local-id");
-  page->add_option("--country", arguments->country, "ISO 3166-1 code or name")->excludes(of_site);
-  page->add_option("--out", arguments->out, "HTML file to write")->required();
+  page->add_option("--country", arguments->country, say(message("recover.help.country_code")))->excludes(of_site);
+  page->add_option("--out", arguments->out, say(message("recover.help.html_file")))->required();
   page->callback([arguments, &globals, &exit] { exit = report(*arguments, globals); });
 }
 

@@ -18,66 +18,74 @@ using recover::SiteDossier;
 
 std::string source_of(const Record& record) {
   const std::string source = text_of(record.properties, "source");
-  return source.empty() ? "no source" : source;
+  return source.empty() ? say(message("recover.page.no_source")) : source;
+}
+
+/// "Survey: USD 4 million"
+Message what_of(const Record& record) {
+  Message what = record.kind == "assessment" ? recover::assessment_words(record.properties) : Message(caption(record));
+  const auto amount = number_of(record.properties, "amount");
+  if (!amount) return what;
+  return message("recover.links.of", {{"name", std::move(what)},
+                                      {"what", recover::money(*amount, text_of(record.properties, "currency"))}});
 }
 
 void print_link(const recover::ChainLink& link) {
-  fmt::print("  {:<13} {}\n", title_of(link.stage), link.words);
+  fmt::print("  {:<13} {}\n", say(title_of(link.stage)), say(link.words));
   if (link.stage == recover::Stage::site) return;
   for (const Record* record : link.records) {
     const std::string date = text_of(record->properties, "date");
-    std::string what = record->kind == "assessment" ? recover::assessment_words(record->properties) : caption(*record);
-    if (const auto amount = number_of(record->properties, "amount")) {
-      what += ": " + recover::money(*amount, text_of(record->properties, "currency"));
-    }
-    fmt::print("    {:<16} {} [{}]\n", date.empty() ? "not dated" : recover::readable_date(date), what,
-               source_of(*record));
+    fmt::print("    {:<16} {} [{}]\n",
+               date.empty() ? say(message("recover.told.no_date")) : spoken().date(recover::day_of(date).iso),
+               say(what_of(*record)), source_of(*record));
   }
 }
 
 void print_conflicts(const SiteDossier& dossier) {
   bool any = false;
+  const auto open_list = [&any] {
+    if (!any) print(message("recover.told.differ"));
+    any = true;
+  };
   for (const MoneyFigure& figure : dossier.money.figures) {
     if (!figure.conflict()) continue;
-    if (!any) fmt::print("Sources differ\n");
-    any = true;
-    fmt::print("  {} ({}{})\n", figure.title, recover::plain(recover::name_of(figure.step)),
-               figure.planned ? ", planned" : "");
+    open_list();
+    fmt::print("  {}\n", say(titled(figure, {})));
     for (const MoneyStatement& each : figure.statements) {
-      fmt::print("    {:<24} {}\n", recover::money(each), source_of(*each.record));
+      fmt::print("    {:<24} {}\n", say(recover::money(each)), source_of(*each.record));
     }
   }
   for (const recover::WorkEntry& work : dossier.works) {
     if (work.statements.size() < 2) continue;
-    if (!any) fmt::print("Sources differ\n");
-    any = true;
+    open_list();
     fmt::print("  {}\n", work.title);
     for (const Record* record : work.statements) {
       const auto quantity = number_of(record->properties, "quantity");
-      fmt::print("    {:<24} {}\n",
-                 quantity ? fmt::format("{:g} {}", *quantity, text_of(record->properties, "unit"))
-                          : recover::plain(text_of(record->properties, "status")),
-                 source_of(*record));
+      const Message much = quantity ? message("recover.page.quantity",
+                                              {{"quantity", *quantity}, {"unit", text_of(record->properties, "unit")}})
+                                    : recover::term(text_of(record->properties, "status"));
+      fmt::print("    {:<24} {}\n", say(much), source_of(*record));
     }
   }
 }
 
 void print_money(const recover::Ledger& ledger) {
-  fmt::print("Money\n");
+  print(message("recover.told.money"));
   for (const recover::StepTotal& step : ledger.steps) {
-    std::string text = step.total ? recover::money(*step.total) : "nothing is recorded, which is not zero";
-    if (!step.not_converted.empty()) {
-      text += "; without a rate, so not in it: " + recover::money(step.not_converted);
-    }
-    fmt::print("  {:<16} {}\n", title_of(step.step), text);
+    fmt::print("  {:<16} {}\n", say(title_of(step.step)), say(total_words(step)));
   }
   for (const recover::PlannedAndActual& each : ledger.planned_and_actual) {
     if (!each.planned || !each.actual) continue;
-    fmt::print("  {}: planned {}, actual {}\n", each.title, recover::money(*each.planned),
-               recover::money(*each.actual));
+    fmt::print("  {}\n", say(message("money.told.planned", {{"title", each.title},
+                                                            {"planned", recover::money(*each.planned)},
+                                                            {"actual", recover::money(*each.actual)}})));
   }
   for (const Record* record : ledger.in_kind) {
-    fmt::print("  In kind: {}, {}\n", text_of(record->properties, "provider"), text_of(record->properties, "in_kind"));
+    const std::string what = text_of(record->properties, "in_kind");
+    const std::string provider = text_of(record->properties, "provider");
+    fmt::print("  {}\n",
+               say(provider.empty() ? message("money.told.in_kind_only", {{"what", what}})
+                                    : message("money.told.in_kind", {{"provider", provider}, {"what", what}})));
   }
 }
 
@@ -116,25 +124,44 @@ Asked asked(const recover::Desk& desk, const std::string& site, const std::strin
   return question;
 }
 
+Message total_words(const recover::StepTotal& step) {
+  const Message total = step.total ? recover::money(*step.total) : message("money.step.nothing");
+  if (step.not_converted.empty()) return total;
+  return both(total, message("money.step.not_in_it", {{"amounts", recover::money(step.not_converted)}}));
+}
+
+Message titled(const recover::MoneyFigure& figure, std::vector<Message> more) {
+  std::vector<Message> notes = recover::figure_notes(figure);
+  notes.insert(notes.begin(), recover::said_of(figure.step));
+  Message all = recover::joined(std::move(notes));
+  if (more.empty()) return message("money.figure.titled", {{"title", figure.title}, {"notes", std::move(all)}});
+  return message("money.figure.titled_with",
+                 {{"title", figure.title}, {"notes", std::move(all)}, {"more", recover::joined(std::move(more))}});
+}
+
 void print_unknown(const std::vector<NotKnown>& unknown) {
   if (unknown.empty()) return;
-  fmt::print("What is not known\n");
-  for (const NotKnown& each : unknown) fmt::print("  {}: {}\n", say(each.what), say(each.why));
+  print(message("recover.page.unknown"));
+  for (const NotKnown& each : unknown) {
+    fmt::print("  {}\n", say(message("recover.links.of", {{"name", each.what}, {"what", each.why}})));
+  }
 }
 
 void print_site(const recover::Desk& desk, const recover::SiteFile& file) {
   const SiteDossier dossier = site_dossier(file, desk.rates());
   fmt::print("{} ({})\n", recover::name_of(file), file.site->id());
-  for (const std::string& line : dossier.summary) fmt::print("  {}\n", line);
-  fmt::print("The chain\n");
+  for (const Message& line : dossier.summary) fmt::print("  {}\n", say(line));
+  print(message("recover.told.chain"));
   for (const recover::ChainLink& link : dossier.chain) print_link(link);
   for (const Record* record : file.observations) {
-    fmt::print("  {:<13} {}\n", "Radar", recover::observation_words(record->properties));
+    fmt::print("  {:<13} {}\n", say(message("recover.told.radar")),
+               say(recover::observation_words(record->properties)));
   }
-  if (const nlohmann::json exposure = desk.exposure_json(file); exposure.is_object()) {
-    const auto events = exposure["events"].get<std::uint64_t>();
-    fmt::print("Exposure\n  {} {} within reach, {} to {}\n", events, events == 1 ? "incident" : "incidents",
-               exposure["from"].get<std::string>(), exposure["to"].get<std::string>());
+  if (const nlohmann::json exposure = desk.exposure_json(file, spoken()); exposure.is_object()) {
+    print(message("recover.told.exposure"));
+    fmt::print("  {}\n", say(message("recover.told.incidents", {{"count", exposure["events"].get<std::uint64_t>()},
+                                                                {"first", recover::day_of(text_of(exposure, "from"))},
+                                                                {"last", recover::day_of(text_of(exposure, "to"))}})));
   }
   print_money(dossier.money);
   print_conflicts(dossier);

@@ -22,7 +22,7 @@ std::string country_of_recipient(const Recovery& recovery, const Record& record)
 
 std::string country_name(const Recovery& recovery, const std::string& code) {
   const Country* country = recovery.countries().find(code);
-  return country == nullptr ? (code.empty() ? "country not known" : code) : country->name;
+  return country == nullptr ? code : country->name;
 }
 
 DonorSteps steps_of(const Ledger& made) {

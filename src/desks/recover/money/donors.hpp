@@ -13,12 +13,12 @@ namespace mostari::recover {
 struct DonorSteps {
   std::array<std::vector<MoneyRange>, money_steps> by_step = {};  ///< damage and need stay empty
   std::vector<std::string> in_kind = {};
-  std::vector<std::string> told_twice = {};  ///< sentences on amounts that several tell, and that count once
+  std::vector<Message> told_twice = {};  ///< sentences on amounts that several tell, and that count once
 };
 
 struct Recipient {
   std::string country = {};  ///< alpha-3; empty: not known
-  std::string name = {};
+  std::string name = {};     ///< of that country in English; the code where it is no country's
   DonorSteps steps = {};
 };
 

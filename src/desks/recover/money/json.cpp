@@ -45,7 +45,7 @@ json statement_json(const MoneyStatement& statement) {
           {"converted", std::move(converted)}};
 }
 
-json figure_json(const MoneyFigure& figure) {
+json figure_json(const MoneyFigure& figure, Language language) {
   json statements = json::array();
   for (const MoneyStatement& each : figure.statements) statements.push_back(statement_json(each));
   return {{"key", figure.key},
@@ -54,12 +54,18 @@ json figure_json(const MoneyFigure& figure) {
           {"planned", figure.planned},
           {"part", figure.is_part()},
           {"conflict", figure.conflict()},
-          {"one_because", text_or_null(figure.one_because)},
+          {"one_because", text_or_null(language.say(figure.one_because))},
           {"statements", std::move(statements)}};
 }
 
-json steps_json(const DonorSteps& steps) {
-  json shown{{"in_kind", steps.in_kind}, {"told_twice", steps.told_twice}};
+json sentences_json(const std::vector<Message>& sentences, Language language) {
+  json said = json::array();
+  for (const Message& each : sentences) said.push_back(language.say(each));
+  return said;
+}
+
+json steps_json(const DonorSteps& steps, Language language) {
+  json shown{{"in_kind", steps.in_kind}, {"told_twice", sentences_json(steps.told_twice, language)}};
   for (const MoneyStep step : {MoneyStep::pledged, MoneyStep::committed, MoneyStep::disbursed, MoneyStep::spent}) {
     shown[std::string(name_of(step))] = ranges_json(steps.by_step[static_cast<std::size_t>(step)]);
   }
@@ -80,17 +86,17 @@ json ranges_json(const std::vector<MoneyRange>& ranges) {
   return all;
 }
 
-json ledger_json(const Ledger& ledger) {
+json ledger_json(const Ledger& ledger, Language language) {
   json steps = json::array();
   for (const StepTotal& step : ledger.steps) {
     steps.push_back({{"step", name_of(step.step)},
-                     {"title", title_of(step.step)},
+                     {"title", language.say(title_of(step.step))},
                      {"total", range_or_null(step.total)},
                      {"known", ranges_json(step.known)},
                      {"not_converted", ranges_json(step.not_converted)}});
   }
   json figures = json::array();
-  for (const MoneyFigure& each : ledger.figures) figures.push_back(figure_json(each));
+  for (const MoneyFigure& each : ledger.figures) figures.push_back(figure_json(each, language));
   json compared = json::array();
   for (const PlannedAndActual& each : ledger.planned_and_actual) {
     compared.push_back(
@@ -104,30 +110,33 @@ json ledger_json(const Ledger& ledger) {
                                       .year = year_of(record->properties, "date"),
                                       .in_dollars = std::nullopt}));
   }
-  json unknown = unknown_json(unknown_of(ledger));
+  json unknown = unknown_json(unknown_of(ledger), language);
   for (const StepTotal& step : ledger.steps) {
     if (!step.total && step.known.empty()) {
-      unknown.push_back({{"what", title_of(step.step)}, {"why", "nothing is recorded, which is not zero"}});
+      unknown.push_back(
+          {{"what", language.say(title_of(step.step))}, {"why", language.say(message("money.step.nothing"))}});
     }
   }
   return {{"currency", text_or_null(ledger.currency)},
-          {"conversion", text_or_null(conversion_words(ledger))},
+          {"conversion", text_or_null(language.say(conversion_words(ledger)))},
           {"steps", std::move(steps)},
           {"figures", std::move(figures)},
           {"planned_and_actual", std::move(compared)},
           {"in_kind", std::move(in_kind)},
-          {"told_twice", told_twice(ledger)},
+          {"told_twice", sentences_json(told_twice(ledger), language)},
           {"unknown", std::move(unknown)}};
 }
 
-json donors_json(const DonorTable& table) {
+json donors_json(const DonorTable& table, Language language) {
   constexpr std::size_t shown_records = 20;
   json donors = json::array();
   for (const Donor& donor : table.donors) {
     json recipients = json::array();
     for (const Recipient& each : donor.recipients) {
-      recipients.push_back(
-          {{"country", text_or_null(each.country)}, {"name", each.name}, {"steps", steps_json(each.steps)}});
+      recipients.push_back({{"country", text_or_null(each.country)},
+                            {"name", each.country.empty() ? language.say(message("recover.sites.country_unknown"))
+                                                          : language.country(each.country, each.name)},
+                            {"steps", steps_json(each.steps, language)}});
     }
     json records = json::array();
     for (const Record* record : donor.records) {
@@ -135,26 +144,26 @@ json donors_json(const DonorTable& table) {
     }
     donors.push_back({{"name", donor.name},
                       {"country", text_or_null(donor.country)},
-                      {"steps", steps_json(donor.steps)},
+                      {"steps", steps_json(donor.steps, language)},
                       {"recipients", std::move(recipients)},
                       {"records", std::move(records)}});
   }
   return {{"donors", std::move(donors)},
-          {"totals", steps_json(table.totals)},
-          {"unknown", unknown_json(unknown_of(table))}};
+          {"totals", steps_json(table.totals, language)},
+          {"unknown", unknown_json(unknown_of(table), language)}};
 }
 
 std::vector<NotKnown> unknown_of(const DonorTable& table) {
   std::vector<NotKnown> all;
   if (table.without_provider > 0) {
-    all.push_back({"Who gave", "of " + counted(table.without_provider, "record", "records") + " nobody is named"});
+    all.push_back({message("money.donors.who"), message("money.donors.nobody", {{"count", table.without_provider}})});
   }
   if (table.without_recipient > 0) {
-    all.push_back({"Which country received",
-                   "of " + counted(table.without_recipient, "record", "records") + " none, or several, are named"});
+    all.push_back(
+        {message("money.donors.which"), message("money.donors.no_country", {{"count", table.without_recipient}})});
   }
   for (const auto* list : {&table.circles, &table.doubts}) all.insert(all.end(), list->begin(), list->end());
-  if (table.donors.empty()) all.push_back({"Who gave", "no record of money is in the workspace"});
+  if (table.donors.empty()) all.push_back({message("money.donors.who"), message("money.donors.no_money")});
   return all;
 }
 

@@ -17,8 +17,6 @@ namespace {
 
 constexpr std::array<std::string_view, money_steps> step_names{"damage",    "need",      "pledged",
                                                                "committed", "disbursed", "spent"};
-constexpr std::array<std::string_view, money_steps> step_titles{"Damage and loss", "Need",      "Pledged",
-                                                                "Committed",       "Disbursed", "Spent"};
 constexpr const char* common_currency = "USD";  ///< what the table of rates leads to
 
 MoneyStatement statement_of(const Record& record, const Rates& rates) {
@@ -239,8 +237,12 @@ std::string_view name_of(MoneyStep step) {
   return step_names.at(static_cast<std::size_t>(step));
 }
 
-std::string_view title_of(MoneyStep step) {
-  return step_titles.at(static_cast<std::size_t>(step));
+Message title_of(MoneyStep step) {
+  return message("money.step.title", {{"step", name_of(step)}});
+}
+
+Message said_of(MoneyStep step) {
+  return message("money.step.name", {{"step", name_of(step)}});
 }
 
 std::optional<MoneyStep> money_step_of(const Record& record) {
@@ -322,8 +324,7 @@ std::optional<MoneyRange> step_in(const Ledger& ledger, MoneyStep step, std::str
 std::vector<NotKnown> circles_of(const Ledger& ledger) {
   std::vector<NotKnown> all;
   for (const std::string& title : ledger.circular) {
-    all.push_back({"What \"" + title + "\" is a part of",
-                   "what it is said to be a part of is said to be a part of it: it is counted for itself"});
+    all.push_back({message("money.doubt.part_of", {{"title", title}}), message("money.doubt.circle")});
   }
   return all;
 }
@@ -333,8 +334,8 @@ std::vector<NotKnown> unknown_of(const Ledger& ledger) {
   all.insert(all.end(), ledger.doubts.begin(), ledger.doubts.end());
   for (const StepTotal& step : ledger.steps) {
     for (const MoneyRange& range : step.not_converted) {
-      all.push_back({std::string(title_of(step.step)) + " of " + money(range),
-                     "the table of rates has no rate for its currency and year, so it is not in the total"});
+      all.push_back({message("money.step.of", {{"step", title_of(step.step)}, {"amount", money(range)}}),
+                     message("money.step.no_rate")});
     }
   }
   return all;

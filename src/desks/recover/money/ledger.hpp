@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/message.hpp"
 #include "desks/kit/not_known.hpp"
 #include "desks/recover/chain/recovery.hpp"
 #include "model/money.hpp"
@@ -23,7 +24,8 @@ namespace mostari::recover {
 enum class MoneyStep : std::uint8_t { damage, need, pledged, committed, disbursed, spent };
 inline constexpr std::size_t money_steps = 6;
 std::string_view name_of(MoneyStep step);
-std::string_view title_of(MoneyStep step);
+Message title_of(MoneyStep step);  ///< "Damage and loss"
+Message said_of(MoneyStep step);   ///< "pledged": in a sentence
 /// None for a record that is no step (a baseline value, an interest payment).
 std::optional<MoneyStep> money_step_of(const Record& record);
 
@@ -45,7 +47,7 @@ struct MoneyFigure {
   bool planned = false;
   std::string part_of = {};  ///< group of the figure that this one is a part of; empty: it stands for itself
   std::string held_by = {};  ///< key of the figure that holds it already, since its parts come to the same; empty: none
-  std::string one_because = {};  ///< "both ends tell it": why statements without a common `figure` are one amount
+  Message one_because = {};  ///< "both ends tell it": why statements without a common `figure` are one amount
   std::vector<MoneyStatement> statements = {};
 
   /// Sources differ, be it only in the currency.

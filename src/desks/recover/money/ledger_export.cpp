@@ -111,8 +111,8 @@ Result<LedgerExport> export_ledger(const Store& store, const std::string& datase
   if (!store.dataset(dataset)) {
     return Problem{.field = "dataset",
                    .value = excerpt(dataset),
-                   .reason = "is not in the workspace",
-                   .advice = "choose one from the list of datasets"};
+                   .reason = message("money.export.no_dataset"),
+                   .advice = message("money.export.choose")};
   }
   const RecordSink no_record = [](NewRecord&&, std::int64_t) { return true; };
   RecordIntake notes(dataset, countries, no_record, problem);

@@ -4,20 +4,31 @@
 
 namespace mostari::recover {
 
-std::string money(const MoneyStatement& statement) {
+Message money(const MoneyStatement& statement) {
   return money(statement.amount, statement.low, statement.high, statement.currency);
 }
 
-std::string money(const std::vector<MoneyRange>& ranges) {
-  std::string text;
-  for (const MoneyRange& each : ranges) join(text, money(each));
-  return text;
+Message money(const std::vector<MoneyRange>& ranges) {
+  std::vector<Message> parts;
+  parts.reserve(ranges.size());
+  for (const MoneyRange& each : ranges) parts.push_back(money(each));
+  return joined(std::move(parts));
 }
 
-std::string conversion_words(const Ledger& ledger) {
+Message step_words(MoneyStep step, Message amount) {
+  return message("money.step.amount", {{"step", said_of(step)}, {"amount", std::move(amount)}});
+}
+
+Message conversion_words(const Ledger& ledger) {
   if (!ledger.converts) return {};
-  return "Other currencies are brought to " + ledger.currency +
-         " by the yearly rates of data/recover/rates.csv; amounts without a rate are listed, not added.";
+  return message("money.step.conversion", {{"currency", ledger.currency}});
+}
+
+std::vector<Message> figure_notes(const MoneyFigure& figure) {
+  std::vector<Message> notes;
+  if (figure.planned) notes.push_back(message("money.figure.planned"));
+  if (figure.is_part()) notes.push_back(message("money.figure.part"));
+  return notes;
 }
 
 }  // namespace mostari::recover

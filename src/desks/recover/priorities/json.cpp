@@ -11,12 +11,14 @@ namespace mostari::recover {
 
 using nlohmann::json;
 
-json priorities_json(const PriorityTable& table) {
+json priorities_json(const PriorityTable& table, Language language) {
   json scales = json::array();
   for (std::size_t i = 0; i < criteria; ++i) {
     const Criterion& each = all_criteria()[i];
-    scales.push_back(
-        {{"name", each.name}, {"title", each.title}, {"description", each.description}, {"weight", table.weights[i]}});
+    scales.push_back({{"name", each.name},
+                      {"title", language.say(each.title)},
+                      {"description", language.say(each.description)},
+                      {"weight", table.weights[i]}});
   }
   json sites = json::array();
   for (const PrioritySite& site : table.sites) {
@@ -25,7 +27,7 @@ json priorities_json(const PriorityTable& table) {
       values[std::string(all_criteria()[i].name)] = {{"value", number_or_null(site.values[i].best)},
                                                      {"low", site.values[i].low},
                                                      {"high", site.values[i].high},
-                                                     {"why", site.why[i]}};
+                                                     {"why", language.say(site.why[i])}};
     }
     sites.push_back({{"id", site.file->site->id()},
                      {"name", text_of(site.file->site->properties, "name")},
@@ -37,13 +39,13 @@ json priorities_json(const PriorityTable& table) {
                      {"score_low", site.place.score_low},
                      {"score_high", site.place.score_high},
                      {"first_share", site.place.first_share},
-                     {"first_words", first_words(site.place.first_share, table.draws)},
+                     {"first_words", language.say(first_words(site.place.first_share, table.draws))},
                      {"criteria", std::move(values)}});
   }
   return {{"criteria", std::move(scales)},
           {"sites", std::move(sites)},
-          {"stability", {{"draws", table.draws}, {"agreement", table.agreement}, {"words", table.words}}},
-          {"unknown", unknown_json(unknown_of(table))}};
+          {"stability", {{"draws", table.draws}, {"agreement", table.agreement}, {"words", language.say(table.words)}}},
+          {"unknown", unknown_json(unknown_of(table), language)}};
 }
 
 std::vector<NotKnown> unknown_of(const PriorityTable& table) {
@@ -52,8 +54,8 @@ std::vector<NotKnown> unknown_of(const PriorityTable& table) {
     const auto missing = static_cast<std::size_t>(
         std::ranges::count_if(table.sites, [&](const PrioritySite& site) { return !site.values[i].best; }));
     if (missing > 0) {
-      all.push_back({std::string(all_criteria()[i].title) + " of " + counted(missing, "site", "sites"),
-                     "unknown values count as their middle; the range of places shows how much that matters"});
+      all.push_back({message("recover.rank.unknown", {{"criterion", all_criteria()[i].title}, {"count", missing}}),
+                     message("recover.rank.as_middle")});
     }
   }
   return all;

@@ -1,7 +1,5 @@
 #include "desks/recover/priorities/priorities.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <cmath>
 #include <optional>
@@ -25,10 +23,10 @@ constexpr double most_cost = 1e8;
 
 struct Judged {
   priority::Value value = {};
-  std::string why;
+  Message why;
 };
 
-Judged known(double value, std::string why) {
+Judged known(double value, Message why) {
   return {.value = {.best = value, .low = value, .high = value}, .why = std::move(why)};
 }
 
@@ -36,17 +34,20 @@ Judged significance(const SiteFile& file) {
   const nlohmann::json& properties = file.site->properties;
   const std::string word = text_of(properties, "significance");
   const std::string list = text_of(properties, "list");
-  if (word == "world" || list == "World Heritage") return known(1, list.empty() ? "of world significance" : list);
-  if (word == "national") return known(0.6, "of national significance");
-  if (word == "local") return known(0.3, "of local significance");
-  return {.why = "not recorded"};
+  if (word == "world" || list == "World Heritage") {
+    return known(1, list.empty() ? message("recover.rank.of_significance", {{"code", "world"}}) : Message(list));
+  }
+  Message why = message("recover.rank.of_significance", {{"code", word}});
+  if (word == "national") return known(0.6, std::move(why));
+  if (word == "local") return known(0.3, std::move(why));
+  return {.why = message("recover.rank.not_recorded")};
 }
 
 Judged damage(const SiteFile& file) {
   const std::vector<DamageStatement> statements = damage_of(file);
   const DamageStatement* now = newest(statements);
-  if (now == nullptr) return {.why = "no statement of its state is recorded"};
-  const std::string why = now->words + " (" + readable_date(now->date) + ')';
+  if (now == nullptr) return {.why = message("recover.rank.no_state")};
+  const Message why = message("recover.links.dated", {{"what", now->words}, {"date", day_of(now->date)}});
   switch (now->level) {
     case DamageLevel::destroyed:
       return known(1, why);
@@ -79,12 +80,14 @@ std::optional<double> of_level(const std::string& word) {
 /// the handing over of the whole site.
 Judged urgency(const SiteFile& file) {
   const HandedOver handed = handed_over(file);
-  const std::string part = handed.in_part() ? "; handed over " + share_words(handed) : std::string();
+  const Message part =
+      handed.in_part() ? message("recover.rank.handed_part", {{"share", share_words(handed)}}) : Message();
   for (auto record = file.assessments.rbegin(); record != file.assessments.rend(); ++record) {
     const nlohmann::json& properties = (*record)->properties;
     if (handed.whole() && (handed.last.empty() || text_of(properties, "date") <= handed.last)) break;
-    std::optional<double> value = of_level(text_of(properties, "priority"));
-    std::string why = value ? "priority " + text_of(properties, "priority") : std::string();
+    const std::string priority = text_of(properties, "priority");
+    std::optional<double> value = of_level(priority);
+    Message why = message("recover.rank.priority", {{"level", priority}});
     const auto threats = properties.find("threats");
     if (threats != properties.end() && threats->is_array()) {
       for (const nlohmann::json& threat : *threats) {
@@ -92,14 +95,14 @@ Judged urgency(const SiteFile& file) {
         if (!likely || (value && *value >= *likely)) continue;
         value = likely;
         const std::string type = text_of(threat, "type");
-        why = "threat of " + plain(type.empty() ? text_of(threat, "category") : type) + ": " +
-              text_of(threat, "probability") + " probability";
+        why = message("recover.rank.threat", {{"threat", term(type.empty() ? text_of(threat, "category") : type)},
+                                              {"level", text_of(threat, "probability")}});
       }
     }
-    if (value) return known(*value, why + part);
+    if (value) return known(*value, both(why, part));
   }
-  if (handed.whole()) return known(0, "handed over");
-  return {.why = "no assessment says how urgent it is" + part};
+  if (handed.whole()) return known(0, message("recover.rank.handed_over"));
+  return {.why = both(message("recover.rank.no_urgency"), part)};
 }
 
 double cost_value(double amount) {
@@ -111,18 +114,18 @@ double cost_value(double amount) {
 Judged cost(const SiteFile& file, const Rates& rates) {
   const Ledger money_of_site = ledger_of(file, rates);
   const StepTotal& need = money_of_site.steps[static_cast<std::size_t>(MoneyStep::need)];
-  if (need.known.empty()) return {.why = "no costed need is recorded"};
+  if (need.known.empty()) return {.why = message("recover.rank.no_need")};
   const std::optional<MoneyRange> dollars = step_in(money_of_site, MoneyStep::need, "USD");
-  if (!dollars) return {.why = "need of " + money(need.known) + ", of which no rate to US dollars is known"};
+  if (!dollars) return {.why = message("recover.rank.need_no_rate", {{"amount", money(need.known)}})};
   const double low = std::max(1.0, dollars->low);
   const double high = std::max(low, dollars->high);
   return {.value = {.best = cost_value(std::sqrt(low * high)), .low = cost_value(high), .high = cost_value(low)},
-          .why = "need of " + money(*dollars)};
+          .why = message("recover.rank.need", {{"amount", money(*dollars)}})};
 }
 
 Judged community(const SiteFile& file) {
   const std::string use = text_of(file.site->properties, "community_use");
-  if (use.empty()) return {.why = "not recorded"};
+  if (use.empty()) return {.why = message("recover.rank.not_recorded")};
   const std::string word = use.substr(0, use.find_first_of(" ,;:."));
   if (word == "daily") return known(1, use);
   if (word == "regular" || word == "weekly") return known(0.7, use);
@@ -132,33 +135,28 @@ Judged community(const SiteFile& file) {
   return {.value = {.best = std::nullopt, .low = 0.3, .high = 1}, .why = use};
 }
 
-std::string stability_words(const PriorityTable& table) {
-  if (table.sites.size() < 2) return "There are fewer than two sites to put in order.";
+Message stability_words(const PriorityTable& table) {
+  if (table.sites.size() < 2) return message("recover.rank.too_few");
   const PrioritySite& first = table.sites.front();
-  std::string text = fmt::format(
-      "{} comes {} in which the weights move by half as much again and what is not known takes any value it may have. ",
-      text_of(first.file->site->properties, "name"), first_words(first.place.first_share, table.draws));
   // The words go by the figure as it is printed.
   const double agreement = std::round(100 * table.agreement) / 100;
-  text += agreement >= 0.8   ? "The order as a whole is stable"
-          : agreement >= 0.5 ? "The order is stable in its outline only"
-                             : "The order hangs on the weights and on what is not known";
-  return text + fmt::format(" (Kendall's tau {:.2f} on average).", agreement);
+  return message("recover.rank.stability", {{"site", name_of(*first.file)},
+                                            {"first", first_words(first.place.first_share, table.draws)},
+                                            {"order", agreement >= 0.8   ? "stable"
+                                                      : agreement >= 0.5 ? "outline"
+                                                                         : "open"},
+                                            {"tau", agreement}});
 }
 
 }  // namespace
 
 const std::array<Criterion, criteria>& all_criteria() {
   static const std::array<Criterion, criteria> all{{
-      {"significance", "Significance", "World 1, national 0.6, local 0.3.", 30},
-      {"damage", "Damage",
-       "The last statement of its state: destroyed 1, severe 0.8, moderate 0.5, possible anything from 0.1 to 0.9, "
-       "none "
-       "or restored 0; where only radar saw it, the measured probability.",
-       30},
-      {"urgency", "Urgency", "The newest assessment's priority or likeliest threat: high 1, medium 0.5, low 0.2.", 20},
-      {"cost", "Cost", "Of the need, on a logarithmic scale: USD 10,000 counts 1, USD 100 million counts 0.", 10},
-      {"community", "Community use", "Daily 1, regular 0.7, occasional 0.4, none 0.", 10},
+      {"significance", message("recover.rank.significance"), message("recover.rank.significance_scale"), 30},
+      {"damage", message("recover.rank.damage"), message("recover.rank.damage_scale"), 30},
+      {"urgency", message("recover.rank.urgency"), message("recover.rank.urgency_scale"), 20},
+      {"cost", message("recover.rank.cost"), message("recover.rank.cost_scale"), 10},
+      {"community", message("recover.rank.community"), message("recover.rank.community_scale"), 10},
   }};
   return all;
 }
@@ -169,15 +167,15 @@ Weights default_weights() {
   return weights;
 }
 
-std::string first_words(double share, std::size_t draws) {
+Message first_words(double share, std::size_t draws) {
   constexpr std::size_t few = 10;
   const double times = share * static_cast<double>(draws);
-  if (draws < few) return fmt::format("first in {:.0f} of {} draws", times, draws);
-  if (times < 0.5) return fmt::format("first in none of {} draws", draws);
-  if (times > static_cast<double>(draws) - 0.5) return fmt::format("first in all of {} draws", draws);
-  if (share < 0.01) return fmt::format("first in under 1 % of {} draws", draws);
-  if (share > 0.99) return fmt::format("first in over 99 % of {} draws", draws);
-  return fmt::format("first in {:.0f} % of {} draws", 100 * share, draws);
+  if (draws < few) return message("recover.rank.first_times", {{"times", std::llround(times)}, {"draws", draws}});
+  if (times < 0.5) return message("recover.rank.first_none", {{"draws", draws}});
+  if (times > static_cast<double>(draws) - 0.5) return message("recover.rank.first_all", {{"draws", draws}});
+  if (share < 0.01) return message("recover.rank.first_under", {{"draws", draws}});
+  if (share > 0.99) return message("recover.rank.first_over", {{"draws", draws}});
+  return message("recover.rank.first_share", {{"percent", 100 * share}, {"draws", draws}});
 }
 
 PriorityTable priorities(std::span<const SiteFile* const> sites, const Weights& weights, const Rates& rates) {

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/message.hpp"
 #include "desks/recover/chain/recovery.hpp"
 #include "desks/recover/money/ledger.hpp"
 #include "engines/priority/priority.hpp"
@@ -17,7 +18,8 @@ inline constexpr std::size_t criteria = 5;
 
 /// What makes a site come first. The scales are conventions, shown with every value so that they can be disputed.
 struct Criterion {
-  std::string_view name = {}, title = {}, description = {};
+  std::string_view name = {};
+  Message title = {}, description = {};
   int default_weight = 0;
 };
 const std::array<Criterion, criteria>& all_criteria();
@@ -28,7 +30,7 @@ Weights default_weights();
 struct PrioritySite {
   const SiteFile* file = nullptr;
   std::array<priority::Value, criteria> values = {};
-  std::array<std::string, criteria> why = {};
+  std::array<Message, criteria> why = {};
   priority::Place place = {};
 };
 
@@ -37,11 +39,11 @@ struct PriorityTable {
   std::vector<PrioritySite> sites = {};  ///< first in the order first
   std::size_t draws = 0;
   double agreement = 1;
-  std::string words = {};  ///< how stable the order is
+  Message words = {};  ///< how stable the order is
 };
 
-/// "first in 55 % of 2000 draws": nothing is rounded to never or always, and fewer than ten draws make no percentage.
-std::string first_words(double share, std::size_t draws);
+/// "first in 55 % of 2,000 draws": nothing is rounded to never or always, and fewer than ten draws make no percentage.
+Message first_words(double share, std::size_t draws);
 
 PriorityTable priorities(std::span<const SiteFile* const> sites, const Weights& weights, const Rates& rates);
 

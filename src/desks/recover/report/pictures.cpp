@@ -44,7 +44,8 @@ struct Years {
   }
 };
 
-constexpr std::array<std::string_view, 4> lanes{"Hit", "Assessed", "Money", "Work"};
+constexpr std::array<const char*, 4> lanes{"recover.page.lane_hit", "recover.page.lane_assessed",
+                                           "recover.page.lane_money", "recover.page.lane_work"};
 constexpr double lane_height = 34;
 
 std::size_t lane_of(Stage stage) {
@@ -79,7 +80,10 @@ std::string mark(const TimelineEntry& entry, double x, double y) {
 
 }  // namespace
 
-std::string timeline_svg(const std::vector<TimelineEntry>& entries) {
+std::string timeline_svg(const std::vector<TimelineEntry>& entries, Language language) {
+  const auto said = [&](const char* name, std::vector<MessageArgument> arguments) {
+    return html_escaped(language.say(message(name, std::move(arguments))));
+  };
   std::string marks;
   Years years;
   std::size_t dated = 0;
@@ -100,24 +104,27 @@ std::string timeline_svg(const std::vector<TimelineEntry>& entries) {
     const double x = years.x((days->first + days->last) / 2.0);
     const int here = taken[lane][static_cast<int>(x / 9)]++;
     const double y = lane_height * (static_cast<double>(lane) + 0.5) + std::min(here, 3) * 4.0 - 4;
-    fmt::format_to(std::back_inserter(marks), "<g>{}<title>{}: {}: {}</title></g>", mark(entry, x, y),
-                   html_escaped(readable_date(entry.date)), title_of(entry.stage), html_escaped(entry.words));
+    fmt::format_to(std::back_inserter(marks), "<g>{}<title>{}</title></g>", mark(entry, x, y),
+                   said("recover.page.mark",
+                        {{"date", day_of(entry.date)}, {"link", title_of(entry.stage)}, {"what", entry.words}}));
   }
   const double bottom = lane_height * static_cast<double>(lanes.size());
   std::string svg = fmt::format(
-      R"(<div class="wide"><svg viewBox="0 0 {} {}" role="img" aria-label="{} from {} to {}: the list below says each">)",
-      width, bottom + 24, counted(dated, "dated record", "dated records"), years.first, years.last);
+      R"(<div class="wide"><svg viewBox="0 0 {} {}" role="img" aria-label="{}">)", width, bottom + 24,
+      said("recover.page.timeline",
+           {{"count", dated}, {"first", std::to_string(years.first)}, {"last", std::to_string(years.last)}}));
   svg += years.axis(0, bottom);
   for (std::size_t i = 0; i < lanes.size(); ++i) {
     const double y = lane_height * (static_cast<double>(i) + 0.5);
-    fmt::format_to(std::back_inserter(svg), R"(<text class="name" x="0" y="{:.1f}">{}</text>)", y + 4, lanes[i]);
+    fmt::format_to(std::back_inserter(svg), R"(<text class="name" x="0" y="{:.1f}">{}</text>)", y + 4,
+                   said(lanes[i], {}));
     fmt::format_to(std::back_inserter(svg), R"(<line class="grid" x1="{}" y1="{:.1f}" x2="{}" y2="{:.1f}"/>)", left, y,
                    width - right, y);
   }
   return svg + marks + "</svg></div>";
 }
 
-std::string exposure_svg(const nlohmann::json& exposure) {
+std::string exposure_svg(const nlohmann::json& exposure, Language language) {
   if (!exposure.is_object() || exposure["months"].empty()) return {};
   const auto number_of_month = [](const std::string& month) {
     return 12 * std::atoi(month.c_str()) + std::atoi(month.c_str() + 5) - 1;
@@ -142,24 +149,26 @@ std::string exposure_svg(const nlohmann::json& exposure) {
                    y(month["low"].get<double>()), x + 0.4 * step, y(month["high"].get<double>()));
   }
   std::string svg = fmt::format(
-      R"(<div class="wide"><svg viewBox="0 0 {} {}" role="img" aria-label="exposure a month from {} to {}, at most {}">)",
-      width, height + 24, exposure["from"].get<std::string>(), exposure["to"].get<std::string>(),
-      to_string(amount_text(most)));
+      R"(<div class="wide"><svg viewBox="0 0 {} {}" role="img" aria-label="{}">)", width, height + 24,
+      html_escaped(
+          language.say(message("recover.page.exposure_alt", {{"first", DateSaid{exposure["from"].get<std::string>()}},
+                                                             {"last", DateSaid{exposure["to"].get<std::string>()}},
+                                                             {"most", amount_text(most)}}))));
   svg += years.axis(0, height);
   fmt::format_to(std::back_inserter(svg),
                  R"(<line class="axis" x1="{0}" y1="{1}" x2="{2}" y2="{1}"/><text x="0" y="14">{3}</text>)"
-                 R"(<text x="0" y="{1}">0</text>)",
-                 left, height, width - right, to_string(amount_text(most)));
+                 R"(<text x="0" y="{1}">{4}</text>)",
+                 left, height, width - right, html_escaped(language.say(amount_text(most))), language.number(0));
   return svg + bars + "</svg></div>";
 }
 
-std::string money_bar_svg(const MoneyRange& total, double before, double most) {
+std::string money_bar_svg(const MoneyRange& total, double before, double most, Language language) {
   constexpr double side = 400;
   const auto x = [&](double value) { return most > 0 ? std::clamp(side * value / most, 0.0, side) : 0.0; };
   std::string svg = fmt::format(
       R"(<svg viewBox="0 0 {} 18" preserveAspectRatio="none" role="img" aria-label="{}">)"
       R"(<rect class="bar" x="0" y="3" width="{:.1f}" height="12"/><rect class="open" x="{:.1f}" y="3" width="{:.1f}" height="12"/>)",
-      side, html_escaped(money(total)), x(total.low), x(total.low), x(total.high) - x(total.low));
+      side, html_escaped(language.say(money(total))), x(total.low), x(total.low), x(total.high) - x(total.low));
   if (before > 0) {
     fmt::format_to(std::back_inserter(svg), R"(<line class="before" x1="{0:.1f}" y1="0" x2="{0:.1f}" y2="18"/>)",
                    x(before));

@@ -7,19 +7,22 @@
 
 namespace mostari::recover {
 
-std::string situation_report(const Desk& desk, const SiteFile* site, std::string_view country) {
-  std::string of = "All sites";
+std::string situation_report(const Desk& desk, const SiteFile* site, std::string_view country, Language language) {
+  std::string of = language.say(message("recover.page.all_sites"));
   if (site != nullptr) {
     of = name_of(*site);
   } else if (!country.empty()) {
     const Country* found = desk.recovery().countries().find(country);
-    of = found == nullptr ? std::string(country) : found->name;
+    of = found == nullptr ? std::string(country) : language.country(found->code, found->name);
   }
-  const std::string head = fmt::format(
-      "<h1>{}</h1><p class=\"soft\">Situation report: from damage to what stands again. {} · mostari {}</p>",
-      html_escaped(of), html_escaped(readable_utc(utc_now_text())), program_version());
-  return html_report("Situation report: " + of, report_style,
-                     head + (site != nullptr ? site_report(desk, *site) : sites_report(desk, country)));
+  const std::string now = utc_now_text();
+  const std::string about = language.say(
+      message("recover.page.about",
+              {{"day", DateSaid{now.substr(0, 10)}}, {"time", now.substr(11, 5)}, {"version", program_version()}}));
+  const std::string head = fmt::format("<h1 dir=\"auto\">{}</h1><p class=\"soft\">{}</p>", html_escaped(of), about);
+  return html_report(
+      language.say(message("recover.page.title", {{"of", of}})), report_style,
+      head + (site != nullptr ? site_report(desk, *site, language) : sites_report(desk, country, language)), language);
 }
 
 }  // namespace mostari::recover

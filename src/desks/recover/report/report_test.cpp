@@ -12,9 +12,9 @@ using testing::Not;
 
 class SituationReport : public TestWorld {
  protected:
-  std::string of(const std::string& id) const {
+  std::string of(const std::string& id, Language language = {}) const {
     const auto opened = desk();
-    return situation_report(*opened, opened->site(id).value(), {});
+    return situation_report(*opened, opened->site(id).value(), {}, language);
   }
 };
 
@@ -99,7 +99,7 @@ TEST_F(SituationReport, EscapesWhatStrangersWrote) {
               {{"site", "s"}})});
   const auto opened = desk();
   for (const std::string& html :
-       {of("evil/s"), situation_report(*opened, nullptr, {}), situation_report(*opened, nullptr, "BIH")}) {
+       {of("evil/s"), situation_report(*opened, nullptr, {}, {}), situation_report(*opened, nullptr, "BIH", {})}) {
     EXPECT_THAT(html, Not(HasSubstr("<script")));
     EXPECT_THAT(html, Not(HasSubstr("href=\"javascript:")));
     EXPECT_EQ(unbalanced(html), "");
@@ -122,7 +122,7 @@ TEST_F(SituationReport, OfAllListsSitesOrderAndDonors) {
   put_chain();
   put("events", {record("hit", "incident", {{"name", "Fire"}, {"date", "1994-02"}}, {{"site", library}})});
   const auto opened = desk();
-  const std::string html = situation_report(*opened, nullptr, {});
+  const std::string html = situation_report(*opened, nullptr, {}, {});
   EXPECT_EQ(unbalanced(html), "");
   for (const char* part : {"Stone Bridge", "Town Library", "What comes first", "Ruritania", "Handed over"}) {
     EXPECT_THAT(html, HasSubstr(part));
@@ -134,9 +134,46 @@ TEST_F(SituationReport, OfAnEmptyWorkspaceIsWhole) {
   store_.reset();
   std::filesystem::remove_all(folder_);
   store_ = open();
-  const std::string html = situation_report(*desk(), nullptr, {});
+  const std::string html = situation_report(*desk(), nullptr, {}, {});
   EXPECT_EQ(unbalanced(html), "");
   EXPECT_THAT(html, HasSubstr("No site has a record of damage or recovery"));
+}
+
+const Language french = Language::of("fr").value();
+const Language arabic = Language::of("ar").value();
+
+TEST_F(SituationReport, IsWholeInFrench) {
+  put_chain();
+  const std::string html = of(bridge, french);
+  EXPECT_EQ(unbalanced(html), "");
+  for (const char* part :
+       {"<html lang=\"fr\">", "Rapport de situation", "Bosnie-Herzégovine", "9 novembre 1993", "État des dommages",
+        "détruit", "9 millions USD", "Ce qui n’est pas connu", "Fonds enregistrés\u00a0: besoin 9 millions USD"}) {
+    EXPECT_THAT(html, HasSubstr(part));
+  }
+  for (const char* english : {"What happened", "record", "million;", "Pledged", "not known", " to ", " of "}) {
+    EXPECT_THAT(html.substr(html.find("</style>")), Not(HasSubstr(english)));
+  }
+}
+
+TEST_F(SituationReport, InArabicReadsFromTheRight) {
+  put_chain();
+  const std::string html = of(bridge, arabic);
+  EXPECT_EQ(unbalanced(html), "");
+  EXPECT_THAT(html, HasSubstr("<html lang=\"ar\" dir=\"rtl\">"));
+  for (const char* part : {"تقرير الوضع", "حالة الضرر", "مدمَّر", "ملايين USD", "ما ليس معروفًا", "<bdi>Ruritania"}) {
+    EXPECT_THAT(html, HasSubstr(part));
+  }
+}
+
+TEST_F(SituationReport, OfAllIsSaidInItsLanguage) {
+  put_chain();
+  const auto opened = desk();
+  const std::string in_french = situation_report(*opened, nullptr, "BIH", french);
+  EXPECT_THAT(in_french, HasSubstr("<h1 dir=\"auto\">Bosnie-Herzégovine</h1>"));
+  EXPECT_THAT(in_french, HasSubstr("1 site sur 2 a un dommage ou un relèvement enregistré."));
+  EXPECT_THAT(in_french, HasSubstr("Ce qui vient en premier"));
+  EXPECT_THAT(situation_report(*opened, nullptr, {}, arabic), HasSubstr("موقع واحد من "));
 }
 
 }  // namespace

@@ -21,8 +21,8 @@ constexpr std::size_t embedded_photos = 24;
 
 class SitePage {
  public:
-  SitePage(const Desk& desk, const SiteFile& file)
-      : desk_(desk), file_(file), dossier_(site_dossier(file, desk.rates())) {}
+  SitePage(const Desk& desk, const SiteFile& file, Language language)
+      : desk_(desk), file_(file), dossier_(site_dossier(file, desk.rates())), page_(language) {}
 
   std::string html() {
     place();
@@ -44,103 +44,117 @@ class SitePage {
   }
 
  private:
+  /// A paragraph as a file has it, which may be in another language than the page.
+  void paragraph(const std::string& text) {
+    if (!text.empty()) page_.add("<p dir=\"auto\">{}</p>", html_escaped(text));
+  }
+
+  std::string soft(const std::string& html) const { return "<span class=\"soft\">" + html + "</span>"; }
+
   void place() {
     const Country* country = desk_.recovery().countries().find(file_.country);
-    page_.add("<p>{}", country == nullptr ? "Country not recorded" : html_escaped(country->name));
+    page_.add("<p>{}", country == nullptr ? page_.said("recover.page.no_country")
+                                          : html_escaped(page_.language().country(country->code, country->name)));
     if (file_.latitude && file_.longitude) {
-      page_.add(" · {:.5f}, {:.5f} ({} position{})", *file_.latitude, *file_.longitude,
-                html_escaped(plain(file_.location_certainty)),
-                file_.location_error_m ? fmt::format(", within {:.0f} m", *file_.location_error_m) : "");
+      page_.add(" · {}", page_.said("recover.page.position", {{"latitude", *file_.latitude},
+                                                              {"longitude", *file_.longitude},
+                                                              {"certainty", file_.location_certainty}}));
+      if (file_.location_error_m) {
+        page_.add(" · {}", page_.said("recover.page.within", {{"metres", *file_.location_error_m}}));
+      }
     }
     page_.add(" · <span class=\"hash\">{}</span></p>", html_escaped(file_.site->id()));
-    const std::string description = text_of(file_.site->properties, "description");
-    if (!description.empty()) page_.add("<p>{}</p>", html_escaped(description));
-    page_.add("<p class=\"soft small\">The site, as recorded by: {}</p>", source_html(file_.site->properties));
+    paragraph(text_of(file_.site->properties, "description"));
+    page_.add("<p class=\"soft small\">{} {}</p>", page_.said("recover.page.recorded_by"),
+              source_html(page_, file_.site->properties));
   }
 
   void chain() {
-    page_.raw("<h2>The chain, link by link</h2><ol class=\"chain\">");
+    page_.heading("recover.page.chain");
+    page_.raw("<ol class=\"chain\">");
     for (const ChainLink& link : dossier_.chain) {
-      page_.add("<li><strong>{}</strong>: {}</li>", title_of(link.stage),
-                link.records.empty() ? "<span class=\"none\">" + html_escaped(link.words) + "</span>"
-                                     : html_escaped(link.words));
+      page_.add(
+          "<li><strong>{}</strong> {}</li>", page_.said("recover.page.label", {{"label", title_of(link.stage)}}),
+          link.records.empty() ? "<span class=\"none\">" + page_.said(link.words) + "</span>" : page_.said(link.words));
     }
     page_.raw("</ol>");
   }
 
   void timeline() {
-    page_.raw("<h2>What happened</h2>");
-    if (dossier_.timeline.empty()) return page_.raw("<p class=\"none\">No record has a date.</p>");
-    page_.raw(timeline_svg(dossier_.timeline));
-    page_.raw(
-        "<p class=\"soft small\">Cross: hit. Box: assessed, filled as far as the damage goes. Diamond: money. Ring: "
-        "work; disc: handed over.</p>");
-    page_.begin_table({"Date", "Link", "What", "Source"});
+    page_.heading("recover.page.happened");
+    if (dossier_.timeline.empty()) return page_.none("recover.page.no_dates");
+    page_.raw(timeline_svg(dossier_.timeline, page_.language()));
+    page_.add("<p class=\"soft small\">{}</p>", page_.said("recover.page.timeline_key"));
+    page_.begin_table({"recover.page.date", "recover.page.link", "recover.page.what", "recover.page.source"});
     for (const TimelineEntry& each : dossier_.timeline) {
-      page_.add("<tr><td>{}{}</td><td>{}</td><td>{}</td><td data-label=\"Source\">{}</td></tr>",
-                html_escaped(readable_date(each.date)),
-                each.date_end.empty() ? "" : " to " + html_escaped(readable_date(each.date_end)), title_of(each.stage),
-                html_escaped(of_what(each)), source_html(each.record->properties));
+      const std::string when =
+          each.date_end.empty()
+              ? page_.day(each.date)
+              : page_.said("recover.links.from_to", {{"first", day_of(each.date)}, {"last", day_of(each.date_end)}});
+      page_.add("<tr><td>{}</td><td>{}</td><td>{}</td><td data-label=\"{}\">{}</td></tr>", when,
+                page_.said(title_of(each.stage)), page_.said(of_what(each)), page_.said("recover.page.source"),
+                source_html(page_, each.record->properties));
     }
     page_.end_table();
   }
 
   /// "Pilot project: cost: USD 12 million": an amount or a finding says nothing without what it is of.
-  static std::string of_what(const TimelineEntry& entry) {
+  static Message of_what(const TimelineEntry& entry) {
     const std::string name = text_of(entry.record->properties, "name");
-    return name.empty() || entry.words.starts_with(name) ? entry.words : name + ": " + entry.words;
+    const bool says_name = !entry.words.is_named() && entry.words.name_or_text().starts_with(name);
+    if (name.empty() || says_name) return entry.words;
+    return message("recover.links.of", {{"name", name}, {"what", entry.words}});
   }
 
   void damage() {
-    page_.raw("<h2>State of damage</h2>");
-    if (dossier_.damage.empty()) return page_.raw("<p class=\"none\">Of its state nothing is recorded.</p>");
-    page_.begin_table({"From", "State", "Probability of damage", "Known from", "What it says"});
+    page_.heading("recover.page.damage");
+    if (dossier_.damage.empty()) return page_.none("recover.summary.nothing");
+    page_.begin_table({"recover.page.from", "recover.page.state", "recover.page.probability", "recover.page.known_from",
+                       "recover.page.says"});
     for (auto each = dossier_.damage.rbegin(); each != dossier_.damage.rend(); ++each) {
-      page_.add(
-          "<tr><td>{}</td><td>{}</td><td data-label=\"Probability\">{}</td><td data-label=\"Known "
-          "from\">{}</td><td>{}</td></tr>",
-          html_escaped(readable_date(each->date)), level_html(each->level), probability_html(*each),
-          name_of(each->basis), html_escaped(each->words));
+      page_.add("<tr><td>{}</td><td>{}</td><td data-label=\"{}\">{}</td><td data-label=\"{}\">{}</td><td>{}</td></tr>",
+                page_.day(each->date), level_html(page_, each->level), page_.said("recover.page.probability"),
+                probability_html(page_, *each), page_.said("recover.page.known_from"),
+                page_.said(title_of(each->basis)), page_.said(each->words));
     }
     page_.end_table();
   }
 
   void exposure() {
-    page_.raw("<h2>Exposure to conflict</h2>");
-    const nlohmann::json known = desk_.exposure_json(file_);
-    if (known.is_null()) {
-      return page_.raw("<p class=\"none\">No list of events is in the workspace, or the site has no position.</p>");
-    }
-    const std::string picture = exposure_svg(known);
+    page_.heading("recover.page.exposure");
+    const nlohmann::json known = desk_.exposure_json(file_, page_.language());
+    if (known.is_null()) return page_.none("recover.page.no_exposure");
+    const std::string picture = exposure_svg(known, page_.language());
     if (picture.empty()) {
-      page_.add("<p>No event of the lists reached it from {} to {}.</p>", known["from"].get<std::string>(),
-                known["to"].get<std::string>());
+      page_.add("<p>{}</p>", page_.said("recover.page.no_events", {{"first", day_of(text_of(known, "from"))},
+                                                                   {"last", day_of(text_of(known, "to"))}}));
     } else {
       page_.raw(picture);
-      page_.add(
-          "<p class=\"soft small\">Bars: {}, each month; lines: where 90 % of it lies, as positions of events "
-          "are uncertain. An event counts less the farther off it is ({:g} km).</p>",
-          html_escaped(known["unit"].get<std::string>()), known["bandwidth_km"].get<double>());
+      page_.add("<p class=\"soft small\">{}</p>",
+                page_.said("recover.page.exposure_key",
+                           {{"unit", text_of(known, "unit")}, {"km", known["bandwidth_km"].get<double>()}}));
     }
     if (const nlohmann::json& nearest = known["nearest"]; nearest.is_object()) {
-      page_.add("<p>Nearest event whose place is known well: {}, {}.</p>", html_escaped(text_of(nearest, "title")),
-                to_string(distance_text(nearest["distance_km"].get<double>())));
+      page_.add("<p>{}</p>", page_.said("recover.page.nearest",
+                                        {{"event", text_of(nearest, "title")},
+                                         {"distance", distance_text(nearest["distance_km"].get<double>())}}));
     }
     for (const nlohmann::json& each : known["unknown"]) {
-      page_.add("<p class=\"soft small\">{}: {}.</p>", html_escaped(text_of(each, "what")),
+      page_.add("<p class=\"soft small\">{} {}.</p>",
+                page_.said("recover.page.label", {{"label", text_of(each, "what")}}),
                 html_escaped(text_of(each, "why")));
     }
   }
 
   void radar() {
     if (file_.observations.empty()) return;
-    page_.raw("<h2>Seen by radar</h2>");
+    page_.heading("recover.page.radar");
     for (const Record* record : file_.observations) {
-      const nlohmann::json& properties = record->properties;
-      page_.add("<h3>{}</h3><p>{}</p>", html_escaped(caption(*record)), html_escaped(observation_words(properties)));
+      page_.add("<h3 dir=\"auto\">{}</h3><p>{}</p>", html_escaped(caption(*record)),
+                page_.said(observation_words(record->properties)));
       chips(*record);
-      if (const std::string sees = text_of(properties, "sees"); !sees.empty()) {
-        page_.add("<p class=\"soft\">{}</p>", html_escaped(sees));
+      if (const std::string sees = text_of(record->properties, "sees"); !sees.empty()) {
+        page_.add("<p class=\"soft\" dir=\"auto\">{}</p>", html_escaped(sees));
       }
     }
   }
@@ -149,39 +163,45 @@ class SitePage {
     const std::filesystem::path raster = desk_.raster_of(observation);
     if (raster.empty() || !file_.latitude || !file_.longitude) return;
     const Result<raster::Chips> chips = raster::chips(raster, {.lon = *file_.longitude, .lat = *file_.latitude});
-    if (!chips) return page_.add("<p class=\"none\">No picture: {}.</p>", html_escaped(to_string(chips.problem().reason)));
+    if (!chips) {
+      return page_.add("<p class=\"none\">{}</p>",
+                       page_.said("recover.page.no_chips", {{"reason", chips.problem().reason}}));
+    }
     page_.raw("<div class=\"chips\">");
-    for (const auto& [png, words] : {std::pair(&chips->before_png, "Before: mean backscatter"),
-                                     std::pair(&chips->after_png, "After, in the same greys"),
-                                     std::pair(&chips->probability_png, "Where change is likely")}) {
-      page_.add("<figure><img alt=\"{0}\" src=\"{1}\"><figcaption>{0}</figcaption></figure>", words,
+    for (const auto& [png, name] : {std::pair(&chips->before_png, "recover.page.chip_before"),
+                                    std::pair(&chips->after_png, "recover.page.chip_after"),
+                                    std::pair(&chips->probability_png, "recover.page.chip_change")}) {
+      page_.add("<figure><img alt=\"{0}\" src=\"{1}\"><figcaption>{0}</figcaption></figure>", page_.said(name),
                 data_uri("image/png", *png));
     }
     page_.raw("</div>");
   }
 
   void assessments() {
-    page_.raw("<h2>Assessments</h2>");
-    if (file_.assessments.empty()) page_.raw("<p class=\"none\">Nobody's assessment is recorded.</p>");
+    page_.heading("recover.page.assessments");
+    if (file_.assessments.empty()) page_.add("<p class=\"none\">{}</p>", page_.said(no_assessment()));
     for (auto at = file_.assessments.rbegin(); at != file_.assessments.rend(); ++at) {
       const nlohmann::json& properties = (*at)->properties;
       const std::string date = text_of(properties, "date");
-      page_.add("<h3>{}</h3><p>{}{}{}</p>", date.empty() ? "Not dated" : html_escaped(readable_date(date)),
-                html_escaped(assessment_words(properties)), labelled(properties, " · by ", "assessor"),
-                labelled(properties, " · from: ", "method"));
-      for (const auto& [label, member] : {std::pair("Recommendation: ", "recommendation"), std::pair("", "notes")}) {
-        const std::string text = labelled(properties, label, member);
-        if (!text.empty()) page_.add("<p>{}</p>", text);
+      page_.add("<h3>{}</h3><p>{}", date.empty() ? page_.said("recover.page.undated") : page_.day(date),
+                page_.said(assessment_words(properties)));
+      if (const std::string assessor = text_of(properties, "assessor"); !assessor.empty()) {
+        page_.add(" · {}", page_.said("recover.page.assessor", {{"assessor", assessor}}));
       }
-      page_.add("<p class=\"soft small\">{}</p>", source_html(properties));
+      if (const std::string method = text_of(properties, "method"); !method.empty()) {
+        page_.add(" · {}", page_.said("recover.page.method", {{"method", term(method)}}));
+      }
+      page_.raw("</p>");
+      if (const std::string advised = text_of(properties, "recommendation"); !advised.empty()) {
+        page_.add("<p>{}</p>", page_.said("recover.page.recommendation", {{"what", term(advised)}}));
+      }
+      paragraph(text_of(properties, "notes"));
+      page_.add("<p class=\"soft small\">{}</p>", source_html(page_, properties));
       photos(properties);
     }
   }
 
-  static std::string labelled(const nlohmann::json& properties, const char* label, const char* member) {
-    const std::string text = text_of(properties, member);
-    return text.empty() ? text : label + html_escaped(plain(text));
-  }
+  static Message no_assessment() { return message("recover.links.missing", {{"stage", name_of(Stage::assessment)}}); }
 
   void photos(const nlohmann::json& properties) {
     const auto list = properties.find("photos");
@@ -189,36 +209,39 @@ class SitePage {
     page_.raw("<div class=\"photos\">");
     for (const nlohmann::json& photo : *list) {
       if (!photo.is_object()) continue;
-      const std::string said = html_escaped(text_of(photo, "caption"));
+      const std::string about = html_escaped(text_of(photo, "caption"));
       const Result<std::string> bytes = desk_.recovery().store().picture(text_of(photo, "sha256"));
       std::string image;
       if (bytes && photos_++ < embedded_photos) {
         const EmbeddedPicture embedded = embedded_picture(*bytes, photo_side_px);
-        if (!embedded.uri.empty()) image = fmt::format("<img alt=\"{}\" src=\"{}\">", said, embedded.uri);
+        if (!embedded.uri.empty()) image = fmt::format("<img alt=\"{}\" src=\"{}\">", about, embedded.uri);
       }
-      if (image.empty()) image = "<p class=\"none\">picture not shown here</p>";
-      page_.add("<figure>{}<figcaption>{} <span class=\"soft\">{} {}</span></figcaption></figure>", image, said,
-                html_escaped(text_of(photo, "when")), html_escaped(readable_date(text_of(photo, "taken"))));
+      if (image.empty()) image = "<p class=\"none\">" + page_.said("recover.page.no_photo") + "</p>";
+      const std::string when = text_of(photo, "when");
+      page_.add("<figure>{}<figcaption><bdi>{}</bdi> {}</figcaption></figure>", image, about,
+                soft(page_.said("recover.page.photo", {{"when", when.empty() ? "none" : when},
+                                                       {"word", plain(when)},
+                                                       {"taken", day_of(text_of(photo, "taken"))}})));
     }
     page_.raw("</div>");
   }
 
   void money_steps_table() {
-    page_.raw("<section class=\"page\"><h2>Money, from what was lost to what was spent</h2>");
+    page_.raw("<section class=\"page\">");
+    page_.heading("money.page.title");
     double most = 0;
     for (const StepTotal& step : dossier_.money.steps) most = std::max(most, step.total ? step.total->high : 0);
-    page_.add(
-        "<p class=\"soft small\">Dark: the lowest statements; light: up to the highest, where sources differ; "
-        "dashed: the step before. {}</p>",
-        html_escaped(conversion_words(dossier_.money)));
+    page_.add("<p class=\"soft small\">{} {}</p>", page_.said("money.page.key"),
+              page_.said(conversion_words(dossier_.money)));
     page_.raw("<table class=\"money\"><tbody>");
     double before = 0;
     for (const StepTotal& step : dossier_.money.steps) {
-      page_.add("<tr><th scope=\"row\">{}</th><td>{}</td><td>{}{}</td></tr>", title_of(step.step),
-                step.total ? money_bar_svg(*step.total, before, most) : "", range_html(step.total),
-                step.not_converted.empty() ? ""
-                                           : "<br><span class=\"soft\">not in it, for want of a rate: " +
-                                                 html_escaped(money(step.not_converted)) + "</span>");
+      page_.add("<tr><th scope=\"row\">{}</th><td>{}</td><td>{}{}</td></tr>", page_.said(title_of(step.step)),
+                step.total ? money_bar_svg(*step.total, before, most, page_.language()) : "",
+                range_html(page_, step.total),
+                step.not_converted.empty()
+                    ? ""
+                    : "<br>" + soft(page_.said("money.page.not_in_it", {{"amounts", money(step.not_converted)}})));
       if (step.total) before = step.total->high;
     }
     page_.raw("</tbody></table></section>");
@@ -226,8 +249,8 @@ class SitePage {
 
   void statements() {
     if (dossier_.money.figures.empty()) return;
-    page_.raw("<h2>Each amount, as its sources state it</h2>");
-    page_.begin_table({"Amount", "Stated", "Who", "Source"});
+    page_.heading("money.page.each");
+    page_.begin_table({"money.page.amount", "money.page.stated", "money.page.who", "recover.page.source"});
     for (const MoneyFigure& figure : dossier_.money.figures) {
       bool first = true;
       for (const MoneyStatement& each : figure.statements) {
@@ -241,75 +264,104 @@ class SitePage {
   void statement(const MoneyFigure& figure, const MoneyStatement& each, bool first) {
     const nlohmann::json& properties = each.record->properties;
     if (first) {
-      page_.add("<tr><td><strong>{}</strong> <span class=\"soft\">{}{}{}</span> {}</td>", html_escaped(figure.title),
-                title_of(figure.step), figure.planned ? ", planned" : "",
-                figure.is_part() ? ", part of another amount" : "",
-                figure.conflict() ? "<span class=\"differ\">sources differ</span>" : "");
+      std::vector<Message> notes = figure_notes(figure);
+      notes.insert(notes.begin(), title_of(figure.step));
+      page_.add("<tr><td><strong><bdi>{}</bdi></strong> {} {}</td>", html_escaped(figure.title),
+                soft(page_.said(joined(std::move(notes)))),
+                figure.conflict() ? "<span class=\"differ\">" + page_.said("money.figure.differ") + "</span>" : "");
     } else {
-      page_.add("<tr><td class=\"soft\">another source of the same amount{}</td>",
-                figure.one_because.empty() ? "" : ": " + figure.one_because);
+      page_.add("<tr><td class=\"soft\">{}</td>",
+                figure.one_because.empty() ? page_.said("money.figure.another")
+                                           : page_.said("money.figure.another_as", {{"because", figure.one_because}}));
     }
-    std::string stated = money(each);
-    if (each.year != 0) stated += " of " + std::to_string(each.year);
-    page_.add("<td>{}{}</td>", html_escaped(stated),
-              each.in_dollars && !each.in_dollars->rates.empty()
-                  ? "<br><span class=\"soft\">" +
-                        html_escaped(money(each.in_dollars->to.amount, each.in_dollars->to.currency)) + " at " +
-                        fmt::format("{:g}", each.in_dollars->rates.front().usd_per_unit) + " (" +
-                        html_escaped(each.in_dollars->rates.front().source) + ")</span>"
-                  : "");
+    const Message amount = money(each);
+    page_.add("<td>{}{}</td>",
+              each.year == 0
+                  ? page_.said(amount)
+                  : page_.said("money.figure.of_year", {{"amount", amount}, {"year", std::to_string(each.year)}}),
+              in_dollars(each));
+    page_.add("<td data-label=\"{}\">{}</td><td data-label=\"{}\">{}{}</td></tr>", page_.said("money.page.who"),
+              page_.said(parties(properties)), page_.said("recover.page.source"), source_html(page_, properties),
+              remark(properties));
+  }
+
+  std::string in_dollars(const MoneyStatement& stated) const {
+    if (!stated.in_dollars || stated.in_dollars->rates.empty()) return {};
+    const Rate& rate = stated.in_dollars->rates.front();
+    const Money& to = stated.in_dollars->to;
+    return "<br>" + soft(page_.said("money.figure.converted", {{"amount", money(to.amount, to.currency)},
+                                                               {"rate", rate.usd_per_unit},
+                                                               {"source", rate.source}}));
+  }
+
+  /// Who gave, and to whom.
+  static Message parties(const nlohmann::json& properties) {
     const std::string provider = text_of(properties, "provider");
     const std::string receiver = text_of(properties, "receiver");
-    page_.add("<td data-label=\"Who\">{}{}</td><td data-label=\"Source\">{}{}</td></tr>", html_escaped(provider),
-              receiver.empty() ? "" : " to " + html_escaped(receiver), source_html(properties), remark(properties));
+    if (receiver.empty()) return provider;
+    if (provider.empty()) return message("money.figure.to_only", {{"receiver", receiver}});
+    return message("money.figure.to", {{"provider", provider}, {"receiver", receiver}});
   }
 
   /// What the number holds and what it does not.
   static std::string remark(const nlohmann::json& properties) {
     const std::string text = text_of(properties, "description");
-    return text.empty() ? text : "<br><span class=\"soft\">" + html_escaped(text) + "</span>";
+    return text.empty() ? text : "<div class=\"soft\" dir=\"auto\">" + html_escaped(text) + "</div>";
   }
 
   void plans() {
     if (dossier_.money.planned_and_actual.empty()) return;
-    page_.raw("<h2>Planned and actual</h2>");
-    page_.begin_table({"Amount", "Planned", "Actual"});
+    page_.heading("money.page.plans");
+    page_.begin_table({"money.page.amount", "money.page.planned", "money.page.actual"});
     for (const PlannedAndActual& each : dossier_.money.planned_and_actual) {
-      page_.add("<tr><td>{}</td><td data-label=\"Planned\">{}</td><td data-label=\"Actual\">{}</td></tr>",
-                html_escaped(each.title), range_html(each.planned), range_html(each.actual));
+      page_.add("<tr><td><bdi>{}</bdi></td><td data-label=\"{}\">{}</td><td data-label=\"{}\">{}</td></tr>",
+                html_escaped(each.title), page_.said("money.page.planned"), range_html(page_, each.planned),
+                page_.said("money.page.actual"), range_html(page_, each.actual));
     }
     page_.end_table();
   }
 
   void in_kind() {
     if (dossier_.money.in_kind.empty()) return;
-    page_.raw("<h2>Given in kind</h2><ul>");
+    page_.heading("money.page.in_kind");
+    page_.raw("<ul>");
     for (const Record* record : dossier_.money.in_kind) {
+      const std::string what = text_of(record->properties, "in_kind");
       const std::string provider = text_of(record->properties, "provider");
-      page_.add("<li>{}{} <span class=\"soft\">{}</span></li>", html_escaped(text_of(record->properties, "in_kind")),
-                provider.empty() ? "" : ", " + html_escaped(provider), source_html(record->properties));
+      page_.add("<li>{} {}</li>",
+                provider.empty() ? html_escaped(what)
+                                 : page_.said("money.figure.in_kind", {{"what", what}, {"provider", provider}}),
+                soft(source_html(page_, record->properties)));
     }
     page_.raw("</ul>");
   }
 
   void works() {
-    page_.raw("<h2>Work</h2>");
-    if (dossier_.works.empty()) return page_.raw("<p class=\"none\">No work is recorded.</p>");
-    page_.begin_table({"Work", "Status", "How much", "Source"});
+    page_.heading("recover.page.work");
+    if (dossier_.works.empty()) {
+      return page_.add("<p class=\"none\">{}</p>",
+                       page_.said("recover.links.missing", {{"stage", name_of(Stage::work)}}));
+    }
+    page_.begin_table({"recover.page.work", "recover.page.status", "recover.page.how_much", "recover.page.source"});
     for (const WorkEntry& work : dossier_.works) {
-      for (const Record* record : work.statements) {
-        const nlohmann::json& properties = record->properties;
-        const auto quantity = number_of(properties, "quantity");
-        page_.add(
-            "<tr><td>{}</td><td data-label=\"Status\">{} {}</td><td data-label=\"How much\">{} {}</td><td "
-            "data-label=\"Source\">{}{}</td></tr>",
-            record == work.statements.front() ? html_escaped(work.title) : "<span class=\"soft\">another source</span>",
-            html_escaped(plain(text_of(properties, "status"))),
-            html_escaped(readable_date(text_of(properties, "date"))), quantity ? fmt::format("{:g}", *quantity) : "",
-            html_escaped(text_of(properties, "unit")), source_html(properties), remark(properties));
-      }
+      for (const Record* record : work.statements) work_row(work, *record);
     }
     page_.end_table();
+  }
+
+  void work_row(const WorkEntry& work, const Record& record) {
+    const nlohmann::json& properties = record.properties;
+    const auto quantity = number_of(properties, "quantity");
+    const std::string unit = text_of(properties, "unit");
+    page_.add("<tr><td>{}</td><td data-label=\"{}\">{} {}</td>",
+              &record == work.statements.front() ? "<bdi>" + html_escaped(work.title) + "</bdi>"
+                                                 : soft(page_.said("recover.page.another_source")),
+              page_.said("recover.page.status"), page_.said(term(text_of(properties, "status"))),
+              page_.day(text_of(properties, "date")));
+    page_.add(
+        "<td data-label=\"{}\">{}</td><td data-label=\"{}\">{}{}</td></tr>", page_.said("recover.page.how_much"),
+        quantity ? page_.said("recover.page.quantity", {{"quantity", *quantity}, {"unit", unit}}) : html_escaped(unit),
+        page_.said("recover.page.source"), source_html(page_, properties), remark(properties));
   }
 
   std::vector<std::string> used_datasets() const {
@@ -330,8 +382,8 @@ class SitePage {
 
 }  // namespace
 
-std::string site_report(const Desk& desk, const SiteFile& file) {
-  return SitePage(desk, file).html();
+std::string site_report(const Desk& desk, const SiteFile& file, Language language) {
+  return SitePage(desk, file, language).html();
 }
 
 }  // namespace mostari::recover

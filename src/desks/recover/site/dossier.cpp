@@ -1,8 +1,6 @@
 #include "desks/recover/site/dossier.hpp"
 
 #include <algorithm>
-#include <cctype>
-#include <cmath>
 #include <map>
 
 #include "desks/recover/chain/handed_over.hpp"
@@ -15,32 +13,8 @@
 namespace mostari::recover {
 namespace {
 
-/// What "not recorded" means for a link of the chain, in words that do not take it for "none".
-const char* missing_words(Stage stage) {
-  switch (stage) {
-    case Stage::incident:
-      return "No incident is recorded; that does not mean nothing happened.";
-    case Stage::assessment:
-      return "Nobody's assessment is recorded.";
-    case Stage::need:
-      return "No costed need is recorded.";
-    case Stage::pledge:
-      return "No pledge is recorded.";
-    case Stage::commitment:
-      return "No commitment is recorded.";
-    case Stage::disbursement:
-      return "No payment is recorded.";
-    case Stage::work:
-      return "No work is recorded.";
-    case Stage::handed_over:
-      return "No handing over is recorded.";
-    case Stage::site:
-      break;
-  }
-  return "";
-}
-
-std::string dates_of(const std::vector<const Record*>& records) {
+/// "3 records, June 1993 to 2004"
+Message records_words(const std::vector<const Record*>& records) {
   std::string first;
   std::string last;
   for (const Record* record : records) {
@@ -49,8 +23,12 @@ std::string dates_of(const std::vector<const Record*>& records) {
     if (first.empty() || date < first) first = date;
     last = std::max(last, date);
   }
-  if (first.empty()) return "";
-  return first == last ? ", " + readable_date(first) : ", " + readable_date(first) + " to " + readable_date(last);
+  return message("recover.links.records", {{"count", records.size()},
+                                           {"dated", first.empty()   ? "no"
+                                                     : first == last ? "one"
+                                                                     : "several"},
+                                           {"first", day_of(first)},
+                                           {"last", day_of(last)}});
 }
 
 std::vector<ChainLink> chain_of(const SiteFile& file) {
@@ -67,17 +45,17 @@ std::vector<ChainLink> chain_of(const SiteFile& file) {
     if (link.stage == Stage::site) {
       link.words = name_of(file);
     } else if (link.records.empty()) {
-      link.words = missing_words(link.stage);
+      // Words that do not take "not recorded" for "none".
+      link.words = message("recover.links.missing", {{"stage", name_of(link.stage)}});
     } else {
-      const std::string share = link.stage == Stage::handed_over ? share_words(handed_over(file)) : std::string();
-      link.words = counted(link.records.size(), "record", "records") + dates_of(link.records) +
-                   (share.empty() ? "" : "; " + share) + '.';
+      const Message share = link.stage == Stage::handed_over ? share_words(handed_over(file)) : Message();
+      link.words = message("recover.links.sentence", {{"said", both(records_words(link.records), share)}});
     }
   }
   return chain;
 }
 
-std::string money_words(const Record& record) {
+Message money_words(const Record& record) {
   const MoneyStatement stated{.record = &record,
                               .amount = number_of(record.properties, "amount"),
                               .low = number_of(record.properties, "amount_low"),
@@ -85,7 +63,8 @@ std::string money_words(const Record& record) {
                               .currency = text_of(record.properties, "currency")};
   if (!stated.amount && !stated.low && !stated.high) return {};
   const std::string provider = text_of(record.properties, "provider");
-  return money(stated) + (provider.empty() ? "" : ", " + provider);
+  if (provider.empty()) return money(stated);
+  return message("recover.links.amount_from", {{"amount", money(stated)}, {"provider", provider}});
 }
 
 TimelineEntry entry_of(const Record& record, Stage stage, bool handed_over_whole) {
@@ -98,7 +77,7 @@ TimelineEntry entry_of(const Record& record, Stage stage, bool handed_over_whole
     entry.level = level_of_assessment(record.properties);
     entry.words = assessment_words(record.properties);
   } else if (record.kind == "transaction") {
-    if (const std::string words = money_words(record); !words.empty()) entry.words = words;
+    if (Message words = money_words(record); !words.empty()) entry.words = std::move(words);
   } else if (stage == Stage::handed_over && handed_over_whole) {
     entry.level = DamageLevel::restored;
   }
@@ -134,80 +113,77 @@ std::vector<WorkEntry> works_of(const SiteFile& file) {
   return works;
 }
 
+const char* sentence_of(Basis basis) {
+  switch (basis) {
+    case Basis::work:
+      return "recover.summary.stands";
+    case Basis::assessment:
+      return "recover.summary.assessed";
+    case Basis::satellite:
+      return "recover.summary.from_space";
+    case Basis::incident:
+      break;
+  }
+  return "recover.summary.hit";
+}
+
 void summarise_damage(SiteDossier& dossier) {
   const DamageStatement* now = newest(dossier.damage);
-  if (now == nullptr) {
-    dossier.summary.push_back("Of its state nothing is recorded.");
-    return;
-  }
-  std::string sentence;
-  switch (now->basis) {
-    case Basis::work:
-      sentence = "Stands again: " + now->words;
-      break;
-    case Basis::assessment:
-      sentence = "Last assessed: " + now->words;
-      break;
-    case Basis::satellite:
-      sentence = "Seen from space only, by " + now->words;
-      break;
-    case Basis::incident:
-      sentence = "Hit, and not assessed since: " + now->words;
-      break;
-  }
-  dossier.summary.push_back(sentence + " (" + readable_date(now->date) + ").");
+  dossier.summary.push_back(
+      now == nullptr ? message("recover.summary.nothing")
+                     : message(sentence_of(now->basis), {{"what", now->words}, {"date", day_of(now->date)}}));
 }
 
 void summarise_works(SiteDossier& dossier) {
-  const std::string share = share_words(handed_over(*dossier.file));
-  if (!share.empty()) dossier.summary.push_back("Handed over " + share + '.');
+  const Message share = share_words(handed_over(*dossier.file));
+  if (!share.empty()) dossier.summary.push_back(message("recover.summary.handed_over", {{"share", share}}));
 }
 
 void summarise_money(SiteDossier& dossier) {
   const Ledger& money_of_site = dossier.money;
-  std::string sentence;
+  std::vector<Message> steps;
   for (const StepTotal& step : money_of_site.steps) {
-    if (!step.total) continue;
-    sentence += (sentence.empty() ? "" : "; ") + plain(name_of(step.step)) + ' ' + money(*step.total);
+    if (step.total) steps.push_back(step_words(step.step, money(*step.total)));
   }
-  if (!sentence.empty()) {
-    sentence[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(sentence[0])));
-    dossier.summary.push_back(sentence + '.');
+  if (!steps.empty()) {
+    dossier.summary.push_back(message("money.summary.steps", {{"steps", joined(std::move(steps))}}));
   }
-  const auto conflicts = static_cast<std::size_t>(
-      std::ranges::count_if(money_of_site.figures, [](const MoneyFigure& figure) { return figure.conflict(); }));
-  if (conflicts > 0) {
-    dossier.summary.push_back("Sources differ on " + counted(conflicts, "amount", "amounts") +
-                              "; all are shown, none is preferred.");
-  }
-  for (std::string& each : told_twice(money_of_site)) {
-    each[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(each[0])));
-    dossier.summary.push_back(std::move(each));
-  }
+  const auto conflicts =
+      std::ranges::count_if(money_of_site.figures, [](const MoneyFigure& figure) { return figure.conflict(); });
+  if (conflicts > 0) dossier.summary.push_back(message("money.summary.differ", {{"count", conflicts}}));
+  for (Message& each : told_twice(money_of_site)) dossier.summary.push_back(std::move(each));
   for (const PlannedAndActual& each : money_of_site.planned_and_actual) {
     if (!each.planned || !each.actual || each.is_part) continue;
-    dossier.summary.push_back(each.title + ": planned " + money(*each.planned) + ", actual " + money(*each.actual) +
-                              '.');
+    dossier.summary.push_back(
+        message("money.summary.planned",
+                {{"title", each.title}, {"planned", money(*each.planned)}, {"actual", money(*each.actual)}}));
+  }
+}
+
+void list_place(SiteDossier& dossier) {
+  const SiteFile& file = *dossier.file;
+  if (!file.latitude || !file.longitude) {
+    dossier.unknown.push_back({message("recover.gap.where_it_is"), message("recover.gap.not_on_map")});
+  } else if (file.location_certainty != "exact") {
+    const std::string& certainty = file.location_certainty;
+    dossier.unknown.push_back(
+        {message("recover.gap.exactly_where"),
+         file.location_error_m
+             ? message("recover.gap.vague_within", {{"certainty", certainty}, {"metres", *file.location_error_m}})
+             : message("recover.gap.vague", {{"certainty", certainty}})});
   }
 }
 
 void list_unknown(SiteDossier& dossier) {
   const SiteFile& file = *dossier.file;
-  if (!file.latitude || !file.longitude) {
-    dossier.unknown.push_back(
-        {"Where it is", "no coordinates are recorded, so it is not on the map and in no exposure"});
-  } else if (file.location_certainty != "exact") {
-    std::string why =
-        file.location_certainty == "area" ? "it lies somewhere in an area" : "its position is approximate";
-    if (file.location_error_m) why += ", within " + std::to_string(std::lround(*file.location_error_m)) + " m";
-    dossier.unknown.push_back({"Exactly where it is", why});
-  }
+  list_place(dossier);
   for (const Record* record : file.assessments) {
-    const std::string conflict = assessed_damage(record->properties).conflict;
-    if (!conflict.empty()) dossier.unknown.push_back({"How bad the damage is (" + caption(*record) + ')', conflict});
+    Message conflict = assessed_damage(record->properties).conflict;
+    if (conflict.empty()) continue;
+    dossier.unknown.push_back({message("recover.gap.how_bad", {{"record", caption(*record)}}), std::move(conflict)});
   }
   for (const ChainLink& link : dossier.chain) {
-    if (link.records.empty()) dossier.unknown.push_back({std::string(title_of(link.stage)), link.words});
+    if (link.records.empty()) dossier.unknown.push_back({title_of(link.stage), link.words});
   }
   for (NotKnown& each : unknown_of(dossier.money)) dossier.unknown.push_back(std::move(each));
   std::size_t unsourced = 0;
@@ -215,13 +191,13 @@ void list_unknown(SiteDossier& dossier) {
     for (const Record* record : *list) unsourced += text_of(record->properties, "source").empty() ? 1U : 0U;
   }
   if (unsourced > 0) {
-    dossier.unknown.push_back({"The source of " + counted(unsourced, "record", "records"), "their files name none"});
+    dossier.unknown.push_back(
+        {message("recover.gap.source", {{"count", unsourced}}), message("recover.gap.no_source")});
   }
   for (const Record* record : file.observations) {
     const std::string status = text_of(record->properties, "status");
-    if (!status.empty() && status != "tested") {
-      dossier.unknown.push_back({"What radar saw (" + caption(*record) + ')', plain(status)});
-    }
+    if (status.empty() || status == "tested") continue;
+    dossier.unknown.push_back({message("recover.gap.radar", {{"record", caption(*record)}}), untested_words(status)});
   }
 }
 

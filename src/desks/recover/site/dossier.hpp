@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "base/message.hpp"
 #include "desks/recover/chain/damage.hpp"
 #include "desks/recover/chain/recovery.hpp"
 #include "desks/recover/exposure/exposure.hpp"
@@ -14,13 +15,13 @@ namespace mostari::recover {
 struct ChainLink {
   Stage stage = Stage::site;
   std::vector<const Record*> records = {};
-  std::string words = {};
+  Message words = {};
 };
 
 struct TimelineEntry {
   std::string date = {}, date_end = {};
   Stage stage = Stage::incident;
-  std::string words = {};
+  Message words = {};
   const Record* record = nullptr;
   std::optional<DamageLevel> level = {};
 };
@@ -34,7 +35,7 @@ struct WorkEntry {
 /// One site, from what hit it to what stands again.
 struct SiteDossier {
   const SiteFile* file = nullptr;
-  std::vector<std::string> summary = {};     ///< what a reader should notice
+  std::vector<Message> summary = {};         ///< what a reader should notice
   std::vector<ChainLink> chain = {};         ///< one for each stage, in order
   std::vector<TimelineEntry> timeline = {};  ///< oldest first
   std::vector<DamageStatement> damage = {};  ///< oldest first

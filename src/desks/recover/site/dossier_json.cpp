@@ -48,7 +48,7 @@ json before_json(const Record& record) {
   return ids;
 }
 
-json chain_json(const SiteDossier& dossier) {
+json chain_json(const SiteDossier& dossier, Language language) {
   json chain = json::array();
   for (const ChainLink& link : dossier.chain) {
     json records = json::array();
@@ -62,15 +62,15 @@ json chain_json(const SiteDossier& dossier) {
                          {"source_url", member_or_null(record->properties, "source_url")}});
     }
     chain.push_back({{"stage", name_of(link.stage)},
-                     {"title", title_of(link.stage)},
+                     {"title", language.say(title_of(link.stage))},
                      {"state", link.records.empty() ? "not_recorded" : "recorded"},
-                     {"words", link.words},
+                     {"words", language.say(link.words)},
                      {"records", std::move(records)}});
   }
   return chain;
 }
 
-json timeline_json(const SiteDossier& dossier) {
+json timeline_json(const SiteDossier& dossier, Language language) {
   json all = json::array();
   for (const TimelineEntry& entry : dossier.timeline) {
     const std::string name = text_of(entry.record->properties, "name");
@@ -78,7 +78,7 @@ json timeline_json(const SiteDossier& dossier) {
                    {"date_end", text_or_null(entry.date_end)},
                    {"stage", name_of(entry.stage)},
                    {"title", name.empty() ? caption(*entry.record) : name},
-                   {"words", entry.words},
+                   {"words", language.say(entry.words)},
                    {"level", entry.level ? json(name_of(*entry.level)) : json(nullptr)},
                    {"record", entry.record->id()}});
   }
@@ -179,25 +179,27 @@ json datasets_json(const Recovery& recovery, const SiteFile& file) {
 }  // namespace
 
 json site_dossier_json(const Recovery& recovery, const SiteDossier& dossier, const json& exposure,
-                       const std::function<bool(const Record& observation)>& has_raster) {
+                       const std::function<bool(const Record& observation)>& has_raster, Language language) {
   const SiteFile& file = *dossier.file;
   json observations = json::array();
   for (const Record* record : file.observations) {
     observations.push_back(observation_json(*record, file, has_raster(*record)));
   }
-  return {{"site", site_json(file)},
+  json summary = json::array();
+  for (const Message& each : dossier.summary) summary.push_back(language.say(each));
+  return {{"site", site_json(file, language)},
           {"description", member_or_null(file.site->properties, "description")},
           {"source", member_or_null(file.site->properties, "source")},
           {"source_url", member_or_null(file.site->properties, "source_url")},
-          {"summary", dossier.summary},
-          {"chain", chain_json(dossier)},
-          {"timeline", timeline_json(dossier)},
+          {"summary", std::move(summary)},
+          {"chain", chain_json(dossier, language)},
+          {"timeline", timeline_json(dossier, language)},
           {"exposure", exposure},
           {"observations", std::move(observations)},
           {"assessments", assessments_json(file)},
-          {"ledger", ledger_json(dossier.money)},
+          {"ledger", ledger_json(dossier.money, language)},
           {"works", works_json(dossier)},
-          {"unknown", unknown_json(dossier.unknown)},
+          {"unknown", unknown_json(dossier.unknown, language)},
           {"datasets", datasets_json(recovery, file)}};
 }
 
