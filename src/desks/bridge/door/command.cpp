@@ -42,8 +42,8 @@ Exit refuse(const Problem& problem) {
   return Exit::wrong_use;
 }
 
-void print(const Message& line, int indent = 0) {
-  fmt::print("{:<{}}{}\n", "", indent, say(line));
+void print_indented(const Message& line) {
+  fmt::print("  {}\n", say(line));
 }
 
 Message expected_words(const std::optional<gravity::Expected>& expected) {
@@ -57,8 +57,9 @@ Message compared(const bridge::Amount& total, const std::optional<gravity::Expec
                  {{"range", expected_words(expected)}, {"compared", bridge::compared_words(total, expected)}});
 }
 
-void print_unknown(const bridge::Unknown& unknown, const char* name, int indent) {
-  print(message(name, {{"what", unknown.what}, {"why", unknown.why}}), indent);
+/// Message `name` of what is not known.
+Message unknown_words(const bridge::Unknown& unknown, const char* name) {
+  return message(name, {{"what", unknown.what}, {"why", unknown.why}});
 }
 
 void print_layer(const Desk& desk, const bridge::PairLayer& pair, const bridge::Dossier& dossier) {
@@ -84,11 +85,11 @@ void print_layer(const Desk& desk, const bridge::PairLayer& pair, const bridge::
 
 void print_dossier(const Desk& desk, const bridge::Dossier& dossier) {
   print(message("bridge.report.pair", {{"a", desk.atlas().said(dossier.a)}, {"b", desk.atlas().said(dossier.b)}}));
-  for (const Message& line : dossier.summary) print(line, 2);
+  for (const Message& line : dossier.summary) print_indented(line);
   print(message("bridge.report.layers"));
   for (const bridge::PairLayer& pair : dossier.layers) print_layer(desk, pair, dossier);
   print(message("bridge.report.unknown"));
-  for (const bridge::Unknown& each : dossier.unknown) print_unknown(each, "bridge.command.unknown", 2);
+  for (const bridge::Unknown& each : dossier.unknown) print_indented(unknown_words(each, "bridge.command.unknown"));
 }
 
 Exit write_programme(const bridge::Dossier& dossier, const std::string& path) {
@@ -151,7 +152,7 @@ Exit partners(const Desk& desk, const BridgeArguments& arguments, const bridge::
                  say(message("bridge.command.expected", {{"expected", compared(each.total, each.expected)}})));
     }
   }
-  for (const bridge::Unknown& each : dossier.unknown) print_unknown(each, "bridge.command.not_known", 0);
+  for (const bridge::Unknown& each : dossier.unknown) print(unknown_words(each, "bridge.command.not_known"));
   return Exit::done;
 }
 
@@ -165,31 +166,29 @@ Exit city(const Desk& desk, const BridgeArguments& arguments, bool as_json) {
   const bridge::Atlas& atlas = desk.atlas();
   print(message("bridge.command.city", {{"city", dossier->name}, {"country", atlas.said(dossier->country)}}));
   for (const bridge::CityPartnership& each : dossier->partnerships) {
-    print(message("bridge.command.partner",
-                  {{"city", each.city},
-                   each.country ? MessageArgument("country", atlas.said(*each.country))
-                                : MessageArgument("country", message("bridge.command.no_country")),
-                   {"both", each.listed_by_both ? "yes" : "no"}}),
-          2);
+    print_indented(message("bridge.command.partner",
+                           {{"city", each.city},
+                            each.country ? MessageArgument("country", atlas.said(*each.country))
+                                         : MessageArgument("country", message("bridge.command.no_country")),
+                            {"both", each.listed_by_both ? "yes" : "no"}}));
   }
   for (const bridge::CityNetwork& each : dossier->networks) {
-    print(message("bridge.command.network", {{"network", each.network}, {"field", each.field}}), 2);
+    print_indented(message("bridge.command.network", {{"network", each.network}, {"field", each.field}}));
   }
   for (const bridge::HeritageItem& each : dossier->heritage) {
-    print(message("bridge.command.heritage",
-                  {{"name", each.record.properties.value("name", "")}, {"km", *each.distance_km}}),
-          2);
+    print_indented(message("bridge.command.heritage",
+                           {{"name", each.record.properties.value("name", "")}, {"km", *each.distance_km}}));
   }
   for (const bridge::CountryBehind& each : dossier->behind) {
-    print(message("bridge.command.behind",
-                  {{"country", atlas.said(each.country)},
-                   {"count", each.partnerships},
-                   {"total", each.country_total ? bridge::number(*each.country_total) : Message(std::string("?"))},
-                   {"expected", each.country_total ? compared(*each.country_total, each.expected)
-                                                   : expected_words(each.expected)}}),
-          2);
+    print_indented(
+        message("bridge.command.behind",
+                {{"country", atlas.said(each.country)},
+                 {"count", each.partnerships},
+                 {"total", each.country_total ? bridge::number(*each.country_total) : Message(std::string("?"))},
+                 {"expected",
+                  each.country_total ? compared(*each.country_total, each.expected) : expected_words(each.expected)}}));
   }
-  for (const bridge::Unknown& each : dossier->unknown) print_unknown(each, "bridge.command.not_known", 0);
+  for (const bridge::Unknown& each : dossier->unknown) print(unknown_words(each, "bridge.command.not_known"));
   return Exit::done;
 }
 
@@ -272,7 +271,7 @@ Exit layers(const Desk& desk, bool as_json) {
                                                          {"first", year(each.first_year)},
                                                          {"last", year(each.last_year)}})));
     if (const Message twice = bridge::told_twice(desk.atlas(), each); !twice.empty()) {
-      print(message("bridge.command.sentence", {{"sentence", twice}}), 2);
+      print_indented(message("bridge.command.sentence", {{"sentence", twice}}));
     }
   }
   return Exit::done;
@@ -301,7 +300,7 @@ Exit run(const BridgeArguments& arguments, const Globals& globals) {
 void add_bridge(CLI::App& app, const Globals& globals, Exit& exit) {
   auto arguments = std::make_shared<BridgeArguments>();
   CLI::App* command = app.add_subcommand("bridge", say(message("bridge.command.help")));
-  command->footer(say(message("bridge.command.examples")));
+  command->footer(example(say(message("bridge.command.examples"))));
   command->add_option("countries", arguments->countries, say(message("bridge.command.countries_help")))->expected(0, 2);
   command->add_option("--city", arguments->city, say(message("bridge.command.city_help")));
   command->add_option("--country", arguments->country, say(message("bridge.command.country_help")));
