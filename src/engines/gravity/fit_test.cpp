@@ -257,7 +257,7 @@ TEST(Fit, BadInputIsAProblem) {
   EXPECT_EQ(fit(short_groups, std::vector<double>{1, 2, 1, 3}).problem().field, "origin");
   EXPECT_EQ(fit(design, std::vector<double>{1, 2, 1, 3}, {.errors = Errors::clustered}).problem().field, "cluster");
   EXPECT_EQ(reason(fit(design, std::vector<double>{1, 2, 5, 1}, {.max_iterations = 1})),
-            "the fit did not converge in 1 iterations");
+            "the fit did not converge in 1 iteration");
 }
 
 }  // namespace
