@@ -139,6 +139,9 @@ icu::Formattable formattable(const Language& language, const icu::Locale& locale
     icu::Formattable operator()(const CountrySaid& country) const {
       return {utf16(language.country(country.code, country.otherwise))};
     }
+    icu::Formattable operator()(const LanguageSaid& said) const {
+      return {utf16(language.name_of_language(said.code))};
+    }
     icu::Formattable operator()(const ListSaid& list) const { return {utf16(listed(language, locale, list))}; }
   };
   return std::visit(Visitor{language, locale}, value);
@@ -292,6 +295,12 @@ std::string Language::country(std::string_view alpha3, std::string_view otherwis
   region.getDisplayCountry(catalogue_->locale, name);
   const std::string said = utf8(name);
   return said.empty() || said == code ? std::string(otherwise) : said;
+}
+
+std::string Language::name_of_language(const std::string& code) const {
+  icu::UnicodeString name;
+  icu::Locale(code.c_str()).getDisplayLanguage(catalogue_->locale, name);
+  return name.isEmpty() ? code : utf8(name);
 }
 
 }  // namespace mostari

@@ -38,6 +38,7 @@ class Language {
   std::string date(std::string_view iso) const;               ///< as DateSaid
   /// As CountrySaid.
   std::string country(std::string_view alpha3, std::string_view otherwise) const;
+  std::string name_of_language(const std::string& code) const;  ///< as LanguageSaid
 
   bool operator==(const Language&) const = default;
 

@@ -41,6 +41,9 @@ TEST(Language, SaysNumbersDatesAndCountries) {
   EXPECT_EQ(french.country("BIH", "Bosnia and Herzegovina"), "Bosnie-Herzégovine");
   EXPECT_EQ(Language().country("BIH", "Bosnia and Herzegovina"), "Bosnia and Herzegovina");
   EXPECT_EQ(french.country("YUG", "Yugoslavia"), "Yugoslavia") << "no name is better than a wrong one";
+  EXPECT_EQ(Language().name_of_language("bos"), "Bosnian");
+  EXPECT_EQ(french.name_of_language("deu"), "allemand");
+  EXPECT_EQ(french.name_of_language("qqq"), "qqq") << "a code that no language has";
 }
 
 TEST(Message, IsSaidInALanguage) {

@@ -57,6 +57,11 @@ struct CountrySaid {
   std::string otherwise;
 };
 
+/// Said as the language calls the language.
+struct LanguageSaid {
+  std::string code;  ///< ISO 639-3, which also stands where it has no name for it
+};
+
 /// Several, as the language lists them: "a, b and c".
 struct ListSaid {
   std::vector<Message> items = {};
@@ -64,7 +69,7 @@ struct ListSaid {
 };
 
 /// What stands in the place of a message's placeholder.
-using MessageValue = std::variant<std::string, std::int64_t, double, DateSaid, CountrySaid, ListSaid>;
+using MessageValue = std::variant<std::string, std::int64_t, double, DateSaid, CountrySaid, LanguageSaid, ListSaid>;
 
 struct MessageArgument {
   template <std::integral Whole>
@@ -76,6 +81,8 @@ struct MessageArgument {
   MessageArgument(std::string_view placeholder, std::string text) : name(placeholder), value(std::move(text)) {}
   MessageArgument(std::string_view placeholder, DateSaid date) : name(placeholder), value(std::move(date)) {}
   MessageArgument(std::string_view placeholder, CountrySaid country) : name(placeholder), value(std::move(country)) {}
+  MessageArgument(std::string_view placeholder, LanguageSaid language)
+      : name(placeholder), value(std::move(language)) {}
   MessageArgument(std::string_view placeholder, ListSaid list) : name(placeholder), value(std::move(list)) {}
   MessageArgument(std::string_view placeholder, Message message);
 

@@ -12,11 +12,9 @@ struct ClausePattern {
   std::string expression;
 };
 
-/// How one clause of a cultural treaty is recognised, and why it matters.
+/// How one clause of a cultural treaty is recognised. What it is called and why it matters are messages by its name.
 struct ClauseRule {
   std::string name;        ///< "mixed_commission"
-  std::string title;       ///< "Mixed commission"
-  std::string why;         ///< one sentence
   std::string group;       ///< "arts", "knowledge" …: how a page arranges them
   bool present_day{};      ///< an agreement made today would hold it
   std::string basis = {};  ///< what asks for it today: "2005 Convention, article 16"; empty when nothing does

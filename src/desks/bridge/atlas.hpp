@@ -58,6 +58,11 @@ struct PlacedSite {
   std::vector<CountryIndex> states;
 };
 
+/// A year, as the language writes it.
+inline DateSaid year_said(int year) {
+  return {.iso = std::to_string(year)};
+}
+
 /// A language of a country and the share of its people who speak it, in percent.
 struct SpokenLanguage {
   std::string code;  ///< ISO 639-3
@@ -105,6 +110,7 @@ class Atlas {
     return static_cast<CountryIndex>(&country - countries_.all().data());
   }
   const Country& country(CountryIndex index) const { return countries_.all()[index]; }
+  CountrySaid said(CountryIndex index) const { return {.code = country(index).code, .otherwise = country(index).name}; }
 
   const std::vector<Layer>& layers() const { return layers_; }
   const Layer* layer(std::string_view name) const;

@@ -20,10 +20,14 @@ using nlohmann::json;
 constexpr double near_km = 50;
 constexpr std::int64_t links_a_page = 1000;
 
-std::string joined(const std::set<std::string>& words) {
-  std::string text;
-  for (const std::string& word : words) text += (text.empty() ? "" : ", ") + word;
-  return text;
+CountrySaid said(const Desk& desk, const std::string& code) {
+  return desk.atlas().said(desk.atlas().index(*desk.atlas().countries().find(code)));
+}
+
+/// "Italy (ITA)"; empty: a country that is not known.
+Message named(const Desk& desk, const std::string& code) {
+  if (code.empty()) return message("bridge.problem.unknown_country");
+  return message("bridge.problem.country_code", {{"country", said(desk, code)}, {"code", code}});
 }
 
 /// The one city that is meant, in every dataset that has it.
@@ -36,31 +40,31 @@ Result<std::vector<CityIndex::City>> find_city(const Desk& desk, std::string_vie
   }
   std::vector<CityIndex::City> found = desk.cities().named(name, code);
   if (found.empty()) {
-    std::string near;
-    for (const std::string& each : desk.cities().like(name)) near += (near.empty() ? "" : ", ") + each;
+    ListSaid near;
+    for (const std::string& each : desk.cities().like(name)) near.items.emplace_back(each);
     return Problem{.field = "city",
                    .value = excerpt(name),
-                   .reason = code.empty() ? "is not a city of this workspace"
-                                          : "is not a city of this workspace in " + std::string(country),
-                   .advice = near.empty() ? "import a list of city partnerships or networks" : "there are: " + near};
+                   .reason = code.empty() ? message("bridge.problem.no_city")
+                                          : message("bridge.problem.no_city_in", {{"country", said(desk, code)}}),
+                   .advice = near.items.empty() ? message("bridge.problem.import_cities")
+                                                : message("bridge.problem.there_are", {{"names", std::move(near)}})};
   }
-  std::set<std::string> countries;
-  std::set<std::string> regions;
-  for (const CityIndex::City& each : found) {
-    countries.insert(each.country.empty() ? "an unknown country" : each.country);
-    regions.insert(each.region);
-  }
+  std::set<std::string> countries;  // codes; empty: one that is not known
+  for (const CityIndex::City& each : found) countries.insert(each.country);
   if (countries.size() > 1) {
+    ListSaid all;
+    for (const std::string& each : countries) all.items.push_back(named(desk, each));
     return Problem{.field = "city",
                    .value = excerpt(name),
-                   .reason = "is the name of cities in " + joined(countries),
-                   .advice = "say which country"};
+                   .reason = message("bridge.problem.several_cities", {{"countries", std::move(all)}}),
+                   .advice = message("bridge.problem.which_country")};
   }
-  if (countries.contains("an unknown country")) {
+  if (countries.contains("")) {
     return Problem{.field = "city",
                    .value = excerpt(name),
-                   .reason = "stands in the source without a country that is known",
-                   .advice = "see its record, " + found.front().dataset + '/' + found.front().local_id};
+                   .reason = message("bridge.problem.city_without_country"),
+                   .advice = message("bridge.problem.see_record",
+                                     {{"record", found.front().dataset + '/' + found.front().local_id}})};
   }
   return found;
 }
@@ -132,10 +136,10 @@ class Collector {
 void add_behind(const Desk& desk, CityDossier& city) {
   const Layer* layer = desk.atlas().layer("sister_cities");
   if (layer == nullptr) return;
-  if (std::string twice = told_twice(desk.atlas(), *layer); !twice.empty()) {
-    city.unknown.push_back({.what = "Whether the lists of partnerships are independent",
+  if (Message twice = told_twice(desk.atlas(), *layer); !twice.empty()) {
+    city.unknown.push_back({.what = message("bridge.place.partnerships"),
                             .why = std::move(twice),
-                            .advice = "a partnership is one by the names of its cities"});
+                            .advice = message("bridge.place.one_by_names")});
   }
   std::map<CountryIndex, int> counts;
   for (const CityPartnership& each : city.partnerships) {
@@ -193,18 +197,18 @@ void add_heritage(const Desk& desk, CityDossier& city, LonLat position) {
 
 void add_unknown(CityDossier& city, bool has_position) {
   if (!has_position) {
-    city.unknown.push_back({.what = "Heritage within 50 km",
-                            .why = "where the city lies is not in the workspace",
-                            .advice = "import a city CSV with latitude and longitude"});
+    city.unknown.push_back({.what = message("bridge.place.heritage", {{"km", near_km}}),
+                            .why = message("bridge.place.not_placed"),
+                            .advice = message("bridge.place.import_place")});
   }
   if (city.networks.empty()) {
-    city.unknown.push_back({.what = "Networks of cities",
-                            .why = "no dataset of this workspace names it as a member",
-                            .advice = "import a city CSV (city, country, network, field, year)"});
+    city.unknown.push_back({.what = message("bridge.place.networks"),
+                            .why = message("bridge.place.no_member"),
+                            .advice = message("bridge.place.import_members")});
   }
-  city.unknown.push_back({.what = "Events",
-                          .why = "no dataset of this workspace holds any",
-                          .advice = "nothing found here means nothing"});
+  city.unknown.push_back({.what = message("bridge.place.events"),
+                          .why = message("bridge.place.no_events"),
+                          .advice = message("bridge.place.means_nothing")});
 }
 
 }  // namespace
@@ -225,12 +229,12 @@ Result<CityDossier> city_dossier(const Desk& desk, std::string_view name, std::s
   return city;
 }
 
-json city_dossier_json(const Desk& desk, const CityDossier& city) {
+json city_dossier_json(const Desk& desk, const CityDossier& city, Language language) {
   const Atlas& atlas = desk.atlas();
   json partnerships = json::array();
   for (const CityPartnership& each : city.partnerships) {
     partnerships.push_back({{"city", each.city},
-                            {"country", each.country ? country_json(atlas, *each.country) : json(nullptr)},
+                            {"country", each.country ? country_json(atlas, *each.country, language) : json(nullptr)},
                             {"record", each.record},
                             {"listed_by_both", each.listed_by_both}});
   }
@@ -243,22 +247,23 @@ json city_dossier_json(const Desk& desk, const CityDossier& city) {
   for (const HeritageItem& each : city.heritage) heritage.push_back(heritage_json(atlas, each));
   json behind = json::array();
   for (const CountryBehind& each : city.behind) {
-    behind.push_back({{"country", country_json(atlas, each.country)},
-                      {"partnerships", each.partnerships},
-                      {"country_total", each.country_total ? figure(each.country_total->low) : json(nullptr)},
-                      {"country_total_high", high_of(each.country_total)},
-                      {"expected", expected_json(each.expected)},
-                      {"log2_ratio", figure(each.log2_ratio)},
-                      {"compared", each.country_total ? compared_words(*each.country_total, each.expected) : ""}});
+    behind.push_back(
+        {{"country", country_json(atlas, each.country, language)},
+         {"partnerships", each.partnerships},
+         {"country_total", each.country_total ? figure(each.country_total->low) : json(nullptr)},
+         {"country_total_high", high_of(each.country_total)},
+         {"expected", expected_json(each.expected)},
+         {"log2_ratio", figure(each.log2_ratio)},
+         {"compared", each.country_total ? language.say(compared_words(*each.country_total, each.expected)) : ""}});
   }
   return {{"name", city.name},
-          {"country", country_json(atlas, city.country)},
+          {"country", country_json(atlas, city.country, language)},
           {"record", city.record},
           {"partnerships", std::move(partnerships)},
           {"networks", std::move(networks)},
           {"heritage", std::move(heritage)},
           {"behind", std::move(behind)},
-          {"unknown", unknown_json(city.unknown)}};
+          {"unknown", unknown_json(city.unknown, language)}};
 }
 
 }  // namespace mostari::bridge

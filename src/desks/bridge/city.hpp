@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/language.hpp"
 #include "desks/bridge/dossier.hpp"
 
 namespace mostari::bridge {
@@ -45,6 +46,6 @@ struct CityDossier {
 /// By name, letters' case and accents aside. A problem names close ones, or the countries where several cities have the
 /// name and `country` does not say which.
 Result<CityDossier> city_dossier(const Desk& desk, std::string_view name, std::string_view country);
-nlohmann::json city_dossier_json(const Desk& desk, const CityDossier& dossier);
+nlohmann::json city_dossier_json(const Desk& desk, const CityDossier& dossier, Language language);
 
 }  // namespace mostari::bridge

@@ -1,5 +1,3 @@
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <cmath>
 #include <limits>
@@ -32,20 +30,21 @@ std::optional<Measures> measures_of(const Atlas& atlas, CountryIndex a, CountryI
                   atlas.colonial_tie(a, b) ? 1.0F : 0.0F};
 }
 
-std::vector<std::string> likeness(const Atlas& atlas, const ComparablePair& pair, CountryIndex a, CountryIndex b) {
-  std::vector<std::string> because;
-  because.push_back(fmt::format("{:.0f} km apart, where these are {:.0f} km", *atlas.distance_km(pair.a, pair.b),
-                                *atlas.distance_km(a, b)));
+std::vector<Message> likeness(const Atlas& atlas, const ComparablePair& pair, CountryIndex a, CountryIndex b) {
+  std::vector<Message> because;
+  because.push_back(message("bridge.alike.distance",
+                            {{"theirs", *atlas.distance_km(pair.a, pair.b)}, {"ours", *atlas.distance_km(a, b)}}));
   const auto people = [&](CountryIndex each) { return *atlas.population(each, 0) / 1e6; };
   const auto [small, large] = std::minmax({people(pair.a), people(pair.b)});
   const auto [our_small, our_large] = std::minmax({people(a), people(b)});
-  because.push_back(fmt::format("{:.1f} and {:.1f} million people, where these have {:.1f} and {:.1f}", large, small,
-                                our_large, our_small));
-  if (atlas.contiguous(pair.a, pair.b) && atlas.contiguous(a, b)) because.emplace_back("a common border, as here");
+  because.push_back(message("bridge.alike.people",
+                            {{"large", large}, {"small", small}, {"our_large", our_large}, {"our_small", our_small}}));
+  if (atlas.contiguous(pair.a, pair.b) && atlas.contiguous(a, b)) because.push_back(message("bridge.alike.border"));
   if (atlas.common_language(pair.a, pair.b) && atlas.common_language(a, b)) {
-    because.emplace_back("a common official language, as here");
+    because.push_back(message("bridge.alike.language"));
   }
-  if (atlas.colonial_tie(pair.a, pair.b) && atlas.colonial_tie(a, b)) because.emplace_back("a colonial tie, as here");
+  if (atlas.colonial_tie(pair.a, pair.b) && atlas.colonial_tie(a, b))
+    because.push_back(message("bridge.alike.colonial"));
   return because;
 }
 

@@ -1,18 +1,16 @@
 #include "desks/bridge/coverage.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 
 namespace mostari::bridge {
 namespace {
 
 Coverage of_register(const Atlas& atlas, const Layer& layer, CountryIndex country) {
-  if (layer.occurs(country)) return {.grade = 'A', .why = "it is on a list that means to be complete"};
+  if (layer.occurs(country)) return {.grade = 'A', .why = message("bridge.covered.listed")};
   if (atlas.country(country).un_member) {
-    return {.grade = 'B', .why = "the list means to be complete and does not name it"};
+    return {.grade = 'B', .why = message("bridge.covered.not_listed")};
   }
-  return {.grade = 'D', .why = "the list does not name it, and it is no member state of the United Nations"};
+  return {.grade = 'D', .why = message("bridge.covered.no_member")};
 }
 
 Coverage of_listings(const Layer& layer, CountryIndex country) {
@@ -20,17 +18,16 @@ Coverage of_listings(const Layer& layer, CountryIndex country) {
   // Below this the share says little.
   constexpr std::int64_t enough = 5;
   if (counts.own == 0) {
-    return {.grade = 'C', .why = fmt::format("it has no list of its own; others list {} with it", counts.others)};
+    return {.grade = 'C', .why = message("bridge.covered.no_own_list", {{"count", counts.others}})};
   }
   if (counts.others < enough) {
-    return {.grade = 'C',
-            .why = fmt::format("its own list has {}, and others list too few with it to check", counts.own)};
+    return {.grade = 'C', .why = message("bridge.covered.unchecked", {{"count", counts.own}})};
   }
   const double share = static_cast<double>(counts.both) / static_cast<double>(counts.others);
   return {.grade = share >= 0.8   ? 'A'
                    : share >= 0.5 ? 'B'
                                   : 'C',
-          .why = fmt::format("of {} that others list with it, its own list has {:.0f} %", counts.others, 100 * share)};
+          .why = message("bridge.covered.share", {{"count", counts.others}, {"share", share}})};
 }
 
 std::int64_t count_ties(const Layer& layer, CountryIndex country, const Years& years) {
@@ -46,32 +43,33 @@ Coverage of_events(const Atlas& atlas, const Layer& layer, CountryIndex country,
   const std::optional<Span> seen = seen_years(atlas, layer, country, years);
   if (seen && seen->length() < 10) {
     return {.grade = 'C',
-            .why = fmt::format("the source ends in {}, and it could see this state in {} of its years",
-                               layer.last_year.value_or(0), seen->length())};
+            .why = message("bridge.covered.short",
+                           {{"year", year_said(layer.last_year.value_or(0))}, {"count", seen->length()}})};
   }
   return {.grade = events >= 20  ? 'A'
                    : events >= 5 ? 'B'
                                  : 'C',
-          .why = fmt::format("the source knows {} of it with all countries", events)};
+          .why = message("bridge.covered.events", {{"count", events}})};
 }
 
 Coverage of_years(const Layer& layer, CountryIndex country, const Years& years) {
   const auto dated = [&](int year) { return year != 0 && years.hold(year); };
   const auto all = std::ranges::count_if(layer.all_years, dated);
   const auto with_country = std::ranges::count_if(layer.seen[country], dated, &YearCount::year);
-  if (all == 0) return {.grade = 'C', .why = "the source gives no years"};
+  if (all == 0) return {.grade = 'C', .why = message("bridge.covered.no_years")};
   const double share = static_cast<double>(with_country) / static_cast<double>(all);
   return {.grade = share >= 0.75       ? 'A'
                    : share >= 0.4      ? 'B'
                    : with_country == 0 ? 'D'
                                        : 'C',
-          .why = fmt::format("it occurs in {} of the source's {} years", with_country, all)};
+          .why = message("bridge.covered.years", {{"years", with_country}, {"all", all}})};
 }
 
 Coverage of_rules(const Layer& layer, CountryIndex country) {
   const DirectionsSeen& seen = layer.directions[country];
-  if (seen.sends && seen.receives) return {.grade = 'A', .why = "the source has it both ways"};
-  return {.grade = 'C', .why = seen.sends ? "the source has it only as sender" : "the source has it only as receiver"};
+  if (seen.sends && seen.receives) return {.grade = 'A', .why = message("bridge.covered.both_ways")};
+  return {.grade = 'C',
+          .why = seen.sends ? message("bridge.covered.only_sender") : message("bridge.covered.only_receiver")};
 }
 
 }  // namespace
@@ -129,15 +127,16 @@ bool covers_pair(const Atlas& atlas, const Layer& layer, CountryIndex a, Country
 Coverage coverage_of(const Atlas& atlas, const Layer& layer, CountryIndex country, const Years& years) {
   if (!has_years(layer, years)) {
     return {.grade = 'D',
-            .why = layer.all_years.empty() ? "the source gives no years" : "the source has nothing of these years"};
+            .why = layer.all_years.empty() ? message("bridge.covered.no_years")
+                                           : message("bridge.covered.not_these_years")};
   }
-  if (!covers(atlas, layer, country, years)) return {.grade = 'D', .why = "the source does not have it"};
+  if (!covers(atlas, layer, country, years)) return {.grade = 'D', .why = message("bridge.covered.not_at_all")};
   switch (layer.info.coverage) {
     case CoverageRule::source_is_register:
       return of_register(atlas, layer, country);
     case CoverageRule::some_senders:
-      if (layer.directions[country].sends) return {.grade = 'A', .why = "the source lists all that it sends"};
-      return {.grade = 'B', .why = "the source lists what others send to it, not what it sends"};
+      if (layer.directions[country].sends) return {.grade = 'A', .why = message("bridge.covered.sends")};
+      return {.grade = 'B', .why = message("bridge.covered.receives")};
     case CoverageRule::both_sides_list:
       if (!layer.listings.empty()) return of_listings(layer, country);
       break;

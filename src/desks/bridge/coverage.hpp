@@ -1,7 +1,5 @@
 #pragma once
 
-#include <string>
-
 #include "desks/bridge/atlas.hpp"
 
 namespace mostari::bridge {
@@ -9,7 +7,7 @@ namespace mostari::bridge {
 /// How complete a layer's source is for one country.
 struct Coverage {
   char grade = 'D';  ///< 'A' to 'D'; D: the source does not cover it, so that nothing found means nothing
-  std::string why;   ///< one sentence for a person
+  Message why;       ///< one sentence for a person
 };
 
 /// By the layer's rule (data/layers.yaml):

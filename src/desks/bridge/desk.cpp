@@ -21,8 +21,9 @@ Result<std::optional<int>> read_year(std::string_view text, const char* field) {
       year > last_sensible_year) {
     return Problem{.field = field,
                    .value = excerpt(text),
-                   .reason = "is not a year from 1000 to 2100",
-                   .advice = "write e.g. 1990"};
+                   .reason = message("bridge.problem.no_year", {{"first", year_said(first_sensible_year)},
+                                                                {"last", year_said(last_sensible_year)}}),
+                   .advice = message("bridge.problem.write_year", {{"year", year_said(1990)}})};
   }
   return std::optional(year);
 }
@@ -37,8 +38,8 @@ Result<Years> read_years(std::string_view from, std::string_view to) {
   if (*first && *last && **first > **last) {
     return Problem{.field = "from",
                    .value = std::string(from),
-                   .reason = "is after the last year, " + std::string(to),
-                   .advice = "exchange the two"};
+                   .reason = message("bridge.problem.after_last", {{"last", year_said(**last)}}),
+                   .advice = message("bridge.problem.exchange")};
   }
   return Years{.from = *first, .to = *last};
 }
@@ -65,14 +66,17 @@ Result<std::shared_ptr<const Desk>> Desk::open(const Store& store, const Atlas::
 Result<CountryIndex> Desk::country(std::string_view written, const std::string& field) const {
   const Countries& countries = atlas_->countries();
   if (const Country* known = countries.resolve(written)) return atlas_->index(*known);
-  std::string near;
+  ListSaid near{.joined = ListSaid::Joined::with_or};
   for (const Country* each : countries.nearest(written)) {
-    near += (near.empty() ? "" : ", ") + each->name + " (" + each->code + ')';
+    near.items.push_back(message("bridge.problem.country_code",
+                                 {{"country", atlas_->said(atlas_->index(*each))}, {"code", each->code}}));
   }
   return Problem{.field = field,
                  .value = excerpt(written),
-                 .reason = "is not a country that is known by this name",
-                 .advice = near.empty() ? "write its ISO 3166-1 code, e.g. BIH" : "did you mean " + near + "?"};
+                 .reason = message("bridge.problem.no_country"),
+                 .advice = near.items.empty()
+                               ? message("bridge.problem.write_code")
+                               : message("bridge.problem.did_you_mean", {{"countries", std::move(near)}})};
 }
 
 Result<std::pair<CountryIndex, CountryIndex>> Desk::pair(std::string_view a, std::string_view b) const {
@@ -83,20 +87,21 @@ Result<std::pair<CountryIndex, CountryIndex>> Desk::pair(std::string_view a, std
   if (*first == *second) {
     return Problem{.field = "b",
                    .value = excerpt(b),
-                   .reason = "is the same country as the first, " + atlas_->country(*first).name,
-                   .advice = "name two countries, or one alone for its partners"};
+                   .reason = message("bridge.problem.same_country", {{"country", atlas_->said(*first)}}),
+                   .advice = message("bridge.problem.two_or_one")};
   }
   return std::pair{*first, *second};
 }
 
 Result<const Layer*> Desk::layer(std::string_view name) const {
   if (const Layer* known = atlas_->layer(name)) return known;
-  std::string there;
-  for (const Layer& each : atlas_->layers()) there += (there.empty() ? "" : ", ") + each.info.name;
+  ListSaid there;
+  for (const Layer& each : atlas_->layers()) there.items.emplace_back(each.info.name);
   return Problem{.field = "layer",
                  .value = excerpt(name),
-                 .reason = "is not a layer of this workspace",
-                 .advice = there.empty() ? "import a file of ties first" : "there are: " + there};
+                 .reason = message("bridge.problem.no_layer"),
+                 .advice = there.items.empty() ? message("bridge.problem.import_ties")
+                                               : message("bridge.problem.there_are", {{"names", std::move(there)}})};
 }
 
 const CityIndex& Desk::cities() const {

@@ -28,7 +28,7 @@ struct SharedHeritage {
   std::vector<HeritageItem> joint;        ///< inscribed together, oldest first
   std::vector<HeritageItem> near_border;  ///< nearest first
   Border border = Border::unknown;
-  std::string note;
+  Message note;
 };
 
 struct TreatyEntry {
@@ -51,15 +51,16 @@ struct ClauseFinding {
 struct ClauseState {
   enum class Status { found, not_found, no_text };
   std::string clause;
-  std::string title;
-  std::string why;
+  Message title;
+  Message within;  ///< the title as it stands within a sentence
+  Message why;
   bool present_day = false;  ///< a present-day agreement would hold it
   Status status = Status::no_text;
   std::vector<ClauseFinding> findings;  ///< newest treaty first
 };
 
 struct VisaRule {
-  std::string text;
+  Message text;
   std::optional<double> openness;  ///< nothing where sources differ in it
   std::string record;
   bool sources_differ = false;
@@ -67,7 +68,7 @@ struct VisaRule {
 
 struct Mobility {
   std::optional<VisaRule> a_to_b, b_to_a;
-  std::string reading;
+  Message reading;
 };
 
 struct Translation {
@@ -78,7 +79,9 @@ struct Translation {
 };
 
 struct ComparableLayer {
-  std::string layer, title, unit;
+  std::string layer;
+  Message title;
+  std::string unit;
   Amount theirs = {};
   std::optional<Amount> ours;
 };
@@ -86,29 +89,29 @@ struct ComparableLayer {
 struct ComparablePair {
   CountryIndex a = 0, b = 0;
   double distance = 0;  ///< in standard deviations of size, distance and history; 0: alike
-  std::vector<std::string> because;
+  std::vector<Message> because;
   std::vector<ComparableLayer> does;
 };
 
 struct Reason {
-  std::string text;
+  Message text;
   std::optional<std::string> record;
 };
 
 struct ProgrammeArticle {
-  std::string heading;
-  std::string text;
+  Message heading;
+  Message text;
   std::vector<Reason> because;
 };
 
 struct Programme {
-  std::string title;
-  std::string preamble;
+  Message title;
+  Message preamble;
   std::vector<ProgrammeArticle> articles;
 };
 
 struct Unknown {
-  std::string what, why, advice;
+  Message what, why, advice;
 };
 
 /// What links two countries, how even it is, what is missing, and what to do next.
@@ -116,7 +119,7 @@ struct Dossier {
   CountryIndex a = 0, b = 0;
   Years years;
   std::vector<PredecessorOf> predecessors;
-  std::vector<std::string> summary;  ///< what a reader should notice
+  std::vector<Message> summary;  ///< what a reader should notice
   std::vector<PairLayer> layers;
   SharedHeritage heritage;
   std::vector<TreatyEntry> treaties;  ///< oldest first

@@ -1,7 +1,5 @@
 #include "desks/bridge/dossier_json.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <cmath>
 
@@ -27,11 +25,11 @@ json trend_json(const std::vector<TrendYear>& trend) {
   return years;
 }
 
-json inherited_json(const Atlas& atlas, const std::vector<Inherited>& inherited) {
+json inherited_json(const Atlas& atlas, const std::vector<Inherited>& inherited, Language language) {
   json all = json::array();
   for (const Inherited& each : inherited) {
-    all.push_back({{"from", country_json(atlas, each.from)},
-                   {"to", country_json(atlas, each.to)},
+    all.push_back({{"from", country_json(atlas, each.from, language)},
+                   {"to", country_json(atlas, each.to, language)},
                    {"total", figure(each.total.low)},
                    {"total_high", high_of(each.total)},
                    {"first_year", or_null(each.first_year)},
@@ -63,15 +61,15 @@ json low_of(const std::optional<Amount>& amount) {
   return amount ? figure(amount->low) : json(nullptr);
 }
 
-json pair_layer_json(const Desk& desk, const PairLayer& pair) {
+json pair_layer_json(const Desk& desk, const PairLayer& pair, Language language) {
   const Atlas& atlas = desk.atlas();
   const LayerInfo& info = pair.layer->info;
   return {
       {"layer", info.name},
-      {"title", info.title},
+      {"title", language.say(info.title)},
       {"unit", info.unit},
       {"directed", info.directed},
-      {"proxy", info.proxy},
+      {"proxy", language.say(info.proxy)},
       {"status", status_name(pair.status)},
       {"total", low_of(pair.total)},
       {"total_high", high_of(pair.total)},
@@ -81,25 +79,26 @@ json pair_layer_json(const Desk& desk, const PairLayer& pair) {
       {"b_to_a_high", high_of(pair.b_to_a)},
       {"stated", stated_json(pair)},
       {"expected", expected_json(pair.expected)},
-      {"why_not_expected", pair.why_not_expected},
+      {"why_not_expected", language.say(pair.why_not_expected)},
       {"log2_ratio", figure(pair.log2_ratio)},
       {"reading", reading_name(pair.reading)},
-      {"compared", pair.total ? compared_words(*pair.total, pair.expected) : ""},
+      {"compared", pair.total ? language.say(compared_words(*pair.total, pair.expected)) : ""},
       {"balance", figure(pair.balance)},
       {"reciprocity", figure(pair.reciprocity)},
       {"trend", trend_json(pair.trend)},
       {"trend_reading", trend_name(pair.trend_reading)},
-      {"inherited", inherited_json(atlas, pair.inherited)},
+      {"inherited", inherited_json(atlas, pair.inherited, language)},
       {"coverage",
        {{"grade", std::string(1, worse(pair.coverage_a, pair.coverage_b))},
-        {"a", coverage_json(pair.coverage_a)},
-        {"b", coverage_json(pair.coverage_b)}}},
+        {"a", coverage_json(pair.coverage_a, language)},
+        {"b", coverage_json(pair.coverage_b, language)}}},
       {"evidence_total", pair.evidence.size()},
-      {"evidence", evidence_json(desk, std::span(pair.evidence).first(std::min(evidence_shown, pair.evidence.size())))},
+      {"evidence",
+       evidence_json(desk, std::span(pair.evidence).first(std::min(evidence_shown, pair.evidence.size())), language)},
       {"datasets", dataset_names(atlas, *pair.layer)}};
 }
 
-json shared_heritage_json(const Atlas& atlas, const SharedHeritage& shared) {
+json shared_heritage_json(const Atlas& atlas, const SharedHeritage& shared, Language language) {
   json joint = json::array();
   for (const HeritageItem& each : shared.joint) joint.push_back(heritage_json(atlas, each));
   json near = json::array();
@@ -107,14 +106,14 @@ json shared_heritage_json(const Atlas& atlas, const SharedHeritage& shared) {
   return {{"joint", std::move(joint)},
           {"near_border", std::move(near)},
           {"border", border_name(shared.border)},
-          {"note", shared.note}};
+          {"note", language.say(shared.note)}};
 }
 
-json treaties_json(const Atlas& atlas, const std::vector<TreatyEntry>& treaties) {
+json treaties_json(const Atlas& atlas, const std::vector<TreatyEntry>& treaties, Language language) {
   json all = json::array();
   for (const TreatyEntry& each : treaties) {
     json parties = json::array();
-    for (const CountryIndex party : each.parties) parties.push_back(country_json(atlas, party));
+    for (const CountryIndex party : each.parties) parties.push_back(country_json(atlas, party, language));
     all.push_back({{"id", each.record.id()},
                    {"name", each.record.properties.value("name", each.record.id())},
                    {"signed", each.record.properties.value("signed", "")},
@@ -125,7 +124,7 @@ json treaties_json(const Atlas& atlas, const std::vector<TreatyEntry>& treaties)
   return all;
 }
 
-json clauses_json(const std::vector<ClauseState>& clauses) {
+json clauses_json(const std::vector<ClauseState>& clauses, Language language) {
   json all = json::array();
   for (const ClauseState& clause : clauses) {
     json findings = json::array();
@@ -140,8 +139,8 @@ json clauses_json(const std::vector<ClauseState>& clauses) {
                           {"inherited", each.inherited}});
     }
     all.push_back({{"clause", clause.clause},
-                   {"title", clause.title},
-                   {"why", clause.why},
+                   {"title", language.say(clause.title)},
+                   {"why", language.say(clause.why)},
                    {"present_day", clause.present_day},
                    {"status", clause_status_name(clause.status)},
                    {"findings", std::move(findings)}});
@@ -149,9 +148,9 @@ json clauses_json(const std::vector<ClauseState>& clauses) {
   return all;
 }
 
-json visa_json(const std::optional<VisaRule>& rule) {
+json visa_json(const std::optional<VisaRule>& rule, Language language) {
   if (!rule) return nullptr;
-  return {{"text", rule->text}, {"openness", figure(rule->openness)}, {"record", rule->record}};
+  return {{"text", language.say(rule->text)}, {"openness", figure(rule->openness)}, {"record", rule->record}};
 }
 
 json translations_json(const std::vector<Translation>& translations) {
@@ -167,41 +166,42 @@ json translations_json(const std::vector<Translation>& translations) {
   return all;
 }
 
-json comparable_json(const Atlas& atlas, const std::vector<ComparablePair>& pairs) {
+json comparable_json(const Atlas& atlas, const std::vector<ComparablePair>& pairs, Language language) {
   json all = json::array();
   for (const ComparablePair& pair : pairs) {
     json does = json::array();
     for (const ComparableLayer& each : pair.does) {
       does.push_back({{"layer", each.layer},
-                      {"title", each.title},
+                      {"title", language.say(each.title)},
                       {"unit", each.unit},
                       {"theirs", figure(each.theirs.low)},
                       {"ours", low_of(each.ours)}});
     }
-    all.push_back({{"a", country_json(atlas, pair.a)},
-                   {"b", country_json(atlas, pair.b)},
+    json because = json::array();
+    for (const Message& each : pair.because) because.push_back(language.say(each));
+    all.push_back({{"a", country_json(atlas, pair.a, language)},
+                   {"b", country_json(atlas, pair.b, language)},
                    {"distance", figure(pair.distance)},
-                   {"because", pair.because},
+                   {"because", std::move(because)},
                    {"does", std::move(does)}});
   }
   return all;
 }
 
-json programme_json(const Programme& programme) {
+json programme_json(const Programme& programme, Language language) {
   json articles = json::array();
   for (const ProgrammeArticle& each : programme.articles) {
     json because = json::array();
     for (const Reason& reason : each.because) {
-      because.push_back({{"text", reason.text}, {"record", or_null(reason.record)}});
+      because.push_back({{"text", language.say(reason.text)}, {"record", or_null(reason.record)}});
     }
-    articles.push_back({{"heading", each.heading}, {"text", each.text}, {"because", std::move(because)}});
+    articles.push_back(
+        {{"heading", language.say(each.heading)}, {"text", language.say(each.text)}, {"because", std::move(because)}});
   }
-  return {
-      {"title", programme.title},
-      {"preamble", programme.preamble},
-      {"articles", std::move(articles)},
-      {"note",
-       "A skeleton, drafted from the figures and gaps of this dossier for the two sides to work on; it binds nobody."}};
+  return {{"title", language.say(programme.title)},
+          {"preamble", language.say(programme.preamble)},
+          {"articles", std::move(articles)},
+          {"note", language.say(message("bridge.draft.note"))}};
 }
 
 /// Those that the dossier's layers come from, or that hold one of its records.
@@ -228,8 +228,9 @@ json high_of(const std::optional<Amount>& amount) {
   return amount && !amount->certain() ? figure(amount->high) : json(nullptr);
 }
 
-json country_json(const Atlas& atlas, CountryIndex country) {
-  return {{"code", atlas.country(country).code}, {"name", atlas.country(country).name}};
+json country_json(const Atlas& atlas, CountryIndex country, Language language) {
+  const Country& of = atlas.country(country);
+  return {{"code", of.code}, {"name", language.country(of.code, of.name)}};
 }
 
 json expected_json(const std::optional<gravity::Expected>& expected) {
@@ -240,38 +241,34 @@ json expected_json(const std::optional<gravity::Expected>& expected) {
           {"level", 0.9}};
 }
 
-json coverage_json(const Coverage& coverage) {
-  return {{"grade", std::string(1, coverage.grade)}, {"why", coverage.why}};
+json coverage_json(const Coverage& coverage, Language language) {
+  return {{"grade", std::string(1, coverage.grade)}, {"why", language.say(coverage.why)}};
 }
 
-std::string told_twice(const Atlas& atlas, const Layer& layer) {
+Message told_twice(const Atlas& atlas, const Layer& layer) {
   if (layer.datasets.size() < 2) return {};
-  std::string names;
+  ListSaid names;
   for (const std::uint16_t each : layer.datasets) {
     const Manifest& manifest = atlas.datasets()[each].manifest;
-    names += (names.empty() ? "" : ", ") +
-             (manifest.title.empty() ? manifest.name : manifest.title + " (" + manifest.name + ')');
+    names.items.emplace_back(manifest.title.empty() ? manifest.name : manifest.title + " (" + manifest.name + ')');
   }
-  return fmt::format(
-      "{} datasets feed this layer: {}. What more than one of them tells is counted once; where they differ, maps and "
-      "measures take the least",
-      layer.datasets.size(), names);
+  return message("bridge.told.twice", {{"count", layer.datasets.size()}, {"names", std::move(names)}});
 }
 
-json layer_json(const Atlas& atlas, const Layer& layer) {
+json layer_json(const Atlas& atlas, const Layer& layer, Language language) {
   json caveats = json::array();
   for (const std::uint16_t each : layer.datasets) {
     for (const std::string& caveat : atlas.datasets()[each].manifest.caveats) caveats.push_back(caveat);
   }
   return {{"name", layer.info.name},
-          {"title", layer.info.title},
-          {"description", layer.info.description},
+          {"title", language.say(layer.info.title)},
+          {"description", language.say(layer.info.description)},
           {"unit", layer.info.unit},
           {"directed", layer.info.directed},
           {"expected", layer.info.expected},
-          {"proxy", layer.info.proxy},
+          {"proxy", language.say(layer.info.proxy)},
           {"ties", layer.counted_ties},
-          {"told_twice", told_twice(atlas, layer)},
+          {"told_twice", language.say(told_twice(atlas, layer))},
           {"countries", layer.countries},
           {"first_year", or_null(layer.first_year)},
           {"last_year", or_null(layer.last_year)},
@@ -295,20 +292,21 @@ json heritage_json(const Atlas& atlas, const HeritageItem& item) {
   return view;
 }
 
-json unknown_json(const std::vector<Unknown>& unknown) {
+json unknown_json(const std::vector<Unknown>& unknown, Language language) {
   json all = json::array();
   for (const Unknown& each : unknown) {
-    all.push_back({{"what", each.what}, {"why", each.why}, {"advice", each.advice}});
+    all.push_back(
+        {{"what", language.say(each.what)}, {"why", language.say(each.why)}, {"advice", language.say(each.advice)}});
   }
   return all;
 }
 
-json evidence_json(const Desk& desk, std::span<const AtlasTie> ties) {
+json evidence_json(const Desk& desk, std::span<const AtlasTie> ties, Language language) {
   json all = json::array();
   desk.with_records(ties, [&](const Record& record, const AtlasTie& tie) {
     all.push_back({{"id", record.id()},
                    {"kind", record.kind},
-                   {"caption", evidence_words(record)},
+                   {"caption", language.say(evidence_words(record))},
                    {"from", desk.atlas().country(tie.from).code},
                    {"to", desk.atlas().country(tie.to).code},
                    {"year", year_or_null(tie.year)},
@@ -317,34 +315,37 @@ json evidence_json(const Desk& desk, std::span<const AtlasTie> ties) {
   return all;
 }
 
-json dossier_json(const Desk& desk, const Dossier& dossier) {
+json dossier_json(const Desk& desk, const Dossier& dossier, Language language) {
   const Atlas& atlas = desk.atlas();
   json layers = json::array();
-  for (const PairLayer& each : dossier.layers) layers.push_back(pair_layer_json(desk, each));
+  for (const PairLayer& each : dossier.layers) layers.push_back(pair_layer_json(desk, each, language));
   json predecessors = json::array();
   for (const PredecessorOf& each : dossier.predecessors) {
-    predecessors.push_back(
-        {{"of", atlas.country(each.of).code}, {"state", country_json(atlas, each.state)}, {"year", each.year}});
+    predecessors.push_back({{"of", atlas.country(each.of).code},
+                            {"state", country_json(atlas, each.state, language)},
+                            {"year", each.year}});
   }
-  return {{"a", country_json(atlas, dossier.a)},
-          {"b", country_json(atlas, dossier.b)},
+  json summary = json::array();
+  for (const Message& each : dossier.summary) summary.push_back(language.say(each));
+  return {{"a", country_json(atlas, dossier.a, language)},
+          {"b", country_json(atlas, dossier.b, language)},
           {"from", or_null(dossier.years.from)},
           {"to", or_null(dossier.years.to)},
           {"predecessors", std::move(predecessors)},
-          {"summary", dossier.summary},
+          {"summary", std::move(summary)},
           {"layers", std::move(layers)},
-          {"heritage", shared_heritage_json(atlas, dossier.heritage)},
-          {"treaties", treaties_json(atlas, dossier.treaties)},
-          {"clauses", clauses_json(dossier.clauses)},
+          {"heritage", shared_heritage_json(atlas, dossier.heritage, language)},
+          {"treaties", treaties_json(atlas, dossier.treaties, language)},
+          {"clauses", clauses_json(dossier.clauses, language)},
           {"mobility",
-           {{"a_to_b", visa_json(dossier.mobility.a_to_b)},
-            {"b_to_a", visa_json(dossier.mobility.b_to_a)},
-            {"reading", dossier.mobility.reading},
-            {"note", "A proxy: ordinary passports. Artists may need a work permit, or have easier ways."}}},
+           {{"a_to_b", visa_json(dossier.mobility.a_to_b, language)},
+            {"b_to_a", visa_json(dossier.mobility.b_to_a, language)},
+            {"reading", language.say(dossier.mobility.reading)},
+            {"note", language.say(message("layers.proxy.visa_rule"))}}},
           {"translations", translations_json(dossier.translations)},
-          {"comparable", comparable_json(atlas, dossier.comparable)},
-          {"programme", programme_json(dossier.programme)},
-          {"unknown", unknown_json(dossier.unknown)},
+          {"comparable", comparable_json(atlas, dossier.comparable, language)},
+          {"programme", programme_json(dossier.programme, language)},
+          {"unknown", unknown_json(dossier.unknown, language)},
           {"datasets", datasets_json(atlas)}};
 }
 

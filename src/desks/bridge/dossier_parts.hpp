@@ -17,6 +17,6 @@ std::vector<ComparablePair> comparable_pairs(const Desk& desk, const std::vector
                                              CountryIndex b, const Years& years);
 Programme draft_programme(const Desk& desk, const Dossier& dossier);
 std::vector<Unknown> unknowns_of(const Desk& desk, const Dossier& dossier);
-std::vector<std::string> summary_of(const Desk& desk, const Dossier& dossier);
+std::vector<Message> summary_of(const Desk& desk, const Dossier& dossier);
 
 }  // namespace mostari::bridge

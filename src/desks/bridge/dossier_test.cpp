@@ -63,7 +63,7 @@ TEST_F(Dossiers, NoDataIsNeverZero) {
   const Dossier unseen = of(*with, "FRA", "POL");
   EXPECT_EQ(layer(unseen, "votes").status, TieStatus::no_data);
   EXPECT_EQ(layer(unseen, "votes").total, std::nullopt);
-  const json view = dossier_json(*with, unseen);
+  const json view = dossier_json(*with, unseen, {});
   for (const json& each : view["layers"]) {
     if (each["layer"] != "votes") continue;
     EXPECT_TRUE(each["total"].is_null());
@@ -85,7 +85,8 @@ TEST_F(Dossiers, MoneyForRecoveryIsALayerEvenOfADatasetThatHoldsNothingElse) {
   const PairLayer support = layer(of(*with, "BIH", "ITA"), "recovery_support");
   EXPECT_EQ(support.a_to_b, sure(0));
   EXPECT_EQ(support.b_to_a, sure(1)) << "also of a year that is not known";
-  EXPECT_EQ(evidence_json(*with, support.evidence)[0]["caption"], "Italy: the bridge (commitment, USD 1.6 million)");
+  EXPECT_EQ(evidence_json(*with, support.evidence, {})[0]["caption"],
+            "Italy: the bridge (commitment, USD 1.6 million)");
   EXPECT_EQ(layer(of(*with, "ITA", "FRA"), "recovery_support").status, TieStatus::no_data);
 }
 
@@ -176,7 +177,7 @@ TEST_F(Dossiers, FewerThanExpectedIsSaidAndComesFirstAmongThePartners) {
   EXPECT_EQ(layer(dossier, "sister_cities").total, sure(0));
   EXPECT_EQ(layer(dossier, "sister_cities").reading, Reading::less);
   EXPECT_EQ(layer(dossier, "sister_cities").log2_ratio, std::nullopt) << "of nothing there is no ratio";
-  EXPECT_THAT(dossier.summary, Contains(HasSubstr("less than expected. Low is a question")));
+  EXPECT_THAT(dossier.summary, Contains(says("less than expected. Low is a question")));
   const CountryDossier italy = country_dossier(*with, with->country("Italy", "a").value(), {});
   const PartnersInLayer& cities = italy.layers.front();
   EXPECT_EQ(with->atlas().country(cities.partners.front().country).code, "ROU");
@@ -229,7 +230,7 @@ TEST_F(Dossiers, ATextBelongsToTheTreatyOfTheSameDayAndItsClausesAreShown) {
     }
   }
   EXPECT_TRUE(gap);
-  EXPECT_THAT(programme_html(dossier.programme), HasSubstr("Illicit traffic"));
+  EXPECT_THAT(programme_html(dossier.programme, {}), HasSubstr("Illicit traffic"));
   // Without a text nothing is said to be missing.
   for (const ClauseState& clause : of(*with, "DEU", "FRA").clauses)
     EXPECT_EQ(clause.status, ClauseState::Status::no_text);
@@ -259,8 +260,8 @@ TEST_F(Dossiers, JointHeritageIsListedAndTravelGoesBothWays) {
   const Dossier far = of(*with, "BIH", "GBR");
   EXPECT_EQ(layer(far, "world_heritage_joint").status, TieStatus::none_found);
   EXPECT_EQ(far.mobility.a_to_b->text, "visa required");
-  EXPECT_THAT(far.mobility.reading, HasSubstr("more easily from United Kingdom to Bosnia"));
-  EXPECT_THAT(of(*with, "BIH", "HRV").mobility.reading, HasSubstr("not known"));
+  EXPECT_THAT(far.mobility.reading, says("more easily from United Kingdom to Bosnia"));
+  EXPECT_THAT(of(*with, "BIH", "HRV").mobility.reading, says("not known"));
 }
 
 TEST_F(Dossiers, ComparablePairsAreOtherPairs) {
@@ -277,7 +278,7 @@ TEST_F(Dossiers, TheReportsLinksLeadSomewhereAndNothingIsRaw) {
   put("treaties", {record("<1>", "treaty",
                           {{"name", "Films & \"books\" <b>"}, {"parties", {"BIH", "TUR"}}, {"signed", "1998-05-06"}})});
   const auto with = desk();
-  const std::string page = dossier_report(*with, of(*with, "BIH", "TUR"));
+  const std::string page = dossier_report(*with, of(*with, "BIH", "TUR"), {});
   const std::vector<std::string> anchors = between(page, "id=\"", "\"");
   const std::vector<std::string> links = between(page, "href=\"#", "\"");
   for (const std::string& link : links) EXPECT_THAT(anchors, Contains(link));
@@ -290,12 +291,12 @@ TEST_F(Dossiers, TheReportsLinksLeadSomewhereAndNothingIsRaw) {
 TEST_F(Dossiers, WrongQuestionsGetAClearAnswer) {
   const auto with = desk();
   EXPECT_EQ(with->pair("BIH", "Narnia").problem().field, "b");
-  EXPECT_THAT(with->pair("Bosnia", "BIH").problem().reason, HasSubstr("same country"));
-  EXPECT_THAT(with->pair("Germny", "FRA").problem().advice, HasSubstr("DEU"));
+  EXPECT_THAT(with->pair("Bosnia", "BIH").problem().reason, says("same country"));
+  EXPECT_THAT(with->pair("Germny", "FRA").problem().advice, says("DEU"));
   EXPECT_EQ(read_years("2000", "1990").problem().field, "from");
   EXPECT_EQ(read_years("", "two").problem().field, "to");
   EXPECT_EQ(read_years("99999", "").problem().field, "from");
-  EXPECT_THAT(with->layer("nonsense").problem().advice, HasSubstr("sister_cities"));
+  EXPECT_THAT(with->layer("nonsense").problem().advice, says("sister_cities"));
 }
 
 TEST_F(Dossiers, ACountryWithoutAnyDataGetsADossierThatSaysSo) {
@@ -304,7 +305,7 @@ TEST_F(Dossiers, ACountryWithoutAnyDataGetsADossierThatSaysSo) {
   for (const PairLayer& each : dossier.layers) EXPECT_EQ(each.status, TieStatus::no_data) << each.layer->info.name;
   EXPECT_FALSE(dossier.unknown.empty());
   EXPECT_THAT(dossier.comparable, IsEmpty());
-  EXPECT_NO_THROW(dossier_json(*with, dossier).dump());
+  EXPECT_NO_THROW(dossier_json(*with, dossier, {}).dump());
 }
 
 TEST_F(Dossiers, ACityIsFoundWithItsPartnersOrTheChoiceIsTold) {
@@ -326,9 +327,9 @@ TEST_F(Dossiers, ACityIsFoundWithItsPartnersOrTheChoiceIsTold) {
   ASSERT_EQ(city.behind.size(), 1U);
   EXPECT_EQ(city.behind[0].partnerships, 1);
   EXPECT_EQ(city_dossier(*with, "IZMIR", "Turkey").value().partnerships[0].city, "Mostar");
-  EXPECT_THAT(city_dossier(*with, "Roma", "").problem().reason, HasSubstr("ITA, ROU"));
+  EXPECT_THAT(city_dossier(*with, "Roma", "").problem().reason, says("Italy (ITA) and Romania (ROU)"));
   EXPECT_EQ(city_dossier(*with, "Roma", "ROU").value().record, "twins/ROU-roma");
-  EXPECT_THAT(city_dossier(*with, "Mostra", "").problem().advice, HasSubstr("Mostar"));
+  EXPECT_THAT(city_dossier(*with, "Mostra", "").problem().advice, says("Mostar"));
 }
 
 TEST_F(Dossiers, AnUndoneImportLeavesTheDossier) {
@@ -352,12 +353,12 @@ TEST_F(Dossiers, OneDeskAnswersManyThreads) {
                         {"signed", "2001-01-02"},
                         {"text", "AGREEMENT\n\nArticle 1\nThe Parties shall exchange films.\n"}})});
   const auto with = desk();
-  const std::string alone = dossier_json(*with, of(*with, "BIH", "FRA")).dump();
+  const std::string alone = dossier_json(*with, of(*with, "BIH", "FRA"), {}).dump();
   const auto fresh = desk();
   std::vector<std::string> answers(4);
   std::vector<std::thread> threads;
   for (std::string& answer : answers) {
-    threads.emplace_back([&] { answer = dossier_json(*fresh, of(*fresh, "BIH", "FRA")).dump(); });
+    threads.emplace_back([&] { answer = dossier_json(*fresh, of(*fresh, "BIH", "FRA"), {}).dump(); });
   }
   for (std::thread& each : threads) each.join();
   for (const std::string& answer : answers) EXPECT_EQ(answer, alone);

@@ -46,12 +46,7 @@ LayerModel::LayerModel(const Atlas& atlas, const Layer& layer, const Years& year
                                         layer.info.coverage == CoverageRule::yearly_values);
   gravity::Design design;
   design.names = {"log_gdp", "log_population", "log_distance", "contiguous", "common_language", "colonial_tie"};
-  titles_ = {"GDP of both (log)",  "population of both (log)", "distance (log)",
-             "common land border", "common official language", "colonial tie"};
-  if (with_exposure_) {
-    design.names.emplace_back("log_years");
-    titles_.emplace_back("years that the source could see both (log)");
-  }
+  if (with_exposure_) design.names.emplace_back("log_years");
   std::vector<double> observed;
   std::vector<CountryIndex> covered;
   for (const CountryIndex country : atlas.indices()) {
@@ -71,14 +66,13 @@ LayerModel::LayerModel(const Atlas& atlas, const Layer& layer, const Years& year
   pairs_ = design.rows;
   zeros_ = static_cast<std::size_t>(std::ranges::count(observed, 0.0));
   if (pairs_ - zeros_ < least_events_a_coefficient * (design.names.size() + 1)) {
-    why_not_ = left_out_.size() > covered.size()
-                   ? "GDP and population are known of too few countries; import series of both"
-                   : "too few pairs have anything to learn from";
+    why_not_ = left_out_.size() > covered.size() ? message("bridge.expectation.few_sizes")
+                                                 : message("bridge.expectation.few_pairs");
     return;
   }
   Result<gravity::Fit> fit = gravity::fit(design, observed);
   if (!fit) {
-    why_not_ = "the model could not be fitted: " + to_string(fit.problem());
+    why_not_ = message("bridge.expectation.no_fit", {{"why", both(fit.problem().reason, fit.problem().advice)}});
     return;
   }
   fit_ = std::move(*fit);
@@ -106,17 +100,18 @@ std::optional<std::vector<double>> LayerModel::row(CountryIndex a, CountryIndex 
   return values;
 }
 
-std::string LayerModel::why_not(CountryIndex a, CountryIndex b) const {
+Message LayerModel::why_not(CountryIndex a, CountryIndex b) const {
   if (!why_not_.empty()) return why_not_;
   for (const CountryIndex each : {a, b}) {
     const Country& country = atlas_.country(each);
-    if (country.former) return country.name + " no longer exists, and the sizes are today's";
-    if (!covers(atlas_, layer_, each, years_)) return "the source does not have " + country.name;
-    if (!atlas_.gdp_usd(each, 0)) return "the GDP of " + country.name + " is not known";
-    if (!atlas_.population(each, 0)) return "the population of " + country.name + " is not known";
+    const auto of_it = [&](const char* name) { return message(name, {{"country", atlas_.said(each)}}); };
+    if (country.former) return of_it("bridge.expectation.former");
+    if (!covers(atlas_, layer_, each, years_)) return of_it("bridge.expectation.not_in_source");
+    if (!atlas_.gdp_usd(each, 0)) return of_it("bridge.expectation.no_gdp");
+    if (!atlas_.population(each, 0)) return of_it("bridge.expectation.no_population");
   }
-  if (!atlas_.distance_km(a, b)) return "the distance between the two is not known";
-  if (!row(a, b)) return "the source has no year in which it could see both";
+  if (!atlas_.distance_km(a, b)) return message("bridge.expectation.no_distance");
+  if (!row(a, b)) return message("bridge.expectation.no_year");
   return {};
 }
 

@@ -21,16 +21,15 @@ class LayerModel {
   LayerModel(const Atlas& atlas, const Layer& layer, const Years& years);
 
   /// Empty when there is a model.
-  const std::string& why_not() const { return why_not_; }
+  const Message& why_not() const { return why_not_; }
   /// Why this pair has no expected value though there is a model; empty when it has one.
-  std::string why_not(CountryIndex a, CountryIndex b) const;
+  Message why_not(CountryIndex a, CountryIndex b) const;
   /// Both ways together, with the 90 % prediction interval.
   std::optional<gravity::Expected> expected(CountryIndex a, CountryIndex b) const;
   /// Its mean alone, which costs nothing.
   std::optional<double> mean(CountryIndex a, CountryIndex b) const;
 
-  const gravity::Fit& fit() const { return *fit_; }                   ///< only where why_not() is empty
-  const std::vector<std::string>& titles() const { return titles_; }  ///< of the fit's coefficients
+  const gravity::Fit& fit() const { return *fit_; }  ///< only where why_not() is empty
   std::size_t pairs() const { return pairs_; }
   std::size_t zeros() const { return zeros_; }
   const std::vector<CountryIndex>& left_out() const { return left_out_; }  ///< covered, but without size
@@ -42,9 +41,8 @@ class LayerModel {
   const Layer& layer_;
   Years years_;
   bool with_exposure_ = false;
-  std::string why_not_;
+  Message why_not_;
   std::optional<gravity::Fit> fit_;
-  std::vector<std::string> titles_;
   std::size_t pairs_ = 0, zeros_ = 0;
   std::vector<CountryIndex> left_out_;
 };

@@ -18,30 +18,30 @@ Problem problem_at(const std::filesystem::path& file, const YAML::Mark& mark, st
                  .line = mark.line + 1,
                  .field = std::move(field),
                  .reason = std::move(reason),
-                 .advice = "the head of the file says what a layer holds"};
+                 .advice = message("bridge.layer_file.how_to")};
 }
 
 Result<LayerInfo> read_layer(const std::filesystem::path& file, const YAML::Node& node) {
   LayerInfo layer;
-  for (const auto& [name, text] : {std::pair<const char*, std::string*>{"name", &layer.name},
-                                   {"title", &layer.title},
-                                   {"description", &layer.description},
-                                   {"unit", &layer.unit}}) {
-    if (!node[name] || !node[name].IsScalar()) return problem_at(file, node.Mark(), name, "is missing");
+  for (const auto& [name, text] : {std::pair<const char*, std::string*>{"name", &layer.name}, {"unit", &layer.unit}}) {
+    if (!node[name] || !node[name].IsScalar()) {
+      return problem_at(file, node.Mark(), name, message("bridge.layer_file.missing"));
+    }
     *text = node[name].as<std::string>();
   }
-  if (node["proxy"]) layer.proxy = node["proxy"].as<std::string>();
-  if (node["why_not_expected"]) layer.why_not_expected = node["why_not_expected"].as<std::string>();
+  layer.title = message("layers.title." + layer.name);
+  layer.description = message("layers.description." + layer.name);
+  if (node["proxy"].as<bool>(false)) layer.proxy = message("layers.proxy." + layer.name);
   layer.directed = node["directed"].as<bool>();
   layer.expected = node["expected"].as<bool>();
+  if (!layer.expected) layer.why_not_expected = message("layers.not_expected." + layer.name);
   layer.in_dossier = node["in_dossier"].as<bool>(true);
-  if (layer.expected == layer.why_not_expected.empty()) {
-    const auto rule = coverage_rules.find(node["coverage"].as<std::string>());
-    if (rule == coverage_rules.end()) return problem_at(file, node["coverage"].Mark(), "coverage", "is not known");
-    layer.coverage = rule->second;
-    return layer;
+  const auto rule = coverage_rules.find(node["coverage"].as<std::string>());
+  if (rule == coverage_rules.end()) {
+    return problem_at(file, node["coverage"].Mark(), "coverage", message("bridge.layer_file.unknown"));
   }
-  return problem_at(file, node.Mark(), "why_not_expected", "goes with `expected: false`, and only with it");
+  layer.coverage = rule->second;
+  return layer;
 }
 
 }  // namespace
@@ -51,19 +51,21 @@ Result<std::vector<LayerInfo>> read_layers(const std::filesystem::path& file) {
   try {
     const YAML::Node document = YAML::LoadFile(file.string());
     if (!document["layers"] || !document["layers"].IsSequence()) {
-      return problem_at(file, document.Mark(), "layers", "is missing");
+      return problem_at(file, document.Mark(), "layers", message("bridge.layer_file.missing"));
     }
     for (const YAML::Node& node : document["layers"]) {
       Result<LayerInfo> layer = read_layer(file, node);
       if (!layer) return layer.problem();
       const bool twice = std::ranges::any_of(layers, [&](const LayerInfo& each) { return each.name == layer->name; });
-      if (twice) return problem_at(file, node.Mark(), layer->name, "occurs twice");
+      if (twice) return problem_at(file, node.Mark(), layer->name, message("bridge.layer_file.twice"));
       layers.push_back(std::move(*layer));
     }
   } catch (const YAML::BadFile&) {
-    return Problem{.file = file.string(), .reason = "cannot be read", .advice = "install Mostari's data folder"};
+    return Problem{.file = file.string(),
+                   .reason = message("bridge.layer_file.unreadable"),
+                   .advice = message("bridge.layer_file.install")};
   } catch (const YAML::Exception& error) {
-    return problem_at(file, error.mark, {}, error.msg);
+    return problem_at(file, error.mark, {}, message("bridge.layer_file.malformed", {{"why", error.msg}}));
   }
   return layers;
 }
@@ -71,9 +73,10 @@ Result<std::vector<LayerInfo>> read_layers(const std::filesystem::path& file) {
 LayerInfo unnamed_layer(const std::string& name) {
   LayerInfo layer;
   layer.name = name;
-  layer.title = name;
-  std::ranges::replace(layer.title, '_', ' ');
-  layer.description = "As its source says; this layer is not described in data/layers.yaml.";
+  std::string title = name;
+  std::ranges::replace(title, '_', ' ');
+  layer.title = std::move(title);
+  layer.description = message("layers.description.unnamed");
   return layer;
 }
 

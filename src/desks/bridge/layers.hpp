@@ -21,14 +21,14 @@ enum class CoverageRule {
 /// What links countries: one entry of data/layers.yaml.
 struct LayerInfo {
   std::string name;
-  std::string title;
-  std::string description;
-  std::string unit;
-  bool directed = true;          ///< whether the two ways are told apart
-  bool expected = true;          ///< whether a gravity model gives an expected value
-  bool in_dossier = true;        ///< among a pair's layers; else a part of the dossier of its own shows it
-  std::string why_not_expected;  ///< set when not expected
-  std::string proxy;             ///< what it stands for, and is not; empty: it is the thing itself
+  Message title;
+  Message description;
+  std::string unit;          ///< "partnerships"; empty where none is known
+  bool directed = true;      ///< whether the two ways are told apart
+  bool expected = true;      ///< whether a gravity model gives an expected value
+  bool in_dossier = true;    ///< among a pair's layers; else a part of the dossier of its own shows it
+  Message why_not_expected;  ///< set when not expected
+  Message proxy;             ///< what it stands for, and is not; empty: it is the thing itself
   CoverageRule coverage = CoverageRule::dated_events;
 };
 

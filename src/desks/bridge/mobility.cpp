@@ -1,10 +1,9 @@
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <map>
 #include <set>
 
 #include "desks/bridge/dossier_parts.hpp"
+#include "desks/bridge/words.hpp"
 
 namespace mostari::bridge {
 namespace {
@@ -19,24 +18,26 @@ std::optional<VisaRule> rule(const Desk& desk, const Layer& layer, CountryIndex 
     year = std::max<int>(year, tie.year);
   }
   std::optional<VisaRule> found;
-  std::string said;
+  std::vector<Message> said;
   for (const auto& [origin, tie] : newest) {
     const std::vector<Record> records = desk.records({tie->row});
     if (tie->year != year || records.empty()) continue;
     const std::string text = records[0].properties.value("text", "");
     const Manifest& dataset = desk.atlas().datasets()[desk.atlas().origins()[origin].dataset].manifest;
-    said +=
-        fmt::format("{}{} ({})", said.empty() ? "" : "; ", text, dataset.title.empty() ? dataset.name : dataset.title);
+    said.push_back(message("bridge.visa.of_source",
+                           {{"rule", text}, {"source", dataset.title.empty() ? dataset.name : dataset.title}}));
     if (!found) {
       found = VisaRule{.text = text, .openness = tie->value, .record = records[0].id()};
     } else if (found->openness && *found->openness != tie->value) {
       found->openness.reset();
       found->sources_differ = true;
-    } else if (found->text != text) {
+    } else if (found->text.name_or_text() != text) {
       found->sources_differ = true;
     }
   }
-  if (found && found->sources_differ) found->text = "The sources differ: " + said;
+  if (found && found->sources_differ) {
+    found->text = message("bridge.visa.differ", {{"rules", with_semicolons(std::move(said))}});
+  }
   return found;
 }
 
@@ -45,22 +46,20 @@ std::optional<VisaRule> rule(const Desk& desk, const Layer& layer, CountryIndex 
 Mobility mobility_of(const Desk& desk, CountryIndex a, CountryIndex b) {
   Mobility mobility;
   const Layer* layer = desk.atlas().layer("visa_rule");
-  const std::string& name_a = desk.atlas().country(a).name;
-  const std::string& name_b = desk.atlas().country(b).name;
   if (layer != nullptr) {
     mobility.a_to_b = rule(desk, *layer, a, b);
     mobility.b_to_a = rule(desk, *layer, b, a);
   }
   if (!mobility.a_to_b || !mobility.b_to_a) {
-    mobility.reading = "The rules of both directions are not known, so nothing can be said of their balance.";
+    mobility.reading = message("bridge.visa.not_known");
   } else if (!mobility.a_to_b->openness || !mobility.b_to_a->openness) {
-    mobility.reading = "The sources differ, so nothing can be said of the balance of the two rules.";
+    mobility.reading = message("bridge.visa.not_clear");
   } else if (mobility.a_to_b->openness == mobility.b_to_a->openness) {
-    mobility.reading = "Both countries are about equally open to each other's ordinary passports.";
+    mobility.reading = message("bridge.visa.alike");
   } else {
     const bool a_travels_easier = mobility.a_to_b->openness > mobility.b_to_a->openness;
-    mobility.reading = fmt::format("Holders of ordinary passports travel more easily from {} to {} than the other way.",
-                                   a_travels_easier ? name_a : name_b, a_travels_easier ? name_b : name_a);
+    mobility.reading = message("bridge.visa.easier", {{"from", desk.atlas().said(a_travels_easier ? a : b)},
+                                                      {"to", desk.atlas().said(a_travels_easier ? b : a)}});
   }
   return mobility;
 }

@@ -135,7 +135,7 @@ PairLayer pair_layer(const Atlas& atlas, Models& models, const Layer& layer, Cou
     if (years.hold(tie.year)) pair.evidence.push_back(tie);
   }
   if (pair.evidence.empty() && !covers_pair(atlas, layer, a, b, years)) {
-    pair.why_not_expected = "the source does not cover the two";
+    pair.why_not_expected = message("bridge.expectation.not_covered");
     return pair;
   }
   pair.status = pair.evidence.empty() ? TieStatus::none_found : TieStatus::observed;

@@ -44,7 +44,7 @@ struct PairLayer {
   std::optional<Amount> a_to_b, b_to_a;  ///< only of a layer with a direction
   std::vector<Stated> stated;            ///< by each source, where several tell of the two; they are not added
   std::optional<gravity::Expected> expected;
-  std::string why_not_expected;
+  Message why_not_expected;
   Reading reading = Reading::unknown;
   std::optional<double> log2_ratio;   ///< of total to expected, where it may be said
   std::optional<double> balance;      ///< (X - M) / (X + M), X from a to b: 1 when only a sends; of enough observed

@@ -101,8 +101,9 @@ std::vector<ClauseState> clauses_of(const Desk& desk, const std::vector<TreatyEn
   std::vector<ClauseState> states;
   for (const ClauseRule& rule : desk.clause_rules().clauses) {
     states.push_back({.clause = rule.name,
-                      .title = rule.title,
-                      .why = rule.why,
+                      .title = message("clauses.title." + rule.name),
+                      .within = message("clauses.within." + rule.name),
+                      .why = message("clauses.why." + rule.name),
                       .present_day = rule.present_day,
                       .status = ClauseState::Status::no_text,
                       .findings = {}});

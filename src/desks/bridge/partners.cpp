@@ -1,7 +1,5 @@
 #include "desks/bridge/partners.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 
 #include "desks/bridge/dossier_json.hpp"
@@ -51,45 +49,52 @@ CountryDossier country_dossier(const Desk& desk, CountryIndex country, const Yea
     if (!layer.info.in_dossier) continue;
     dossier.layers.push_back(partners_in(desk, layer, country, years));
     const PartnersInLayer& made = dossier.layers.back();
-    if (std::string twice = told_twice(atlas, layer); !twice.empty() && layer.occurs(country)) {
-      dossier.unknown.push_back({.what = fmt::format("Whether the sources of {} are independent", layer.info.title),
+    const MessageArgument titled("layer", layer.info.title);
+    if (Message twice = told_twice(atlas, layer); !twice.empty() && layer.occurs(country)) {
+      dossier.unknown.push_back({.what = message("bridge.unknown.independent", {titled}),
                                  .why = std::move(twice),
-                                 .advice = "open a pair to see what each of them says"});
+                                 .advice = message("bridge.unknown.open_pair")});
     }
     if (made.coverage.grade == 'D') {
-      dossier.unknown.push_back({.what = fmt::format("{} of {}", layer.info.title, atlas.country(country).name),
-                                 .why = made.coverage.why,
-                                 .advice = "nothing found here means nothing; look for another source"});
-    } else if (const std::string why = desk.model(layer, years)->why_not(); layer.info.expected && !why.empty()) {
-      dossier.unknown.push_back({.what = "What " + layer.info.title + " would be expected",
+      dossier.unknown.push_back(
+          {.what = message("bridge.unknown.layer_of_country", {titled, {"country", atlas.said(country)}}),
+           .why = made.coverage.why,
+           .advice = message("bridge.unknown.another_source")});
+    } else if (const Message why = desk.model(layer, years)->why_not(); layer.info.expected && !why.empty()) {
+      dossier.unknown.push_back({.what = message("bridge.unknown.expected", {titled}),
                                  .why = why,
-                                 .advice = "read the observed figures alone"});
+                                 .advice = message("bridge.unknown.read_all_alone")});
     }
   }
   return dossier;
 }
 
-json country_summary_json(const Atlas& atlas, CountryIndex country) {
+json country_summary_json(const Atlas& atlas, CountryIndex country, Language language) {
   const Country& of = atlas.country(country);
   const auto layers = std::ranges::count_if(atlas.layers(), [&](const Layer& each) { return each.occurs(country); });
-  json view{{"code", of.code},           {"numeric", of.numeric}, {"name", of.name}, {"region", of.region},
-            {"subregion", of.subregion}, {"former", of.former},   {"layers", layers}};
+  json view{{"code", of.code},
+            {"numeric", of.numeric},
+            {"name", language.country(of.code, of.name)},
+            {"region", language.say(region_words(of.region))},
+            {"subregion", language.say(region_words(of.subregion))},
+            {"former", of.former},
+            {"layers", layers}};
   if (of.latitude) view["latitude"] = *of.latitude;
   if (of.longitude) view["longitude"] = *of.longitude;
   return view;
 }
 
-json country_dossier_json(const Desk& desk, const CountryDossier& dossier) {
+json country_dossier_json(const Desk& desk, const CountryDossier& dossier, Language language) {
   const Atlas& atlas = desk.atlas();
   json predecessors = json::array();
   for (const PredecessorOf& each : dossier.predecessors) {
-    predecessors.push_back({{"state", country_json(atlas, each.state)}, {"year", each.year}});
+    predecessors.push_back({{"state", country_json(atlas, each.state, language)}, {"year", each.year}});
   }
   json layers = json::array();
   for (const PartnersInLayer& in : dossier.layers) {
     json partners = json::array();
     for (const Partner& each : in.partners) {
-      partners.push_back({{"country", country_json(atlas, each.country)},
+      partners.push_back({{"country", country_json(atlas, each.country, language)},
                           {"status", status_name(each.status)},
                           {"total", figure(each.total.low)},
                           {"total_high", high_of(each.total)},
@@ -98,21 +103,21 @@ json country_dossier_json(const Desk& desk, const CountryDossier& dossier) {
                           {"expected", expected_json(each.expected)},
                           {"log2_ratio", figure(each.log2_ratio)},
                           {"reading", reading_name(each.reading)},
-                          {"compared", compared_words(each.total, each.expected)}});
+                          {"compared", language.say(compared_words(each.total, each.expected))}});
     }
     layers.push_back({{"layer", in.layer->info.name},
-                      {"title", in.layer->info.title},
+                      {"title", language.say(in.layer->info.title)},
                       {"unit", in.layer->info.unit},
                       {"directed", in.layer->info.directed},
-                      {"coverage", coverage_json(in.coverage)},
+                      {"coverage", coverage_json(in.coverage, language)},
                       {"partners", std::move(partners)}});
   }
-  return {{"country", country_summary_json(atlas, dossier.country)},
+  return {{"country", country_summary_json(atlas, dossier.country, language)},
           {"from", or_null(dossier.years.from)},
           {"to", or_null(dossier.years.to)},
           {"predecessors", std::move(predecessors)},
           {"layers", std::move(layers)},
-          {"unknown", unknown_json(dossier.unknown)}};
+          {"unknown", unknown_json(dossier.unknown, language)}};
 }
 
 }  // namespace mostari::bridge

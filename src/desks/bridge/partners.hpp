@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "base/language.hpp"
 #include "desks/bridge/dossier.hpp"
 
 namespace mostari::bridge {
@@ -36,22 +37,22 @@ struct CountryDossier {
   std::vector<Unknown> unknown = {};
 };
 CountryDossier country_dossier(const Desk& desk, CountryIndex country, const Years& years);
-nlohmann::json country_dossier_json(const Desk& desk, const CountryDossier& dossier);
+nlohmann::json country_dossier_json(const Desk& desk, const CountryDossier& dossier, Language language);
 
 /// Schema CountrySummary.
-nlohmann::json country_summary_json(const Atlas& atlas, CountryIndex country);
+nlohmann::json country_summary_json(const Atlas& atlas, CountryIndex country, Language language);
 
 /// One layer on the map (schema TieMap): of the world, or of one country's partners.
 nlohmann::json tie_map_json(const Desk& desk, const Layer& layer, std::optional<CountryIndex> country,
-                            const Years& years);
+                            const Years& years, Language language);
 /// One layer between the sub-regions of UN M49 (schema RegionMatrix).
-nlohmann::json region_matrix_json(const Desk& desk, const Layer& layer, const Years& years);
+nlohmann::json region_matrix_json(const Desk& desk, const Layer& layer, const Years& years, Language language);
 /// Each country's place in one layer (schema NetworkMeasures).
-nlohmann::json network_json(const Desk& desk, const Layer& layer, const Years& years);
+nlohmann::json network_json(const Desk& desk, const Layer& layer, const Years& years, Language language);
 /// The gravity model of one layer (schema GravityModel).
-nlohmann::json model_json(const Desk& desk, const Layer& layer, const Years& years);
+nlohmann::json model_json(const Desk& desk, const Layer& layer, const Years& years, Language language);
 /// The records behind one figure, newest first (schema EvidencePage); without `b` of all of a's ties.
 nlohmann::json evidence_page_json(const Desk& desk, const Layer& layer, CountryIndex a, std::optional<CountryIndex> b,
-                                  const Years& years, std::size_t offset, std::size_t limit);
+                                  const Years& years, std::size_t offset, std::size_t limit, Language language);
 
 }  // namespace mostari::bridge

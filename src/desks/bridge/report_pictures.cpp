@@ -21,7 +21,7 @@ int signing_year(const TreatyEntry& treaty) {
 
 }  // namespace
 
-std::string interval_svg(const PairLayer& pair) {
+std::string interval_svg(const PairLayer& pair, Language language) {
   if (!pair.total) return {};
   constexpr double width = 220;
   constexpr double margin = 8;
@@ -29,10 +29,13 @@ std::string interval_svg(const PairLayer& pair) {
   const auto x = [&](double value) {
     return margin + (width - 2 * margin) * std::log1p(std::max(0.0, value)) / std::log1p(most);
   };
-  std::string svg = fmt::format(R"(<svg class="interval" viewBox="0 0 {} 26" role="img" aria-label="observed {}{}">)"
+  const std::string label =
+      language.say(message("bridge.drawn.interval", {{"expected", pair.expected ? "yes" : "no"},
+                                                     {"total", number(*pair.total)},
+                                                     {"range", pair.expected ? range(*pair.expected) : Message()}}));
+  std::string svg = fmt::format(R"(<svg class="interval" viewBox="0 0 {} 26" role="img" aria-label="{}">)"
                                 R"(<line class="axis" x1="{}" y1="20" x2="{}" y2="20"/>)",
-                                width, number(*pair.total), pair.expected ? ", expected " + range(*pair.expected) : "",
-                                margin, width - margin);
+                                width, html_escaped(label), margin, width - margin);
   if (pair.expected) {
     fmt::format_to(std::back_inserter(svg),
                    R"(<rect class="range" x="{:.1f}" y="9" width="{:.1f}" height="9"/>)"
@@ -52,7 +55,7 @@ std::string interval_svg(const PairLayer& pair) {
   return svg;
 }
 
-std::string trend_svg(const PairLayer& pair) {
+std::string trend_svg(const PairLayer& pair, Language language) {
   if (pair.trend.size() < 2) return {};
   constexpr double width = 220;
   constexpr double height = 36;
@@ -61,9 +64,10 @@ std::string trend_svg(const PairLayer& pair) {
   const double step = width / std::max(1, last - first + 1);
   double most = 0;
   for (const TrendYear& each : pair.trend) most = std::max(most, each.a_to_b + each.b_to_a);
-  std::string svg =
-      fmt::format(R"(<svg class="trend" viewBox="0 0 {} {}" role="img" aria-label="year by year from {} to {}">)",
-                  width, height + 2, first, last);
+  const std::string label =
+      language.say(message("bridge.drawn.trend", {{"first", year_said(first)}, {"last", year_said(last)}}));
+  std::string svg = fmt::format(R"(<svg class="trend" viewBox="0 0 {} {}" role="img" aria-label="{}">)", width,
+                                height + 2, html_escaped(label));
   for (const TrendYear& each : pair.trend) {
     const double forth = most > 0 ? height * each.a_to_b / most : 0;
     const double back = most > 0 ? height * each.b_to_a / most : 0;
@@ -77,7 +81,7 @@ std::string trend_svg(const PairLayer& pair) {
   return svg + "</svg>";
 }
 
-std::string treaty_timeline_svg(const std::vector<TreatyEntry>& treaties) {
+std::string treaty_timeline_svg(const std::vector<TreatyEntry>& treaties, Language language) {
   std::map<int, int> stacked;
   int first = 0;
   int last = 0;
@@ -99,21 +103,24 @@ std::string treaty_timeline_svg(const std::vector<TreatyEntry>& treaties) {
     if (year == 0) continue;
     const int level = stacked[year]++;
     highest = std::max(highest, level);
-    fmt::format_to(
-        std::back_inserter(marks), R"(<circle class="{}" cx="{:.1f}" cy="{}" r="5"><title>{}, {}</title></circle>)",
-        each.inherited ? "former" : "own", x(year), -14 * level, html_escaped(each.record.properties.value("name", "")),
-        html_escaped(each.record.properties.value("signed", "")));
+    const std::string named = language.say(
+        message("bridge.drawn.treaty", {{"name", each.record.properties.value("name", "")},
+                                        {"signed", DateSaid{each.record.properties.value("signed", "")}}}));
+    fmt::format_to(std::back_inserter(marks),
+                   R"(<circle class="{}" cx="{:.1f}" cy="{}" r="5"><title>{}</title></circle>)",
+                   each.inherited ? "former" : "own", x(year), -14 * level, html_escaped(named));
   }
-  std::string svg =
-      fmt::format(R"(<svg class="timeline" viewBox="0 {} {} {}" role="img" aria-label="{} agreements from {} to {}">)"
-                  R"(<line class="axis" x1="20" y1="12" x2="{}" y2="12"/>)",
-                  -14 * highest - 10, width, 14 * highest + 50, treaties.size(), first, last, width - 20);
+  const std::string label = language.say(message(
+      "bridge.drawn.treaties", {{"count", treaties.size()}, {"first", year_said(first)}, {"last", year_said(last)}}));
+  std::string svg = fmt::format(R"(<svg class="timeline" viewBox="0 {} {} {}" role="img" aria-label="{}">)"
+                                R"(<line class="axis" x1="20" y1="12" x2="{}" y2="12"/>)",
+                                -14 * highest - 10, width, 14 * highest + 50, html_escaped(label), width - 20);
   const int between = last - first > 60 ? 20 : 10;
   for (int year = first; year <= last; year += between) {
     fmt::format_to(
         std::back_inserter(svg),
         R"(<line class="axis" x1="{0:.1f}" y1="12" x2="{0:.1f}" y2="18"/><text x="{0:.1f}" y="34">{1}</text>)", x(year),
-        year);
+        language.date(year_said(year).iso));
   }
   return svg + marks + "</svg>";
 }

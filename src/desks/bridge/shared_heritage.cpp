@@ -1,5 +1,3 @@
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <limits>
 
@@ -30,14 +28,14 @@ void add_joint(SharedHeritage& shared, const Desk& desk, CountryIndex a, Country
   std::ranges::stable_sort(shared.joint, {}, [](const HeritageItem& item) { return inscription_year(item.record); });
 }
 
-/// The dataset that lists a land border of the two; empty: none does.
+/// The title of the dataset that lists a land border of the two; empty: none does.
 std::string register_of_border(const Atlas& atlas, CountryIndex a, CountryIndex b) {
   const Layer* layer = atlas.layer("land_border");
   if (layer == nullptr) return {};
   const std::span<const AtlasTie> ties = layer->ties.between(a, b);
   if (ties.empty()) return {};
   const Manifest& manifest = atlas.datasets()[atlas.origins()[ties.front().origin].dataset].manifest;
-  return fmt::format("the register “{}”", manifest.title.empty() ? manifest.name : manifest.title);
+  return manifest.title.empty() ? manifest.name : manifest.title;
 }
 
 void add_near_border(SharedHeritage& shared, const Desk& desk, CountryIndex a, CountryIndex b) {
@@ -48,39 +46,28 @@ void add_near_border(SharedHeritage& shared, const Desk& desk, CountryIndex a, C
   const std::string registered = register_of_border(atlas, a, b);
   if (!registered.empty()) shared.border = SharedHeritage::Border::common;
   if (shapes == nullptr) {
-    shared.note = registered.empty()
-                      ? "The common border is not known: the shapes of the map are not installed."
-                      : fmt::format(
-                            "They have a common land border: {} lists it. What lies near it is not known: the "
-                            "shapes of the map are not installed.",
-                            registered);
+    shared.note = registered.empty() ? message("bridge.near.no_shapes")
+                                     : message("bridge.near.no_shapes_listed", {{"register", registered}});
     return;
   }
   for (const CountryIndex each : {a, b}) {
     if (shapes->has(atlas.country(each).numeric)) continue;
-    shared.note = fmt::format("The map has no shape of {}, so what lies near a common border is not known.",
-                              atlas.country(each).name);
+    shared.note = message("bridge.near.no_shape", {{"country", atlas.said(each)}});
     return;
   }
   const auto border = shapes->common(numeric_a, numeric_b);
   if (border.empty() && !registered.empty()) {
     shared.border = SharedHeritage::Border::common;
-    shared.note = fmt::format(
-        "They have a common land border: {} lists it. The map (1:50 million) is too coarse to show it, so what lies "
-        "near "
-        "it is not known.",
-        registered);
+    shared.note = message("bridge.near.too_coarse", {{"register", registered}});
     return;
   }
   if (border.empty()) {
     shared.border = SharedHeritage::Border::none;
-    shared.note = "They have no common land border on the map (1:50 million).";
+    shared.note = message("bridge.near.none");
     return;
   }
   shared.border = SharedHeritage::Border::common;
-  shared.note = fmt::format(
-      "Within {:.0f} km of the common border, measured on a map of 1:50 million: some kilometres more or less.",
-      near_km);
+  shared.note = message("bridge.near.within", {{"km", near_km}});
   struct Near {
     std::int64_t row = 0;
     double km = 0;

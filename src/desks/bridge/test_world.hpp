@@ -1,5 +1,7 @@
 #pragma once
 
+#include <gmock/gmock.h>
+
 #include <cmath>
 #include <ostream>
 
@@ -16,6 +18,11 @@ inline Amount sure(double value) {
 
 inline std::ostream& operator<<(std::ostream& out, const Amount& amount) {
   return out << amount.low << " to " << amount.high;
+}
+
+/// Matches a message that has this in English.
+inline auto says(const std::string& part) {
+  return testing::ResultOf([](const Message& message) { return to_string(message); }, testing::HasSubstr(part));
 }
 
 /// A made-up world in a workspace of its own: twenty countries with sizes, city partnerships that follow a gravity law,

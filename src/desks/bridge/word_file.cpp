@@ -42,9 +42,17 @@ class TemporaryFolder {
 
 /// Runs pandoc without a shell; its exit code, or -1 when it cannot be started. The page is ours and names no other
 /// file; pandoc's own --sandbox would keep it from its template.
-int run_pandoc(const std::string& from, const std::string& to) {
-  std::array<std::string, 7> words{"pandoc", "--from=html", "--to=docx", "--output=" + to, from, "+RTS", "-M512M"};
-  std::array<char*, 8> arguments{};
+int run_pandoc(const std::string& from, const std::string& to, Language language) {
+  std::array<std::string, 9> words{"pandoc",
+                                   "--from=html",
+                                   "--to=docx",
+                                   "--metadata=lang:" + std::string(language.code()),
+                                   language.right_to_left() ? "--metadata=dir:rtl" : "--metadata=dir:ltr",
+                                   "--output=" + to,
+                                   from,
+                                   "+RTS",
+                                   "-M512M"};
+  std::array<char*, std::tuple_size_v<decltype(words)> + 1> arguments{};
   for (std::size_t i = 0; i < words.size(); ++i) arguments[i] = words[i].data();
   arguments[words.size()] = nullptr;
   posix_spawn_file_actions_t files;
@@ -63,22 +71,20 @@ int run_pandoc(const std::string& from, const std::string& to) {
 
 }  // namespace
 
-Result<std::string> word_file(const std::string& html) {
+Result<std::string> word_file(const std::string& html, Language language) {
   const TemporaryFolder folder;
   const std::string from = (folder.path() / "programme.html").string();
   const std::string to = (folder.path() / "programme.docx").string();
   if (const Outcome written = write_file_atomically(from, html); !written) return written.problem();
-  const int code = run_pandoc(from, to);
+  const int code = run_pandoc(from, to, language);
   if (code == -1 || code == 127) {
-    return Problem{.field = "pandoc",
-                   .reason = "is not installed, and a DOCX is made by it",
-                   .advice = "install Debian's package pandoc, or take the HTML, which word processors open"};
+    return Problem{
+        .field = "pandoc", .reason = message("bridge.docx.no_pandoc"), .advice = message("bridge.docx.install")};
   }
   if (code != 0) {
     return Problem{.field = "pandoc",
-                   .value = "exit code " + std::to_string(code),
-                   .reason = "could not make the file",
-                   .advice = "take the HTML, which word processors open"};
+                   .reason = message("bridge.docx.failed", {{"code", code}}),
+                   .advice = message("bridge.docx.take_html")};
   }
   return read_file(to, max_bytes);
 }

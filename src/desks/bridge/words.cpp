@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <cctype>
 #include <cmath>
 
@@ -11,89 +12,112 @@
 
 namespace mostari::bridge {
 
-std::string number(double value) {
-  const double size = std::abs(value);
-  if (size != 0 && size < 0.05) return value < 0 ? "over -0.05" : "under 0.05";
-  std::string text =
-      size >= 100 || value == std::floor(value) ? fmt::format("{:.0f}", value) : fmt::format("{:.1f}", value);
-  std::size_t end = std::min(text.find('.'), text.size());
-  const std::size_t first = text.starts_with('-') ? 1 : 0;
-  while (end > first + 3) {
-    end -= 3;
-    text.insert(end, ",");
+namespace {
+
+/// Units of which messages know the singular and the plural, by the name that data/layers.yaml gives them.
+constexpr std::array<std::string_view, 10> units{"agreements", "books",        "borders", "elements",   "institutes",
+                                                 "openness",   "partnerships", "points",  "properties", "records"};
+
+/// As many decimals as a reader can use.
+int decimals_of(double value) {
+  return std::abs(value) >= 100 || value == std::floor(value) ? 0 : 1;
+}
+
+bool said_alike(const Amount& amount) {
+  const int decimals = decimals_of(amount.low);
+  const double scale = decimals == 0 ? 1 : 10;
+  return decimals == decimals_of(amount.high) &&
+         std::nearbyint(amount.low * scale) == std::nearbyint(amount.high * scale);
+}
+
+}  // namespace
+
+Message number(double value) {
+  constexpr double least_said = 0.05;
+  if (value != 0 && std::abs(value) < least_said) {
+    return message("bridge.figure.tiny",
+                   {{"sign", value < 0 ? "minus" : "plus"}, {"limit", value < 0 ? -least_said : least_said}});
   }
-  return text;
+  return decimals_of(value) == 0 ? message("bridge.figure.whole", {{"value", value}})
+                                 : message("bridge.figure.tenths", {{"value", value}});
 }
 
-std::string number(const Amount& amount) {
-  const std::string low = number(amount.low);
-  const std::string high = number(amount.high);
-  return low == high ? low : low + " to " + high;
+Message number(const Amount& amount) {
+  if (said_alike(amount)) return number(amount.low);
+  return message("bridge.words.span", {{"low", number(amount.low)}, {"high", number(amount.high)}});
 }
 
-std::string measured(const Amount& amount, std::string_view unit) {
-  std::string words(unit);
-  // One of a unit that is a single plural word; "properties" and "entries" are the only other kind that layers have.
-  if (amount == Amount{.low = 1, .high = 1} && unit.find(' ') == std::string_view::npos && unit.size() > 2) {
-    if (unit.ends_with("ies")) {
-      words = std::string(unit.substr(0, unit.size() - 3)) + 'y';
-    } else if (unit.ends_with('s') && !unit.ends_with("ss")) {
-      words.pop_back();
-    }
+Message measured(const Amount& amount, const std::string& unit) {
+  if (unit.empty()) return number(amount);
+  if (std::ranges::find(units, unit) == units.end()) {
+    return message("bridge.unit.other", {{"amount", number(amount)}, {"unit", unit}});
   }
-  return number(amount) + (words.empty() ? "" : ' ' + words);
+  // Two figures are several, so that the form of one or of two does not stand in their place.
+  const double count = amount.certain() ? amount.high : std::max(amount.high, 3.0);
+  return message("bridge.unit." + unit, {{"count", count}, {"amount", number(amount)}});
 }
 
-std::string range(const gravity::Expected& expected) {
-  return number(expected.mean) + " (" + number(expected.low) + " to " + number(expected.high) + ')';
+Message range(const gravity::Expected& expected) {
+  return message("bridge.figure.range",
+                 {{"mean", number(expected.mean)}, {"low", number(expected.low)}, {"high", number(expected.high)}});
 }
 
-std::string compared_words(const Amount& total, const std::optional<gravity::Expected>& expected) {
+Message compared_words(const Amount& total, const std::optional<gravity::Expected>& expected) {
   const Reading reading = reading_of(total, expected);
   if (!expected) return {};
-  if (reading == Reading::unknown) return "the sources differ too much to compare";
-  if (reading == Reading::as_expected) return "as expected";
+  if (reading == Reading::unknown) return message("bridge.compared.differ");
+  if (reading == Reading::as_expected) return message("bridge.compared.as_expected");
   const bool more = reading == Reading::more;
-  const std::string plain = more ? "more than expected" : "less than expected";
   const std::optional<double> log2 = log2_ratio(total, expected);
-  if (!log2) return plain;
+  if (!log2) return more ? message("bridge.compared.more") : message("bridge.compared.less");
+  constexpr double most_said = 100;
+  constexpr double least_said = 0.05;
   const double ratio = std::exp2(*log2);
-  if (ratio >= 100) return "over 100 times the expected";
-  if (ratio >= 2) return fmt::format("about {:.0f} times the expected", ratio);
-  if (ratio < 0.05) return "under 5 % of the expected";
-  const double percent = 100 * std::abs(ratio - 1);
-  return fmt::format("about {:.0f} % {}", percent, plain);
+  if (ratio >= most_said) return message("bridge.compared.far_more", {{"ratio", most_said}});
+  if (ratio >= 2) return message("bridge.compared.times", {{"ratio", static_cast<int>(std::nearbyint(ratio))}});
+  if (ratio < least_said) return message("bridge.compared.far_less", {{"share", least_said}});
+  return more ? message("bridge.compared.more_by", {{"share", ratio - 1}})
+              : message("bridge.compared.less_by", {{"share", 1 - ratio}});
 }
 
-std::string observed_against_expected(const Amount& total, const std::optional<gravity::Expected>& expected) {
+Message observed_against_expected(const Amount& total, const std::optional<gravity::Expected>& expected) {
   if (!expected) return number(total);
-  return fmt::format("{}, where {} would be expected: {}", number(total), range(*expected),
-                     compared_words(total, expected));
+  return message(
+      "bridge.compared.observed",
+      {{"found", number(total)}, {"range", range(*expected)}, {"compared", compared_words(total, expected)}});
 }
 
-std::string stated_words(const PairLayer& pair) {
-  std::string words;
+Message stated_words(const PairLayer& pair) {
   const bool back = std::ranges::any_of(pair.stated, [](const Stated& each) { return each.back != 0; });
+  std::vector<Message> all;
   for (const Stated& each : pair.stated) {
-    words += fmt::format("{}{} {}", words.empty() ? "" : ", ", each.name, number(each.forth));
-    if (back) words += fmt::format(" there and {} back", number(each.back));
+    all.push_back(message("bridge.words.stated", {{"ways", back ? "two" : "one"},
+                                                  {"source", each.name},
+                                                  {"there", number(each.forth)},
+                                                  {"back", number(each.back)},
+                                                  {"total", number(each.forth)}}));
   }
-  return words;
+  return with_semicolons(std::move(all));
 }
 
-std::string lower_first(std::string_view text) {
-  std::string lowered(text);
-  const bool abbreviation = lowered.size() > 1 && std::isupper(static_cast<unsigned char>(lowered[1])) != 0;
-  if (!lowered.empty() && !abbreviation) {
-    lowered[0] = static_cast<char>(std::tolower(static_cast<unsigned char>(lowered[0])));
-  }
-  return lowered;
+Message with_semicolons(std::vector<Message> items) {
+  if (items.empty()) return {};
+  return message("program.list.all",
+                 {{"all", ListSaid{.items = std::move(items), .joined = ListSaid::Joined::with_semicolons}}});
 }
 
-std::string evidence_words(const Record& record) {
+Message evidence_words(const Record& record) {
   if (record.kind != "transaction") return caption(record);
-  const std::string said = to_string(transaction_words(record.properties));
-  return caption(record) + (said.empty() ? "" : " (" + said + ')');
+  auto said = transaction_words(record.properties);
+  if (said.empty()) return caption(record);
+  return message("bridge.record.money", {{"caption", caption(record)}, {"money", std::move(said)}});
+}
+
+Message region_words(std::string_view region) {
+  if (region.empty()) return {};
+  std::string code(region);
+  for (char& c : code) c = c == ' ' || c == '-' ? '_' : static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+  return message("bridge.region." + code);
 }
 
 std::string_view status_name(TieStatus status) {

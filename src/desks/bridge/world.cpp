@@ -59,7 +59,7 @@ std::optional<gravity::Expected> expected_sum(const Atlas& atlas, const LayerMod
 }
 
 json map_row(const Atlas& atlas, CountryIndex country, TieStatus status, const Layer& layer, const WorldSums& sums,
-             const std::optional<gravity::Expected>& expected) {
+             const std::optional<gravity::Expected>& expected, Language language) {
   json row{{"code", atlas.country(country).code},
            {"status", status_name(status)},
            {"sent", nullptr},
@@ -76,7 +76,7 @@ json map_row(const Atlas& atlas, CountryIndex country, TieStatus status, const L
   row["total_high"] = high_of(sums.total());
   row["log2_ratio"] = figure(log2_ratio(sums.total(), expected));
   row["reading"] = reading_name(reading_of(sums.total(), expected));
-  row["compared"] = compared_words(sums.total(), expected);
+  row["compared"] = language.say(compared_words(sums.total(), expected));
   return row;
 }
 
@@ -91,7 +91,8 @@ std::vector<network::Edge> edges_of(const Layer& layer, const Years& years) {
   return edges;
 }
 
-/// Sub-regions of UN M49 by name, and each country's number among them; former states and the like are in none.
+/// Sub-regions of UN M49 by their English names, and each country's number among them; former states and the like are
+/// in none.
 struct Regions {
   std::vector<std::string> names;
   std::vector<std::uint32_t> of_country;
@@ -115,7 +116,8 @@ struct Regions {
 
 }  // namespace
 
-json tie_map_json(const Desk& desk, const Layer& layer, std::optional<CountryIndex> country, const Years& years) {
+json tie_map_json(const Desk& desk, const Layer& layer, std::optional<CountryIndex> country, const Years& years,
+                  Language language) {
   const Atlas& atlas = desk.atlas();
   const std::shared_ptr<const LayerModel> model = desk.model(layer, years);
   json rows = json::array();
@@ -125,11 +127,11 @@ json tie_map_json(const Desk& desk, const Layer& layer, std::optional<CountryInd
       there[each.country] = true;
       const WorldSums sums{
           .sent = each.sent, .received = layer.info.directed ? each.received : Amount{}, .partners = 1};
-      rows.push_back(map_row(atlas, each.country, each.status, layer, sums, each.expected));
+      rows.push_back(map_row(atlas, each.country, each.status, layer, sums, each.expected, language));
     }
     for (const CountryIndex each : atlas.indices()) {
       if (each == *country || there[each] || atlas.country(each).former) continue;
-      rows.push_back(map_row(atlas, each, TieStatus::no_data, layer, {}, std::nullopt));
+      rows.push_back(map_row(atlas, each, TieStatus::no_data, layer, {}, std::nullopt, language));
     }
   } else {
     const std::vector<WorldSums> sums = sums_of(atlas, layer, years);
@@ -139,23 +141,25 @@ json tie_map_json(const Desk& desk, const Layer& layer, std::optional<CountryInd
       const TieStatus status = sums[each].partners > 0             ? TieStatus::observed
                                : covers(atlas, layer, each, years) ? TieStatus::none_found
                                                                    : TieStatus::no_data;
-      rows.push_back(
-          map_row(atlas, each, status, layer, sums[each], former ? std::nullopt : expected_sum(atlas, *model, each)));
+      rows.push_back(map_row(atlas, each, status, layer, sums[each],
+                             former ? std::nullopt : expected_sum(atlas, *model, each), language));
     }
   }
-  return {{"layer", layer_json(atlas, layer)},
-          {"country", country ? country_json(atlas, *country) : json(nullptr)},
+  return {{"layer", layer_json(atlas, layer, language)},
+          {"country", country ? country_json(atlas, *country, language) : json(nullptr)},
           {"from", or_null(years.from)},
           {"to", or_null(years.to)},
           {"countries", std::move(rows)}};
 }
 
-json region_matrix_json(const Desk& desk, const Layer& layer, const Years& years) {
+json region_matrix_json(const Desk& desk, const Layer& layer, const Years& years, Language language) {
   const Atlas& atlas = desk.atlas();
   const Regions regions(atlas);
   const std::size_t groups = regions.names.size() + 1;  // the last: of no region
   const network::Graph graph = network::Graph::from(atlas.size(), edges_of(layer, years)).value();
   const std::vector<double> sums = network::between_groups(graph, regions.of_country, groups);
+  json names = json::array();
+  for (const std::string& each : regions.names) names.push_back(language.say(region_words(each)));
   json values = json::array();
   for (std::size_t i = 0; i < regions.names.size(); ++i) {
     json row = json::array();
@@ -166,14 +170,14 @@ json region_matrix_json(const Desk& desk, const Layer& layer, const Years& years
     }
     values.push_back(std::move(row));
   }
-  return {{"layer", layer_json(atlas, layer)},
+  return {{"layer", layer_json(atlas, layer, language)},
           {"from", or_null(years.from)},
           {"to", or_null(years.to)},
-          {"regions", regions.names},
+          {"regions", std::move(names)},
           {"values", std::move(values)}};
 }
 
-json network_json(const Desk& desk, const Layer& layer, const Years& years) {
+json network_json(const Desk& desk, const Layer& layer, const Years& years, Language language) {
   const Atlas& atlas = desk.atlas();
   const Regions regions(atlas);
   const network::Graph graph = network::Graph::from(atlas.size(), edges_of(layer, years)).value();
@@ -204,43 +208,39 @@ json network_json(const Desk& desk, const Layer& layer, const Years& years) {
          {"participation", figure(participation[each])},
          {"betweenness", figure(betweenness[each] / all_pairs)}});
   }
-  return {{"layer", layer_json(atlas, layer)},
+  return {{"layer", layer_json(atlas, layer, language)},
           {"from", or_null(years.from)},
           {"to", or_null(years.to)},
           {"reciprocity", whole ? figure(reciprocity.share) : json(nullptr)},
           {"countries", std::move(countries)}};
 }
 
-json model_json(const Desk& desk, const Layer& layer, const Years& years) {
+json model_json(const Desk& desk, const Layer& layer, const Years& years, Language language) {
   const std::shared_ptr<const LayerModel> model = desk.model(layer, years);
-  json view{
-      {"layer", layer.info.name},
-      {"available", model->why_not().empty()},
-      {"why_not", model->why_not()},
-      {"observations", model->pairs()},
-      {"zeros", model->zeros()},
-      {"terms", json::array()},
-      {"deviance_r2", nullptr},
-      {"dispersion", nullptr},
-      {"iterations", 0},
-      {"separated", 0},
-      {"left_out", json::array()},
-      {"note",
-       "Poisson pseudo-maximum-likelihood of both ways together on all pairs that the source covers; robust standard "
-       "errors. Sizes are the newest known at the end of the years asked for, also for older ties; it describes who "
-       "has how much, and does not say why. Where sources differ it is fitted to the least that they state. A common "
-       "land border is one that the table of distances or the register of borders has."}};
+  json view{{"layer", layer.info.name},
+            {"available", model->why_not().empty()},
+            {"why_not", language.say(model->why_not())},
+            {"observations", model->pairs()},
+            {"zeros", model->zeros()},
+            {"terms", json::array()},
+            {"deviance_r2", nullptr},
+            {"dispersion", nullptr},
+            {"iterations", 0},
+            {"separated", 0},
+            {"left_out", json::array()},
+            {"note", language.say(message("bridge.expectation.note"))}};
   for (const CountryIndex each : model->left_out()) view["left_out"].push_back(desk.atlas().country(each).code);
   if (!model->why_not().empty()) return view;
   const gravity::Fit& fit = model->fit();
+  const auto title_of = [&](const std::string& term) { return language.say(message("bridge.term." + term)); };
   view["terms"].push_back({{"name", "constant"},
-                           {"title", "constant"},
+                           {"title", title_of("constant")},
                            {"coefficient", fit.constant.estimate},
                            {"robust_error", fit.constant.standard_error}});
   for (std::size_t i = 0; i < fit.coefficients.size(); ++i) {
     if (fit.coefficients[i].dropped) continue;
     view["terms"].push_back({{"name", fit.coefficients[i].name},
-                             {"title", model->titles()[i]},
+                             {"title", title_of(fit.coefficients[i].name)},
                              {"coefficient", fit.coefficients[i].estimate},
                              {"robust_error", fit.coefficients[i].standard_error}});
   }
@@ -252,7 +252,7 @@ json model_json(const Desk& desk, const Layer& layer, const Years& years) {
 }
 
 json evidence_page_json(const Desk& desk, const Layer& layer, CountryIndex a, std::optional<CountryIndex> b,
-                        const Years& years, std::size_t offset, std::size_t limit) {
+                        const Years& years, std::size_t offset, std::size_t limit, Language language) {
   std::vector<AtlasTie> ties;
   const auto add = [&](std::span<const AtlasTie> some) {
     for (const AtlasTie& tie : some) {
@@ -265,10 +265,10 @@ json evidence_page_json(const Desk& desk, const Layer& layer, CountryIndex a, st
   const std::size_t first = std::min(offset, ties.size());
   const std::span page = std::span<const AtlasTie>(ties).subspan(first, std::min(limit, ties.size() - first));
   return {{"layer", layer.info.name},
-          {"a", country_json(desk.atlas(), a)},
-          {"b", b ? country_json(desk.atlas(), *b) : json(nullptr)},
+          {"a", country_json(desk.atlas(), a, language)},
+          {"b", b ? country_json(desk.atlas(), *b, language) : json(nullptr)},
           {"total", ties.size()},
-          {"evidence", evidence_json(desk, page)}};
+          {"evidence", evidence_json(desk, page, language)}};
 }
 
 }  // namespace mostari::bridge

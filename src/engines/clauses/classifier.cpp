@@ -19,20 +19,19 @@ Problem unusable(Message reason, Message advice) {
 
 std::optional<Problem> problem_of(std::string_view text, const Limits& limits) {
   if (text.size() > limits.max_bytes) {
-    return unusable("is longer than " + std::to_string(limits.max_bytes) + " bytes",
-                    "a treaty has some kilobytes: give one text at a time");
+    return unusable(message("clauses.text.too_long", {{"bytes", limits.max_bytes}}),
+                    message("clauses.text.one_at_a_time"));
   }
-  if (trimmed(text).empty()) return unusable("is empty", "give the treaty's text");
+  if (trimmed(text).empty()) return unusable(message("clauses.text.empty"), message("clauses.text.give_text"));
   if (const std::size_t at = binary_at(text); at != std::string_view::npos) {
-    return unusable("is not text: byte " + std::to_string(at) + " is a control character",
-                    "give plain text, not a PDF or a word processor's file");
+    return unusable(message("clauses.text.binary", {{"byte", at}}), message("clauses.text.plain"));
   }
-  if (!is_utf8(text)) return unusable("is not UTF-8", "save it as UTF-8");
+  if (!is_utf8(text)) return unusable(message("clauses.text.no_utf8"), message("clauses.text.save_utf8"));
   const auto breaks = static_cast<std::size_t>(
       std::ranges::count_if(text, [](char c) { return c == '\n' || c == '\r' || c == '\f' || c == '\v'; }));
   if (breaks >= limits.max_lines) {
-    return unusable("has more than " + std::to_string(limits.max_lines) + " lines",
-                    "a treaty has some hundred: give one text at a time");
+    return unusable(message("clauses.text.too_many_lines", {{"lines", limits.max_lines}}),
+                    message("clauses.text.some_hundred_lines"));
   }
   return std::nullopt;
 }

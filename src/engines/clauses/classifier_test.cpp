@@ -104,7 +104,7 @@ TEST(Classifier, WhatIsNoTextIsAProblem) {
   EXPECT_FALSE(rules.find(std::string_view("films\0and more", 14)).ok());
   EXPECT_FALSE(rules.find("\x01\x02\x03\x04 films").ok());
   EXPECT_FALSE(rules.find("films \xFF\xFE").ok());
-  EXPECT_THAT(rules.find("films \xFF\xFE").problem().reason, testing::HasSubstr("UTF-8"));
+  EXPECT_THAT(to_string(rules.find("films \xFF\xFE").problem().reason), testing::HasSubstr("UTF-8"));
 }
 
 TEST(Classifier, LimitsAreProblemsThatSayWhatToDo) {

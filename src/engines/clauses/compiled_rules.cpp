@@ -61,8 +61,8 @@ class Compiler {
     const ClauseRule& rule = source_.clauses[index];
     const bool twice = std::ranges::find(rules_.names, rule.name) != rules_.names.end();
     if (twice || rule.patterns.empty()) {
-      return fail("clauses", rule.name, twice ? "occurs twice" : "has no patterns",
-                  twice ? "rename one" : "give it at least one, or take it out");
+      return fail("clauses", rule.name, message(twice ? "clauses.rule.twice" : "clauses.rule.no_patterns"),
+                  message(twice ? "clauses.rule.rename" : "clauses.rule.give_patterns"));
     }
     rules_.names.push_back(rule.name);
     std::array<std::string, 2> all;
@@ -88,24 +88,28 @@ class Compiler {
     for (const ClausePattern& pattern : patterns) {
       const bool english = pattern.language == "en";
       if (!english && pattern.language != "fr") {
-        return fail(field, pattern.language, "is no language the classifier can tell", "write en or fr");
+        return fail(
+            field, pattern.language, message("clauses.rule.language"),
+            message("clauses.rule.languages", {{"languages", ListSaid{.items = {std::string("en"), std::string("fr")},
+                                                                      .joined = ListSaid::Joined::with_or}}}));
       }
       Expression expression(pattern.expression);
       if (!expression.ok()) {
-        return fail(field, pattern.expression, "is no regular expression: " + expression.error(),
-                    "docs/clauses.md says how to write one");
+        return fail(field, pattern.expression, message("clauses.rule.expression", {{"why", expression.error()}}),
+                    message("clauses.rule.how_to", {{"page", "docs/clauses.md"}}));
       }
       if (re2::RE2::FullMatch("", *compiled(pattern.expression))) {
-        return fail(field, pattern.expression, "matches nothing at all, and so every sentence",
-                    "name at least one word that must stand there");
+        return fail(field, pattern.expression, message("clauses.rule.matches_nothing"),
+                    message("clauses.rule.name_a_word"));
       }
       list(rules_.languages[english ? 0 : 1]).push_back(std::move(expression));
     }
   }
 
-  void fail(const std::string& field, const std::string& value, const std::string& reason, const std::string& advice) {
+  void fail(const std::string& field, const std::string& value, Message reason, Message advice) {
     if (problem_) return;
-    problem_ = Problem{.field = field, .value = excerpt(value), .reason = reason, .advice = advice};
+    problem_ =
+        Problem{.field = field, .value = excerpt(value), .reason = std::move(reason), .advice = std::move(advice)};
   }
 
   const ClauseRules& source_;

@@ -19,10 +19,10 @@ inline ClauseRules small_rules() {
   ClauseRules rules;
   rules.negations = {en("shall not apply to"), en("with the exception of"), fr("ne s appliquent pas")};
   rules.refusals = {en("are excluded from this")};
-  ClauseRule films{.name = "films", .title = "Films", .why = "why", .group = "arts"};
+  ClauseRule films{.name = "films", .group = "arts"};
   films.patterns = {en("films?|cinemas?"), fr("films?|cinemas?")};
   films.exclusions = {en("films? of dust")};
-  ClauseRule scholarships{.name = "scholarships", .title = "Scholarships", .why = "why", .group = "education"};
+  ClauseRule scholarships{.name = "scholarships", .group = "education"};
   scholarships.patterns = {en("scholarships?"), en("award [^;]{0,20}grants?"), fr("bourses?")};
   rules.clauses = {films, scholarships};
   return rules;

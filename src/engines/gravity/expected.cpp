@@ -25,8 +25,8 @@ double linear(std::span<const Term> terms, std::span<const double> theta) {
 Problem no_effect(const std::string& field, std::uint32_t group) {
   return {.field = field,
           .value = std::to_string(group),
-          .reason = "has no effect in this fit: it is absent, or zero throughout",
-          .advice = "use a fit on sizes instead of effects"};
+          .reason = message("bridge.fit.no_effect"),
+          .advice = message("bridge.fit.use_sizes")};
 }
 
 }  // namespace
@@ -36,13 +36,13 @@ Result<Expected> expected(const Fit& fit, std::span<const double> row, Groups gr
   if (!(level > 0 && level < 1)) {
     return Problem{.field = "level",
                    .value = std::to_string(level),
-                   .reason = "is not between 0 and 1",
-                   .advice = "0.9 is a 90 % interval"};
+                   .reason = message("bridge.fit.level"),
+                   .advice = message("bridge.fit.level_means", {{"level", 0.9}})};
   }
   if (row.size() != in.centre.size()) {
     return Problem{.field = "row",
                    .value = std::to_string(row.size()),
-                   .reason = "has the wrong number of values, " + std::to_string(in.centre.size()) + " are needed"};
+                   .reason = message("bridge.fit.wrong_size", {{"wanted", in.centre.size()}})};
   }
   const std::size_t origins = std::max<std::size_t>(1, fit.origin_effects.size());
   const std::size_t first = origins + fit.destination_effects.size();
@@ -60,15 +60,16 @@ Result<Expected> expected(const Fit& fit, std::span<const double> row, Groups gr
         fit.origin_effects[*origin].component != fit.destination_effects[*destination].component) {
       return Problem{.field = "destination",
                      .value = std::to_string(groups.destination),
-                     .reason = "is not comparable with this origin: no chain of pairs joins them",
-                     .advice = "use a fit on sizes instead of effects"};
+                     .reason = message("bridge.fit.not_comparable"),
+                     .advice = message("bridge.fit.use_sizes")};
     }
     terms.push_back({origins + *destination, 1});
   }
   for (std::size_t k = 0; k < row.size(); ++k) {
     if (!std::isfinite(row[k])) {
-      return Problem{
-          .field = fit.coefficients[k].name, .value = std::to_string(row[k]), .reason = "is not a finite number"};
+      return Problem{.field = fit.coefficients[k].name,
+                     .value = std::to_string(row[k]),
+                     .reason = message("bridge.fit.not_finite")};
     }
     if (!fit.coefficients[k].dropped) terms.push_back({first + k, (row[k] - in.centre[k]) / in.scale[k]});
   }
@@ -80,16 +81,15 @@ Result<Expected> expected(const Fit& fit, std::span<const double> row, Groups gr
     if (std::abs(actual - implied) > 1e-6 * (1 + std::abs(actual))) {
       return Problem{.field = fit.coefficients[k].name,
                      .value = std::to_string(row[k]),
-                     .reason = "did not vary on its own among the fitted pairs, so nothing is known about this value",
-                     .advice = "use a fit without this column, or on more pairs"};
+                     .reason = message("bridge.fit.did_not_vary"),
+                     .advice = message("bridge.fit.without_column")};
     }
   }
   const double mean = std::exp(linear(terms, in.estimate));
   const double variance = std::max(0.0, quadratic_form(terms, in.covariance, in.estimate.size()));
   if (!std::isfinite(mean) || !std::isfinite(variance)) {
-    return Problem{.field = "row",
-                   .reason = "is so far from the fitted pairs that its mean has no finite value",
-                   .advice = "check the units of the columns"};
+    return Problem{
+        .field = "row", .reason = message("bridge.fit.too_far"), .advice = message("bridge.fit.check_units")};
   }
   const Interval interval = interval_of(fit.spread, mean, variance, level);
   return Expected{mean, interval.low, interval.high, interval.probability};

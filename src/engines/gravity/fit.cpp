@@ -23,11 +23,8 @@ double average(std::span<const double> values) {
   return std::accumulate(values.begin(), values.end(), 0.0) / static_cast<double>(values.size());
 }
 
-Problem not_converged(const std::string& reason) {
-  return {
-      .field = "fit",
-      .reason = reason,
-      .advice = "leave out columns that say nearly the same, or effects with few ties; more iterations rarely help"};
+Problem not_converged(Message reason) {
+  return {.field = "fit", .reason = std::move(reason), .advice = message("bridge.fit.fewer_columns")};
 }
 
 struct Solution {
@@ -61,7 +58,7 @@ Result<Solution> iterate(const Sample& sample, NormalEquations& equations, const
     }
     constexpr double singular = 1e-14;
     if (!equations.factorise(solution.mean, held, singular).empty()) {
-      return not_converged("the equations became singular in iteration " + std::to_string(i));
+      return not_converged(message("bridge.fit.singular", {{"iteration", i}}));
     }
     const std::vector<double> before = solution.theta;
     const double deviance_before = solution.deviance;
@@ -74,11 +71,11 @@ Result<Solution> iterate(const Sample& sample, NormalEquations& equations, const
       for (std::size_t k = 0; k < step.size(); ++k) step[k] = (step[k] + before[k]) / 2;
       move_to(step);
     }
-    if (!lowered()) return not_converged("no step brought the means closer to what was observed");
+    if (!lowered()) return not_converged(message("bridge.fit.no_step"));
     const double change = std::abs(solution.deviance - deviance_before);
     if (i > 1 && change <= options.tolerance * (solution.deviance + 0.1 * start)) return solution;
   }
-  return not_converged("the fit did not converge in " + std::to_string(options.max_iterations) + " iterations");
+  return not_converged(message("bridge.fit.not_converged", {{"count", options.max_iterations}}));
 }
 
 /// Of groups joined by rows, one number each, origins first.
@@ -147,13 +144,12 @@ std::vector<Problem> warnings_of(const Fit& fit) {
   std::vector<Problem> warnings;
   for (const Coefficient& coefficient : fit.coefficients) {
     if (!coefficient.dropped) continue;
-    warnings.push_back({.field = coefficient.name,
-                        .reason = "was dropped: the constant, the effects and the columns before it already say it"});
+    warnings.push_back({.field = coefficient.name, .reason = message("bridge.fit.dropped")});
   }
   if (!fit.separated.empty()) {
     warnings.push_back({.field = "observed",
                         .value = std::to_string(fit.separated.size()),
-                        .reason = "rows were left out: their zeros are predicted perfectly (separation)"});
+                        .reason = message("bridge.fit.separated")});
   }
   return warnings;
 }
@@ -212,8 +208,8 @@ Result<Fit> fit(const Design& design, std::span<const double> observed, const Op
   if (sample.rows() <= fit.parameters) {
     return Problem{.field = "rows",
                    .value = std::to_string(sample.rows()),
-                   .reason = "are too few for " + std::to_string(fit.parameters) + " parameters",
-                   .advice = "take more pairs or years, or fewer columns"};
+                   .reason = message("bridge.fit.few_rows", {{"count", fit.parameters}}),
+                   .advice = message("bridge.fit.more_rows")};
   }
   Result<Solution> solved = iterate(sample, equations, held, options);
   if (!solved) return solved.problem();

@@ -242,7 +242,7 @@ TEST(Fit, APerfectFitConverges) {
 
 TEST(Fit, BadInputIsAProblem) {
   const Design design = design_of({{"x", {0, 1, 2, 3}}});
-  const auto reason = [](const Result<Fit>& result) { return result.ok() ? "" : result.problem().reason; };
+  const auto reason = [](const Result<Fit>& result) { return result.ok() ? Message() : result.problem().reason; };
   const double nan = std::numeric_limits<double>::quiet_NaN();
   EXPECT_EQ(reason(fit(design, std::vector<double>{1, 2, -1, 3})), "is negative (row 3)");
   EXPECT_EQ(reason(fit(design, std::vector<double>{1, nan, 1, 3})), "is not a finite number (row 2)");
@@ -257,7 +257,7 @@ TEST(Fit, BadInputIsAProblem) {
   EXPECT_EQ(fit(short_groups, std::vector<double>{1, 2, 1, 3}).problem().field, "origin");
   EXPECT_EQ(fit(design, std::vector<double>{1, 2, 1, 3}, {.errors = Errors::clustered}).problem().field, "cluster");
   EXPECT_EQ(reason(fit(design, std::vector<double>{1, 2, 5, 1}, {.max_iterations = 1})),
-            "the fit did not converge in 1 iterations");
+            "the fit did not converge in 1 iteration");
 }
 
 }  // namespace

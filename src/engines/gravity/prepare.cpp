@@ -9,19 +9,19 @@
 namespace mostari::gravity {
 namespace {
 
-Problem in_row(std::size_t row, const std::string& field, double value, const std::string& reason) {
+Problem in_row(std::size_t row, const std::string& field, double value, Message reason) {
   return {.field = field,
           .value = std::to_string(value),
-          .reason = reason + " (row " + std::to_string(row + 1) + ")",
-          .advice = "leave the row out, or mend the value"};
+          .reason = message("bridge.fit.in_row", {{"reason", std::move(reason)}, {"row", row + 1}}),
+          .advice = message("bridge.fit.mend")};
 }
 
 Outcome check(const Design& design, std::span<const double> observed, const Options& options) {
   const auto wrong_size = [&](const std::string& field, std::size_t size, std::size_t wanted) {
     return Problem{.field = field,
                    .value = std::to_string(size),
-                   .reason = "has the wrong number of values, " + std::to_string(wanted) + " are needed",
-                   .advice = "give one for each row"};
+                   .reason = message("bridge.fit.wrong_size", {{"wanted", wanted}}),
+                   .advice = message("bridge.fit.one_a_row")};
   };
   if (observed.size() != design.rows) return wrong_size("observed", observed.size(), design.rows);
   if (design.values.size() != design.rows * design.names.size()) {
@@ -35,16 +35,15 @@ Outcome check(const Design& design, std::span<const double> observed, const Opti
   for (std::size_t i = 0; i < design.values.size(); ++i) {
     if (std::isfinite(design.values[i])) continue;
     const std::size_t column = i % design.names.size();
-    return in_row(i / design.names.size(), design.names[column], design.values[i], "is not a finite number");
+    return in_row(i / design.names.size(), design.names[column], design.values[i], message("bridge.fit.not_finite"));
   }
   for (std::size_t r = 0; r < design.rows; ++r) {
-    if (!std::isfinite(observed[r])) return in_row(r, "observed", observed[r], "is not a finite number");
-    if (observed[r] < 0) return in_row(r, "observed", observed[r], "is negative");
+    if (!std::isfinite(observed[r])) return in_row(r, "observed", observed[r], message("bridge.fit.not_finite"));
+    if (observed[r] < 0) return in_row(r, "observed", observed[r], message("bridge.fit.negative"));
   }
   if (std::none_of(observed.begin(), observed.end(), [](double y) { return y > 0; })) {
-    return Problem{.field = "observed",
-                   .reason = "is zero in every row, so nothing can be fitted",
-                   .advice = "choose other years or a layer that has ties"};
+    return Problem{
+        .field = "observed", .reason = message("bridge.fit.all_zero"), .advice = message("bridge.fit.other_years")};
   }
   return Done{};
 }
@@ -139,9 +138,8 @@ Result<Prepared> prepare(const Design& design, std::span<const double> observed,
 
   const auto separated = separated_rows(prepared.sample, options.collinearity);
   if (!separated) {
-    return Problem{.field = "observed",
-                   .reason = "has so many zeros that the search for separated rows did not end",
-                   .advice = "use fewer columns or effects, or a layer with more ties"};
+    return Problem{
+        .field = "observed", .reason = message("bridge.fit.many_zeros"), .advice = message("bridge.fit.more_ties")};
   }
   if (std::find(separated->begin(), separated->end(), true) != separated->end()) {
     std::vector<std::size_t> kept;

@@ -20,13 +20,15 @@ Result<Graph> Graph::from(std::size_t nodes, std::span<const Edge> edges) {
   sorted.reserve(edges.size());
   for (std::size_t i = 0; i < edges.size(); ++i) {
     const Edge& edge = edges[i];
-    const auto problem = [&](const std::string& field, const std::string& value, const std::string& reason) {
-      return Problem{.field = field, .value = value, .reason = reason + " (edge " + std::to_string(i + 1) + ")"};
+    const auto problem = [&](const std::string& field, const std::string& value, const char* reason) {
+      return Problem{.field = field,
+                     .value = value,
+                     .reason = message("bridge.graph.in_edge", {{"reason", message(reason)}, {"edge", i + 1}})};
     };
-    if (edge.from >= nodes) return problem("from", std::to_string(edge.from), "is not a node of the graph");
-    if (edge.to >= nodes) return problem("to", std::to_string(edge.to), "is not a node of the graph");
-    if (!std::isfinite(edge.weight)) return problem("weight", std::to_string(edge.weight), "is not a finite number");
-    if (edge.weight < 0) return problem("weight", std::to_string(edge.weight), "is negative");
+    if (edge.from >= nodes) return problem("from", std::to_string(edge.from), "bridge.graph.no_node");
+    if (edge.to >= nodes) return problem("to", std::to_string(edge.to), "bridge.graph.no_node");
+    if (!std::isfinite(edge.weight)) return problem("weight", std::to_string(edge.weight), "bridge.fit.not_finite");
+    if (edge.weight < 0) return problem("weight", std::to_string(edge.weight), "bridge.fit.negative");
     if (edge.from != edge.to && edge.weight > 0) sorted.push_back(edge);
   }
   // Stable, so that equal input in equal order gives equal sums.
@@ -40,7 +42,7 @@ Result<Graph> Graph::from(std::size_t nodes, std::span<const Edge> edges) {
       graph.edges_.push_back(edge);
     }
     if (!std::isfinite(graph.edges_.back().weight)) {
-      return Problem{.field = "weight", .reason = "of one pair adds up to more than a number can hold"};
+      return Problem{.field = "weight", .reason = message("bridge.graph.overflow")};
     }
   }
   graph.first_.assign(nodes + 1, 0);

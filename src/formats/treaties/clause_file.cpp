@@ -80,11 +80,7 @@ class ClauseFileParser {
       const std::string key = text(member.first, rule.name);
       std::string field = rule.name;
       field.append(".").append(key);
-      if (key == "title") {
-        rule.title = text(member.second, field);
-      } else if (key == "why") {
-        rule.why = text(member.second, field);
-      } else if (key == "group") {
+      if (key == "group") {
         rule.group = text(member.second, field);
       } else if (key == "basis") {
         rule.basis = text(member.second, field);
@@ -100,8 +96,6 @@ class ClauseFileParser {
         fail(member.first, field, "is not understood", how_to);
       }
     }
-    require(clause, rule.name + ".title", rule.title);
-    require(clause, rule.name + ".why", rule.why);
     require(clause, rule.name + ".group", rule.group);
     if (rule.patterns.empty()) fail(clause, rule.name + ".patterns", "is missing", "give at least one pattern");
     rules_.clauses.push_back(std::move(rule));

@@ -19,9 +19,7 @@ refusals:
 real_words: [projection]
 clauses:
   - name: films
-    title: Films
     group: arts
-    why: Films travel.
     present_day: true
     basis: 2005 Convention
     patterns:
@@ -36,9 +34,9 @@ std::string problem(const std::string& yaml) {
   return rules.ok() ? std::string() : to_string(rules.problem());
 }
 
-/// A file with one good clause whose `line` replaces the title.
+/// A file with one good clause that has `line` too.
 std::string with(const std::string& line) {
-  return "clauses:\n  - name: films\n    " + line + "\n    group: arts\n    why: x\n    patterns: {en: [films]}\n";
+  return "clauses:\n  - name: films\n    " + line + "\n    patterns: {en: [films]}\n";
 }
 
 TEST(ClauseFile, ReadsRulesAndFillsInWordLists) {
@@ -49,7 +47,7 @@ TEST(ClauseFile, ReadsRulesAndFillsInWordLists) {
   ASSERT_TRUE(rules.ok()) << to_string(rules.problem());
   ASSERT_EQ(rules->clauses.size(), 1U);
   const ClauseRule& films = rules->clauses[0];
-  EXPECT_EQ(films.title, "Films");
+  EXPECT_EQ(films.group, "arts");
   EXPECT_TRUE(films.present_day);
   EXPECT_EQ(films.basis, "2005 Convention");
   ASSERT_EQ(films.patterns.size(), 3U);
@@ -67,14 +65,14 @@ TEST(ClauseFile, AWordListUsedBeforeItStandsThereIsAProblem) {
 }
 
 TEST(ClauseFile, ProblemsNameLineFieldValueAndReason) {
-  EXPECT_THAT(problem(with("titel: Films")), testing::AllOf(HasSubstr("clauses.yaml:3"), HasSubstr("films.titel")));
-  EXPECT_THAT(problem(with("title: ''")), HasSubstr("films.title: is missing"));
-  EXPECT_THAT(problem(with("title: [a]")), HasSubstr("films.title: is not a text"));
-  EXPECT_THAT(problem(with("title: x\n    present_day: maybe")), HasSubstr("films.present_day \"maybe\""));
-  EXPECT_THAT(problem(with("title: x\n    exclusions: {de: [Filme]}")), HasSubstr("no language"));
-  EXPECT_THAT(problem(with("title: x\n    exclusions: {en: films}")),
+  EXPECT_THAT(problem(with("gruop: arts")), testing::AllOf(HasSubstr("clauses.yaml:3"), HasSubstr("films.gruop")));
+  EXPECT_THAT(problem(with("group: ''")), HasSubstr("films.group: is missing"));
+  EXPECT_THAT(problem(with("group: [a]")), HasSubstr("films.group: is not a text"));
+  EXPECT_THAT(problem(with("group: x\n    present_day: maybe")), HasSubstr("films.present_day \"maybe\""));
+  EXPECT_THAT(problem(with("group: x\n    exclusions: {de: [Filme]}")), HasSubstr("no language"));
+  EXPECT_THAT(problem(with("group: x\n    exclusions: {en: films}")),
               HasSubstr("films.exclusions.en \"films\": is not a list"));
-  EXPECT_THAT(problem(with("title: x\n    exclusions: {en: ['']}")), HasSubstr("is empty"));
+  EXPECT_THAT(problem(with("group: x\n    exclusions: {en: ['']}")), HasSubstr("is empty"));
 }
 
 TEST(ClauseFile, WhatIsNoListOfClausesIsAProblem) {

@@ -42,47 +42,60 @@ Exit refuse(const Problem& problem) {
   return Exit::wrong_use;
 }
 
-std::string expected_words(const std::optional<gravity::Expected>& expected) {
-  return expected ? bridge::range(*expected) : "not known";
+void print_indented(const Message& line) {
+  fmt::print("  {}\n", say(line));
+}
+
+Message expected_words(const std::optional<gravity::Expected>& expected) {
+  return expected ? bridge::range(*expected) : message("bridge.expectation.not_known");
 }
 
 /// "5.8 (0 to 16): more than expected"
-std::string compared(const bridge::Amount& total, const std::optional<gravity::Expected>& expected) {
-  const std::string words = bridge::compared_words(total, expected);
-  return expected_words(expected) + (words.empty() ? "" : ": " + words);
+Message compared(const bridge::Amount& total, const std::optional<gravity::Expected>& expected) {
+  if (!expected) return expected_words(expected);
+  return message("bridge.expectation.compared",
+                 {{"range", expected_words(expected)}, {"compared", bridge::compared_words(total, expected)}});
+}
+
+/// Message `name` of what is not known.
+Message unknown_words(const bridge::Unknown& unknown, const char* name) {
+  return message(name, {{"what", unknown.what}, {"why", unknown.why}});
 }
 
 void print_layer(const Desk& desk, const bridge::PairLayer& pair, const bridge::Dossier& dossier) {
-  const bridge::LayerInfo& info = pair.layer->info;
+  const auto row = [](const std::string& title, const Message& figures) {
+    fmt::print("  {:<26} {}\n", title, say(figures));
+  };
+  const std::string title = say(pair.layer->info.title);
   if (pair.status == bridge::TieStatus::no_data) {
-    fmt::print("  {:<26} no data\n", info.title);
+    row(title, message("bridge.status.no_data"));
     return;
   }
-  std::string ways;
-  if (pair.a_to_b) {
-    ways = fmt::format(" ({} {}, {} {})", bridge::number(*pair.a_to_b), desk.atlas().country(dossier.a).code,
-                       bridge::number(*pair.b_to_a), desk.atlas().country(dossier.b).code);
-  }
-  fmt::print("  {:<26} {}{}; expected {}; source {}\n", info.title, bridge::number(*pair.total), ways,
-             compared(*pair.total, pair.expected), bridge::worse(pair.coverage_a, pair.coverage_b));
-  if (!pair.stated.empty()) {
-    fmt::print("  {:<26} several sources, not added: {}\n", "", bridge::stated_words(pair));
-  }
+  row(title,
+      message("bridge.command.layer", {{"total", bridge::number(*pair.total)},
+                                       {"ways", pair.a_to_b ? "two" : "one"},
+                                       {"forth", pair.a_to_b ? bridge::number(*pair.a_to_b) : Message()},
+                                       {"a", desk.atlas().country(dossier.a).code},
+                                       {"back", pair.b_to_a ? bridge::number(*pair.b_to_a) : Message()},
+                                       {"b", desk.atlas().country(dossier.b).code},
+                                       {"expected", compared(*pair.total, pair.expected)},
+                                       {"grade", std::string(1, bridge::worse(pair.coverage_a, pair.coverage_b))}}));
+  if (!pair.stated.empty()) row("", message("bridge.command.stated", {{"stated", bridge::stated_words(pair)}}));
 }
 
 void print_dossier(const Desk& desk, const bridge::Dossier& dossier) {
-  fmt::print("{} – {}\n", desk.atlas().country(dossier.a).name, desk.atlas().country(dossier.b).name);
-  for (const std::string& line : dossier.summary) fmt::print("  {}\n", line);
-  fmt::print("Layers\n");
+  print(message("bridge.report.pair", {{"a", desk.atlas().said(dossier.a)}, {"b", desk.atlas().said(dossier.b)}}));
+  for (const Message& line : dossier.summary) print_indented(line);
+  print(message("bridge.report.layers"));
   for (const bridge::PairLayer& pair : dossier.layers) print_layer(desk, pair, dossier);
-  fmt::print("What is not known\n");
-  for (const bridge::Unknown& each : dossier.unknown) fmt::print("  {}: {}\n", each.what, each.why);
+  print(message("bridge.report.unknown"));
+  for (const bridge::Unknown& each : dossier.unknown) print_indented(unknown_words(each, "bridge.command.unknown"));
 }
 
 Exit write_programme(const bridge::Dossier& dossier, const std::string& path) {
-  std::string content = bridge::programme_html(dossier.programme);
+  std::string content = bridge::programme_html(dossier.programme, spoken());
   if (std::filesystem::path(path).extension() == ".docx") {
-    Result<std::string> docx = bridge::word_file(content);
+    Result<std::string> docx = bridge::word_file(content, spoken());
     if (!docx) {
       complain(docx.problem());
       return Exit::unreadable;
@@ -101,17 +114,17 @@ Exit pair(const Desk& desk, const BridgeArguments& arguments, const bridge::Year
   if (!countries) return refuse(countries.problem());
   const bridge::Dossier dossier = bridge::dossier(desk, countries->first, countries->second, years);
   if (as_json) {
-    fmt::print("{}\n", json_line(bridge::dossier_json(desk, dossier)));
+    fmt::print("{}\n", json_line(bridge::dossier_json(desk, dossier, spoken())));
   } else {
     print_dossier(desk, dossier);
   }
   if (!arguments.report.empty()) {
-    const Outcome written = write_file_atomically(arguments.report, bridge::dossier_report(desk, dossier));
+    const Outcome written = write_file_atomically(arguments.report, bridge::dossier_report(desk, dossier, spoken()));
     if (!written) {
       complain(written.problem());
       return Exit::unreadable;
     }
-    if (!as_json) fmt::print("Report: {}\n", arguments.report);
+    if (!as_json) print(message("bridge.command.report_written", {{"path", arguments.report}}));
   }
   return arguments.programme.empty() ? Exit::done : write_programme(dossier, arguments.programme);
 }
@@ -121,21 +134,25 @@ Exit partners(const Desk& desk, const BridgeArguments& arguments, const bridge::
   if (!country) return refuse(country.problem());
   const bridge::CountryDossier dossier = bridge::country_dossier(desk, *country, years);
   if (as_json) {
-    fmt::print("{}\n", json_line(bridge::country_dossier_json(desk, dossier)));
+    fmt::print("{}\n", json_line(bridge::country_dossier_json(desk, dossier, spoken())));
     return Exit::done;
   }
   constexpr std::size_t shown = 8;
-  fmt::print("{}: partners with less than expected first\n", desk.atlas().country(*country).name);
+  print(message("bridge.command.partners", {{"country", desk.atlas().said(*country)}}));
   for (const bridge::PartnersInLayer& in : dossier.layers) {
-    fmt::print("{} (source {}: {})\n", in.layer->info.title, in.coverage.grade, in.coverage.why);
+    print(message(
+        "bridge.command.layer_head",
+        {{"layer", in.layer->info.title}, {"grade", std::string(1, in.coverage.grade)}, {"why", in.coverage.why}}));
     for (std::size_t i = 0; i < std::min(shown, in.partners.size()); ++i) {
       const bridge::Partner& each = in.partners[i];
       if (!each.expected && each.total.high == 0) break;  // from here on in the order of names only
-      fmt::print("  {:<32} {:>8}  expected {}\n", desk.atlas().country(each.country).name, bridge::number(each.total),
-                 compared(each.total, each.expected));
+      const CountrySaid partner = desk.atlas().said(each.country);
+      fmt::print("  {:<32} {:>8}  {}\n", spoken().country(partner.code, partner.otherwise),
+                 say(bridge::number(each.total)),
+                 say(message("bridge.command.expected", {{"expected", compared(each.total, each.expected)}})));
     }
   }
-  for (const bridge::Unknown& each : dossier.unknown) fmt::print("Not known: {}: {}\n", each.what, each.why);
+  for (const bridge::Unknown& each : dossier.unknown) print(unknown_words(each, "bridge.command.not_known"));
   return Exit::done;
 }
 
@@ -143,26 +160,35 @@ Exit city(const Desk& desk, const BridgeArguments& arguments, bool as_json) {
   const Result<bridge::CityDossier> dossier = bridge::city_dossier(desk, arguments.city, arguments.country);
   if (!dossier) return refuse(dossier.problem());
   if (as_json) {
-    fmt::print("{}\n", json_line(bridge::city_dossier_json(desk, *dossier)));
+    fmt::print("{}\n", json_line(bridge::city_dossier_json(desk, *dossier, spoken())));
     return Exit::done;
   }
-  fmt::print("{}, {}\n", dossier->name, desk.atlas().country(dossier->country).name);
+  const bridge::Atlas& atlas = desk.atlas();
+  print(message("bridge.command.city", {{"city", dossier->name}, {"country", atlas.said(dossier->country)}}));
   for (const bridge::CityPartnership& each : dossier->partnerships) {
-    fmt::print("  partner: {}, {}{}\n", each.city,
-               each.country ? desk.atlas().country(*each.country).name : "country not known",
-               each.listed_by_both ? "" : " (one side lists it)");
+    print_indented(message("bridge.command.partner",
+                           {{"city", each.city},
+                            each.country ? MessageArgument("country", atlas.said(*each.country))
+                                         : MessageArgument("country", message("bridge.command.no_country")),
+                            {"both", each.listed_by_both ? "yes" : "no"}}));
   }
-  for (const bridge::CityNetwork& each : dossier->networks) fmt::print("  network: {} {}\n", each.network, each.field);
+  for (const bridge::CityNetwork& each : dossier->networks) {
+    print_indented(message("bridge.command.network", {{"network", each.network}, {"field", each.field}}));
+  }
   for (const bridge::HeritageItem& each : dossier->heritage) {
-    fmt::print("  heritage: {}, {:.0f} km\n", each.record.properties.value("name", ""), *each.distance_km);
+    print_indented(message("bridge.command.heritage",
+                           {{"name", each.record.properties.value("name", "")}, {"km", *each.distance_km}}));
   }
   for (const bridge::CountryBehind& each : dossier->behind) {
-    fmt::print("  behind it: {}: {} of {} partnerships of the two countries, expected {}\n",
-               desk.atlas().country(each.country).name, each.partnerships,
-               each.country_total ? bridge::number(*each.country_total) : "?",
-               each.country_total ? compared(*each.country_total, each.expected) : expected_words(each.expected));
+    print_indented(
+        message("bridge.command.behind",
+                {{"country", atlas.said(each.country)},
+                 {"count", each.partnerships},
+                 {"total", each.country_total ? bridge::number(*each.country_total) : Message(std::string("?"))},
+                 {"expected",
+                  each.country_total ? compared(*each.country_total, each.expected) : expected_words(each.expected)}}));
   }
-  for (const bridge::Unknown& each : dossier->unknown) fmt::print("Not known: {}: {}\n", each.what, each.why);
+  for (const bridge::Unknown& each : dossier->unknown) print(unknown_words(each, "bridge.command.not_known"));
   return Exit::done;
 }
 
@@ -180,14 +206,15 @@ Exit all_pairs(const Desk& desk, const bridge::Years& years) {
     std::string lines = {};
   };
   constexpr std::size_t pairs_a_batch = 16;
-  Progress progress("writing dossiers", countries.size() * (countries.size() - 1) / 2);
+  Progress progress(say(message("bridge.command.writing")), countries.size() * (countries.size() - 1) / 2);
+  const Language language = spoken();
   bool told = true;
   {
     OrderedPipeline<Batch> pipeline(
         [&](Batch& batch) {
           for (const auto& [a, b] : batch.pairs) {
             if (interrupted()) return;
-            batch.lines += json_line(bridge::dossier_json(desk, bridge::dossier(desk, a, b, years)));
+            batch.lines += json_line(bridge::dossier_json(desk, bridge::dossier(desk, a, b, years), language));
             batch.lines += '\n';
           }
         },
@@ -206,7 +233,7 @@ Exit all_pairs(const Desk& desk, const bridge::Years& years) {
     pipeline.drain();
   }
   if (!told || std::fflush(stdout) != 0) {
-    complain({.reason = "the dossiers could not be written", .advice = "check the disk, or what reads them"});
+    complain({.reason = message("bridge.command.not_written"), .advice = message("bridge.command.check_disk")});
     return Exit::unreadable;
   }
   return interrupted() ? Exit::rejected_rows : Exit::done;
@@ -215,10 +242,12 @@ Exit all_pairs(const Desk& desk, const bridge::Years& years) {
 Exit measure(const Desk& desk, const BridgeArguments& arguments, const bridge::Years& years) {
   const Result<const bridge::Layer*> layer = desk.layer(arguments.layer);
   if (!layer) return refuse(layer.problem());
-  const json answer = arguments.measure == "model"     ? bridge::model_json(desk, **layer, years)
-                      : arguments.measure == "regions" ? bridge::region_matrix_json(desk, **layer, years)
-                      : arguments.measure == "network" ? bridge::network_json(desk, **layer, years)
-                                                       : bridge::tie_map_json(desk, **layer, std::nullopt, years);
+  const Language language = spoken();
+  const json answer = arguments.measure == "model"     ? bridge::model_json(desk, **layer, years, language)
+                      : arguments.measure == "regions" ? bridge::region_matrix_json(desk, **layer, years, language)
+                      : arguments.measure == "network"
+                          ? bridge::network_json(desk, **layer, years, language)
+                          : bridge::tie_map_json(desk, **layer, std::nullopt, years, language);
   fmt::print("{}\n", json_line(answer));
   return Exit::done;
 }
@@ -226,16 +255,24 @@ Exit measure(const Desk& desk, const BridgeArguments& arguments, const bridge::Y
 Exit layers(const Desk& desk, bool as_json) {
   if (as_json) {
     json all = json::array();
-    for (const bridge::Layer& each : desk.atlas().layers()) all.push_back(bridge::layer_json(desk.atlas(), each));
+    for (const bridge::Layer& each : desk.atlas().layers())
+      all.push_back(bridge::layer_json(desk.atlas(), each, spoken()));
     fmt::print("{}\n", json_line({{"layers", all}}));
     return Exit::done;
   }
-  if (desk.atlas().layers().empty()) fmt::print("No ties yet: import a file of them first (mostari import --help).\n");
+  if (desk.atlas().layers().empty()) print(message("bridge.command.no_ties"));
   for (const bridge::Layer& each : desk.atlas().layers()) {
-    fmt::print("{:<26} {:>9} ties of {} countries, {} to {}\n", each.info.name, grouped(each.counted_ties),
-               each.countries, each.first_year ? std::to_string(*each.first_year) : "?",
-               each.last_year ? std::to_string(*each.last_year) : "?");
-    if (const std::string twice = bridge::told_twice(desk.atlas(), each); !twice.empty()) fmt::print("  {}.\n", twice);
+    const auto year = [](const std::optional<int>& known) {
+      return known ? bridge::year_said(*known) : DateSaid{.iso = "?"};
+    };
+    fmt::print("{:<26} {}\n", each.info.name,
+               say(message("bridge.command.layer_ties", {{"ties", fmt::format("{:>9}", grouped(each.counted_ties))},
+                                                         {"countries", each.countries},
+                                                         {"first", year(each.first_year)},
+                                                         {"last", year(each.last_year)}})));
+    if (const Message twice = bridge::told_twice(desk.atlas(), each); !twice.empty()) {
+      print_indented(message("bridge.command.sentence", {{"sentence", twice}}));
+    }
   }
   return Exit::done;
 }
@@ -262,42 +299,34 @@ Exit run(const BridgeArguments& arguments, const Globals& globals) {
 
 void add_bridge(CLI::App& app, const Globals& globals, Exit& exit) {
   auto arguments = std::make_shared<BridgeArguments>();
-  CLI::App* command = app.add_subcommand(
-      "bridge", "What links two countries, how even it is, what is missing; one country's partners; one city");
-  command->footer(
-      "Example:\n  mostari bridge BIH TUR --report out.html\n"
-      "  mostari bridge Bosnia                     partners with less than expected first\n"
-      "  mostari bridge --city Mostar\n"
-      "  mostari bridge BIH TUR --programme draft.docx\n"
-      "  mostari bridge --measure network --layer sister_cities\n"
-      "  mostari bridge                            the layers of this workspace");
-  command->add_option("countries", arguments->countries, "One or two countries: ISO 3166-1 codes or names")
-      ->expected(0, 2);
-  command->add_option("--city", arguments->city, "A city instead of countries");
-  command->add_option("--country", arguments->country, "Of the city, where several have its name");
-  command->add_option("--from", arguments->from, "First year that counts");
-  command->add_option("--to", arguments->to, "Last year that counts");
-  command->add_option("--report", arguments->report, "Write the dossier as a printable HTML page to this file");
-  command->add_option("--programme", arguments->programme,
-                      "Write the draft programme to this file: .html, or .docx where pandoc is installed");
-  command->add_flag("--all", arguments->all, "The dossiers of all pairs as JSON Lines");
-  auto* measure_option = command->add_option("--measure", arguments->measure, "A table of one layer, as JSON")
-                             ->check(CLI::IsMember({"world", "regions", "network", "model"}));
-  command->add_option("--layer", arguments->layer, "The layer of --measure")->needs(measure_option);
+  CLI::App* command = app.add_subcommand("bridge", say(message("bridge.command.help")));
+  command->footer(example(say(message("bridge.command.examples"))));
+  command->add_option("countries", arguments->countries, say(message("bridge.command.countries_help")))->expected(0, 2);
+  command->add_option("--city", arguments->city, say(message("bridge.command.city_help")));
+  command->add_option("--country", arguments->country, say(message("bridge.command.country_help")));
+  command->add_option("--from", arguments->from, say(message("bridge.command.from_help")));
+  command->add_option("--to", arguments->to, say(message("bridge.command.to_help")));
+  command->add_option("--report", arguments->report, say(message("bridge.command.report_help")));
+  command->add_option("--programme", arguments->programme, say(message("bridge.command.programme_help")));
+  command->add_flag("--all", arguments->all, say(message("bridge.command.all_help")));
+  auto* measure_option =
+      command->add_option("--measure", arguments->measure, say(message("bridge.command.measure_help")))
+          ->check(CLI::IsMember({"world", "regions", "network", "model"}));
+  command->add_option("--layer", arguments->layer, say(message("bridge.command.layer_help")))->needs(measure_option);
   command->callback([arguments, &globals, &exit] {
     const int asked = (arguments->all ? 1 : 0) + (arguments->city.empty() ? 0 : 1) +
                       (arguments->countries.empty() ? 0 : 1) + (arguments->measure.empty() ? 0 : 1);
-    if (asked > 1) throw CLI::ValidationError("bridge", "takes countries, --city, --all or --measure, one of them");
+    if (asked > 1) throw CLI::ValidationError("bridge", say(message("bridge.command.one_of_them")));
     if (!arguments->measure.empty() && arguments->layer.empty()) {
-      throw CLI::ValidationError("--measure", "needs --layer; `mostari bridge` lists them");
+      throw CLI::ValidationError("--measure", say(message("bridge.command.needs_layer")));
     }
     const bool of_pair = !arguments->report.empty() || !arguments->programme.empty();
     if (of_pair && arguments->countries.size() != 2) {
-      throw CLI::ValidationError("--report, --programme", "belong to the dossier of two countries");
+      throw CLI::ValidationError("--report, --programme", say(message("bridge.command.of_a_pair")));
     }
     const std::string ending = std::filesystem::path(arguments->programme).extension().string();
     if (!arguments->programme.empty() && ending != ".html" && ending != ".docx") {
-      throw CLI::ValidationError("--programme", "writes .html or .docx");
+      throw CLI::ValidationError("--programme", say(message("bridge.command.programme_ending")));
     }
     exit = run(*arguments, globals);
   });

@@ -33,7 +33,7 @@ Result<Asked> asked(const Call& call, App& app) {
 
 /// A country that stands in the address and is not known is an address that is not there.
 Response unknown_country(const Problem& problem, bool in_address) {
-  return problem_response(in_address && to_string(problem.reason).starts_with("is not a country") ? 404 : 422, problem);
+  return problem_response(in_address && problem.reason.is("bridge.problem.no_country") ? 404 : 422, problem);
 }
 
 struct PairAsked : Asked {
@@ -48,7 +48,7 @@ Result<PairAsked> pair_asked(const Call& call, App& app) {
   return PairAsked{{std::move(*question)}, pair->first, pair->second};
 }
 
-using LayerAnswer = json (*)(const Desk&, const bridge::Layer&, const bridge::Years&);
+using LayerAnswer = json (*)(const Desk&, const bridge::Layer&, const bridge::Years&, Language);
 
 /// The measures of one layer have one shape of question.
 Response of_layer(const Call& call, App& app, LayerAnswer answer) {
@@ -56,7 +56,7 @@ Response of_layer(const Call& call, App& app, LayerAnswer answer) {
   if (!question) return problem_response(422, question.problem());
   const Result<const bridge::Layer*> layer = question->desk->layer(call.query("layer"));
   if (!layer) return problem_response(422, layer.problem());
-  return json_response(answer(*question->desk, **layer, question->years));
+  return json_response(answer(*question->desk, **layer, question->years, call.language));
 }
 
 Result<std::optional<CountryIndex>> optional_country(const Desk& desk, std::string_view written, const char* field) {
@@ -66,7 +66,7 @@ Result<std::optional<CountryIndex>> optional_country(const Desk& desk, std::stri
   return std::optional(*country);
 }
 
-Response list_countries(const Call&, App& app) {
+Response list_countries(const Call& call, App& app) {
   const Result<std::shared_ptr<const Desk>> desk = app.desks.get<bridge::Desk>();
   if (!desk) return problem_response(500, desk.problem());
   const bridge::Atlas& atlas = (*desk)->atlas();
@@ -74,16 +74,16 @@ Response list_countries(const Call&, App& app) {
   std::iota(by_name.begin(), by_name.end(), CountryIndex{0});
   std::ranges::stable_sort(by_name, {}, [&](CountryIndex each) { return atlas.country(each).name; });
   json countries = json::array();
-  for (const CountryIndex each : by_name) countries.push_back(bridge::country_summary_json(atlas, each));
+  for (const CountryIndex each : by_name) countries.push_back(bridge::country_summary_json(atlas, each, call.language));
   return json_response({{"countries", std::move(countries)}});
 }
 
-Response list_layers(const Call&, App& app) {
+Response list_layers(const Call& call, App& app) {
   const Result<std::shared_ptr<const Desk>> desk = app.desks.get<bridge::Desk>();
   if (!desk) return problem_response(500, desk.problem());
   json layers = json::array();
   for (const bridge::Layer& each : (*desk)->atlas().layers()) {
-    layers.push_back(bridge::layer_json((*desk)->atlas(), each));
+    layers.push_back(bridge::layer_json((*desk)->atlas(), each, call.language));
   }
   return json_response({{"layers", std::move(layers)}});
 }
@@ -96,23 +96,25 @@ Response get_tie_map(const Call& call, App& app) {
   if (!layer) return problem_response(422, layer.problem());
   const Result<std::optional<CountryIndex>> country = optional_country(desk, call.query("country"), "country");
   if (!country) return unknown_country(country.problem(), false);
-  return json_response(bridge::tie_map_json(desk, **layer, *country, question->years));
+  return json_response(bridge::tie_map_json(desk, **layer, *country, question->years, call.language));
 }
 
 Response get_dossier(const Call& call, App& app) {
   const Result<PairAsked> question = pair_asked(call, app);
   if (!question) return unknown_country(question.problem(), true);
   const Desk& desk = *question->desk;
-  return json_response(bridge::dossier_json(desk, bridge::dossier(desk, question->a, question->b, question->years)));
+  const bridge::Dossier dossier = bridge::dossier(desk, question->a, question->b, question->years);
+  return json_response(bridge::dossier_json(desk, dossier, call.language));
 }
 
 Response get_dossier_report(const Call& call, App& app) {
   const Result<PairAsked> question = pair_asked(call, app);
   if (!question) return unknown_country(question.problem(), true);
   const Desk& desk = *question->desk;
+  const bridge::Dossier dossier = bridge::dossier(desk, question->a, question->b, question->years);
   Response response;
   response.headers.emplace_back("content-type", "text/html; charset=utf-8");
-  response.body = bridge::dossier_report(desk, bridge::dossier(desk, question->a, question->b, question->years));
+  response.body = bridge::dossier_report(desk, dossier, call.language);
   return response;
 }
 
@@ -121,7 +123,8 @@ Response get_programme_document(const Call& call, App& app) {
   if (!question) return unknown_country(question.problem(), true);
   const Desk& desk = *question->desk;
   const bridge::Dossier dossier = bridge::dossier(desk, question->a, question->b, question->years);
-  Result<std::string> document = bridge::word_file(bridge::programme_html(dossier.programme));
+  Result<std::string> document =
+      bridge::word_file(bridge::programme_html(dossier.programme, call.language), call.language);
   if (!document) return problem_response(501, document.problem());
   Response response;
   response.headers.emplace_back("content-type",
@@ -148,7 +151,8 @@ Response get_evidence(const Call& call, App& app) {
   const Result<std::int64_t> limit = call.number("limit", 50, 1, app.settings.limits.records_per_page);
   if (!limit) return problem_response(422, limit.problem());
   return json_response(bridge::evidence_page_json(desk, **layer, *a, *b, question->years,
-                                                  static_cast<std::size_t>(*offset), static_cast<std::size_t>(*limit)));
+                                                  static_cast<std::size_t>(*offset), static_cast<std::size_t>(*limit),
+                                                  call.language));
 }
 
 Response get_partners(const Call& call, App& app) {
@@ -157,19 +161,22 @@ Response get_partners(const Call& call, App& app) {
   const Desk& desk = *question->desk;
   const Result<CountryIndex> country = desk.country(call.params.at("country"), "country");
   if (!country) return unknown_country(country.problem(), true);
-  return json_response(bridge::country_dossier_json(desk, bridge::country_dossier(desk, *country, question->years)));
+  const bridge::CountryDossier dossier = bridge::country_dossier(desk, *country, question->years);
+  return json_response(bridge::country_dossier_json(desk, dossier, call.language));
 }
 
 Response get_city(const Call& call, App& app) {
   const Result<Asked> question = asked(call, app);
   if (!question) return problem_response(422, question.problem());
   if (call.query("name").empty()) {
-    return problem_response(422, Problem{.field = "name", .reason = "is not given", .advice = "name a city"});
+    return problem_response(422, Problem{.field = "name",
+                                         .reason = message("bridge.problem.not_given"),
+                                         .advice = message("bridge.problem.name_city")});
   }
   const Result<bridge::CityDossier> city =
       bridge::city_dossier(*question->desk, call.query("name"), call.query("country"));
   if (!city) return problem_response(422, city.problem());
-  return json_response(bridge::city_dossier_json(*question->desk, *city));
+  return json_response(bridge::city_dossier_json(*question->desk, *city, call.language));
 }
 
 Response get_regions(const Call& call, App& app) {

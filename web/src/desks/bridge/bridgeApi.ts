@@ -1,4 +1,5 @@
 import { address, json, send, type Query } from "../../lib/client";
+import { messages } from "../../messages/messages.svelte";
 import type {
   Basics,
   CityDossier,
@@ -42,5 +43,6 @@ export const bridgeApi = {
   document: async (a: string, b: string) => (await send(["bridge", "pairs", a, b, "programme.docx"])).blob(),
 
   /** The browser opens it itself. */
-  reportAddress: (a: string, b: string, years: Years) => address(["bridge", "pairs", a, b, "report"], { ...years }),
+  reportAddress: (a: string, b: string, years: Years) =>
+    address(["bridge", "pairs", a, b, "report"], { ...years, lang: messages.language }),
 };

@@ -40,7 +40,7 @@ test("what was found: a sum, or grades each way", () => {
   } as DossierLayer;
   expect(foundInWords(layer)).toBe("10 points");
   expect(foundInWords({ ...layer, total_high: 12 })).toBe("10 to 12 points");
-  expect(foundInWords({ ...layer, unit: "openness, 0 to 5" })).toBe("7 there, 3 back (openness, 0 to 5)");
+  expect(foundInWords({ ...layer, unit: "openness" })).toBe("7 there, 3 back (openness, 0 to 5)");
   expect(foundInWords({ ...layer, status: "no_data", total: null })).toBe("No data");
 });
 

@@ -14,6 +14,7 @@ const units = [
   "borders",
   "elements",
   "institutes",
+  "openness",
   "partnerships",
   "points",
   "properties",
@@ -41,12 +42,12 @@ export function measured(value: number, unit: string, high: number | null = null
 /** A unit as it stands behind a title: "partnerships"; of one that no message knows, its own name. */
 export const unitName = (unit: string): string => (isUnit(unit) ? t(`bridge.unit_name.${unit}`) : unit);
 
-/** What was found of a pair. Grades (a unit such as "openness, 0 to 5") are told each way: their sum would say nothing. */
+/** What was found of a pair. Grades (their unit is openness) are told each way: their sum would say nothing. */
 export function foundInWords(layer: DossierLayer): string {
   const { status, directed, unit, total, total_high, a_to_b, b_to_a } = layer;
   if (status === "no_data") return t("bridge.words.no_data");
   if (status === "none_found") return t("bridge.words.none_found");
-  if (directed && unit.includes(",") && a_to_b !== null && b_to_a !== null)
+  if (directed && unit === "openness" && a_to_b !== null && b_to_a !== null)
     return t("bridge.words.each_way", { there: amount(a_to_b), back: amount(b_to_a), unit: unitName(unit) });
   return measured(total ?? 0, unit, total_high);
 }
