@@ -75,7 +75,7 @@ std::vector<std::size_t> by_place(const std::vector<SiteAnswer>& answers) {
 Outcome test_all(std::vector<SiteAnswer>& answers, const raster::Stack& stack, const raster::StackReader& reader,
                  const change::Options& options) {
   const std::vector<std::size_t> order = by_place(answers);
-  Progress progress("testing sites", answers.size());
+  Progress progress(message("change.progress.sites"), answers.size());
   parallel_for(order.size(), 1, [&](std::size_t first, std::size_t last) {
     Result<raster::PixelFinder> finder = raster::PixelFinder::of(stack.grid);
     if (!finder) throw std::runtime_error(to_string(finder.problem()));

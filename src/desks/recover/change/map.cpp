@@ -171,7 +171,7 @@ Result<MapRun> write_change_map(const ChangeRequest& request, const raster::Stac
       raster::walk(stack.grid, stack.block_width, stack.block_height, margin, pixels_a_piece(request, stack, margin));
   PixelProbabilities probabilities;
   {
-    Progress progress("testing pixels", static_cast<std::uint64_t>(stack.grid.pixels()));
+    Progress progress(message("change.progress.pixels"), static_cast<std::uint64_t>(stack.grid.pixels()));
     EngineSeries series(stack);
     series.give(run.date_effects);
     raster::PieceReader piece_reader(stack, reader, margin);

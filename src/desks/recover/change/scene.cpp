@@ -88,7 +88,7 @@ Result<change::SceneDateEffects> read_date_effects(const raster::Stack& stack, c
   for (const raster::Series& series : stack.series) {
     sample.emplace_back(series.planes.size() * image, std::numeric_limits<float>::quiet_NaN());
   }
-  Progress progress("reading a sample of the scene", windows.size());
+  Progress progress(message("change.progress.sample"), windows.size());
   std::size_t first = 0;
   for (const raster::Window& window : windows) {
     reader.read(window, [&](std::size_t series, std::size_t date, std::span<const float> values) {

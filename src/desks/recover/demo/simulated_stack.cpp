@@ -210,7 +210,7 @@ Result<SimulationSummary> write_simulated_stack(const SimulationRequest& request
   const change::SimulatedStack stack = simulate(scene_of(request, side), damages);
   SimulationSummary summary{.sites = sites.size(), .damaged = damages.size(), .grid = *grid};
   const std::size_t pixels = side * side;
-  Progress progress("writing rasters", stack.layers.size() * (request.before + request.after));
+  Progress progress(message("demo.progress.rasters"), stack.layers.size() * (request.before + request.after));
   for (const auto& layer : stack.layers) {
     for (std::size_t date = 0; date < layer.day.size(); ++date) {
       if (interrupted()) {
