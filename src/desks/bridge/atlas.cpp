@@ -8,7 +8,7 @@
 #include <unordered_map>
 
 #include "desks/bridge/repeated_support.hpp"
-#include "desks/intake/derive_ties.hpp"
+#include "desks/intake/tie_rule_of.hpp"
 #include "formats/places/border_shapes.hpp"
 #include "formats/places/country_files.hpp"
 #include "model/record_fields.hpp"

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include "desks/intake/derive_ties.hpp"
+#include "desks/intake/tie_rule_of.hpp"
 #include "store/test_workspace.hpp"
 
 namespace mostari::intake {

@@ -9,7 +9,7 @@
 #include "base/progress.hpp"
 #include "base/resources.hpp"
 #include "desks/intake/current_ties.hpp"
-#include "desks/intake/derive_ties.hpp"
+#include "desks/intake/tie_rule_of.hpp"
 #include "formats/iati/reader.hpp"
 #include "formats/places/country_files.hpp"
 #include "formats/publishers/catalogue.hpp"

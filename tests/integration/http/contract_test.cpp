@@ -3,7 +3,7 @@
 #include <set>
 #include <tuple>
 
-#include "desks/intake/derive_ties.hpp"
+#include "desks/intake/tie_rule_of.hpp"
 #include "desks/recover/door/test_app.hpp"
 #include "formats/rasters/picture.hpp"
 #include "schema_check.hpp"

@@ -1,7 +1,8 @@
-#include "desks/intake/derive_ties.hpp"
+#include "desks/intake/tie_rule_of.hpp"
 
 #include <gmock/gmock.h>
 
+#include <nlohmann/json.hpp>
 #include <set>
 
 #include "model/kind.hpp"
@@ -12,7 +13,7 @@ namespace {
 using testing::IsEmpty;
 using testing::SizeIs;
 
-TEST(DeriveTies, EveryDesksRulesAreKnown) {
+TEST(TieRuleOf, EveryDesksRulesAreKnown) {
   for (const char* kind : {"site", "treaty", "partnership", "figure", "transaction", "country_pair"}) {
     EXPECT_NE(tie_rule_of(kind), nullptr) << kind;
   }
@@ -24,17 +25,13 @@ TEST(DeriveTies, EveryDesksRulesAreKnown) {
   }
 }
 
-TEST(DeriveTies, TheRuleOfTheKindIsTaken) {
-  Record record;
-  record.kind = "treaty";
-  record.properties = {{"parties", {"YUG", "FRA"}}, {"signed", "1920-03-05"}};
-  EXPECT_THAT(derive_ties(record), SizeIs(1));
-  record.kind = "object";
-  EXPECT_EQ(tie_rule_of(record.kind), nullptr);
-  EXPECT_THAT(derive_ties(record), IsEmpty());
+TEST(TieRuleOf, IsTheRuleOfTheKind) {
+  EXPECT_EQ(tie_rule_of("treaty")->kind, "treaty");
+  EXPECT_THAT(tie_rule_of("treaty")->ties({{"parties", {"YUG", "FRA"}}, {"signed", "1920-03-05"}}), SizeIs(1));
+  EXPECT_EQ(tie_rule_of("object"), nullptr);
 }
 
-TEST(DeriveTies, BrokenPropertiesTieNothing) {
+TEST(TieRuleOf, BrokenPropertiesTieNothing) {
   for (const TieRule& rule : tie_rules()) {
     EXPECT_THAT(rule.ties(nlohmann::json::object()), IsEmpty()) << rule.kind;
     EXPECT_THAT(rule.ties({{"states", 1}, {"parties", "x"}, {"countries", {1, 2}}, {"layer", 3}, {"from", {}}}),

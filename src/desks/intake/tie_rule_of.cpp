@@ -1,6 +1,7 @@
-#include "desks/intake/derive_ties.hpp"
+#include "desks/intake/tie_rule_of.hpp"
 
 #include <algorithm>
+#include <vector>
 
 namespace mostari::intake {
 
@@ -8,11 +9,6 @@ const TieRule* tie_rule_of(std::string_view kind) {
   const std::vector<TieRule>& rules = tie_rules();
   const auto rule = std::ranges::lower_bound(rules, kind, {}, &TieRule::kind);
   return rule == rules.end() || rule->kind != kind ? nullptr : &*rule;
-}
-
-std::vector<Tie> derive_ties(const Record& record) {
-  const TieRule* rule = tie_rule_of(record.kind);
-  return rule == nullptr ? std::vector<Tie>{} : rule->ties(record.properties);
 }
 
 bool makes_ties(const HeldDataset& dataset) {

@@ -1,10 +1,7 @@
 #pragma once
 
 #include <string_view>
-#include <vector>
 
-#include "model/record.hpp"
-#include "model/tie.hpp"
 #include "model/tie_rule.hpp"
 #include "store/store.hpp"
 
@@ -12,9 +9,6 @@ namespace mostari::intake {
 
 /// Null: records of this kind are the evidence of no tie.
 const TieRule* tie_rule_of(std::string_view kind);
-
-/// The ties that a record is the evidence of, by the rule of its kind.
-std::vector<Tie> derive_ties(const Record& record);
 
 /// Whether the dataset holds records of a kind that has a rule.
 bool makes_ties(const HeldDataset& dataset);
