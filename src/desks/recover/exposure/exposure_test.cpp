@@ -234,7 +234,8 @@ TEST(ExposureOutput, SaysAmountsByTheirSize) {
 
 TEST(ExposureReport, IsWholeInEveryLanguage) {
   const std::vector<SitePlace> sites{site("a", 36, 50), {.id = "lost", .name = "Lost"}};
-  const std::vector<IncidentPlace> incidents{incident({{"location_error_m", 0.0}}), incident({{"date", "2021-01-05"}})};
+  const std::vector<IncidentPlace> incidents{incident({{"location_error_m", 0.0}}),
+                                             incident({{"date", "2021-01-05"}, {"latitude", 50.2}})};
   const auto answer = expose(sites, incidents, {});
   const ExposureView view{.sites = sites, .incidents = incidents, .answer = *answer};
   const std::string french = exposure_report(view, Language::of("fr").value());

@@ -192,14 +192,17 @@ TEST_F(Assessment, WordsAreThoseOfTheSchema) {
     for (std::size_t at = 0; (at = text.find("’", at)) != std::string::npos;) text.replace(at, 3, "'");
     return text;
   };
-  const std::function<void(const AssessmentField&, json)> compare = [&](const AssessmentField& field, json node) {
-    if (node.contains("$ref")) node.update(schema["$defs"][node["$ref"].get<std::string>().substr(8)]);
-    EXPECT_EQ(straight(field.title), node["title"]) << field.name;
-    const json meant = field.in_form ? node["description"] : json("");
-    EXPECT_EQ(straight(field.description), meant) << field.name;
+  const std::function<void(const AssessmentField&, const json&)> compare = [&](const AssessmentField& field,
+                                                                               const json& written) {
+    json node =
+        written.contains("$ref") ? schema["$defs"][written["$ref"].get<std::string>().substr(8)] : json::object();
+    node.update(written);
+    EXPECT_EQ(straight(field.title), node["title"].get<std::string>()) << field.name;
+    const std::string hint = field.in_form ? node["description"].get<std::string>() : std::string();
+    EXPECT_EQ(straight(field.description), hint) << field.name;
     for (std::size_t i = 0; i < field.options.size(); ++i) {
       const json& option = node["oneOf"][i];
-      EXPECT_EQ(straight(field.options[i].title), option["title"]) << field.name;
+      EXPECT_EQ(straight(field.options[i].title), option["title"].get<std::string>()) << field.name;
       EXPECT_EQ(straight(field.options[i].description), option.value("description", "")) << field.name;
     }
     for (const AssessmentField& part : field.parts) compare(part, node["items"]["properties"][part.name]);
@@ -210,7 +213,8 @@ TEST_F(Assessment, WordsAreThoseOfTheSchema) {
 TEST_F(Assessment, FormIsAskedInEveryLanguage) {
   const auto field = [&](const char* language, const char* name) {
     const json form = form_json(form_, Language::of(language).value());
-    return *std::ranges::find(form["fields"], name, [](const json& each) { return each["name"]; });
+    const auto& fields = form["fields"];
+    return *std::ranges::find_if(fields, [&](const json& each) { return each["name"] == name; });
   };
   EXPECT_EQ(field("fr", "overall_condition")["title"], "État général");
   EXPECT_EQ(field("fr", "overall_condition")["options"][3]["title"], "Très mauvais");
