@@ -69,7 +69,8 @@ const std::vector<std::unique_ptr<Catalogue>>& catalogues() {
     }
     std::ranges::sort(read, {}, [](const auto& each) { return std::pair(each->code != "en", each->code); });
     if (read.empty() || read.front()->code != "en") {
-      throw std::runtime_error((resource_dir() / "data/messages/en").string() + " is missing: install the program again");
+      throw std::runtime_error((resource_dir() / "data/messages/en").string() +
+                               " is missing: install the program again");
     }
     return read;
   }();
@@ -97,25 +98,27 @@ const icu::MessageFormat* pattern_of(const Catalogue& catalogue, const std::stri
   if (written == catalogue.messages.end()) return nullptr;
   UErrorCode status = U_ZERO_ERROR;
   UParseError error;
-  auto format =
-      std::make_unique<icu::MessageFormat>(utf16(written->second), catalogue.locale, error, status);
-  if (U_FAILURE(status)) throw std::runtime_error("the message " + name + " is no ICU MessageFormat in " + catalogue.code);
+  auto format = std::make_unique<icu::MessageFormat>(utf16(written->second), catalogue.locale, error, status);
+  if (U_FAILURE(status))
+    throw std::runtime_error("the message " + name + " is no ICU MessageFormat in " + catalogue.code);
   return formats.emplace(name, std::move(format)).first->second.get();
 }
 
 icu::ListFormatter* new_lister(const icu::Locale& locale, bool with_or) {
   UErrorCode status = U_ZERO_ERROR;
-  return icu::ListFormatter::createInstance(locale, with_or ? ULISTFMT_TYPE_OR : ULISTFMT_TYPE_AND,
-                                            ULISTFMT_WIDTH_WIDE, status);
+  return icu::ListFormatter::createInstance(locale, with_or ? ULISTFMT_TYPE_OR : ULISTFMT_TYPE_AND, ULISTFMT_WIDTH_WIDE,
+                                            status);
 }
 
 std::string listed(const Language& language, const icu::Locale& locale, const ListSaid& list) {
   std::vector<icu::UnicodeString> said;
   said.reserve(list.items.size());
   for (const Message& item : list.items) said.push_back(utf16(language.say(item)));
-  if (list.joined == ListSaid::Joined::with_semicolons) {
-    // Arabic has a semicolon of its own.
-    const icu::UnicodeString between = language.right_to_left() ? u"\u061B " : u"; ";
+  const bool with_semicolons = list.joined == ListSaid::Joined::with_semicolons;
+  if (with_semicolons || list.joined == ListSaid::Joined::with_commas) {
+    // Arabic has a semicolon and a comma of its own.
+    const icu::UnicodeString between =
+        language.right_to_left() ? (with_semicolons ? u"\u061B " : u"\u060C ") : (with_semicolons ? u"; " : u", ");
     icu::UnicodeString all;
     for (const auto& each : said) all += (all.isEmpty() ? icu::UnicodeString() : between) + each;
     return utf8(all);
@@ -145,7 +148,8 @@ icu::Formattable formattable(const Language& language, const icu::Locale& locale
 
 std::string before_marks(std::string_view code) {
   std::string language(code.substr(0, code.find_first_of("-_.@")));
-  std::ranges::transform(language, language.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+  std::ranges::transform(language, language.begin(),
+                         [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
   return language;
 }
 
@@ -187,12 +191,14 @@ Language Language::preferred(std::string_view accept_language) {
   std::vector<const char*> spoken;
   for (const auto& each : catalogues()) spoken.push_back(each->code.c_str());
   UErrorCode status = U_ZERO_ERROR;
-  UEnumeration* available = uenum_openCharStringsEnumeration(spoken.data(), static_cast<int32_t>(spoken.size()), &status);
+  UEnumeration* available =
+      uenum_openCharStringsEnumeration(spoken.data(), static_cast<int32_t>(spoken.size()), &status);
   std::array<char, ULOC_FULLNAME_CAPACITY> chosen{};
   UAcceptResult found = ULOC_ACCEPT_FAILED;
   // A header that is longer than any browser's is read as far as one would go.
   const std::string header(accept_language.substr(0, 1000));
-  uloc_acceptLanguageFromHTTP(chosen.data(), static_cast<int32_t>(chosen.size()), &found, header.c_str(), available, &status);
+  uloc_acceptLanguageFromHTTP(chosen.data(), static_cast<int32_t>(chosen.size()), &found, header.c_str(), available,
+                              &status);
   uenum_close(available);
   if (U_FAILURE(status) || found == ULOC_ACCEPT_FAILED) return {};
   return of(chosen.data()).value_or(Language());
@@ -277,7 +283,8 @@ std::string Language::country(std::string_view alpha3, std::string_view otherwis
   // A former state has the code of a successor there, and would be called by its name.
   UErrorCode status = U_ZERO_ERROR;
   const icu::Region* today = code.size() == 2 ? icu::Region::getInstance(code.c_str(), status) : nullptr;
-  if (today == nullptr || today->getRegionCode() != code || today->getType() != URGN_TERRITORY) return std::string(otherwise);
+  if (today == nullptr || today->getRegionCode() != code || today->getType() != URGN_TERRITORY)
+    return std::string(otherwise);
   icu::UnicodeString name;
   region.getDisplayCountry(catalogue_->locale, name);
   const std::string said = utf8(name);

@@ -1,6 +1,5 @@
 #include "base/progress.hpp"
 
-#include <fmt/format.h>
 #include <unistd.h>
 
 #include <csignal>
@@ -20,18 +19,14 @@ std::int64_t milliseconds_since(std::chrono::steady_clock::time_point start) {
   return std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - start).count();
 }
 
-std::string grouped(std::uint64_t number) {
-  std::string digits = std::to_string(number);
-  for (std::size_t at = digits.size(); at > 3;) {
-    at -= 3;
-    digits.insert(at, ",");
-  }
-  return digits;
+Language& language_of_progress() {
+  static Language language;
+  return language;
 }
 
 }  // namespace
 
-Progress::Progress(std::string what, std::uint64_t total)
+Progress::Progress(Message what, std::uint64_t total)
     : what_(std::move(what)),
       total_(total),
       start_(std::chrono::steady_clock::now()),
@@ -51,13 +46,17 @@ void Progress::advance(std::uint64_t steps) {
 
 void Progress::draw() {
   const std::uint64_t done = done_.load();
-  std::string line = fmt::format("\r\033[K{} {}", what_, grouped(done));
-  if (total_ > 0) line += fmt::format(" of {}", grouped(total_));
   const auto elapsed_s = static_cast<double>(milliseconds_since(start_)) / 1000.0;
-  if (total_ > done && done > 0 && elapsed_s > 2.0) {
-    line += fmt::format(", {:.0f} s left", elapsed_s * static_cast<double>(total_ - done) / static_cast<double>(done));
-  }
-  std::fputs(line.c_str(), stderr);
+  const bool can_tell = total_ > done && done > 0 && elapsed_s > 2.0;
+  const double left_s = can_tell ? elapsed_s * static_cast<double>(total_ - done) / static_cast<double>(done) : 0;
+  const std::string name = can_tell ? "base.progress.left" : total_ > 0 ? "base.progress.of" : "base.progress.at";
+  const Message line = message(
+      name, {{"what", what_}, {"done", done}, {"total", total_}, {"seconds", static_cast<std::int64_t>(left_s)}});
+  std::fputs(("\r\033[K" + language_of_progress().say(line)).c_str(), stderr);
+}
+
+void show_progress_in(Language language) {
+  language_of_progress() = language;
 }
 
 bool interrupted() {

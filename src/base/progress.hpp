@@ -3,7 +3,8 @@
 #include <atomic>
 #include <chrono>
 #include <cstdint>
-#include <string>
+
+#include "base/language.hpp"
 
 namespace mostari {
 
@@ -11,7 +12,7 @@ namespace mostari {
 /// second on standard error and wiped at the end; silent when standard error is not a terminal. Thread-safe.
 class Progress {
  public:
-  Progress(std::string what, std::uint64_t total);  ///< total 0: not known
+  Progress(Message what, std::uint64_t total);  ///< total 0: not known
   ~Progress();
   Progress(const Progress&) = delete;
   Progress& operator=(const Progress&) = delete;
@@ -19,13 +20,16 @@ class Progress {
 
  private:
   void draw();
-  std::string what_;
+  Message what_;
   std::uint64_t total_;
   std::atomic<std::uint64_t> done_{0};
   std::atomic<std::int64_t> next_draw_ms_{0};
   std::chrono::steady_clock::time_point start_;
   bool terminal_;
 };
+
+/// The language of progress, from before long work begins: English until this says another.
+void show_progress_in(Language language);
 
 /// Set by the first Ctrl-C (or SIGTERM) once watch_interrupts() has run: long work looks at it between steps, leaves
 /// everything whole and returns. A second Ctrl-C ends the program at once.

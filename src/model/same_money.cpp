@@ -350,14 +350,14 @@ SameMoney same_money(std::span<const Record* const> records) {
   return Finder(records).find();
 }
 
-std::string same_words(SameBecause why) {
+Message same_words(SameBecause why) {
   switch (why) {
     case SameBecause::both_ends:
-      return "both ends tell it";
+      return message("model.same.both_ends");
     case SameBecause::levels:
-      return "a project and a part of it tell it";
+      return message("model.same.levels");
     case SameBecause::copies:
-      return "two datasets hold it";
+      return message("model.same.copies");
     case SameBecause::alone:
       break;
   }

@@ -46,6 +46,6 @@ struct SameMoney {
 SameMoney same_money(std::span<const Record* const> records);
 
 /// "both ends tell it"; empty for `alone`.
-std::string same_words(SameBecause why);
+Message same_words(SameBecause why);
 
 }  // namespace mostari

@@ -106,7 +106,7 @@ Result<ImportSummary> import_with(Store& store, const Manifest& manifest, std::s
   if (!session) return session.problem();
   std::future<std::string> source_hash = std::async(std::launch::async, [content] { return sha256(content); });
   Importer importer(**session, manifest, file, problem);
-  Progress progress("importing rows of " + file_name, 0);
+  Progress progress(message("intake.progress.rows", {{"file", file_name}}), 0);
   const Result<ReadSummary> summary = read([&](NewRecord&& record, std::int64_t line) {
     importer.add(std::move(record), line);
     progress.advance();
@@ -114,13 +114,14 @@ Result<ImportSummary> import_with(Store& store, const Manifest& manifest, std::s
   });
   if (!summary) return summary.problem();
   if (interrupted()) {
-    return Problem{.file = file, .reason = "the import was interrupted", .advice = "nothing was changed; run it again"};
+    return Problem{
+        .file = file, .reason = message("intake.stopped.interrupted"), .advice = message("intake.stopped.run_again")};
   }
   const std::int64_t rejected = summary->rejected + importer.rejected();
   if (options.strict && rejected > 0) {
     return Problem{.file = file,
-                   .reason = std::to_string(rejected) + " rows were rejected, and the import was to be strict",
-                   .advice = "nothing was changed; mend the rows that were named, or import without \"strict\""};
+                   .reason = message("intake.strict.rejected", {{"count", rejected}}),
+                   .advice = message("intake.strict.mend")};
   }
   Result<DatasetVersion> version = (*session)->commit(source_hash.get(), rejected);
   if (!version) return version.problem();
@@ -136,12 +137,6 @@ Result<ImportSummary> import_with(Store& store, const Manifest& manifest, std::s
 
 namespace {
 
-std::string comma_separated(const std::vector<std::string>& words) {
-  std::string text;
-  for (const std::string& word : words) text += (text.empty() ? "" : ", ") + word;
-  return text;
-}
-
 /// Of a name that is neither a format of records nor a layout of objects.
 std::optional<Problem> unknown_format(std::string_view format) {
   const Result<std::vector<std::string>> objects = object_formats(resource_dir() / "data" / "layouts");
@@ -149,11 +144,11 @@ std::optional<Problem> unknown_format(std::string_view format) {
   if (std::ranges::find(*objects, format) != objects->end()) return std::nullopt;
   std::vector<std::string> records;
   for (const RecordFormat* each : importable_formats()) records.push_back(each->name);
-  return Problem{.field = "format",
-                 .value = excerpt(format),
-                 .reason = "is not a known format",
-                 .advice = "of objects there are: " + comma_separated(*objects) +
-                           "; of other records: " + comma_separated(records)};
+  return Problem{
+      .field = "format",
+      .value = excerpt(format),
+      .reason = message("intake.format.unknown"),
+      .advice = message("intake.format.known", {{"objects", words_said(*objects)}, {"records", words_said(records)}})};
 }
 
 }  // namespace
@@ -177,9 +172,8 @@ Result<const RecordFormat*> choose_record_format(std::string_view content, const
   if (chosen != nullptr && !kind.empty() && kind != chosen->kind) {
     return Problem{.field = "kind",
                    .value = excerpt(kind),
-                   .reason = "is not what the file holds: its layout is \"" + chosen->name + "\", of records of kind " +
-                             chosen->kind,
-                   .advice = "leave the kind out, or name the format"};
+                   .reason = message("intake.format.other_kind", {{"format", chosen->name}, {"kind", chosen->kind}}),
+                   .advice = message("intake.format.leave_out")};
   }
   return chosen;
 }

@@ -5,6 +5,8 @@
 #include <cstdio>
 #include <nlohmann/json.hpp>
 
+#include "base/progress.hpp"
+
 namespace mostari::cli {
 
 namespace {
@@ -21,6 +23,7 @@ Language spoken() {
 }
 
 void speak(Language language) {
+  show_progress_in(language);
   of_terminal() = language;
 }
 

@@ -19,17 +19,19 @@ Result<ReadSummary> read_objects(std::string_view content, const std::string& fi
     content = converted;
   }
   if (content.starts_with("\xEF\xBB\xBF")) content.remove_prefix(3);
-  if (const std::string_view kind = foreign_kind(content); !kind.empty()) {
-    return Problem{.file = file, .reason = "is " + std::string(kind), .advice = foreign_kind_advice(kind)};
+  if (std::optional<Problem> foreign = foreign_file(content)) {
+    foreign->file = file;
+    return *foreign;
   }
   const std::string_view begin = trimmed(content.substr(0, 4096));
-  if (begin.empty()) return Problem{.file = file, .reason = "is empty", .advice = "give a CSV or JSON Lines file"};
+  if (begin.empty())
+    return Problem{.file = file, .reason = message("base.value.empty"), .advice = message("formats.objects.give_file")};
   ObjectIntake intake(file, object, problem);
   if (layout.empty() && begin.starts_with('[')) {
     return Problem{.file = file,
                    .line = 1,
-                   .reason = "looks like one JSON list",
-                   .advice = "write JSON Lines: each object on a line of its own, without brackets and commas around"};
+                   .reason = message("formats.objects.one_list"),
+                   .advice = message("formats.objects.write_lines")};
   }
   if (layout == "jsonl" || (layout.empty() && begin.starts_with('{'))) {
     read_object_lines(content, intake);
@@ -37,9 +39,8 @@ Result<ReadSummary> read_objects(std::string_view content, const std::string& fi
     return read.problem();
   }
   if (intake.summary().accepted + intake.summary().rejected == 0) {
-    intake.warn({.field = {},
-                 .reason = "has no objects",
-                 .advice = "the first row names the columns, each further row is an object"});
+    intake.warn(
+        {.field = {}, .reason = message("formats.objects.none"), .advice = message("formats.objects.how_rows")});
   }
   return intake.summary();
 }

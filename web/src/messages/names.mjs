@@ -2,8 +2,7 @@
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 
 const folder = new URL("../../../data/messages/en/", import.meta.url);
-const names = readdirSync(folder).flatMap((file) =>
-  Object.keys(JSON.parse(readFileSync(new URL(file, folder), "utf8"))),
-);
+const files = readdirSync(folder).filter((file) => file.endsWith(".json"));
+const names = files.flatMap((file) => Object.keys(JSON.parse(readFileSync(new URL(file, folder), "utf8"))));
 const lines = names.map((name) => `  | ${JSON.stringify(name)}`).join("\n");
 writeFileSync(new URL("names.d.ts", import.meta.url), `export type MessageName =\n${lines};\n`);
