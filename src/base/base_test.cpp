@@ -35,15 +35,19 @@ TEST(Problem, SaysFilePlaceValueReasonAndAdvice) {
                         .line = 7,
                         .field = "date",
                         .value = "soon",
-                        .reason = "is not a date",
-                        .advice = "write a year"};
+                        .reason = std::string("is not a date"),
+                        .advice = std::string("write a year")};
   EXPECT_EQ(to_string(problem), "lots.csv:7, date \"soon\": is not a date; write a year");
 }
 
 TEST(Problem, ExcerptCutsAtACharacterAndHidesControls) {
   EXPECT_EQ(excerpt("aé", 2), "a…");
   EXPECT_EQ(excerpt(std::string_view("a\0b", 3)), "a.b");
-  EXPECT_EQ(excerpt("l\xC8""angs"), "l\xEF\xBF\xBD""angs") << "what is not UTF-8 is shown as U+FFFD";
+  EXPECT_EQ(excerpt("l\xC8"
+                    "angs"),
+            "l\xEF\xBF\xBD"
+            "angs")
+      << "what is not UTF-8 is shown as U+FFFD";
   EXPECT_EQ(excerpt("\xC3\xA9\xFF\xC3\xA9", 4), "\xC3\xA9\xEF\xBF\xBD…");
 }
 

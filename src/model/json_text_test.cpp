@@ -8,7 +8,7 @@ namespace mostari {
 namespace {
 
 TEST(JsonText, IsParsed) {
-  const Result<nlohmann::json> parsed = parse_json(R"({"a": [1, -2.5e3, "1e999"]})", "");
+  const Result<nlohmann::json> parsed = parse_json(R"({"a": [1, -2.5e3, "1e999"]})", {});
   ASSERT_TRUE(parsed.ok());
   EXPECT_EQ((*parsed)["a"][1], -2500);
 }
@@ -17,22 +17,23 @@ TEST(JsonText, ANumberTooLargeIsToldWithItsLineAndItself) {
   const std::string digits(400, '9');
   for (const std::string& number :
        {std::string("1e999"), std::string("-1e400"), std::string("1.5E+310"), digits, std::string("1e9991e999")}) {
-    const Result<nlohmann::json> parsed = parse_json("{\"a\": \"1e999\",\n\"b\": " + number + "}", "no advice");
+    const Result<nlohmann::json> parsed =
+        parse_json("{\"a\": \"1e999\",\n\"b\": " + number + "}", std::string("no advice"));
     ASSERT_FALSE(parsed.ok()) << number;
     EXPECT_EQ(parsed.problem().line, 2) << number;
     EXPECT_EQ(parsed.problem().value, excerpt(number, 40));
-    EXPECT_NE(parsed.problem().reason.find("too large"), std::string::npos) << parsed.problem().reason;
-    EXPECT_EQ(parsed.problem().advice.find("no advice"), std::string::npos);
+    EXPECT_NE(to_string(parsed.problem().reason).find("too large"), std::string::npos) << parsed.problem().reason;
+    EXPECT_EQ(to_string(parsed.problem().advice).find("no advice"), std::string::npos);
   }
-  EXPECT_TRUE(parse_json("1e-999", "").ok()) << "too small is nought";
+  EXPECT_TRUE(parse_json("1e-999", {}).ok()) << "too small is nought";
 }
 
 TEST(JsonText, WhatIsNoJsonIsToldWithItsLine) {
-  const Result<nlohmann::json> parsed = parse_json("{\"a\": 1,\n \"b\": nothing}", "check it");
+  const Result<nlohmann::json> parsed = parse_json("{\"a\": 1,\n \"b\": nothing}", std::string("check it"));
   ASSERT_FALSE(parsed.ok());
   EXPECT_EQ(parsed.problem().line, 2);
-  EXPECT_EQ(parsed.problem().advice, "check it");
-  EXPECT_EQ(parse_json("", "").problem().reason, "is empty");
+  EXPECT_EQ(parsed.problem().advice, std::string("check it"));
+  EXPECT_EQ(parse_json("", {}).problem().reason, "is empty");
 }
 
 TEST(JsonText, WholeNumbersThatLoseDigitsAreFound) {

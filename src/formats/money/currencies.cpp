@@ -20,7 +20,7 @@ constexpr std::array newer{Pair{"XCG", "Caribbean guilder"}, Pair{"ZWG", "Zimbab
 /// Codes that stand for no money: "no currency", "for testing".
 constexpr std::array no_money{std::string_view("XXX"), std::string_view("XTS")};
 
-/// Signs and words that mean one currency wherever they stand. "$", "£", "kr" and "mark" mean several.
+/// Signs and words that mean one currency, or one of two, wherever they stand. "$", "£", "kr" and "mark" mean several.
 constexpr std::array signs{Pair{"€", "EUR"},       Pair{"euro", "EUR"},      Pair{"euros", "EUR"},
                            Pair{"us$", "USD"},     Pair{"us dollar", "USD"}, Pair{"us dollars", "USD"},
                            Pair{"dm", "DEM"},      Pair{"km", "BAM"},        Pair{"fcfa", "XOF XAF"},
@@ -75,7 +75,11 @@ Message Currencies::advice(std::string_view written) const {
   const std::string sign = lower(written);
   const auto* const found = std::ranges::find(signs, std::string_view(sign), &Pair::first);
   if (found != signs.end()) {
-    return message("base.do.write", {{"form", words_said(words(found->second), ListSaid::Joined::with_or)}});
+    ListSaid codes{.joined = ListSaid::Joined::with_or};
+    for (std::string_view rest = found->second; !rest.empty();
+         rest.remove_prefix(std::min<std::size_t>(rest.size(), 4)))
+      codes.items.emplace_back(std::string(rest.substr(0, 3)));
+    return message("base.do.write", {{"form", std::move(codes)}});
   }
   return message("formats.money.write_code");
 }
