@@ -35,8 +35,8 @@ TEST(Problem, SaysFilePlaceValueReasonAndAdvice) {
                         .line = 7,
                         .field = "date",
                         .value = "soon",
-                        .reason = "is not a date",
-                        .advice = "write a year"};
+                        .reason = std::string("is not a date"),
+                        .advice = std::string("write a year")};
   EXPECT_EQ(to_string(problem), "lots.csv:7, date \"soon\": is not a date; write a year");
 }
 

@@ -40,9 +40,8 @@ int open_to_read(const fs::path& path) {
 }
 
 Problem not_a_file(const fs::path& path) {
-  return Problem{.file = path.string(),
-                 .reason = "is not a regular file",
-                 .advice = "name a file; save what comes through a pipe to one first"};
+  return Problem{
+      .file = path.string(), .reason = message("base.file.no_regular"), .advice = message("base.file.save_pipe")};
 }
 
 bool write_all(int fd, std::string_view content) {
@@ -61,23 +60,23 @@ bool write_all(int fd, std::string_view content) {
 
 Result<std::string> read_file(const fs::path& path, std::uint64_t max_bytes) {
   const Descriptor file(open_to_read(path));
-  if (file.get() < 0) return system_problem(path, errno, "check the name and the permissions");
+  if (file.get() < 0) return system_problem(path, errno, message("base.file.check_name"));
   struct stat status {};
-  if (::fstat(file.get(), &status) != 0) return system_problem(path, errno, "");
+  if (::fstat(file.get(), &status) != 0) return system_problem(path, errno, {});
   if (!S_ISREG(status.st_mode)) return not_a_file(path);
   const auto size = static_cast<std::uint64_t>(status.st_size);
   if (size > max_bytes) {
     return Problem{.file = path.string(),
-                   .value = std::to_string(size) + " bytes",
-                   .reason = "is larger than the limit of " + std::to_string(max_bytes) + " bytes",
-                   .advice = "split or shrink it"};
+                   .value = std::to_string(size),
+                   .reason = message("base.file.larger", {{"limit", max_bytes}}),
+                   .advice = message("base.file.shrink")};
   }
   std::string content(size, '\0');
   std::size_t filled = 0;
   while (filled < content.size()) {
     const ssize_t got = ::read(file.get(), content.data() + filled, content.size() - filled);
     if (got < 0 && errno == EINTR) continue;
-    if (got < 0) return system_problem(path, errno, "");
+    if (got < 0) return system_problem(path, errno, {});
     if (got == 0) break;
     filled += static_cast<std::size_t>(got);
   }
@@ -90,17 +89,17 @@ Outcome write_file_atomically(const fs::path& path, std::string_view content) {
   std::string temporary = (folder / ("." + path.filename().string() + ".XXXXXX")).string();
   {
     const Descriptor file(::mkostemp(temporary.data(), O_CLOEXEC));
-    if (file.get() < 0) return system_problem(path, errno, "choose a folder that can be written");
+    if (file.get() < 0) return system_problem(path, errno, message("base.file.choose_folder"));
     if (::fchmod(file.get(), 0644) != 0 || !write_all(file.get(), content) || ::fsync(file.get()) != 0) {
       const int error = errno;
       ::unlink(temporary.c_str());
-      return system_problem(path, error, error == ENOSPC ? "free some space; nothing was changed" : "");
+      return system_problem(path, error, error == ENOSPC ? message("base.file.no_space") : Message());
     }
   }
   if (::rename(temporary.c_str(), path.c_str()) != 0) {
     const int error = errno;
     ::unlink(temporary.c_str());
-    return system_problem(path, error, "");
+    return system_problem(path, error, {});
   }
   const Descriptor directory(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
   if (directory.get() >= 0) ::fsync(directory.get());
@@ -117,10 +116,10 @@ std::optional<fs::path> path_inside(const fs::path& folder, std::string_view nam
 
 Result<FileLock> FileLock::wait_for(const fs::path& path) {
   const int fd = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644);
-  if (fd < 0) return system_problem(path, errno, "choose a folder that can be written");
+  if (fd < 0) return system_problem(path, errno, message("base.file.choose_folder"));
   FileLock lock(fd);
   while (::flock(fd, LOCK_EX) != 0) {
-    if (errno != EINTR) return system_problem(path, errno, "");
+    if (errno != EINTR) return system_problem(path, errno, {});
   }
   return lock;
 }
@@ -138,14 +137,14 @@ FileLock::~FileLock() {
 
 Result<MappedFile> MappedFile::open(const fs::path& path) {
   const Descriptor file(open_to_read(path));
-  if (file.get() < 0) return system_problem(path, errno, "check the name and the permissions");
+  if (file.get() < 0) return system_problem(path, errno, message("base.file.check_name"));
   struct stat status {};
-  if (::fstat(file.get(), &status) != 0) return system_problem(path, errno, "");
+  if (::fstat(file.get(), &status) != 0) return system_problem(path, errno, {});
   if (!S_ISREG(status.st_mode)) return not_a_file(path);
   const auto size = static_cast<std::size_t>(status.st_size);
   if (size == 0) return MappedFile(nullptr, 0);
   void* data = ::mmap(nullptr, size, PROT_READ, MAP_SHARED, file.get(), 0);
-  if (data == MAP_FAILED) return system_problem(path, errno, "");
+  if (data == MAP_FAILED) return system_problem(path, errno, {});
   return MappedFile(static_cast<const std::byte*>(data), size);
 }
 

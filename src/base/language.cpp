@@ -114,9 +114,13 @@ std::string listed(const Language& language, const icu::Locale& locale, const Li
   std::vector<icu::UnicodeString> said;
   said.reserve(list.items.size());
   for (const Message& item : list.items) said.push_back(utf16(language.say(item)));
-  if (list.joined == ListSaid::Joined::with_semicolons) {
-    // Arabic has a semicolon of its own.
-    const icu::UnicodeString between = language.right_to_left() ? u"\u061B " : u"; ";
+  const bool with_semicolons = list.joined == ListSaid::Joined::with_semicolons;
+  if (with_semicolons || list.joined == ListSaid::Joined::with_commas) {
+    // Arabic has a semicolon and a comma of its own; French sets its semicolon off.
+    const std::array<const char16_t*, 2> marks = language.right_to_left()  ? std::array{u"\u061B ", u"\u060C "}
+                                                 : language.code() == "fr" ? std::array{u"\u00A0; ", u", "}
+                                                                           : std::array{u"; ", u", "};
+    const icu::UnicodeString between = marks[with_semicolons ? 0 : 1];
     icu::UnicodeString all;
     for (const auto& each : said) all += (all.isEmpty() ? icu::UnicodeString() : between) + each;
     return utf8(all);

@@ -10,6 +10,10 @@ namespace {
 const Language french = Language::of("fr").value();
 const Language arabic = Language::of("ar").value();
 
+Message text(const char* same_in_every_language) {
+  return std::string(same_in_every_language);
+}
+
 TEST(Language, IsFoundByItsCode) {
   EXPECT_EQ(Language().code(), "en");
   EXPECT_EQ(Language::of("fr_FR.UTF-8")->code(), "fr");
@@ -49,19 +53,22 @@ TEST(Language, SaysNumbersDatesAndCountries) {
 TEST(Message, IsSaidInALanguage) {
   const Message unspoken = message("no.such.message", {{"count", 2}});
   EXPECT_EQ(french.say(unspoken), "no.such.message");
-  EXPECT_EQ(french.say(Message("Mostar")), "Mostar") << "text is the same in every language";
-  EXPECT_EQ(to_string(both("a", "b")), "a; b");
-  EXPECT_EQ(to_string(both("a", Message())), "a");
-  EXPECT_EQ(arabic.say(both("a", "b")), "a؛ b");
+  EXPECT_EQ(french.say(text("Mostar")), "Mostar") << "text is the same in every language";
+  EXPECT_EQ(to_string(both(text("a"), text("b"))), "a; b");
+  EXPECT_EQ(to_string(both(text("a"), Message())), "a");
+  EXPECT_EQ(arabic.say(both(text("a"), text("b"))), "a؛ b");
+  EXPECT_EQ(french.say(both(text("a"), text("b"))), "a\u00A0; b");
   const auto listed = [](ListSaid::Joined joined) {
-    return message("program.list.all", {{"all", ListSaid{.items = {"a", "b", "c"}, .joined = joined}}});
+    return message("program.list.all",
+                   {{"all", ListSaid{.items = {text("a"), text("b"), text("c")}, .joined = joined}}});
   };
   EXPECT_EQ(to_string(listed(ListSaid::Joined::with_and)), "a, b and c");
   EXPECT_EQ(french.say(listed(ListSaid::Joined::with_or)), "a, b ou c");
 }
 
 TEST(Problem, IsOneSentenceInItsLanguage) {
-  const Problem problem{.file = "a.csv", .line = 3, .field = "date", .value = "x", .reason = "r", .advice = "d"};
+  const Problem problem{
+      .file = "a.csv", .line = 3, .field = "date", .value = "x", .reason = text("r"), .advice = text("d")};
   EXPECT_EQ(to_string(problem), "a.csv:3, date \"x\": r; d");
   EXPECT_EQ(to_string(problem, arabic), "a.csv:3, date \"x\": r؛ d");
 }

@@ -9,7 +9,6 @@ namespace mostari {
 // Here, where what an argument is made of is known.
 Message::Message() = default;
 Message::Message(std::string text) : name_or_text_(std::move(text)) {}
-Message::Message(const char* text) : name_or_text_(text) {}
 Message::Message(const Message& other) = default;
 Message::Message(Message&& other) noexcept = default;
 Message& Message::operator=(const Message& other) = default;

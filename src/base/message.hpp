@@ -3,6 +3,7 @@
 #include <concepts>
 #include <cstdint>
 #include <iosfwd>
+#include <ranges>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -20,7 +21,8 @@ class Message {
  public:
   Message();
   Message(std::string text);  // NOLINT(google-explicit-constructor)
-  Message(const char* text);  // NOLINT(google-explicit-constructor)
+  /// A literal sentence is no message: it needs a name in data/messages.
+  Message(const char* text) = delete;
   Message(const Message& other);
   Message(Message&& other) noexcept;
   Message& operator=(const Message& other);
@@ -65,7 +67,7 @@ struct LanguageSaid {
 /// Several, as the language lists them: "a, b and c".
 struct ListSaid {
   std::vector<Message> items = {};
-  enum class Joined { with_and, with_or, with_semicolons } joined = Joined::with_and;
+  enum class Joined { with_and, with_or, with_commas, with_semicolons } joined = Joined::with_and;
 };
 
 /// What stands in the place of a message's placeholder.
@@ -92,6 +94,14 @@ struct MessageArgument {
 
 /// The message of that name: "screen.verdict.identified", with {{"caption", caption}} for its placeholder {caption}.
 Message message(std::string name, std::vector<MessageArgument> arguments = {});
+
+/// Names of columns and formats, codes: the same in every language, one after another.
+template <std::ranges::input_range Words>
+ListSaid words_said(const Words& words, ListSaid::Joined joined = ListSaid::Joined::with_commas) {
+  ListSaid list{.joined = joined};
+  for (const auto& word : words) list.items.emplace_back(std::string(word));
+  return list;
+}
 
 /// "first; second", and one alone where the other is empty.
 Message both(const Message& first, const Message& second);

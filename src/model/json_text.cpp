@@ -45,13 +45,13 @@ Problem too_large(std::string_view text) {
       text, [](std::string_view number) { return std::isinf(std::strtod(std::string(number).c_str(), nullptr)); });
   return {.line = found ? found->line : 1,
           .value = found ? excerpt(found->text, shown_bytes) : std::string(),
-          .reason = "is a number too large to calculate with",
-          .advice = "correct it, or write it in quotation marks where it is no number"};
+          .reason = message("model.json.too_large"),
+          .advice = message("model.json.mend_number")};
 }
 
 /// `byte`: where the reader stopped, the first is 1.
 Problem no_json(std::string_view text, std::size_t byte, const Message& advice) {
-  if (text.empty()) return {.line = 1, .reason = "is empty", .advice = advice};
+  if (text.empty()) return {.line = 1, .reason = message("base.value.empty"), .advice = advice};
   const std::size_t at = std::min(byte == 0 ? 0 : byte - 1, text.size());
   const std::size_t break_before = text.substr(0, at).rfind('\n');
   const std::size_t line_begin = break_before == std::string_view::npos ? 0 : break_before + 1;
@@ -60,7 +60,7 @@ Problem no_json(std::string_view text, std::size_t byte, const Message& advice) 
   while (begin < text.size() && (static_cast<unsigned char>(text[begin]) & 0xC0U) == 0x80U) ++begin;
   return {.line = 1 + std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(line_begin), '\n'),
           .value = excerpt(text.substr(begin), 60),
-          .reason = "is not valid JSON at byte " + std::to_string(byte - line_begin) + " of the line",
+          .reason = message("model.json.broken", {{"byte", byte - line_begin}}),
           .advice = advice};
 }
 
@@ -88,8 +88,8 @@ std::optional<Problem> inexact_number(std::string_view json_text) {
   if (!found) return std::nullopt;
   return Problem{.line = found->line,
                  .value = excerpt(found->text, shown_bytes),
-                 .reason = "has more digits than a number keeps",
-                 .advice = "write it in quotation marks"};
+                 .reason = message("model.json.digits"),
+                 .advice = message("model.json.quote_number")};
 }
 
 }  // namespace mostari

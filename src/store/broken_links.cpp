@@ -13,8 +13,8 @@ std::vector<Problem> broken_link_problems(const Store& store, const std::string&
     problems.push_back({.file = file,
                         .field = "links",
                         .value = excerpt(each.target),
-                        .reason = "is pointed at by " + each.from + " (" + each.role + ") and is not in the workspace",
-                        .advice = "import the dataset that holds it"});
+                        .reason = message("store.link.broken", {{"from", each.from}, {"role", each.role}}),
+                        .advice = message("store.link.import")});
   }
   return problems;
 }

@@ -22,8 +22,8 @@ TEST(Names, LocalIdsAreWhatRegistersUse) {
     EXPECT_FALSE(local_id_problem(good)) << good;
   }
   EXPECT_EQ(local_id_problem("")->reason, "is empty");
-  EXPECT_EQ(local_id_problem(std::string("a\0b", 3))->reason, "contains a control character");
-  EXPECT_EQ(local_id_problem("é\n")->reason, "contains a control character");
+  EXPECT_EQ(local_id_problem(std::string("a\0b", 3))->reason, "holds a control character");
+  EXPECT_EQ(local_id_problem("é\n")->reason, "holds a control character");
   EXPECT_EQ(local_id_problem("\xff")->reason, "is not UTF-8");
   EXPECT_EQ(local_id_problem(std::string(501, 'a'))->reason, "is longer than 500 bytes");
 }

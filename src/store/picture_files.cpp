@@ -17,8 +17,8 @@ constexpr std::uint64_t max_picture_bytes = 1U << 30U;
 Problem not_a_hash(std::string_view text) {
   return Problem{.field = "sha256",
                  .value = excerpt(text),
-                 .reason = "is not a SHA-256",
-                 .advice = "give 64 lower-case hexadecimal digits"};
+                 .reason = message("store.picture.no_hash"),
+                 .advice = message("store.picture.write_hash")};
 }
 
 }  // namespace
@@ -30,7 +30,7 @@ fs::path PictureFiles::path(std::string_view hash) const {
 Outcome PictureFiles::put(std::string_view hash, std::string_view bytes) const {
   if (!is_sha256(hash)) return not_a_hash(hash);
   if (sha256(bytes) != hash) {
-    return Problem{.field = "sha256", .value = std::string(hash), .reason = "is not the hash of these bytes"};
+    return Problem{.field = "sha256", .value = std::string(hash), .reason = message("store.picture.other_bytes")};
   }
   const fs::path target = path(hash);
   std::error_code error;
@@ -48,7 +48,7 @@ Result<std::string> PictureFiles::get(std::string_view hash) const {
   const fs::path source = path(hash);
   std::error_code error;
   if (!fs::exists(source, error)) {
-    return Problem{.field = "sha256", .value = std::string(hash), .reason = "is not the hash of a stored picture"};
+    return Problem{.field = "sha256", .value = std::string(hash), .reason = message("store.picture.unknown")};
   }
   Result<std::string> bytes = read_file(source, max_picture_bytes);
   if (!bytes) throw std::runtime_error(to_string(bytes.problem()));

@@ -79,9 +79,8 @@ class WriterLock {
 };
 
 Problem lock_problem(const std::string& folder) {
-  return Problem{.file = folder,
-                 .reason = std::generic_category().message(errno),
-                 .advice = "choose a workspace that can be written"};
+  return Problem{
+      .file = folder, .reason = std::generic_category().message(errno), .advice = message("store.workspace.choose")};
 }
 
 std::string read_list(const std::string& path) {
@@ -164,8 +163,7 @@ Result<SegmentFiles> SegmentFiles::open(const std::string& index_dir, std::strin
   std::error_code error;
   fs::create_directories(files.folder_, error);
   if (error) {
-    return Problem{
-        .file = files.folder_, .reason = error.message(), .advice = "choose a workspace that can be written"};
+    return Problem{.file = files.folder_, .reason = error.message(), .advice = message("store.workspace.choose")};
   }
   files.list_ = read_list(files.list_path());
   while (true) {
@@ -198,7 +196,8 @@ void SegmentFiles::sweep() const {
 /// Under the writer's lock.
 Outcome SegmentFiles::may_write() const {
   if (read_list(list_path()) != list_) {
-    return Problem{.file = list_path(), .reason = "was changed by another process", .advice = "try again"};
+    return Problem{
+        .file = list_path(), .reason = message("store.segments.changed"), .advice = message("base.do.try_again")};
   }
   return Done{};
 }

@@ -100,7 +100,7 @@ Result<ImportSummary> import_with(Store& store, const Manifest& manifest, std::s
   if (!session) return session.problem();
   std::future<std::string> source_hash = std::async(std::launch::async, [content] { return sha256(content); });
   Importer importer(**session, manifest, file, problem);
-  Progress progress("importing rows of " + file_name, 0);
+  Progress progress(message("intake.progress.rows", {{"file", file_name}}), 0);
   const Result<ReadSummary> summary = read([&](NewRecord&& record, std::int64_t line) {
     importer.add(std::move(record), line);
     progress.advance();
@@ -108,13 +108,14 @@ Result<ImportSummary> import_with(Store& store, const Manifest& manifest, std::s
   });
   if (!summary) return summary.problem();
   if (interrupted()) {
-    return Problem{.file = file, .reason = "the import was interrupted", .advice = "nothing was changed; run it again"};
+    return Problem{
+        .file = file, .reason = message("intake.stopped.interrupted"), .advice = message("intake.stopped.run_again")};
   }
   const std::int64_t rejected = summary->rejected + importer.rejected();
   if (options.strict && rejected > 0) {
     return Problem{.file = file,
-                   .reason = std::to_string(rejected) + " rows were rejected, and the import was to be strict",
-                   .advice = "nothing was changed; mend the rows that were named, or import without \"strict\""};
+                   .reason = message("intake.strict.rejected", {{"count", rejected}}),
+                   .advice = message("intake.strict.mend")};
   }
   Result<DatasetVersion> version = (*session)->commit(source_hash.get(), rejected);
   if (!version) return version.problem();

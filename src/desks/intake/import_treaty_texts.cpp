@@ -50,15 +50,15 @@ class TextReader {
     for (const std::string& written : text.parties) {
       const Country* country = party_named(countries_, written, year_of(text.signed_on));
       if (country == nullptr) {
-        tell(text, "parties", written, "is not a country that is known",
-             "the text goes in, but shows in no dossier of that country");
+        tell(text, "parties", written, message("intake.treaty_text.unknown_party"),
+             message("intake.treaty_text.no_dossier_of_it"));
       } else if (std::ranges::find(parties, country->code) == parties.end()) {
         parties.push_back(country->code);
       }
     }
     if (text.parties.size() < 2) {
-      tell(text, "parties", {}, "does not name two parties on its title page",
-           "the text goes in, but shows in no dossier of two countries");
+      tell(text, "parties", {}, message("intake.treaty_text.no_two_parties"),
+           message("intake.treaty_text.no_dossier_of_two"));
     }
     if (const auto treaty = treaties_.find(key_of(parties, text.signed_on));
         treaty != treaties_.end() && !treaty->second.empty()) {

@@ -29,8 +29,8 @@ Result<DateRange> read_date(std::string_view text) {
   if (range) return *range;
   return Problem{.field = "date",
                  .value = excerpt(plain),
-                 .reason = plain.empty() ? "is empty" : "holds no date that can be read",
-                 .advice = "write a year, e.g. 1820, c. 1820, 1820-1830, 19th century"};
+                 .reason = plain.empty() ? message("base.value.empty") : message("formats.date.unreadable"),
+                 .advice = message("formats.date.write")};
 }
 
 }  // namespace mostari

@@ -29,7 +29,11 @@ std::optional<Problem> read_table(const std::filesystem::path& path, const std::
   std::vector<std::optional<std::size_t>> at;
   for (const std::string& column : columns) {
     at.push_back(table.column(column));
-    if (!at.back()) keep({.line = 1, .field = column, .reason = "is missing", .advice = "add the column"});
+    if (!at.back())
+      keep({.line = 1,
+            .field = column,
+            .reason = message("base.value.missing"),
+            .advice = message("base.do.add_column")});
   }
   std::vector<std::string> cells(columns.size());
   while (!first && table.next()) {

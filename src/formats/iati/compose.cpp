@@ -106,7 +106,7 @@ std::string statement_of(const json& properties) {
 
 }  // namespace
 
-void Composer::note(const std::string& reason, const std::string& advice) {
+void Composer::note(const Message& reason, const Message& advice) {
   reading_.intake.note(0, {}, reason, advice);
 }
 
@@ -116,12 +116,12 @@ Result<Node> Composer::activity(const ActivitySource& source) {
   if (!from_iati && (reporter_.ref.empty() || reporter_.name.empty())) {
     return Problem{.field = "reporting-org",
                    .value = excerpt(source.id),
-                   .reason = "did not come from IATI, and a file of IATI says who reports each activity",
-                   .advice = "name who does: its reference, its name and its type"};
+                   .reason = message("iati.export.no_reporter"),
+                   .advice = message("iati.export.name_reporter")};
   }
   Node activity = from_iati ? node_from_json(*tree) : from_project(source);
   if (source.project.is_object() && !list_of(source.project, "iati_aside").empty())
-    note("what was kept aside of an activity when it was read has no place in version 2.03", "it is not in the file");
+    note(message("iati.export.activity_aside"), message("iati.export.not_in_file"));
   add_monies(activity, source);
   fill(activity, source);
   return activity;
@@ -206,8 +206,7 @@ void Composer::add_monies(Node& activity, const ActivitySource& source) {
     if (const auto tree = properties.find("iati"); tree != properties.end()) {
       activity.children.push_back(node_from_json(*tree));
       if (!list_of(properties, "iati_aside").empty())
-        note("what was kept aside of a transaction when it was read has no place in version 2.03",
-             "it is not in the file");
+        note(message("iati.export.transaction_aside"), message("iati.export.not_in_file"));
       continue;
     }
     // Statements of one amount by several sources are not several amounts.
@@ -216,8 +215,7 @@ void Composer::add_monies(Node& activity, const ActivitySource& source) {
         properties.value("alternative", false) ||
         (!figure.empty() && !figures.insert(text_of(properties, "transaction_type") + '/' + figure).second);
     if (other_source) {
-      note("another source's statement of the same amount is no transaction of its own",
-           "it stands in the legacy-data of its activity");
+      note(message("iati.export.other_source"), message("iati.export.in_legacy"));
     } else if (add_money(activity, *each)) {
       continue;
     }
@@ -239,12 +237,8 @@ bool Composer::add_money(Node& activity, const Record& money) {
   const bool planned = type == "budget" || type == "planned_disbursement";
   const std::string_view code = transaction_code_of(type);
   if (!has_amount || currency.empty() || date.empty() || (!planned && code.empty())) {
-    const std::string what = !has_amount        ? "amount"
-                             : currency.empty() ? "currency"
-                             : date.empty()     ? "date"
-                                                : "type that IATI knows";
-    note("a transaction without " + std::string(what.starts_with('a') ? "an " : "a ") + what + " cannot be one of IATI",
-         "it stands in the legacy-data of its activity");
+    const std::string lack = !has_amount ? "amount" : currency.empty() ? "currency" : date.empty() ? "date" : "type";
+    note(message("iati.export.no_transaction", {{"lack", lack}}), message("iati.export.in_legacy"));
     return false;
   }
   const Node value =
@@ -264,27 +258,26 @@ bool Composer::add_money(Node& activity, const Record& money) {
     add_party(node, properties, "provider");
     add_party(node, properties, "receiver");
   }
-  if (widened)
-    note("a date without its day was written as the first day that it means", "as stated it stands in the description");
+  if (widened) note(message("iati.export.first_day"), message("iati.export.date_in_description"));
   activity.children.push_back(std::move(node));
   return true;
 }
 
 void Composer::fill(Node& activity, const ActivitySource& source) {
-  const auto filled = [&](Node node, const std::string& with) {
-    note(node.name + " is required and not known", "it was filled in " + with + ", and marked as such");
+  const auto filled = [&](Node node, const char* with) {
+    note(message("iati.export.required", {{"name", node.name}}), message("iati.export.filled_in", {{"with", with}}));
     activity.children.push_back(marked(std::move(node)));
   };
   const Node* title = activity.child("title");
   const Node* identifier = activity.child("iati-identifier");
   std::string name = title == nullptr ? std::string() : words_of(*title, "en");
   if (name.empty()) name = identifier == nullptr ? source.id : std::string(trimmed(identifier->own_text()));
-  if (title == nullptr) filled(words("title", name), "with the identifier");
-  if (activity.child("description") == nullptr) filled(words("description", name), "with the title");
+  if (title == nullptr) filled(words("title", name), "identifier");
+  if (activity.child("description") == nullptr) filled(words("description", name), "title");
   if (const Node* reporting = activity.child("reporting-org"); reporting == nullptr && !reporter_.ref.empty()) {
     filled(words("reporting-org", reporter_.name,
                  {{"ref", reporter_.ref}, {"type", reporter_.type.empty() ? "90" : reporter_.type}}),
-           "with who makes this file");
+           "maker");
   }
   if (activity.child("participating-org") == nullptr) {
     Node org = element("participating-org", {{"role", "2"}});
@@ -293,13 +286,12 @@ void Composer::fill(Node& activity, const ActivitySource& source) {
       std::erase_if(org.children, [](const Node& each) { return !each.is("narrative"); });
       if (const std::string* ref = reporting->attribute("ref")) org.set("ref", *ref);
     }
-    filled(std::move(org), "with the reporting organisation, as accountable");
+    filled(std::move(org), "reporter");
   }
   if (activity.child("activity-status") == nullptr) {
     const bool ended = std::ranges::any_of(
         activity.children, [](const Node& each) { return each.is("activity-date") && each.value("type") == "4"; });
-    filled(element("activity-status", {{"code", ended ? "4" : "2"}}),
-           ended ? "as closed, since it has ended" : "as under way");
+    filled(element("activity-status", {{"code", ended ? "4" : "2"}}), ended ? "closed" : "under_way");
   }
   if (activity.child("activity-date") == nullptr) {
     std::string earliest;
@@ -308,13 +300,10 @@ void Composer::fill(Node& activity, const ActivitySource& source) {
       const std::string date = first_day(text_of(each.properties, "date"), widened);
       if (!date.empty() && (earliest.empty() || date < earliest)) earliest = date;
     }
-    if (!earliest.empty())
-      filled(element("activity-date", {{"type", "2"}, {"iso-date", earliest}}),
-             "with the day of its first transaction");
+    if (!earliest.empty()) filled(element("activity-date", {{"type", "2"}, {"iso-date", earliest}}), "first_day");
   }
   if (!fill_element(activity, reading_.schema.activity(), {}))
-    note("an activity lacks what the standard requires and nothing here knows",
-         "the file breaks the standard there: see mostari recover ledger check");
+    note(message("iati.export.breaks"), message("iati.export.check", {{"command", "mostari recover ledger check"}}));
   // Into the order of the standard.
   std::ranges::stable_sort(activity.children, {}, [&](const Node& each) {
     return each.space.empty() ? reading_.schema.activity().position(each.name)
@@ -334,16 +323,16 @@ bool Composer::fill_element(Node& node, const Shape& shape, const std::string& p
     }
     node.set(each.name, known);
     marks += (marks.empty() ? "" : " ") + each.name;
-    note(node.name + "/@" + each.name + " is required and not known",
-         "\"" + std::string(known) + "\" was filled in, and marked as such");
+    note(message("iati.export.required", {{"name", node.name + "/@" + each.name}}),
+         message("iati.export.value_filled_in", {{"value", known}}));
   }
   if (!marks.empty() && node.attribute(filled_in_mark) == nullptr) node.set(filled_in_mark, marks);
   for (const ChildShape& each : shape.children) {
     if (!each.required || node.child(each.name) != nullptr) continue;
     if (each.name == "narrative") {
       node.children.insert(node.children.begin(), marked(element("narrative", {}, {text_node("not stated")})));
-      note(node.name + " has no words, which the standard requires",
-           "\"not stated\" was filled in, and marked as such");
+      note(message("iati.export.no_words", {{"element", node.name}}),
+           message("iati.export.value_filled_in", {{"value", "not stated"}}));
     } else {
       whole = false;
     }
@@ -356,8 +345,8 @@ bool Composer::fill_element(Node& node, const Shape& shape, const std::string& p
       whole = false;
       return false;
     }
-    note((path.empty() ? each.name : path + '/' + each.name) + " lacks what the standard requires of it",
-         "it is not in the file");
+    note(message("iati.export.lacks", {{"element", path.empty() ? each.name : path + '/' + each.name}}),
+         message("iati.export.not_in_file"));
     return true;
   });
   return whole;

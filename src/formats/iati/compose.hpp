@@ -41,7 +41,7 @@ class Composer {
   void add_legacy(Node& activity, const std::string& name, const std::string& value, const char* equivalent);
   void fill(Node& activity, const ActivitySource& source);
   bool fill_element(Node& node, const Shape& shape, const std::string& path);
-  void note(const std::string& reason, const std::string& advice);
+  void note(const Message& reason, const Message& advice);
 
   Reading reading_;
   Reporter reporter_;

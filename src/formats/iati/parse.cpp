@@ -57,7 +57,7 @@ bool is_blank(const Node& node) {
 }
 
 /// What to do about a file that is not well-formed. libxml2 has no number of its own for texts beyond its limits.
-std::string advice_for(int code, std::string_view reason) {
+Message advice_for(int code, std::string_view reason) {
   switch (code) {
     case XML_ERR_INVALID_ENCODING:
     case XML_ERR_UNKNOWN_ENCODING:
@@ -65,20 +65,18 @@ std::string advice_for(int code, std::string_view reason) {
     case XML_ERR_INVALID_CHAR:
     case XML_I18N_CONV_FAILED:
     case XML_I18N_NO_HANDLER:
-      return "its bytes are not in the encoding that its first line states; save it as UTF-8 and let the first line "
-             "say "
-             "so";
+      return message("iati.file.bad_encoding");
     case XML_ERR_UNDECLARED_ENTITY:
     case XML_WAR_UNDECLARED_ENTITY:
-      return "XML knows only &amp; &lt; &gt; &quot; &apos; and numbers such as &#233;; write the letter itself";
+      return message("iati.file.entities", {{"entities", "&amp; &lt; &gt; &quot; &apos;"}, {"reference", "&#233;"}});
     case XML_ERR_ATTRIBUTE_REDEFINED:
-      return "take one of the two out";
+      return message("iati.file.take_one_out");
     default:
       break;
   }
   if (reason.find("Huge input") != std::string_view::npos || reason.find("too long") != std::string_view::npos)
-    return "one attribute or text of it is larger than 10 MB; ask the publisher what went wrong";
-  return "the file may have been cut off on its way; fetch it again";
+    return message("iati.file.huge");
+  return message("iati.file.fetch_again");
 }
 
 /// Builds activities from what the parser says, and hands them on.
@@ -99,8 +97,8 @@ class Builder {
     if (depth_ + 1 > max_depth) {
       return stop(Problem{.line = line(),
                           .field = node.name,
-                          .reason = "is nested more than 100 elements deep, which no IATI file is",
-                          .advice = "ask the publisher for a proper file"});
+                          .reason = message("iati.file.too_deep", {{"limit", max_depth}}),
+                          .advice = message("iati.file.ask_proper")});
     }
     if (passing_over_) return;
     count(sizeof(Node) + node.name.size() + node.space.size());
@@ -153,23 +151,21 @@ class Builder {
       return stop(Problem{.line = line(),
                           .field = "DOCTYPE",
                           .value = excerpt(name),
-                          .reason = "is not IATI but a web page",
-                          .advice = "look at it in a browser: it may say why the file was not given; then fetch the "
-                                    "file again"});
+                          .reason = message("iati.file.web_page"),
+                          .advice = message("iati.file.look_at_page")});
     }
     stop(Problem{.line = line(),
                  .field = "DOCTYPE",
-                 .reason = "is not taken: a document type declaration can define entities that grow without bound or "
-                           "reach for other files, and no IATI file has one",
-                 .advice = "take the declaration out of the file"});
+                 .reason = message("iati.file.doctype"),
+                 .advice = message("iati.file.take_doctype_out")});
   }
 
   void stands_twice(const std::string& attribute) {
     stop(Problem{.line = line(),
                  .field = excerpt(attribute, 100),
                  .value = identifier_,
-                 .reason = "stands twice as an attribute of one element",
-                 .advice = "take one of the two out"});
+                 .reason = message("iati.file.attribute_twice"),
+                 .advice = message("iati.file.take_one_out")});
   }
 
   void broken(int at_line, int code, std::string reason) {
@@ -178,7 +174,7 @@ class Builder {
     problem_ = Problem{.line = at_line,
                        .field = open_.empty() ? std::string() : open_.front().name,
                        .value = identifier_,
-                       .reason = "is not well-formed XML: " + excerpt(trimmed(reason), 200),
+                       .reason = message("iati.file.not_well_formed", {{"error", excerpt(trimmed(reason), 200)}}),
                        .advice = advice_for(code, reason)};
   }
 
@@ -192,9 +188,9 @@ class Builder {
       return stop(Problem{
           .line = node.line,
           .field = excerpt(node.name),
-          .reason = organisations ? "is an organisation file of IATI: it tells no activities and no transactions"
-                                  : "is not IATI: the root of such a file is <iati-activities>",
-          .advice = organisations ? "give the publisher's activity file" : "give an IATI activity file"});
+          .reason = organisations ? message("iati.file.organisations")
+                                  : message("iati.file.no_iati", {{"element", "<iati-activities>"}}),
+          .advice = organisations ? message("iati.file.give_publisher_file") : message("iati.file.give_activities")});
     }
     FileHeader header{
         .version = std::string(trimmed(node.value("version"))), .attributes = node.attributes, .line = node.line};
@@ -307,7 +303,7 @@ std::optional<Problem> parse_activities(const ByteSource& source, ActivitySink& 
     if (more == 0) break;
     got += more;
   }
-  if (got == 0) return Problem{.reason = "is empty", .advice = "give an IATI activity file"};
+  if (got == 0) return Problem{.reason = message("base.value.empty"), .advice = message("iati.file.give_activities")};
   const Parser parser(xmlCreatePushParserCtxt(&sax, &building, chunk.data(), static_cast<int>(got), nullptr),
                       xmlFreeParserCtxt);
   if (!parser) throw std::bad_alloc();
@@ -323,7 +319,7 @@ std::optional<Problem> parse_activities(const ByteSource& source, ActivitySink& 
   if (!building.stopped() && !building.problem()) {
     xmlParseChunk(parser.get(), nullptr, 0, 1);
     if (!building.problem() && !building.root_seen())
-      return Problem{.reason = "holds no XML element", .advice = "give an IATI activity file"};
+      return Problem{.reason = message("iati.file.no_element"), .advice = message("iati.file.give_activities")};
   }
   return building.problem();
 }

@@ -42,24 +42,25 @@ class Reader : public ActivitySink {
     for (const Attribute& each : header.attributes) {
       if (each.name == "xml:lang") language_ = each.value;
       if (each.name == "linked-data-default")
-        reading_.intake.note(header.line, "iati-activities/@" + each.name, each.name + " of the whole file",
-                             "it was left out");
+        reading_.intake.note(header.line, "iati-activities/@" + each.name,
+                             message("iati.file.whole_attribute", {{"attribute", each.name}}),
+                             message("iati.file.left_out"));
     }
     if (version_.starts_with("1.") || version_ == "1") {
       reading_.before_201 = true;
     } else if (version_.empty()) {
-      reading_.intake.note(header.line, "iati-activities/@version", "the file does not say its version of the standard",
-                           "each activity was read by its form");
+      reading_.intake.note(header.line, "iati-activities/@version", message("iati.file.no_version"),
+                           message("iati.file.read_by_form"));
     } else if (!version_.starts_with("2.")) {
       return Problem{.line = header.line,
                      .field = "iati-activities/@version",
                      .value = excerpt(version_),
-                     .reason = "is no version of the standard that is known",
-                     .advice = "versions 1.01 to 1.05 and 2.01 to 2.03 are read"};
+                     .reason = message("iati.file.unknown_version"),
+                     .advice = message("iati.file.versions")};
     } else if (version_ != "2.01" && version_ != "2.02" && version_ != "2.03") {
       reading_.intake.note(header.line, "iati-activities/@version",
-                           "version " + excerpt(version_, 20) + " is newer than 2.03",
-                           "what 2.03 does not know was kept aside");
+                           message("iati.file.newer", {{"version", excerpt(version_, 20)}}),
+                           message("iati.file.unknown_aside"));
     }
     return std::nullopt;
   }
@@ -79,18 +80,17 @@ class Reader : public ActivitySink {
     reading_.intake.reject({.line = line,
                             .field = "iati-activity",
                             .value = excerpt(identifier),
-                            .reason = "is larger than an activity may be, and was passed over",
-                            .advice = "split it, or ask its publisher what went wrong"});
+                            .reason = message("iati.activity.too_large"),
+                            .advice = message("iati.activity.split")});
   }
 
   void stray(const Node& element) override {
-    reading_.intake.note(element.line, element.name, element.name + " stands beside the activities and belongs to none",
-                         "it was left out");
+    reading_.intake.note(element.line, element.name, message("iati.file.stray", {{"element", element.name}}),
+                         message("iati.file.left_out"));
   }
 
   void encoded_twice(std::int64_t line) override {
-    reading_.intake.note(line, "encoding", "a text looks as if UTF-8 had been read in another encoding",
-                         "it was kept as it is; see whether the encoding that the first line states is the file's");
+    reading_.intake.note(line, "encoding", message("iati.file.encoded_twice"), message("iati.file.check_encoding"));
   }
 
   std::int64_t activities() const { return activities_; }
@@ -108,13 +108,13 @@ class Reader : public ActivitySink {
     reading_.activity = trimmed(text);
     const Node* title = activity.child("title");
     const auto monies = std::ranges::count_if(activity.children, is_money);
-    const std::string with = monies == 0 ? "" : "; its " + std::to_string(monies) + " amounts were left out with it";
+    const Message with = monies == 0 ? Message() : message("iati.activity.amounts_left_out", {{"count", monies}});
     if (reading_.activity.empty()) {
       reading_.intake.reject({.line = activity.line,
                               .field = "iati-identifier",
                               .value = title == nullptr ? std::string() : excerpt(words_of(*title, "en")),
-                              .reason = "is missing, so that the activity could not be found again",
-                              .advice = "ask the publisher for it" + with});
+                              .reason = message("iati.activity.no_identifier"),
+                              .advice = both(message("iati.activity.ask_identifier"), with)});
       return false;
     }
     const auto [first, is_new] = line_of_.try_emplace(reading_.activity, activity.line);
@@ -122,8 +122,8 @@ class Reader : public ActivitySink {
     reading_.intake.reject({.line = activity.line,
                             .field = "iati-identifier",
                             .value = excerpt(reading_.activity),
-                            .reason = "stands twice, first on line " + std::to_string(first->second),
-                            .advice = "the first activity was kept" + with});
+                            .reason = message("records.row.id_twice", {{"line", first->second}}),
+                            .advice = both(message("iati.activity.first_kept"), with)});
     return false;
   }
 
@@ -142,12 +142,13 @@ class Reader : public ActivitySink {
                             .field = reading_.activity + ", " + conforming.wrong->field,
                             .value = conforming.wrong->value,
                             .reason = conforming.wrong->reason,
-                            .advice = "it was kept as it is"});
+                            .advice = message("iati.value.kept")});
     }
     const ActivityFacts facts = facts_of(activity, reading_);
     for (const std::string& each : facts.recipients.unresolved)
-      reading_.intake.note(line, "recipient-country", "\"" + excerpt(each, 60) + "\" is no country that is known",
-                           "the activity was taken without it");
+      reading_.intake.note(line, "recipient-country",
+                           message("iati.activity.no_country", {{"name", excerpt(each, 60)}}),
+                           message("iati.activity.taken_without"));
     std::vector<Node> good;
     std::vector<Aside> asides;
     for (Node& each : monies) take_money(std::move(each), facts, good, asides);
@@ -176,7 +177,7 @@ class Reader : public ActivitySink {
     Conforming conforming{.reading = reading_, .aside = aside, .whole = true};
     std::optional<Problem> problem;
     if (!conform(money, reading_.schema.part(money.name), money.name, conforming)) {
-      problem = conforming.wrong.value_or(Problem{.field = money.name, .reason = "is incomplete"});
+      problem = conforming.wrong.value_or(Problem{.field = money.name, .reason = message("iati.value.incomplete")});
     } else {
       problem = money_problem(money, facts, reading_.codes);
     }
@@ -190,8 +191,8 @@ class Reader : public ActivitySink {
                                   ? problem->field
                                   : before.name + '/' + problem->field;
     problem->field = reading_.activity + ", " + field;
-    problem->advice =
-        both(problem->advice, "the rest of the activity went in; left out was " + excerpt(xml_of(before), told_bytes));
+    problem->advice = both(problem->advice,
+                           message("iati.activity.rest_went_in", {{"element", excerpt(xml_of(before), told_bytes)}}));
     reading_.intake.reject(std::move(*problem));
   }
 
@@ -212,8 +213,8 @@ class Reader : public ActivitySink {
     if (value->attribute("value-date") == nullptr && !date.empty()) {
       value->set("value-date", date);
       reading_.intake.note(money.line, money.name + "/value/@value-date",
-                           "a " + money.name + " says no day of its value",
-                           "the day of the " + money.name + " was taken");
+                           message("iati.money.no_value_date", {{"element", money.name}}),
+                           message("iati.money.day_taken", {{"element", money.name}}));
     } else if (date.empty() && money.is("transaction") && value->attribute("value-date") != nullptr &&
                (day == nullptr || day->attribute("iso-date") == nullptr)) {
       if (day == nullptr) {
@@ -222,8 +223,8 @@ class Reader : public ActivitySink {
         value = part("value");
       }
       day->set("iso-date", std::string(value->value("value-date")));
-      reading_.intake.note(money.line, "transaction/transaction-date", "a transaction says no date",
-                           "the day of its value was taken");
+      reading_.intake.note(money.line, "transaction/transaction-date", message("iati.money.no_date"),
+                           message("iati.money.value_day_taken"));
     }
   }
 
@@ -274,8 +275,7 @@ Result<FileSummary> read_activities(const ByteSource& source, const std::string&
   if (broken) {
     broken->file = file;
     if (reader.activities() == 0) return *broken;
-    broken->advice = both(broken->advice, "the " + std::to_string(reader.activities()) +
-                                              " activities before it were read, those after it are missing");
+    broken->advice = both(broken->advice, message("iati.file.read_before", {{"count", reader.activities()}}));
     intake.reject(std::move(*broken));
   }
   intake.finish();

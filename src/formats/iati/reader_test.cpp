@@ -143,13 +143,14 @@ TEST(IatiReader, AWrongAmountIsRejectedAndTheRestGoesIn) {
     EXPECT_EQ(read.rejected, 1) << each.money << read.told();
     EXPECT_EQ(read.of_kind("project").size(), 1U) << each.money;
     EXPECT_EQ(read.of_kind("transaction").size(), 1U) << each.money;
-    const auto told = std::ranges::find_if(
-        read.problems, [](const Problem& one) { return one.advice.find("left out was") != std::string::npos; });
+    const auto told = std::ranges::find_if(read.problems, [](const Problem& one) {
+      return to_string(one.advice).find("left out was") != std::string::npos;
+    });
     ASSERT_NE(told, read.problems.end()) << each.money;
     EXPECT_EQ(told->field, "XX-1, " + each.field);
     EXPECT_EQ(told->value, each.value);
     EXPECT_EQ(told->line, 1);
-    EXPECT_THAT(told->advice,
+    EXPECT_THAT(to_string(told->advice),
                 HasSubstr(each.money.starts_with("<transaction") ? "<transaction>" : each.money.substr(0, 8)));
   }
 }
@@ -176,7 +177,7 @@ TEST(IatiReader, AnActivityWithoutAnIdentifierOrWithAnothersIsRejected) {
   EXPECT_EQ(read.rejected, 2);
   EXPECT_THAT(read.told(), HasSubstr("test.xml:3, iati-identifier \"X\": stands twice, first on line 2"));
   EXPECT_THAT(read.told(), HasSubstr("\"nameless\": is missing"));
-  EXPECT_THAT(read.told(), HasSubstr("1 amounts were left out with it"));
+  EXPECT_THAT(read.told(), HasSubstr("its amount was left out with it"));
 }
 
 TEST(IatiReader, AWrongDateOfAnActivityIsKeptAside) {
@@ -352,7 +353,7 @@ TEST(IatiReader, ElementsNestedWithoutEndAreRefused) {
   for (int i = 0; i < 5000; ++i) deep += "<a>";
   const ReadFile read = read_test_file(deep);
   ASSERT_TRUE(read.refusal);
-  EXPECT_THAT(read.refusal->reason, HasSubstr("nested"));
+  EXPECT_THAT(to_string(read.refusal->reason), HasSubstr("nested"));
 }
 
 TEST(IatiReader, OtherEncodingsAreRead) {

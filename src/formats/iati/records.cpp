@@ -119,10 +119,10 @@ void put_recipient(json& properties, const Node& money, const ActivityFacts& fac
   if (recipients.countries.empty() || recipients.is_whole()) return;
   const bool one = recipients.countries.size() == 1;
   reading.intake.note(money.line, "recipient-country/@percentage",
-                      recipients.all_stated() ? "the percentages of an activity's recipients do not come to 100"
-                      : one ? "an activity has one recipient country without a percentage beside others"
-                            : "an activity has several recipients without percentages",
-                      "what each country gets of its money is given as a range");
+                      recipients.all_stated() ? message("iati.share.not_hundred")
+                      : one                   ? message("iati.share.one_without")
+                                              : message("iati.share.several_without"),
+                      message("iati.share.range"));
 }
 
 std::string amount_text(const Node& money) {
@@ -158,7 +158,8 @@ std::optional<double> percent_of(const Node& recipient, const Reading& reading) 
   const std::optional<double> percent = number_of(written);
   if (!percent || (*percent >= 0 && *percent <= 100)) return percent;
   reading.intake.note(recipient.line, recipient.name + "/@percentage",
-                      "\"" + excerpt(written, 20) + "\" is no share of a whole", "it counts as not stated");
+                      message("iati.share.no_share", {{"value", excerpt(written, 20)}}),
+                      message("iati.share.not_stated"));
   return std::nullopt;
 }
 
@@ -279,24 +280,25 @@ NewRecord project_record(const Node& activity, const ActivityFacts& facts, const
 std::optional<Problem> money_problem(const Node& money, const ActivityFacts& facts, const Codes& codes) {
   const Node* value = money.child("value");
   const std::string written = value == nullptr ? std::string() : value->own_text();
-  if (!number_of(written)) return Problem{.field = "value", .value = excerpt(written), .reason = "is no amount"};
+  if (!number_of(written))
+    return Problem{.field = "value", .value = excerpt(written), .reason = message("iati.value.no_amount")};
   if (money.is("transaction")) {
     const Node* coded = money.child("transaction-type");
     const std::string_view code = coded == nullptr ? std::string_view() : coded->value("code");
     if (transaction_type_of(code).empty()) {
       return Problem{.field = "transaction-type/@code",
                      .value = excerpt(code),
-                     .reason = "is no type of a transaction",
-                     .advice = "IATI knows 1 to 13, and before version 2.01 IF, C, D, E, IR, LR, R, QP, QS, CG"};
+                     .reason = message("iati.value.no_transaction_type"),
+                     .advice = message("iati.value.transaction_types")};
     }
   }
   const std::string currency = currency_of(money, facts);
   if (codes.is_currency(currency)) return std::nullopt;
-  return Problem{.field = "value/@currency",
-                 .value = excerpt(currency),
-                 .reason = currency.empty() ? "is not stated, neither here nor for the whole activity"
-                                            : "is no currency of ISO 4217",
-                 .advice = "write its three letters, e.g. USD or EUR"};
+  return Problem{
+      .field = "value/@currency",
+      .value = excerpt(currency),
+      .reason = currency.empty() ? message("iati.value.no_currency_stated") : message("formats.money.no_code"),
+      .advice = message("formats.money.write_letters")};
 }
 
 NewRecord money_record(const Node& money, const ActivityFacts& facts, const std::string& key, const Aside& aside,
@@ -333,8 +335,8 @@ NewRecord money_record(const Node& money, const ActivityFacts& facts, const std:
   properties["iati"] = to_json(money);
   if (!aside.empty()) properties["iati_aside"] = aside;
   if (amount < 0) {
-    reading.intake.note(money.line, money.name + "/value", "an amount of a " + money.name + " is negative",
-                        "it was taken as it is: publishers correct and refund so");
+    reading.intake.note(money.line, money.name + "/value", message("iati.money.negative", {{"element", money.name}}),
+                        message("iati.money.corrections"));
   }
   return record;
 }

@@ -90,10 +90,10 @@ struct Validation {
 void on_breach(void* context, xmlErrorPtr error) {
   Validation& validation = *static_cast<Validation*>(context);
   ++validation.breaches;
-  (*validation.problem)(
-      {.line = validation.parser->input == nullptr ? 0 : validation.parser->input->line,
-       .reason = "breaks the standard: " + in_one_line(error->message == nullptr ? "" : error->message),
-       .advice = "see docs/formats/iati.md for what stands where"});
+  (*validation.problem)({.line = validation.parser->input == nullptr ? 0 : validation.parser->input->line,
+                         .reason = message("iati.standard.breaks",
+                                           {{"error", in_one_line(error->message == nullptr ? "" : error->message)}}),
+                         .advice = message("iati.standard.see")});
 }
 
 void on_broken(void* context, xmlErrorPtr error) {
@@ -101,16 +101,17 @@ void on_broken(void* context, xmlErrorPtr error) {
   if (error->level != XML_ERR_FATAL || validation.broken) return;
   validation.broken =
       Problem{.line = error->line,
-              .reason = "is not well-formed XML: " + in_one_line(error->message == nullptr ? "" : error->message),
-              .advice = "the file may have been cut off on its way; fetch it again"};
+              .reason = message("iati.file.not_well_formed",
+                                {{"error", in_one_line(error->message == nullptr ? "" : error->message)}}),
+              .advice = message("iati.file.fetch_again")};
 }
 
 void refuse_document_type(void* context, const xmlChar* /*name*/, const xmlChar* /*id*/, const xmlChar* /*system*/) {
   Validation& validation = *static_cast<Validation*>(context);
   validation.broken = Problem{.line = validation.parser->input->line,
                               .field = "DOCTYPE",
-                              .reason = "is not taken: no IATI file has a document type declaration",
-                              .advice = "take the declaration out of the file"};
+                              .reason = message("iati.file.no_doctype"),
+                              .advice = message("iati.file.take_doctype_out")};
   xmlStopParser(validation.parser);
 }
 
@@ -136,55 +137,53 @@ std::string_view without_zone(std::string_view text) {
   return text;
 }
 
-std::string wrong_date(std::string_view text) {
+Message wrong_date(std::string_view text) {
   text = without_zone(text);
   if (text.size() != 10 || text[4] != '-' || text[7] != '-' || !is_digits(text.substr(0, 4)) ||
       !is_digits(text.substr(5, 2)) || !is_digits(text.substr(8, 2)))
-    return "is not a date as IATI writes it (2011-03-31)";
+    return message("iati.value.no_date");
   const int year = value_of(text.substr(0, 4));
   const int month = value_of(text.substr(5, 2));
   const int day = value_of(text.substr(8, 2));
   constexpr std::array<int, 12> lengths{31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
   const bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-  if (year == 0 || month < 1 || month > 12) return "is no day of any calendar";
+  if (year == 0 || month < 1 || month > 12) return message("iati.value.no_day");
   const int length = lengths[static_cast<std::size_t>(month - 1)] + (month == 2 && leap ? 1 : 0);
-  return day < 1 || day > length ? "is a day that this month does not have" : std::string();
+  return day < 1 || day > length ? message("iati.value.no_day_of_month") : Message();
 }
 
-std::string wrong_time(std::string_view text) {
+Message wrong_time(std::string_view text) {
   const std::size_t parting = text.find('T');
-  if (parting == std::string_view::npos) return "is not a date with a time (2011-03-31T12:00:00Z)";
-  if (std::string wrong = wrong_date(text.substr(0, parting)); !wrong.empty()) return wrong;
+  if (parting == std::string_view::npos) return message("iati.value.no_date_time");
+  if (Message wrong = wrong_date(text.substr(0, parting)); !wrong.empty()) return wrong;
   const std::string_view time = without_zone(text.substr(parting + 1));
   const bool form = time.size() >= 8 && time[2] == ':' && time[5] == ':' && is_digits(time.substr(0, 2)) &&
                     is_digits(time.substr(3, 2)) && is_digits(time.substr(6, 2)) && value_of(time.substr(0, 2)) < 24 &&
                     value_of(time.substr(3, 2)) < 60 && value_of(time.substr(6, 2)) < 60 &&
                     (time.size() == 8 || (time[8] == '.' && is_digits(time.substr(9))));
-  return form ? std::string() : "is not a time of day (12:00:00)";
+  return form ? Message() : message("iati.value.no_time");
 }
 
-std::string wrong_decimal(std::string_view text) {
+Message wrong_decimal(std::string_view text) {
   std::string_view digits = text;
   if (digits.starts_with('-') || digits.starts_with('+')) digits.remove_prefix(1);
   const std::size_t point = digits.find('.');
   const std::string_view whole = digits.substr(0, point);
   const std::string_view part = point == std::string_view::npos ? std::string_view() : digits.substr(point + 1);
   if ((whole.empty() && part.empty()) || (!whole.empty() && !is_digits(whole)) || (!part.empty() && !is_digits(part))) {
-    return text.find(',') != std::string_view::npos ? "is no number: IATI writes no comma (1000 or 1000.50)"
-                                                    : "is no number as IATI writes it (1000 or 1000.50)";
+    return text.find(',') != std::string_view::npos ? message("iati.value.comma") : message("iati.value.no_number");
   }
   return {};
 }
 
-std::string wrong_integer(std::string_view type, std::string_view text) {
+Message wrong_integer(std::string_view type, std::string_view text) {
   std::string_view digits = text;
   const bool negative = digits.starts_with('-');
   if (negative || digits.starts_with('+')) digits.remove_prefix(1);
-  if (!is_digits(digits) || digits.size() > 9) return "is no whole number";
+  if (!is_digits(digits) || digits.size() > 9) return message("iati.value.no_whole");
   if (type == "xs:int") return {};
   const int value = value_of(digits);
-  if ((negative && value != 0) || (value == 0 && type == "xs:positiveInteger"))
-    return "is no such number: it is too small";
+  if ((negative && value != 0) || (value == 0 && type == "xs:positiveInteger")) return message("iati.value.too_small");
   return {};
 }
 
@@ -220,7 +219,7 @@ Result<Schema> Schema::read(const std::filesystem::path& xsd) {
   const Result<std::string> content = read_file(xsd, max_schema_bytes);
   if (!content) return content.problem();
   const Problem unusable{
-      .file = xsd.string(), .reason = "is not the schema it should be", .advice = "install the program again"};
+      .file = xsd.string(), .reason = message("iati.file.no_schema"), .advice = message("base.do.install_again")};
   constexpr int quiet = XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING;
   const Document document(xmlReadMemory(content->data(), static_cast<int>(content->size()), nullptr, nullptr, quiet),
                           xmlFreeDoc);
@@ -278,7 +277,7 @@ Result<std::int64_t> Schema::validate(const ByteSource& source, const std::funct
   return validation.breaches;
 }
 
-std::string wrong_value(std::string_view type, std::string_view value) {
+Message wrong_value(std::string_view type, std::string_view value) {
   value = trimmed(value);
   if (type == "xs:date") return wrong_date(value);
   if (type == "xs:dateTime") return wrong_time(value);
@@ -286,9 +285,9 @@ std::string wrong_value(std::string_view type, std::string_view value) {
   if (type == "xs:int" || type == "xs:nonNegativeInteger" || type == "xs:positiveInteger")
     return wrong_integer(type, value);
   if (type == "xs:boolean" && value != "0" && value != "1" && value != "true" && value != "false")
-    return "is neither 1 nor 0";
+    return message("iati.value.no_truth");
   if (type == "xs:NMTOKEN" && (value.empty() || value.find_first_of(" \t\n,;/()&<>\"'") != std::string_view::npos))
-    return "is no name of an element";
+    return message("iati.value.no_element_name");
   return {};
 }
 

@@ -71,6 +71,6 @@ class Schema {
 
 /// What is wrong with `value` as a value of an XML Schema type ("xs:date"); empty when nothing is. Types that are not
 /// numbers, dates, times or truths take any text.
-std::string wrong_value(std::string_view type, std::string_view value);
+Message wrong_value(std::string_view type, std::string_view value);
 
 }  // namespace mostari::iati

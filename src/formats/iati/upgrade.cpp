@@ -51,8 +51,8 @@ void recode(Node& node, Reading& reading) {
       node.set(each.attribute, std::string(code));
     } else if (!node.is("transaction-type")) {  // of a transaction it is said when it is rejected
       reading.intake.note(node.line, node.name + "/@" + std::string(each.attribute),
-                          "\"" + excerpt(*written, 40) + "\" is no code of the list " + std::string(each.list),
-                          "it was kept as it is; look up the list at iatistandard.org and write its code");
+                          message("iati.code.unknown", {{"value", excerpt(*written, 40)}, {"list", each.list}}),
+                          message("iati.code.look_up"));
     }
   }
 }
@@ -65,8 +65,8 @@ void upgrade_other_identifier(Node& node, Reading& reading) {
   node.set("ref", ref);
   if (node.attribute("type") == nullptr) {
     node.set("type", "A9");
-    reading.intake.note(node.line, "other-identifier/@type", "other-identifier had no type before version 2.01",
-                        "A9 was written, \"other activity identifier\"");
+    reading.intake.note(node.line, "other-identifier/@type", message("iati.upgrade.no_type"),
+                        message("iati.upgrade.type_written"));
   }
   std::erase_if(node.children, [](const Node& each) { return each.is_text(); });
   const std::string owner_ref(node.value("owner-ref"));
@@ -125,8 +125,9 @@ void upgrade_place(Node& node, Reading& reading) {
   const Country* country = reading.countries.resolve(name);
   if (country != nullptr && (!country->alpha2.empty() || country->code == "XKX")) {
     const std::string code = country->code == "XKX" ? "XK" : country->alpha2;
-    reading.intake.note(node.line, node.name, node.name + " \"" + excerpt(written, 60) + "\" has no code",
-                        "it was taken as the country " + code);
+    reading.intake.note(node.line, node.name,
+                        message("iati.upgrade.no_code", {{"element", node.name}, {"value", excerpt(written, 60)}}),
+                        message("iati.upgrade.as_country", {{"code", code}}));
     node.name = "recipient-country";
     node.set("code", code);
     return;
@@ -134,18 +135,17 @@ void upgrade_place(Node& node, Reading& reading) {
   if (open == std::string::npos || !written.ends_with(')') || !node.is("recipient-region")) return;
   const std::string code = written.substr(open + 1, written.size() - open - 2);
   if (code.empty()) return;
-  reading.intake.note(node.line, node.name, node.name + " \"" + excerpt(written, 60) + "\" has no code",
-                      "\"" + excerpt(code, 20) + "\" was taken as the publisher's own code (vocabulary 99)");
+  reading.intake.note(node.line, node.name,
+                      message("iati.upgrade.no_code", {{"element", node.name}, {"value", excerpt(written, 60)}}),
+                      message("iati.upgrade.own_code", {{"code", excerpt(code, 20)}, {"vocabulary", "99"}}));
   node.set("code", code);
   node.set("vocabulary", "99");
 }
 
-void note_aside(Reading& reading, std::int64_t line, const std::string& field, const std::string& what) {
-  reading.intake.note(line, {}, field + ": " + what + " has no place in version 2.03",
-                      "it was kept aside, in the member iati_aside of its record");
+void note_aside(Reading& reading, std::int64_t line, const std::string& field, const char* what) {
+  reading.intake.note(line, {}, message("iati.upgrade.no_place", {{"field", field}, {"what", what}}),
+                      message("iati.upgrade.in_aside", {{"member", "iati_aside"}}));
 }
-
-constexpr const char* missing = "is missing";
 
 class Conformer {
  public:
@@ -158,7 +158,7 @@ class Conformer {
     children();
     if (!shape_.text.empty()) {
       const std::string text = node_.own_text();
-      if (std::string reason = wrong_value(shape_.text, text); !reason.empty()) wrong(path_, text, std::move(reason));
+      if (Message reason = wrong_value(shape_.text, text); !reason.empty()) wrong(path_, text, std::move(reason));
     }
     merge();
     order();
@@ -201,18 +201,18 @@ class Conformer {
       const bool foreign = each.name.find(':') != std::string::npos || each.name.starts_with('{');
       const AttributeShape* known = shape_.attribute(each.name);
       if (foreign ? !shape_.open : known == nullptr) {
-        note_aside(conforming_.reading, node_.line, path_ + "/@" + each.name, "the attribute");
+        note_aside(conforming_.reading, node_.line, path_ + "/@" + each.name, "attribute");
         put_aside({{"attribute", each.name}, {"value", each.value}});
         continue;
       }
-      std::string reason = known == nullptr ? std::string() : wrong_value(known->type, each.value);
+      Message reason = known == nullptr ? Message() : wrong_value(known->type, each.value);
       if (reason.empty()) {
         kept.push_back(std::move(each));
       } else if (known->required || conforming_.whole) {
         wrong(path_ + "/@" + each.name, each.value, std::move(reason));
         kept.push_back(std::move(each));
       } else {
-        tell(path_ + "/@" + each.name, each.value, std::move(reason), "it was kept aside");
+        tell(path_ + "/@" + each.name, each.value, std::move(reason), message("iati.value.kept_aside"));
         put_aside({{"attribute", each.name}, {"value", each.value}});
       }
     }
@@ -251,7 +251,7 @@ class Conformer {
       }
       node_.children.insert(node_.children.begin(), std::move(narrative));
     } else {
-      note_aside(conforming_.reading, node_.line, path_, "its text");
+      note_aside(conforming_.reading, node_.line, path_, "text");
       put_aside({{"text", text}});
     }
   }
@@ -260,7 +260,7 @@ class Conformer {
     const ChildShape* known = each.space.empty() ? shape_.child(each.name) : nullptr;
     const std::string child_path = path_.empty() ? each.name : path_ + '/' + each.name;
     if (known == nullptr) {
-      note_aside(conforming_.reading, each.line, child_path, "the element");
+      note_aside(conforming_.reading, each.line, child_path, "element");
       put_aside(each, child_path);
       return;
     }
@@ -280,14 +280,15 @@ class Conformer {
     conforming_.wrong.reset();
     conforming_.aside.erase(conforming_.aside.begin() + static_cast<std::ptrdiff_t>(aside_before),
                             conforming_.aside.end());
-    if (problem.reason == missing) {
-      conforming_.reading.intake.note(each.line, {},
-                                      child_path + " lacks " +
-                                          problem.field.substr(std::min(problem.field.size(), child_path.size() + 1)) +
-                                          ", which version 2.03 requires",
-                                      "the element was kept aside");
+    if (problem.reason.is("base.value.missing")) {
+      conforming_.reading.intake.note(
+          each.line, {},
+          message("iati.upgrade.lacks",
+                  {{"element", child_path},
+                   {"part", problem.field.substr(std::min(problem.field.size(), child_path.size() + 1))}}),
+          message("iati.upgrade.element_aside"));
     } else {
-      tell(problem.field, problem.value, problem.reason, "its element was kept aside");
+      tell(problem.field, problem.value, problem.reason, message("iati.upgrade.its_element_aside"));
     }
     put_aside(*before, child_path);
   }
@@ -315,7 +316,7 @@ class Conformer {
         std::ranges::move(each.children, std::back_inserter(first->children));
       } else {
         const std::string child_path = path_.empty() ? each.name : path_ + '/' + each.name;
-        note_aside(conforming_.reading, each.line, child_path, "a second one");
+        note_aside(conforming_.reading, each.line, child_path, "second");
         put_aside(each, child_path);
       }
     }
@@ -358,11 +359,11 @@ class Conformer {
     }
   }
 
-  void lacking(const std::string& field) { wrong(field, {}, missing); }
+  void lacking(const std::string& field) { wrong(field, {}, message("base.value.missing")); }
 
   void note_lacking(const std::string& field) {
-    conforming_.reading.intake.note(node_.line, {}, field + " is missing, which version 2.03 requires",
-                                    "the activity was taken without it");
+    conforming_.reading.intake.note(node_.line, {}, message("iati.upgrade.missing", {{"field", field}}),
+                                    message("iati.activity.taken_without"));
   }
 
   Node& node_;

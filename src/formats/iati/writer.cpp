@@ -114,10 +114,9 @@ void Writer::activity(const Node& activity) {
 
 Outcome Writer::finish() {
   put("\n</iati-activities>\n");
-  if (!kept_) return Problem{.reason = "could not be written to its end", .advice = "is the disk full?"};
+  if (!kept_) return Problem{.reason = message("iati.file.not_written"), .advice = message("iati.file.disk_full")};
   if (activities_ == 0) {
-    return Problem{.reason = "would hold no activity, and a file of IATI holds one at least",
-                   .advice = "import projects or transactions first"};
+    return Problem{.reason = message("iati.file.no_activity"), .advice = message("iati.file.import_first")};
   }
   return Done{};
 }

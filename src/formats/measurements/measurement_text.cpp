@@ -295,8 +295,8 @@ Result<std::vector<Measurement>> read_measurements(std::string_view text) {
   if (!parts.empty()) return parts;
   return Problem{.field = "measurements",
                  .value = excerpt(plain),
-                 .reason = plain.empty() ? "is empty" : "holds no length that can be read",
-                 .advice = "write sizes with their unit, e.g. 24.5 x 18 cm, or H. 30 cm; W. 20 cm"};
+                 .reason = plain.empty() ? message("base.value.empty") : message("formats.measurement.unreadable"),
+                 .advice = message("formats.measurement.write")};
 }
 
 }  // namespace mostari

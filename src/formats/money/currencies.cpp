@@ -20,11 +20,11 @@ constexpr std::array newer{Pair{"XCG", "Caribbean guilder"}, Pair{"ZWG", "Zimbab
 /// Codes that stand for no money: "no currency", "for testing".
 constexpr std::array no_money{std::string_view("XXX"), std::string_view("XTS")};
 
-/// Signs and words that mean one currency wherever they stand. "$", "£", "kr" and "mark" mean several.
-constexpr std::array signs{Pair{"€", "EUR"},          Pair{"euro", "EUR"},      Pair{"euros", "EUR"},
-                           Pair{"us$", "USD"},        Pair{"us dollar", "USD"}, Pair{"us dollars", "USD"},
-                           Pair{"dm", "DEM"},         Pair{"km", "BAM"},        Pair{"fcfa", "XOF or XAF"},
-                           Pair{"cfa", "XOF or XAF"}, Pair{"₺", "TRY"},         Pair{"₽", "RUB"}};
+/// Signs and words that mean one currency, or one of two, wherever they stand. "$", "£", "kr" and "mark" mean several.
+constexpr std::array signs{Pair{"€", "EUR"},       Pair{"euro", "EUR"},      Pair{"euros", "EUR"},
+                           Pair{"us$", "USD"},     Pair{"us dollar", "USD"}, Pair{"us dollars", "USD"},
+                           Pair{"dm", "DEM"},      Pair{"km", "BAM"},        Pair{"fcfa", "XOF XAF"},
+                           Pair{"cfa", "XOF XAF"}, Pair{"₺", "TRY"},         Pair{"₽", "RUB"}};
 
 std::string lower(std::string_view text) {
   std::string made(trimmed(text));
@@ -37,8 +37,9 @@ std::string lower(std::string_view text) {
 
 Result<Currencies> Currencies::read(const std::filesystem::path& iso_codes_dir) {
   const std::filesystem::path path = iso_codes_dir / "iso_4217.json";
-  const Problem missing{
-      .file = path.string(), .reason = "is not the list of currencies", .advice = "install the package iso-codes"};
+  const Problem missing{.file = path.string(),
+                        .reason = message("formats.money.no_list"),
+                        .advice = message("formats.iso_codes.install")};
   const Result<std::string> content = read_file(path, 16U << 20U);
   if (!content) return missing;
   const nlohmann::json root = nlohmann::json::parse(*content, nullptr, /*allow_exceptions=*/false);
@@ -70,11 +71,17 @@ std::string_view Currencies::name(std::string_view code) const {
   return found == names_.end() ? std::string_view() : std::string_view(found->second);
 }
 
-std::string Currencies::advice(std::string_view written) const {
+Message Currencies::advice(std::string_view written) const {
   const std::string sign = lower(written);
   const auto* const found = std::ranges::find(signs, std::string_view(sign), &Pair::first);
-  if (found != signs.end()) return "write " + std::string(found->second);
-  return "write the three letters of ISO 4217, e.g. USD, EUR or BAM";
+  if (found != signs.end()) {
+    ListSaid codes{.joined = ListSaid::Joined::with_or};
+    for (std::string_view rest = found->second; !rest.empty();
+         rest.remove_prefix(std::min<std::size_t>(rest.size(), 4)))
+      codes.items.emplace_back(std::string(rest.substr(0, 3)));
+    return message("base.do.write", {{"form", std::move(codes)}});
+  }
+  return message("formats.money.write_code");
 }
 
 const Result<Currencies>& currencies() {

@@ -20,7 +20,7 @@ class Currencies {
   /// "Euro" of "EUR", "German mark (until 2002)" of "DEM"; empty when it is not known.
   std::string_view name(std::string_view code) const;
   /// What to write instead of a text that is no code: "write EUR" of "€", in general "write the three letters …".
-  std::string advice(std::string_view written) const;
+  Message advice(std::string_view written) const;
 
  private:
   std::map<std::string, std::string, std::less<>> names_;  ///< by code

@@ -36,7 +36,11 @@ Result<Rates> read_rates(const std::filesystem::path& file) {
   constexpr std::array<const char*, 4> names{"currency", "year", "usd_per_unit", "source"};
   for (std::size_t i = 0; i < names.size() && !first; ++i) {
     at[i] = table.column(names[i]);
-    if (!at[i]) keep({.line = 1, .field = names[i], .reason = "is missing", .advice = "add the column"});
+    if (!at[i])
+      keep({.line = 1,
+            .field = names[i],
+            .reason = message("base.value.missing"),
+            .advice = message("base.do.add_column")});
   }
   const std::optional<std::size_t> url = table.column("source_url");
   std::vector<Rate> rates;
@@ -54,15 +58,17 @@ Result<Rates> read_rates(const std::filesystem::path& file) {
               .source_url = std::string(table.cell(url))};
     const std::optional<double> year = number_in(table.cell(at[1]));
     const std::optional<double> value = number_in(table.cell(at[2]));
-    if (!is_currency_code(rate.currency)) wrong(0, "is no currency", "write its three letters, e.g. EUR");
+    if (!is_currency_code(rate.currency))
+      wrong(0, message("formats.money.no_currency"), message("formats.money.write_letters"));
     if (!year || *year < 1900 || *year > 2100 || *year != static_cast<int>(*year))
-      wrong(1, "is no year", "write e.g. 2018");
-    if (!value || *value <= 0) wrong(2, "is no rate", "write how many US dollars one unit bought, e.g. 1.181");
-    if (rate.source.empty()) wrong(3, "is empty", "say who states the rate");
+      wrong(1, message("formats.rates.no_year"), message("formats.rates.write_year"));
+    if (!value || *value <= 0) wrong(2, message("formats.rates.no_rate"), message("formats.rates.write_rate"));
+    if (rate.source.empty()) wrong(3, message("base.value.empty"), message("formats.rates.say_source"));
     if (first) break;
     rate.year = static_cast<int>(*year);
     rate.usd_per_unit = *value;
-    if (!known.emplace(rate.currency, rate.year).second) wrong(0, "has two rates for this year", "keep one");
+    if (!known.emplace(rate.currency, rate.year).second)
+      wrong(0, message("formats.rates.two"), message("formats.rates.keep_one"));
     rates.push_back(std::move(rate));
   }
   if (first) return *first;

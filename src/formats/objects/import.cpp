@@ -33,11 +33,12 @@ std::string_view first_words(std::string_view text) {
 
 /// Why a text holds no objects, in whatever format.
 std::optional<Problem> no_objects(std::string_view text, const std::string& file) {
-  if (const std::string_view kind = foreign_kind(text); !kind.empty()) {
-    return Problem{.file = file, .reason = "is " + std::string(kind), .advice = foreign_kind_advice(kind)};
+  if (std::optional<Problem> foreign = foreign_file(text)) {
+    foreign->file = file;
+    return foreign;
   }
   if (first_words(text).empty()) {
-    return Problem{.file = file, .reason = "is empty", .advice = "give a CSV or JSON Lines file"};
+    return Problem{.file = file, .reason = message("base.value.empty"), .advice = message("formats.objects.give_file")};
   }
   return std::nullopt;
 }
@@ -45,8 +46,8 @@ std::optional<Problem> no_objects(std::string_view text, const std::string& file
 Problem json_list(const std::string& file) {
   return Problem{.file = file,
                  .line = 1,
-                 .reason = "looks like one JSON list",
-                 .advice = "write JSON Lines: each object on a line of its own, without brackets and commas around"};
+                 .reason = message("formats.objects.one_list"),
+                 .advice = message("formats.objects.write_lines")};
 }
 
 }  // namespace
@@ -92,9 +93,8 @@ Result<ReadSummary> read_objects(std::string_view content, const std::string& fi
     return read.problem();
   }
   if (intake.summary().accepted + intake.summary().rejected == 0) {
-    intake.warn({.field = {},
-                 .reason = "has no objects",
-                 .advice = "the first row names the columns, each further row is an object"});
+    intake.warn(
+        {.field = {}, .reason = message("formats.objects.none"), .advice = message("formats.objects.how_rows")});
   }
   return intake.summary();
 }

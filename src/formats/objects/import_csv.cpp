@@ -111,8 +111,8 @@ void warn_of_unknown_columns(const Layout& layout, const std::vector<std::string
   intake.warn({.line = 1,
                .field = "columns",
                .value = excerpt(unknown, 400),
-               .reason = "are not known to the format \"" + layout.name + "\" and were not imported",
-               .advice = "rename them if they hold something that the format has a column for"});
+               .reason = message("formats.objects.columns_unknown", {{"format", layout.name}}),
+               .advice = message("formats.objects.rename_columns")});
 }
 
 /// "id" and "lot" in one file: the layout takes one of them.
@@ -123,8 +123,8 @@ void warn_of_second_id(const Layout& layout, const std::vector<std::string>& hea
     if (i == id_column || column == nullptr || column->property != "id") continue;
     intake.warn({.line = 1,
                  .field = header[i],
-                 .reason = "was not imported, because \"" + header[id_column] + "\" is the id",
-                 .advice = "rename it if it holds something that the format has a column for"});
+                 .reason = message("formats.objects.other_id", {{"column", header[id_column]}}),
+                 .advice = message("formats.objects.rename_column")});
   }
 }
 

@@ -62,25 +62,28 @@ bool take_id(nlohmann::json& source, std::string& id) {
 /// False when the receiver wants no more.
 bool read_line(std::string_view line, std::int64_t number, ObjectIntake& intake) {
   if (line.size() > max_line_bytes) {
-    intake.reject({.line = number, .field = {}, .reason = "is longer than 1 MiB", .advice = "write one object a line"});
+    intake.reject({.line = number,
+                   .field = {},
+                   .reason = message("formats.jsonl.long_line"),
+                   .advice = message("formats.jsonl.one_a_line")});
     return true;
   }
   if (!is_utf8(line)) {
     intake.reject({.line = number,
                    .field = {},
                    .value = excerpt(utf8_from_cp1252(line.substr(0, 100))),
-                   .reason = "is not UTF-8",
-                   .advice = "save the file as UTF-8"});
+                   .reason = message("base.value.not_utf8"),
+                   .advice = message("base.do.save_utf8")});
     return true;
   }
   if (!is_shallow(line)) {
     intake.reject({.line = number,
                    .field = {},
-                   .reason = "has brackets nested too deep",
-                   .advice = "a property is a text or a list of texts"});
+                   .reason = message("formats.jsonl.too_deep"),
+                   .advice = message("formats.jsonl.plain_properties")});
     return true;
   }
-  Result<nlohmann::json> parsed = parse_json(line, "write one object on one line, in UTF-8");
+  Result<nlohmann::json> parsed = parse_json(line, message("formats.jsonl.one_line"));
   if (!parsed) {
     Problem problem = parsed.problem();
     problem.line = number;
@@ -97,16 +100,16 @@ bool read_line(std::string_view line, std::int64_t number, ObjectIntake& intake)
     intake.reject({.line = number,
                    .field = {},
                    .value = excerpt(line),
-                   .reason = "is not a JSON object",
-                   .advice = "write {\"id\": \"…\", \"title\": \"…\"}, one object a line"});
+                   .reason = message("base.value.no_object"),
+                   .advice = message("formats.jsonl.write_object", {{"form", R"({"id": "…", "title": "…"})"}})});
     return true;
   }
   std::string id;
   if (!take_id(source, id)) {
     intake.reject({.line = number,
                    .field = "id",
-                   .reason = "is neither a text nor a whole number",
-                   .advice = "write \"id\": \"…\""});
+                   .reason = message("formats.jsonl.bad_id"),
+                   .advice = message("base.do.write", {{"form", R"("id": "…")"}})});
     return true;
   }
   Result<CulturalObject> object = object_from_json(source, std::move(id));

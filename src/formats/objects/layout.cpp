@@ -16,7 +16,16 @@ namespace {
 using json = nlohmann::ordered_json;  // the order of the columns counts
 
 constexpr std::uint64_t max_layout_bytes = 1U << 20U;
-constexpr const char* how_to = "the layouts that come with the program show how one is written";
+
+Message known_properties() {
+  ListSaid known = words_said(object_property_names());
+  known.items.insert(known.items.begin(), Message(std::string("id")));
+  return message("base.do.known", {{"words", std::move(known)}});
+}
+
+Message how_to() {
+  return message("formats.layout.examples");
+}
 
 std::string joined(const std::vector<std::string>& words) {
   std::string text;
@@ -35,18 +44,21 @@ class LayoutParser {
   LayoutParser(const json& source, std::string file) : source_(source), file_(std::move(file)) {}
 
   Result<Layout> parse() {
-    if (!source_.is_object()) return Problem{.file = file_, .reason = "is not a JSON object", .advice = how_to};
+    if (!source_.is_object())
+      return Problem{.file = file_, .reason = message("base.value.no_object"), .advice = how_to()};
     for (const auto& [name, value] : source_.items()) member(name, value);
-    if (layout_.name.empty()) fail("name", "is missing", "give the layout a short name");
-    if (layout_.columns.empty()) fail("columns", "is missing", "list the columns of the file");
+    if (layout_.name.empty()) fail("name", message("base.value.missing"), message("formats.layout.name_it"));
+    if (layout_.columns.empty()) fail("columns", message("base.value.missing"), message("formats.layout.list_columns"));
     const bool has_id =
         std::ranges::any_of(layout_.columns, [](const LayoutColumn& each) { return each.property == "id"; });
-    if (!has_id) fail("columns", "has no column for \"id\"", "say which column identifies an object");
+    if (!has_id)
+      fail("columns", message("formats.layout.no_id", {{"property", "id"}}), message("formats.layout.say_id"));
     for (const auto* list : {&layout_.required, &layout_.repeats_for}) {
       for (const std::string& name : *list) {
         if (layout_.find(name) == nullptr) {
-          fail(list == &layout_.required ? "required" : "repeats_for", "names a column that is not in \"columns\"",
-               "correct \"" + name + "\"");
+          fail(list == &layout_.required ? "required" : "repeats_for",
+               message("formats.layout.strange_column", {{"member", "columns"}}),
+               message("formats.layout.correct", {{"column", name}}));
         }
       }
     }
@@ -64,17 +76,19 @@ class LayoutParser {
       std::string source;  // for the reader of the file
       text(name, value, source);
     } else if (name == "generic") {
-      if (!value.is_boolean()) return fail(name, "is neither true nor false", how_to);
+      if (!value.is_boolean()) return fail(name, message("base.value.no_boolean"), how_to());
       layout_.generic = value.get<bool>();
     } else if (name == "required") {
       texts(name, value, layout_.required);
     } else if (name == "repeats_for") {
       texts(name, value, layout_.repeats_for);
     } else if (name == "columns") {
-      if (!value.is_object()) return fail(name, "is not a JSON object", "write {\"column\": \"property\", …}");
+      if (!value.is_object())
+        return fail(name, message("base.value.no_object"),
+                    message("base.do.write", {{"form", R"({"column": "property", …})"}}));
       for (const auto& [column, meaning] : value.items()) add_column(column, meaning);
     } else {
-      fail(name, "is not a member of a layout", how_to);
+      fail(name, message("formats.layout.no_member"), how_to());
     }
   }
 
@@ -92,34 +106,35 @@ class LayoutParser {
         } else if (key == "html" && value.is_boolean()) {
           column.html = value.get<bool>();
         } else {
-          fail(field + "." + key, "is not understood", how_to);
+          fail(field + "." + key, message("base.value.not_understood"), how_to());
         }
       }
     } else if (!meaning.is_null()) {
-      return fail(field, "is neither a property, nor null, nor an object", how_to);
+      return fail(field, message("formats.layout.no_meaning"), how_to());
     }
     if (!column.property.empty() && !is_property(column.property)) {
-      return fail(field, "is not a property of an object", "known are: id, " + joined(object_property_names()));
+      return fail(field, message("formats.layout.no_property"), known_properties());
     }
-    if (layout_.find(name) != nullptr) return fail(field, "occurs twice", "case, blanks, '_' and '-' do not count");
+    if (layout_.find(name) != nullptr) return fail(field, message("base.value.twice"), message("formats.layout.alike"));
     layout_.columns.push_back(std::move(column));
   }
 
   void text(const std::string& field, const json& value, std::string& target) {
-    if (!value.is_string()) return fail(field, "is not a text", how_to);
+    if (!value.is_string()) return fail(field, message("base.value.no_text"), how_to());
     target = value.get<std::string>();
   }
 
   void texts(const std::string& field, const json& value, std::vector<std::string>& target) {
-    if (!value.is_array()) return fail(field, "is not a list of column names", how_to);
+    if (!value.is_array()) return fail(field, message("formats.layout.no_names"), how_to());
     for (const json& each : value) {
       target.emplace_back();
       text(field, each, target.back());
     }
   }
 
-  void fail(const std::string& field, const std::string& reason, const std::string& advice) {
-    if (!problem_) problem_ = Problem{.file = file_, .field = field, .reason = reason, .advice = advice};
+  void fail(const std::string& field, Message reason, Message advice) {
+    if (problem_) return;
+    problem_ = Problem{.file = file_, .field = field, .reason = std::move(reason), .advice = std::move(advice)};
   }
 
   const json& source_;
@@ -140,7 +155,7 @@ const LayoutColumn* Layout::find(std::string_view column) const {
 
 Result<Layout> parse_layout(std::string_view text, const std::string& file) {
   // Read anew with its members in their order, once it is known to be JSON.
-  const Result<nlohmann::json> source = parse_json(text, how_to);
+  const Result<nlohmann::json> source = parse_json(text, how_to());
   if (source) return LayoutParser(json::parse(text), file).parse();
   Problem problem = source.problem();
   problem.file = file;
@@ -155,7 +170,9 @@ Result<std::vector<Layout>> read_layouts(const std::filesystem::path& folder) {
   for (const auto& entry : std::filesystem::directory_iterator(folder, error)) {
     if (entry.path().extension() == ".json") paths.push_back(entry.path());
   }
-  if (error) return Problem{.file = folder.string(), .reason = "cannot be read: " + error.message()};
+  if (error)
+    return Problem{.file = folder.string(),
+                   .reason = message("formats.layout.unreadable", {{"error", error.message()}})};
   std::ranges::sort(paths);
   for (const auto& path : paths) {
     const Result<std::string> text = read_file(path, max_layout_bytes);
@@ -226,22 +243,23 @@ Result<const Layout*> choose_layout(const std::vector<Layout>& layouts, const st
   if (best != nullptr) return best;
   const std::string found = excerpt(joined(columns), 400);
   if (nearest == nullptr) {
+    names.emplace_back("jsonl");
     return Problem{.file = file,
                    .field = "format",
                    .value = excerpt(name),
-                   .reason = "is not a known format",
-                   .advice = "known are: " + joined(names) + ", jsonl"};
+                   .reason = message("formats.layout.unknown"),
+                   .advice = message("base.do.known", {{"words", words_said(names)}})};
   }
-  const std::string lacks = nearest_fit.missing.empty()
-                                ? "knows only " + std::to_string(nearest_fit.known) + " of these columns"
-                                : "also needs: " + joined(nearest_fit.missing);
   return Problem{.file = file,
                  .line = 1,
                  .field = "columns",
                  .value = found,
-                 .reason = (name.empty() ? "are of no known format; the nearest is \"" : "do not fit the format \"") +
-                           nearest->name + "\", which " + lacks,
-                 .advice = "rename the columns, or name one of the formats " + joined(names)};
+                 .reason = message("formats.layout.nearest", {{"named", name.empty() ? "no" : "yes"},
+                                                              {"format", nearest->name},
+                                                              {"lacking", nearest_fit.missing.empty() ? "no" : "yes"},
+                                                              {"columns", words_said(nearest_fit.missing)},
+                                                              {"known", nearest_fit.known}}),
+                 .advice = message("formats.layout.rename", {{"names", words_said(names)}})};
 }
 
 }  // namespace mostari

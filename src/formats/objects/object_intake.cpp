@@ -20,16 +20,17 @@ bool ObjectIntake::take(CulturalObject&& object, std::int64_t line, const std::s
             .advice = std::move(advice)});
     return true;
   };
-  if (object.id.empty()) return refuse("is empty", "every object needs an id that no other object of the file has");
-  if (object.id.size() > max_id_bytes) return refuse("is longer than 200 bytes", "use a shorter id");
+  if (object.id.empty()) return refuse(message("base.value.empty"), message("formats.objects.needs_id"));
+  if (object.id.size() > max_id_bytes)
+    return refuse(message("base.value.longer_bytes", {{"limit", max_id_bytes}}), message("formats.objects.shorter_id"));
   const bool control =
       std::ranges::any_of(object.id, [](char c) { return static_cast<unsigned char>(c) < 0x20U || c == 0x7F; });
-  if (control) return refuse("holds a control character", "use letters, digits and signs on one line");
-  if (is_blank(object)) return refuse("has nothing beside it in its row", "give at least a title or a description");
+  if (control) return refuse(message("base.value.control_character"), message("formats.objects.one_line_id"));
+  if (is_blank(object)) return refuse(message("formats.objects.nothing_beside"), message("formats.objects.give_title"));
   const auto [first, is_new] = line_of_id_.try_emplace(object.id, line);
   if (!is_new) {
-    return refuse("was used before, on line " + std::to_string(first->second),
-                  "the first one is kept; give each object its own id");
+    return refuse(message("formats.objects.id_again", {{"line", first->second}}),
+                  message("formats.objects.first_kept"));
   }
   ++summary_.accepted;
   return object_(std::move(object), line);

@@ -62,9 +62,8 @@ Result<PixelRegion> pixel_region(const Region& region, int picture_width, int pi
   const int bottom = edge((region.y + region.height) * unit_y, picture_height);
   if (right <= left || bottom <= top) {
     return Problem{.field = "region",
-                   .reason = "has no pixel inside the picture of " + std::to_string(picture_width) + " x " +
-                             std::to_string(picture_height),
-                   .advice = "choose a region inside"};
+                   .reason = message("pictures.iiif.outside", {{"width", picture_width}, {"height", picture_height}}),
+                   .advice = message("pictures.iiif.choose_inside")};
   }
   return PixelRegion{left, top, right - left, bottom - top};
 }
@@ -95,18 +94,17 @@ Result<PixelSize> pixel_size(const Size& size, const PixelRegion& region, const 
     }
   }
   if (!size.upscale && (result.width > region.width || result.height > region.height)) {
+    return Problem{.field = "size",
+                   .value = text(result),
+                   .reason = message("pictures.iiif.larger", {{"size", text({region.width, region.height})}}),
+                   .advice = message("pictures.iiif.ask_smaller")};
+  }
+  if (!is_within(result, limits)) {
     return Problem{
         .field = "size",
         .value = text(result),
-        .reason = "is larger than the region of " + std::to_string(region.width) + "," + std::to_string(region.height),
-        .advice = "ask for a smaller one, or write ^ before it"};
-  }
-  if (!is_within(result, limits)) {
-    return Problem{.field = "size",
-                   .value = text(result),
-                   .reason = "is over the limit of " + std::to_string(limits.max_side) + " pixels a side and " +
-                             std::to_string(limits.max_area) + " in all",
-                   .advice = "ask for a smaller one, or for tiles"};
+        .reason = message("pictures.iiif.over_limit", {{"side", limits.max_side}, {"area", limits.max_area}}),
+        .advice = message("pictures.iiif.ask_tiles")};
   }
   return result;
 }

@@ -37,11 +37,15 @@ bool read_decimal(std::string_view text, double& value) {
   return error == std::errc() && (end == padded.data() + padded.size() || *end == '.');
 }
 
-Problem syntax_problem(std::string_view field, std::string_view value, std::string_view advice) {
+Message write_one_of(std::initializer_list<std::string_view> forms) {
+  return message("base.do.write", {{"form", words_said(forms, ListSaid::Joined::with_or)}});
+}
+
+Problem syntax_problem(std::string_view field, std::string_view value, Message advice) {
   return Problem{.field = std::string(field),
                  .value = excerpt(value),
-                 .reason = "is not a " + std::string(field) + " of the IIIF Image API 3",
-                 .advice = std::string(advice)};
+                 .reason = message("pictures.iiif.no_part", {{"part", field}}),
+                 .advice = std::move(advice)};
 }
 
 bool read_region(std::string_view text, Region& region) {
@@ -126,34 +130,40 @@ constexpr std::array<std::pair<std::string_view, Format>, 7> formats{{{"jpg", Fo
 Result<Request> parse_request(std::string_view parameters) {
   const auto parts = split(parameters, '/');
   if (parts.size() != 4) {
-    return syntax_problem("request", parameters, "write region/size/rotation/quality.format");
+    return syntax_problem("request", parameters,
+                          message("base.do.write", {{"form", "region/size/rotation/quality.format"}}));
   }
   Request request;
   if (!read_region(parts[0], request.region)) {
-    return syntax_problem("region", parts[0], "write full, square, x,y,w,h or pct:x,y,w,h");
+    return syntax_problem("region", parts[0], message("pictures.iiif.write_region"));
   }
   if (!read_size(parts[1], request.size)) {
-    return syntax_problem("size", parts[1], "write max, w, or ,h or pct:n or w,h or !w,h (with ^ to enlarge)");
+    return syntax_problem("size", parts[1], message("pictures.iiif.write_size"));
   }
   if (!read_rotation(parts[2], request)) {
-    return syntax_problem("rotation", parts[2], "write degrees from 0 to 360, with ! to mirror");
+    return syntax_problem("rotation", parts[2], message("pictures.iiif.write_rotation"));
   }
   const std::size_t point = parts[3].rfind('.');
   const std::string_view quality = parts[3].substr(0, point);
   if (!read_name(quality, qualities, request.quality)) {
-    return syntax_problem("quality", quality, "write default, color, gray or bitonal");
+    return syntax_problem("quality", quality, write_one_of({"default", "color", "gray", "bitonal"}));
   }
   const std::string_view format = point == std::string_view::npos ? "" : parts[3].substr(point + 1);
-  if (!read_name(format, formats, request.format)) return syntax_problem("format", format, "write jpg, png or webp");
+  if (!read_name(format, formats, request.format))
+    return syntax_problem("format", format, write_one_of({"jpg", "png", "webp"}));
   return request;
 }
 
 std::optional<Problem> unsupported(const Request& request) {
   if (std::fmod(request.rotation_degrees, 90) != 0) {
-    return Problem{.field = "rotation", .reason = "is only offered by quarters", .advice = "write 0, 90, 180 or 270"};
+    return Problem{.field = "rotation",
+                   .reason = message("pictures.iiif.quarters"),
+                   .advice = write_one_of({"0", "90", "180", "270"})};
   }
   if (request.format != Format::jpg && request.format != Format::png && request.format != Format::webp) {
-    return Problem{.field = "format", .reason = "is not offered", .advice = "write jpg, png or webp"};
+    return Problem{.field = "format",
+                   .reason = message("pictures.iiif.not_offered"),
+                   .advice = write_one_of({"jpg", "png", "webp"})};
   }
   return std::nullopt;
 }

@@ -143,7 +143,7 @@ TEST_F(Iiif, ThePictureIsFetchedOnceForManyTilesAndAgainAfterItWasDropped) {
   EXPECT_TRUE(renderer.render("b", load, *parse_request("full/max/0/default.jpg")).ok());
   EXPECT_TRUE(renderer.render("a", load, *parse_request("full/max/0/default.jpg")).ok());
   EXPECT_EQ(loads, 3);
-  const auto missing = [] { return Result<std::string>(Problem{.reason = "is not stored"}); };
+  const auto missing = [] { return Result<std::string>(Problem{.reason = std::string("is not stored")}); };
   EXPECT_EQ(renderer.render("c", missing, *parse_request("full/max/0/default.jpg")).problem().reason, "is not stored");
 }
 

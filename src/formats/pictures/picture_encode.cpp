@@ -15,7 +15,7 @@ Result<std::string> encode_jpeg(const RgbImage& image, int quality) {
   if (wrapped == nullptr ||
       vips_jpegsave_buffer(wrapped.get(), &bytes, &size, "Q", quality, "strip", TRUE, nullptr) != 0) {
     vips_error_clear();
-    return Problem{.reason = "the picture could not be written as JPEG"};
+    return Problem{.reason = message("pictures.file.not_written", {{"format", "JPEG"}})};
   }
   std::string jpeg(static_cast<const char*>(bytes), size);
   g_free(bytes);
@@ -35,7 +35,7 @@ Result<std::string> encode_png(int width, int height, std::span<const std::uint8
   std::size_t size = 0;
   if (tagged == nullptr || vips_pngsave_buffer(tagged.get(), &bytes, &size, "strip", TRUE, nullptr) != 0) {
     vips_error_clear();
-    return Problem{.reason = "the picture could not be written as PNG"};
+    return Problem{.reason = message("pictures.file.not_written", {{"format", "PNG"}})};
   }
   std::string png(static_cast<const char*>(bytes), size);
   g_free(bytes);

@@ -98,11 +98,10 @@ Result<RgbImage> decode_truncated(std::string_view bytes, int max_side, const Pi
   // Turned pictures have their end at another side; the filling is only looked for where it is at the bottom.
   const auto header = open_picture(bytes, limits, 1, OnTruncation::fill);
   if (header && header->orientation == 1) share = std::max(share, share_above_the_filling(*image));
-  const std::string readable = std::to_string(std::lround(100 * share)) + " % of its rows can be read";
-  const std::string advice = "send it again from its source";
-  if (share < 0.5) return Problem{.reason = "is truncated: only " + readable + ", too few to go by", .advice = advice};
-  const Problem truncated{.reason = "is truncated: " + readable, .advice = advice};
-  image.warnings().push_back(truncated);
+  const Message advice = message("pictures.file.send_again");
+  if (share < 0.5)
+    return Problem{.reason = message("pictures.file.too_truncated", {{"share", share}}), .advice = advice};
+  image.warnings().push_back({.reason = message("pictures.file.truncated", {{"share", share}}), .advice = advice});
   return image;
 }
 
@@ -131,8 +130,8 @@ Result<RgbImage> decode_rgb(std::string_view bytes, int max_side, const PictureL
   auto image = decode(bytes, max_side, limits, shrink, OnTruncation::fail, too_slow);
   if (!image && !too_slow) image = decode_truncated(bytes, max_side, limits, shrink);
   if (image && animated) {
-    image.warnings().push_back(Problem{.reason = "has several frames or pages: the first is used",
-                                       .advice = "send another one by itself if it is the one that counts"});
+    image.warnings().push_back(Problem{.reason = message("pictures.file.several_frames"),
+                                       .advice = message("pictures.file.send_other_frame")});
   }
   return image;
 }

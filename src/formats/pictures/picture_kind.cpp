@@ -32,33 +32,34 @@ constexpr std::array<Signature, 8> accepted{{
 struct Stranger {
   std::size_t offset;
   std::string_view bytes;
-  std::string_view name;
+  const char* name;  ///< the message that names it
 };
 
-/// What people send by mistake, so that the message can name it.
+/// What people send by mistake, so that the reason can say what it is.
 constexpr std::array<Stranger, 14> strangers{{
-    {4, "ftypheic"sv, "a HEIC picture"},
-    {4, "ftypheix"sv, "a HEIC picture"},
-    {4, "ftypmif1"sv, "a HEIF picture"},
-    {4, "ftypavif"sv, "an AVIF picture"},
-    {4, "ftyp"sv, "a video"},
-    {0, "%PDF"sv, "a PDF document"},
-    {0, "BM"sv, "a BMP picture"},
-    {0, "8BPS"sv, "a Photoshop document"},
-    {0, "\xff\x0a"sv, "a JPEG XL picture"},
-    {0, "\0\0\0\x0cJXL "sv, "a JPEG XL picture"},
-    {0, "\0\0\0\x0cjP  "sv, "a JPEG 2000 picture"},
-    {0, "PK\x03\x04"sv, "a ZIP archive or an office document"},
-    {0, "<svg"sv, "an SVG drawing"},
-    {0, "RIFF"sv, "a sound or video file"},
+    {4, "ftypheic"sv, "pictures.kind.heic"},
+    {4, "ftypheix"sv, "pictures.kind.heic"},
+    {4, "ftypmif1"sv, "pictures.kind.heif"},
+    {4, "ftypavif"sv, "pictures.kind.avif"},
+    {4, "ftyp"sv, "pictures.kind.video"},
+    {0, "%PDF"sv, "pictures.kind.pdf"},
+    {0, "BM"sv, "pictures.kind.bmp"},
+    {0, "8BPS"sv, "pictures.kind.photoshop"},
+    {0, "\xff\x0a"sv, "pictures.kind.jpeg_xl"},
+    {0, "\0\0\0\x0cJXL "sv, "pictures.kind.jpeg_xl"},
+    {0, "\0\0\0\x0cjP  "sv, "pictures.kind.jpeg_2000"},
+    {0, "PK\x03\x04"sv, "pictures.kind.zip"},
+    {0, "<svg"sv, "pictures.kind.svg"},
+    {0, "RIFF"sv, "pictures.kind.media"},
 }};
 
 bool has(std::string_view bytes, std::size_t offset, std::string_view part) {
   return bytes.size() >= offset && bytes.substr(offset).starts_with(part);
 }
 
-/// The first bytes as text where they are text, as hexadecimal digits where they are not.
-std::string beginning(std::string_view bytes) {
+/// That it begins with no picture: the first bytes as text where they are text, as hexadecimal digits where they are
+/// not.
+Message strange_beginning(std::string_view bytes) {
   const std::string_view head = bytes.substr(0, 24);
   const bool text = std::none_of(head.begin(), head.end(), [](char c) {
     return static_cast<unsigned char>(c) < ' ' && c != '\n' && c != '\r' && c != '\t';
@@ -66,11 +67,13 @@ std::string beginning(std::string_view bytes) {
   // A character may be cut at the end of the head: up to three bytes less must then be well-formed.
   for (std::size_t cut = 0; text && cut < 4 && cut < head.size(); ++cut) {
     const std::string_view whole = head.substr(0, head.size() - cut);
-    if (is_utf8(whole)) return '"' + excerpt(whole) + '"';
+    if (is_utf8(whole)) return message("pictures.kind.begins_text", {{"text", excerpt(whole)}});
   }
-  std::string hex = "the bytes";
-  for (const char c : head.substr(0, 8)) hex += fmt::format(" {:02x}", static_cast<unsigned char>(c));
-  return hex;
+  std::string hex;
+  for (const char c : head.substr(0, 8)) {
+    hex += fmt::format("{}{:02x}", hex.empty() ? "" : " ", static_cast<unsigned char>(c));
+  }
+  return message("pictures.kind.begins_bytes", {{"bytes", hex}});
 }
 
 }  // namespace
@@ -92,18 +95,18 @@ std::string_view picture_kind_name(PictureKind kind) {
 }
 
 Result<PictureKind> picture_kind(std::string_view bytes) {
-  constexpr std::string_view advice = "send a JPEG, PNG, TIFF, WebP or GIF picture";
+  const Message advice = message("pictures.kind.send");
   for (const Signature& each : accepted) {
     if (!has(bytes, each.offset, each.bytes)) continue;
     if (each.kind == PictureKind::webp && !has(bytes, 0, "RIFF")) continue;
     return each.kind;
   }
-  if (bytes.empty()) return Problem{.reason = "is not a picture: the file is empty", .advice = std::string(advice)};
+  if (bytes.empty()) return Problem{.reason = message("pictures.kind.empty"), .advice = advice};
   for (const Stranger& each : strangers) {
     if (!has(bytes, each.offset, each.bytes)) continue;
-    return Problem{.reason = "is " + std::string(each.name) + ", which is not accepted", .advice = std::string(advice)};
+    return Problem{.reason = message("pictures.kind.stranger", {{"kind", message(each.name)}}), .advice = advice};
   }
-  return Problem{.reason = "is not a picture: begins with " + beginning(bytes), .advice = std::string(advice)};
+  return Problem{.reason = strange_beginning(bytes), .advice = advice};
 }
 
 }  // namespace mostari

@@ -19,10 +19,10 @@ TEST(PictureKindOf, IsByTheFirstBytes) {
 TEST(PictureKindOf, WhatIsNoPictureIsNamedOrQuoted) {
   const auto reason = [](std::string_view bytes) { return picture_kind(bytes).problem().reason; };
   EXPECT_EQ(reason(""), "is not a picture: the file is empty");
-  EXPECT_EQ(reason("Dear Sir, please find"), "is not a picture: begins with \"Dear Sir, please find\"");
-  EXPECT_EQ(reason("<html><body>"), "is not a picture: begins with \"<html><body>\"");
+  EXPECT_EQ(reason("Dear Sir, please find"), "is not a picture: begins with “Dear Sir, please find”");
+  EXPECT_EQ(reason("<html><body>"), "is not a picture: begins with “<html><body>”");
   // Cut in the middle of a character after 24 bytes.
-  EXPECT_EQ(reason("Икона Богоматери"), "is not a picture: begins with \"Икона Богома\"");
+  EXPECT_EQ(reason("Икона Богоматери"), "is not a picture: begins with “Икона Богома”");
   EXPECT_EQ(reason("\x01\x02\xff\x00garbage"sv), "is not a picture: begins with the bytes 01 02 ff 00 67 61 72 62");
   EXPECT_EQ(reason("\0\0\0\x18"
                    "ftypheic"sv),

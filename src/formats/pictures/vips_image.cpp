@@ -36,15 +36,15 @@ Image load(PictureKind kind, std::string_view bytes, int shrink, OnTruncation on
 }
 
 std::optional<Problem> size_problem(int width, int height, const PictureLimits& limits) {
-  const std::string declared = std::to_string(width) + " x " + std::to_string(height) + " pixels";
   if (width > limits.max_side || height > limits.max_side) {
-    return Problem{.reason = "has " + declared + "; the limit is " + std::to_string(limits.max_side) + " pixels a side",
-                   .advice = "send it smaller"};
+    return Problem{.reason = message("pictures.file.side_limit",
+                                     {{"width", width}, {"height", height}, {"limit", limits.max_side}}),
+                   .advice = message("pictures.file.send_smaller")};
   }
   if (static_cast<std::uint64_t>(width) * static_cast<std::uint64_t>(height) > limits.max_pixels) {
-    return Problem{
-        .reason = "has " + declared + "; the limit is " + std::to_string(limits.max_pixels) + " pixels in all",
-        .advice = "send it smaller"};
+    return Problem{.reason = message("pictures.file.area_limit",
+                                     {{"width", width}, {"height", height}, {"limit", limits.max_pixels}}),
+                   .advice = message("pictures.file.send_smaller")};
   }
   return std::nullopt;
 }
@@ -96,15 +96,15 @@ void start() {
 
 Problem damaged_problem() {
   vips_error_clear();
-  return Problem{.reason = "cannot be decoded: the file is damaged", .advice = "send it again from its source"};
+  return Problem{.reason = message("pictures.file.damaged"), .advice = message("pictures.file.send_again")};
 }
 
 Result<OpenPicture> open_picture(std::string_view bytes, const PictureLimits& limits, int shrink,
                                  OnTruncation on_truncation) {
   if (bytes.size() > limits.max_bytes) {
-    return Problem{.value = std::to_string(bytes.size()) + " bytes",
-                   .reason = "is larger than the limit of " + std::to_string(limits.max_bytes) + " bytes",
-                   .advice = "send it smaller"};
+    return Problem{.value = std::to_string(bytes.size()),
+                   .reason = message("base.file.larger", {{"limit", limits.max_bytes}}),
+                   .advice = message("pictures.file.send_smaller")};
   }
   const auto kind = picture_kind(bytes);
   if (!kind) return kind.problem();
@@ -149,8 +149,8 @@ TimeLimit::~TimeLimit() {
 
 Problem too_slow_problem(double max_seconds) {
   vips_error_clear();
-  return Problem{.reason = "takes longer to decode than the limit of " + std::to_string(max_seconds) + " seconds",
-                 .advice = "send it smaller, or as a plain JPEG"};
+  return Problem{.reason = message("pictures.file.too_slow", {{"seconds", max_seconds}}),
+                 .advice = message("pictures.file.send_plain")};
 }
 
 Image without_alpha(Image image) {

@@ -56,14 +56,14 @@ Result<BorderShapes> BorderShapes::read(std::string_view topojson, const std::st
       collect_arcs(geometry.at("arcs"), arcs);
       std::ranges::sort(arcs);
       if (!arcs.empty() && arcs.back() >= shapes.arcs_.size()) {
-        return Problem{.file = file, .field = "arcs", .reason = "names an arc that is not there"};
+        return Problem{.file = file, .field = "arcs", .reason = message("formats.borders.lost_arc")};
       }
     }
   } catch (const json::exception& error) {
     return Problem{.file = file,
                    .value = excerpt(error.what()),
-                   .reason = "is not a topology of countries",
-                   .advice = "install the program's map anew"};
+                   .reason = message("formats.borders.no_topology"),
+                   .advice = message("formats.borders.install_map")};
   }
   return shapes;
 }

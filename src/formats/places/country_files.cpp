@@ -101,15 +101,22 @@ std::optional<Problem> CountryBuilder::read_table(const std::string& name, const
   for (const std::string& column : columns) {
     const std::optional<std::size_t> found = table.column(column);
     if (!found)
-      return Problem{.file = file, .line = 1, .field = column, .reason = "is missing", .advice = "add the column"};
+      return Problem{.file = file,
+                     .line = 1,
+                     .field = column,
+                     .reason = message("base.value.missing"),
+                     .advice = message("base.do.add_column")};
     at.push_back(*found);
   }
   Row cells(columns.size());
   while (!first && table.next()) {
     for (std::size_t i = 0; i < at.size(); ++i) cells[i] = table.cell(at[i]);
-    const std::string wrong = use(cells);
+    Message wrong = use(cells);
     if (!wrong.empty())
-      keep({.line = table.line(), .value = excerpt(cells[0]), .reason = wrong, .advice = "mend the row"});
+      keep({.line = table.line(),
+            .value = excerpt(cells[0]),
+            .reason = std::move(wrong),
+            .advice = message("base.do.mend_row")});
   }
   return first;
 }
@@ -124,7 +131,7 @@ Result<json> iso_list(const std::filesystem::path& path, const char* list) {
   const Result<std::string> content = read_file(path, max_table_bytes);
   if (!content) {
     Problem problem = content.problem();
-    problem.advice = "install the package iso-codes";
+    problem.advice = message("formats.iso_codes.install");
     return problem;
   }
   json root = json::parse(*content, nullptr, /*allow_exceptions=*/false);
@@ -134,8 +141,9 @@ Result<json> iso_list(const std::filesystem::path& path, const char* list) {
         return entry.is_object() && !text_of(entry, "alpha_3").empty() && !text_of(entry, "name").empty();
       });
   if (!whole) {
-    return Problem{
-        .file = path.string(), .reason = "is not a list of iso-codes", .advice = "install the package iso-codes again"};
+    return Problem{.file = path.string(),
+                   .reason = message("formats.iso_codes.no_list"),
+                   .advice = message("formats.iso_codes.install_again")};
   }
   return std::move(root[list]);
 }
@@ -173,7 +181,7 @@ std::optional<Problem> CountryBuilder::read_regions() {
   return read_table("regions.csv",
                     {"code", "region", "subregion", "un_member", "least_developed", "small_island_developing",
                      "latitude", "longitude", "languages"},
-                    [&](const Row& row) -> std::string {
+                    [&](const Row& row) -> Message {
                       Country* country = find(row[0]);
                       if (country == nullptr) {  // Kosovo: in no list of ISO, in most tables
                         countries_.push_back({.code = row[0], .name = row[0]});
@@ -187,7 +195,7 @@ std::optional<Problem> CountryBuilder::read_regions() {
                       country->latitude = number(row[6]);
                       country->longitude = number(row[7]);
                       country->languages = parts(row[8], '|');
-                      if (!country->latitude || !country->longitude) return "has no position";
+                      if (!country->latitude || !country->longitude) return message("formats.country.no_position");
                       return {};
                     });
 }
@@ -196,20 +204,22 @@ std::optional<Problem> CountryBuilder::read_former() {
   return read_table("former.csv",
                     {"code", "name", "official_name", "first_year", "last_year", "successors", "region", "subregion",
                      "latitude", "longitude"},
-                    [&](const Row& row) -> std::string {
-                      if (find(row[0]) != nullptr) return "is the code of a present country, or stands twice";
+                    [&](const Row& row) -> Message {
+                      if (find(row[0]) != nullptr) return message("formats.country.code_taken");
                       Country state{.code = row[0], .name = row[1]};
                       state.official_name = row[2];
                       state.former = true;
                       state.first_year = year_of(row[3]);
                       state.last_year = year_of(row[4]);
-                      if (state.first_year == 0 || state.last_year < state.first_year) return "has no such years";
+                      if (state.first_year == 0 || state.last_year < state.first_year)
+                        return message("formats.country.bad_years");
                       for (const std::string& each : parts(row[5], '|')) {
                         const std::vector<std::string> words = parts(each, ' ');
-                        if (words.size() != 2 || year_of(words[1]) == 0) return "has a successor without its year";
+                        if (words.size() != 2 || year_of(words[1]) == 0)
+                          return message("formats.country.undated_successor");
                         state.successors.push_back({.code = words[0], .year = year_of(words[1])});
                       }
-                      if (state.successors.empty()) return "has no successor";
+                      if (state.successors.empty()) return message("formats.country.no_successor");
                       state.region = row[6];
                       state.subregion = row[7];
                       state.latitude = number(row[8]);
@@ -220,12 +230,12 @@ std::optional<Problem> CountryBuilder::read_former() {
 }
 
 std::optional<Problem> CountryBuilder::read_names() {
-  return read_table("names.csv", {"name", "code", "kind"}, [&](const Row& row) -> std::string {
+  return read_table("names.csv", {"name", "code", "kind"}, [&](const Row& row) -> Message {
     constexpr std::array<std::string_view, 5> kinds{"short", "other", "former", "demonym", "misspelling"};
     Country* country = find(row[1]);
-    if (country == nullptr) return "names a code that is not known";
-    if (row[0].empty()) return "has no name";
-    if (std::ranges::find(kinds, row[2]) == kinds.end()) return "has a kind that is not known";
+    if (country == nullptr) return message("formats.country.code_unknown");
+    if (row[0].empty()) return message("formats.country.no_name");
+    if (std::ranges::find(kinds, row[2]) == kinds.end()) return message("formats.country.kind_unknown");
     if (row[2] == "short") {
       country->aliases.push_back(std::exchange(country->name, row[0]));
     } else {
@@ -242,8 +252,8 @@ std::optional<Problem> CountryBuilder::check_successors() const {
       return Problem{.file = (folder_ / "former.csv").string(),
                      .field = "successors",
                      .value = state.code + ": " + each.code,
-                     .reason = "is no code that is known",
-                     .advice = "mend the row"};
+                     .reason = message("formats.country.no_code"),
+                     .advice = message("base.do.mend_row")};
     }
   }
   return std::nullopt;

@@ -101,8 +101,8 @@ class Scanner {
 
 Problem broken(const Scanner& scanner) {
   return {.line = scanner.line(),
-          .reason = scanner.at_end() ? "ends in the middle" : "is not valid JSON",
-          .advice = "check its brackets, commas and quotation marks"};
+          .reason = scanner.at_end() ? message("formats.geojson.breaks_off") : message("base.value.no_json"),
+          .advice = message("base.do.json_marks")};
 }
 
 }  // namespace
@@ -157,10 +157,11 @@ std::optional<Problem> crs_problem(const json& crs) {
       known, [&](std::string_view each) { return key == each || key.ends_with(" " + std::string(each)); });
   // "urn:ogc:def:crs:EPSG::4326" and "…EPSG:6.9:4326" as well.
   if (degrees || (key.find("epsg") != std::string::npos && key.ends_with(" 4326"))) return std::nullopt;
-  return Problem{.field = "/crs",
-                 .value = excerpt(written),
-                 .reason = "is not longitude and latitude of WGS 84",
-                 .advice = "convert the file, e.g. ogr2ogr -t_srs EPSG:4326 out.geojson in.geojson"};
+  return Problem{
+      .field = "/crs",
+      .value = excerpt(written),
+      .reason = message("formats.geojson.other_crs"),
+      .advice = message("formats.geojson.convert", {{"command", "ogr2ogr -t_srs EPSG:4326 out.geojson in.geojson"}})};
 }
 
 }  // namespace mostari

@@ -56,14 +56,13 @@ Result<Vector> vertex(const json& position) {
   const bool numbers =
       position.is_array() && position.size() >= 2 && position[0].is_number() && position[1].is_number();
   if (!numbers) {
-    return bad(excerpt(position.dump(-1, ' ', false, json::error_handler_t::replace)), "is no position",
-               "write [longitude, latitude]");
+    return bad(excerpt(position.dump(-1, ' ', false, json::error_handler_t::replace)),
+               message("formats.geojson.no_position"), message("base.do.write", {{"form", "[longitude, latitude]"}}));
   }
   const double lon = position[0].get<double>();
   const double lat = position[1].get<double>();
   if (!std::isfinite(lon) || !std::isfinite(lat) || std::abs(lat) > 90 || std::abs(lon) > 360) {
-    return bad(excerpt(position.dump()), "is no longitude and latitude in degrees",
-               "write [longitude, latitude]; is the file in another projection, or are the two exchanged?");
+    return bad(excerpt(position.dump()), message("formats.geojson.no_degrees"), message("formats.geojson.exchanged"));
   }
   constexpr double radian = std::numbers::pi / 180;
   return Vector{std::cos(lat * radian) * std::cos(lon * radian), std::cos(lat * radian) * std::sin(lon * radian),
@@ -71,7 +70,9 @@ Result<Vector> vertex(const json& position) {
 }
 
 Result<std::vector<Vector>> vertices(const json& positions) {
-  if (!positions.is_array()) return bad("", "has no list of positions", "write [[longitude, latitude], …]");
+  if (!positions.is_array())
+    return bad("", message("formats.geojson.no_positions"),
+               message("base.do.write", {{"form", "[[longitude, latitude], …]"}}));
   std::vector<Vector> all;
   all.reserve(positions.size());
   for (const json& each : positions) {
@@ -123,7 +124,8 @@ std::optional<Problem> each_list(const json& coordinates, int depth, const AddLi
     add(*points, place);
     return std::nullopt;
   }
-  if (!coordinates.is_array()) return bad("", "has no coordinates", "see RFC 7946, section 3.1");
+  if (!coordinates.is_array())
+    return bad("", message("formats.geojson.no_coordinates"), message("formats.geojson.see", {{"section", "3.1"}}));
   for (std::size_t i = 0; i < coordinates.size(); ++i) {
     if (auto problem = each_list(coordinates[i], depth - 1, add, i)) return problem;
   }
@@ -132,7 +134,7 @@ std::optional<Problem> each_list(const json& coordinates, int depth, const AddLi
 
 std::optional<Problem> add_geometry(const json& geometry, int depth, Sums& sums) {
   const json type = geometry.is_object() ? geometry.value("type", json()) : json();
-  if (!type.is_string()) return bad("", "is missing", "give each feature a geometry");
+  if (!type.is_string()) return bad("", message("base.value.missing"), message("formats.geojson.give_geometry"));
   const json none = json::array();
   const json& coordinates = geometry.contains("coordinates") ? geometry["coordinates"] : none;
   const auto points = [&](const std::vector<Vector>& at, std::size_t) { add_points(at, sums); };
@@ -159,7 +161,8 @@ std::optional<Problem> add_geometry(const json& geometry, int depth, Sums& sums)
     }
     return std::nullopt;
   }
-  return bad(excerpt(type.get<std::string>()), "is no type of geometry that can be read", "see RFC 7946, section 3.1");
+  return bad(excerpt(type.get<std::string>()), message("formats.geojson.no_geometry"),
+             message("formats.geojson.see", {{"section", "3.1"}}));
 }
 
 }  // namespace
@@ -167,11 +170,12 @@ std::optional<Problem> add_geometry(const json& geometry, int depth, Sums& sums)
 Result<Whereabouts> whereabouts(const json& geometry) {
   Sums sums;
   if (auto problem = add_geometry(geometry, 0, sums)) return *problem;
-  if (sums.vertices.empty()) return bad("", "has no coordinates", "give at least one position");
+  if (sums.vertices.empty())
+    return bad("", message("formats.geojson.no_coordinates"), message("formats.geojson.one_position"));
   // Shapes that fold onto themselves may have no area to weigh by.
   constexpr double least = 1e-18;
   const Vector sum = sums.area > least ? sums.of_areas : sums.line > least ? sums.of_lines : sums.of_points;
-  if (length(sum) < least) return bad("", "has no middle", "it goes around the earth: give it as several shapes");
+  if (length(sum) < least) return bad("", message("formats.geojson.no_middle"), message("formats.geojson.around"));
   const Vector middle = (1 / length(sum)) * sum;
   Whereabouts where;
   // To the centimetre: what comes after it is rounding.

@@ -88,7 +88,7 @@ TEST(Whereabouts, ShapesThatAreNoneSayWhy) {
   EXPECT_FALSE(whereabouts({{"type", "Circle"}, {"coordinates", {1, 2}}}).ok());
   const auto metres = whereabouts({{"type", "Point"}, {"coordinates", {500'000, 4'800'000}}});
   ASSERT_FALSE(metres.ok());
-  EXPECT_NE(metres.problem().advice.find("projection"), std::string::npos);
+  EXPECT_NE(to_string(metres.problem().advice).find("projection"), std::string::npos);
   json deep{{"type", "Point"}, {"coordinates", {1, 2}}};
   for (int i = 0; i < 30; ++i) deep = {{"type", "GeometryCollection"}, {"geometries", json::array({deep})}};
   EXPECT_FALSE(whereabouts(deep).ok());

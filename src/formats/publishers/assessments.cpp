@@ -65,9 +65,10 @@ constexpr ListColumn threats_column{
 json item_of(const WrittenItem& written, const ListColumn& list, RecordRow& row, const Column& column) {
   const std::optional<std::string_view> category = term_in(written.category, damage_categories);
   if (!category) {
-    row.reject(column, "has an unknown category: " + excerpt(written.category),
-               "write \"category: type (" + std::string(list.sureness) +
-                   ")\", several parted by ;, with a category of " + listed_terms(damage_categories));
+    row.reject(
+        column, message("records.assessment.no_category", {{"word", excerpt(written.category)}}),
+        message("records.assessment.write_items", {{"form", "category: type (" + std::string(list.sureness) + ")"},
+                                                   {"words", words_said(damage_categories)}}));
     return nullptr;
   }
   json item{{"category", *category}};
@@ -75,9 +76,10 @@ json item_of(const WrittenItem& written, const ListColumn& list, RecordRow& row,
     const std::vector<std::string_view> types = types_of(*category);
     const std::optional<std::string_view> type = term_in(written.type, types);
     if (!type) {
-      row.reject(
-          column, "has an unknown type of " + std::string(*category) + ": " + excerpt(written.type),
-          types.empty() ? "this category has no types: write it into notes" : "write one of: " + listed_terms(types));
+      row.reject(column,
+                 message("records.assessment.no_type", {{"category", *category}, {"word", excerpt(written.type)}}),
+                 types.empty() ? message("records.assessment.no_types")
+                               : message("base.do.write_one_of", {{"words", words_said(types)}}));
       return nullptr;
     }
     item["type"] = *type;
@@ -85,8 +87,9 @@ json item_of(const WrittenItem& written, const ListColumn& list, RecordRow& row,
   const std::string_view said = written.sureness.empty() ? list.when_left_out : std::string_view(written.sureness);
   const std::optional<std::string_view> sure = term_in(said, list.sure_words);
   if (!sure) {
-    row.reject(column, "does not say the " + std::string(list.sureness) + " of " + std::string(*category),
-               "write it in brackets behind it, one of: " + listed_terms(list.sure_words));
+    row.reject(column,
+               message("records.assessment.no_sureness", {{"sureness", list.sureness}, {"category", *category}}),
+               message("records.assessment.write_sureness", {{"words", words_said(list.sure_words)}}));
     return nullptr;
   }
   item[list.sureness] = *sure;
@@ -97,12 +100,15 @@ void put_items(NewRecord& record, const ListColumn& list, RecordRow& row, const 
   const std::vector<std::string> parts = split(row.text(column, false, max_text_bytes), ";\n");
   if (parts.empty()) return;
   if (parts.size() > max_items) {
-    return row.reject(column, "has more than 20 of them", "name the main ones, the others in notes");
+    return row.reject(column, message("records.assessment.too_many", {{"limit", max_items}}),
+                      message("records.assessment.name_main"));
   }
   json items = json::array();
   for (const std::string& part : parts) {
     const std::optional<WrittenItem> written = item_in(part);
-    if (!written) return row.reject(column, "has a bracket too many or too few", "write category: type (high)");
+    if (!written)
+      return row.reject(column, message("records.assessment.bracket"),
+                        message("base.do.write", {{"form", "category: type (high)"}}));
     json item = item_of(*written, list, row, column);
     if (item.is_null()) return;
     items.push_back(std::move(item));
@@ -154,8 +160,8 @@ void put_extent(NewRecord& record, RecordRow& row, const Column& column) {
   if (!term && term_in(written, unknown)) term = "unknown";
   if (!term) term = band_in(written);
   if (!term) {
-    return row.reject(column, "is no extent that is known there",
-                      "write a band, or a percentage within one: " + listed_terms(damage_extents));
+    return row.reject(column, message("records.assessment.no_extent"),
+                      message("records.assessment.write_band", {{"words", words_said(damage_extents)}}));
   }
   record.properties["damage_extent"] = *term;
 }
@@ -176,8 +182,8 @@ void put_position(NewRecord& record, RecordRow& row, const RecordSource& source)
   const std::optional<double> error = row.number(source.column("location_error_m"), false, 0, 20'037'508);
   if (!row.ok()) return;
   if (latitude.has_value() != longitude.has_value()) {
-    return row.reject(source.column(latitude ? "longitude" : "latitude"), "is empty beside the other half",
-                      "give both, or neither");
+    return row.reject(source.column(latitude ? "longitude" : "latitude"), message("records.assessment.half"),
+                      message("records.assessment.both_or_neither"));
   }
   if (latitude) record.properties["latitude"] = *latitude;
   if (longitude) record.properties["longitude"] = *longitude;

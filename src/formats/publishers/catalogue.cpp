@@ -91,8 +91,8 @@ Recognition unrecognised_record_format(std::string_view content, const std::stri
     std::vector<std::string> names;
     names.reserve(found.size());
     for (const RecordReader* each : found) names.push_back(each->format.name);
-    problem.reason = "fit several formats, which the columns alone cannot tell apart";
-    problem.advice = "say which it is: " + listed_columns(names);
+    problem.reason = message("records.format.several");
+    problem.advice = message("records.format.say_which", {{"names", words_said(names)}});
     return {.problem = std::move(problem), .known_columns = header.size()};
   }
   const RecordReader* nearest = nullptr;
@@ -102,12 +102,13 @@ Recognition unrecognised_record_format(std::string_view content, const std::stri
     if (known > most) nearest = &each;
     most = std::max(most, known);
   }
-  problem.reason = "are of no format that is known";
-  problem.advice = how_formats_are_laid_out;
+  problem.reason = message("records.format.unknown");
+  problem.advice = message("records.format.documented");
   if (nearest != nullptr) {
     const std::vector<std::string> lacks = missing_columns(*nearest, header);
-    problem.advice = both("nearest is \"" + nearest->format.name + '"' +
-                              (lacks.empty() ? "" : ", which also needs " + listed_columns(lacks)),
+    problem.advice = both(message("records.format.nearest", {{"format", nearest->format.name},
+                                                             {"lacking", lacks.empty() ? "no" : "yes"},
+                                                             {"columns", words_said(lacks)}}),
                           problem.advice);
   }
   return {.problem = std::move(problem), .known_columns = nearest == nullptr ? 0 : static_cast<std::size_t>(most)};

@@ -48,16 +48,17 @@ City city_of(RecordRow& row, RecordIntake& intake, const Column& name, const Col
   const std::string_view part = country_part(city.country_written, intake.countries(), city.region);
   city.country = intake.country(part, 0, row.line(), country.name);
   if (part.empty()) {
-    intake.note(row.line(), country.name, "is empty: the city is in no country that is known", "give the country");
+    intake.note(row.line(), country.name, message("records.city.no_country"), message("records.city.give_country"));
   }
   std::string place = city.country != nullptr ? city.country->code : id_part(city.country_written);
   if (place.empty()) place = "unknown";
   const std::string local = id_part(city.name);
-  if (row.ok() && local.empty()) row.reject(name, "has no letters or digits", "check the row");
+  if (row.ok() && local.empty()) row.reject(name, message("base.value.no_letters"), message("base.do.check_row"));
   city.id = place + '-' + local;
   if (!city.region.empty()) city.id += '-' + id_part(city.region);
   // Two of them make the id of a partnership.
-  if (row.ok() && city.id.size() > 140) row.reject(name, "is too long", "shorten it; is a quotation mark missing?");
+  if (row.ok() && city.id.size() > 140)
+    row.reject(name, message("base.value.too_long"), message("base.do.shorten_or_quote"));
   return city;
 }
 
@@ -98,11 +99,10 @@ class Partnerships {
         id, Partnership{.first = first, .second = second, .listed_by = {}, .year = year, .line = line});
     if (is_new) order_.push_back(id);
     if (!side.empty() && !at->second.listed_by.insert(side).second) {
-      source_.intake().reject(
-          {.line = line,
-           .value = cities_.at(first).name + " – " + cities_.at(second).name,
-           .reason = "was listed by the same side before, on line " + std::to_string(at->second.line),
-           .advice = "the first one is kept"});
+      source_.intake().reject({.line = line,
+                               .value = cities_.at(first).name + " – " + cities_.at(second).name,
+                               .reason = message("records.city.listed_before", {{"line", at->second.line}}),
+                               .advice = message("records.row.first_kept")});
     }
     if (at->second.year == 0) at->second.year = year;
   }
@@ -154,7 +154,7 @@ void read_sister_cities(RecordSource& source) {
     City a = city_of(row, source.intake(), city1, country1);
     City b = city_of(row, source.intake(), city2, country2);
     const int since = row.year(year);
-    if (row.ok() && a.id == b.id) row.reject(city2, "is the same city twice", "a partnership joins two cities");
+    if (row.ok() && a.id == b.id) row.reject(city2, message("records.city.same"), message("records.city.two"));
     if (row.ok()) partnerships.add(std::move(a), std::move(b), since);
   }
   partnerships.hand_on();

@@ -92,17 +92,18 @@ void read_ucdp(RecordSource& source) {
     NewRecord incident{.local_id = std::string(row.text(id, /*required=*/true)), .kind = "incident"};
     json& properties = incident.properties;
     put_coordinates(properties, row, latitude, longitude);
-    const auto where_prec = whole(row, where, 1, 7, "class of precision (where_prec)", /*required=*/true);
-    const auto date_prec = whole(row, when, 1, 5, "class of precision (date_prec)");
-    const auto of = whole(row, violence, 1, 3, "type of violence");
+    const auto where_prec = whole(
+        row, where, 1, 7, message("records.incident.no_precision", {{"column", "where_prec"}}), /*required=*/true);
+    const auto date_prec = whole(row, when, 1, 5, message("records.incident.no_precision", {{"column", "date_prec"}}));
+    const auto of = whole(row, violence, 1, 3, message("records.incident.no_violence"));
     put_dates(properties, row, date, end);
     const std::string sides = joined(known_text(row, side_a), known_text(row, side_b), " – ");
     const std::string_view between = known_text(row, dyad);
     put(properties, "name", between.empty() ? sides : between);
     const std::string_view at = known_text(row, place);
-    const auto killed = whole(row, best, 0, 10'000'000, "number of deaths");
-    const auto most = whole(row, high, 0, 10'000'000, "number of deaths");
-    const auto least = whole(row, low, 0, 10'000'000, "number of deaths");
+    const auto killed = whole(row, best, 0, 10'000'000, message("records.incident.no_deaths"));
+    const auto most = whole(row, high, 0, 10'000'000, message("records.incident.no_deaths"));
+    const auto least = whole(row, low, 0, 10'000'000, message("records.incident.no_deaths"));
     const std::string_view report = known_text(row, article, max_text_bytes);
     const std::string_view described = known_text(row, place_words);
     if (!row.ok()) continue;
@@ -149,8 +150,10 @@ void read_acled(RecordSource& source) {
     NewRecord incident{.local_id = std::string(row.text(id, /*required=*/true)), .kind = "incident"};
     json& properties = incident.properties;
     put_coordinates(properties, row, latitude, longitude);
-    const auto geo_precision = whole(row, where, 1, 3, "class of precision (geo_precision)", /*required=*/true);
-    const auto time_precision = whole(row, when, 1, 3, "class of precision (time_precision)");
+    const auto geo_precision = whole(
+        row, where, 1, 3, message("records.incident.no_precision", {{"column", "geo_precision"}}), /*required=*/true);
+    const auto time_precision =
+        whole(row, when, 1, 3, message("records.incident.no_precision", {{"column", "time_precision"}}));
     put_dates(properties, row, date, {});
     const std::string_view sub = known_text(row, sub_type);
     const std::string_view main = known_text(row, type);
@@ -159,7 +162,7 @@ void read_acled(RecordSource& source) {
     const std::string_view at = known_text(row, place);
     const std::string_view described = known_text(row, notes, max_text_bytes);
     const std::string_view report = known_text(row, by, max_text_bytes);
-    const auto killed = whole(row, deaths, 0, 10'000'000, "number of deaths");
+    const auto killed = whole(row, deaths, 0, 10'000'000, message("records.incident.no_deaths"));
     if (!row.ok()) continue;
     put_place(properties, acled_place(*geo_precision));
     if (time_precision && *time_precision > 1) properties["date_error_days"] = acled_date_error(*time_precision);

@@ -47,16 +47,15 @@ void read_eurovision(RecordSource& source) {
     RecordRow row = source.row();
     const bool self = row.cell(from) == row.cell(to) && !row.cell(from).empty();
     if (self || row.flag(duplicate)) {
-      source.intake().note(row.line(), to.name,
-                           "is a country's vote for itself or marked as a duplicate, and was left out",
-                           "nothing to do");
+      source.intake().note(row.line(), to.name, message("records.vote.for_itself"), message("base.do.nothing"));
       continue;
     }
     const int of = row.year(year, /*required=*/true);
     const auto value = row.number(points, /*required=*/true, 0, 1'000);
     const auto* in = std::ranges::find(rounds, normalised(row.text(round, false, 40)), &Round::written);
     const std::string_view by = row.text(jury, false, 40);
-    if (in == rounds.end()) row.reject(round, "is no round that is known", "known are: f, sf, sf1, sf2");
+    if (in == rounds.end())
+      row.reject(round, message("records.vote.no_round"), message("base.do.known", {{"words", "f, sf, sf1, sf2"}}));
     if (!row.ok()) continue;
     const Country* a = row.needed_country(from, of);
     const Country* b = a == nullptr ? nullptr : row.needed_country(to, of);
@@ -88,11 +87,11 @@ void read_book_translations(RecordSource& source) {
     const std::string_view target = row.text(to, /*required=*/true);
     for (const Column* column : {&from, &to}) {
       if (row.ok() && !is_language_code(row.cell(*column))) {
-        row.reject(*column, "is no language code", "write ISO 639-3, e.g. bos, hrv, srp, tur");
+        row.reject(*column, message("records.language.no_code"), message("records.language.write_code"));
       }
     }
     if (row.ok() && original == target)
-      row.reject(to, "is the same language twice", "a translation joins two languages");
+      row.reject(to, message("records.language.same"), message("records.language.two"));
     const auto books = row.number(count, /*required=*/true, 0, 1e9);
     const int of = row.year(year);
     if (!row.ok()) continue;

@@ -19,7 +19,7 @@ std::string confidence_words(RecordRow& row, const Column& column) {
   if (written == "l" || written == "low") return "low";
   if (written == "n" || written == "nominal") return "nominal";
   if (written == "h" || written == "high") return "high";
-  const auto percent = whole(row, column, 0, 100, "confidence (l, n, h or per cent)");
+  const auto percent = whole(row, column, 0, 100, message("records.fire.no_confidence"));
   return percent ? std::to_string(*percent) + " %" : std::string();
 }
 
@@ -75,7 +75,7 @@ void read_fires(RecordSource& source) {
     const std::string at = time_of_day(row.text(time, false, 40));
     const std::string sure = confidence_words(row, confidence);
     const auto megawatts = row.number(power, false, 0, 1e6);
-    const auto kind = whole(row, type, 0, 3, "type of source (0 to 3)");
+    const auto kind = whole(row, type, 0, 3, message("records.fire.no_type"));
     const std::string_view by = row.text(satellite, false, 40);
     const std::string_view with = row.text(instrument, false, 40);
     if (!row.ok()) continue;

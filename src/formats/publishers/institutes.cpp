@@ -68,7 +68,7 @@ void read_institutes(RecordSource& source) {
     for (const auto& [column, property] : {std::pair{&founded, "founded"}, std::pair{&closed, "closed"}}) {
       const std::string day = iso_from_american(row.text(*column));
       if (!day.empty() && !is_iso(day)) {
-        row.reject(*column, "is not a date", "write it as 2015-02-06, or month/day/year");
+        row.reject(*column, message("records.institute.no_date"), message("records.institute.write_date"));
       }
       put(properties, property, day);
     }

@@ -16,6 +16,8 @@ namespace {
 
 using nlohmann::json;
 
+constexpr std::size_t most_name_bytes = 200;
+
 /// Lines of members are not known to the JSON parser, so problems name the member.
 void read_country(RecordSource& source, const std::string& member, const json& entry) {
   RecordIntake& intake = source.intake();
@@ -27,11 +29,13 @@ void read_country(RecordSource& source, const std::string& member, const json& e
                    .advice = std::move(advice)});
   };
   if (!entry.is_object() || !entry.contains("langs") || !entry["langs"].is_object()) {
-    return reject("", "has no member \"langs\" of languages", R"(write {"name": "…", "langs": {"hbs": 100}})");
+    return reject("", message("records.language.no_member", {{"member", "langs"}}),
+                  message("base.do.write", {{"form", R"({"name": "…", "langs": {"hbs": 100}})"}}));
   }
   const std::string name =
       entry.contains("name") && entry["name"].is_string() ? entry["name"].get<std::string>() : std::string();
-  if (member.size() > 200 || name.size() > 200) return reject("", "is longer than 200 bytes", "shorten it");
+  if (member.size() > most_name_bytes || name.size() > most_name_bytes)
+    return reject("", message("base.value.longer_bytes", {{"limit", most_name_bytes}}), message("base.do.shorten"));
   // Entries that are no country ("Arab World") have no code for a member either.
   const Country* country = intake.countries().resolve(member);
   if (country == nullptr) country = intake.country(name.empty() ? member : name, 0, 1, "/" + member);
@@ -40,15 +44,15 @@ void read_country(RecordSource& source, const std::string& member, const json& e
   for (const auto& [language, share] : entry["langs"].items()) {
     const double percent = share.is_number() ? share.get<double>() : -1;
     if (!is_language_code(language)) {
-      return reject(excerpt(language, 20), "is no language code", "write ISO 639-3, e.g. bos, hrv, srp, tur");
+      return reject(excerpt(language, 20), message("records.language.no_code"), message("records.language.write_code"));
     }
     if (!std::isfinite(percent) || percent < 0 || percent > 100) {
-      return reject(language, "has no share from 0 to 100", "write per cent as a number");
+      return reject(language, message("records.language.no_share"), message("records.language.write_share"));
     }
     languages[language] = percent;
   }
   if (languages.empty())
-    return intake.note(1, "/" + excerpt(member), "has no languages, and was left out", "nothing to do");
+    return intake.note(1, "/" + excerpt(member), message("records.language.none"), message("base.do.nothing"));
   NewRecord record{.local_id = country->code, .kind = "country_languages"};
   record.properties = {{"country", country->code}, {"languages", std::move(languages)}};
   intake.take(std::move(record), 1);
@@ -60,11 +64,11 @@ bool is_language_map(const std::vector<std::string>& /*header*/, std::string_vie
 }
 
 void read_languages(RecordSource& source) {
-  const Result<json> root = parse_json(source.content(), "check its brackets and commas");
+  const Result<json> root = parse_json(source.content(), message("base.do.json_marks"));
   if (!root) return source.intake().refuse_file(root.problem());
   if (!root->is_object()) {
     source.intake().refuse_file(
-        {.line = 1, .reason = "is not a JSON object", .advice = "check its brackets and commas"});
+        {.line = 1, .reason = message("base.value.no_object"), .advice = message("base.do.json_marks")});
     return;
   }
   for (const auto& [member, entry] : root->items()) {

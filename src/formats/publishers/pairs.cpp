@@ -44,8 +44,7 @@ void read_distances(RecordSource& source) {
   while (source.next()) {
     RecordRow row = source.row();
     if (!row.cell(from).empty() && row.cell(from) == row.cell(to)) {
-      source.intake().note(row.line(), to.name, "is the distance of a country to itself, and was left out",
-                           "nothing to do");
+      source.intake().note(row.line(), to.name, message("records.pair.to_itself"), message("base.do.nothing"));
       continue;
     }
     const Country* a = row.needed_country(from, distance_year);
@@ -73,7 +72,7 @@ void read_borders(RecordSource& source) {
   while (source.next()) {
     RecordRow row = source.row();
     if (row.cell(to).empty() && !row.cell(from).empty()) {
-      source.intake().note(row.line(), to.name, "is empty: a country without a border", "nothing to do");
+      source.intake().note(row.line(), to.name, message("records.pair.no_border"), message("base.do.nothing"));
       continue;
     }
     const Country* a = row.needed_country(from);
@@ -85,7 +84,7 @@ void read_borders(RecordSource& source) {
     const std::string reverse = b->code + '-' + a->code;
     // A border is the same from either side; a table may list it from both.
     if (other_side.contains(id)) {
-      source.intake().note(row.line(), to.name, "lists a border from its other side as well", "nothing to do");
+      source.intake().note(row.line(), to.name, message("records.pair.other_side"), message("base.do.nothing"));
       continue;
     }
     other_side.insert(reverse);
@@ -125,7 +124,7 @@ void read_ties(RecordSource& source) {
     const int of = row.year(year);
     const auto amount = row.number(value, /*required=*/true);
     if (!row.ok()) continue;
-    if (name.empty()) row.reject(layer, "has no letters", "name the layer in plain letters, e.g. student_exchange");
+    if (name.empty()) row.reject(layer, message("records.pair.no_letters"), message("records.pair.name_layer"));
     const Country* a = row.ok() ? row.needed_country(from, of) : nullptr;
     const Country* b = a == nullptr ? nullptr : row.needed_country(to, of);
     if (b == nullptr) continue;

@@ -51,7 +51,7 @@ FileReading read_real(const std::string& path) {
 std::set<std::string> unresolved(const FileReading& reading) {
   std::set<std::string> names;
   for (const Problem& each : reading.problems) {
-    if (each.reason.starts_with("is no country")) names.insert(each.value);
+    if (to_string(each.reason).starts_with("is no country")) names.insert(each.value);
   }
   return names;
 }

@@ -56,11 +56,11 @@ bool could_be_thousands(std::string_view written) {
 
 std::optional<double> amount_in(RecordRow& row, const Column& column, double least) {
   if (could_be_thousands(row.cell(column))) {
-    row.reject(column, "could be read in two ways", "write 15500 for thousands, 15.5 for a fraction");
+    row.reject(column, message("records.money.two_readings"), message("records.money.thousands"));
     return std::nullopt;
   }
   if (const std::optional<double> value = number_in(row.cell(column)); value && *value < least && *value < 0) {
-    row.reject(column, "is below nothing", "only what was paid or promised can be taken back: write a positive amount");
+    row.reject(column, message("records.money.below_nothing"), message("records.money.positive"));
     return std::nullopt;
   }
   return row.number(column, false, least, largest_amount);
@@ -71,7 +71,7 @@ std::string currency_in(RecordRow& row, const Column& column) {
   if (written.empty() || !row.ok()) return {};
   const Currencies& known = *currencies();  // read_money and read_needs have looked
   std::string code = known.code(written);
-  if (code.empty()) row.reject(column, "is no currency of ISO 4217", known.advice(written));
+  if (code.empty()) row.reject(column, message("formats.money.no_code"), known.advice(written));
   return code;
 }
 
@@ -82,9 +82,10 @@ bool put_amount(NewRecord& record, RecordRow& row, const MoneyColumns& columns, 
   const std::optional<double> high = amount_in(row, columns.high, least);
   const std::string currency = currency_in(row, columns.currency);
   if (!row.ok()) return false;
-  if (low && high && *low > *high) row.reject(columns.low, "is above amount_high", "exchange the two");
+  if (low && high && *low > *high)
+    row.reject(columns.low, message("records.money.above_high"), message("records.money.exchange"));
   if (amount && ((low && *amount < *low) || (high && *amount > *high))) {
-    row.reject(columns.amount, "is not between amount_low and amount_high", "check the three");
+    row.reject(columns.amount, message("records.money.not_between"), message("records.money.check_three"));
   }
   if (amount) record.properties["amount"] = *amount;
   if (low) record.properties["amount_low"] = *low;
@@ -92,7 +93,7 @@ bool put_amount(NewRecord& record, RecordRow& row, const MoneyColumns& columns, 
   put(record.properties, "currency", currency);
   const bool any = amount || low || high;
   if (any && currency.empty()) {
-    row.reject(columns.currency, "is empty beside an amount", "write the three letters of ISO 4217, e.g. USD or EUR");
+    row.reject(columns.currency, message("records.money.no_currency"), message("formats.money.write_code"));
   }
   return any;
 }
@@ -102,7 +103,7 @@ void put_slug(NewRecord& record, const char* member, RecordRow& row, const Colum
   const std::string_view written = row.text(column, false, 100);
   if (written.empty()) return;
   const std::string slug = id_part(written);
-  if (slug.empty()) row.reject(column, "has no letters or digits", "write a short name, e.g. whole-project");
+  if (slug.empty()) row.reject(column, message("base.value.no_letters"), message("records.money.short_name"));
   put(record.properties, member, slug);
 }
 
@@ -155,8 +156,7 @@ void put_planned(NewRecord& record, RecordRow& row, const Column& column, std::s
   const std::string_view word = put_term(said, "planned", row, column, yes_or_no);
   const bool always = type == "budget" || type == "planned_disbursement";
   if (always && word == "no") {
-    row.reject(column, "contradicts the transaction_type",
-               "write yes, or nothing: a " + std::string(type) + " is a plan");
+    row.reject(column, message("records.money.is_plan"), message("records.money.write_yes", {{"type", type}}));
   }
   if (always || word == "yes") record.properties["planned"] = true;
 }
@@ -196,8 +196,7 @@ void read_money(RecordSource& source) {
     for (const char* role : {"site", "need", "follows", "project"}) put_links(record, role, row, source.column(role));
     put_source(record, row, source.column("source"), source.column("source_url"));
     if (!amount && row.cell(in_kind).empty() && row.cell(description).empty()) {
-      row.reject(money.amount, "is empty, and nothing says what was given instead",
-                 "give the amount, or what was given in in_kind, or in description that the amount is not known");
+      row.reject(money.amount, message("records.money.nothing_given"), message("records.money.say_given"));
     }
     if (row.ok()) source.intake().take(std::move(record), row.line());
   }
@@ -218,7 +217,7 @@ void read_works(RecordSource& source) {
     if (count) record.properties["quantity"] = *count;
     put(record.properties, "unit", row.text(source.column("unit"), false, 100));
     if (count && row.cell(source.column("unit")).empty()) {
-      row.reject(quantity, "has no unit", "say of what, e.g. houses, m2, percent");
+      row.reject(quantity, message("records.work.no_unit"), message("records.work.say_unit"));
     }
     put(record.properties, "description", row.text(source.column("description"), false, max_text_bytes));
     put_slug(record, "figure", row, source.column("figure"));

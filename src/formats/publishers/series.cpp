@@ -72,8 +72,7 @@ std::optional<NewRecord> figure_of(RecordSource& source, RecordRow& row, const S
   const auto value = row.number(column, false, 0, 1e18);
   if (!value) return std::nullopt;
   if (*value == 0) {
-    source.intake().note(row.line(), column.name, "is a 0 that stands for a missing figure, and was left out",
-                         "nothing to do");
+    source.intake().note(row.line(), column.name, message("records.series.zero"), message("base.do.nothing"));
     return std::nullopt;
   }
   NewRecord figure{.local_id = std::string(series.indicator) + '-' + country.code + '-' + std::to_string(year),

@@ -81,8 +81,8 @@ Result<std::vector<SiteShape>> read_site_shapes(std::string_view content, const 
   if (format == nullptr) return unrecognised_record_format(content, file).problem;
   if (format->kind != "site") {
     return Problem{.file = file,
-                   .reason = "holds records of kind " + format->kind + ", not sites",
-                   .advice = "give GeoJSON, or a table with id, latitude and longitude"};
+                   .reason = message("records.site.other_kind", {{"kind", format->kind}}),
+                   .advice = message("records.site.give_table")};
   }
   std::vector<SiteShape> sites;
   std::vector<Problem> problems;
@@ -96,8 +96,8 @@ Result<std::vector<SiteShape>> read_site_shapes(std::string_view content, const 
                               .line = line,
                               .field = "site",
                               .value = excerpt(record.local_id),
-                              .reason = "has no place",
-                              .advice = "give its coordinates"});
+                              .reason = message("records.site.no_place"),
+                              .advice = message("records.site.place_it")});
         }
         return true;
       },
@@ -105,7 +105,7 @@ Result<std::vector<SiteShape>> read_site_shapes(std::string_view content, const 
   if (!summary) return summary.problem();
   if (!sites.empty()) return {std::move(sites), std::move(problems)};
   if (!problems.empty()) return std::move(problems.front());
-  return Problem{.file = file, .reason = "holds no site", .advice = "give a file with sites"};
+  return Problem{.file = file, .reason = message("records.site.none"), .advice = message("records.site.give_sites")};
 }
 
 }  // namespace mostari

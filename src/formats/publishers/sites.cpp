@@ -69,12 +69,13 @@ void read_site_list(RecordSource& source) {
     json& properties = site.properties;
     const std::string_view called = row.text(name, /*required=*/site.local_id.empty());
     if (site.local_id.empty()) site.local_id = id_part(called);
-    if (row.ok() && site.local_id.empty()) row.reject(name, "has no letters or digits", "give the site an id");
+    if (row.ok() && site.local_id.empty())
+      row.reject(name, message("base.value.no_letters"), message("records.site.give_id"));
     properties["name"] = called.empty() ? "Site " + site.local_id : std::string(called);
     const bool placed = put_point(properties, row, at.latitude, at.longitude, at.coordinates);
     put_certainty(properties, row, at.certainty, at.error_m);
     if (row.ok() && !placed && properties.value("location_certainty", "") != "unknown") {
-      row.reject(at.latitude, "is empty", "give the coordinates, or location_certainty unknown");
+      row.reject(at.latitude, message("base.value.empty"), message("records.place.give_coordinates"));
     }
     put_significance(properties, known_text(row, significance), row.line(), significance.name, source.intake());
     for (const auto& [text, column] : texts) put(properties, text, known_text(row, column));

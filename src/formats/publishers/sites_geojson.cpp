@@ -74,20 +74,25 @@ class FeatureReader {
   void read(const FeatureText& text) {
     line_ = text.line;
     if (text.text.empty())
-      return reject({.reason = "the feature is too large or nested too deep", .advice = "simplify it"});
-    if (!is_utf8(text.text)) return reject({.reason = "the feature is not UTF-8", .advice = "save the file as UTF-8"});
-    const Result<json> parsed = parse_json(text.text, "check its brackets, commas and quotation marks");
+      return reject({.reason = message("records.site.large_feature"), .advice = message("records.site.simplify")});
+    if (!is_utf8(text.text))
+      return reject({.reason = message("records.site.feature_not_utf8"), .advice = message("base.do.save_utf8")});
+    const Result<json> parsed = parse_json(text.text, message("base.do.json_marks"));
     if (!parsed) return reject_at(parsed.problem());
     const json& feature = *parsed;
     if (!feature.is_object() || feature.value("type", json()) != "Feature") {
-      return reject({.value = excerpt(text.text), .reason = "is no feature", .advice = "see RFC 7946, section 3.2"});
+      return reject({.value = excerpt(text.text),
+                     .reason = message("records.site.no_feature"),
+                     .advice = message("formats.geojson.see", {{"section", "3.2"}})});
     }
     Properties written(feature);
     NewRecord site{.local_id = written.id(), .kind = "site"};
     json& properties = site.properties;
     const std::string name = written.text({"name", "site_name", "name_en", "title", "label", "site"});
     if (name.empty() && site.local_id.empty()) {
-      return reject({.field = "/properties/name", .reason = "is empty", .advice = "give the site a name or an id"});
+      return reject({.field = "/properties/name",
+                     .reason = message("base.value.empty"),
+                     .advice = message("records.site.give_name")});
     }
     properties["name"] = name.empty() ? "Site " + site.local_id : name;
     if (site.local_id.empty()) site.local_id = id_part(name);
@@ -97,8 +102,9 @@ class FeatureReader {
     put_outline(properties, feature["geometry"]);
     put_words(properties, written);
     if (!written.too_long().empty()) {
-      return reject(
-          {.field = "/properties/" + excerpt(written.too_long()), .reason = "is too long", .advice = "shorten it"});
+      return reject({.field = "/properties/" + excerpt(written.too_long()),
+                     .reason = message("base.value.too_long"),
+                     .advice = message("base.do.shorten")});
     }
     intake_.take(std::move(site), line_);
   }
@@ -125,8 +131,8 @@ class FeatureReader {
     if (!certainty.empty() && !known) {
       reject({.field = "/properties/location_certainty",
               .value = excerpt(certainty),
-              .reason = "is no certainty that is known",
-              .advice = "write exact, approximate, area or unknown"});
+              .reason = message("records.place.no_certainty"),
+              .advice = write_certainty()});
       return false;
     }
     if (known) {
@@ -139,8 +145,8 @@ class FeatureReader {
     if (!error.empty() && (!metres || *metres < 0)) {
       reject({.field = "/properties/location_error_m",
               .value = excerpt(error),
-              .reason = "is not a distance in metres",
-              .advice = "write a number, 0 or above"});
+              .reason = message("records.place.no_distance"),
+              .advice = message("records.place.write_distance")});
       return false;
     }
     const double radius = std::max(where.radius_m, metres.value_or(0));
@@ -158,8 +164,8 @@ class FeatureReader {
     }
     intake_.warn({.line = line_,
                   .field = "/geometry",
-                  .reason = "has an outline of more than 100,000 points: its middle and its radius are kept alone",
-                  .advice = "simplify it"});
+                  .reason = message("records.site.large_outline", {{"limit", max_outline_points}}),
+                  .advice = message("records.site.simplify")});
   }
 
   void put_words(json& properties, Properties& written) {

@@ -85,9 +85,10 @@ class Disagreements {
       intake.warn({.line = seen.line,
                    .field = field,
                    .value = iso,
-                   .reason = "does not agree with the party's code and name, " + code +
-                             (seen.times == 1 ? "" : " (" + std::to_string(seen.times) + " times)"),
-                   .advice = meant + " was taken"});
+                   .reason = message(
+                       "formats.records.times",
+                       {{"reason", message("records.treaty.other_iso", {{"code", code}})}, {"count", seen.times}}),
+                   .advice = message("records.treaty.taken", {{"country", meant}})});
     }
   }
 
@@ -131,7 +132,7 @@ void read_treaties(RecordSource& source) {
       const TreatyParty party{.code = row.text(side.code), .name = row.text(side.name), .iso = row.text(side.iso)};
       const Column& shown_in = party.name.empty() ? side.code : side.name;
       const std::string_view shown = row.cell(shown_in);
-      if (shown.empty()) row.reject(side.code, "is empty", "a treaty has two parties");
+      if (shown.empty()) row.reject(side.code, message("base.value.empty"), message("records.treaty.two_parties"));
       const Country* state = resolver.resolve(party, year);
       // Listed as unresolved, unless a name with the same words did resolve by its code.
       if (state == nullptr) state = source.intake().country(shown, year, row.line(), shown_in.name);

@@ -61,8 +61,9 @@ void take_visa_rule(RecordSource& source, RecordRow& row, const Country* a, cons
     properties["value"] = visa_free;
     properties["note"] = "visa-free for " + std::string(written) + " days";
   } else {
-    row.reject(requirement, "is no visa rule that is known",
-               "known are: no admission, visa required, e-visa, visa on arrival, eta, visa free, a number of days");
+    row.reject(requirement, message("records.visa.no_rule"),
+               message("records.visa.known",
+                       {{"words", "no admission, visa required, e-visa, visa on arrival, eta, visa free"}}));
   }
   if (year > 0) {
     properties["year"] = year;
@@ -72,8 +73,7 @@ void take_visa_rule(RecordSource& source, RecordRow& row, const Country* a, cons
 }
 
 void note_own_passport(RecordSource& source, const RecordRow& row, const Column& requirement) {
-  source.intake().note(row.line(), requirement.name, "is a country's rule for its own passport, and was left out",
-                       "nothing to do");
+  source.intake().note(row.line(), requirement.name, message("records.visa.own_passport"), message("base.do.nothing"));
 }
 
 void read_visa_rules(RecordSource& source) {

@@ -32,13 +32,12 @@ std::string day_in_words(std::string_view text) {
 
 }  // namespace
 
-std::optional<int> whole(RecordRow& row, const Column& column, int least, int most, const char* what, bool required) {
+std::optional<int> whole(RecordRow& row, const Column& column, int least, int most, Message wrong, bool required) {
   const std::string_view text = row.cell(column);
   if (text.empty() && !required) return std::nullopt;
   const std::optional<double> value = number_in(text);
   if (!value || *value != std::floor(*value) || *value < least || *value > most) {
-    row.reject(column, std::string("is no ") + what,
-               "write a whole number from " + std::to_string(least) + " to " + std::to_string(most));
+    row.reject(column, std::move(wrong), message("records.row.whole_number", {{"least", least}, {"most", most}}));
     return std::nullopt;
   }
   return static_cast<int>(*value);
@@ -63,7 +62,7 @@ void put_dates(json& properties, RecordRow& row, const Column& date, const Colum
   // Of dates of different length only the parts that both have can be compared.
   const std::size_t common = std::min(first.size(), last.size());
   if (last.compare(0, common, first, 0, common) < 0) {
-    row.reject(end, "is before the date on which it begins", "check whether the two are exchanged");
+    row.reject(end, message("records.incident.ends_early"), message("records.incident.exchanged"));
     return;
   }
   properties["date_end"] = last;

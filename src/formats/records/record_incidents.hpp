@@ -22,8 +22,8 @@ PlaceClass ucdp_place(int where_prec);
 /// ACLED's geo_precision, 1 to 3.
 PlaceClass acled_place(int geo_precision);
 
-/// A whole number from `least` to `most`; anything else rejects the row.
-std::optional<int> whole(RecordRow& row, const Column& column, int least, int most, const char* what,
+/// A whole number from `least` to `most`; anything else rejects the row because of `wrong`.
+std::optional<int> whole(RecordRow& row, const Column& column, int least, int most, Message wrong,
                          bool required = false);
 
 /// Day, month or year in ISO form, from ISO ("2022-03-01 00:00:00" too) or from words ("01 March 2022").

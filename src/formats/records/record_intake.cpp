@@ -17,8 +17,8 @@ constexpr std::size_t max_listed_notes = 1'000;
 constexpr std::size_t max_remembered_names = 100'000;
 constexpr std::size_t max_remembered_bytes = 200;
 
-std::string times(std::int64_t count) {
-  return count == 1 ? "" : " (" + std::to_string(count) + " times)";
+Message with_times(const Message& reason, std::int64_t count) {
+  return message("formats.records.times", {{"reason", reason}, {"count", count}});
 }
 
 }  // namespace
@@ -37,14 +37,15 @@ void RecordIntake::take(NewRecord&& record, std::int64_t line) {
             .reason = std::move(reason),
             .advice = std::move(advice)});
   };
-  if (record.local_id.empty()) return refuse("is empty", "give every row an id of its own");
-  if (record.local_id.size() > max_id_bytes) return refuse("is longer than 300 bytes", "shorten it");
+  if (record.local_id.empty()) return refuse(message("base.value.empty"), message("records.row.own_id"));
+  if (record.local_id.size() > max_id_bytes)
+    return refuse(message("base.value.longer_bytes", {{"limit", max_id_bytes}}), message("base.do.shorten"));
   const bool control =
       std::ranges::any_of(record.local_id, [](char c) { return static_cast<unsigned char>(c) < 0x20U || c == 0x7F; });
-  if (control) return refuse("holds a control character", "use letters, digits and signs on one line");
+  if (control) return refuse(message("base.value.control_character"), message("formats.objects.one_line_id"));
   const auto [first, is_new] = line_of_id_.try_emplace(record.local_id, line);
   if (!is_new) {
-    return refuse("stands twice, first on line " + std::to_string(first->second), "the first one is kept");
+    return refuse(message("records.row.id_twice", {{"line", first->second}}), message("records.row.first_kept"));
   }
   ++summary_.accepted;
   if (!(*record_)(std::move(record), line)) stopped_ = true;
@@ -80,7 +81,7 @@ void RecordIntake::note(std::int64_t line, const std::string& field, const Messa
   if (seen.times++ > 0) return;
   seen.line = line;
   seen.field = field;
-  seen.reason = too_many ? Message("there is more to say of the file than is listed") : reason;
+  seen.reason = too_many ? message("records.notes.more") : reason;
   seen.advice = advice;
 }
 
@@ -141,22 +142,21 @@ void RecordIntake::count_unresolved(std::string_view written, std::int64_t line,
 
 void RecordIntake::finish() {
   for (const auto& [name, seen] : unresolved_) {
-    std::string advice = seen.rejected > 0 ? "its rows were rejected" : "it takes part in no tie";
-    for (const Country* near : countries_.nearest(name, 2)) {
-      advice += (advice.back() == '"' ? " or \"" : "; is it \"") + near->name + '"';
+    ListSaid near{.joined = ListSaid::Joined::with_or};
+    for (const Country* each : countries_.nearest(name, 2)) {
+      near.items.push_back(message("records.country.quoted", {{"country", CountrySaid{each->code, each->name}}}));
     }
-    if (advice.back() == '"') advice += '?';
+    const bool none_near = near.items.empty();
     warn({.line = seen.line,
           .field = seen.field,
           .value = name,
-          .reason = "is no country that is known, or could be several" + times(seen.times),
-          .advice = std::move(advice)});
+          .reason = with_times(message("records.country.unknown"), seen.times),
+          .advice = both(message(seen.rejected > 0 ? "records.country.rejected" : "records.country.no_tie"),
+                         none_near ? Message() : message("records.country.near", {{"names", std::move(near)}}))});
   }
   for (const auto& [key, seen] : notes_) {
-    warn({.line = seen.line,
-          .field = seen.field,
-          .reason = message("formats.records.times", {{"reason", seen.reason}, {"count", seen.times}}),
-          .advice = seen.advice});
+    warn(
+        {.line = seen.line, .field = seen.field, .reason = with_times(seen.reason, seen.times), .advice = seen.advice});
   }
 }
 

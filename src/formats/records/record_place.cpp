@@ -25,6 +25,11 @@ std::optional<std::string_view> location_certainty(std::string_view written) {
   return found == words.end() ? std::nullopt : std::optional(found->second);
 }
 
+Message write_certainty() {
+  constexpr std::array words{"exact", "approximate", "area", "unknown"};
+  return message("base.do.write", {{"form", words_said(words, ListSaid::Joined::with_or)}});
+}
+
 bool put_point(nlohmann::json& properties, RecordRow& row, const Column& latitude, const Column& longitude,
                const Column& coordinates) {
   std::optional<double> lat = row.number(latitude, false, -90, 90);
@@ -36,11 +41,11 @@ bool put_point(nlohmann::json& properties, RecordRow& row, const Column& latitud
       lon = number_in(both[1]);
     }
     if (!lat || !lon || std::abs(*lat) > 90 || std::abs(*lon) > 180) {
-      row.reject(coordinates, "are no latitude and longitude", "write degrees, e.g. 43.34, 17.81");
+      row.reject(coordinates, message("records.place.no_coordinates"), message("records.place.write_degrees"));
     }
   }
   if (row.ok() && lat.has_value() != lon.has_value()) {
-    row.reject(lat ? longitude : latitude, "is empty, where the other coordinate is given", "give both or none");
+    row.reject(lat ? longitude : latitude, message("records.place.half"), message("records.place.both_or_none"));
   }
   if (!row.ok() || !lat || !lon) return false;
   properties["latitude"] = *lat;
@@ -55,7 +60,7 @@ void put_certainty(nlohmann::json& properties, RecordRow& row, const Column& cer
     if (known) {
       properties["location_certainty"] = *known;
     } else {
-      row.reject(certainty, "is no certainty that is known", "write exact, approximate, area or unknown");
+      row.reject(certainty, message("records.place.no_certainty"), write_certainty());
     }
   }
   constexpr double earth_half_way_round_m = 20'037'508;

@@ -13,6 +13,8 @@ namespace mostari {
 /// "exact", "approximate", "area" or "unknown" for these and for the words that field forms use (definite, high,
 /// medium, low, negligible); nothing for other words.
 std::optional<std::string_view> location_certainty(std::string_view written);
+/// What to write instead of another word.
+Message write_certainty();
 
 /// The columns that say it.
 struct PlaceColumns {

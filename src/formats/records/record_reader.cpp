@@ -134,11 +134,12 @@ Result<ReadSummary> read_with(const RecordReader& reader, std::string_view conte
     content = converted;
   }
   content = without_byte_order_mark(content);
-  if (const std::string_view kind = foreign_kind(content); !kind.empty()) {
-    return Problem{.file = file, .reason = "is " + std::string(kind), .advice = foreign_kind_advice(kind)};
+  if (std::optional<Problem> foreign = foreign_file(content)) {
+    foreign->file = file;
+    return *foreign;
   }
   if (trimmed(content.substr(0, 4096)).empty()) {
-    return Problem{.file = file, .reason = "is empty", .advice = "give a file with rows"};
+    return Problem{.file = file, .reason = message("base.value.empty"), .advice = message("records.format.give_rows")};
   }
   RecordIntake intake(file, countries, record, problem);
   intake.summary().format = reader.format.name;
@@ -155,9 +156,10 @@ Result<ReadSummary> read_with(const RecordReader& reader, std::string_view conte
                    .line = 1,
                    .field = "columns",
                    .value = excerpt(listed_columns(header), 400),
-                   .reason = "are not those of the format \"" + reader.format.name + "\"" +
-                             (lacks.empty() ? "" : ": missing " + listed_columns(lacks)),
-                   .advice = how_formats_are_laid_out};
+                   .reason = message("records.format.other_columns", {{"format", reader.format.name},
+                                                                      {"lacking", lacks.empty() ? "no" : "yes"},
+                                                                      {"columns", words_said(lacks)}}),
+                   .advice = message("records.format.documented")};
   }
   constexpr std::size_t worth_it = std::size_t{1} << 20U;
   if (how.all_cores && reader.rows_stand_alone && content.size() >= worth_it) {

@@ -76,8 +76,6 @@ class RecordSource {
   CsvTable table_;
 };
 
-constexpr const char* how_formats_are_laid_out = "the documentation says how each format is laid out";
-
 /// Names of the required fields that a header has under none of their names.
 std::vector<std::string> missing_columns(const RecordReader& reader, const std::vector<std::string>& header);
 /// How many of its fields a header has.

@@ -33,10 +33,9 @@ bool is_iso_date(std::string_view text) {
 
 std::string_view RecordRow::text(const Column& column, bool required, std::size_t max_bytes) {
   const std::string_view text = cell(column);
-  if (text.empty() && required) reject(column, "is empty", "the row is nothing without it");
+  if (text.empty() && required) reject(column, message("base.value.empty"), message("records.row.nothing_without"));
   if (text.size() > max_bytes) {
-    reject(column, "is longer than " + std::to_string(max_bytes) + " bytes",
-           "shorten it; is a quotation mark missing?");
+    reject(column, message("base.value.longer_bytes", {{"limit", max_bytes}}), message("base.do.shorten_or_quote"));
   }
   return text;
 }
@@ -44,7 +43,7 @@ std::string_view RecordRow::text(const Column& column, bool required, std::size_
 int RecordRow::year(const Column& column, bool required) {
   const std::string_view text = cell(column);
   if (text.empty()) {
-    if (required) reject(column, "is empty", "give the year");
+    if (required) reject(column, message("base.value.empty"), message("records.row.give_year"));
     return 0;
   }
   const std::size_t end = text.find_first_not_of("0123456789");
@@ -52,11 +51,11 @@ int RecordRow::year(const Column& column, bool required) {
   const std::string_view rest = end == std::string_view::npos ? std::string_view{} : text.substr(end);
   const bool date = rest.empty() || rest == ".0" || is_iso_date(text.substr(0, 10));
   if (!year || !date) {
-    reject(column, "is not a year", "write four digits, e.g. 1997");
+    reject(column, message("records.row.no_year"), message("records.row.four_digits"));
     return 0;
   }
   if (*year < first_year || *year > last_year) {
-    reject(column, "is not a year from 1000 to 2100", "check it");
+    reject(column, message("records.row.year_range"), message("records.row.check"));
     return 0;
   }
   return *year;
@@ -65,14 +64,14 @@ int RecordRow::year(const Column& column, bool required) {
 std::optional<double> RecordRow::number(const Column& column, bool required, double least, double most) {
   const std::string_view text = cell(column);
   if (text.empty()) {
-    if (required) reject(column, "is empty", "give the number");
+    if (required) reject(column, message("base.value.empty"), message("records.row.give_number"));
     return std::nullopt;
   }
   const std::optional<double> value = number_in(text);
   if (!value) {
-    reject(column, "is not a number", "write digits, with a point before the decimals and nothing between thousands");
+    reject(column, message("records.row.no_number"), message("records.row.write_digits"));
   } else if (*value < least || *value > most) {
-    reject(column, "is out of range", "check the value, and whether two columns are exchanged");
+    reject(column, message("records.row.out_of_range"), message("records.row.check_columns"));
     return std::nullopt;
   }
   return value;
@@ -81,7 +80,7 @@ std::optional<double> RecordRow::number(const Column& column, bool required, dou
 std::string RecordRow::date(const Column& column, bool required) {
   const std::string_view text = cell(column);
   if (text.empty()) {
-    if (required) reject(column, "is empty", "give the date");
+    if (required) reject(column, message("base.value.empty"), message("records.row.give_date"));
     return {};
   }
   // "0000-00-00" is how databases write a date that is not known.
@@ -89,7 +88,7 @@ std::string RecordRow::date(const Column& column, bool required) {
   // The time of day may follow, "2001-05-07T00:00" or "2001-05-07 00:00:00.000".
   const std::string_view day = text.substr(0, text.find_first_of("T "));
   if (is_iso_date(day)) return std::string(day);
-  reject(column, "is not a date from 1000 to 2100", "write it as 1997-05-31, 1997-05 or 1997");
+  reject(column, message("records.row.date_range"), message("records.row.write_date"));
   return {};
 }
 
@@ -123,7 +122,8 @@ void RecordRow::reject(const Column& column, Message reason, Message advice) {
 }
 
 void RecordRow::reject_same(const Column& column, const Country& country) {
-  reject(column, "is the same country twice (" + country.name + ")", "a tie joins two countries");
+  reject(column, message("records.row.same_country", {{"country", CountrySaid{country.code, country.name}}}),
+         message("records.row.two_countries"));
 }
 
 void put(nlohmann::json& properties, const char* name, std::string_view text) {

@@ -32,22 +32,14 @@ std::optional<std::string_view> term_in(std::string_view written, std::span<cons
   return found == terms.end() ? std::nullopt : std::optional(*found);
 }
 
-std::string listed_terms(std::span<const std::string_view> terms) {
-  std::string text;
-  for (const std::string_view term : terms) {
-    text += text.empty() ? "" : ", ";
-    text += term;
-  }
-  return text;
-}
-
 std::string_view put_term(NewRecord& record, const char* member, RecordRow& row, const Column& column,
                           std::span<const std::string_view> terms, bool required) {
   const std::string_view written = row.text(column, required);
   if (written.empty() || !row.ok()) return {};
   const std::optional<std::string_view> term = term_in(written, terms);
   if (!term) {
-    row.reject(column, "is no word that is known there", "write one of: " + listed_terms(terms));
+    row.reject(column, message("records.term.unknown"),
+               message("base.do.write_one_of", {{"words", words_said(terms)}}));
     return {};
   }
   record.properties[member] = *term;
@@ -57,7 +49,7 @@ std::string_view put_term(NewRecord& record, const char* member, RecordRow& row,
 void put_links(NewRecord& record, const char* role, RecordRow& row, const Column& column) {
   for (std::string& target : split(row.text(column, false, max_text_bytes), "|")) {
     if (!is_target(target)) {
-      row.reject(column, "names no record", "write dataset/local-id, e.g. sites/old-bridge, several parted by |");
+      row.reject(column, message("records.link.no_record"), message("records.link.write"));
       return;
     }
     record.links.push_back({.role = role, .target = std::move(target)});
@@ -68,7 +60,7 @@ void put_source(NewRecord& record, RecordRow& row, const Column& source, const C
   put(record.properties, "source", row.text(source));
   const std::string_view url = row.text(address, false, 2'000);
   if (!url.empty() && !url.starts_with("https://") && !url.starts_with("http://")) {
-    row.reject(address, "is no address of the web", "begin it with https://, or write it into source");
+    row.reject(address, message("records.source.no_address"), message("records.source.write_address"));
   }
   put(record.properties, "source_url", url);
 }

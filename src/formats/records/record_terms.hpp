@@ -13,7 +13,6 @@ namespace mostari {
 
 /// The one of `terms` ("very_bad") that is written, in any case, with blanks, '-' or '_'; nothing when it is none.
 std::optional<std::string_view> term_in(std::string_view written, std::span<const std::string_view> terms);
-std::string listed_terms(std::span<const std::string_view> terms);
 
 /// Sets `member` to the term that stands in the column; another word rejects the row, with the list of terms. Answers
 /// the term, or nothing.

@@ -28,7 +28,9 @@ void put_significance(nlohmann::json& properties, std::string_view written, std:
   if (found != words.end()) {
     properties["significance"] = found->second;
   } else {
-    intake.note(line, field, "is no significance that is known, and was left out", "write world, national or local");
+    intake.note(line, field, message("records.site.no_significance"),
+                message("base.do.write",
+                        {{"form", words_said(std::array{"world", "national", "local"}, ListSaid::Joined::with_or)}}));
   }
 }
 
@@ -38,7 +40,7 @@ void put_place_source(nlohmann::json& properties, std::string_view source, std::
   if (address.starts_with("https://") || address.starts_with("http://")) {
     put(properties, "source_url", address);
   } else if (!address.empty()) {
-    intake.note(line, field, "is no address of the web, and was left out", "begin it with https://");
+    intake.note(line, field, message("records.source.address_left_out"), message("records.source.begin_address"));
   }
 }
 

@@ -117,11 +117,10 @@ void CsvReader::quoted_cell(CsvRow& row) {
     const std::size_t quote = text_.find('"', at_);
     if (quote == std::string_view::npos) {
       // Only the line with the quote is lost; the ones after it are read as if it were closed.
-      refuse_cell(row, open_line, "begins with a quotation mark that is never closed",
-                  "close it, or double it if it is text");
+      refuse_cell(row, open_line, message("formats.csv.open_quote"), message("formats.csv.close_quote"));
       at_ = std::min(text_.find_first_of("\r\n", open), text_.size());
       if (++unclosed_quotes_ >= most_unclosed_quotes) {
-        row.problem->advice = "after several of them the rest of the file was not read";
+        row.problem->advice = message("formats.csv.rest_unread");
         at_ = text_.size();
       }
       return;
@@ -132,8 +131,8 @@ void CsvReader::quoted_cell(CsvRow& row) {
       unescaped = true;
       at_ = piece = quote + 2;
       if (too_long && !row.problem) {
-        refuse_cell(row, open_line, "is a cell of more than " + std::to_string(options_.max_cell_bytes) + " bytes",
-                    "shorten it; is a quotation mark missing?");
+        refuse_cell(row, open_line, message("formats.csv.cell_over", {{"limit", options_.max_cell_bytes}}),
+                    message("base.do.shorten_or_quote"));
       }
       continue;
     }
@@ -157,26 +156,27 @@ void CsvReader::add_cell(CsvRow& row, Cell cell) {
   if (row.problem) return;
   row_bytes_ += cell.size;
   if (cells_.size() >= options_.max_columns) {
-    refuse(row, row.line, "has more than " + std::to_string(options_.max_columns) + " columns",
-           "check the delimiter and the line ends of the file");
+    refuse(row, row.line, message("formats.csv.columns_over", {{"limit", options_.max_columns}}),
+           message("formats.csv.check_delimiter"));
   } else if (cell.size > options_.max_cell_bytes) {
-    refuse_cell(row, line_, "is a cell of " + std::to_string(cell.size) + " bytes",
-                "the limit is " + std::to_string(options_.max_cell_bytes) + " bytes; is a quotation mark missing?");
+    refuse_cell(row, line_, message("formats.csv.cell_of", {{"size", cell.size}}),
+                message("formats.csv.cell_limit", {{"limit", options_.max_cell_bytes}}));
   } else if (row_bytes_ > options_.max_row_bytes) {
-    refuse(row, row.line, "is too long", "the limit is " + std::to_string(options_.max_row_bytes) + " bytes a row");
+    refuse(row, row.line, message("base.value.too_long"),
+           message("formats.csv.row_limit", {{"limit", options_.max_row_bytes}}));
   } else {
     cells_.push_back(cell);
   }
 }
 
-void CsvReader::refuse(CsvRow& row, std::int64_t line, const std::string& reason, const std::string& advice) {
-  if (!row.problem) row.problem = Problem{.line = line, .reason = reason, .advice = advice};
+void CsvReader::refuse(CsvRow& row, std::int64_t line, Message reason, Message advice) {
+  if (!row.problem) row.problem = Problem{.line = line, .reason = std::move(reason), .advice = std::move(advice)};
 }
 
 /// A problem of the cell that comes next.
-void CsvReader::refuse_cell(CsvRow& row, std::int64_t line, const std::string& reason, const std::string& advice) {
+void CsvReader::refuse_cell(CsvRow& row, std::int64_t line, Message reason, Message advice) {
   if (row.problem) return;
-  refuse(row, line, reason, advice);
+  refuse(row, line, std::move(reason), std::move(advice));
   row.problem->field = "column " + std::to_string(cells_.size() + 1);
 }
 

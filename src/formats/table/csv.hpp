@@ -54,8 +54,8 @@ class CsvReader {
   void plain_cell(CsvRow& row);
   void add_cell(CsvRow& row, Cell cell);
   bool end_of_cell();
-  void refuse(CsvRow& row, std::int64_t line, const std::string& reason, const std::string& advice);
-  void refuse_cell(CsvRow& row, std::int64_t line, const std::string& reason, const std::string& advice);
+  void refuse(CsvRow& row, std::int64_t line, Message reason, Message advice);
+  void refuse_cell(CsvRow& row, std::int64_t line, Message reason, Message advice);
   void finish(CsvRow& row);
 
   std::string converted_;  ///< of UTF-16

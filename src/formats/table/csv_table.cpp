@@ -22,7 +22,7 @@ CsvTable::CsvTable(std::string_view content, Say reject, Say warn)
   reader_.emplace(content);
   delimiter_ = reader_->delimiter();
   if (!reader_->next(row_)) {
-    problem_ = Problem{.reason = "has no rows", .advice = "the first row names the columns"};
+    problem_ = Problem{.reason = message("formats.csv.no_rows"), .advice = message("formats.csv.first_row")};
     return;
   }
   if (row_.problem) {
@@ -94,9 +94,8 @@ bool CsvTable::square() {
   const std::string_view first = row_.cells.empty() ? std::string_view{} : row_.cells.front();
   reject_({.line = row_.line,
            .value = excerpt(first),
-           .reason = "the row has " + std::to_string(row_.cells.size()) + " cells, the header " +
-                     std::to_string(header_.size()),
-           .advice = "check its quotation marks and delimiters"});
+           .reason = message("formats.csv.other_length", {{"cells", row_.cells.size()}, {"columns", header_.size()}}),
+           .advice = message("formats.csv.check_quotes")});
   return false;
 }
 
@@ -105,13 +104,13 @@ void CsvTable::note_encoding() {
   Problem note{.line = row_.line, .value = excerpt(row_.cells[row_.cleaned_cell], 100)};
   if (row_.cleaned_cell < header_.size()) note.field = header_[row_.cleaned_cell];
   if (row_.was_cp1252 && !std::exchange(noted_cp1252_, true)) {
-    note.reason = "is not UTF-8 and was read as Windows-1252, here and further on";
-    note.advice = "check the accents, or save the file as UTF-8";
+    note.reason = message("formats.csv.was_cp1252");
+    note.advice = message("formats.csv.check_accents");
     warn_(note);
   }
   if (row_.had_nul) {
-    note.reason = "held NUL bytes, which were left out";
-    note.advice = "check the row";
+    note.reason = message("formats.csv.had_nul");
+    note.advice = message("base.do.check_row");
     warn_(note);
   }
 }

@@ -4,29 +4,28 @@
 
 namespace mostari {
 
-std::string_view foreign_kind(std::string_view content) {
+std::optional<Problem> foreign_file(std::string_view content) {
   struct Kind {
     std::string_view magic;
-    std::string_view name;
+    const char* reason;
   };
-  constexpr std::array<Kind, 10> kinds{{{"PK\x03\x04", "a ZIP file (an Excel workbook is one)"},
-                                        {"\xD0\xCF\x11\xE0", "an old Excel or Word file"},
-                                        {"%PDF", "a PDF"},
-                                        {"\x1F\x8B", "a gzip file"},
-                                        {"\xFF\xD8\xFF", "a JPEG picture"},
-                                        {"\x89PNG", "a PNG picture"},
-                                        {"<?xml", "an XML file"},
-                                        {"<!DOCTYPE", "a web page"},
-                                        {"<html", "a web page"},
-                                        {"<HTML", "a web page"}}};
+  constexpr std::string_view gzip = "\x1F\x8B";
+  constexpr std::array<Kind, 10> kinds{{{"PK\x03\x04", "formats.foreign.zip"},
+                                        {"\xD0\xCF\x11\xE0", "formats.foreign.office"},
+                                        {"%PDF", "formats.foreign.pdf"},
+                                        {gzip, "formats.foreign.gzip"},
+                                        {"\xFF\xD8\xFF", "formats.foreign.jpeg"},
+                                        {"\x89PNG", "formats.foreign.png"},
+                                        {"<?xml", "formats.foreign.xml"},
+                                        {"<!DOCTYPE", "formats.foreign.web_page"},
+                                        {"<html", "formats.foreign.web_page"},
+                                        {"<HTML", "formats.foreign.web_page"}}};
   for (const Kind& kind : kinds) {
-    if (content.starts_with(kind.magic)) return kind.name;
+    if (!content.starts_with(kind.magic)) continue;
+    const char* advice = kind.magic == gzip ? "formats.foreign.unpack" : "formats.foreign.save_csv";
+    return Problem{.reason = message(kind.reason), .advice = message(advice)};
   }
-  return {};
-}
-
-std::string foreign_kind_advice(std::string_view kind) {
-  return kind == "a gzip file" ? "unpack it, and give what is in it" : "save it as CSV in UTF-8, and give that";
+  return std::nullopt;
 }
 
 }  // namespace mostari

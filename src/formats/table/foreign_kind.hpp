@@ -1,14 +1,14 @@
 #pragma once
 
-#include <string>
+#include <optional>
 #include <string_view>
+
+#include "base/problem.hpp"
 
 namespace mostari {
 
-/// "a PDF", "a ZIP file …" for files that people give where a text is wanted, by their first bytes; empty for a text.
-std::string_view foreign_kind(std::string_view content);
-
-/// What to do with a file of such a kind.
-std::string foreign_kind_advice(std::string_view kind);
+/// What a file is that people give where a text is wanted (a PDF, an Excel workbook), by its first bytes, and what to
+/// do with it; nothing for a text.
+std::optional<Problem> foreign_file(std::string_view content);
 
 }  // namespace mostari

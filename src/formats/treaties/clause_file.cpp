@@ -14,7 +14,10 @@ namespace {
 
 constexpr std::uint64_t max_rule_bytes = 4U << 20U;
 constexpr std::size_t max_expression_bytes = 16U << 10U;
-constexpr const char* how_to = "docs/clauses.md says how to write a clause";
+
+Message how_to() {
+  return message("formats.clauses.how");
+}
 
 bool is_name(const std::string& text) {
   if (text.empty() || text.size() > 64 || text[0] < 'a' || text[0] > 'z') return false;
@@ -27,7 +30,8 @@ class ClauseFileParser {
   explicit ClauseFileParser(std::string file) : file_(std::move(file)) {}
 
   Result<ClauseRules> parse(const YAML::Node& root) {
-    if (!root.IsMap()) return Problem{.file = file_, .line = 1, .reason = "is not a YAML mapping", .advice = how_to};
+    if (!root.IsMap())
+      return Problem{.file = file_, .line = 1, .reason = message("formats.clauses.no_mapping"), .advice = how_to()};
     if (const YAML::Node words = root["words"]) read_words(words);
     for (const auto& member : root) {
       const auto name = text(member.first, "");
@@ -38,43 +42,45 @@ class ClauseFileParser {
       } else if (name == "real_words") {
         read_real_words(member.second);
       } else if (name != "words") {
-        fail(member.first, name, "is not understood", how_to);
+        fail(member.first, name, message("base.value.not_understood"), how_to());
       }
     }
-    if (rules_.clauses.empty()) fail(root, "clauses", "is missing", "list at least one clause");
+    if (rules_.clauses.empty())
+      fail(root, "clauses", message("base.value.missing"), message("formats.clauses.list_one"));
     if (problem_) return *problem_;
     return std::move(rules_);
   }
 
  private:
   void read_words(const YAML::Node& words) {
-    if (!words.IsMap()) return fail(words, "words", "is not a mapping from a name to an expression", how_to);
+    if (!words.IsMap()) return fail(words, "words", message("formats.clauses.no_words"), how_to());
     for (const auto& member : words) {
       const std::string name = text(member.first, "words");
-      if (!is_name(name)) return fail(member.first, "words", "is not a name of lower-case letters", how_to);
+      if (!is_name(name)) return fail(member.first, "words", message("formats.clauses.no_letters"), how_to());
       words_[name] = expanded(member.second, "words." + name);
     }
   }
 
   void read_real_words(const YAML::Node& words) {
-    if (!words.IsSequence()) return fail(words, "real_words", "is not a list of words", how_to);
+    if (!words.IsSequence()) return fail(words, "real_words", message("formats.clauses.no_word_list"), how_to());
     for (const YAML::Node& each : words) rules_.real_words.push_back(text(each, "real_words"));
   }
 
   void read_clauses(const YAML::Node& clauses) {
-    if (!clauses.IsSequence()) return fail(clauses, "clauses", "is not a list", how_to);
+    if (!clauses.IsSequence()) return fail(clauses, "clauses", message("base.value.no_list"), how_to());
     for (const YAML::Node& each : clauses) read_clause(each);
   }
 
   void read_clause(const YAML::Node& clause) {
-    if (!clause.IsMap()) return fail(clause, "clauses", "holds something that is not a mapping", how_to);
+    if (!clause.IsMap()) return fail(clause, "clauses", message("formats.clauses.strange_item"), how_to());
     ClauseRule rule{};
     if (const YAML::Node name = clause["name"]) rule.name = text(name, "name");
     if (!is_name(rule.name)) {
-      return fail(clause, "name", "is not a name of lower-case letters, digits and '_'", "write e.g. mixed_commission");
+      return fail(clause, "name", message("formats.clauses.no_name"), message("formats.clauses.write_name"));
     }
     for (const ClauseRule& other : rules_.clauses) {
-      if (other.name == rule.name) return fail(clause, rule.name + ".name", "occurs twice", "rename one");
+      if (other.name == rule.name)
+        return fail(clause, rule.name + ".name", message("base.value.twice"), message("formats.clauses.rename"));
     }
     for (const auto& member : clause) {
       const std::string key = text(member.first, rule.name);
@@ -86,34 +92,38 @@ class ClauseFileParser {
         rule.basis = text(member.second, field);
       } else if (key == "present_day") {
         const std::string value = text(member.second, field);
-        if (value != "true" && value != "false") fail(member.second, field, "is neither true nor false", how_to);
+        if (value != "true" && value != "false") fail(member.second, field, message("base.value.no_boolean"), how_to());
         rule.present_day = value == "true";
       } else if (key == "patterns") {
         patterns(member.second, field, rule.patterns);
       } else if (key == "exclusions") {
         patterns(member.second, field, rule.exclusions);
       } else if (key != "name") {
-        fail(member.first, field, "is not understood", how_to);
+        fail(member.first, field, message("base.value.not_understood"), how_to());
       }
     }
     require(clause, rule.name + ".group", rule.group);
-    if (rule.patterns.empty()) fail(clause, rule.name + ".patterns", "is missing", "give at least one pattern");
+    if (rule.patterns.empty())
+      fail(clause, rule.name + ".patterns", message("base.value.missing"), message("formats.clauses.give_pattern"));
     rules_.clauses.push_back(std::move(rule));
   }
 
   void require(const YAML::Node& clause, const std::string& field, const std::string& value) {
-    if (value.empty()) fail(clause, field, "is missing", how_to);
+    if (value.empty()) fail(clause, field, message("base.value.missing"), how_to());
   }
 
   /// {en: [expression…], fr: [expression…]}
   void patterns(const YAML::Node& source, const std::string& field, std::vector<ClausePattern>& target) {
-    if (!source.IsMap()) return fail(source, field, "is not a mapping from languages to lists", how_to);
+    if (!source.IsMap()) return fail(source, field, message("formats.clauses.no_languages"), how_to());
     for (const auto& member : source) {
       const std::string language = text(member.first, field);
       if (language != "en" && language != "fr") {
-        return fail(member.first, field, "is no language the classifier can tell", "write en or fr");
+        return fail(
+            member.first, field, message("formats.clauses.strange_language"),
+            message("base.do.write", {{"form", words_said(std::array{"en", "fr"}, ListSaid::Joined::with_or)}}));
       }
-      if (!member.second.IsSequence()) return fail(member.second, field + "." + language, "is not a list", how_to);
+      if (!member.second.IsSequence())
+        return fail(member.second, field + "." + language, message("base.value.no_list"), how_to());
       for (const YAML::Node& each : member.second) {
         target.push_back({.language = language, .expression = expanded(each, field + "." + language)});
       }
@@ -133,36 +143,36 @@ class ClauseFileParser {
       }
       const auto word = words_.find(name);
       if (word == words_.end()) {
-        fail(node, field, "uses the unknown word list {" + name + "}",
-             "define it under \"words\", above its first use");
+        fail(node, field, message("formats.clauses.unknown_words", {{"name", "{" + name + "}"}}),
+             message("formats.clauses.define_words"));
         return {};
       }
       out += "(?:" + word->second + ")";
       at = close + 1;
       if (out.size() > max_expression_bytes) break;
     }
-    if (out.empty()) fail(node, field, "is empty", how_to);
+    if (out.empty()) fail(node, field, message("base.value.empty"), how_to());
     if (out.size() > max_expression_bytes)
-      fail(node, field, "is too long once its word lists are filled in", "shorten it");
+      fail(node, field, message("formats.clauses.too_long"), message("base.do.shorten"));
     return out;
   }
 
   std::string text(const YAML::Node& node, const std::string& field) {
     if (!node.IsScalar()) {
-      fail(node, field, "is not a text", how_to);
+      fail(node, field, message("base.value.no_text"), how_to());
       return {};
     }
     return node.Scalar();
   }
 
-  void fail(const YAML::Node& node, const std::string& field, const std::string& reason, const std::string& advice) {
+  void fail(const YAML::Node& node, const std::string& field, Message reason, Message advice) {
     if (problem_) return;
     problem_ = Problem{.file = file_,
                        .line = node.Mark().line + 1,
                        .field = field,
                        .value = node.IsScalar() ? excerpt(node.Scalar()) : "",
-                       .reason = reason,
-                       .advice = advice};
+                       .reason = std::move(reason),
+                       .advice = std::move(advice)};
   }
 
   std::string file_;
@@ -178,8 +188,10 @@ Result<ClauseRules> parse_clause_rules(std::string_view yaml, const std::string&
   try {
     return ClauseFileParser(file).parse(YAML::Load(std::string(yaml)));
   } catch (const YAML::Exception& error) {
-    return Problem{
-        .file = file, .line = error.mark.line + 1, .reason = "is not valid YAML: " + error.msg, .advice = how_to};
+    return Problem{.file = file,
+                   .line = error.mark.line + 1,
+                   .reason = message("formats.clauses.no_yaml", {{"error", error.msg}}),
+                   .advice = how_to()};
   }
 }
 

@@ -41,22 +41,26 @@ Result<std::string> decoded(std::string bytes, const std::string& file) {
   if (bytes.starts_with("\xEF\xBB\xBF")) bytes.erase(0, 3);
   if (is_utf16(bytes)) {
     bytes = utf8_from_utf16(bytes);
-    warnings.push_back({.file = file, .reason = "was read as UTF-16", .advice = "save it as UTF-8"});
+    warnings.push_back({.file = file,
+                        .reason = message("formats.treaty_text.utf16"),
+                        .advice = message("formats.treaty_text.save_it")});
   }
   if (const std::size_t at = binary_at(bytes); at != std::string_view::npos) {
     return Problem{.file = file,
-                   .reason = "is not text: byte " + std::to_string(at) + " is a control character",
-                   .advice = "give plain text, not a PDF or a word processor's file"};
+                   .reason = message("formats.treaty_text.binary", {{"byte", at}}),
+                   .advice = message("formats.treaty_text.give_plain")};
   }
   if (!is_utf8(bytes)) {
     bytes = utf8_from_cp1252(bytes);
     warnings.push_back({.file = file,
-                        .reason = "is not UTF-8; it was read as Windows-1252",
-                        .advice = "look whether its accents are right, or save it as UTF-8"});
+                        .reason = message("formats.treaty_text.cp1252"),
+                        .advice = message("formats.treaty_text.check_accents")});
   }
   std::ranges::replace_if(
       bytes, [](char c) { return is_control(c); }, ' ');
-  if (trimmed(bytes).empty()) return Problem{.file = file, .reason = "is empty", .advice = "give the treaty's text"};
+  if (trimmed(bytes).empty())
+    return Problem{
+        .file = file, .reason = message("base.value.empty"), .advice = message("formats.treaty_text.give_text")};
   return {std::move(bytes), std::move(warnings)};
 }
 
@@ -93,14 +97,16 @@ class TextReader {
       }
       if (++entries > limits_.max_entries) {
         problem_({.file = file_,
-                  .reason = "holds more than " + std::to_string(limits_.max_entries) + " files; the rest was left out",
-                  .advice = "part the archive"});
+                  .reason = message("formats.treaty_text.many_files", {{"limit", limits_.max_entries}}),
+                  .advice = message("formats.treaty_text.part")});
         break;
       }
       read_entry(open.get(), entry);
     }
     if (entries == 0)
-      return Problem{.file = file_, .reason = "is an empty archive", .advice = "put the texts (*.txt) in it"};
+      return Problem{.file = file_,
+                     .reason = message("formats.treaty_text.empty_archive"),
+                     .advice = message("formats.treaty_text.put_texts")};
     return summary_;
   }
 
@@ -109,11 +115,15 @@ class TextReader {
     if (archive_entry_filetype(entry) != AE_IFREG) return;  // folders, links
     const std::string name = entry_name(entry);
     if (!ends_with_ignoring_case(name, ".txt")) {
-      problem_({.file = shown(name), .reason = "is no text file and was left out", .advice = "texts are named *.txt"});
+      problem_({.file = shown(name),
+                .reason = message("formats.treaty_text.no_text_file"),
+                .advice = message("formats.treaty_text.texts_named")});
       return;
     }
     if (archive_entry_is_encrypted(entry) != 0) {
-      return reject({.file = shown(name), .reason = "is encrypted", .advice = "unpack it and give the plain texts"});
+      return reject({.file = shown(name),
+                     .reason = message("formats.treaty_text.encrypted"),
+                     .advice = message("formats.treaty_text.unpack")});
     }
     std::string bytes;
     std::array<char, 1U << 16U> chunk{};
@@ -123,8 +133,9 @@ class TextReader {
       if (size < 0) {
         const char* why = archive_error_string(open);
         return reject({.file = shown(name),
-                       .reason = "is damaged: " + excerpt(why == nullptr ? "its data cannot be unpacked" : why),
-                       .advice = "fetch the archive anew"});
+                       .reason = why == nullptr ? message("formats.treaty_text.no_data")
+                                                : message("formats.treaty_text.damaged", {{"error", excerpt(why)}}),
+                       .advice = message("formats.treaty_text.fetch_archive")});
       }
       total_ += static_cast<std::uint64_t>(size);
       bytes.append(chunk.data(), static_cast<std::size_t>(size));
@@ -133,11 +144,9 @@ class TextReader {
       if (bomb || total_ > limits_.max_total_bytes) {
         stopped_ = true;
         return reject({.file = shown(name),
-                       .reason = bomb ? "unpacks to more than " + std::to_string(limits_.max_ratio) +
-                                            " times the archive's size; it and the rest were left out"
-                                      : "lies beyond the " + std::to_string(limits_.max_total_bytes) +
-                                            " bytes that are unpacked of one archive; it and the rest were left out",
-                       .advice = "part the archive, if it is yours"});
+                       .reason = bomb ? message("formats.treaty_text.bomb", {{"limit", limits_.max_ratio}})
+                                      : message("formats.treaty_text.beyond", {{"limit", limits_.max_total_bytes}}),
+                       .advice = message("formats.treaty_text.part_if_yours")});
       }
     }
     if (auto problem = take(std::move(bytes), name)) reject(*problem);
@@ -152,8 +161,8 @@ class TextReader {
       return Problem{.file = shown(name),
                      .field = "id",
                      .value = excerpt(treaty.id),
-                     .reason = "is the id of two texts; the first was taken",
-                     .advice = "rename one: the id is the file's name without folder and ending"};
+                     .reason = message("formats.treaty_text.two_of_id"),
+                     .advice = message("formats.treaty_text.rename")};
     }
     for (const Problem& warning : text.warnings()) problem_(warning);
     treaty.text = std::move(*text);
@@ -180,15 +189,16 @@ class TextReader {
 
   Problem too_long(const std::string& name) const {
     return {.file = name,
-            .reason = "is longer than " + std::to_string(limits_.max_text_bytes) + " bytes",
-            .advice = "a treaty has some kilobytes: give one text a file"};
+            .reason = message("base.value.longer_bytes", {{"limit", limits_.max_text_bytes}}),
+            .advice = message("formats.treaty_text.one_a_file")};
   }
 
   Problem broken(archive* open) const {
     const char* why = archive_error_string(open);
     return {.file = file_,
-            .reason = "is a broken zip archive: " + excerpt(why == nullptr ? "it breaks off" : why),
-            .advice = "fetch it anew; the texts before the break were taken"};
+            .reason = why == nullptr ? message("formats.treaty_text.cut_zip")
+                                     : message("formats.treaty_text.broken_zip", {{"error", excerpt(why)}}),
+            .advice = message("formats.treaty_text.fetch_rest")};
   }
 
   std::string_view content_;
@@ -206,17 +216,20 @@ class TextReader {
 
 Result<TreatyTextSummary> read_treaty_texts(std::string_view content, const std::string& file, const TreatySink& text,
                                             const ProblemSink& problem, const TreatyTextLimits& limits) {
-  if (content.empty()) return Problem{.file = file, .reason = "is empty", .advice = "give a zip of texts, or one text"};
+  if (content.empty())
+    return Problem{
+        .file = file, .reason = message("base.value.empty"), .advice = message("formats.treaty_text.give_zip")};
   if (content.size() > limits.max_archive_bytes) {
     return Problem{.file = file,
-                   .reason = "is larger than " + std::to_string(limits.max_archive_bytes) + " bytes",
-                   .advice = "part the archive"};
+                   .reason = message("formats.treaty_text.larger", {{"limit", limits.max_archive_bytes}}),
+                   .advice = message("formats.treaty_text.part")};
   }
   TextReader reader(content, file, text, problem, limits);
   if (is_zip(content)) return reader.read_zip();
   if (ends_with_ignoring_case(file, ".zip")) {
-    return Problem{
-        .file = file, .reason = "is not a zip archive", .advice = "give a zip of texts, or one text (*.txt)"};
+    return Problem{.file = file,
+                   .reason = message("formats.treaty_text.no_zip"),
+                   .advice = message("formats.treaty_text.give_zip_named")};
   }
   return reader.read_single();
 }

@@ -3,24 +3,24 @@
 namespace mostari::sqlite {
 namespace {
 
-std::string advice(int code) {
+Message advice(int code) {
   switch (code & 0xff) {
     case SQLITE_FULL:
-      return "; free some space: what was stored before is whole";
+      return message("store.disk.full");
     case SQLITE_CORRUPT:
-      return "; the file is damaged: restore it from a copy, or import its sources into a new workspace";
+      return message("store.disk.damaged");
     case SQLITE_NOTADB:
-      return "; choose another workspace folder";
+      return message("store.workspace.choose_other");
     case SQLITE_READONLY:
     case SQLITE_PERM:
     case SQLITE_CANTOPEN:
-      return "; choose a workspace folder that can be written";
+      return message("store.workspace.choose_folder");
     case SQLITE_IOERR:
-      return "; check that the disk works and has free space: what was stored before is whole";
+      return message("store.disk.failing");
     case SQLITE_BUSY:
-      return "; another program holds it: try again when that has finished";
+      return message("store.disk.busy");
     default:
-      return "";
+      return {};
   }
 }
 
@@ -31,14 +31,11 @@ std::string file_of(sqlite3* handle) {
 
 [[noreturn]] void fail(sqlite3* handle, const std::string& file, int code) {
   // sqlite3_errmsg speaks of the last call on the handle, which is the failed one.
-  const std::string message = handle == nullptr ? sqlite3_errstr(code) : sqlite3_errmsg(handle);
-  throw StorageError(file, code, message + advice(code));
+  const std::string reason = handle == nullptr ? sqlite3_errstr(code) : sqlite3_errmsg(handle);
+  throw StorageError({.file = file, .reason = reason, .advice = advice(code)}, code);
 }
 
 }  // namespace
-
-StorageError::StorageError(const std::string& file, int code, const std::string& message)
-    : std::runtime_error(file + ": " + message), code_(code) {}
 
 Statement::Statement(sqlite3* handle, std::string_view sql) {
   sqlite3_stmt* statement = nullptr;

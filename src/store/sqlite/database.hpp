@@ -10,15 +10,20 @@
 #include <string>
 #include <string_view>
 
+#include "base/problem.hpp"
+
 namespace mostari::sqlite {
 
 /// The storage failed: disk full, damaged or foreign file, no permission. `code` is SQLite's extended result code.
 class StorageError : public std::runtime_error {
  public:
-  StorageError(const std::string& file, int code, const std::string& message);
+  StorageError(const Problem& problem, int code)
+      : std::runtime_error(to_string(problem)), problem_(problem), code_(code) {}
+  const Problem& problem() const { return problem_; }
   int code() const { return code_; }
 
  private:
+  Problem problem_;
   int code_;
 };
 

@@ -15,22 +15,22 @@ namespace {
 Problem duplicate_problem(std::string_view local_id) {
   return Problem{.field = "id",
                  .value = excerpt(local_id),
-                 .reason = "occurs before in this import",
-                 .advice = "give every record an id of its own"};
+                 .reason = message("store.record.again"),
+                 .advice = message("store.record.own_id")};
 }
 
 Problem bad_links_problem(std::string_view links) {
   return Problem{.field = "links",
                  .value = excerpt(links),
-                 .reason = "is not a list of {\"role\", \"target\"}",
-                 .advice = "write each target as dataset/local-id"};
+                 .reason = message("store.record.bad_links", {{"form", R"({"role", "target"})"}}),
+                 .advice = message("store.record.write_target")};
 }
 
 Problem not_utf8_problem(std::string_view readable_properties) {
   return Problem{.field = "properties",
                  .value = excerpt(readable_properties),
-                 .reason = "is not UTF-8",
-                 .advice = "save the file as UTF-8"};
+                 .reason = message("base.value.not_utf8"),
+                 .advice = message("base.do.save_utf8")};
 }
 
 /// As json::dump() writes it, which takes the texts byte by byte: most need no escape and are put down at once.
@@ -172,11 +172,12 @@ Result<std::int64_t> SqliteImport::put_text(std::string_view local_id, std::stri
   auto of_kind = kinds_.find(kind);
   if (of_kind == kinds_.end()) {
     if (!is_plain_name(kind)) {
-      return Problem{.field = "kind", .value = excerpt(kind), .reason = "is not the name of a kind of records"};
+      return Problem{.field = "kind", .value = excerpt(kind), .reason = message("store.record.no_kind")};
     }
     of_kind = kinds_.emplace(kind, 0).first;
   }
-  if (!properties_text.starts_with('{')) return Problem{.field = "properties", .reason = "is not a JSON object"};
+  if (!properties_text.starts_with('{'))
+    return Problem{.field = "properties", .reason = message("base.value.no_object")};
   if (!is_utf8(properties_text)) return not_utf8_problem(utf8_from_cp1252(properties_text.substr(0, 100)));
   std::int64_t row_before = 0;
   switch (compare_with_before(local_id, kind, properties_text, row_before)) {
@@ -248,8 +249,8 @@ Result<DatasetVersion> SqliteImport::commit(std::string_view source_sha256, std:
   if (version_.added + version_.changed + version_.unchanged == 0) {
     finish();
     return Problem{.file = version_.source_name,
-                   .reason = "has no record that could be used; nothing was changed",
-                   .advice = "check the problems reported for its rows"};
+                   .reason = message("store.import.nothing"),
+                   .advice = message("store.import.check_problems")};
   }
   if (mode_ == ImportMode::replace) {
     remove_unseen();

@@ -134,16 +134,15 @@ std::optional<Problem> ensure_schema(Database& records) {
   }
   if (records.integer("PRAGMA application_id") != application_id) {
     return Problem{.file = records.path(),
-                   .reason = "is a database of another program",
-                   .advice = "choose another workspace folder"};
+                   .reason = message("store.workspace.foreign"),
+                   .advice = message("store.workspace.choose_other")};
   }
   const std::int64_t format = records.integer("PRAGMA user_version");
   if (format > workspace_format) {
     return Problem{.file = records.path(),
-                   .value = "format " + std::to_string(format),
-                   .reason = "was written by a newer version of Mostari; this one reads up to format " +
-                             std::to_string(workspace_format),
-                   .advice = "update Mostari"};
+                   .value = std::to_string(format),
+                   .reason = message("store.workspace.newer", {{"format", workspace_format}}),
+                   .advice = message("store.workspace.update")};
   }
   if (format < workspace_format) {
     Transaction transaction(records, Transaction::Kind::write);

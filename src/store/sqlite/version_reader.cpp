@@ -149,12 +149,13 @@ std::vector<RecordChange> read_changes(Database& database, const StoredVersion& 
 }
 
 Problem unknown_dataset(Database& database, std::string_view name) {
-  std::string known;
-  for (const Manifest& each : read_datasets(database)) known += (known.empty() ? "" : ", ") + each.name;
+  std::vector<std::string> known;
+  for (const Manifest& each : read_datasets(database)) known.push_back(each.name);
   return Problem{.field = "dataset",
                  .value = excerpt(name),
-                 .reason = "is not a dataset of this workspace",
-                 .advice = known.empty() ? "import one first" : "there are: " + known};
+                 .reason = message("store.dataset.unknown"),
+                 .advice = known.empty() ? message("store.dataset.import_first")
+                                         : message("store.dataset.known", {{"names", words_said(known)}})};
 }
 
 }  // namespace mostari::sqlite

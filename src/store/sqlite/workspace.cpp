@@ -58,7 +58,7 @@ class Workspace final : public Store {
   Result<std::unique_ptr<ImportSession>> begin_import(const Manifest& manifest, std::string source_name,
                                                       ImportMode mode) override {
     if (auto problem = dataset_name_problem(manifest.name)) return *problem;
-    auto lock = ImportLock::take(folder_, "importing " + manifest.name);
+    auto lock = ImportLock::take(folder_, ImportLock::Purpose::importing, manifest.name);
     if (!lock) return lock.problem();
     return std::unique_ptr<ImportSession>(std::make_unique<SqliteImport>(
         std::move(*lock), std::make_unique<Database>(records_path_), manifest, std::move(source_name), mode));
@@ -66,7 +66,7 @@ class Workspace final : public Store {
 
   Result<DatasetVersion> undo(std::string_view dataset) override {
     if (auto problem = dataset_name_problem(dataset)) return *problem;
-    const auto lock = ImportLock::take(folder_, "undoing an import of " + std::string(dataset));
+    const auto lock = ImportLock::take(folder_, ImportLock::Purpose::undoing, dataset);
     if (!lock) return lock.problem();
     Database database(records_path_);
     return undo_newest(database, dataset);
@@ -83,8 +83,8 @@ class Workspace final : public Store {
     }
     return Problem{.field = "version",
                    .value = std::to_string(version),
-                   .reason = "is not a version of " + std::string(dataset),
-                   .advice = "choose 1 to " + std::to_string(versions.back().summary.version)};
+                   .reason = message("store.version.unknown", {{"dataset", dataset}}),
+                   .advice = message("store.version.choose", {{"newest", versions.back().summary.version}})};
   }
 
   std::optional<Record> record(std::string_view dataset, std::string_view local_id) const override {
@@ -145,7 +145,7 @@ class Workspace final : public Store {
 
   Outcome rebuild_ties(std::string_view dataset, std::string_view kind, int rule,
                        const std::function<std::vector<Tie>(const Record&)>& ties_of) override {
-    const auto lock = ImportLock::take(folder_, "deriving the ties of " + std::string(dataset));
+    const auto lock = ImportLock::take(folder_, ImportLock::Purpose::deriving, dataset);
     if (!lock) return lock.problem();
     Database database(records_path_);
     sqlite::rebuild_ties(database, dataset, kind, rule, ties_of);
@@ -185,11 +185,11 @@ std::optional<Problem> prepare_folder(const fs::path& folder) {
     return Problem{.file = folder.string(), .reason = std::move(reason), .advice = std::move(advice)};
   };
   if (fs::exists(folder, error) && !fs::is_directory(folder, error)) {
-    return problem("is a file, not a workspace folder", "name a folder");
+    return problem(message("store.workspace.is_file"), message("base.do.name_folder"));
   }
   for (const char* part : {"pictures", "index"}) {
     fs::create_directories(folder / part, error);
-    if (error) return problem(error.message(), "choose a workspace folder that can be written");
+    if (error) return problem(error.message(), message("store.workspace.choose_folder"));
   }
   return std::nullopt;
 }
@@ -197,7 +197,8 @@ std::optional<Problem> prepare_folder(const fs::path& folder) {
 }  // namespace
 
 Result<std::unique_ptr<Store>> open_workspace(const std::string& folder) {
-  if (folder.empty()) return Problem{.reason = "the workspace has no name", .advice = "name a folder"};
+  if (folder.empty())
+    return Problem{.reason = message("store.workspace.no_name"), .advice = message("base.do.name_folder")};
   const fs::path path(folder);
   if (auto problem = prepare_folder(path)) return *problem;
   try {
@@ -205,7 +206,7 @@ Result<std::unique_ptr<Store>> open_workspace(const std::string& folder) {
     if (auto problem = ensure_schema(records)) return *problem;
     return std::unique_ptr<Store>(std::make_unique<Workspace>(path));
   } catch (const StorageError& error) {
-    return Problem{.reason = error.what()};
+    return error.problem();
   }
 }
 

@@ -106,7 +106,7 @@ TEST(ImportLarge, AMillionColumnsAreOneClearError) {
   std::string text = "id,title";
   for (int i = 0; i < 1'000'000; ++i) text += ",x";
   const json result = outcome(text + "\n1,a\n", "wide.csv", "");
-  EXPECT_THAT(result.value("problem", ""), testing::HasSubstr("more than 1000 columns"));
+  EXPECT_THAT(result.value("problem", ""), testing::HasSubstr("more than 1,000 columns"));
 }
 
 TEST(ImportLarge, ARowOfAMillionColumnsIsRejectedAlone) {
@@ -125,7 +125,7 @@ TEST(ImportLarge, ACellOf50MegabytesIsRejectedAlone) {
     const json result = outcome(text, "deep.csv", "");
     EXPECT_EQ(result["accepted"], 2);
     EXPECT_EQ(result["rejected"], 1);
-    EXPECT_THAT(result["problems"][0].get<std::string>(), testing::HasSubstr("is a cell of 50000000 bytes"));
+    EXPECT_THAT(result["problems"][0].get<std::string>(), testing::HasSubstr("is a cell of 50,000,000 bytes"));
   }
 }
 

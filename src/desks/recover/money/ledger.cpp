@@ -110,7 +110,7 @@ std::vector<MoneyFigure> figures_of(std::span<const Record* const> records, cons
     MoneyFigure& figure = figures[at->second];
     // One source may say what it is a part of, and another of the same amount not.
     if (figure.part_of.empty()) figure.part_of = group_of(record, site_of, "part_of");
-    if (figure.one_because.empty()) figure.one_because = same_words(same.why[place]);
+    if (figure.one_because.empty()) figure.one_because = to_string(same_words(same.why[place]));
     if (const std::size_t holder = same.holder[place]; holder != place) {
       const Record& holds = *records[holder];
       figure.held_by = keyed(holds, *step, site_of).key;
