@@ -128,7 +128,7 @@ TEST_F(Damage, AnExtentThatSpeaksAgainstTheConditionIsShownEverywhere) {
   EXPECT_EQ(now.level, DamageLevel::severe);
   EXPECT_EQ(now.probability, 1.0);
   const std::string conflict =
-      "its extent means severe damage, its condition means no visible damage: the extent decides";
+      "its extent means severe damage and its condition means no visible damage: the extent decides";
   EXPECT_THAT(to_string(now.words), testing::HasSubstr(conflict));
   EXPECT_THAT(to_string(now.words), testing::StartsWith("severe damage; condition good; 61-90 % affected"));
   const SiteDossier dossier = site_dossier(*opened_->recovery().site(bridge), opened_->rates());
@@ -154,7 +154,8 @@ TEST_F(Damage, PrioritiesAndTheMapGoByTheExtent) {
   put("towns", sites);
   put("field", found);
   opened_ = desk();
-  const nlohmann::json table = priorities_json(priorities(opened_->concerned(""), default_weights(), opened_->rates()));
+  const nlohmann::json table =
+      priorities_json(priorities(opened_->concerned(""), default_weights(), opened_->rates()), {});
   std::map<std::string, nlohmann::json> damage;
   for (const nlohmann::json& site : table["sites"]) damage[site["id"]] = site["criteria"]["damage"];
   EXPECT_EQ(damage.at("towns/t1")["value"], 0.5);

@@ -47,7 +47,7 @@ TEST_F(HandedOverShare, IsNotTheWholeSite) {
   EXPECT_THAT(in_english(dossier.summary), Contains("Handed over in part: 2 of 3 works and 44 of 124 houses."));
   EXPECT_THAT(to_string(dossier.chain.back().words), HasSubstr("in part"));
   for (const TimelineEntry& each : dossier.timeline) EXPECT_NE(each.level, DamageLevel::restored);
-  EXPECT_EQ(site_json(file)["handed_over_share"], "in part: 2 of 3 works and 44 of 124 houses");
+  EXPECT_EQ(site_json(file, {})["handed_over_share"], "in part: 2 of 3 works and 44 of 124 houses");
   EXPECT_THAT(situation_report(*opened_, nullptr, "", {}), HasSubstr("Handed over in part: 2 of 3 works"));
   const std::vector<const SiteFile*> sites{&file};
   const PriorityTable table = priorities(sites, default_weights(), opened_->rates());
@@ -65,7 +65,7 @@ TEST_F(HandedOverShare, StatementsOfOneWorkAreOneWork) {
   EXPECT_TRUE(share.whole());
   EXPECT_EQ(share_words(share), "");
   EXPECT_EQ(newest(damage_of(*opened_->recovery().site(bridge)))->level, DamageLevel::restored);
-  EXPECT_TRUE(site_json(*opened_->recovery().site(bridge))["handed_over_share"].is_null());
+  EXPECT_TRUE(site_json(*opened_->recovery().site(bridge), {})["handed_over_share"].is_null());
 }
 
 TEST_F(HandedOverShare, WorkThatBeganLaterTakesNothingBack) {
