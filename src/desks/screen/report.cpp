@@ -223,9 +223,7 @@ void Report::add(const Query& query, const Answer& answer) {
       told ? say("screen.printed.with_probability", {{"probability", probability_words(answer.probability)}}) : "",
       answer.failure ? html_escaped(to_string(*answer.failure, language_)) : say(answer.summary));
   out += pictures(store_, query, told ? best : nullptr, say);
-  if (!answer.what_separates.empty()) {
-    out += "<p><strong>" + say("screen.printed.separates") + "</strong> " + say(answer.what_separates) + "</p>";
-  }
+  if (!answer.what_separates.empty()) out += "<p>" + say(answer.what_separates) + "</p>";
   if (told) {
     fmt::format_to(std::back_inserter(out), "<p><strong>{}</strong> <span class=\"soft\">{}</span></p>",
                    verbatim(best->caption), verbatim(best->record.id()));
@@ -267,7 +265,7 @@ std::string Report::registers() const {
         std::back_inserter(rows),
         R"(<tr><td>{}</td><td class="number" data-label="{}">{}</td><td class="number" data-label="{}">{}</td>)"
         R"(<td class="hash" dir="ltr">{}</td></tr>)",
-        verbatim(each.value("name", "")), say("screen.printed.version"), each.value("version", 0),
+        verbatim(each.value("name", "")), say("screen.printed.version"), language_.number(each.value("version", 0.0)),
         say("screen.printed.records"), language_.number(each.value("records", 0.0)),
         html_escaped(each.value("sha256", "")));
   }

@@ -123,9 +123,8 @@ TEST_F(ScreenCommand, WritesAReportThatCarriesNoScript) {
   EXPECT_THAT(html, HasSubstr("&lt;script&gt;"));
   EXPECT_THAT(html, HasSubstr("no proof of good title"));
   EXPECT_THAT(html, HasSubstr("Cane alla catena"));
-  EXPECT_THAT(
-      html,
-      ContainsRegex("Checked [0-9]+ [A-Z][a-z]+ 20[0-9][0-9], [0-9:]+ UTC against r version 1 \\([0-9]+ records\\)"))
+  EXPECT_THAT(html, ContainsRegex("Checked [0-9]+ [A-Z][a-z]+ 20[0-9][0-9], [0-9:]+ UTC against r "
+                                  "\\(version 1, [0-9]+ records\\)"))
       << "each answer says when, and against which version";
 }
 
