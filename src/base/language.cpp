@@ -39,9 +39,12 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// As the web app writes numbers and dates (web/src/messages/languages.ts): English is that of Europe.
+/// As the web app writes numbers and dates (web/src/messages/languages.ts): English is that of Europe, Arabic has the
+/// digits that browsers write.
 icu::Locale locale_of(const std::string& code) {
-  return icu::Locale(code == "en" ? "en-GB" : code.c_str());
+  if (code == "en") return icu::Locale("en-GB");
+  if (code == "ar") return icu::Locale("ar@numbers=latn");
+  return icu::Locale(code.c_str());
 }
 
 std::unique_ptr<Catalogue> read_catalogue(const fs::path& folder) {

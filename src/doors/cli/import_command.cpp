@@ -57,7 +57,7 @@ Result<intake::Imported> import_source(Store& store, const Arguments& arguments,
   return intake::import_any(store, importers(), source, arguments.request, problem);
 }
 
-void print(const intake::Imported& imported, bool as_json) {
+void tell(const intake::Imported& imported, bool as_json) {
   const DatasetVersion& version = imported.version;
   if (as_json) {
     fmt::print("{}\n", json_line({{"dataset", version.dataset},
@@ -134,7 +134,7 @@ Exit run(Arguments& arguments, const Globals& globals) {
     complain(with_options(imported.problem()));
     return is_wrong_use(imported.problem()) ? Exit::wrong_use : Exit::unreadable;
   }
-  print(*imported, globals.json);
+  tell(*imported, globals.json);
   const bool complete = imported->version.rejected == 0 && imported->missing_pictures == 0;
   return complete ? Exit::done : Exit::rejected_rows;
 }

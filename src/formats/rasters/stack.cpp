@@ -305,7 +305,7 @@ Result<Stack> open_stack(const fs::path& folder, const RasterLimits& limits) {
   std::vector<Probed> probed;
   std::size_t own_products = 0;
   {
-    Progress progress("reading headers of rasters", paths->size());
+    Progress progress(message("rasters.folder.reading"), paths->size());
     for (const fs::path& path : *paths) {
       if (interrupted()) return Problem{.file = folder.string(), .reason = message("rasters.folder.interrupted")};
       const std::string name = path.lexically_relative(folder).generic_string();

@@ -183,7 +183,7 @@ Result<AssessmentForm> read_assessment_form(const std::filesystem::path& schema)
     form.unosat = unosat_from(root.at("properties").at("damage_class"));
     return form;
   } catch (const nlohmann::json::exception& error) {
-    problem.reason = error.what();
+    problem.reason = std::string(error.what());
   } catch (const Unusable& unusable) {
     problem.field = unusable.where;
     problem.reason = unusable.reason;
