@@ -131,12 +131,12 @@ TEST(Kinds, AFaultIsSaidInARegistrarsWords) {
   const Problem pattern = fault_of("site", {{"name", "Old Bridge"}, {"states", {"BIH", "Croatia"}}});
   EXPECT_EQ(pattern.field, "States Parties");
   EXPECT_EQ(pattern.value, "Croatia");
-  EXPECT_THAT(pattern.advice, HasSubstr("ISO 3166-1 alpha-3"));
+  EXPECT_THAT(to_string(pattern.advice), HasSubstr("ISO 3166-1 alpha-3"));
 
   const Problem missing = fault_of("treaty", {{"name", "Culture"}, {"parties", {"BIH", "TUR"}}});
   EXPECT_EQ(missing.field, "Signed");
   EXPECT_EQ(missing.reason, "is missing");
-  EXPECT_THAT(missing.advice, HasSubstr("1974-11-12"));
+  EXPECT_THAT(to_string(missing.advice), HasSubstr("1974-11-12"));
 
   const Problem date = fault_of("treaty", {{"name", "Culture"}, {"parties", {"BIH"}}, {"signed", "1974-02-30"}});
   EXPECT_EQ(date.field, "Signed");
@@ -144,7 +144,7 @@ TEST(Kinds, AFaultIsSaidInARegistrarsWords) {
 
   const Problem unknown = fault_of("site", {{"name", "Old Bridge"}, {"colour", "white"}});
   EXPECT_EQ(unknown.field, "colour");
-  EXPECT_THAT(unknown.advice, HasSubstr("Year of inscription"));
+  EXPECT_THAT(to_string(unknown.advice), HasSubstr("Year of inscription"));
 
   EXPECT_EQ(fault_of("work", {{"name", ""}, {"status", "finished"}}).reason, "is empty");
   EXPECT_EQ(fault_of("work", {{"name", std::string(1001, 'x')}, {"status", "finished"}}).reason,
@@ -157,7 +157,7 @@ TEST(Kinds, AFaultInsideAListIsSaidOfWhatIsWrongThere) {
   const Problem missing = fault_of("assessment", {{"name", "Visit"}, {"causes", {cause}}});
   EXPECT_EQ(missing.field, "Certainty");
   EXPECT_EQ(missing.reason, "is missing in: Causes of damage");
-  EXPECT_THAT(missing.advice, HasSubstr("definite, high, medium, low"));
+  EXPECT_THAT(to_string(missing.advice), HasSubstr("definite, high, medium, low"));
 
   json other = cause;
   other["certainty"] = "maybe";

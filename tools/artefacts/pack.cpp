@@ -108,7 +108,7 @@ Outcome write_pictures(const std::vector<Order>& orders, const std::filesystem::
     std::filesystem::create_directories(out / folder, error);
     if (error) return Problem{.file = (out / folder).string(), .reason = "cannot be made: " + error.message()};
   }
-  Progress progress("drawing pictures", orders.size());
+  Progress progress(std::string("drawing pictures"), orders.size());
   std::mutex guard;
   std::optional<Problem> first_problem;
   parallel_for(orders.size(), 1, [&](std::size_t first, std::size_t last) {

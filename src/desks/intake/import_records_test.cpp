@@ -1,4 +1,5 @@
 #include "desks/intake/import_records.hpp"
+#include "desks/intake/importer.hpp"
 
 #include <gmock/gmock.h>
 
@@ -62,7 +63,7 @@ TEST_F(ImportRecords, AStrictImportTakesNoneOfThem) {
   const Result<ImportSummary> summary =
       import(*store, {site("a", {{"name", "Old Bridge"}}), site("b", {{"latitude", 91}})}, {.strict = true}, told);
   ASSERT_FALSE(summary.ok());
-  EXPECT_THAT(summary.problem().reason, HasSubstr("1 rows were rejected"));
+  EXPECT_THAT(to_string(summary.problem().reason), HasSubstr("1 row was rejected"));
   EXPECT_THAT(store->datasets(), IsEmpty());
 }
 
@@ -77,13 +78,15 @@ TEST_F(ImportRecords, LinksAreNoPropertyOfAKind) {
 }
 
 TEST_F(ImportRecords, TheRecordsOfEveryFormatHaveAKind) {
-  for (const RecordFormat* format : importable_formats()) {
+  const auto formats = record_importer().formats();
+  ASSERT_TRUE(formats.ok());
+  for (const ImportFormat& format : *formats) {
     std::vector<Problem> told;
     const auto store = open();
-    NewRecord record{.local_id = "1", .kind = format->kind};
+    NewRecord record{.local_id = "1", .kind = format.kind};
     // Nothing in it: where its kind is known, what it lacks is told, or nothing is.
     (void)import(*store, {std::move(record)}, {}, told);
-    for (const Problem& each : told) EXPECT_NE(each.field, "kind") << format->name << ": " << format->kind;
+    for (const Problem& each : told) EXPECT_NE(each.field, "kind") << format.name << ": " << format.kind;
   }
 }
 

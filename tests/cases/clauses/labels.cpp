@@ -54,11 +54,11 @@ Result<Labels> read_labels(const std::filesystem::path& path) {
       return Problem{.file = path.filename().string(),
                      .line = number,
                      .value = excerpt(line),
-                     .reason = "is not: text, clause, 0 or 1"};
+                     .reason = std::string("is not: text, clause, 0 or 1")};
     }
     labels.texts[row[0]][row[1]] = row[2] == "1";
   }
-  if (labels.texts.empty()) return Problem{.file = path.filename().string(), .reason = "holds no labels"};
+  if (labels.texts.empty()) return Problem{.file = path.filename().string(), .reason = std::string("holds no labels")};
   return labels;
 }
 
