@@ -148,7 +148,7 @@ TEST(Kinds, AFaultIsSaidInARegistrarsWords) {
 
   EXPECT_EQ(fault_of("work", {{"name", ""}, {"status", "finished"}}).reason, "is empty");
   EXPECT_EQ(fault_of("work", {{"name", std::string(1001, 'x')}, {"status", "finished"}}).reason,
-            "is longer than 1000 characters");
+            "is longer than 1,000 characters");
   EXPECT_NE(kinds().find("site")->fault(json::array()), std::nullopt);
 }
 

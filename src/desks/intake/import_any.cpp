@@ -35,12 +35,12 @@ const OfferedFormat* named(const std::vector<OfferedFormat>& all, std::string_vi
 }
 
 Problem unknown_format(const std::vector<OfferedFormat>& all, std::string_view name) {
-  ListSaid names;
-  for (const OfferedFormat& each : all) names.items.emplace_back(each.format.name);
+  std::vector<std::string> names;
+  for (const OfferedFormat& each : all) names.push_back(each.format.name);
   return {.field = "format",
           .value = excerpt(name),
           .reason = message("import.format.unknown"),
-          .advice = message("import.format.known", {{"names", std::move(names)}})};
+          .advice = message("import.format.known", {{"names", words_said(names)}})};
 }
 
 Problem unknown_kind(const std::vector<OfferedFormat>& all, std::string_view kind) {
@@ -49,7 +49,7 @@ Problem unknown_kind(const std::vector<OfferedFormat>& all, std::string_view kin
   return {.field = "kind",
           .value = excerpt(kind),
           .reason = message("import.kind.unknown"),
-          .advice = message("import.kind.known", {{"names", ListSaid{.items = {kinds.begin(), kinds.end()}}}})};
+          .advice = message("import.kind.known", {{"names", words_said(kinds)}})};
 }
 
 Result<const OfferedFormat*> recognised(Importers importers, const std::vector<OfferedFormat>& all,

@@ -92,7 +92,7 @@ TEST_F(ImportAny, AKindAndAFormatThatAreNamedDecide) {
   EXPECT_EQ(format_of({.name = "f", .content = "heritage"}, request), "her");
   request.kind = "figure";
   EXPECT_THAT(format_of({.name = "f", .content = "heritage"}, request),
-              HasSubstr("its format is \"heritage\", of records of kind site"));
+              HasSubstr("its format is “heritage”, of records of kind site"));
   request.kind = "boat";
   EXPECT_THAT(format_of({.name = "f", .content = "heritage"}, request), HasSubstr("known are: figure, object, site"));
   request.kind = "";

@@ -106,10 +106,10 @@ Exit print_formats(bool as_json) {
       fmt::print("{}\n", json_line(format_json(each)));
       continue;
     }
-    ListSaid columns{.items = {each.columns.begin(), each.columns.end()}};
-    const bool any = !columns.items.empty();
-    print(message(any ? "cli.import.format_of_columns" : "cli.import.format_of",
-                  {{"name", each.name}, {"kind", each.kind}, {"title", each.title}, {"columns", std::move(columns)}}));
+    const bool any = !each.columns.empty();
+    print(message(
+        any ? "cli.import.format_of_columns" : "cli.import.format_of",
+        {{"name", each.name}, {"kind", each.kind}, {"title", each.title}, {"columns", words_said(each.columns)}}));
   }
   return Exit::done;
 }

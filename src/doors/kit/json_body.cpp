@@ -57,11 +57,9 @@ std::optional<Problem> members_problem(const json& object, const std::string& fi
   }
   for (const auto& [name, value] : object.items()) {
     if (std::find(known.begin(), known.end(), name) != known.end()) continue;
-    ListSaid names;
-    for (const std::string_view each : known) names.items.emplace_back(std::string(each));
     return Problem{.field = (field == "body" ? "" : field + ".") + excerpt(name),
                    .reason = message("http.json.unknown_member"),
-                   .advice = message("http.json.members", {{"names", std::move(names)}})};
+                   .advice = message("http.json.members", {{"names", words_said(known)}})};
   }
   return std::nullopt;
 }

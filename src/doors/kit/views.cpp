@@ -95,11 +95,11 @@ Response not_found(std::string field, std::string_view value, Message reason, Me
 }
 
 Response no_such_dataset(std::string_view name, const App& app) {
-  ListSaid known;
-  for (const Manifest& each : app.visible_datasets()) known.items.emplace_back(each.name);
-  return not_found("dataset", name, message("http.dataset.unknown"),
-                   known.items.empty() ? message("http.dataset.import")
-                                       : message("http.dataset.known", {{"names", std::move(known)}}));
+  std::vector<std::string> known;
+  for (const Manifest& each : app.visible_datasets()) known.push_back(each.name);
+  return not_found(
+      "dataset", name, message("http.dataset.unknown"),
+      known.empty() ? message("http.dataset.import") : message("http.dataset.known", {{"names", words_said(known)}}));
 }
 
 }  // namespace mostari::http

@@ -389,7 +389,7 @@ TEST(IatiExport, WhatDidNotComeFromIatiBecomesAnActivityThatKeepsToTheStandard) 
   EXPECT_THAT(exported.xml, HasSubstr("600 stones"));
   EXPECT_THAT(exported.xml, HasSubstr("In kind: and a lorry"));
   EXPECT_THAT(exported.xml, HasSubstr("Date as stated: 1999"));
-  EXPECT_THAT(exported.told, HasSubstr("another source's statement"));
+  EXPECT_THAT(exported.told, HasSubstr("another source’s statement"));
   EXPECT_THAT(exported.told, HasSubstr("without an amount"));
   EXPECT_THAT(exported.told, HasSubstr("activity-status is required and not known"));
   const ReadFile read = read_test_file(exported.xml);

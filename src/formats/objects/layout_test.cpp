@@ -31,7 +31,7 @@ TEST(Layout, ProblemsNameTheField) {
   EXPECT_THAT(problem("{"), HasSubstr("not valid JSON"));
   EXPECT_THAT(problem("[]"), HasSubstr("not a JSON object"));
   EXPECT_THAT(problem(R"({"columns": {"a": "id"}})"), HasSubstr("name"));
-  EXPECT_THAT(problem(R"({"name": "x", "columns": {"a": "title"}})"), HasSubstr("\"id\""));
+  EXPECT_THAT(problem(R"({"name": "x", "columns": {"a": "title"}})"), HasSubstr("“id”"));
   EXPECT_THAT(problem(R"({"name": "x", "columns": {"a": "colour"}})"), HasSubstr("columns.a"));
   EXPECT_THAT(problem(R"({"name": "x", "columns": {"a": 5}})"), HasSubstr("columns.a"));
   EXPECT_THAT(problem(R"({"name": "x", "columns": {"a": "id", "A ": "title"}})"), HasSubstr("twice"));
@@ -48,7 +48,7 @@ TEST(Layout, ChoosesTheBestAndNamesTheNearest) {
   ASSERT_FALSE(unknown.ok());
   const std::string words = to_string(unknown.problem());
   EXPECT_THAT(words, HasSubstr("No, Titel, Room"));
-  EXPECT_THAT(words, HasSubstr("\"small\""));
+  EXPECT_THAT(words, HasSubstr("“small”"));
   EXPECT_THAT(words, HasSubstr("also needs: Name"));
   EXPECT_THAT(words, HasSubstr("name one of the formats small, any"));
   EXPECT_FALSE(choose_layout(layouts, {"id", "name", "x", "y", "z"}, "", "f").ok()) << "mostly unknown columns";

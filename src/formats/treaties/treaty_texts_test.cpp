@@ -163,14 +163,14 @@ TEST(TreatyTexts, LimitsHold) {
   TreatyTextLimits limits;
   limits.max_text_bytes = 1000;
   EXPECT_THAT(read(zip({{"long.txt", text}, {"short.txt", "b"}}), "t.zip", limits).problems,
-              ElementsAre(HasSubstr("longer than 1000 bytes")));
+              ElementsAre(HasSubstr("longer than 1,000 bytes")));
   limits = {};
   limits.max_entries = 2;
   EXPECT_EQ(read(zip({{"a.txt", "a"}, {"b.txt", "b"}, {"c.txt", "c"}}), "t.zip", limits).summary.accepted, 2);
   limits = {};
   limits.max_total_bytes = 500'000;
   EXPECT_THAT(read(zip({{"a.txt", text}, {"b.txt", text}}), "t.zip", limits).problems,
-              ElementsAre(HasSubstr("beyond the 500000 bytes")));
+              ElementsAre(HasSubstr("beyond the 500,000 bytes")));
   limits = {};
   limits.max_archive_bytes = 10;
   EXPECT_THAT(read(zip({{"a.txt", "a"}}), "t.zip", limits).refusal, HasSubstr("larger than 10 bytes"));
