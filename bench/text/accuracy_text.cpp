@@ -305,9 +305,9 @@ void print_learnt(const std::vector<Asked>& asked, const Table& pairs, const Scr
     for (std::size_t level = 1; level < linkage::level_count; ++level) {
       const linkage::LevelParameters& each = learnt.parameters.fields[field][level];
       if (each.m <= 0) continue;
-      std::printf("{%.4f, %.5f, %.1f, %.2f},  // %s\n", each.m, each.u, each.mean_bits, each.mean_likeness,
-                  to_string(linkage::level_text(static_cast<linkage::Field>(field), static_cast<std::uint8_t>(level)))
-                      .c_str());
+      std::printf(
+          "{%.4f, %.5f, %.1f, %.2f},  // %s\n", each.m, each.u, each.mean_bits, each.mean_likeness,
+          to_string(linkage::level_text(static_cast<linkage::Field>(field), static_cast<std::uint8_t>(level))).c_str());
     }
   }
   std::vector<linkage::KnownQuery> known;

@@ -62,7 +62,8 @@ void read_incidents(RecordSource& source) {
     NewRecord incident{.local_id = std::string(row.text(id, /*required=*/id.index.has_value())), .kind = "incident"};
     json& properties = incident.properties;
     put_dates(properties, row, date, end);
-    if (const auto days = whole(row, date_error, 0, 3'660, message("records.incident.no_days"))) properties["date_error_days"] = *days;
+    if (const auto days = whole(row, date_error, 0, 3'660, message("records.incident.no_days")))
+      properties["date_error_days"] = *days;
     const std::string_view of_site = known_text(row, site);
     const bool placed = put_point(properties, row, at.latitude, at.longitude, at.coordinates);
     put_certainty(properties, row, at.certainty, at.error_m);
@@ -83,7 +84,8 @@ void read_incidents(RecordSource& source) {
     for (const auto& [text, column] : texts) put(properties, text, known_text(row, column));
     put_place_source(properties, known_text(row, source_text), known_text(row, source_url, 2'000), row.line(),
                      source_url.name, source.intake());
-    if (const auto killed = whole(row, deaths, 0, 10'000'000, message("records.incident.no_deaths"))) properties["deaths"] = *killed;
+    if (const auto killed = whole(row, deaths, 0, 10'000'000, message("records.incident.no_deaths")))
+      properties["deaths"] = *killed;
     if (const auto weight = row.number(intensity, false, 0, 1e9)) properties["intensity"] = *weight;
     put_incident_country(properties, source, row, country, 0);
     if (!of_site.empty()) incident.links = {{.role = "site", .target = std::string(of_site)}};

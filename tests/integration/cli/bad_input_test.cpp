@@ -80,7 +80,7 @@ TEST_F(BadInput, APictureThatOnlyItsHeaderSaysIsOneIsNotRegistered) {
   write("pictures/header.png", picture("header-only.png"));
   const Ran ran = run({"import", (folder_ / "pictures").string(), "--dataset", "p"});
   EXPECT_EQ(ran.exit, 1);
-  EXPECT_THAT(ran.out, HasSubstr("1 objects"));
+  EXPECT_THAT(ran.out, HasSubstr("1 object;"));
   EXPECT_THAT(ran.err, HasSubstr("image \"cut.png\": "));
   EXPECT_THAT(ran.err, HasSubstr("image \"header.png\": "));
 }

@@ -34,7 +34,7 @@ class Interruption : public Program {
   pid_t start_import(const std::string& file) const {
     const pid_t child =
         start({"--workspace", workspace_, "import", file, "--dataset", "r"}, folder_ / "o", folder_ / "e");
-    const std::string holder = "process " + std::to_string(child) + ',';
+    const std::string holder = std::to_string(child) + ' ';
     const auto lock = std::filesystem::path(workspace_) / "import.lock";
     for (int waited_ms = 0; waited_ms < 60'000; ++waited_ms) {
       if (const Result<std::string> held = read_file(lock, 1000); held && held->starts_with(holder)) break;

@@ -73,7 +73,8 @@ TEST_F(ChangeReport, IsWholeInFrenchAndArabic) {
   EXPECT_THAT(arabic, HasSubstr("متغيّر"));
   EXPECT_THAT(arabic, HasSubstr("موقعين")) << "two";
   for (const std::string& said : {french, arabic}) {
-    for (const char* english : {"change.", "changed<", "Only", "Radar images", "tested", "pixels of", "March", "Before"}) {
+    for (const char* english :
+         {"change.", "changed<", "Only", "Radar images", "tested", "pixels of", "March", "Before"}) {
       EXPECT_THAT(said, Not(HasSubstr(english)));
     }
   }

@@ -104,9 +104,10 @@ Exit run(const DemoArguments& arguments, const Globals& globals) {
       return Exit::unreadable;
     }
     if (globals.json) {
-      answer["sites"].push_back(recover::site_dossier_json(
-          (*desk)->recovery(), recover::site_dossier(**site, (*desk)->rates()), (*desk)->exposure_json(**site, spoken()),
-          [&](const Record& seen) { return !(*desk)->raster_of(seen).empty(); }, spoken()));
+      answer["sites"].push_back(
+          recover::site_dossier_json((*desk)->recovery(), recover::site_dossier(**site, (*desk)->rates()),
+                                     (*desk)->exposure_json(**site, spoken()),
+                                     [&](const Record& seen) { return !(*desk)->raster_of(seen).empty(); }, spoken()));
     } else {
       fmt::print("\n");
       print_site(**desk, **site);
