@@ -285,12 +285,17 @@ std::string Language::date(std::string_view iso) const {
   format.setCalendar(calendar);
   icu::UnicodeString said;
   format.format(calendar.getTime(status), said);
-  return U_FAILURE(status) ? std::string(iso) : utf8(said);
+  if (U_FAILURE(status)) return std::string(iso);
+  // "1er janvier": ICU's patterns know no ordinals.
+  if (catalogue_->code == "fr" && parts.size() == 3 && day == 1 && said.startsWith(u"1 ")) said.replace(0, 1, u"1er");
+  return utf8(said);
 }
 
 std::string Language::country(std::string_view alpha3, std::string_view otherwise) const {
   // English names are ours: the register's, as the atlas and the files write them.
   if (*this == Language()) return std::string(otherwise);
+  // Former states, which ICU calls by a successor's name.
+  if (const std::string former = title("countries." + std::string(alpha3), {}); !former.empty()) return former;
   const icu::Locale region("", std::string(alpha3).c_str());
   const std::string code = region.getCountry();
   // A former state has the code of a successor there, and would be called by its name.

@@ -44,7 +44,10 @@ TEST(Language, SaysNumbersDatesAndCountries) {
   EXPECT_EQ(french.date("c. 1820"), "c. 1820");
   EXPECT_EQ(french.country("BIH", "Bosnia and Herzegovina"), "Bosnie-Herzégovine");
   EXPECT_EQ(Language().country("BIH", "Bosnia and Herzegovina"), "Bosnia and Herzegovina");
-  EXPECT_EQ(french.country("YUG", "Yugoslavia"), "Yugoslavia") << "no name is better than a wrong one";
+  EXPECT_EQ(french.date("2025-09-01"), "1er septembre 2025");
+  EXPECT_EQ(french.country("YUG", "Yugoslavia"), "Yougoslavie") << "not by the name of a successor";
+  EXPECT_EQ(french.country("FXX", "Metropolitan France"), "Metropolitan France")
+      << "no name is better than a wrong one";
   EXPECT_EQ(Language().name_of_language("bos"), "Bosnian");
   EXPECT_EQ(french.name_of_language("deu"), "allemand");
   EXPECT_EQ(french.name_of_language("qqq"), "qqq") << "a code that no language has";

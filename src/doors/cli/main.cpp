@@ -66,6 +66,23 @@ void label(CLI::App& app) {
   app.set_help_flag("-h,--help", cli::say(message("cli.help.print")));
 }
 
+/// What CLI11 says of wrong options, where it is one of ours to say.
+std::string said_of(const CLI::Error& error) {
+  const std::string what = error.what();
+  const std::string required = " is required";
+  if (error.get_name() == "RequiredError" && what.ends_with(required) && what.starts_with("-")) {
+    return cli::say(message("cli.option.missing", {{"option", what.substr(0, what.size() - required.size())}}));
+  }
+  if (error.get_name() == "RequiredError" && what.starts_with("A subcommand")) {
+    return cli::say(message("cli.option.no_command"));
+  }
+  const std::string unexpected = ": ";
+  if (error.get_name() == "ExtrasError" && what.find(unexpected) != std::string::npos) {
+    return cli::say(message("cli.option.unexpected", {{"words", what.substr(what.find(unexpected) + 2)}}));
+  }
+  return what;
+}
+
 /// The headings that CLI11 gives to options and commands, where a command has none of its own.
 void name_groups(CLI::App& app) {
   for (CLI::Option* each : app.get_options()) {
@@ -110,6 +127,9 @@ int main(int argc, char** argv) {
   cli::add_serve(app, globals, exit);
   cli::add_manual(app, exit);
   name_groups(app);
+  app.failure_message([](const CLI::App* /*command*/, const CLI::Error& error) {
+    return said_of(error) + '\n' + say(message("cli.help.more")) + '\n';
+  });
 
   watch_interrupts();
   try {

@@ -70,7 +70,13 @@ Response import_dataset(const Call& call, App& app) {
     if (++problems_total <= static_cast<std::int64_t>(listed_problems)) problems.push_back(problem);
   };
   const Result<intake::Imported> imported = intake::import_any(app.store, importers(), source, *request, note);
-  if (!imported) return problem_response(422, imported.problem());
+  if (!imported) {
+    // A strict import is refused for its rows: which, and why, is told beside it.
+    return json_response({{"error", problem_json(imported.problem(), call.language)},
+                          {"problems", problems_json(problems, call.language)},
+                          {"problems_total", problems_total}},
+                         422);
+  }
   return json_response({{"version", version_json(imported->version)},
                         {"format", imported->format},
                         {"kind", imported->kind},
