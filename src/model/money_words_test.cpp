@@ -42,7 +42,7 @@ TEST(MoneyWords, EachLanguageWritesAmountsItsWay) {
   EXPECT_EQ(french.say(money(MoneyRange{.currency = "USD", .low = 12e6, .high = 15e6, .open = true})),
             "12 à plus de 15 millions USD");
   EXPECT_EQ(arabic.say(money(4e6, "EUR")), arabic.number(4) + " ملايين EUR") << "few";
-  EXPECT_EQ(arabic.say(money(15e6, "EUR")), arabic.number(15) + " مليونًا EUR") << "many";
+  EXPECT_EQ(arabic.say(money(15e6, "EUR")), arabic.number(15) + " مليون EUR") << "many";
   EXPECT_EQ(french.say(transaction_words({{"transaction_type", "commitment"}, {"amount", 5}, {"currency", "EUR"}})),
             "engagement, 5 EUR");
 }
