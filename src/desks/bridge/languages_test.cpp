@@ -89,7 +89,8 @@ class InLanguages : public TestWorld {
 };
 
 TEST_F(InLanguages, TheReportIsWholeInFrench) {
-  const std::string page = dossier_report(*desk_, of("BIH", "TUR"), french);
+  const Dossier dossier = of("BIH", "TUR");
+  const std::string page = dossier_report(*desk_, dossier, french);
   EXPECT_THAT(page, AllOf(HasSubstr("<html lang=\"fr\">"), HasSubstr("Bosnie-Herzégovine – Turquie"),
                           HasSubstr("<h2>Ce qui n’est pas connu</h2>"), HasSubstr("Villes jumelées")));
   EXPECT_THAT(page, HasSubstr("<h3>Article 1. ")) << "the draft programme's articles";

@@ -34,9 +34,9 @@ TEST(RecordWords, ARowOfAnotherLengthCountsItsCells) {
 TEST(RecordWords, ACountryThatIsNotKnownIsToldWithThoseThatAreNear) {
   const Countries countries({{.code = "BIH", .alpha2 = "BA", .name = "Bosnia and Herzegovina"}});
   std::vector<Problem> told;
-  RecordIntake intake(
-      "t.csv", countries, [](NewRecord&&, std::int64_t) { return true; },
-      [&](const Problem& problem) { told.push_back(problem); });
+  const RecordSink record = [](NewRecord&&, std::int64_t) { return true; };
+  const ProblemSink problem = [&](const Problem& one) { told.push_back(one); };
+  RecordIntake intake("t.csv", countries, record, problem);
   for (int i = 0; i < 3; ++i) (void)intake.country("Bosna and Herzegovina", 0, 2, "country");
   intake.finish();
   ASSERT_EQ(told.size(), 1U);

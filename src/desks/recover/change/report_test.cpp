@@ -64,7 +64,7 @@ TEST_F(ChangeReport, SaysWhatWasFound) {
 TEST_F(ChangeReport, IsWholeInFrenchAndArabic) {
   const std::string french = page("fr");
   EXPECT_THAT(french, HasSubstr("<html lang=\"fr\">"));
-  EXPECT_THAT(french, HasSubstr("<h1>Changement du 1 août 2022</h1>"));
+  EXPECT_THAT(french, HasSubstr("<h1>Changement du 1er août 2022</h1>"));
   EXPECT_THAT(french, HasSubstr("1 sur 2 sites testés avec 17 images radar. 1 est notable au seuil de 0,01 chacun"));
   EXPECT_THAT(french, HasSubstr("Il se trouve hors des rasters."));
   EXPECT_THAT(french, HasSubstr("VV, orbite 14"));

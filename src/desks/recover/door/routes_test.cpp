@@ -202,7 +202,7 @@ TEST_F(Recover, WeightsAndCountriesAreChecked) {
 TEST_F(Recover, SentencesAreInTheLanguageThatIsAskedFor) {
   const json dossier = json_of(get("/api/v1/recover/sites/rec/bridge?lang=fr"));
   EXPECT_EQ(dossier["chain"][2]["title"], "Évaluation");
-  EXPECT_EQ(dossier["chain"][2]["words"], "1 fiche, 1 avril 2022.");
+  EXPECT_EQ(dossier["chain"][2]["words"], "1 fiche, 1er avril 2022.");
   EXPECT_EQ(dossier["chain"][2]["stage"], "assessment") << "codes are for machines";
   EXPECT_EQ(dossier["ledger"]["steps"][1]["title"], "Besoin");
   EXPECT_EQ(json_of(get("/api/v1/recover/priorities?lang=fr"))["criteria"][3]["title"], "Coût");
