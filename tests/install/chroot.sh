@@ -34,9 +34,9 @@ in_root() { chroot "$root" env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin LC_ALL=C.UT
 # Node.js reads the answers; documentation is kept, which images of Debian may leave out.
 in_root apt-get install -y -q --no-install-recommends /mostari.deb nodejs >"$log" 2>&1 || failed "apt-get install mostari"
 
-mkdir "$root/work"
-ln -s / "$root/work/root"
-cp "$source_tree/tests/install/demo.sh" "$source_tree/tests/install/check.mjs" "$root/work/"
-[ -f "$source_tree/mostari-demo/pictures/complete" ] && cp -r "$source_tree/mostari-demo/pictures" "$root/work/pictures"
+mkdir "$root/demo"
+ln -s / "$root/demo/root"
+cp "$source_tree/tests/install/demo.sh" "$source_tree/tests/install/check.mjs" "$root/demo/"
+[ -f "$source_tree/mostari-demo/pictures/complete" ] && cp -r "$source_tree/mostari-demo/pictures" "$root/demo/pictures"
 version=$(dpkg-deb --field "$root/mostari.deb" Version | tr '~' '-')
-in_root bash /work/demo.sh /work "$version"
+in_root bash /demo/demo.sh /demo "$version"
