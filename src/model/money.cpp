@@ -1,17 +1,9 @@
 #include "model/money.hpp"
 
-#include <algorithm>
-#include <array>
-#include <cstdio>
+#include <utility>
 
 namespace mostari {
 namespace {
-
-std::string plain(double number) {
-  std::array<char, 64> buffer{};
-  const int size = std::snprintf(buffer.data(), buffer.size(), "%.12g", number);
-  return {buffer.data(), static_cast<std::size_t>(std::clamp(size, 0, 63))};
-}
 
 /// Adds without losing the cents of a sum of billions (Kahan, Neumaier).
 class Adder {
@@ -59,19 +51,6 @@ std::optional<Converted> convert(const Money& money, std::string_view currency, 
     converted.rates.push_back(*rate);
   }
   return converted;
-}
-
-std::string in_words(const Converted& converted) {
-  std::string text = plain(converted.from.amount) + ' ' + converted.from.currency;
-  if (converted.from.year != 0) text += " of " + std::to_string(converted.from.year);
-  if (converted.rates.empty()) return text;
-  text += " = " + plain(converted.to.amount) + ' ' + converted.to.currency + " (";
-  for (const Rate& rate : converted.rates) {
-    if (&rate != &converted.rates.front()) text += "; ";
-    text += "1 " + rate.currency + " = " + plain(rate.usd_per_unit) + " USD in " + std::to_string(rate.year) + ", " +
-            rate.source;
-  }
-  return text + ')';
 }
 
 std::map<std::string, CurrencySum> sum_by_currency(std::span<const Money> amounts) {

@@ -54,9 +54,6 @@ struct Converted {
 /// is never converted by a rate of another year.
 std::optional<Converted> convert(const Money& money, std::string_view currency, const Rates& rates);
 
-/// "20000000 EUR of 2018 = 23634000 USD (1 EUR = 1.1817 USD in 2018, Federal Reserve)".
-std::string in_words(const Converted& converted);
-
 /// The sum of amounts of one currency.
 struct CurrencySum {
   double amount = 0;

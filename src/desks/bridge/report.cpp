@@ -11,7 +11,7 @@
 #include "base/time.hpp"
 #include "desks/bridge/report_pictures.hpp"
 #include "desks/bridge/words.hpp"
-#include "desks/kit/html_report.hpp"
+#include "desks/kit/report_body.hpp"
 #include "model/record_caption.hpp"
 
 namespace mostari::bridge {
@@ -38,12 +38,12 @@ Message numbered(int article, const ProgrammeArticle& of) {
   return message("bridge.programme.article_heading", {{"number", article}, {"heading", of.heading}});
 }
 
-class Page {
+class Page : ReportBody {
  public:
   Page(const Desk& desk, const Dossier& dossier, Language language)
-      : desk_(desk), atlas_(desk.atlas()), dossier_(dossier), language_(language) {}
+      : ReportBody(language), desk_(desk), atlas_(desk.atlas()), dossier_(dossier) {}
 
-  std::string html() {
+  std::string made() {
     head();
     layers();
     heritage();
@@ -55,37 +55,26 @@ class Page {
     unknown();
     datasets();
     records();
-    return html_report(language_.say(message("bridge.report.title", both_countries())), style, body_, language_);
+    return html_report(language().say(message("bridge.report.title", both_countries())), style, html(), language());
   }
 
  private:
   using Arguments = std::vector<MessageArgument>;
 
-  template <typename... Parts>
-  void add(fmt::format_string<Parts...> pattern, Parts&&... parts) {
-    fmt::format_to(std::back_inserter(body_), pattern, std::forward<Parts>(parts)...);
-  }
-
-  /// As HTML wants it.
-  std::string said(const Message& what) const { return html_escaped(language_.say(what)); }
-  std::string said(const char* name, Arguments arguments = {}) const {
-    return said(message(name, std::move(arguments)));
-  }
+  using ReportBody::said;
   std::string said(CountryIndex country) const {
     const Country& of = atlas_.country(country);
-    return html_escaped(language_.country(of.code, of.name));
+    return html_escaped(language().country(of.code, of.name));
   }
   /// What stands apart from the rest: nothing for nothing.
   std::string apart(const Message& what) const {
     return what.empty() ? std::string() : "<span class=\"proxy\">" + said(what) + "</span>";
   }
-  void heading(const char* name) { add("<h2>{}</h2>", said(name)); }
   void soft(const Message& what) { add("<p class=\"soft\">{}</p>", said(what)); }
-  void none(const char* name) { add("<p class=\"none\">{}</p>", said(name)); }
   void columns(std::initializer_list<const char*> names) {
-    body_ += "<table><thead><tr>";
+    raw("<table><thead><tr>");
     for (const char* name : names) add("<th scope=\"col\">{}</th>", said(name));
-    body_ += "</tr></thead><tbody>";
+    raw("</tr></thead><tbody>");
   }
 
   Arguments both_countries() const { return {{"a", atlas_.said(dossier_.a)}, {"b", atlas_.said(dossier_.b)}}; }
@@ -114,9 +103,9 @@ class Page {
                                                        {"state", atlas_.said(each.state)},
                                                        {"year", year_said(each.year)}}));
     }
-    body_ += "<ul class=\"notice\">";
+    raw("<ul class=\"notice\">");
     for (const Message& line : dossier_.summary) add("<li>{}</li>", said(line));
-    body_ += "</ul>";
+    raw("</ul>");
   }
 
   std::string years() const {
@@ -133,7 +122,7 @@ class Page {
     columns({"bridge.report.layer", "bridge.report.observed", "bridge.report.both_ways", "bridge.report.expected",
              "bridge.report.picture", "bridge.report.source"});
     for (const PairLayer& pair : dossier_.layers) layer_row(pair);
-    body_ += "</tbody></table>";
+    raw("</tbody></table>");
   }
 
   void layer_row(const PairLayer& pair) {
@@ -156,7 +145,7 @@ class Page {
       add("<td class=\"soft\" data-label=\"{}\">{}</td>", expected,
           said("bridge.report.none_expected", {{"why", pair.why_not_expected}}));
     }
-    add("<td>{}{}</td>", interval_svg(pair, language_), trend_svg(pair, language_));
+    add("<td>{}{}</td>", interval_svg(pair, language()), trend_svg(pair, language()));
     add("<td data-label=\"{}\"><span class=\"grade\">{}</span>{}{}</td></tr>", said("bridge.report.source"),
         worse(pair.coverage_a, pair.coverage_b), covered(dossier_.a, pair.coverage_a),
         covered(dossier_.b, pair.coverage_b));
@@ -164,7 +153,7 @@ class Page {
 
   void both_ways(const PairLayer& pair) {
     if (!pair.a_to_b || !pair.b_to_a) {
-      body_ += "<td></td>";
+      raw("<td></td>");
       return;
     }
     const auto from = [&](const Amount& amount, CountryIndex country) {
@@ -176,7 +165,7 @@ class Page {
       add("<br><span class=\"soft\">{}</span>",
           said("bridge.report.balance", {{"balance", *pair.balance}, {"returned", *pair.reciprocity}}));
     }
-    body_ += "</td>";
+    raw("</td>");
   }
 
   std::string covered(CountryIndex country, const Coverage& coverage) const {
@@ -190,16 +179,16 @@ class Page {
   }
 
   void heritage_list(const std::vector<HeritageItem>& items) {
-    body_ += "<ul>";
+    raw("<ul>");
     for (const HeritageItem& each : items) {
       add("<li><a href=\"{}\"><bdi>{}</bdi></a>", to_record(each.record), html_escaped(caption(each.record)));
       if (each.distance_km) {
         add(" <span class=\"soft\">{}</span>",
             said("bridge.report.distance", {{"country", atlas_.said(*each.country)}, {"km", *each.distance_km}}));
       }
-      body_ += "</li>";
+      raw("</li>");
     }
-    body_ += "</ul>";
+    raw("</ul>");
   }
 
   void heritage() {
@@ -219,19 +208,19 @@ class Page {
   void treaties() {
     heading("bridge.report.treaties");
     if (dossier_.treaties.empty()) return none("bridge.report.no_treaties");
-    body_ += treaty_timeline_svg(dossier_.treaties, language_);
+    raw(treaty_timeline_svg(dossier_.treaties, language()));
     soft(message("bridge.report.hollow"));
     columns({"bridge.report.signed", "bridge.report.agreement", "bridge.report.parties", "bridge.report.text"});
     for (const TreatyEntry& each : dossier_.treaties) {
       std::string parties;
       for (const CountryIndex party : each.parties) parties += (parties.empty() ? "" : " – ") + said(party);
       add("<tr><td>{}</td><td dir=\"auto\"><a href=\"{}\">{}</a></td><td data-label=\"{}\">{}",
-          html_escaped(language_.date(each.record.properties.value("signed", ""))), to_record(each.record),
+          html_escaped(language().date(each.record.properties.value("signed", ""))), to_record(each.record),
           html_escaped(each.record.properties.value("name", each.record.id())), said("bridge.report.parties"), parties);
       if (each.inherited) add(" <span class=\"soft\">{}</span>", said("bridge.report.former"));
       add("</td><td>{}</td></tr>", each.text ? said("bridge.report.in_workspace") : "");
     }
-    body_ += "</tbody></table>";
+    raw("</tbody></table>");
   }
 
   void clauses() {
@@ -245,9 +234,9 @@ class Page {
       add("<tr><td><strong>{}</strong>{}</td><td>", said(clause.title),
           clause.present_day ? apart(message("bridge.report.of_today", {{"why", clause.why}})) : "");
       clause_found(clause);
-      body_ += "</td></tr>";
+      raw("</td></tr>");
     }
-    body_ += "</tbody></table>";
+    raw("</tbody></table>");
   }
 
   void clause_found(const ClauseState& clause) {
@@ -281,7 +270,7 @@ class Page {
         said("bridge.report.proxy", {{"proxy", message("layers.proxy.visa_rule")}}));
     if (dossier_.translations.empty()) return;
     heading("bridge.report.translations");
-    body_ += "<ul>";
+    raw("<ul>");
     for (const Translation& each : dossier_.translations) {
       add("<li>{}", said("bridge.draft.books", {{"from", LanguageSaid{each.from_language}},
                                                 {"to", LanguageSaid{each.to_language}},
@@ -289,9 +278,9 @@ class Page {
       if (each.shared_with > 0) {
         add(" <span class=\"soft\">{}</span>", said("bridge.report.shared_language", {{"count", each.shared_with}}));
       }
-      body_ += "</li>";
+      raw("</li>");
     }
-    body_ += "</ul>";
+    raw("</ul>");
   }
 
   void comparable() {
@@ -300,7 +289,7 @@ class Page {
     for (const ComparablePair& pair : dossier_.comparable) {
       add("<h3>{}</h3>", said("bridge.report.pair", {{"a", atlas_.said(pair.a)}, {"b", atlas_.said(pair.b)}}));
       soft(with_semicolons(pair.because));
-      body_ += "<ul>";
+      raw("<ul>");
       for (const ComparableLayer& each : pair.does) {
         add("<li>{}</li>",
             said("bridge.report.does", {{"layer", each.title},
@@ -308,7 +297,7 @@ class Page {
                                         {"ours", each.ours ? number(*each.ours) : message("bridge.status.no_data")}}));
       }
       if (pair.does.empty()) add("<li class=\"none\">{}</li>", said("bridge.report.does_nothing"));
-      body_ += "</ul>";
+      raw("</ul>");
     }
   }
 
@@ -328,17 +317,17 @@ class Page {
         }
       }
     }
-    body_ += "</div>";
+    raw("</div>");
     soft(message("bridge.draft.skeleton"));
   }
 
   void unknown() {
     heading("bridge.report.unknown");
-    body_ += "<ul>";
+    raw("<ul>");
     for (const Unknown& each : dossier_.unknown) {
       add("<li><strong>{}</strong>{}{}</li>", said(each.what), apart(each.why), apart(each.advice));
     }
-    body_ += "</ul>";
+    raw("</ul>");
   }
 
   void datasets() {
@@ -353,7 +342,7 @@ class Page {
           said("bridge.report.version", {{"version", each.version.version}}), said("bridge.report.licence"),
           html_escaped(each.manifest.licence), caveats);
     }
-    body_ += "</tbody></table>";
+    raw("</tbody></table>");
   }
 
   void record_item(const Message& what, const Record& record, const std::string& anchor = {}) {
@@ -373,9 +362,9 @@ class Page {
       for (const AtlasTie& tie : pair.evidence) {
         if (rows.size() < listed_records) rows.push_back(tie.row);
       }
-      body_ += "<ul class=\"evidence\">";
+      raw("<ul class=\"evidence\">");
       for (const Record& record : desk_.records(rows)) record_item(evidence_words(record), record);
-      body_ += "</ul>";
+      raw("</ul>");
       if (pair.evidence.size() > rows.size()) {
         soft(message("bridge.report.more_records", {{"count", pair.evidence.size() - rows.size()}}));
       }
@@ -385,14 +374,12 @@ class Page {
     for (const Record& record : listed_) {
       record_item(caption(record), record, fmt::format(" id=\"r{}\"", places_.at(record.id())));
     }
-    body_ += "</ul>";
+    raw("</ul>");
   }
 
   const Desk& desk_;
   const Atlas& atlas_;
   const Dossier& dossier_;
-  const Language language_;
-  std::string body_;
   std::map<std::string, std::size_t> places_;  ///< record id -> its number in the list at the end
   std::vector<Record> listed_;
 };
@@ -400,7 +387,7 @@ class Page {
 }  // namespace
 
 std::string dossier_report(const Desk& desk, const Dossier& dossier, Language language) {
-  return Page(desk, dossier, language).html();
+  return Page(desk, dossier, language).made();
 }
 
 std::string programme_html(const Programme& programme, Language language) {

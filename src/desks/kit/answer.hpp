@@ -17,6 +17,6 @@ nlohmann::json text_or_null(const std::string& text);
 /// A member of a record's properties, null when it is not there.
 nlohmann::json member_or_null(const nlohmann::json& properties, const char* member);
 
-nlohmann::json unknown_json(const std::vector<NotKnown>& unknown, Language language = {});
+nlohmann::json unknown_json(const std::vector<NotKnown>& unknown, Language language);
 
 }  // namespace mostari

@@ -31,7 +31,7 @@ class Desk {
   std::vector<const SiteFile*> concerned(std::string_view country) const;
   /// Its member of SiteDossier in api/openapi.yaml; null where no list of events is in the workspace, or the site has
   /// no position.
-  nlohmann::json exposure_json(const SiteFile& site, Language language = {}) const {
+  nlohmann::json exposure_json(const SiteFile& site, Language language) const {
     return exposures_->json_of(site, language);
   }
   /// Where the map of a change run of a dataset is kept; empty when none is.

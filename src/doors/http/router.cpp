@@ -216,7 +216,7 @@ Response handle(const Request& request, App& app) {
 
 Response finished(Response response, const Request& request) {
   const bool iiif = request.target.starts_with("/iiif/");
-  response = said(std::move(response), language_of(request));
+  if (response.problem) response = said(std::move(response), language_of(request));
   Headers& headers = response.headers;
   headers.emplace_back("x-content-type-options", "nosniff");
   headers.emplace_back("x-frame-options", "DENY");

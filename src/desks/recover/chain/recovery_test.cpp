@@ -71,10 +71,10 @@ TEST_F(RecoveryChain, EventsWithoutPlaceOrDateAreCounted) {
   EXPECT_EQ(opened->recovery().events_without_place(), 2);
   EXPECT_EQ(opened->recovery().events_without_date(), 1);
   EXPECT_EQ(opened->recovery().events().size(), 2U);
-  const nlohmann::json exposure = opened->exposure_json(*opened->recovery().site(bridge));
+  const nlohmann::json exposure = opened->exposure_json(*opened->recovery().site(bridge), {});
   EXPECT_EQ(exposure["events"], 1);
   EXPECT_EQ(exposure["nearest"]["record"], "events/3");
-  EXPECT_TRUE(opened->exposure_json(*opened->recovery().site("places/well")).is_null());
+  EXPECT_TRUE(opened->exposure_json(*opened->recovery().site("places/well"), {}).is_null());
 }
 
 /// `recover exposure --sites dataset:places --incidents dataset:events` and the page of a site.
@@ -121,7 +121,7 @@ TEST_F(RecoveryChain, ThePageOfASiteHasTheExposureThatTheCommandPrints) {
   for (std::size_t i = 0; i < places->all.size(); ++i) {
     const nlohmann::json command =
         site_exposure_json({.sites = places->all, .incidents = events->all, .answer = *answer}, i);
-    const nlohmann::json page = opened->exposure_json(*opened->recovery().site(places->all[i].id));
+    const nlohmann::json page = opened->exposure_json(*opened->recovery().site(places->all[i].id), {});
     if (!command["known"].get<bool>()) {
       EXPECT_TRUE(page.is_null()) << places->all[i].id;
       continue;

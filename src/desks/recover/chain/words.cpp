@@ -66,10 +66,6 @@ Message invented_words(std::size_t left_out) {
   return left_out == 0 ? Message() : message("recover.sites.left_out", {{"count", left_out}});
 }
 
-std::string counted(std::size_t number, std::string_view singular, std::string_view plural) {
-  return std::to_string(number) + ' ' + std::string(number == 1 ? singular : plural);
-}
-
 Message assessment_words(const nlohmann::json& properties) {
   std::vector<Message> parts;
   const AssessedDamage damage = assessed_damage(properties);

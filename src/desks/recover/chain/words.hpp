@@ -24,8 +24,6 @@ Message joined(std::vector<Message> parts);
 Message listed(std::vector<Message> parts);
 /// "16 invented sites, used to test the radar method, are left out."; empty for none.
 Message invented_words(std::size_t left_out);
-/// "1 record", "3 records".
-std::string counted(std::size_t number, std::string_view singular, std::string_view plural);
 
 /// "destroyed; 91-100 % affected; shelling (definite)"
 Message assessment_words(const nlohmann::json& properties);

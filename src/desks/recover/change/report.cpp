@@ -8,7 +8,7 @@
 
 #include "base/resources.hpp"
 #include "base/time.hpp"
-#include "desks/kit/html_report.hpp"
+#include "desks/kit/report_body.hpp"
 #include "formats/pictures/embedded_picture.hpp"
 #include "formats/rasters/picture.hpp"
 
@@ -28,10 +28,10 @@ std::string site_caption(const SiteAnswer& site) {
 }
 
 /// A change report that grows, in one language.
-class Page {
+class Page : ReportBody {
  public:
   Page(const ChangeAnswer& answer, const ChangeRequest& request, Language language)
-      : answer_(answer), request_(request), language_(language) {}
+      : ReportBody(language), answer_(answer), request_(request) {}
 
   std::string made() {
     std::vector<const SiteAnswer*> order;
@@ -50,16 +50,10 @@ class Page {
       pictures(*each);
     }
     foundation();
-    return html_report(language_.say(title), style, body_, language_);
+    return html_report(language().say(title), style, html(), language());
   }
 
  private:
-  std::string said(const Message& message) const { return html_escaped(language_.say(message)); }
-  template <typename... Values>
-  void add(fmt::format_string<const Values&...> pattern, const Values&... values) {
-    fmt::format_to(std::back_inserter(body_), pattern, values...);
-  }
-
   Message result() const {
     return message("change.report.result", {{"tested", answer_.tested},
                                             {"sites", answer_.sites.size()},
@@ -71,16 +65,16 @@ class Page {
   }
 
   void table_head(std::initializer_list<const char*> names) {
-    body_ += "<table><thead><tr>";
+    raw("<table><thead><tr>");
     for (const char* name : names) add("<th>{}</th>", *name == '\0' ? std::string() : said(message(name)));
-    body_ += "</tr></thead><tbody>";
+    raw("</tr></thead><tbody>");
   }
 
   void sites(const std::vector<const SiteAnswer*>& order) {
     table_head({"change.column.site", "change.column.answer", "change.column.probability", "change.column.p",
                 "change.column.effect", ""});
     for (const SiteAnswer* each : order) site(*each);
-    body_ += "</tbody></table>";
+    raw("</tbody></table>");
   }
 
   void site(const SiteAnswer& site) {
@@ -145,8 +139,6 @@ class Page {
 
   const ChangeAnswer& answer_;
   const ChangeRequest& request_;
-  Language language_;
-  std::string body_;
 };
 
 }  // namespace

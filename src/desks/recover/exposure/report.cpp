@@ -5,7 +5,7 @@
 
 #include "base/resources.hpp"
 #include "base/time.hpp"
-#include "desks/kit/html_report.hpp"
+#include "desks/kit/report_body.hpp"
 #include "desks/recover/exposure/output.hpp"
 
 namespace mostari::recover {
@@ -24,9 +24,9 @@ Message period(Months months) {
 }
 
 /// An exposure report that grows, in one language.
-class Page {
+class Page : ReportBody {
  public:
-  Page(const ExposureView& view, Language language) : view_(view), answer_(view.answer), language_(language) {}
+  Page(const ExposureView& view, Language language) : ReportBody(language), view_(view), answer_(view.answer) {}
 
   std::string made() {
     const Message title = message("exposure.report.title");
@@ -37,17 +37,11 @@ class Page {
     add("<h2>{}</h2><ul>", said(message("exposure.report.not_known")));
     for (const Message& each : gap_sentences(answer_))
       add("<li>{}</li>", said(message("exposure.report.sentence", {{"text", each}})));
-    body_ += "</ul>";
-    return html_report(language_.say(title), style, body_, language_);
+    raw("</ul>");
+    return html_report(language().say(title), style, html(), language());
   }
 
  private:
-  std::string said(const Message& message) const { return html_escaped(language_.say(message)); }
-  template <typename... Values>
-  void add(fmt::format_string<const Values&...> pattern, const Values&... values) {
-    fmt::format_to(std::back_inserter(body_), pattern, values...);
-  }
-
   Message summary() const {
     const std::string now = utc_now_text();
     ListSaid parts;
@@ -66,14 +60,14 @@ class Page {
     add("<h2>{}</h2>", said(message("exposure.report.most_exposed")));
     const std::vector<std::size_t> most = answer_.most_exposed(shown_sites);
     if (most.empty()) return add("<p>{}</p>", said(message("exposure.report.nothing_near")));
-    body_ += "<table><thead><tr>";
+    raw("<table><thead><tr>");
     for (const char* name : {"exposure.column.site", "exposure.column.total", "exposure.column.peak",
                              "exposure.column.months", "exposure.column.trend", "exposure.column.nearest"}) {
       add("<th scope=\"col\">{}</th>", said(message(name)));
     }
-    body_ += "</tr></thead><tbody>";
+    raw("</tr></thead><tbody>");
     for (const std::size_t i : most) site(i);
-    body_ += "</tbody></table>";
+    raw("</tbody></table>");
   }
 
   void site(std::size_t i) {
@@ -105,15 +99,13 @@ class Page {
       const double from_start = step * (each.month - covered.first), wide = std::max(0.5, 0.9 * step);
       fmt::format_to(std::back_inserter(svg),
                      R"(<rect class="bar" x="{:.1f}" y="{:.1f}" width="{:.2f}" height="{:.1f}"/>)",
-                     language_.right_to_left() ? width - from_start - wide : from_start, height - tall, wide, tall);
+                     language().right_to_left() ? width - from_start - wide : from_start, height - tall, wide, tall);
     }
     return svg + "</svg>";
   }
 
   const ExposureView& view_;
   const ExposureAnswer& answer_;
-  Language language_;
-  std::string body_;
 };
 
 }  // namespace

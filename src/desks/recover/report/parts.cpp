@@ -42,29 +42,29 @@ h3{font-size:1.02rem;margin:1.2rem 0 .2rem}.chain{padding-inline-start:1.4rem}.c
 @media print{section.page{break-before:page}.wide svg{min-width:0}.photos img{max-height:5cm;object-fit:contain}h3{break-after:avoid}}
 )";
 
-void ReportBody::begin_table(std::initializer_list<const char*> heads) {
-  html_ += "<table><thead><tr>";
+void SituationBody::begin_table(std::initializer_list<const char*> heads) {
+  raw("<table><thead><tr>");
   for (const char* head : heads) add("<th scope=\"col\">{}</th>", said(head));
-  html_ += "</tr></thead><tbody>";
+  raw("</tr></thead><tbody>");
 }
 
-void ReportBody::list(std::string_view class_name, const std::vector<Message>& sentences) {
+void SituationBody::list(std::string_view class_name, const std::vector<Message>& sentences) {
   add("<ul class=\"{}\">", class_name);
   for (const Message& each : sentences) add("<li>{}</li>", said(each));
-  html_ += "</ul>";
+  raw("</ul>");
 }
 
-void ReportBody::unknown(const std::vector<NotKnown>& unknown) {
+void SituationBody::unknown(const std::vector<NotKnown>& unknown) {
   heading("recover.page.unknown");
   if (unknown.empty()) return none("recover.page.all_known");
-  html_ += "<ul>";
+  raw("<ul>");
   for (const NotKnown& each : unknown) {
     add("<li><strong>{}</strong> {}</li>", said("recover.page.label", {{"label", each.what}}), said(each.why));
   }
-  html_ += "</ul>";
+  raw("</ul>");
 }
 
-void ReportBody::datasets(const Recovery& recovery, const std::vector<std::string>& names) {
+void SituationBody::datasets(const Recovery& recovery, const std::vector<std::string>& names) {
   heading("recover.page.datasets");
   begin_table({"recover.page.dataset", "recover.page.licence", "recover.page.caveats"});
   for (const auto& [manifest, version, kinds] : recovery.datasets()) {
@@ -82,7 +82,7 @@ void ReportBody::datasets(const Recovery& recovery, const std::vector<std::strin
   end_table();
 }
 
-std::string source_html(const ReportBody& page, const nlohmann::json& properties) {
+std::string source_html(const SituationBody& page, const nlohmann::json& properties) {
   const std::string source = text_of(properties, "source");
   const std::string url = text_of(properties, "source_url");
   if (source.empty() && url.empty()) return "<span class=\"none\">" + page.said("recover.page.no_source") + "</span>";
@@ -92,7 +92,7 @@ std::string source_html(const ReportBody& page, const nlohmann::json& properties
   return fmt::format("<a href=\"{}\" rel=\"noreferrer\">{}</a>", html_escaped(url), shown);
 }
 
-std::string level_html(const ReportBody& page, DamageLevel level) {
+std::string level_html(const SituationBody& page, DamageLevel level) {
   std::string sign = "<svg viewBox=\"0 0 16 16\" aria-hidden=\"true\">";
   const bool unsure = level == DamageLevel::possible || level == DamageLevel::unknown;
   if (level == DamageLevel::restored) {
@@ -109,7 +109,7 @@ std::string level_html(const ReportBody& page, DamageLevel level) {
                      page.said("recover.damage.sign", {{"level", name_of(level)}}));
 }
 
-std::string probability_html(const ReportBody& page, const DamageStatement& statement) {
+std::string probability_html(const SituationBody& page, const DamageStatement& statement) {
   if (!statement.probability) return "<span class=\"none\">" + page.said("recover.page.not_measured") + "</span>";
   const double low = std::clamp(statement.low.value_or(*statement.probability), 0.0, 1.0);
   const double high = std::clamp(statement.high.value_or(*statement.probability), 0.0, 1.0);
@@ -127,7 +127,7 @@ std::string probability_html(const ReportBody& page, const DamageStatement& stat
       std::max(1.0, 100 * (high - low)), 5 + 100 * std::clamp(*statement.probability, 0.0, 1.0));
 }
 
-std::string range_html(const ReportBody& page, const std::optional<MoneyRange>& range) {
+std::string range_html(const SituationBody& page, const std::optional<MoneyRange>& range) {
   return range ? page.said(money(*range))
                : "<span class=\"none\">" + page.said("recover.page.not_recorded") + "</span>";
 }

@@ -376,7 +376,7 @@ class SitePage {
   const Desk& desk_;
   const SiteFile& file_;
   SiteDossier dossier_;
-  ReportBody page_;
+  SituationBody page_;
   std::size_t photos_ = 0;  ///< embedded so far
 };
 

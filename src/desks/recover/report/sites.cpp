@@ -21,11 +21,11 @@ namespace {
 constexpr std::size_t listed_sites = 200;
 constexpr std::size_t listed_donors = 60;
 
-std::string stated(const ReportBody& page, const std::vector<MoneyRange>& ranges) {
+std::string stated(const SituationBody& page, const std::vector<MoneyRange>& ranges) {
   return ranges.empty() ? "<span class=\"none\">–</span>" : page.said(money(ranges));
 }
 
-void overview(ReportBody& page, const Desk& desk, const std::vector<const SiteFile*>& sites) {
+void overview(SituationBody& page, const Desk& desk, const std::vector<const SiteFile*>& sites) {
   page.heading("recover.page.sites");
   if (sites.empty()) return page.none("recover.page.no_sites");
   page.begin_table({"recover.page.site", "recover.page.state", "recover.page.furthest", "recover.page.need",
@@ -59,7 +59,7 @@ void overview(ReportBody& page, const Desk& desk, const std::vector<const SiteFi
   }
 }
 
-void order(ReportBody& page, const PriorityTable& table) {
+void order(SituationBody& page, const PriorityTable& table) {
   page.raw("<section class=\"page\">");
   page.heading("recover.page.first");
   page.add("<p>{}</p><p class=\"soft small\">", page.said(table.words));
@@ -95,7 +95,7 @@ void order(ReportBody& page, const PriorityTable& table) {
   page.raw("</section>");
 }
 
-void givers(ReportBody& page, const DonorTable& table) {
+void givers(SituationBody& page, const DonorTable& table) {
   page.heading("recover.page.givers");
   if (table.donors.empty()) return page.none("recover.page.no_givers");
   constexpr std::array steps{MoneyStep::pledged, MoneyStep::committed, MoneyStep::disbursed, MoneyStep::spent};
@@ -141,7 +141,7 @@ SiteCounts count_sites(const Recovery& recovery, std::string_view country) {
 }  // namespace
 
 std::string sites_report(const Desk& desk, std::string_view country, Language language) {
-  ReportBody page(language);
+  SituationBody page(language);
   const std::vector<const SiteFile*> sites = desk.concerned(country);
   const PriorityTable table = priorities(sites, default_weights(), desk.rates());
   const std::vector<const Record*> transactions = desk.money_of(nullptr, country);
