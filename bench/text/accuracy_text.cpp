@@ -9,9 +9,6 @@
 #include "base/parallel.hpp"
 #include "base/text.hpp"
 #include "desks/screen/description.hpp"
-#include "engines/linkage/calibration.hpp"
-#include "engines/linkage/compare.hpp"
-#include "engines/linkage/learn.hpp"
 #include "idf_cosine.hpp"
 #include "maker_names.hpp"
 #include "museum_files.hpp"
@@ -285,46 +282,7 @@ void print_varied(const std::string& folder) {
   }
 }
 
-/// What default_parameters.cpp and default_calibration ship, learnt anew from the learning half.
-void print_learnt(const std::vector<Asked>& asked, const Table& pairs, const Screening& screening) {
-  linkage::SearchOptions options;
-  options.use_inventory_number = false;
-  std::vector<std::vector<linkage::Comparison>> learning(pairs.size());
-  parallel_for(pairs.size(), 16, [&](std::size_t first, std::size_t last) {
-    for (std::size_t i = first; i < last; ++i) {
-      if (!asked[i].learning) continue;
-      learning[i] = screening.all().comparisons(screen::describe(pairs.object(i, "old_")), options);
-    }
-  });
-  std::erase_if(learning, [](const auto& each) { return each.empty(); });
-  const linkage::Learnt learnt = linkage::learn(learning, linkage::default_parameters());
-  std::printf("\nEM on the learning half, no labels: %zu queries, %.1f %% estimated to be found\n", learning.size(),
-              100 * learnt.found);
-  for (std::size_t field = 0; field < linkage::field_count; ++field) {
-    std::printf("// %s\n", std::string(linkage::field_name(static_cast<linkage::Field>(field))).c_str());
-    for (std::size_t level = 1; level < linkage::level_count; ++level) {
-      const linkage::LevelParameters& each = learnt.parameters.fields[field][level];
-      if (each.m <= 0) continue;
-      std::printf(
-          "{%.4f, %.5f, %.1f, %.2f},  // %s\n", each.m, each.u, each.mean_bits, each.mean_likeness,
-          to_string(linkage::level_text(static_cast<linkage::Field>(field), static_cast<std::uint8_t>(level))).c_str());
-    }
-  }
-  std::vector<linkage::KnownQuery> known;
-  for (const Asked& each : asked) {
-    if (!each.learning) continue;
-    for (const Screening::Outcome* outcome : {&each.outcome, &each.without}) {
-      linkage::KnownQuery& query = known.emplace_back();
-      for (const linkage::Match& match : outcome->matches) query.scores_log2.push_back(match.score_log2);
-      if (outcome == &each.outcome) query.truth = static_cast<int>(each.rank) - 1;
-    }
-  }
-  const linkage::Calibration fitted = linkage::fit_calibration(known, screening.all().size());
-  std::printf("calibration fitted on the learning half: slope %.2f, threshold %.1f; second step %.2f, %.1f\n",
-              fitted.slope, fitted.threshold, fitted.sharp_slope, fitted.sharp_offset);
-}
-
-int run(bool learn) {
+int run() {
   std::printf("# Accuracy of text linkage\n");
   const std::string folder = object_folder();
   if (folder.empty()) {
@@ -344,13 +302,12 @@ int run(bool learn) {
   print_strangers(folder, screening);
   print_varied(folder);
   print_maker_names(folder);
-  if (learn) print_learnt(asked, pairs, screening);
   return 0;
 }
 
 }  // namespace
 }  // namespace mostari::bench
 
-int main(int count, char** arguments) {
-  return mostari::bench::run(count > 1 && std::string(arguments[1]) == "--learn");
+int main() {
+  return mostari::bench::run();
 }

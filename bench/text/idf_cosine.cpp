@@ -44,7 +44,7 @@ IdfCosine::IdfCosine(const std::vector<CulturalObject>& objects) : size_(objects
   }
 }
 
-std::vector<std::size_t> IdfCosine::search(const CulturalObject& query, std::size_t results) const {
+std::vector<float> IdfCosine::scores(const CulturalObject& query) const {
   std::vector<float> score(size_, 0);
   for (const std::string& word : bag(query)) {
     const auto found = postings_.find(word);
@@ -53,6 +53,18 @@ std::vector<std::size_t> IdfCosine::search(const CulturalObject& query, std::siz
         static_cast<float>(std::log(static_cast<double>(size_) / static_cast<double>(found->second.size())));
     for (const Posting& posting : found->second) score[posting.object] += idf * posting.weight;
   }
+  return score;
+}
+
+std::size_t IdfCosine::rank(const CulturalObject& query, std::size_t object) const {
+  const std::vector<float> score = scores(query);
+  const float least = score[object] - 1e-6F;
+  if (score[object] <= 0) return size_;
+  return static_cast<std::size_t>(std::count_if(score.begin(), score.end(), [&](float s) { return s >= least; }));
+}
+
+std::vector<std::size_t> IdfCosine::search(const CulturalObject& query, std::size_t results) const {
+  const std::vector<float> score = scores(query);
   std::vector<std::size_t> order(size_);
   for (std::size_t i = 0; i < size_; ++i) order[i] = i;
   results = std::min(results, size_);

@@ -16,8 +16,11 @@ class IdfCosine {
   explicit IdfCosine(const std::vector<CulturalObject>& objects);
   /// Positions of the best `results` objects, best first.
   std::vector<std::size_t> search(const CulturalObject& query, std::size_t results) const;
+  /// Place of `object` among the answers, from 1; objects that score as much stand before it.
+  std::size_t rank(const CulturalObject& query, std::size_t object) const;
 
  private:
+  std::vector<float> scores(const CulturalObject& query) const;
   struct Posting {
     std::size_t object;
     float weight;

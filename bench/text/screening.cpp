@@ -8,7 +8,8 @@
 
 namespace mostari::bench {
 
-Screening::Screening(const Collection& collection) : collection_(collection) {
+Screening::Screening(const Collection& collection, const linkage::Parameters& parameters)
+    : collection_(collection), parameters_(parameters) {
   std::vector<linkage::PreparedDescription> prepared(collection.size());
   parallel_for(collection.size(), 256, [&](std::size_t first, std::size_t last) {
     for (std::size_t i = first; i < last; ++i) prepared[i] = linkage::prepare(collection.descriptions[i]);
@@ -17,12 +18,17 @@ Screening::Screening(const Collection& collection) : collection_(collection) {
   for (std::size_t i = 0; i < prepared.size(); ++i) builder.add(i, prepared[i]);
   bytes_ = builder.finish();
   segments_.push_back(linkage::Segment::open(bytes_).value());
-  all_ = std::make_unique<linkage::Register>(segments_);
+  use(parameters);
+}
+
+void Screening::use(const linkage::Parameters& parameters) {
+  parameters_ = parameters;
+  all_ = std::make_unique<linkage::Register>(segments_, std::span<const std::uint64_t>{}, parameters_);
 }
 
 Screening::Outcome Screening::screen(const CulturalObject& query, const std::vector<std::uint64_t>& absent) const {
   std::unique_ptr<linkage::Register> without;
-  if (!absent.empty()) without = std::make_unique<linkage::Register>(segments_, absent);
+  if (!absent.empty()) without = std::make_unique<linkage::Register>(segments_, absent, parameters_);
   const linkage::Register& registered = without ? *without : *all_;
   linkage::SearchOptions options;
   options.use_inventory_number = false;

@@ -14,7 +14,8 @@ namespace mostari::bench {
 /// A collection indexed in memory and screened against as the desk does it, without the store.
 class Screening {
  public:
-  explicit Screening(const Collection& collection);
+  explicit Screening(const Collection& collection,
+                     const linkage::Parameters& parameters = linkage::default_parameters());
 
   struct Outcome {
     screen::Judgement judgement;
@@ -26,9 +27,12 @@ class Screening {
   /// `absent`: positions to treat as not registered, sorted. Never uses the inventory number.
   Outcome screen(const CulturalObject& query, const std::vector<std::uint64_t>& absent = {}) const;
   const linkage::Register& all() const { return *all_; }
+  /// The same index under other parameters.
+  void use(const linkage::Parameters& parameters);
 
  private:
   const Collection& collection_;
+  linkage::Parameters parameters_;
   std::vector<std::byte> bytes_;
   std::vector<linkage::Segment> segments_;
   std::unique_ptr<linkage::Register> all_;

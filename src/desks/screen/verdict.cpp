@@ -63,7 +63,7 @@ double combined_odds(Weighed& weighed) {
   if (!weighed.candidate.photo) return text;
   PhotoEvidence& photo = *weighed.candidate.photo;
   const double from_text =
-      weighed.candidate.fields.empty() ? 0 : linkage::default_calibration.slope * weighed.candidate.score_log2;
+      weighed.candidate.fields.empty() ? 0 : weighed.candidate.score_log2;
   const double of_photo = log2_odds_of(photo.probability) + (photo.copy ? copy_log2 : 0);
   const double best = std::max(text, of_photo + std::clamp(from_text, -4.0, 12.0));
   photo.weight_log2 = weighed.text_log2_odds ? best - text : of_photo;
@@ -147,7 +147,7 @@ double chance_of_one_impression(const Weighed& weighed) {
 
 /// Measurements, or the lack of them, that let two objects be one.
 bool may_be_one(const Weighed& weighed) {
-  return !is_one_of(level_of(weighed, Field::measurements), {level::extent_different, level::extent_part_differs}) &&
+  return !is_one_of(level_of(weighed, Field::measurements), {level::extent_different}) &&
          level_of(weighed, Field::object_type) != level::type_different;
 }
 
@@ -167,11 +167,6 @@ void set_probabilities(std::vector<Weighed>& candidates, double unlisted) {
     const double of_b = std::max(b.candidate.probability, least);
     return of_a != of_b ? of_a > of_b : !texts && a.photo_rank > b.photo_rank;
   });
-  if (candidates.empty() || !texts) return;  // the second step was fitted on texts
-  const double before = candidates.front().candidate.probability;
-  const double best = linkage::sharpened(before, candidates.size() > 1 ? candidates[1].candidate.probability : 0);
-  for (Weighed& weighed : candidates) weighed.candidate.probability *= before < 1 ? (1 - best) / (1 - before) : 1;
-  candidates.front().candidate.probability = best;
 }
 
 /// "title, maker and measurements agree": what speaks most for one object; empty when nothing does.

@@ -16,15 +16,20 @@ class Frequencies {
   virtual double bits(std::uint64_t term) = 0;
 };
 
-inline constexpr std::size_t level_count = 12;  ///< most levels of one field; level 0 is always "nothing to compare"
+inline constexpr std::size_t level_count = 12;   ///< most levels of one field; level 0 is always "nothing to compare"
+inline constexpr std::size_t measure_count = 8;  ///< most measures of one field
 
-/// The outcome of comparing two descriptions: for each field its level of agreement, how rare what is shared is (bits),
-/// and how much of all that was said is shared (0 to 1), which orders the pairs of one level.
-struct Comparison {
-  std::array<std::uint8_t, field_count> level{};
-  std::array<float, field_count> shared_bits{};
-  std::array<float, field_count> likeness{};
+/// The outcome of comparing one field of two descriptions.
+struct FieldComparison {
+  std::uint8_t level = 0;  ///< of agreement, in words for a person and for the rules of a verdict; 0: not compared
+  float shared_bits = 0;   ///< how rare what is shared is
+  /// What the weight is made of: each measure grows with agreement and is negative where it measures disagreement, so
+  /// that with weights that are not negative no value is ever taken for likelier than the identical one.
+  std::array<float, measure_count> measures{};
 };
+
+/// One for each Field.
+using Comparison = std::array<FieldComparison, field_count>;
 
 namespace level {
 enum Title : std::uint8_t {
@@ -71,7 +76,7 @@ enum Measurements : std::uint8_t {
   extent_same_parts,
   extent_same,
   extent_swapped,
-  extent_part_differs,
+  extent_numbers,
   extent_rounded,
   extent_near,
   extent_close,
@@ -85,11 +90,41 @@ enum Words : std::uint8_t { words_none_given, words_same, words_most, words_some
 enum Inventory : std::uint8_t { inventory_none_given, inventory_same, inventory_different };
 }  // namespace level
 
-/// Compares field by field; symmetric but for which side is called the query.
+/// The measures of each field, by their place in FieldComparison::measures. "left" is what one side says and the other
+/// does not; all are in bits of rarity where they speak of words.
+namespace measure {
+enum Title {
+  title_shared,
+  title_shared_beyond,
+  title_share,
+  title_left,
+  title_registered_left,
+  title_number,
+  title_order,
+  title_one_without
+};
+enum Maker { maker_shared, maker_other, maker_conflict, maker_attribution, maker_spelling, maker_left, maker_school };
+enum Date { date_precision, date_gap, date_ends, date_equal, date_second };
+enum Words { words_shared, words_share, words_left, words_registered_left, words_all };
+enum Measurements {
+  extent_shared,
+  extent_closeness,
+  extent_distance,
+  extent_axes,
+  extent_one,
+  extent_more,
+  numbers_shared,
+  numbers_left
+};
+enum ObjectType { type_equal, type_class, type_near, type_other };
+enum Inventory { inventory_equal, inventory_other };
+}  // namespace measure
+
+/// Compares field by field.
 Comparison compare(const Features& query, const Features& candidate, Frequencies& frequencies);
 
-/// The levels of date and measurements alone, without the rarity of what is shared: what a candidate can be ranked by
-/// before the costly comparison of words.
+/// Date and measurements alone, without the rarity of what is shared: what a candidate can be ranked by before the
+/// costly comparison of words.
 Comparison compare_figures(const Features& query, const Features& candidate);
 
 /// What a level means, in words for a person: "nearly the same words".

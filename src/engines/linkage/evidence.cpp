@@ -67,16 +67,16 @@ std::vector<FieldEvidence> evidence_of(const Comparison& comparison, const std::
                                        std::uint64_t register_size) {
   std::vector<FieldEvidence> result;
   for (std::size_t i = 0; i < field_count; ++i) {
-    if (comparison.level[i] == 0) continue;
+    if (comparison[i].level == 0) continue;
     const Field field = static_cast<Field>(i);
     FieldEvidence evidence;
     evidence.field = field;
-    evidence.level = comparison.level[i];
+    evidence.level = comparison[i].level;
     evidence.weight_log2 = weights[i];
     evidence.query = value_of(query, field);
     evidence.candidate = value_of(candidate, field);
     evidence.detail =
-        both(level_text(field, comparison.level[i]), rarity_text(double{comparison.shared_bits[i]}, register_size));
+        both(level_text(field, comparison[i].level), rarity_text(double{comparison[i].shared_bits}, register_size));
     result.push_back(std::move(evidence));
   }
   return result;
@@ -103,6 +103,7 @@ Description as_indexed(const Features& features) {
     }
     description.measurements_text += " mm";
   }
+  if (features.extents.empty()) description.measurements_text = joined(features.numbers);
   description.object_type = features.object_type;
   description.inscriptions = joined(features.inscriptions);
   description.inventory_number = features.inventory_number;

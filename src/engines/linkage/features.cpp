@@ -3,9 +3,11 @@
 #include <algorithm>
 #include <bit>
 #include <cmath>
+#include <cstdlib>
 #include <cstring>
 #include <utility>
 
+#include "engines/linkage/numbers.hpp"
 #include "engines/linkage/title.hpp"
 
 namespace mostari::linkage {
@@ -14,6 +16,8 @@ namespace {
 constexpr std::size_t most_titles = 4;
 constexpr std::size_t longest_word = 48;
 constexpr std::size_t most_extents = 6;
+constexpr std::size_t most_other_dates = 3;
+constexpr std::size_t most_numbers = 8;
 constexpr std::size_t most_inscription_words = 32;
 constexpr std::size_t most_description_words = 32;
 
@@ -99,6 +103,30 @@ std::string without_spaces(std::string text) {
   return text;
 }
 
+void write_date(const DateRange& date, Writer& writer) {
+  writer.number(static_cast<std::uint32_t>(date.first_day));
+  writer.number(static_cast<std::uint32_t>(date.last_day));
+  writer.byte((date.approximate ? 1U : 0U) | (date.uncertain ? 2U : 0U));
+}
+
+DateRange read_date(Reader& reader) {
+  DateRange date;
+  date.first_day = static_cast<std::int32_t>(reader.number());
+  date.last_day = static_cast<std::int32_t>(reader.number());
+  const std::size_t flags = reader.byte();
+  date.approximate = (flags & 1U) != 0;
+  date.uncertain = (flags & 2U) != 0;
+  return date;
+}
+
+bool has_extent(const std::vector<Measurement>& measurements) {
+  return std::any_of(measurements.begin(), measurements.end(), [](const Measurement& measurement) {
+    return std::any_of(measurement.dimensions.begin(), measurement.dimensions.end(), [](const Dimension& dimension) {
+      return dimension.axis != Axis::circumference && dimension.value_mm > 0 && dimension.value_mm < 1e7;
+    });
+  });
+}
+
 void write_extents(const std::vector<Measurement>& measurements, Writer& writer) {
   std::vector<Extent> extents;
   for (const Measurement& measurement : measurements) {
@@ -148,6 +176,26 @@ std::uint64_t combined(TermKind kind, std::uint64_t a, std::uint64_t b) {
   return term_hash(kind, std::string_view(bytes.data(), bytes.size()));
 }
 
+/// What lengths with a unit look like where the other side gave none, and the other way round.
+void number_terms(const Features& query, const std::function<void(const Term&)>& term) {
+  for (const Extent& extent : query.extents) {
+    for (std::size_t i = 0; i < extent.count; ++i) {
+      for (const double unit : units_mm) {
+        term({TermKind::number, term_hash(TermKind::number, plain_number(double{extent.value_mm[i]} / unit))});
+      }
+    }
+  }
+  if (query.numbers.size() < 2) return;
+  for (const double unit : units_mm) {
+    Extent extent;
+    for (const std::string_view number : query.numbers) {
+      const double value = std::strtod(std::string(number).c_str(), nullptr) * unit;
+      if (value > 0 && extent.count < 3) extent.value_mm[extent.count++] = static_cast<float>(value);
+    }
+    if (extent.count >= 2) term({TermKind::extent, extent_term(extent)});
+  }
+}
+
 /// Decades that a date touches; a wide date names none.
 std::vector<std::int32_t> decades(const DateRange& date) {
   std::vector<std::int32_t> result;
@@ -176,18 +224,22 @@ Part part_of(std::string_view part_word) {
 std::string encode(const Description& description) {
   Writer writer;
   std::vector<TitleWords> titles;
+  std::vector<std::uint32_t> forms;
   for (const std::string& title : description.titles) {
     if (titles.size() == most_titles) break;
     TitleWords taken = title_words(title);
-    if (!taken.core.empty() || !taken.rest.empty()) titles.push_back(std::move(taken));
+    if (taken.core.empty() && taken.rest.empty()) continue;
+    titles.push_back(std::move(taken));
+    forms.push_back(static_cast<std::uint32_t>(hash_text(title)));
   }
   const bool title_given = std::any_of(description.titles.begin(), description.titles.end(),
                                        [](const std::string& title) { return !title.empty(); });
   writer.byte(title_given ? 1 : 0);
   writer.byte(titles.size());
-  for (const TitleWords& title : titles) {
-    writer.words(title.core);
-    writer.words(title.rest);
+  for (std::size_t i = 0; i < titles.size(); ++i) {
+    writer.words(titles[i].core);
+    writer.words(titles[i].rest);
+    writer.number(forms[i]);
   }
   std::vector<MakerName> makers;
   for (const std::string& maker : description.makers) {
@@ -203,13 +255,14 @@ std::string encode(const Description& description) {
     writer.words(maker.given);
   }
   writer.byte(description.date ? 1 : 0);
-  if (description.date) {
-    writer.number(static_cast<std::uint32_t>(description.date->first_day));
-    writer.number(static_cast<std::uint32_t>(description.date->last_day));
-    writer.byte((description.date->approximate ? 1U : 0U) | (description.date->uncertain ? 2U : 0U));
-  }
+  if (description.date) write_date(*description.date, writer);
+  const std::size_t others = std::min(description.other_dates.size(), most_other_dates);
+  writer.byte(others);
+  for (std::size_t i = 0; i < others; ++i) write_date(description.other_dates[i], writer);
   writer.words(material_words(description.materials));
   write_extents(description.measurements, writer);
+  writer.words(has_extent(description.measurements) ? std::vector<std::string>()
+                                                    : numbers_in(description.measurements_text, most_numbers));
   writer.byte(static_cast<std::size_t>(object_class(description.object_type, description.materials)));
   writer.byte(is_multiple(description.object_type, description.materials, description.edition) ? 1 : 0);
   writer.word(folded(description.object_type));
@@ -230,6 +283,7 @@ bool decode(std::string_view encoded, Features& out) {
   for (Features::Title& title : out.titles) {
     reader.words(title.core);
     reader.words(title.rest);
+    title.form = reader.number();
   }
   const std::size_t makers = reader.byte();
   if (makers > 12) return false;
@@ -245,15 +299,11 @@ bool decode(std::string_view encoded, Features& out) {
     maker.name.given = maker.given;
   }
   out.date.reset();
-  if (reader.byte() != 0) {
-    DateRange date;
-    date.first_day = static_cast<std::int32_t>(reader.number());
-    date.last_day = static_cast<std::int32_t>(reader.number());
-    const std::size_t flags = reader.byte();
-    date.approximate = (flags & 1U) != 0;
-    date.uncertain = (flags & 2U) != 0;
-    out.date = date;
-  }
+  if (reader.byte() != 0) out.date = read_date(reader);
+  const std::size_t others = reader.byte();
+  if (others > most_other_dates) return false;
+  out.other_dates.resize(others);
+  for (DateRange& date : out.other_dates) date = read_date(reader);
   reader.words(out.materials);
   const std::size_t extents = reader.byte();
   if (extents > most_extents) return false;
@@ -267,6 +317,7 @@ bool decode(std::string_view encoded, Features& out) {
       extent.half_unit_mm[i] = reader.real();
     }
   }
+  reader.words(out.numbers);
   const std::size_t object_class = reader.byte();
   if (object_class > static_cast<std::size_t>(ObjectClass::installation)) return false;
   out.object_class = static_cast<ObjectClass>(object_class);
@@ -334,6 +385,8 @@ void for_each_term(const Features& features, bool query, const std::function<voi
   std::sort(extents.begin(), extents.end());
   extents.erase(std::unique(extents.begin(), extents.end()), extents.end());
   for (const std::uint64_t extent : extents) term({TermKind::extent, extent});
+  word_terms(TermKind::number, features.numbers);
+  if (query) number_terms(features, term);
   for (const Features::Maker& maker : features.makers) {
     if (maker.name.family.empty()) continue;
     const std::uint64_t family = term_hash(TermKind::maker_word, maker.name.family);
@@ -354,6 +407,7 @@ void for_each_term(const Features& features, bool query, const std::function<voi
     }
   }
   if (!features.materials.empty()) term({TermKind::materials, materials_term(features.materials)});
+  word_terms(TermKind::material_word, features.materials);
   word_terms(TermKind::inscription_word, features.inscriptions);
   if (!features.inventory_number.empty()) {
     term({TermKind::inventory_number, term_hash(TermKind::inventory_number, features.inventory_number)});

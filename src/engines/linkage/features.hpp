@@ -35,6 +35,7 @@ using WordList = std::vector<std::string_view>;
 struct Features {
   struct Title {
     WordList core, rest;
+    std::uint32_t form = 0;  ///< hash of the title as written, function words and order included
   };
   struct Maker {
     MakerWords name;
@@ -44,8 +45,11 @@ struct Features {
   bool title_given = false;  ///< a title was given, be it without information
   std::vector<Maker> makers;
   std::optional<DateRange> date;
+  std::vector<DateRange> other_dates;  ///< of printing, casting, a second state
   WordList materials;
   std::vector<Extent> extents;
+  WordList
+      numbers;  ///< of measurements that are no lengths: without a unit ("108", "10.5"), running times ("t1280", s)
   ObjectClass object_class = ObjectClass::unknown;
   bool multiple = false;
   std::string_view object_type;
@@ -64,13 +68,15 @@ bool decode(std::string_view encoded, Features& out);
 
 /// What an index term stands for; part of its hash.
 enum class TermKind : std::uint8_t {
-  title_word,    ///< one word of a title
-  maker_word,    ///< one word of a maker's name
-  maker,         ///< family name and first initial; counts how often a maker occurs
-  extent,        ///< the two longest lengths of a part, in steps of 3 %
-  maker_extent,  ///< family name and extent together
-  maker_decade,  ///< family name and a decade of the date
-  materials,     ///< the whole list of materials; counts how often it occurs
+  title_word,     ///< one word of a title
+  maker_word,     ///< one word of a maker's name
+  maker,          ///< family name and first initial; counts how often a maker occurs
+  extent,         ///< the two longest lengths of a part, in steps of 3 %
+  maker_extent,   ///< family name and extent together
+  maker_decade,   ///< family name and a decade of the date
+  number,         ///< of measurements that are no lengths
+  materials,      ///< the whole list of materials; counts how often it occurs
+  material_word,  ///< one of them
   inscription_word,
   inventory_number,
   place_word,

@@ -3,116 +3,133 @@
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
+#include <mutex>
+
+#include "base/parallel.hpp"
+#include "engines/linkage/calibration.hpp"
 
 namespace mostari::linkage {
 namespace {
 
-using Counts = std::array<std::array<double, level_count>, field_count>;
+constexpr std::size_t per_field = 1 + measure_count;  ///< log-odds of `anew`, then the bits
+constexpr std::size_t threshold_at = field_count * per_field;
+constexpr std::size_t doubling_at = threshold_at + 1;
+constexpr std::size_t parameter_count = doubling_at + 1;
+using Vector = std::vector<double>;
 
-/// Probability of each pair of one query being the match, given that one of them at most is.
-void chances(const std::vector<Comparison>& pairs, const Parameters& parameters, double found,
-             std::vector<double>& chance) {
-  const double prior = found / static_cast<double>(std::max<std::size_t>(1, pairs.size())) / (1 - found);
-  double total = 1;
-  chance.clear();
-  for (const Comparison& pair : pairs) {
-    double score = std::log2(prior);
-    for (const double weight : weights(pair, parameters)) score += weight;
-    chance.push_back(std::exp2(std::min(score, 500.0)));
-    total += chance.back();
-  }
-  for (double& value : chance) value /= total;
-}
-
-/// Averages over the pairs that are not matches, because m / u already holds how often those agree by chance; a level
-/// that hardly any pair has keeps its starting values.
-void learn_means(std::span<const std::vector<Comparison>> queries, double found, Parameters& parameters) {
-  Counts count{};
-  Counts bits{};
-  Counts likeness{};
-  std::vector<double> chance;
-  for (const std::vector<Comparison>& pairs : queries) {
-    chances(pairs, parameters, found, chance);
-    for (std::size_t i = 0; i < pairs.size(); ++i) {
-      for (std::size_t field = 0; field < field_count; ++field) {
-        const std::size_t level = pairs[i].level[field];
-        count[field][level] += 1 - chance[i];
-        bits[field][level] += (1 - chance[i]) * double{pairs[i].shared_bits[field]};
-        likeness[field][level] += (1 - chance[i]) * double{pairs[i].likeness[field]};
-      }
-    }
-  }
-  constexpr double enough = 30;
+Vector flat(const Parameters& parameters) {
+  Vector result(parameter_count);
   for (std::size_t field = 0; field < field_count; ++field) {
-    for (std::size_t level = 1; level < level_count; ++level) {
-      if (count[field][level] < enough) continue;
-      parameters.fields[field][level].mean_bits = bits[field][level] / count[field][level];
-      parameters.fields[field][level].mean_likeness = likeness[field][level] / count[field][level];
+    const FieldParameters& of = parameters.fields[field];
+    result[field * per_field] = std::log(of.anew / (1 - of.anew));
+    std::copy(of.bits.begin(), of.bits.end(), result.begin() + static_cast<std::ptrdiff_t>(field * per_field + 1));
+  }
+  result[threshold_at] = parameters.threshold;
+  result[doubling_at] = parameters.per_doubling;
+  return result;
+}
+
+Parameters shaped(const Vector& values) {
+  Parameters parameters;
+  for (std::size_t field = 0; field < field_count; ++field) {
+    FieldParameters& of = parameters.fields[field];
+    of.anew = 1 / (1 + std::exp(-values[field * per_field]));
+    for (std::size_t i = 0; i < measure_count; ++i) of.bits[i] = values[field * per_field + 1 + i];
+  }
+  parameters.threshold = values[threshold_at];
+  parameters.per_doubling = values[doubling_at];
+  return parameters;
+}
+
+/// Adds the gradient of one candidate's score, times `factor`.
+void add_gradient(const Comparison& comparison, const Parameters& parameters, double factor, Vector& gradient) {
+  for (std::size_t field = 0; field < field_count; ++field) {
+    const FieldComparison& of = comparison[field];
+    if (of.level == 0) continue;
+    const FieldParameters& p = parameters.fields[field];
+    double bits = 0;
+    for (std::size_t i = 0; i < measure_count; ++i) bits += p.bits[i] * double{of.measures[i]};
+    const double ratio = std::exp2(std::clamp(bits, -60.0, 60.0));
+    const double all = p.anew + (1 - p.anew) * ratio;
+    const double kept = (1 - p.anew) * ratio / all;
+    gradient[field * per_field] += factor * p.anew * (1 - p.anew) * (1 - ratio) / all / std::log(2.0);
+    for (std::size_t i = 0; i < measure_count; ++i) {
+      gradient[field * per_field + 1 + i] += factor * kept * double{of.measures[i]};
     }
   }
 }
 
-/// Titles that share few words and titles that share none get one weight, and what they share orders them within it:
-/// apart, the first would start below the second, because a pair with one common word in common meets so often among
-/// the others (isotonic regression on two levels; Robertson, Wright and Dykstra, "Order Restricted Statistical
-/// Inference", 1988, 1.2).
-void join_unlike_titles(Parameters& parameters) {
-  FieldParameters& titles = parameters.fields[static_cast<std::size_t>(Field::title)];
-  LevelParameters& some = titles[level::title_some];
-  LevelParameters& none = titles[level::title_different];
-  const double all = some.u + none.u;
-  if (all <= 0) return;
-  const double ratio = (some.m + none.m) / all;
-  some.mean_bits = none.mean_bits = (some.u * some.mean_bits + none.u * none.mean_bits) / all;
-  some.mean_likeness = none.mean_likeness = (some.u * some.mean_likeness + none.u * none.mean_likeness) / all;
-  some.m = ratio * some.u;
-  none.m = ratio * none.u;
+/// Log2 likelihood of one query both ways; adds its gradient when `gradient` is given.
+double of_query(const KnownQuery& query, const Parameters& parameters, Vector* gradient) {
+  Vector odds;
+  double all = 1;
+  const double size = std::log2(std::max(1.0, static_cast<double>(query.register_size)) / 26'000);
+  for (const Comparison& candidate : query.candidates) {
+    double score = 0;
+    for (const double weight : weights(candidate, parameters)) score += weight;
+    odds.push_back(std::exp2(std::min(200.0, score - parameters.threshold - parameters.per_doubling * size)));
+    all += odds.back();
+  }
+  const double of_truth = odds[query.truth];
+  const double without = std::max(1.0, all - of_truth);
+  if (gradient != nullptr) {
+    for (std::size_t i = 0; i < odds.size(); ++i) {
+      const bool truth = i == query.truth;
+      // d/ds of log2(odds/all) + log2(1/without), both ways together
+      const double slope = (truth ? 1 : 0) - odds[i] / all - (truth ? 0 : odds[i] / without);
+      if (std::abs(slope) < 1e-7) continue;
+      add_gradient(query.candidates[i], parameters, query.weight * slope, *gradient);
+      (*gradient)[threshold_at] -= query.weight * slope;
+      (*gradient)[doubling_at] -= query.weight * slope * size;
+    }
+  }
+  return query.weight * (std::log2(of_truth / all) - std::log2(without));
 }
 
 }  // namespace
 
-Learnt learn(std::span<const std::vector<Comparison>> queries, const Parameters& start, const LearnOptions& options) {
-  Learnt learnt{start, options.found};
-  if (queries.empty()) return learnt;
-  std::vector<double> chance;
-  for (int round = 0; round < options.rounds; ++round) {
-    Counts matches{};
-    Counts others{};
-    for (std::size_t field = 0; field < field_count; ++field) {
-      for (std::size_t level = 1; level < level_count; ++level) {
-        matches[field][level] = options.prior_matches * start.fields[field][level].m;
-        others[field][level] = options.prior_others * start.fields[field][level].u;
-      }
-    }
-    double total = 0;
-    for (const std::vector<Comparison>& pairs : queries) {
-      chances(pairs, learnt.parameters, learnt.found, chance);
-      for (std::size_t i = 0; i < pairs.size(); ++i) {
-        total += chance[i];
-        for (std::size_t field = 0; field < field_count; ++field) {
-          matches[field][pairs[i].level[field]] += chance[i];
-          others[field][pairs[i].level[field]] += 1 - chance[i];
-        }
-      }
-    }
-    learn_means(queries, learnt.found, learnt.parameters);
-    learnt.found = std::clamp(total / static_cast<double>(queries.size()), 0.01, 0.99);
-    for (std::size_t field = 0; field < field_count; ++field) {
-      double all_matches = 0;
-      double all_others = 0;
-      for (std::size_t level = 1; level < level_count; ++level) {
-        all_matches += matches[field][level];
-        all_others += others[field][level];
-      }
-      for (std::size_t level = 1; level < level_count; ++level) {
-        if (matches[field][level] <= 0 || others[field][level] <= 0) continue;
-        learnt.parameters.fields[field][level].m = matches[field][level] / all_matches;
-        learnt.parameters.fields[field][level].u = others[field][level] / all_others;
-      }
-    }
-    join_unlike_titles(learnt.parameters);
+double likelihood(std::span<const KnownQuery> queries, const Parameters& parameters) {
+  double sum = 0;
+  double all = 0;
+  for (const KnownQuery& query : queries) {
+    sum += of_query(query, parameters, nullptr);
+    all += query.weight;
   }
-  return learnt;
+  return all > 0 ? sum / all : 0;
+}
+
+Parameters learn(std::span<const KnownQuery> queries, const Parameters& start, const LearnOptions& options) {
+  const Vector begin = flat(start);
+  Vector values = begin;
+  Vector mean(parameter_count);
+  Vector square(parameter_count);
+  for (int round = 1; round <= options.rounds; ++round) {
+    const Parameters now = shaped(values);
+    Vector gradient(parameter_count);
+    std::mutex adding;
+    parallel_for(queries.size(), 64, [&](std::size_t first, std::size_t last) {
+      Vector part(parameter_count);
+      for (std::size_t i = first; i < last; ++i) of_query(queries[i], now, &part);
+      const std::lock_guard lock(adding);
+      for (std::size_t i = 0; i < parameter_count; ++i) gradient[i] += part[i];
+    });
+    constexpr double first_decay = 0.9;
+    constexpr double second_decay = 0.99;
+    const double step = 0.05 * (round < options.rounds / 2 ? 1.0 : 0.3);
+    for (std::size_t i = 0; i < parameter_count; ++i) {
+      const double scale = std::max(0.3, std::abs(begin[i]));
+      gradient[i] -= options.hold * (values[i] - begin[i]) / (scale * scale);
+      mean[i] = first_decay * mean[i] + (1 - first_decay) * gradient[i];
+      square[i] = second_decay * square[i] + (1 - second_decay) * gradient[i] * gradient[i];
+      const double corrected = mean[i] / (1 - std::pow(first_decay, round));
+      const double size = std::sqrt(square[i] / (1 - std::pow(second_decay, round)));
+      values[i] += step * scale * corrected / (size + 1e-9);
+      const bool is_bits = i < threshold_at && i % per_field != 0;
+      if (is_bits) values[i] = begin[i] == 0 ? 0 : std::max(0.0, values[i]);
+    }
+    values[doubling_at] = std::clamp(values[doubling_at], 0.0, 1.0);
+  }
+  return shaped(values);
 }
 
 }  // namespace mostari::linkage

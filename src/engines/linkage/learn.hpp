@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <span>
 #include <vector>
 
@@ -7,28 +8,28 @@
 
 namespace mostari::linkage {
 
+/// A query of which the answer is known: its comparisons with its candidates (Register::comparisons).
+struct KnownQuery {
+  std::vector<Comparison> candidates;
+  std::size_t truth = 0;  ///< which of them is the object
+  std::uint64_t register_size = 0;
+  double weight = 1;  ///< what it counts beside the others: so that no museum outweighs the rest
+};
+
 struct LearnOptions {
-  int rounds = 40;
-  /// Matches and other pairs that the starting parameters count for: they keep levels that the data at hand rarely
-  /// meets (a trimmed painting, a new title) at what is known of them beforehand.
-  double prior_matches = 1000;
-  double prior_others = 50;
-  double found = 0.7;  ///< share of the queries whose object is among their candidates, to start with
+  int rounds = 150;
+  /// How strongly the start holds, in the weight of known queries for each parameter at its own size: keeps what the
+  /// data at hand rarely meet at what is known of it beforehand.
+  double hold = 2;
 };
 
-struct Learnt {
-  Parameters parameters;
-  double found = 0;  ///< estimated share of the queries whose object is among their candidates
-};
+/// The parameters under which the known answers are likeliest, each query counted twice: with its object registered and
+/// with it taken out, when "not registered" is the answer. This is the conditional logit (McFadden, "Conditional logit
+/// analysis of qualitative choice behavior", 1973) over candidates and "none of them", on weights that are never
+/// negative, so that probabilities come out calibrated for both. Gradient ascent (Kingma and Ba, "Adam", 2015).
+Parameters learn(std::span<const KnownQuery> queries, const Parameters& start, const LearnOptions& options = {});
 
-/// Expectation maximisation without labels (Winkler, "Using the EM algorithm for weight computation in the
-/// Fellegi-Sunter model", 1988): alternately weighs each pair by its probability of being a match under the present
-/// parameters and re-estimates m and u from these weights; fields are taken to be independent within matches and within
-/// the rest. One of a query's candidates at most is the object itself, so the probabilities of its pairs sum to no more
-/// than 1: without this the larger class of "other sheets of the same sketchbook" would be learnt as the matches.
-/// `queries`: each the comparisons of one query with its candidates (Register::comparisons), best candidates or all; a
-/// field that a pair cannot compare is left out for that pair.
-Learnt learn(std::span<const std::vector<Comparison>> queries, const Parameters& start,
-             const LearnOptions& options = {});
+/// Mean log2 likelihood of the known answers, both ways.
+double likelihood(std::span<const KnownQuery> queries, const Parameters& parameters);
 
 }  // namespace mostari::linkage

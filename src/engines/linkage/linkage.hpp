@@ -22,7 +22,8 @@ struct Description {
   std::vector<std::string> titles;  ///< preferred first, then alternative and former ones
   std::vector<std::string> makers;  ///< as written: "after Turner", "Breu I, Jorg"
   std::string date_text;
-  std::optional<DateRange> date;  ///< date_text as read; none when it could not be read
+  std::optional<DateRange> date;       ///< date_text as read; none when it could not be read
+  std::vector<DateRange> other_dates;  ///< further dates in it: "1963, printed 1980"
   std::string materials;
   std::string measurements_text;
   std::vector<Measurement> measurements;
@@ -72,6 +73,7 @@ struct SearchOptions {
   std::size_t results = 25;      ///< returned, best first
   std::size_t explained = 10;    ///< of those, with evidence
   bool use_inventory_number = true;
+  double prior = 0.5;  ///< probability that an object asked about is registered at all
 };
 
 }  // namespace mostari::linkage

@@ -28,8 +28,11 @@ double term_worth(TermKind kind) {
     case TermKind::maker_decade:
     case TermKind::inscription_word:
       return 0.5;
+    case TermKind::number:
+      return 0.6;
     case TermKind::place_word:
     case TermKind::description_word:
+    case TermKind::material_word:
       return 0.25;
     case TermKind::maker:
     case TermKind::materials:
@@ -65,6 +68,10 @@ double rarity_bits(double count, double size) {
     count *= std::pow(learnt_size / std::max(1.0, size), 1 - 0.5 / count);
   }
   return std::log2(std::max(size, learnt_size) + 1) - std::log2(count + 1);
+}
+
+double score_of(const std::array<double, field_count>& weights) {
+  return std::accumulate(weights.begin(), weights.end(), 0.0);
 }
 
 }  // namespace
@@ -184,7 +191,7 @@ std::vector<Register::Candidate> Register::candidates(const Features& query, con
   float likeliest = std::numeric_limits<float>::lowest();
   for (Candidate& candidate : found) {
     if (!decode(segments_[candidate.segment].encoded(candidate.ordinal), features)) continue;
-    const double figures = score_of_levels(compare_figures(query, features), parameters_);
+    const double figures = score_of(weights(compare_figures(query, features), parameters_));
     candidate.weight = static_cast<float>(index_share * double{candidate.weight} + figures);
     likeliest = std::max(likeliest, candidate.weight);
   }
@@ -210,10 +217,9 @@ std::vector<Match> Register::search(const Description& query, const SearchOption
   for (const Candidate& candidate : candidates(features, options)) {
     const Segment& segment = segments_[candidate.segment];
     if (!decode(segment.encoded(candidate.ordinal), candidate_features)) continue;
-    const auto evidence = weights(compare(features, candidate_features, frequencies), parameters_);
     Scored& now = scored.emplace_back();
     now.match.record = segment.record(candidate.ordinal);
-    now.match.score_log2 = std::accumulate(evidence.begin(), evidence.end(), 0.0);
+    now.match.score_log2 = score_of(weights(compare(features, candidate_features, frequencies), parameters_));
     now.place = candidate;
   }
   std::sort(scored.begin(), scored.end(), [](const Scored& a, const Scored& b) {
@@ -222,7 +228,7 @@ std::vector<Match> Register::search(const Description& query, const SearchOption
   });
   std::vector<Match> matches;
   for (Scored& each : scored) matches.push_back(std::move(each.match));
-  calibrate(matches, live_);
+  calibrate(matches, live_, parameters_, options.prior);
   if (matches.size() > options.results) matches.resize(options.results);
   for (std::size_t i = 0; i < std::min(matches.size(), options.explained); ++i) {
     if (!decode(segments_[scored[i].place.segment].encoded(scored[i].place.ordinal), candidate_features)) continue;

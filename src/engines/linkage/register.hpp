@@ -22,6 +22,7 @@ class Register {
 
   /// Records that are not dead.
   std::uint64_t size() const { return live_; }
+  const Parameters& parameters() const { return parameters_; }
 
   /// The records that resemble the query most, best first. Finds nothing for a query without title, maker,
   /// measurements, inscriptions, inventory number, place and description.

@@ -19,6 +19,12 @@ constexpr std::array<std::string_view, 22> no_title_phrases = {
     "uden titel",      "utan titel",     "bez nazwy",     "bez nazvaniia",      "bez tytulu",
     "unbetitelt",      "titel unbekannt"};
 
+/// What a sheet is taken from.
+constexpr std::array<std::string_view, 20> sets = {"album",       "book",     "calendar",   "cycle",      "edition",
+                                                   "folio",       "journal",  "magazine",   "periodical", "portfolio",
+                                                   "publication", "sequence", "serie",      "series",     "set",
+                                                   "sketchbook",  "suite",    "supplement", "title",      "volume"};
+
 void erase_phrase(std::string& folded_text, std::string_view phrase) {
   for (std::size_t at = folded_text.find(phrase); at != std::string::npos; at = folded_text.find(phrase, at)) {
     const std::size_t end = at + phrase.size();
@@ -38,10 +44,24 @@ std::size_t end_of_core(std::string_view title) {
   std::size_t end = title.size();
   const std::size_t bracket = title.find_first_of("([", 1);
   if (bracket != std::string_view::npos && title.front() != '[' && title.front() != '(') end = bracket;
-  for (const std::string_view word : {std::string_view(" from "), std::string_view("verso:")}) {
+  const auto find = [&](std::string_view word) {
     const auto found = std::search(title.begin(), title.end(), word.begin(), word.end(), same_letter);
-    const auto at = static_cast<std::size_t>(found - title.begin());
-    if (found != title.end() && at > 0) end = std::min(end, at);
+    return found == title.end() ? std::string_view::npos : static_cast<std::size_t>(found - title.begin());
+  };
+  if (const std::size_t verso = find("verso:"); verso != std::string_view::npos && verso > 0)
+    end = std::min(end, verso);
+  // "from" is a word of many titles ("View from the Window"); what comes from a set says so.
+  if (const std::size_t from = find(" from "); from != std::string_view::npos && from > 0 && from < end) {
+    const std::string plain = folded(title.substr(from));
+    const std::vector<std::string_view> after = split_words(plain);
+    const auto names_a_set = [](std::string_view word) {
+      return std::find(sets.begin(), sets.end(), singular(word)) != sets.end();
+    };
+    if (std::any_of(after.begin(), after.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(after.size(), 6)),
+                    names_a_set) ||
+        title[from - 1] == ',') {
+      end = from;
+    }
   }
   return end;
 }
@@ -50,7 +70,7 @@ void append_words(std::string_view text, bool keep_function_words, const std::ve
                   std::vector<std::string>& out) {
   std::string plain = folded(text);
   for (const std::string_view phrase : no_title_phrases) erase_phrase(plain, phrase);
-  constexpr std::size_t most_words = 24;
+  constexpr std::size_t most_words = 60;
   for (const std::string_view word : split_words(plain)) {
     if (out.size() >= most_words) return;
     if (!keep_function_words && is_function_word(word)) continue;
