@@ -32,8 +32,8 @@ struct Asked {
 };
 
 /// At most so many pairs of a museum teach, and are asked: the largest has 5,000.
-constexpr std::size_t most_taught = 1200;
-constexpr std::size_t most_asked = 2500;
+constexpr std::size_t most_taught = 500;
+constexpr std::size_t most_asked = 600;
 constexpr std::size_t candidates_taught = 60;
 
 std::vector<std::size_t> spread(std::size_t count, std::size_t most) {
@@ -116,6 +116,7 @@ double percent(std::size_t part, std::size_t all) {
 void report(const Asked& asked, const std::vector<std::size_t>& which, Totals& totals) {
   struct Row {
     std::size_t rank = 0;
+    double removed_probability = 0;  ///< of the first answer when the record is not registered
     Screening::Outcome registered, removed;
   };
   std::vector<Row> rows(which.size());
@@ -128,6 +129,7 @@ void report(const Asked& asked, const std::vector<std::size_t>& which, Totals& t
       const auto found = std::find(ranked.begin(), ranked.end(), pair.truth);
       rows[i].rank = found == ranked.end() ? 0 : static_cast<std::size_t>(found - ranked.begin()) + 1;
       rows[i].registered.matches.resize(std::min<std::size_t>(2, rows[i].registered.matches.size()));
+      if (!rows[i].removed.matches.empty()) rows[i].removed_probability = rows[i].removed.matches.front().probability;
       rows[i].removed.matches.clear();
       rows[i].removed.ranked.clear();
     }
@@ -159,6 +161,7 @@ void report(const Asked& asked, const std::vector<std::size_t>& which, Totals& t
     ++removed[static_cast<std::size_t>(row.removed.judgement.verdict)];
     ++totals.removed[static_cast<std::size_t>(row.removed.judgement.verdict)];
     if (!row.registered.matches.empty()) totals.tenths.count(row.registered.matches.front().probability, is_one);
+    if (row.removed_probability > 0) totals.tenths.count(row.removed_probability, false);
     const auto field = totals.by_field.try_emplace(pair.changed.empty() ? "nothing" : pair.changed).first;
     ++field->second.first;
     field->second.second[0] += is_one ? 1U : 0U;
@@ -176,6 +179,32 @@ void report(const Asked& asked, const std::vector<std::size_t>& which, Totals& t
   std::fflush(stdout);
 }
 
+/// What was not found first, with the evidence of the truth and of what stood before it.
+void print_misses(const Asked& asked, std::size_t most) {
+  std::size_t shown = 0;
+  for (std::size_t i = 0; i < asked.museum.pairs.size() && shown < most; ++i) {
+    const KnownPair& pair = asked.museum.pairs[i];
+    if (!pair.resolvable) continue;
+    const Screening::Outcome outcome = asked.screening->screen(pair.asked);
+    if (!outcome.ranked.empty() && outcome.ranked.front() == pair.truth) continue;
+    ++shown;
+    const linkage::Description query = screen::describe(pair.asked);
+    std::printf("\n%s, changed %s\n", pair.id.c_str(), pair.changed.c_str());
+    std::vector<std::size_t> which = {pair.truth};
+    if (!outcome.ranked.empty()) which.push_back(outcome.ranked.front());
+    for (const std::size_t object : which) {
+      double sum = 0;
+      for (const auto& each : asked.screening->all().explain(query, asked.museum.registered->descriptions[object])) {
+        sum += each.weight_log2;
+        std::printf("  %5.2f %-14s %s <> %s (%s)\n", each.weight_log2,
+                    std::string(linkage::field_name(each.field)).c_str(), each.query.substr(0, 90).c_str(),
+                    each.candidate.substr(0, 90).c_str(), to_string(each.detail).c_str());
+      }
+      std::printf("  = %.2f %s\n", sum, object == pair.truth ? "the truth" : "was first");
+    }
+  }
+}
+
 void print_parameters(const linkage::Parameters& parameters) {
   for (std::size_t field = 0; field < linkage::field_count; ++field) {
     const auto& of = parameters.fields[field];
@@ -185,7 +214,8 @@ void print_parameters(const linkage::Parameters& parameters) {
     for (std::size_t i = 0; i < used; ++i) std::printf("%s%.3f", i > 0 ? ", " : "", of.bits[i]);
     std::printf("}},  // %s\n", std::string(linkage::field_name(static_cast<linkage::Field>(field))).c_str());
   }
-  std::printf("threshold %.2f, per doubling %.2f\n", parameters.threshold, parameters.per_doubling);
+  std::printf("threshold %.2f, per doubling %.2f, per rival %.2f, slope %.2f\n", parameters.threshold,
+              parameters.per_doubling, parameters.per_rival, parameters.slope);
 }
 
 int run(const std::vector<std::string>& arguments) {
@@ -214,7 +244,7 @@ int run(const std::vector<std::string>& arguments) {
     asked.screening = screening;
     asked.cosine = cosine;
   }
-  if (!has("--shipped")) {
+  if (!has("--shipped") && !has("--misses")) {
     for (Asked& each : all) learn_from(each);
   }
   const auto learnt_without = [&](const std::string& name) {
@@ -223,7 +253,11 @@ int run(const std::vector<std::string>& arguments) {
       if (each.museum.name == name || each.museum.name == "bilingual") continue;
       known.insert(known.end(), each.known.begin(), each.known.end());
     }
-    return linkage::learn(known, linkage::default_parameters());
+    const linkage::Parameters learnt = linkage::learn(known, linkage::default_parameters());
+    std::fprintf(stderr, "%s left out: mean log2 likelihood of %zu pairs %.3f, with the weights as shipped %.3f\n",
+                 name.empty() ? "nothing" : name.c_str(), known.size(), linkage::likelihood(known, learnt),
+                 linkage::likelihood(known, linkage::default_parameters()));
+    return learnt;
   };
   if (has("--learn")) {
     print_parameters(learnt_without(""));
@@ -243,6 +277,10 @@ int run(const std::vector<std::string>& arguments) {
         each.cosine_rank[which[i]] = each.cosine->rank(pair.asked, pair.truth);
       }
     });
+    if (has("--misses")) {
+      print_misses(each, 25);
+      continue;
+    }
     if (!has("--shipped")) each.screening->use(learnt_without(each.museum.name));
     report(each, which, totals);
   }

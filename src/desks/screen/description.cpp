@@ -1,7 +1,9 @@
 #include "desks/screen/description.hpp"
 
+#include "desks/screen/known_makers.hpp"
 #include "formats/dates/edtf.hpp"
 #include "formats/measurements/measurement_text.hpp"
+#include "formats/terms/terms.hpp"
 
 namespace mostari::screen {
 
@@ -11,11 +13,15 @@ linkage::Description describe(const CulturalObject& object) {
   description.titles.insert(description.titles.end(), object.alternative_titles.begin(),
                             object.alternative_titles.end());
   description.makers = object.maker;
+  for (const std::string& maker : object.maker) {
+    description.known_makers.push_back(KnownMakers::shipped().names(maker));
+  }
   description.date_text = object.date;
   if (!object.date.empty()) {
     if (const Result<DateRange> date = read_date(object.date)) description.date = *date;
   }
   description.materials = object.materials;
+  description.material_terms = Terms::shipped().materials(object.materials);
   description.measurements_text = object.measurements;
   if (!object.measurements.empty()) {
     if (Result<std::vector<Measurement>> read = read_measurements(object.measurements)) {
@@ -23,6 +29,7 @@ linkage::Description describe(const CulturalObject& object) {
     }
   }
   description.object_type = object.object_type;
+  description.type_terms = Terms::shipped().types(object.object_type);
   description.inscriptions = object.inscriptions;
   description.inventory_number = object.inventory_number;
   description.edition = object.edition;

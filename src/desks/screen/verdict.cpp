@@ -62,8 +62,7 @@ double combined_odds(Weighed& weighed) {
   const double text = weighed.text_log2_odds.value_or(hopeless) + (weighed.photo_missed ? missed_photo_log2 : 0);
   if (!weighed.candidate.photo) return text;
   PhotoEvidence& photo = *weighed.candidate.photo;
-  const double from_text =
-      weighed.candidate.fields.empty() ? 0 : weighed.candidate.score_log2;
+  const double from_text = weighed.candidate.fields.empty() ? 0 : weighed.candidate.score_log2;
   const double of_photo = log2_odds_of(photo.probability) + (photo.copy ? copy_log2 : 0);
   const double best = std::max(text, of_photo + std::clamp(from_text, -4.0, 12.0));
   photo.weight_log2 = weighed.text_log2_odds ? best - text : of_photo;

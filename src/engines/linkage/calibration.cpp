@@ -9,19 +9,19 @@ Message calibration_text() {
   return message("screen.calibration.text");
 }
 
-double log2_odds(double score_log2, std::uint64_t register_size, const Parameters& parameters, double prior) {
-  constexpr double usual_size = 26'000;
-  const double size = std::max(1.0, static_cast<double>(register_size));
-  const double kept = std::clamp(prior, 1e-9, 1 - 1e-9);
-  return score_log2 - parameters.threshold - parameters.per_doubling * std::log2(size / usual_size) +
-         std::log2(kept / (1 - kept));
-}
-
 void calibrate(std::vector<Match>& matches, std::uint64_t register_size, const Parameters& parameters, double prior) {
+  constexpr double usual_size = 26'000;
+  const double size = std::log2(std::max(1.0, static_cast<double>(register_size)) / usual_size);
+  const double kept = std::clamp(prior, 1e-9, 1 - 1e-9);
+  std::vector<double> without_title;
+  for (const Match& match : matches) without_title.push_back(match.score_log2 - match.title_log2);
+  const std::vector<double> rivals = rivals_log2(without_title);
   double total = 1;
-  for (Match& match : matches) {
-    match.log2_odds = log2_odds(match.score_log2, register_size, parameters, prior);
-    total += std::exp2(match.log2_odds);
+  for (std::size_t i = 0; i < matches.size(); ++i) {
+    matches[i].log2_odds = parameters.slope * matches[i].score_log2 - parameters.threshold -
+                           parameters.per_doubling * size - parameters.per_rival * rivals[i] +
+                           std::log2(kept / (1 - kept));
+    total += std::exp2(matches[i].log2_odds);
   }
   for (Match& match : matches) match.probability = std::exp2(match.log2_odds) / total;
 }

@@ -119,7 +119,8 @@ FieldComparison compare_types(const Features& query, const Features& candidate) 
   using namespace measure;
   FieldComparison result;
   const bool both_named = !query.object_type.empty() && !candidate.object_type.empty();
-  if (both_named && query.object_type == candidate.object_type) {
+  const bool same_terms = !query.type_terms.empty() && query.type_terms == candidate.type_terms;
+  if (both_named && (query.object_type == candidate.object_type || same_terms)) {
     result.level = type_same;
     result.measures[type_equal] = result.measures[type_class] = 1;
     return result;
@@ -170,8 +171,10 @@ FieldComparison compare_makers(const Features& query, const Features& candidate,
   constexpr double most = 14;
   double best_merit = -1;
   std::size_t met = 0;
+  bool found = false;
   for (const auto& a : query.makers) {
-    bool found = false;
+    if (!a.other_name) found = false;
+    const bool met_before = found;
     for (const auto& b : candidate.makers) {
       FieldComparison now;
       double worth = 0;
@@ -212,9 +215,13 @@ FieldComparison compare_makers(const Features& query, const Features& candidate,
       best_merit = merit;
       best = now;
     }
-    met += found ? 1U : 0U;
+    met += found && !met_before ? 1U : 0U;
   }
-  const std::size_t longer = std::max(query.makers.size(), candidate.makers.size());
+  const auto people = [](const Features& f) {
+    return static_cast<std::size_t>(
+        std::count_if(f.makers.begin(), f.makers.end(), [](const auto& m) { return !m.other_name; }));
+  };
+  const std::size_t longer = std::max({std::size_t{1}, people(query), people(candidate)});
   best.measures[maker_left] =
       -static_cast<float>(static_cast<double>(longer - std::min(met, longer)) / static_cast<double>(longer));
   if (best_merit < 0) {

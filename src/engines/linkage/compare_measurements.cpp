@@ -46,6 +46,7 @@ struct ExtentComparison {
   std::size_t lengths = 0;
   bool turned = false;  ///< the lengths agree in another order
   bool other_part = false;
+  bool surrounded = false;  ///< one fits the other as what a frame or a cut edge leaves
 };
 
 /// The best of all ways in which the lengths of one can be the lengths of the other.
@@ -74,6 +75,10 @@ ExtentComparison compare_extents(const Extent& a, const Extent& b) {
   }
   result.lengths = lengths;
   result.other_part = a.part != b.part;
+  const std::uint8_t around = all_of_one                             ? std::uint8_t{extent_different}
+                              : surrounded(a, b) != extent_different ? surrounded(a, b)
+                                                                     : surrounded(b, a);
+  result.surrounded = around != extent_different;
   if (result.distance <= same_within) {
     result.level = all_of_one && a.count != b.count ? extent_one_length : result.turned ? extent_swapped : extent_same;
   } else if (result.distance <= 1) {
@@ -83,9 +88,8 @@ ExtentComparison compare_extents(const Extent& a, const Extent& b) {
   } else if (result.distance <= 3.8) {
     result.level = extent_close;
   } else {
-    std::uint8_t other = extent_different;
+    std::uint8_t other = around;
     if (!all_of_one) {
-      other = surrounded(a, b) != extent_different ? surrounded(a, b) : surrounded(b, a);
       for (std::size_t i = 0; i < 2 && other == extent_different; ++i) {
         for (std::size_t j = 0; j < 2; ++j) {
           if (distance(a, i, b, j) <= 1) other = extent_one_length;
@@ -97,10 +101,9 @@ ExtentComparison compare_extents(const Extent& a, const Extent& b) {
   return result;
 }
 
-/// What one length in common, a frame or a trimmed sheet takes from the distance.
-double explained(std::uint8_t level) {
-  if (level == extent_framed || level == extent_trimmed) return 0.5;
-  return level == extent_one_length ? 0.8 : 1;
+/// The distance that counts: a frame or a trimmed edge explains most of a large one.
+double unexplained(const ExtentComparison& compared) {
+  return compared.surrounded ? std::min(compared.distance, 2 + 0.25 * compared.distance) : compared.distance;
 }
 
 /// Lengths without a unit against lengths with one: in how many doublings the nearest reading (mm, cm, in) differs.
@@ -172,8 +175,7 @@ FieldComparison compare_measurements(const Features& query, const Features& cand
   const Extent* asked = nullptr;
   std::size_t agreeing = 0;
   const auto merit = [](const ExtentComparison& each) {
-    return each.distance * explained(each.level) + (each.other_part ? 0.2 : 0) + (each.lengths < 2 ? 1.5 : 0) +
-           (each.turned ? 0.1 : 0);
+    return unexplained(each) + (each.other_part ? 0.2 : 0) + (each.lengths < 2 ? 1.5 : 0) + (each.turned ? 0.1 : 0);
   };
   for (const Extent& a : query.extents) {
     bool agrees = false;
@@ -203,7 +205,7 @@ FieldComparison compare_measurements(const Features& query, const Features& cand
   result.shared_bits = static_cast<float>(best.distance <= 3.8 ? bits : 0);
   result.measures[extent_shared] = static_cast<float>(std::min(bits, most) * closeness);
   result.measures[extent_closeness] = static_cast<float>(closeness * static_cast<double>(best.lengths));
-  result.measures[extent_distance] = -static_cast<float>(against * explained(best.level) * best.distance);
+  result.measures[extent_distance] = -static_cast<float>(against * unexplained(best));
   result.measures[extent_axes] = best.turned ? -1 : 0;
   result.measures[extent_one] = best.lengths < 2 ? -1 : 0;
   result.measures[extent_more] = static_cast<float>(std::min<std::size_t>(agreeing, 2)) * static_cast<float>(closeness);

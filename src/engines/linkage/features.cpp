@@ -18,6 +18,9 @@ constexpr std::size_t longest_word = 48;
 constexpr std::size_t most_extents = 6;
 constexpr std::size_t most_other_dates = 3;
 constexpr std::size_t most_numbers = 8;
+constexpr std::size_t most_makers = 12;
+constexpr std::size_t anonymous_flag = 0x80;
+constexpr std::size_t other_name_flag = 0x40;
 constexpr std::size_t most_inscription_words = 32;
 constexpr std::size_t most_description_words = 32;
 
@@ -94,6 +97,17 @@ std::vector<std::string> text_words(std::string_view text_utf8, std::size_t most
     std::string form = singular(word);
     if (std::find(result.begin(), result.end(), form) == result.end()) result.push_back(std::move(form));
     if (result.size() == most) break;
+  }
+  return result;
+}
+
+/// The text and, behind it, the names of the concepts found in it, which are English words.
+std::string in_english(const std::string& text, const std::vector<std::string>& terms) {
+  std::string result = text;
+  for (const std::string& term : terms) {
+    if (term.starts_with('=')) continue;
+    result += ' ';
+    for (const char c : term) result += c == '_' ? ' ' : c;
   }
   return result;
 }
@@ -241,31 +255,44 @@ std::string encode(const Description& description) {
     writer.words(titles[i].rest);
     writer.number(forms[i]);
   }
-  std::vector<MakerName> makers;
-  for (const std::string& maker : description.makers) {
-    for (MakerName& name : maker_names(maker)) {
-      if (makers.size() < 12 && name.given.size() < 12) makers.push_back(std::move(name));
+  struct Maker {
+    MakerName name;
+    bool other_name = false;
+  };
+  std::vector<Maker> makers;
+  const auto add_makers = [&](std::string_view text, bool other_name) {
+    for (MakerName& name : maker_names(text)) {
+      if (makers.size() < most_makers && name.given.size() < most_makers)
+        makers.push_back({std::move(name), other_name});
     }
+  };
+  for (std::size_t i = 0; i < description.makers.size(); ++i) {
+    add_makers(description.makers[i], false);
+    if (i < description.known_makers.size()) add_makers(description.known_makers[i], true);
   }
   writer.byte(makers.size());
-  for (const MakerName& maker : makers) {
-    writer.byte(static_cast<std::size_t>(maker.attribution) | (maker.anonymous ? 0x80U : 0U));
-    writer.word(maker.family);
-    writer.word(maker.generation);
-    writer.words(maker.given);
+  for (const Maker& maker : makers) {
+    writer.byte(static_cast<std::size_t>(maker.name.attribution) | (maker.name.anonymous ? anonymous_flag : 0U) |
+                (maker.other_name ? other_name_flag : 0U));
+    writer.word(maker.name.family);
+    writer.word(maker.name.generation);
+    writer.words(maker.name.given);
   }
   writer.byte(description.date ? 1 : 0);
   if (description.date) write_date(*description.date, writer);
   const std::size_t others = std::min(description.other_dates.size(), most_other_dates);
   writer.byte(others);
   for (std::size_t i = 0; i < others; ++i) write_date(description.other_dates[i], writer);
-  writer.words(material_words(description.materials));
+  writer.words(description.material_terms.empty() ? material_words(description.materials) : description.material_terms);
   write_extents(description.measurements, writer);
   writer.words(has_extent(description.measurements) ? std::vector<std::string>()
                                                     : numbers_in(description.measurements_text, most_numbers));
-  writer.byte(static_cast<std::size_t>(object_class(description.object_type, description.materials)));
-  writer.byte(is_multiple(description.object_type, description.materials, description.edition) ? 1 : 0);
+  const std::string type = in_english(description.object_type, description.type_terms);
+  const std::string materials = in_english(description.materials, description.material_terms);
+  writer.byte(static_cast<std::size_t>(object_class(type, materials)));
+  writer.byte(is_multiple(type, materials, description.edition) ? 1 : 0);
   writer.word(folded(description.object_type));
+  writer.words(description.type_terms);
   writer.words(text_words(description.inscriptions, most_inscription_words));
   writer.word(without_spaces(folded(description.inventory_number)));
   writer.word(folded(description.edition));
@@ -286,13 +313,14 @@ bool decode(std::string_view encoded, Features& out) {
     title.form = reader.number();
   }
   const std::size_t makers = reader.byte();
-  if (makers > 12) return false;
+  if (makers > most_makers) return false;
   out.makers.resize(makers);
   for (Features::Maker& maker : out.makers) {
     const std::size_t flags = reader.byte();
-    if ((flags & 0x7FU) > static_cast<std::size_t>(Attribution::after)) return false;
-    maker.name.attribution = static_cast<Attribution>(flags & 0x7FU);
-    maker.name.anonymous = (flags & 0x80U) != 0;
+    if ((flags & 0x3FU) > static_cast<std::size_t>(Attribution::after)) return false;
+    maker.name.attribution = static_cast<Attribution>(flags & 0x3FU);
+    maker.name.anonymous = (flags & anonymous_flag) != 0;
+    maker.other_name = (flags & other_name_flag) != 0;
     maker.name.family = reader.word();
     maker.name.generation = reader.word();
     reader.words(maker.given);
@@ -323,6 +351,7 @@ bool decode(std::string_view encoded, Features& out) {
   out.object_class = static_cast<ObjectClass>(object_class);
   out.multiple = reader.byte() != 0;
   out.object_type = reader.word();
+  reader.words(out.type_terms);
   reader.words(out.inscriptions);
   out.inventory_number = reader.word();
   out.edition = reader.word();

@@ -40,6 +40,7 @@ struct Features {
   struct Maker {
     MakerWords name;
     WordList given;
+    bool other_name = false;  ///< of the person before it
   };
   std::vector<Title> titles;
   bool title_given = false;  ///< a title was given, be it without information
@@ -53,6 +54,7 @@ struct Features {
   ObjectClass object_class = ObjectClass::unknown;
   bool multiple = false;
   std::string_view object_type;
+  WordList type_terms;
   WordList inscriptions;
   std::string_view inventory_number;
   std::string_view edition;

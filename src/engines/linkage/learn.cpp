@@ -4,9 +4,9 @@
 #include <cmath>
 #include <cstddef>
 #include <mutex>
+#include <numeric>
 
 #include "base/parallel.hpp"
-#include "engines/linkage/calibration.hpp"
 
 namespace mostari::linkage {
 namespace {
@@ -14,7 +14,9 @@ namespace {
 constexpr std::size_t per_field = 1 + measure_count;  ///< log-odds of `anew`, then the bits
 constexpr std::size_t threshold_at = field_count * per_field;
 constexpr std::size_t doubling_at = threshold_at + 1;
-constexpr std::size_t parameter_count = doubling_at + 1;
+constexpr std::size_t rival_at = doubling_at + 1;
+constexpr std::size_t slope_at = rival_at + 1;
+constexpr std::size_t parameter_count = slope_at + 1;
 using Vector = std::vector<double>;
 
 Vector flat(const Parameters& parameters) {
@@ -26,6 +28,8 @@ Vector flat(const Parameters& parameters) {
   }
   result[threshold_at] = parameters.threshold;
   result[doubling_at] = parameters.per_doubling;
+  result[rival_at] = parameters.per_rival;
+  result[slope_at] = parameters.slope;
   return result;
 }
 
@@ -38,6 +42,8 @@ Parameters shaped(const Vector& values) {
   }
   parameters.threshold = values[threshold_at];
   parameters.per_doubling = values[doubling_at];
+  parameters.per_rival = values[rival_at];
+  parameters.slope = values[slope_at];
   return parameters;
 }
 
@@ -59,31 +65,48 @@ void add_gradient(const Comparison& comparison, const Parameters& parameters, do
   }
 }
 
-/// Log2 likelihood of one query both ways; adds its gradient when `gradient` is given.
+/// Log2 likelihood of one query; adds its gradient when `gradient` is given. Three parts: which candidate it is when it
+/// is one of them, which decides the order; and both ways of asking, which decide how far above "none" it stands.
 double of_query(const KnownQuery& query, const Parameters& parameters, Vector* gradient) {
-  Vector odds;
-  double all = 1;
+  const std::size_t count = query.candidates.size();
+  Vector scores(count);
+  Vector without_title(count);
+  for (std::size_t i = 0; i < count; ++i) {
+    const auto each = weights(query.candidates[i], parameters);
+    scores[i] = std::accumulate(each.begin(), each.end(), 0.0);
+    without_title[i] = scores[i] - each[static_cast<std::size_t>(Field::title)];
+  }
+  // How many rivals there are changes slowly with the weights: taken as given within a round.
+  const std::vector<double> rivals = rivals_log2(without_title);
   const double size = std::log2(std::max(1.0, static_cast<double>(query.register_size)) / 26'000);
-  for (const Comparison& candidate : query.candidates) {
-    double score = 0;
-    for (const double weight : weights(candidate, parameters)) score += weight;
-    odds.push_back(std::exp2(std::min(200.0, score - parameters.threshold - parameters.per_doubling * size)));
-    all += odds.back();
+  const double top = *std::max_element(scores.begin(), scores.end());
+  Vector odds(count);
+  Vector chance(count);
+  double all = 1;
+  double ordered = 0;
+  for (std::size_t i = 0; i < count; ++i) {
+    odds[i] = std::exp2(std::min(200.0, parameters.slope * scores[i] - parameters.threshold -
+                                            parameters.per_doubling * size - parameters.per_rival * rivals[i]));
+    all += odds[i];
+    ordered += chance[i] = std::exp2(scores[i] - top);
   }
   const double of_truth = odds[query.truth];
   const double without = std::max(1.0, all - of_truth);
   if (gradient != nullptr) {
-    for (std::size_t i = 0; i < odds.size(); ++i) {
+    for (std::size_t i = 0; i < count; ++i) {
       const bool truth = i == query.truth;
-      // d/ds of log2(odds/all) + log2(1/without), both ways together
-      const double slope = (truth ? 1 : 0) - odds[i] / all - (truth ? 0 : odds[i] / without);
-      if (std::abs(slope) < 1e-7) continue;
+      const double order = (truth ? 1 : 0) - chance[i] / ordered;
+      const double stand = (truth ? 1 : 0) - odds[i] / all - (truth ? 0 : odds[i] / without);
+      const double slope = order + stand * parameters.slope;
+      if (std::abs(order) + std::abs(stand) < 1e-7) continue;
       add_gradient(query.candidates[i], parameters, query.weight * slope, *gradient);
-      (*gradient)[threshold_at] -= query.weight * slope;
-      (*gradient)[doubling_at] -= query.weight * slope * size;
+      (*gradient)[threshold_at] -= query.weight * stand;
+      (*gradient)[doubling_at] -= query.weight * stand * size;
+      (*gradient)[rival_at] -= query.weight * stand * rivals[i];
+      (*gradient)[slope_at] += query.weight * stand * scores[i];
     }
   }
-  return query.weight * (std::log2(of_truth / all) - std::log2(without));
+  return query.weight * (std::log2(chance[query.truth] / ordered) + std::log2(of_truth / all) - std::log2(without));
 }
 
 }  // namespace
@@ -115,10 +138,10 @@ Parameters learn(std::span<const KnownQuery> queries, const Parameters& start, c
     });
     constexpr double first_decay = 0.9;
     constexpr double second_decay = 0.99;
-    const double step = 0.05 * (round < options.rounds / 2 ? 1.0 : 0.3);
+    const double step = 0.08 * (round < options.rounds / 2 ? 1.0 : round < options.rounds * 4 / 5 ? 0.3 : 0.1);
     for (std::size_t i = 0; i < parameter_count; ++i) {
       const double scale = std::max(0.3, std::abs(begin[i]));
-      gradient[i] -= options.hold * (values[i] - begin[i]) / (scale * scale);
+      if (i < threshold_at) gradient[i] -= options.hold * (values[i] - begin[i]) / (scale * scale);
       mean[i] = first_decay * mean[i] + (1 - first_decay) * gradient[i];
       square[i] = second_decay * square[i] + (1 - second_decay) * gradient[i] * gradient[i];
       const double corrected = mean[i] / (1 - std::pow(first_decay, round));
@@ -127,7 +150,9 @@ Parameters learn(std::span<const KnownQuery> queries, const Parameters& start, c
       const bool is_bits = i < threshold_at && i % per_field != 0;
       if (is_bits) values[i] = begin[i] == 0 ? 0 : std::max(0.0, values[i]);
     }
-    values[doubling_at] = std::clamp(values[doubling_at], 0.0, 1.0);
+    values[doubling_at] = begin[doubling_at];  // the museums at hand are too alike in size to tell
+    values[rival_at] = std::clamp(values[rival_at], 0.0, 1.0);
+    values[slope_at] = std::clamp(values[slope_at], 0.1, 1.0);
   }
   return shaped(values);
 }

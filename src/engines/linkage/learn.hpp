@@ -17,19 +17,20 @@ struct KnownQuery {
 };
 
 struct LearnOptions {
-  int rounds = 150;
-  /// How strongly the start holds, in the weight of known queries for each parameter at its own size: keeps what the
-  /// data at hand rarely meet at what is known of it beforehand.
-  double hold = 2;
+  int rounds = 100;
+  /// How strongly the start holds the weights of fields, in known queries for each parameter at its own size: keeps what
+  /// the data at hand rarely meet at what is known of it beforehand.
+  double hold = 60;
 };
 
-/// The parameters under which the known answers are likeliest, each query counted twice: with its object registered and
-/// with it taken out, when "not registered" is the answer. This is the conditional logit (McFadden, "Conditional logit
-/// analysis of qualitative choice behavior", 1973) over candidates and "none of them", on weights that are never
-/// negative, so that probabilities come out calibrated for both. Gradient ascent (Kingma and Ba, "Adam", 2015).
+/// The parameters under which the known answers are likeliest. Each query counts for the order of its candidates, and
+/// twice for how far they stand above "not registered": with its object registered, and with it taken out. This is the
+/// conditional logit (McFadden, "Conditional logit analysis of qualitative choice behavior", 1973) over candidates and
+/// "none of them", on weights that are never negative, so that probabilities come out calibrated for both. Gradient
+/// ascent (Kingma and Ba, "Adam", 2015).
 Parameters learn(std::span<const KnownQuery> queries, const Parameters& start, const LearnOptions& options = {});
 
-/// Mean log2 likelihood of the known answers, both ways.
+/// Mean log2 likelihood of the known answers, of their order and both ways.
 double likelihood(std::span<const KnownQuery> queries, const Parameters& parameters);
 
 }  // namespace mostari::linkage

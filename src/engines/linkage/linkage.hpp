@@ -19,15 +19,18 @@ namespace mostari::linkage {
 
 /// What is compared of an object; UTF-8 as the source wrote it, empty where not given.
 struct Description {
-  std::vector<std::string> titles;  ///< preferred first, then alternative and former ones
-  std::vector<std::string> makers;  ///< as written: "after Turner", "Breu I, Jorg"
+  std::vector<std::string> titles;        ///< preferred first, then alternative and former ones
+  std::vector<std::string> makers;        ///< as written: "after Turner", "Breu I, Jorg"
+  std::vector<std::string> known_makers;  ///< beside each of `makers`: other names of the same people, ';' between
   std::string date_text;
   std::optional<DateRange> date;       ///< date_text as read; none when it could not be read
   std::vector<DateRange> other_dates;  ///< further dates in it: "1963, printed 1980"
   std::string materials;
+  std::vector<std::string> material_terms;  ///< the same as concepts, whatever the language; empty: words are compared
   std::string measurements_text;
   std::vector<Measurement> measurements;
   std::string object_type;
+  std::vector<std::string> type_terms;  ///< likewise
   std::string inscriptions;
   std::string inventory_number;
   std::string edition;
@@ -63,6 +66,7 @@ struct FieldEvidence {
 struct Match {
   std::uint64_t record = 0;             ///< as given to SegmentBuilder::add
   double score_log2 = 0;                ///< sum of the evidence
+  double title_log2 = 0;                ///< what the title says of it
   double log2_odds = 0;                 ///< calibrated odds against "not registered", the other candidates left aside
   double probability = 0;               ///< calibrated: of this being the same physical object
   std::vector<FieldEvidence> evidence;  ///< of the best `explained` matches; candidates as indexed

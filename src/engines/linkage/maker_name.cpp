@@ -14,58 +14,75 @@ struct Qualifier {
   std::string_view phrase;  ///< folded
   Attribution attribution;
 };
-constexpr std::array<Qualifier, 52> qualifiers = {{{"copy after", Attribution::after},
-                                                   {"copyist of", Attribution::after},
-                                                   {"copy of", Attribution::after},
-                                                   {"after a design by", Attribution::after},
-                                                   {"after", Attribution::after},
-                                                   {"d apres", Attribution::after},
-                                                   {"nach", Attribution::after},
-                                                   {"naar", Attribution::after},
-                                                   {"efter", Attribution::after},
-                                                   {"probably by", Attribution::attributed},
-                                                   {"possibly by", Attribution::attributed},
-                                                   {"perhaps by", Attribution::attributed},
-                                                   {"ascribed to", Attribution::attributed},
-                                                   {"attributed to", Attribution::attributed},
-                                                   {"attribue a", Attribution::attributed},
-                                                   {"attribuito a", Attribution::attributed},
-                                                   {"attribuida a", Attribution::attributed},
-                                                   {"atribuido a", Attribution::attributed},
-                                                   {"zugeschrieben", Attribution::attributed},
-                                                   {"toegeschreven aan", Attribution::attributed},
-                                                   {"attributed", Attribution::attributed},
-                                                   {"probably", Attribution::attributed},
-                                                   {"possibly", Attribution::attributed},
-                                                   {"perhaps", Attribution::attributed},
-                                                   {"workshop of", Attribution::workshop},
-                                                   {"assistant of", Attribution::workshop},
-                                                   {"assistant to", Attribution::workshop},
-                                                   {"studio of", Attribution::workshop},
-                                                   {"atelier de", Attribution::workshop},
-                                                   {"atelier of", Attribution::workshop},
-                                                   {"bottega di", Attribution::workshop},
-                                                   {"werkstatt", Attribution::workshop},
-                                                   {"atelier", Attribution::workshop},
-                                                   {"pupil of", Attribution::circle},
-                                                   {"circle of", Attribution::circle},
-                                                   {"associate of", Attribution::circle},
-                                                   {"school of", Attribution::circle},
-                                                   {"umkreis", Attribution::circle},
-                                                   {"cercle de", Attribution::circle},
-                                                   {"entourage de", Attribution::circle},
-                                                   {"ecole de", Attribution::circle},
-                                                   {"related to", Attribution::circle},
-                                                   {"close follower of", Attribution::follower},
-                                                   {"followers of", Attribution::follower},
-                                                   {"follower of", Attribution::follower},
-                                                   {"imitator of", Attribution::manner},
-                                                   {"forger of", Attribution::manner},
-                                                   {"in the style of", Attribution::manner},
-                                                   {"style of", Attribution::manner},
-                                                   {"manner of", Attribution::manner},
-                                                   {"in the manner of", Attribution::manner},
-                                                   {"forgery of", Attribution::manner}}};
+constexpr auto qualifiers = std::to_array<Qualifier>({{"copy after", Attribution::after},
+                                                      {"copyist of", Attribution::after},
+                                                      {"copy of", Attribution::after},
+                                                      {"after a design by", Attribution::after},
+                                                      {"after", Attribution::after},
+                                                      {"d apres", Attribution::after},
+                                                      {"nach", Attribution::after},
+                                                      {"naar", Attribution::after},
+                                                      {"efter", Attribution::after},
+                                                      {"probably by", Attribution::attributed},
+                                                      {"possibly by", Attribution::attributed},
+                                                      {"perhaps by", Attribution::attributed},
+                                                      {"ascribed to", Attribution::attributed},
+                                                      {"attributed to", Attribution::attributed},
+                                                      {"attribue a", Attribution::attributed},
+                                                      {"attribuito a", Attribution::attributed},
+                                                      {"attribuida a", Attribution::attributed},
+                                                      {"atribuido a", Attribution::attributed},
+                                                      {"zugeschrieben", Attribution::attributed},
+                                                      {"toegeschreven aan", Attribution::attributed},
+                                                      {"attributed", Attribution::attributed},
+                                                      {"probably", Attribution::attributed},
+                                                      {"possibly", Attribution::attributed},
+                                                      {"perhaps", Attribution::attributed},
+                                                      {"workshop of", Attribution::workshop},
+                                                      {"assistant of", Attribution::workshop},
+                                                      {"assistant to", Attribution::workshop},
+                                                      {"studio of", Attribution::workshop},
+                                                      {"atelier de", Attribution::workshop},
+                                                      {"atelier of", Attribution::workshop},
+                                                      {"bottega di", Attribution::workshop},
+                                                      {"werkstatt", Attribution::workshop},
+                                                      {"atelier", Attribution::workshop},
+                                                      {"pupil of", Attribution::circle},
+                                                      {"circle of", Attribution::circle},
+                                                      {"associate of", Attribution::circle},
+                                                      {"school of", Attribution::circle},
+                                                      {"umkreis", Attribution::circle},
+                                                      {"cercle de", Attribution::circle},
+                                                      {"entourage de", Attribution::circle},
+                                                      {"ecole de", Attribution::circle},
+                                                      {"related to", Attribution::circle},
+                                                      {"close follower of", Attribution::follower},
+                                                      {"followers of", Attribution::follower},
+                                                      {"follower of", Attribution::follower},
+                                                      {"imitator of", Attribution::manner},
+                                                      {"forger of", Attribution::manner},
+                                                      {"in the style of", Attribution::manner},
+                                                      {"style of", Attribution::manner},
+                                                      {"manner of", Attribution::manner},
+                                                      {"in the manner of", Attribution::manner},
+                                                      {"tillskriven", Attribution::attributed},
+                                                      {"kopia efter", Attribution::after},
+                                                      {"skola", Attribution::circle},
+                                                      {"krets", Attribution::circle},
+                                                      {"verkstad", Attribution::workshop},
+                                                      {"omgeving van", Attribution::circle},
+                                                      {"navolger van", Attribution::follower},
+                                                      {"nachfolger", Attribution::follower},
+                                                      {"seguace di", Attribution::follower},
+                                                      {"cerchia di", Attribution::circle},
+                                                      {"scuola di", Attribution::circle},
+                                                      {"circulo de", Attribution::circle},
+                                                      {"taller de", Attribution::workshop},
+                                                      {"escuela de", Attribution::circle},
+                                                      {"seguidor de", Attribution::follower},
+                                                      {"suiveur de", Attribution::follower},
+                                                      {"maniera di", Attribution::manner},
+                                                      {"forgery of", Attribution::manner}});
 
 constexpr std::array<std::string_view, 44> left_out = {
     "artist",  "author",    "baron",     "born",   "ch",   "dame",   "designed", "designer", "dit",
@@ -88,20 +105,13 @@ bool contains(const std::array<std::string_view, N>& list, std::string_view word
 }
 
 std::string_view generation_of(std::string_view word) {
-  constexpr std::array<std::pair<std::string_view, std::string_view>, 14> generations = {{{"i", "1"},
-                                                                                          {"elder", "1"},
-                                                                                          {"senior", "1"},
-                                                                                          {"sr", "1"},
-                                                                                          {"aine", "1"},
-                                                                                          {"vecchio", "1"},
-                                                                                          {"ii", "2"},
-                                                                                          {"younger", "2"},
-                                                                                          {"junior", "2"},
-                                                                                          {"jr", "2"},
-                                                                                          {"jeune", "2"},
-                                                                                          {"giovane", "2"},
-                                                                                          {"iii", "3"},
-                                                                                          {"iv", "4"}}};
+  constexpr auto generations = std::to_array<std::pair<std::string_view, std::string_view>>(
+      {{"i", "1"},        {"elder", "1"},   {"senior", "1"}, {"sr", "1"},      {"aine", "1"},    {"vecchio", "1"},
+       {"ii", "2"},       {"younger", "2"}, {"junior", "2"}, {"jr", "2"},      {"jeune", "2"},   {"giovane", "2"},
+       {"iii", "3"},      {"iv", "4"},      {"altere", "1"}, {"aeltere", "1"}, {"ancien", "1"},  {"oude", "1"},
+       {"aldre", "1"},    {"viejo", "1"},   {"velho", "1"},  {"starszy", "1"}, {"starsij", "1"}, {"jungere", "2"},
+       {"juengere", "2"}, {"jonge", "2"},   {"yngre", "2"},  {"joven", "2"},   {"mozo", "2"},    {"moco", "2"},
+       {"mlodszy", "2"},  {"mladsij", "2"}});
   for (const auto& [name, number] : generations) {
     if (word == name) return number;
   }
@@ -227,10 +237,32 @@ bool words_agree(std::string_view a, std::string_view b) {
   return near_spelling(a, b) || (std::min(a.size(), b.size()) >= 4 && (a.starts_with(b) || b.starts_with(a)));
 }
 
+/// "d.ä.", "d. J.", "d.y.": the Elder and the Younger as German and the Nordic languages shorten them.
+std::string with_generations_spelt(std::string_view text) {
+  constexpr auto short_forms = std::to_array<std::pair<std::string_view, std::string_view>>({{"d.ä.", "elder"},
+                                                                                             {"d. ä.", "elder"},
+                                                                                             {"d.Ä.", "elder"},
+                                                                                             {"d. Ä.", "elder"},
+                                                                                             {"d.y.", "younger"},
+                                                                                             {"d. y.", "younger"},
+                                                                                             {"d.J.", "younger"},
+                                                                                             {"d. J.", "younger"},
+                                                                                             {"d.j.", "younger"},
+                                                                                             {"d.Æ.", "elder"},
+                                                                                             {"d.æ.", "elder"}});
+  std::string result(text);
+  for (const auto& [form, word] : short_forms) {
+    const std::size_t at = result.find(form);
+    if (at != std::string::npos && at > 0 && result[at - 1] == ' ') result.replace(at, form.size(), word);
+  }
+  return result;
+}
+
 }  // namespace
 
-std::vector<MakerName> maker_names(std::string_view text_utf8) {
+std::vector<MakerName> maker_names(std::string_view written_utf8) {
   std::vector<MakerName> result;
+  const std::string text_utf8 = with_generations_spelt(written_utf8);
   // What stands in brackets is another name, or life dates.
   std::string outside;
   std::vector<std::string> inside;
@@ -250,6 +282,13 @@ std::vector<MakerName> maker_names(std::string_view text_utf8) {
   constexpr std::size_t most_makers = 12;
   for (const std::string_view part : split_at(outside, ";")) append_people(part, result);
   for (const std::string& part : inside) {
+    std::string plain = folded(part);
+    const Attribution attribution = take_qualifier(plain);
+    if (attribution != Attribution::by && split_words(plain).empty()) {
+      // "Johan Pasch (Attributed to)"
+      if (!result.empty()) result.back().attribution = attribution;
+      continue;
+    }
     if (!is_life_dates(part) && word_count(part) > 1) append_people(part, result);
   }
   if (result.size() > most_makers) result.resize(most_makers);

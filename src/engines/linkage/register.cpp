@@ -219,7 +219,9 @@ std::vector<Match> Register::search(const Description& query, const SearchOption
     if (!decode(segment.encoded(candidate.ordinal), candidate_features)) continue;
     Scored& now = scored.emplace_back();
     now.match.record = segment.record(candidate.ordinal);
-    now.match.score_log2 = score_of(weights(compare(features, candidate_features, frequencies), parameters_));
+    const auto evidence = weights(compare(features, candidate_features, frequencies), parameters_);
+    now.match.score_log2 = score_of(evidence);
+    now.match.title_log2 = evidence[static_cast<std::size_t>(Field::title)];
     now.place = candidate;
   }
   std::sort(scored.begin(), scored.end(), [](const Scored& a, const Scored& b) {

@@ -142,31 +142,28 @@ TEST_F(Registered, ManyThreadsGetTheSameAnswers) {
   EXPECT_EQ(differing, std::vector<int>(4, 0));
 }
 
-TEST_F(Registered, LearningFindsTheMatchesWithoutBeingTold) {
-  std::vector<std::vector<Comparison>> queries;
+TEST_F(Registered, LearningMakesTheKnownAnswersLikelier) {
+  std::vector<KnownQuery> queries;
   for (std::size_t i = 0; i < objects_.size(); i += 4) {
     Description query = objects_[i];
     if (i % 8 == 0) query.date.reset();
     if (i % 12 == 0) query.titles = {"Untitled"};
-    queries.push_back(register_.comparisons(query));
+    std::vector<std::uint64_t> records;
+    KnownQuery known{.candidates = register_.comparisons(query, {}, &records), .register_size = objects_.size()};
+    known.truth = static_cast<std::size_t>(std::find(records.begin(), records.end(), i) - records.begin());
+    ASSERT_LT(known.truth, known.candidates.size());
+    queries.push_back(std::move(known));
   }
-  const Learnt learnt = learn(queries, default_parameters(), {.prior_matches = 20, .prior_others = 20});
-  EXPECT_GT(learnt.found, 0.9);
-  const auto& measurements = learnt.parameters.fields[static_cast<std::size_t>(Field::measurements)];
-  EXPECT_GT(measurements[level::extent_same].m, 0.8);
-  EXPECT_LT(measurements[level::extent_same].u, 0.05);
-  const auto& titles = learnt.parameters.fields[static_cast<std::size_t>(Field::title)];
-  EXPECT_NEAR(titles[level::title_some].m / titles[level::title_some].u,
-              titles[level::title_different].m / titles[level::title_different].u, 1e-9);
-  for (const FieldParameters& field : learnt.parameters.fields) {
-    double m = 0;
-    double u = 0;
-    for (const LevelParameters& each : field) {
-      m += each.m;
-      u += each.u;
-    }
-    EXPECT_NEAR(m, 1, 1e-6);
-    EXPECT_NEAR(u, 1, 1e-6);
+  Parameters flat = default_parameters();
+  for (FieldParameters& field : flat.fields) {
+    for (double& bits : field.bits) bits *= 0.3;
+  }
+  const Parameters learnt = learn(queries, flat, {.rounds = 40, .hold = 0.1});
+  EXPECT_GT(likelihood(queries, learnt), likelihood(queries, flat) + 0.5);
+  for (const FieldParameters& field : learnt.fields) {
+    EXPECT_GT(field.anew, 0);
+    EXPECT_LT(field.anew, 1);
+    for (const double bits : field.bits) EXPECT_GE(bits, 0);
   }
 }
 
@@ -184,21 +181,37 @@ TEST(Shortlist, DatesAndLengthsSingleOutASheetAmongThousandsOfOneMaker) {
   }
 }
 
-TEST(Calibration, IsFittedFromKnownQueries) {
-  // Scores that are log-odds already, against "none" at 10 bits.
-  std::vector<KnownQuery> queries;
-  for (int i = 0; i < 2000; ++i) {
-    const double score = 2.0 + i % 17;
-    const double chance = 1 / (1 + std::exp2(10 - score));
-    queries.push_back({{score}, (i * 37 % 1000) < chance * 1000 ? 0 : -1});
-  }
-  const Calibration fitted = fit_calibration(queries, 26'000);
-  EXPECT_NEAR(fitted.slope, 1.0, 0.15);
-  EXPECT_NEAR(fitted.threshold, 10, 1.5);
+std::vector<Match> scored(std::initializer_list<double> scores) {
+  std::vector<Match> matches;
+  for (const double score : scores) matches.emplace_back().score_log2 = score;
+  return matches;
 }
 
 TEST(Calibration, ALargerRegisterNeedsMoreEvidence) {
-  EXPECT_NEAR(log2_odds(30, 26'000) - log2_odds(30, 52'000), 1, 1e-9);
+  std::vector<Match> small = scored({15});
+  std::vector<Match> large = small;
+  calibrate(small, 26'000, default_parameters());
+  calibrate(large, 26'000'000, default_parameters());
+  EXPECT_GT(small.front().probability, large.front().probability);
+}
+
+TEST(Calibration, ThePriorIsStated) {
+  std::vector<Match> even = scored({12});
+  std::vector<Match> rare = even;
+  calibrate(even, 26'000, default_parameters(), 0.5);
+  calibrate(rare, 26'000, default_parameters(), 0.01);
+  EXPECT_NEAR(even.front().log2_odds - rare.front().log2_odds, std::log2(99), 1e-9);
+}
+
+TEST(Calibration, RivalsShareWhatTheyHaveInCommon) {
+  std::vector<Match> alone = scored({12});
+  std::vector<Match> many = scored({12, 12, 12, 12, 12, 12, 12, 12, 12, 12, 12, 12, 12, 12, 12, 12});
+  calibrate(alone, 26'000, default_parameters());
+  calibrate(many, 26'000, default_parameters());
+  double all = 0;
+  for (const Match& match : many) all += match.probability;
+  EXPECT_LT(many.front().probability, alone.front().probability / 4);
+  EXPECT_LT(all, 1.3 * alone.front().probability) << "sixteen alike are hardly likelier to hold it than one";
 }
 
 }  // namespace

@@ -21,4 +21,14 @@ std::array<double, field_count> weights(const Comparison& comparison, const Para
   return result;
 }
 
+std::vector<double> rivals_log2(std::span<const double> scores) {
+  std::vector<double> result;
+  for (const double own : scores) {
+    double count = 0;
+    for (const double other : scores) count += std::exp2(std::clamp(other - own, -60.0, 0.0));
+    result.push_back(std::log2(std::max(1.0, count)));
+  }
+  return result;
+}
+
 }  // namespace mostari::linkage

@@ -1,6 +1,8 @@
 #pragma once
 
 #include <array>
+#include <span>
+#include <vector>
 
 #include "engines/linkage/compare.hpp"
 
@@ -16,11 +18,19 @@ struct FieldParameters {
 
 struct Parameters {
   std::array<FieldParameters, field_count> fields{};
-  /// Odds of a candidate against "not registered": 2^(sum of weights - threshold - per_doubling * log2(size / 26,000)),
-  /// at even odds that the object is registered at all.
+  /// Odds of a candidate against "not registered": 2^(slope * sum of weights - threshold - per_doubling *
+  /// log2(size / 26,000) - per_rival * log2(rivals)), at even odds that the object is registered at all.
+  double slope = 1;
   double threshold = 9;
   double per_doubling = 0.5;
+  double per_rival = 0.5;
 };
+
+/// How many candidates agree about as well in all but the title, the candidate itself included: forty sheets of one
+/// sketchbook share maker, date, materials and size, which then say no more of one of them than 1 in 40. Fields taken
+/// to be independent would count these agreements for each sheet anew. `scores`: of each candidate, without the title's
+/// weight. One number a candidate, in log2.
+std::vector<double> rivals_log2(std::span<const double> scores);
 
 /// Shipped with the program; see docs/decisions/linkage-weights.md for what they were learnt from.
 const Parameters& default_parameters();
