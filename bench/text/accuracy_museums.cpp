@@ -253,10 +253,10 @@ int run(const std::vector<std::string>& arguments) {
       if (each.museum.name == name || each.museum.name == "bilingual") continue;
       known.insert(known.end(), each.known.begin(), each.known.end());
     }
-    const linkage::Parameters learnt = linkage::learn(known, linkage::default_parameters());
-    std::fprintf(stderr, "%s left out: mean log2 likelihood of %zu pairs %.3f, with the weights as shipped %.3f\n",
+    const linkage::Parameters learnt = linkage::learn(known, linkage::starting_parameters());
+    std::fprintf(stderr, "%s left out: mean log2 likelihood of %zu pairs %.3f, with the weights to start from %.3f\n",
                  name.empty() ? "nothing" : name.c_str(), known.size(), linkage::likelihood(known, learnt),
-                 linkage::likelihood(known, linkage::default_parameters()));
+                 linkage::likelihood(known, linkage::starting_parameters()));
     return learnt;
   };
   if (has("--learn")) {

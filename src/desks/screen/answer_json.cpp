@@ -46,6 +46,7 @@ json candidate_json(const Candidate& candidate, Language language) {
           {"score", rounded(candidate.score_log2, 100)},
           {"probability", rounded(candidate.probability)},
           {"match", candidate.match},
+          {"why_not", language.say(candidate.why_not)},
           {"record", candidate.record.properties},
           {"explanations", std::move(explanations)}};
 }
@@ -74,7 +75,11 @@ json answer_json(const Answer& answer, Language language) {
   json warnings = json::array();
   for (const Problem& warning : answer.warnings) warnings.push_back(problem_json(warning, language));
   json group = nullptr;
-  if (answer.group_members > 0) group = {{"members", answer.group_members}, {"more", answer.members_left_out()}};
+  if (answer.group_members > 0) {
+    group = {{"size", answer.group_members},
+             {"probability", rounded(answer.probability)},
+             {"shown", answer.group_members - answer.members_left_out()}};
+  }
   json verdict = answer.failure ? json(nullptr) : json(verdict_name(answer.verdict));
   json out = {{"query", answer.query},
               {"verdict", std::move(verdict)},

@@ -184,6 +184,7 @@ Answer OpenRegisters::answer_to(const Query& query, const Options& options) cons
     linkage::SearchOptions search;
     search.results = search.candidates;
     search.explained = 0;
+    search.prior = options.prior;
     matches = register_.search(asked, search);
     matches.resize(matches_to_weigh(matches, std::max(text_candidates, options.results)));
   }

@@ -51,6 +51,7 @@ struct Candidate {
   bool match = false;  ///< belongs to the verdict (the identified object, the group, the edition)
   std::vector<linkage::FieldEvidence> fields;
   std::optional<PhotoEvidence> photo;
+  Message why_not;  ///< no_record_found, the nearest ones: what speaks against each
 };
 
 struct Answer {
@@ -76,6 +77,8 @@ inline constexpr std::size_t shown_members = 20;
 
 struct Options {
   std::size_t results = 10;
+  /// Probability that an object asked about is registered at all, before anything is known of it: docs/screen.md.
+  double prior = 0.5;
   bool receipts = true;    ///< append each answer to the store's chain of receipts
   Language language = {};  ///< of the receipts: in which the answers will be said
 };

@@ -14,6 +14,7 @@
 #include "engines/linkage/calibration.hpp"
 #include "engines/linkage/compare.hpp"
 #include "engines/linkage/materials.hpp"
+#include "engines/linkage/weights.hpp"
 #include "engines/vision/calibration.hpp"
 
 namespace mostari::screen {
@@ -22,10 +23,10 @@ namespace {
 using linkage::Field;
 namespace level = linkage::level;
 
-/// Probabilities at which a verdict is given.
+/// Probabilities at which a verdict is given. A group is a set that almost certainly holds the object.
 constexpr double identified_from = 0.9;
-constexpr double possible_from = 0.05;
-constexpr double group_from = 0.08;  ///< of all its members together
+constexpr double possible_from = 0.1;
+constexpr double group_from = 0.6;  ///< of all its members together
 static_assert(group_from >= possible_from, "what is not worth a look one by one is not worth it together");
 /// A runner-up with at least this share of the best one's probability cannot be told from it.
 constexpr double share_of_an_equal = 0.1;
@@ -99,18 +100,23 @@ bool is_same_work(const Weighed& weighed) {
          is_one_of(level_of(weighed, Field::title), {level::title_same, level::title_near, level::title_contained});
 }
 
-/// Worth an expert's look whatever its probability: the same work, or the same maker and time with a title that says
-/// nothing or agrees by half.
-bool is_worth_a_look(const Weighed& weighed) {
-  return is_same_work(weighed) ||
-         (is_same_maker(weighed) &&
-          is_one_of(level_of(weighed, Field::date), {level::date_same, level::date_overlap_most}) &&
-          is_one_of(level_of(weighed, Field::title), {level::title_half, level::title_untitled}));
-}
-
 bool is_same_edition(const Weighed& weighed) {
   return is_same_work(weighed) && level_of(weighed, Field::object_type) != level::type_different &&
          !is_one_of(level_of(weighed, Field::date), {level::date_within_25, level::date_far});
+}
+
+/// Every field that both give is written alike, and enough of them are given: two impressions of an edition are hardly
+/// ever described in the same words and measured alike.
+bool is_verbatim(const Weighed& weighed) {
+  constexpr std::size_t enough = 4;
+  std::size_t alike = 0;
+  bool measured = false;
+  for (const linkage::FieldEvidence& evidence : weighed.candidate.fields) {
+    if (!evidence.same_text) return false;
+    ++alike;
+    measured = measured || evidence.field == Field::measurements;
+  }
+  return measured && alike >= enough;
 }
 
 /// Something ties a multiple to this very impression.
@@ -120,12 +126,15 @@ bool is_tied(const linkage::Description& query, const Weighed& weighed) {
   const std::string registered = impression_number(weighed.description);
   if (!asked.empty() && !registered.empty()) return asked == registered;
   if (weighed.candidate.photo && weighed.candidate.photo->copy) return true;
+  if (is_verbatim(weighed)) return true;
   return level_of(weighed, Field::measurements) == level::extent_same_parts && is_same_edition(weighed);
 }
 
 /// How often measurements that agree so mean one impression rather than two of an edition: estimates by hand, not yet
 /// measured.
 double chance_of_one_impression(const Weighed& weighed) {
+  // The calibration of photos was measured on prints and casts, too.
+  if (weighed.candidate.photo && weighed.candidate.photo->probability >= 0.5) return 1;
   switch (level_of(weighed, Field::measurements)) {
     case level::extent_same_parts:
       return 0.99;
@@ -399,8 +408,26 @@ Judgement decide(const linkage::Description& query, std::vector<Weighed>& candid
     return identified(candidates);
   }
   if (is_group(candidates)) return group(candidates);
-  if (top.candidate.probability >= possible_from || is_worth_a_look(top)) return possible(candidates);
+  if (top.candidate.probability >= possible_from) return possible(candidates);
   return {};
+}
+
+/// What speaks most against a candidate, in words.
+Message why_not(const Weighed& weighed) {
+  constexpr std::size_t most_fields = 3;
+  std::vector<const linkage::FieldEvidence*> against;
+  for (const linkage::FieldEvidence& each : weighed.candidate.fields) {
+    if (each.weight_log2 <= -0.5) against.push_back(&each);
+  }
+  std::stable_sort(against.begin(), against.end(),
+                   [](const auto* a, const auto* b) { return a->weight_log2 < b->weight_log2; });
+  if (against.size() > most_fields) against.resize(most_fields);
+  if (against.empty()) return message("screen.why_not.little");
+  ListSaid fields;
+  for (const linkage::FieldEvidence* each : against) {
+    fields.items.push_back(message("screen.agree.field." + std::string(linkage::field_name(each->field))));
+  }
+  return message("screen.why_not.fields", {{"fields", std::move(fields)}});
 }
 
 }  // namespace
@@ -435,6 +462,12 @@ Judgement judge(const linkage::Description& query, std::vector<Weighed>& candida
   if (judgement.verdict == Verdict::no_record_found) {
     judgement.summary = message("screen.summary.no_record_found");
     judgement.probability = candidates.empty() ? 0 : candidates.front().candidate.probability;
+    constexpr std::size_t nearest = 3;
+    for (std::size_t i = 0; i < std::min(nearest, candidates.size()); ++i) {
+      candidates[i].candidate.why_not = why_not(candidates[i]);
+    }
+  } else if (!candidates.empty() && candidates.front().photo_missed) {
+    judgement.summary = both(judgement.summary, message("screen.summary.photo_differs"));
   }
   const Message of_text = texts || !photos ? linkage::calibration_text() : Message();
   judgement.calibration = both(of_text, photos ? message("screen.calibration.photo") : Message());

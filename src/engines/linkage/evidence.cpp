@@ -75,6 +75,7 @@ std::vector<FieldEvidence> evidence_of(const Comparison& comparison, const std::
     evidence.weight_log2 = weights[i];
     evidence.query = value_of(query, field);
     evidence.candidate = value_of(candidate, field);
+    evidence.same_text = !evidence.query.empty() && evidence.query == evidence.candidate;
     evidence.detail =
         both(level_text(field, comparison[i].level), rarity_text(double{comparison[i].shared_bits}, register_size));
     result.push_back(std::move(evidence));

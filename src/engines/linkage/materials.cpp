@@ -428,6 +428,11 @@ std::string_view class_name(ObjectClass object_class) {
 
 bool is_multiple(std::string_view object_type_utf8, std::string_view materials_utf8, std::string_view edition_utf8) {
   if (!edition_utf8.empty()) return true;
+  // Prints are made from a negative; the negative itself is one.
+  for (const std::string_view text : {object_type_utf8, materials_utf8}) {
+    const std::vector<std::string> found = singular_words(text);
+    if (std::find(found.begin(), found.end(), "negative") != found.end()) return false;
+  }
   switch (object_class(object_type_utf8, materials_utf8)) {
     case ObjectClass::print:
     case ObjectClass::photograph:

@@ -32,6 +32,8 @@ struct Parameters {
 /// weight. One number a candidate, in log2.
 std::vector<double> rivals_log2(std::span<const double> scores);
 
+/// Set by hand before anything was learnt: where learn() starts from, and what holds where the data say little.
+const Parameters& starting_parameters();
 /// Shipped with the program; see docs/decisions/linkage-weights.md for what they were learnt from.
 const Parameters& default_parameters();
 

@@ -234,6 +234,9 @@ void add_screen(CLI::App& app, const Globals& globals, Exit& exit) {
       ->check(CLI::ExistingDirectory);
   command->add_option("--format", arguments->format, say(message("screen.command.format")));
   command->add_option("--report", arguments->report, say(message("screen.command.report")));
+  command->add_option("--prior", arguments->options.prior, say(message("screen.command.prior")))
+      ->capture_default_str()
+      ->check(CLI::Range(1e-6, 1 - 1e-6));
   command->add_option("--limit", arguments->options.results, say(message("screen.command.limit")))
       ->check(CLI::Range(1, 100))
       ->capture_default_str();

@@ -125,7 +125,7 @@ Result<ScreenRequest> read_screen_request(std::string_view text, const App& app)
                    .reason = message("screen.request.no_object"),
                    .advice = how_to_send()};
   }
-  if (std::optional<Problem> problem = members_problem(body, "body", {"queries", "datasets", "limit"})) {
+  if (std::optional<Problem> problem = members_problem(body, "body", {"queries", "datasets", "limit", "prior"})) {
     return *problem;
   }
   if (!body.contains("queries")) {
@@ -149,6 +149,16 @@ Result<ScreenRequest> read_screen_request(std::string_view text, const App& app)
                      .reason = message("http.number.range", {{"least", 1}, {"most", limits.results}})};
     }
     request.options.results = limit.get<std::size_t>();
+  }
+  if (body.contains("prior")) {
+    const json& prior = body["prior"];
+    if (!prior.is_number() || !(prior > 0) || !(prior < 1)) {
+      return Problem{.field = "prior",
+                     .value = shown(prior),
+                     .reason = message("screen.request.prior"),
+                     .advice = message("screen.request.prior_example")};
+    }
+    request.options.prior = prior.get<double>();
   }
   Result<std::vector<std::string>> datasets = read_datasets(body, app);
   if (!datasets) return datasets.problem();
