@@ -72,7 +72,7 @@ TEST_F(Screening, AGroupHasTheProbabilityOfAllItsMembers) {
   EXPECT_GT(answer.probability, 3 * answer.results.front().probability);
   const json shown = answer_json(answer, Language());
   EXPECT_EQ(shown.at("group"), json({{"size", 7}, {"probability", shown.at("probability")}, {"shown", 7}}));
-  EXPECT_THAT(to_string(answer.summary), HasSubstr("Seven registered coins fit equally well. The seven together: "));
+  EXPECT_THAT(to_string(answer.summary), HasSubstr("One of these seven registered coins: "));
 
   Report report(*store, json::array(), Language());
   report.add(owl(), answer);
