@@ -26,7 +26,7 @@ namespace level = linkage::level;
 /// Probabilities at which a verdict is given. A group is a set that almost certainly holds the object.
 constexpr double identified_from = 0.9;
 constexpr double possible_from = 0.1;
-constexpr double group_from = 0.6;  ///< of all its members together
+constexpr double group_from = 0.5;  ///< of all its members together
 static_assert(group_from >= possible_from, "what is not worth a look one by one is not worth it together");
 /// A runner-up with at least this share of the best one's probability cannot be told from it.
 constexpr double share_of_an_equal = 0.1;
@@ -63,7 +63,10 @@ double combined_odds(Weighed& weighed) {
   const double text = weighed.text_log2_odds.value_or(hopeless) + (weighed.photo_missed ? missed_photo_log2 : 0);
   if (!weighed.candidate.photo) return text;
   PhotoEvidence& photo = *weighed.candidate.photo;
-  const double from_text = weighed.candidate.fields.empty() ? 0 : weighed.candidate.score_log2;
+  // What the text says beyond what a look-alike would say half of: the photo has counted look-alikes once already.
+  const linkage::Parameters& parameters = linkage::default_parameters();
+  const double from_text =
+      weighed.candidate.fields.empty() ? 0 : parameters.slope * weighed.candidate.score_log2 - parameters.threshold / 2;
   const double of_photo = log2_odds_of(photo.probability) + (photo.copy ? copy_log2 : 0);
   const double best = std::max(text, of_photo + std::clamp(from_text, -4.0, 12.0));
   photo.weight_log2 = weighed.text_log2_odds ? best - text : of_photo;
@@ -160,10 +163,16 @@ bool may_be_one(const Weighed& weighed) {
 }
 
 void set_probabilities(std::vector<Weighed>& candidates, double unlisted) {
-  double total = 1 + unlisted;
+  std::vector<double> odds;
   for (Weighed& weighed : candidates) {
     weighed.candidate.match = false;
-    total += weighed.candidate.probability = std::exp2(std::min(combined_odds(weighed), 60.0));
+    odds.push_back(combined_odds(weighed));
+  }
+  // Odds of many bits are told apart only relative to the largest.
+  const double largest = odds.empty() ? 0 : std::max(0.0, *std::max_element(odds.begin(), odds.end()));
+  double total = (1 + unlisted) * std::exp2(-largest);
+  for (std::size_t i = 0; i < candidates.size(); ++i) {
+    total += candidates[i].candidate.probability = std::exp2(odds[i] - largest);
   }
   for (Weighed& weighed : candidates) weighed.candidate.probability /= total;
   const bool texts = std::any_of(candidates.begin(), candidates.end(),
@@ -397,7 +406,8 @@ Judgement decide(const linkage::Description& query, std::vector<Weighed>& candid
   if (multiple && !tied) {
     const std::uint8_t measurements = level_of(top, Field::measurements);
     const bool all_shared =
-        is_one_of(measurements, {level::extent_same_parts, level::extent_same, level::extent_swapped}) ||
+        is_one_of(measurements, {level::extent_same_parts, level::extent_same, level::extent_swapped,
+                                 level::extent_numbers, level::extent_rounded}) ||
         (measurements == level::extent_none_given && query.measurements.empty());
     if (are_impressions(candidates)) return same_edition(candidates);
     if (sure && top.candidate.photo && !top.text_log2_odds) return same_edition(candidates);

@@ -51,7 +51,7 @@ FieldComparison compare_dates(const DateRange& query, const DateRange& candidate
   result.measures[date_precision] = static_cast<float>(std::max(0.0, std::log2(span / (wider + 2 * gap))));
   result.measures[date_gap] = -static_cast<float>(std::log2(1 + std::min(gap, 300.0)));
   result.measures[date_ends] = -static_cast<float>(std::log2(1 + std::min(ends, 300.0)));
-  result.measures[date_equal] = equal ? 1 : 0;
+  result.measures[date_equal] = query == candidate ? 1 : 0;  // also in what is uncertain of it
   const double all = std::max(a.last, b.last) - std::min(a.first, b.first);
   if (equal) {
     result.level = date_same;
