@@ -63,10 +63,8 @@ double combined_odds(Weighed& weighed) {
   const double text = weighed.text_log2_odds.value_or(hopeless) + (weighed.photo_missed ? missed_photo_log2 : 0);
   if (!weighed.candidate.photo) return text;
   PhotoEvidence& photo = *weighed.candidate.photo;
-  // What the text says beyond what a look-alike would say half of: the photo has counted look-alikes once already.
-  const linkage::Parameters& parameters = linkage::default_parameters();
   const double from_text =
-      weighed.candidate.fields.empty() ? 0 : parameters.slope * weighed.candidate.score_log2 - parameters.threshold / 2;
+      weighed.candidate.fields.empty() ? 0 : linkage::default_parameters().slope * weighed.candidate.score_log2;
   const double of_photo = log2_odds_of(photo.probability) + (photo.copy ? copy_log2 : 0);
   const double best = std::max(text, of_photo + std::clamp(from_text, -4.0, 12.0));
   photo.weight_log2 = weighed.text_log2_odds ? best - text : of_photo;
