@@ -156,7 +156,7 @@ double chance_of_one_impression(const Weighed& weighed) {
 
 /// Measurements, or the lack of them, that let two objects be one.
 bool may_be_one(const Weighed& weighed) {
-  return !is_one_of(level_of(weighed, Field::measurements), {level::extent_different}) &&
+  return !is_one_of(level_of(weighed, Field::measurements), {level::extent_different, level::extent_close}) &&
          level_of(weighed, Field::object_type) != level::type_different;
 }
 
