@@ -1,5 +1,6 @@
 #include <cmath>
 
+#include "desks/screen/lot_reading.hpp"
 #include "desks/screen/screen.hpp"
 #include "model/problem_json.hpp"
 
@@ -86,6 +87,12 @@ json answer_json(const Answer& answer, Language language) {
               {"results", std::move(results)},
               {"warnings", std::move(warnings)},
               {"receipt", answer.receipt}};
+  if (answer.read) {
+    out["reading"] = reading_json(answer.read->text, answer.read->reading);
+    out["reading"]["of"] = answer.read->property;
+    out["reading"]["text"] = answer.read->text;
+    out["reading"]["properties"] = properties_json(answer.read->object);
+  }
   if (answer.failure) out["error"] = problem_json(*answer.failure, language);
   return out;
 }

@@ -11,6 +11,7 @@
 #include "base/parallel.hpp"
 #include "desks/screen/description.hpp"
 #include "desks/screen/indexes.hpp"
+#include "desks/screen/lot_reading.hpp"
 #include "desks/screen/receipt.hpp"
 #include "desks/screen/verdict.hpp"
 #include "engines/linkage/register.hpp"
@@ -178,7 +179,8 @@ Answer OpenRegisters::answer_to(const Query& query, const Options& options) cons
                                                         .advice = message("screen.query.give")};
     return answer;
   }
-  const linkage::Description asked = describe(query.object);
+  answer.read = read_prose(query.object, query.taken_for);
+  const linkage::Description asked = describe(answer.read ? answer.read->object : query.object);
   std::vector<linkage::Match> matches;
   if (text) {
     linkage::SearchOptions search;

@@ -10,6 +10,7 @@
 #include "base/result.hpp"
 #include "engines/linkage/linkage.hpp"
 #include "engines/vision/vision.hpp"
+#include "formats/lots/read_lot.hpp"
 #include "model/object.hpp"
 #include "store/store.hpp"
 
@@ -29,6 +30,15 @@ struct Query {
   std::string name;  ///< lot id, or the photo's path as given
   CulturalObject object;
   std::vector<QueryPicture> pictures;
+  std::vector<LotSpan> taken_for = {};  ///< by a person: what the words of the object's only text are, if it is prose
+};
+
+/// A lot that was given as one text, and what its words were taken for.
+struct ReadLot {
+  std::string property;  ///< of the object that holds the text: "description" or "title"
+  std::string text;
+  LotReading reading;
+  CulturalObject object = {};  ///< with the fields as they were compared
 };
 
 /// What a photo of the query and a registered picture have in common.
@@ -62,6 +72,7 @@ struct Answer {
   Message what_separates;         ///< indistinguishable_group: the further field or photo that would separate them
   Message calibration;            ///< how the probability was calibrated
   std::vector<Candidate> results;
+  std::optional<ReadLot> read;  ///< the lot was prose
   std::optional<Problem>
       failure;                    ///< nothing could be checked (no text, no readable picture): then there is no verdict
   std::vector<Problem> warnings;  ///< pictures that could not be read, dates not understood …

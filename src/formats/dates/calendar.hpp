@@ -15,6 +15,15 @@ int days_in_month(std::int64_t year, int month);
 /// Method: Howard Hinnant, "chrono-compatible low-level date algorithms", days_from_civil.
 std::int32_t day_number(std::int64_t year, int month, int day);
 
+/// A day of the calendar; the year is astronomical.
+struct CalendarDay {
+  std::int64_t year = 1970;
+  int month = 1;
+  int day = 1;
+};
+/// The day that day_number() counts, as long as it was not clamped. Method: Howard Hinnant, civil_from_days.
+CalendarDay calendar_day(std::int32_t day_number);
+
 /// First of January of the first to the last of December of the last year.
 DateRange years(std::int64_t first_year, std::int64_t last_year);
 DateRange month_of(std::int64_t year, int month);

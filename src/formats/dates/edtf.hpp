@@ -1,5 +1,6 @@
 #pragma once
 
+#include <string>
 #include <string_view>
 
 #include "base/result.hpp"
@@ -12,5 +13,8 @@ namespace mostari {
 /// "1926-46", "(1923)", "?1831", "1816 or later", "before 1750", "1990s", "n.d.", "5th century BC", "12 May 1911",
 /// "published 1848". A text with no date in it is a problem.
 Result<DateRange> read_date(std::string_view text);
+
+/// The range as EDTF, as short as its days allow: "1820~", "1630/1631", "1911-05-12", "../1750".
+std::string edtf_text(const DateRange& range);
 
 }  // namespace mostari

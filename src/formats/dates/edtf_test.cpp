@@ -127,6 +127,29 @@ INSTANTIATE_TEST_SUITE_P(NoDate, ReadDate,
                                          Case{"99999999999999999999", "-"}, Case{"before 1750 or after 1800", "-"},
                                          Case{"\xff\xfe", "-"}));
 
+TEST(EdtfText, IsReadAsTheSameRange) {
+  for (const char* text :
+       {"1820~", "1630/1631", "1911-05-12", "1911-05", "1911-05/1912-02", "../1750", "1816/..", "1831?", "1926%",
+        "-0499/-0400", "1630-08-10/1631-07-29", "0000", "0099", "Y12000", "1963/1966-02-28"}) {
+    const auto range = read_date(text);
+    ASSERT_TRUE(range.ok()) << text;
+    const std::string written = edtf_text(*range);
+    const auto again = read_date(written);
+    ASSERT_TRUE(again.ok()) << text << " -> " << written;
+    EXPECT_EQ(*again, *range) << text << " -> " << written;
+  }
+  EXPECT_EQ(edtf_text(*read_date("c. 1820")), "1820~");
+  EXPECT_EQ(edtf_text(*read_date("before 1750")), "../1750");
+  EXPECT_EQ(edtf_text(*read_date("12 May 1911")), "1911-05-12");
+}
+
+TEST(Calendar, DaysAreCountedBackToTheirDates) {
+  for (std::int32_t day = -1'000'000; day < 1'000'000; day += 97) {
+    const CalendarDay date = calendar_day(day);
+    EXPECT_EQ(day_number(date.year, date.month, date.day), day);
+  }
+}
+
 TEST(ReadDate, ReasonsAreForPeople) {
   const auto problem = read_date("Edo period");
   ASSERT_FALSE(problem.ok());

@@ -250,9 +250,19 @@ class HeadReader {
     if (place && !before_object) return false;
     if (place) score -= 0.5;
     if (object) score -= 1;
+    if (alone && first.size() == 1 && pieces.size() == 3 && is_lone_family_name(first, next)) score += 1.25;
     if (is_date(next)) score -= 1;  // a title and its date: "Composition, 1923"
     if (score < 1.75) return false;
     return take_maker(name);
+  }
+
+  /// "Caravaggio. Nativity with Saint Francis": one word that is nothing else, before what is no date and no medium.
+  bool is_lone_family_name(TokenRange word, TokenRange next) const {
+    for (const Cue cue : {Cue::object, Cue::picture, Cue::material, Cue::place, Cue::nationality, Cue::coin,
+                          Cue::period, Cue::condition, Cue::inscribed, Cue::article}) {
+      if (lot_.has(word.begin, cue)) return false;
+    }
+    return !is_date(next) && !lot_.has(next.begin, Cue::material) && lot_.tokens[next.begin].capital;
   }
 
   bool is_date(TokenRange range) const {

@@ -89,7 +89,7 @@ double name_likeness(const LotDraft& lot, TokenRange range) {
   if (words >= 2 && words <= 4) score += 0.75;
   if (words > 5) score -= 1;
   if (loud == words && words > 1) score += 0.25;
-  return std::max(0.0, score);
+  return std::max(0.1, score);
 }
 
 std::uint32_t name_end(const LotDraft& lot, std::uint32_t at, std::uint32_t limit) {

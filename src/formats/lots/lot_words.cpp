@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "base/file.hpp"
+#include "base/resources.hpp"
 #include "base/text.hpp"
 #include "formats/table/csv_table.hpp"
 
@@ -319,6 +320,11 @@ Result<LotWords> LotWords::read(const fs::path& data) {
   for (const fs::path& file : makers) {
     if (const Outcome read = words.read_makers(file); !read) return read.problem();
   }
+  return words;
+}
+
+const Result<LotWords>& lot_words() {
+  static const Result<LotWords> words = LotWords::read(resource_dir() / "data");
   return words;
 }
 

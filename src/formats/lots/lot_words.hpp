@@ -146,4 +146,7 @@ class LotWords {
   Phrases suffixes_;  ///< "*holz"
 };
 
+/// Those that lie with the program, read once; the problem when they are missing or broken.
+const Result<LotWords>& lot_words();
+
 }  // namespace mostari

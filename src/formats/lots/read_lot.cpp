@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "formats/lots/lot_draft.hpp"
+#include "formats/lots/lot_names.hpp"
 
 namespace mostari {
 namespace {
@@ -65,6 +66,18 @@ std::string_view attribution_words(LotAttribution attribution) {
   constexpr std::array<std::string_view, 7> words{
       "", "attributed to", "workshop of", "circle of", "follower of", "manner of", "after"};
   return words[static_cast<std::size_t>(attribution)];
+}
+
+LotAttribution attribution_in(std::string_view words_utf8, const LotWords& words) {
+  for (std::size_t i = 0; i < lot_language_codes.size(); ++i) {
+    LotDraft lot{.text = words_utf8, .words = words};
+    lot.tokens = lot_tokens(words_utf8);
+    lot.cues = words.cues_of(lot.tokens, static_cast<LotLanguage>(i));
+    if (lot.tokens.empty()) break;
+    if (const auto found = attribution_at(lot, 0); found.tokens > 0) return found.meaning;
+    if (const auto found = attribution_behind(lot, 0); found.tokens > 0) return found.meaning;
+  }
+  return LotAttribution::by;
 }
 
 LotReading read_lot(std::string_view text_utf8, const LotWords& words) {

@@ -46,6 +46,9 @@ enum class LotAttribution : std::uint8_t { by, attributed, workshop, circle, fol
 /// "workshop of", in English; empty for `by`.
 std::string_view attribution_words(LotAttribution attribution);
 
+/// What the words of an attribution mean: "Umkreis des" is circle; `by` when they mean none.
+LotAttribution attribution_in(std::string_view words_utf8, const LotWords& words);
+
 /// One lot as read. Spans are in the order of the text. They may overlap: a date that stands in an inscription is both.
 /// Measurements, inscriptions and unread words may be several; provenance, exhibited, literature, date and title are
 /// one stretch each, which may run over several lines.
