@@ -34,6 +34,12 @@ std::int32_t day_number(std::int64_t year, int month, int day) {
       std::clamp<std::int64_t>(number, DateRange::open_start + 1, DateRange::open_end - 1));
 }
 
+std::int32_t hijri_new_year(std::int64_t year) {
+  constexpr std::int64_t epoch = -492'148;  // 19 July 622 of the Gregorian calendar
+  year = std::clamp<std::int64_t>(year, 1, 1'000'000);
+  return static_cast<std::int32_t>(epoch + (year - 1) * 354 + (11 * year + 3) / 30);
+}
+
 CalendarDay calendar_day(std::int32_t day_number) {
   const std::int64_t shifted = static_cast<std::int64_t>(day_number) + 719468;
   const std::int64_t era = (shifted >= 0 ? shifted : shifted - 146096) / 146097;

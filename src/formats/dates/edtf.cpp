@@ -68,16 +68,70 @@ std::string edtf_text(const DateRange& range) {
   return first == last ? first : first + '/' + last;
 }
 
-Result<DateRange> read_date(std::string_view text) {
+Result<StatedDates> read_dates(std::string_view text) {
   const std::string_view plain = trimmed(text);
   std::optional<DateRange> range;
   if (plain.size() > 10 || !is_short_span(std::string(plain))) range = read_edtf(plain);
-  if (!range) range = read_date_phrase(plain);
-  if (range) return *range;
+  if (range) return StatedDates{.object = *range, .others = {}};
+  if (std::optional<StatedDates> stated = read_date_phrases(plain)) return std::move(*stated);
   return Problem{.field = "date",
                  .value = excerpt(plain),
                  .reason = plain.empty() ? message("base.value.empty") : message("formats.date.unreadable"),
                  .advice = message("formats.date.write")};
+}
+
+Result<DateRange> read_date(std::string_view text) {
+  Result<StatedDates> stated = read_dates(text);
+  if (!stated) return stated.problem();
+  return stated->object;
+}
+
+bool says_undated(std::string_view text) {
+  const std::string said = normalised(text);
+  for (const std::string_view form : {"",
+                                      "n d",
+                                      "nd",
+                                      "undated",
+                                      "not dated",
+                                      "no date",
+                                      "unknown",
+                                      "date unknown",
+                                      "date not known",
+                                      "uncertain",
+                                      "various",
+                                      "various dates",
+                                      "s d",
+                                      "sd",
+                                      "sans date",
+                                      "inconnu",
+                                      "non date",
+                                      "non datee",
+                                      "o j",
+                                      "oj",
+                                      "ohne jahr",
+                                      "undatiert",
+                                      "unbekannt",
+                                      "nicht datiert",
+                                      "senza data",
+                                      "non datato",
+                                      "s a",
+                                      "sconosciuto",
+                                      "sin fecha",
+                                      "s f",
+                                      "desconocido",
+                                      "desconocida",
+                                      "ongedateerd",
+                                      "z j",
+                                      "onbekend",
+                                      "none",
+                                      "null",
+                                      "n a",
+                                      "na",
+                                      "tbc",
+                                      "tbd"}) {
+    if (said == form) return true;
+  }
+  return false;
 }
 
 }  // namespace mostari

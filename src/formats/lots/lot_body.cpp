@@ -1,5 +1,6 @@
 #include <optional>
 
+#include "formats/dates/date_words.hpp"
 #include "formats/lots/lot_clauses.hpp"
 #include "formats/lots/lot_draft.hpp"
 #include "formats/lots/lot_names.hpp"
@@ -398,7 +399,7 @@ class BodyReader {
       const LotToken& token = lot_.tokens[i];
       if (!lot_.is_free(i) || token.is_line_end() || token.is_number() || (i > from && lot_.cuts[i] >= Cut::sentence))
         return false;
-      later = later || lot_.has(i, Cue::date_later);
+      later = later || is_impression_word(token.folded);
     }
     return later;
   }

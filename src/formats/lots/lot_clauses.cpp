@@ -1,5 +1,6 @@
 #include "formats/lots/lot_clauses.hpp"
 
+#include "formats/dates/date_words.hpp"
 #include "formats/lots/lot_names.hpp"
 
 namespace mostari {
@@ -99,8 +100,9 @@ bool is_dated(const LotDraft& lot, TokenRange range) {
       if (lot.tokens[i].is_number()) ++rest;
       continue;
     }
-    const bool known = lot.has(i, Cue::date_cue) || lot.has(i, Cue::date_later) || lot.has(i, Cue::function) ||
-                       lot.has(i, Cue::place) || lot.has(i, Cue::particle) || lot.has(i, Cue::nationality);
+    const bool known = lot.has(i, Cue::date_cue) || is_impression_word(lot.tokens[i].folded) ||
+                       lot.has(i, Cue::function) || lot.has(i, Cue::place) || lot.has(i, Cue::particle) ||
+                       lot.has(i, Cue::nationality);
     if (!known) ++rest;
   }
   return date && rest <= 1;

@@ -121,7 +121,6 @@ class Cutter {
     std::size_t letters = 0;
     std::size_t capitals = 0;
     const bool capital = is_capital(next(at_));
-    std::string folded;
     while (end < text_.size()) {
       const std::string_view code = next(end);
       const std::string form = ascii_form(code);
@@ -131,10 +130,9 @@ class Cutter {
         ++letters;
         capitals += is_capital(code) ? 1U : 0U;
       }
-      folded += form;
       end += code.size();
     }
-    push(LotToken::Kind::word, end - at_, std::move(folded));
+    push(LotToken::Kind::word, end - at_, ascii_form(text_.substr(at_, end - at_)));
     tokens_.back().capital = capital;
     tokens_.back().capitals = letters > 1 && capitals == letters;
   }

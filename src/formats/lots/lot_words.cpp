@@ -70,7 +70,6 @@ constexpr std::array<std::string_view, cue_count> cue_names{"function",
                                                             "material_adjective",
                                                             "part_of_object",
                                                             "date_cue",
-                                                            "date_later",
                                                             "period",
                                                             "size_part",
                                                             "size_axis",
@@ -93,6 +92,8 @@ constexpr std::array<std::string_view, cue_count> cue_names{"function",
                                                             "abbreviation",
                                                             "given_name",
                                                             "known_maker"};
+
+static_assert(cue_names.back() == "known_maker", "a name for each cue, in their order");
 
 std::optional<Cue> cue_called(std::string_view name) {
   const auto found = std::ranges::find(cue_names, name);

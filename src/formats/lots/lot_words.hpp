@@ -67,7 +67,6 @@ enum class Cue : std::uint8_t {
   material_adjective,
   part_of_object,  ///< what it is made of is not what the object is made of: "frame"
   date_cue,        ///< "executed"
-  date_later,      ///< "printed", "later cast": a second date
   period,          ///< "Qianlong period"
   size_part,
   size_axis,
