@@ -33,6 +33,12 @@ json photo_json(const PhotoEvidence& photo, Language language) {
           {"points", std::move(points)}};
 }
 
+json not_read_json(const std::vector<Problem>& problems, Language language) {
+  json all = json::array();
+  for (const Problem& each : problems) all.push_back(problem_json(each, language));
+  return all;
+}
+
 json candidate_json(const Candidate& candidate, Language language) {
   json explanations = json::object();
   for (const linkage::FieldEvidence& field : candidate.fields) {
@@ -48,7 +54,8 @@ json candidate_json(const Candidate& candidate, Language language) {
           {"probability", rounded(candidate.probability)},
           {"match", candidate.match},
           {"record", candidate.record.properties},
-          {"explanations", std::move(explanations)}};
+          {"explanations", std::move(explanations)},
+          {"not_read", not_read_json(candidate.not_read, language)}};
 }
 
 }  // namespace
@@ -86,6 +93,7 @@ json answer_json(const Answer& answer, Language language) {
               {"calibration", language.say(answer.calibration)},
               {"results", std::move(results)},
               {"warnings", std::move(warnings)},
+              {"not_read", not_read_json(answer.not_read, language)},
               {"receipt", answer.receipt}};
   if (answer.read) {
     out["reading"] = reading_json(answer.read->text, answer.read->reading);

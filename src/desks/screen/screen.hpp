@@ -30,6 +30,8 @@ struct Query {
   std::string name;  ///< lot id, or the photo's path as given
   CulturalObject object;
   std::vector<QueryPicture> pictures;
+  std::string file = {};                ///< the catalogue that it is of, for messages
+  std::int64_t line = 0;                ///< of that
   std::vector<LotSpan> taken_for = {};  ///< by a person: what the words of the object's only text are, if it is prose
 };
 
@@ -61,6 +63,7 @@ struct Candidate {
   bool match = false;  ///< belongs to the verdict (the identified object, the group, the edition)
   std::vector<linkage::FieldEvidence> fields;
   std::optional<PhotoEvidence> photo;
+  std::vector<Problem> not_read = {};  ///< of the registered object: dates and sizes that could not be compared
 };
 
 struct Answer {
@@ -75,7 +78,8 @@ struct Answer {
   std::optional<ReadLot> read;  ///< the lot was prose
   std::optional<Problem>
       failure;                    ///< nothing could be checked (no text, no readable picture): then there is no verdict
-  std::vector<Problem> warnings;  ///< pictures that could not be read, dates not understood …
+  std::vector<Problem> warnings;  ///< pictures that could not be read, and how others were
+  std::vector<Problem> not_read;  ///< of what was asked: dates and sizes that could not be read, so were not compared
   nlohmann::json receipt;
 
   /// Members of the group that `results` leaves out.

@@ -91,6 +91,12 @@ class PhraseReader {
       ++at_;
     }
     const DateToken* next = ahead(0);
+    if (next != nullptr && next->is("c") && !next->spaced && token.value >= 1 &&
+        token.value <= 21) {  // "19C.", "18-19C"
+      ++at_;
+      statement_.number(token.value, true);
+      return statement_.century();
+    }
     if (next != nullptr && next->kind == DateToken::Kind::word && !next->spaced && !date_meaning(next->text)) {
       const std::string& suffix = next->text;
       ++at_;

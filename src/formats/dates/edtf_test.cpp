@@ -152,7 +152,9 @@ INSTANTIATE_TEST_SUITE_P(
                     Case{"anni Trenta", span(1930, 1939)}, Case{"années trente", span(1930, 1939)},
                     Case{"the Thirties", span(1930, 1939)}, Case{"dreißiger Jahre", span(1930, 1939)},
                     Case{"C17", span(1601, 1700)}, Case{"C18th", span(1701, 1800)}, Case{"17thC", span(1601, 1700)},
-                    Case{"late C19", span(1866, 1900)}, Case{"XVIe s.", span(1501, 1600)},
+                    Case{"late C19", span(1866, 1900)}, Case{"19C.", span(1801, 1900)},
+                    Case{"18-19C", span(1701, 1900)}, Case{"1st quarter of 20C.", span(1901, 1925)},
+                    Case{"late 18C.;early19C.", span(1766, 1835)}, Case{"XVIe s.", span(1501, 1600)},
                     Case{"Sign. 1746", span(1746, 1746)}, Case{"sign. och dat. 1746", span(1746, 1746)},
                     Case{"1870 ca.", span(1870, 1870, " ~")}, Case{"1990 circa", span(1990, 1990, " ~")},
                     Case{"1931/Abzug um 1970", span(1931, 1931)}, Case{"c17", span(1601, 1700)}));

@@ -114,7 +114,8 @@ class GroupReader {
 
   std::optional<MeasurementUnit> unit_here() {
     std::size_t steps = 0;
-    if (here_.is_ahead(0, "-") && !here_.number_ahead(1)) steps = 1;  // "3-inch"
+    if (here_.is_ahead(0, "-") && !here_.number_ahead(1)) steps = 1;                                // "3-inch"
+    if (here_.is_ahead(0, ".") && (here_.is_ahead(1, "cm") || here_.is_ahead(1, "mm"))) steps = 1;  // "35. cm"
     const MeasurementToken* token = here_.ahead(steps);
     if (token == nullptr || token->kind != MeasurementToken::Kind::word) return {};
     const auto unit = measurement_unit(token->text);

@@ -43,12 +43,13 @@ class Reader {
     std::vector<std::string> label;
   };
   static constexpr std::size_t most_waiting = 12;
+  static constexpr double longest_unit_said_once_mm = 100;
 
   void step() {
     const MeasurementToken& token = tokens_[here_.at];
     if (token.kind == MeasurementToken::Kind::number) {
       sizes();
-      unit_touches_ = false;
+      unit_touches_ = axis_touches_ = false;
     } else if (token.kind == MeasurementToken::Kind::word) {
       word(token.text);
       ++here_.at;
@@ -69,9 +70,16 @@ class Reader {
   void word(const std::string& text) {
     if (const auto axis = axis_word(text); axis && !(axis->bare_letter && is_item_letter())) {
       if (!name_last(*axis) && !axis->follows) axes_.push_back(*axis);
+      axis_touches_ = true;
       return;
     }
     if (take_unit(text)) return;
+    if (text == "v" && here_.is_ahead(1, ".") && number_after_label()) {  // "v. 35 cm" of Czech
+      axes_.push_back({.axis = Axis::height, .follows = false, .bare_letter = true});
+      axis_touches_ = true;
+      return;
+    }
+    axis_touches_ = false;
     if (text == "a" && (here_.is_ahead(1, ":") || here_.is_ahead(1, ")"))) lettered_ = true;
     if (means_without(text)) without_ = true;
     if (means_with(text)) with_ = true;
@@ -159,7 +167,8 @@ class Reader {
   /// Numbers that an axis or a part names, or that are factors, whose unit may stand behind the last: "Haut. 73 - Larg.
   /// 60 cm".
   void wait(std::vector<MeasurementToken> numbers) {
-    const bool named = !axes_.empty() || names_part();
+    if (in_parentheses_) return axes_.clear();  // a value in brackets repeats the one before
+    const bool named = !axes_.empty() && axis_touches_;
     if (waiting_.size() < most_waiting && (named || numbers.size() > 1)) {
       waiting_.push_back(
           {.numbers = std::move(numbers), .axes = std::exchange(axes_, {}), .label = std::exchange(label_, {})});
@@ -170,6 +179,11 @@ class Reader {
   /// The numbers that waited, in the unit of the group behind them, where that is named as they are.
   void keep_waiting(const SizeGroup& behind) {
     if (waiting_.empty() || !behind.unit || behind.dimensions.empty()) return;
+    // What stands in brackets says the same in another unit: "12 x 28 (30.5 x 71.1 cm)". Nobody writes feet only once.
+    if (in_parentheses_ || behind.unit->size > longest_unit_said_once_mm) {
+      waiting_.clear();
+      return;
+    }
     std::vector<Waiting> waiting = std::exchange(waiting_, {});
     std::vector<AxisWord> axes = std::exchange(axes_, {});
     std::vector<std::string> label = std::exchange(label_, {});
@@ -374,6 +388,7 @@ class Reader {
   bool with_ = false;                           ///< "with base"
   std::optional<MeasurementUnit> unit_before_;  ///< the last that stood before its numbers
   bool unit_touches_ = false;                   ///< and nothing but signs since it
+  bool axis_touches_ = false;                   ///< the last word was an axis
   std::vector<Waiting> waiting_;
 };
 
@@ -388,6 +403,39 @@ Result<std::vector<Measurement>> read_measurements(std::string_view text) {
                  .value = excerpt(plain),
                  .reason = plain.empty() ? message("base.value.empty") : message("formats.measurement.unreadable"),
                  .advice = message("formats.measurement.write")};
+}
+
+bool says_no_size(std::string_view text) {
+  const std::string said = normalised(text);
+  for (const std::string_view form : {"",
+                                      "dimensions variable",
+                                      "variable",
+                                      "variable dimensions",
+                                      "various",
+                                      "various sizes",
+                                      "various dimensions",
+                                      "dimensions vary",
+                                      "sizes vary",
+                                      "dimensions variables",
+                                      "masse variabel",
+                                      "variabel",
+                                      "dimensioni variabili",
+                                      "medidas variables",
+                                      "afmetingen variabel",
+                                      "unknown",
+                                      "not known",
+                                      "inconnu",
+                                      "unbekannt",
+                                      "desconocido",
+                                      "sconosciuto",
+                                      "onbekend",
+                                      "none",
+                                      "null",
+                                      "n a",
+                                      "na"}) {
+    if (said == form) return true;
+  }
+  return false;
 }
 
 }  // namespace mostari

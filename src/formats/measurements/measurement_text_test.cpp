@@ -105,15 +105,19 @@ INSTANTIATE_TEST_SUITE_P(
                     MeasurementCase{"cm40x30", "[h400 w300]"},
                     MeasurementCase{"peso gr 1.130, alt. cm 22", "[h220 1130g]"}));
 
-INSTANTIATE_TEST_SUITE_P(OneUnitAtTheEnd, ReadMeasurements,
-                         testing::Values(MeasurementCase{"Haut. 73 - Larg. 60 cm", "[h730 w600]"},
-                                         MeasurementCase{"h. 212, br. 218, d. 79 cm", "[h2120 w2180 d790]"},
-                                         MeasurementCase{"H. 24; W. 20; D. 12 cm", "[h240 w200 d120]"},
-                                         MeasurementCase{"image 20 x 30, sheet 25 x 35 cm",
-                                                         "[image h200 w300][sheet h250 w350]"},
-                                         MeasurementCase{"H 12, diam. 8 in.", "[h304.8 diam203.2]"},
-                                         MeasurementCase{"H. 86 cm - L. 113 cm - P. 58 cm", "[h860 w1130 d580]"},
-                                         MeasurementCase{"H. 20, L. 30 cm", "[h200 l300]"}));
+INSTANTIATE_TEST_SUITE_P(
+    OneUnitAtTheEnd, ReadMeasurements,
+    testing::Values(MeasurementCase{"Haut. 73 - Larg. 60 cm", "[h730 w600]"},
+                    MeasurementCase{"h. 212, br. 218, d. 79 cm", "[h2120 w2180 d790]"},
+                    MeasurementCase{"H. 24; W. 20; D. 12 cm", "[h240 w200 d120]"},
+                    MeasurementCase{"image 20 x 30, sheet 25 x 35 cm", "[image h200 w300][sheet h250 w350]"},
+                    MeasurementCase{"H 12, diam. 8 in.", "[h304.8 diam203.2]"},
+                    MeasurementCase{"H. 86 cm - L. 113 cm - P. 58 cm", "[h860 w1130 d580]"},
+                    MeasurementCase{"H. 20, L. 30 cm", "[h200 l300]"},
+                    MeasurementCase{"12 x 28 (30.5 x 71.1 cm)", "[h305 w711]"},
+                    MeasurementCase{"45.7 x 35. cm (18 x 14\")", "[h457 w350]"},
+                    MeasurementCase{"(bowls): 8 x 7 cm .1b and .2b (lids): 2 x 7 cm", "[bowls h80 w70][lids h20 w70]"},
+                    MeasurementCase{"Composition (5 plates, irreg.): 45 x 23\"", "[composition h1143 w584.2]"}));
 
 INSTANTIATE_TEST_SUITE_P(
     SignsBetween, ReadMeasurements,
@@ -167,6 +171,11 @@ INSTANTIATE_TEST_SUITE_P(NoLength, ReadMeasurements,
                                          MeasurementCase{"0 x 0 mm", "-"},
                                          MeasurementCase{"99999999999999999999 cm", "-"},
                                          MeasurementCase{"\xff\xfe\"", "-"}));
+
+TEST(ReadMeasurements, KnowsWhatSaysThatThereIsNone) {
+  for (const char* text : {"Dimensions variable", "various", " n/a "}) EXPECT_TRUE(says_no_size(text)) << text;
+  for (const char* text : {"45 x 60", "00:30:00", "large"}) EXPECT_FALSE(says_no_size(text)) << text;
+}
 
 TEST(ReadMeasurements, PrecisionIsHalfOfTheLastDigit) {
   const auto metric = read_measurements("24.5 cm");

@@ -52,7 +52,7 @@ std::unordered_map<std::string_view, AxisWord> axes() {
       "height hauteur haut hohe altezza altura alto alt ht hgt hoogte hojd hojde hoyde wysokosc wys vyska vys "
       "magassag korkeus yukseklik inaltime",
       AxisWord{Axis::height, false, false});
-  add(words, "h v", AxisWord{Axis::height, false, true});
+  add(words, "h", AxisWord{Axis::height, false, true});
   add(words,
       "width breadth largeur larg breite larghezza largh ancho anchura anch largura wdth breedte bredd bredde "
       "szerokosc szer sirka szelesseg leveys genislik latime br",
@@ -109,7 +109,7 @@ std::unordered_map<std::string_view, std::string_view> parts() {
   add(words, "canvases toile leinwand tela lienzo", "canvas"sv);
   add(words, "panels panneau tafel tavola tabla paneel", "panel"sv);
   add(words, "total whole gesamt gesamthohe totale totaal celkem", "overall"sv);
-  add(words, "chacun chacune chaque je jeweils ciascuno ciascuna cadauno cada elk ea", "each"sv);
+  add(words, "chacun chacune chaque je jeweils ciascuno ciascuna cadauno cada elk", "each"sv);
   add(words, "montage mounted passepartout", "mount"sv);
   add(words, "ungerahmt", "unframed"sv);
   add(words, "socle sockel sokkel peana basamento voetstuk pedestal podstawa podstavec piedistallo zocalo plinthe",
