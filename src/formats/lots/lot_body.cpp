@@ -28,7 +28,7 @@ class BodyReader {
   bool is_object(TokenRange range) const {
     std::uint32_t at = range.begin;
     at += lot_.length(at, Cue::article);
-    for (std::uint32_t i = at; i < std::min(range.end, at + 5); ++i) {
+    for (std::uint32_t i = at; i < range.end; ++i) {
       if (lot_.length(i, Cue::picture) > 0) return false;
       if (lot_.length(i, Cue::object) > 0) return true;
     }
@@ -45,9 +45,11 @@ class BodyReader {
       switch (clause.kind) {
         case ClauseKind::other:
           if (range.size() == 1 && lot_.length(range.begin, Cue::post_nominal) > 0) continue;
+          if (range.size() <= 4 && lot_.is(range.begin, "[") && i + 1 < clauses_.size()) continue;  // "[MANUSCRIT]"
           return i;
         case ClauseKind::period:
         case ClauseKind::material:
+          if (lot_.coin) return i;
           // "Silver coffee pot": an object by its material, in the place of a title.
           if (!fallback && (is_object(range) || lot_.length(range.begin, Cue::article) > 0)) return i;
           if (!fallback && clause.kind == ClauseKind::material) fallback = i;
@@ -70,13 +72,15 @@ class BodyReader {
     if (!is_free(clause)) return false;
     if (lot_.coin) {
       if (cut >= Cut::line) return false;
-      return clause.kind == ClauseKind::other && !date_in(lot_, clause.piece.range) && !has_coin_before(first, i);
+      const bool names = clause.kind != ClauseKind::date && clause.kind != ClauseKind::inscription &&
+                         clause.kind != ClauseKind::condition;
+      return names && !has_coin_before(first, i) && coin_ahead(i);
     }
     if (cut > Cut::comma) {
       return cut == Cut::clause && clause.kind == ClauseKind::other &&
              (begins_on(i, Cue::inscription_place) || lot_.is(clause.piece.range.begin + 1, ")"));
     }
-    const bool line_alone = clauses_[first].piece.before >= Cut::line;
+    const bool line_alone = is_line_alone(first);
     if (clause.kind == ClauseKind::place) {
       // "Meisje op de Nieuwmarkt, Amsterdam" on a line of its own; "…, Gouda, eerste helft 17de eeuw" in prose.
       return line_alone && clause.piece.after >= Cut::line && i == first + 1 && !object;
@@ -85,15 +89,35 @@ class BodyReader {
     if (begins_on(i, Cue::maker_before) || attribution_at(lot_, clause.piece.range.begin).tokens > 1) return false;
     if (is_school(lot_, clause.piece.range)) return false;
     if (object && !line_alone) return false;
-    if (begins_on(i, Cue::description_start) && !line_alone && !begins_on(i, Cue::article)) return joins(i);
+    const bool plain = begins_on(i, Cue::function) || begins_on(i, Cue::article);
+    if (begins_on(i, Cue::description_start) && !(plain && line_alone) && !begins_on(i, Cue::article)) return joins(i);
     if (maker_missing() && name_likeness(lot_, clause.piece.range) >= 2) return false;
     return true;
+  }
+
+  /// The title has a line to itself: what follows on the line is part of it.
+  bool is_line_alone(Index first) const {
+    if (clauses_[first].piece.before < Cut::line) return false;
+    for (Index i = first; i < clauses_.size(); ++i) {
+      if (clauses_[i].piece.after >= Cut::line) return i + 1 < clauses_.size();
+      if (clauses_[i].piece.after >= Cut::sentence) return false;
+    }
+    return false;
   }
 
   bool joins(Index i) const {
     const TokenRange range = clauses_[i].piece.range;
     for (const std::string_view word : {"and", "et", "und", "e", "y", "en", "with", "in", "avec"}) {
       if (lot_.is(range.begin, word)) return true;
+    }
+    return false;
+  }
+
+  /// A coin is named in this clause or the next: "GRÈCE. ATTIQUE, Athènes. Tétradrachme".
+  bool coin_ahead(Index i) const {
+    for (Index k = i; k < std::min(clauses_.size(), i + 4); ++k) {
+      if (clauses_[k].kind == ClauseKind::date) return false;
+      if (has_in(clauses_[k].piece.range, Cue::coin)) return true;
     }
     return false;
   }
@@ -134,6 +158,15 @@ class BodyReader {
 
   /// What stands at the end of a title without a cut: its date, its maker, its materials.
   TokenRange cut_title(TokenRange range, bool object) {
+    if (maker_missing()) {  // "Antonio Stradivari violin"
+      const std::uint32_t end = name_end(lot_, range.begin, range.end);
+      const TokenRange name{range.begin, end};
+      if (end < range.end && lot_.length(end, Cue::object) > 0 && lot_.has(range.begin, Cue::given_name) &&
+          name_likeness(lot_, name) >= 2.5) {
+        lot_.take(LotField::maker, name);
+        range.begin = end;
+      }
+    }
     for (std::uint32_t i = range.begin + 1; i < range.end; ++i) {
       const Enclosed* part = lot_.enclosure(i);
       if (part != nullptr && part->quoted) continue;
@@ -145,18 +178,6 @@ class BodyReader {
       lot_.drop({i, i + by});
       range.end = i;
       break;
-    }
-    if (const DateFound* date = date_in(lot_, range)) {
-      const bool at_end = date->range.end >= range.end && date->range.begin > range.begin + 1;
-      if (at_end && date->range.size() < range.size()) {
-        title_date_ = date->range;
-        range.end = date->range.begin;
-        while (range.size() > 1 &&
-               (lot_.has(range.end - 1, Cue::particle) || lot_.tokens[range.end - 1].kind == LotToken::Kind::sign) &&
-               lot_.enclosure(range.end - 1) == nullptr) {
-          --range.end;
-        }
-      }
     }
     if (object) {
       const MediumRun run = medium_run(lot_, range);
@@ -170,6 +191,18 @@ class BodyReader {
         range.end = medium.begin;
       }
     }
+    if (const DateFound* date = date_in(lot_, range)) {
+      const bool at_end = date->range.end >= range.end && date->range.begin > range.begin + 1;
+      if (at_end && date->range.size() < range.size()) {
+        title_date_ = date->range;
+        range.end = date->range.begin;
+        while (range.size() > 1 &&
+               (lot_.has(range.end - 1, Cue::particle) || lot_.tokens[range.end - 1].kind == LotToken::Kind::sign) &&
+               lot_.enclosure(range.end - 1) == nullptr) {
+          --range.end;
+        }
+      }
+    }
     return range;
   }
 
@@ -178,8 +211,11 @@ class BodyReader {
       if (clauses_[i].kind != ClauseKind::inscription || !is_free(clauses_[i])) continue;
       TokenRange range = clauses_[i].piece.range;
       range.begin = with_carriers(i);
+      // "Marken: BZ, MZ (Seling Nr. 1641), …", "Beschriftet »IC XC«, das aufgeschlagene Buch mit griechischem Text": a
+      // sentence that begins with an inscription is about inscriptions.
+      const bool fills_sentence = clauses_[i].piece.before >= Cut::sentence && i > 0;
       Index last = i;
-      while (last + 1 < clauses_.size() && inscription_goes_on(last + 1) && is_next(last)) {
+      while (last + 1 < clauses_.size() && inscription_goes_on(last + 1, fills_sentence) && is_next(last)) {
         ++last;
         range.end = clauses_[last].piece.range.end;
       }
@@ -203,11 +239,12 @@ class BodyReader {
     return begin;
   }
 
-  bool inscription_goes_on(Index i) const {
+  bool inscription_goes_on(Index i, bool fills_sentence) const {
     const Clause& clause = clauses_[i];
     if (!is_free(clause) || clause.piece.before >= Cut::sentence) return false;
     if (clause.kind == ClauseKind::inscription) return true;
     if (clause.kind == ClauseKind::condition || clause.kind == ClauseKind::material) return false;
+    if (fills_sentence) return true;
     const TokenRange range = clause.piece.range;
     if (begins_on(i, Cue::inscription_place)) return true;
     for (std::uint32_t at = range.begin; at < range.end; ++at) {
@@ -256,7 +293,15 @@ class BodyReader {
   bool materials_go_on(Index i) const {
     const Clause& clause = clauses_[i];
     if (!is_free(clause) || clause.piece.before > Cut::comma) return false;
-    return clause.kind == ClauseKind::material || clause.kind == ClauseKind::adjectives;
+    if (clause.kind == ClauseKind::material || clause.kind == ClauseKind::adjectives) return true;
+    // "olio, buchi e graffiti su tela"
+    return clause.kind == ClauseKind::other && ends_on_support(clause.piece.range);
+  }
+
+  bool ends_on_support(TokenRange range) const {
+    const MediumRun run = medium_run(lot_, range);
+    return run.materials > 0 && run.range.end == range.end && run.range.begin > range.begin &&
+           lot_.has(run.range.begin - 1, Cue::material_link) && means_on(lot_.tokens[run.range.begin - 1]);
   }
 
   /// "VERSEUSE tripode en argent": where no clause tells the materials, the name of the object does.
@@ -291,7 +336,12 @@ class BodyReader {
       const AttributionFound found = attribution_at(lot_, range.begin);
       if (found.tokens > 0 && found.tokens < range.size()) {
         const TokenRange name{range.begin + found.tokens, name_end(lot_, range.begin + found.tokens, range.end)};
-        if (name_likeness(lot_, name) > (found.tokens > 1 ? 0.05 : 1) || is_school(lot_, name)) {
+        if (is_named_school(lot_, range.begin, found, name)) {
+          lot_.take(LotField::maker, range);
+          return;
+        }
+        const bool doubtful = found.tokens == 1 && found.meaning == LotAttribution::after;
+        if (name_likeness(lot_, name) > (doubtful ? 1 : 0.05) || is_school(lot_, name)) {
           lot_.take(LotField::attribution, {range.begin, name.begin});
           lot_.take(LotField::maker, name);
           lot_.attribution = found.meaning;
@@ -312,7 +362,7 @@ class BodyReader {
       const bool beside = (i + 1 < clauses_.size() && is_place_or_date(clauses_[i + 1])) ||
                           (i > 0 && is_place_or_date(clauses_[i - 1]));
       if (beside) likeness += 1;
-      if (likeness >= 2.5) {
+      if (likeness >= (has_in(range, Cue::maker_house) ? 2 : 2.5)) {
         lot_.take(LotField::maker, range);
         return;
       }
@@ -346,7 +396,8 @@ class BodyReader {
       if (!overlaps(clause.piece.range, date.range)) continue;
       switch (clause.kind) {
         case ClauseKind::date:
-          return 5;
+          // Of a coin the reign stands first, then when it was struck.
+          return has_in(clause.piece.range, Cue::date_cue) ? 6 : 5;
         case ClauseKind::period:
           return 3;
         case ClauseKind::condition:
@@ -374,7 +425,7 @@ class BodyReader {
     int best_rank = 0;
     for (const DateFound& each : lot_.dates) {
       const int own = rank(each);
-      if (own > best_rank) {
+      if (own > best_rank || (lot_.coin && own == best_rank && own == 5)) {
         best_rank = own;
         best = &each;
       }

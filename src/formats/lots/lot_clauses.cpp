@@ -6,6 +6,19 @@
 namespace mostari {
 namespace {
 
+constexpr double sure_name = 2.5;
+
+}  // namespace
+
+bool means_on(const LotToken& token) {
+  for (const std::string_view word : {"on", "auf", "sur", "su", "sobre", "op"}) {
+    if (token.is(word)) return true;
+  }
+  return false;
+}
+
+namespace {
+
 struct Counts {
   std::uint32_t words = 0;
   std::uint32_t materials = 0;
@@ -60,19 +73,40 @@ bool says(const LotDraft& lot, TokenRange range, Cue cue) {
   return false;
 }
 
+/// Letters that stand on the object: "mark B", "AK in ligature".
+bool has_loud_words(const LotDraft& lot, TokenRange range) {
+  for (std::uint32_t i = range.begin + 1; i < range.end; ++i) {
+    if (lot.tokens[i].is_word() &&
+        (lot.tokens[i].capitals || (lot.tokens[i].capital && lot.tokens[i].folded.size() == 1)))
+      return true;
+  }
+  return false;
+}
+
 bool is_inscription(const LotDraft& lot, TokenRange range) {
   if (begins_with(lot, range, Cue::note)) return false;
   if (says(lot, range, Cue::inscribed)) return true;
-  if (says(lot, range, Cue::engraved)) return has_quotes(lot, range) || begins_with(lot, range, Cue::engraved);
+  const bool quotes = has_quotes(lot, range);
+  if (quotes && (says(lot, range, Cue::engraved) || begins_with(lot, range, Cue::inscription_place) ||
+                 begins_with(lot, range, Cue::carrier)))
+    return true;
   if (!says(lot, range, Cue::inscription_mark)) return false;
-  return begins_with(lot, range, Cue::inscription_mark) || has_quotes(lot, range) ||
-         says(lot, range, Cue::inscription_place) || begins_with(lot, range, Cue::false_inscription) ||
-         begins_with(lot, range, Cue::carrier) || range.size() <= 5;
+  if (lot.length(range.begin, Cue::maker_before) > 0) return false;  // "mark of Thomas Ormerod"
+  if (quotes || has_loud_words(lot, range)) return true;
+  if (lot.length(range.begin, Cue::description_start) > 0) return false;  // "with their blindstamp"
+  bool early = false;
+  for (std::uint32_t i = range.begin; i < std::min(range.end, range.begin + 3); ++i)
+    early = early || lot.has(i, Cue::inscription_mark);
+  return early || says(lot, range, Cue::inscription_place) || says(lot, range, Cue::engraved) ||
+         begins_with(lot, range, Cue::false_inscription);
 }
 
 bool is_medium(const LotDraft& lot, TokenRange range, const Counts& counts) {
   if (counts.materials == 0) return false;
   if (begins_with(lot, range, Cue::part_of_object) || begins_with(lot, range, Cue::condition)) return false;
+  // "in a later frame"
+  const std::uint32_t in = lot.length(range.begin, Cue::materials_start);
+  if (in > 0 && lot.length(range.begin + in, Cue::article) > 0) return false;
   const bool start = lot.has(range.begin, Cue::material) || lot.has(range.begin, Cue::material_adjective) ||
                      lot.has(range.begin, Cue::materials_start) || lot.tokens[range.begin].is_number() ||
                      lot.has(range.begin, Cue::nationality) || lot.has(range.begin, Cue::object) ||
@@ -117,6 +151,8 @@ ClauseKind kind_of(const LotDraft& lot, TokenRange range) {
       !begins_with(lot, range, Cue::article) && !begins_with(lot, range, Cue::object)) {
     return ClauseKind::period;
   }
+  if (name_likeness(lot, range) >= sure_name) return ClauseKind::other;
+  if (counts.words > 0 && counts.places == counts.words) return ClauseKind::place;
   if (is_medium(lot, range, counts)) return ClauseKind::material;
   if (counts.words > 0 && counts.adjectives >= counts.words && counts.small_words < counts.words)
     return ClauseKind::adjectives;
@@ -145,7 +181,8 @@ void cut_within(const LotDraft& lot, const Piece& piece, std::vector<Clause>& cl
     }
     if (lot.length(i, Cue::inscribed) == 0) continue;
     const TokenRange before{range.begin, i};
-    if (!is_medium(lot, before, count(lot, before))) break;
+    const bool object = has_any(lot, before, Cue::object) && !medium_run(lot, before).has_support;
+    if (object || !is_medium(lot, before, count(lot, before))) break;
     push(before, piece.before, Cut::comma);
     push({i, range.end}, Cut::comma, piece.after);
     return;
@@ -174,21 +211,26 @@ MediumRun medium_run(const LotDraft& lot, TokenRange range) {
     }
     if (!lot.has(i, Cue::material)) continue;
     MediumRun run{.range = {i, i}};
-    // Adjectives in front belong to it: "red chalk".
+    // What stands in front belongs to it: "red chalk", "18ct gold".
     while (run.range.begin > range.begin && lot.has(run.range.begin - 1, Cue::material_adjective) &&
            !lot.has(run.range.begin - 1, Cue::article)) {
       --run.range.begin;
     }
+    if (run.range.begin > range.begin && lot.tokens[run.range.begin - 1].is_number() &&
+        (lot.is(run.range.begin, "ct") || lot.is(run.range.begin, "kt") || lot.is(run.range.begin, "k"))) {
+      --run.range.begin;
+    }
     std::uint32_t last = i;
     bool support = false;
+    bool on = false;
     for (std::uint32_t k = i; k < range.end; ++k) {
       const LotToken& token = lot.tokens[k];
       if (lot.has(k, Cue::material)) {
         ++run.materials;
-        support = support || (k > i && (lot.is(k - 1, "on") || lot.is(k - 1, "auf") || lot.is(k - 1, "sur") ||
-                                        lot.is(k - 1, "su") || lot.is(k - 1, "sobre") || lot.is(k - 1, "op") ||
-                                        lot.has(k - 1, Cue::material_adjective)));
+        support = support || on;
         last = k;
+      } else if (means_on(token)) {
+        on = true;
       } else if (lot.has(k, Cue::material_adjective)) {
         last = k;
       } else if (!(lot.has(k, Cue::material_link) ||
@@ -216,6 +258,13 @@ const DateFound* date_in(const LotDraft& lot, TokenRange range) {
 std::vector<Clause> clauses_of(const LotDraft& lot) {
   std::vector<Clause> clauses;
   for (const Piece& piece : lot.free_pieces({0, lot.size()}, Cut::comma)) cut_within(lot, piece, clauses);
+  // A certificate or thanks fill their sentence, whatever it says of signatures and dates.
+  bool note = false;
+  for (Clause& clause : clauses) {
+    if (clause.piece.before >= Cut::sentence) note = false;
+    note = note || begins_with(lot, clause.piece.range, Cue::note);
+    if (note) clause.kind = ClauseKind::condition;
+  }
   return clauses;
 }
 

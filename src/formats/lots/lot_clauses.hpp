@@ -32,9 +32,12 @@ std::vector<Clause> clauses_of(const LotDraft& lot);
 struct MediumRun {
   TokenRange range;
   std::uint32_t materials = 0;
-  bool has_support = false;  ///< a material on another
+  bool has_support = false;  ///< one on another: "oil on canvas"
 };
 MediumRun medium_run(const LotDraft& lot, TokenRange range);
+
+/// "on", "auf", "sur": before what carries the paint.
+bool means_on(const LotToken& token);
 
 /// The date that lies within a range, if any.
 const DateFound* date_in(const LotDraft& lot, TokenRange range);

@@ -55,6 +55,28 @@ bool is_any(const std::optional<DateMeaning>& found, std::initializer_list<DateW
   return found && std::ranges::find(words, found->word) != words.end();
 }
 
+/// "B.C.", "v. Chr.", "av. J.-C.", "d.C.": the tokens of an era that is abbreviated, without its last point; 0 for
+/// none.
+std::uint32_t era_length(const LotDraft& lot, std::uint32_t at) {
+  constexpr std::uint32_t longest = 7;
+  std::string letters;
+  std::uint32_t best = 0;
+  for (std::uint32_t i = at; i < std::min(lot.size(), at + longest); ++i) {
+    const LotToken& token = lot.tokens[i];
+    if (token.is_word()) {
+      if (i > at && !(lot.tokens[i - 1].is(".") || lot.tokens[i - 1].is("-"))) break;
+      letters += token.folded;
+      for (const std::string_view era :
+           {"bc", "bce", "ad", "ce", "ac", "dc", "vchr", "nchr", "avjc", "apjc", "avantjc", "apresjc", "vc", "nc"}) {
+        if (letters == era && i > at) best = i + 1 - at;
+      }
+    } else if (!token.is(".") && !token.is("-")) {
+      break;
+    }
+  }
+  return best;
+}
+
 class DateFinder {
  public:
   explicit DateFinder(LotDraft& lot) : lot_(lot) {}
@@ -63,7 +85,11 @@ class DateFinder {
     for (std::uint32_t i = 0; i < lot_.size(); ++i) {
       if (!lot_.is_free(i) || !belongs(i)) continue;
       std::uint32_t end = i + 1;
-      while (end < lot_.size() && lot_.is_free(end) && !lot_.tokens[end].is_line_end() && goes_on(end)) ++end;
+      while (end < lot_.size() && lot_.is_free(end) && !lot_.tokens[end].is_line_end()) {
+        const std::uint32_t era = lot_.cuts[end] == Cut::none ? era_length(lot_, end) : 0;
+        if (era == 0 && !goes_on(end)) break;
+        end += std::max(era, 1U);
+      }
       keep({i, end});
       i = end - 1;
     }
@@ -76,7 +102,9 @@ class DateFinder {
     if (token.is_number()) return value_of(token) > 0;
     if (token.is_word()) {
       if (is_number_suffix(token) && at > 0 && lot_.tokens[at - 1].is_number()) return true;
-      return meaning(token).has_value() || is_roman(token);
+      const bool dotted = lot_.is(at + 1, ".");
+      if (dotted && token.is("s") && at + 2 < lot_.size() && is_roman(lot_.tokens[at + 2])) return true;  // "s. XIX"
+      return meaning(token).has_value() || is_roman(token) || (dotted && era_length(lot_, at) > 0);
     }
     return false;
   }
@@ -119,7 +147,10 @@ class DateFinder {
       const auto found = meaning(token);
       if (is_any(found, {DateWord::century_of})) return true;
       const bool era = is_any(found, {DateWord::era_bc, DateWord::era_ad}) && (token.folded.size() > 1);
-      unit = unit || era || is_any(found, {DateWord::century, DateWord::millennium, DateWord::decade});
+      const std::uint32_t dotted = era_length(lot_, i);
+      const bool siglo = token.is("s") && lot_.is(i + 1, ".");
+      unit = unit || era || siglo || (dotted > 0 && i + dotted <= range.end) ||
+             is_any(found, {DateWord::century, DateWord::millennium, DateWord::decade});
       if (is_any(found, {DateWord::ordinal})) number = true;
     }
     return year || (unit && (number || roman));
@@ -134,7 +165,8 @@ class DateFinder {
         token.folded != "fra")
       return true;
     // An "a" or "e" of the text, an initial.
-    return is_any(found, {DateWord::century, DateWord::era_bc, DateWord::era_ad}) && token.folded.size() == 1;
+    return is_any(found, {DateWord::century, DateWord::era_bc, DateWord::era_ad}) && token.folded.size() == 1 &&
+           era_length(lot_, at) == 0;
   }
 
   bool is_loose_end(std::uint32_t at) const {
@@ -142,6 +174,9 @@ class DateFinder {
     if (token.kind == LotToken::Kind::sign) return token.folded != "?";
     if (token.is_number() || is_roman(token)) return false;
     if (is_number_suffix(token) && lot_.tokens[at - 1].is_number()) return false;
+    // "d.C": its last letter
+    if (token.folded.size() == 1 && at >= 2 && lot_.tokens[at - 1].is(".") && lot_.tokens[at - 2].is_word())
+      return false;
     return is_any(meaning(token), {DateWord::filler, DateWord::list, DateWord::range, DateWord::before, DateWord::after,
                                    DateWord::part, DateWord::further_work, DateWord::ongoing, DateWord::uncertain}) &&
            token.folded != "later";
@@ -184,7 +219,7 @@ class DateFinder {
   bool ends_with_abbreviation(TokenRange range) const {
     const std::string& last = lot_.tokens[range.end - 1].folded;
     return last == "ca" || last == "c" || last == "jh" || last == "jhd" || last == "jhdt" || last == "chr" ||
-           last == "sec";
+           last == "sec" || (last.size() == 1 && range.size() > 2 && lot_.tokens[range.end - 2].is("."));
   }
 
   LotDraft& lot_;

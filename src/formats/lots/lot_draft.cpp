@@ -22,7 +22,9 @@ bool is_money(const LotDraft& lot, std::uint32_t at) {
 }
 
 bool is_unit(const LotToken& token) {
-  return token.is_word() && token.folded.size() <= 3 && measurement_unit(token.folded).has_value();
+  if (!token.is_word() || token.capital || token.folded.size() > 3) return false;
+  const auto unit = measurement_unit(token.folded);
+  return unit && unit->kind != MeasurementUnit::Kind::other;
 }
 
 /// "d.C.", "v. Chr.", "av. J.-C." and "Jh." end a sentence when a capital follows.
@@ -54,7 +56,10 @@ bool ends_sentence(const LotDraft& lot, std::uint32_t at) {
   if (is_unit(last) && at >= 3 && !next.is_number()) return true;
   if (is_era_end(lot, at - 2)) return !is_roman_capitals(next);
   if (next.is_number() && lot.has(at - 2, Cue::abbreviation)) return false;
-  if (last.capital && last.folded.size() == 1) return false;
+  // "1870 ca. Stampa all'albumina"
+  if ((last.is("ca") || last.is("c")) && at >= 3 && tokens[at - 3].is_number() && next.capital) return true;
+  if (last.capital && last.folded.size() == 1)
+    return lot.has(at, Cue::material) && at >= 3 && !tokens[at - 3].is_word();
   if (lot.has(at - 2, Cue::abbreviation) && last.folded.size() <= 6 && !last.capitals) return false;
   return true;
 }

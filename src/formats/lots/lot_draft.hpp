@@ -80,7 +80,8 @@ void take_estimate(LotDraft& lot);
 void take_sections(LotDraft& lot);  ///< provenance, exhibited, literature
 void take_measurements(LotDraft& lot);
 void find_dates(LotDraft& lot);
-void take_head(LotDraft& lot);  ///< maker, attribution, life dates at the beginning
-void take_body(LotDraft& lot);  ///< title, materials, inscriptions, date, a maker named later
+void take_references(LotDraft& lot);  ///< numbers of books that list it; legends of a coin
+void take_head(LotDraft& lot);        ///< maker, attribution, life dates at the beginning
+void take_body(LotDraft& lot);        ///< title, materials, inscriptions, date, a maker named later
 
 }  // namespace mostari

@@ -82,7 +82,7 @@ class HeadReader {
     }
     name = post_nominal_cut(lot_.trimmed(name));
     if (name.empty()) return false;
-    if (name_likeness(lot_, name) <= 0 && !is_school(lot_, name)) return false;
+    if (name_likeness(lot_, name) <= 0 && !is_school(lot_, name) && !is_turned_round(name)) return false;
     lot_.take(LotField::maker, name);
     if (attribution) {
       lot_.take(LotField::attribution, *attribution);
@@ -91,14 +91,40 @@ class HeadReader {
     return true;
   }
 
+  /// "Spitzweg, Carl"
+  bool is_turned_round(TokenRange name) const {
+    for (std::uint32_t i = name.begin + 1; i + 1 < name.end; ++i) {
+      if (!lot_.is(i, ",")) continue;
+      const TokenRange family{name.begin, i};
+      const TokenRange given{i + 1, name.end};
+      return family.size() <= 3 && given.size() <= 6 && name_likeness(lot_, family) > 0 &&
+             name_likeness(lot_, given) > 0;
+    }
+    return false;
+  }
+
   /// "Vittoria Hale, RA": what stands behind the comma is no part of the name, "Turner, Joseph" is.
   TokenRange post_nominal_cut(TokenRange name) const {
     for (std::uint32_t i = name.begin + 1; i < name.end; ++i) {
       if (!lot_.is(i - 1, ",")) continue;
-      if (lot_.length(i, Cue::post_nominal) > 0 || lot_.tokens[i].capitals || lot_.has(i, Cue::place)) {
-        const bool loud = lot_.tokens[name.begin].capitals && lot_.tokens[i].capitals;
-        if (!loud || lot_.length(i, Cue::post_nominal) > 0) return {name.begin, i - 1};
+      // "TURNER, J.M.W." is one name turned round; "THOMAS GAINSBOROUGH, R.A." has honours behind it.
+      const bool one_word = i - 1 == name.begin + 1;
+      const bool honours =
+          std::all_of(lot_.tokens.begin() + i, lot_.tokens.begin() + name.end, [](const LotToken& token) {
+            return !token.is_word() || ((token.capitals || token.folded.size() == 1) && token.folded.size() <= 4);
+          });
+      if (lot_.length(i, Cue::post_nominal) > 0 || (honours && !one_word) || (lot_.has(i, Cue::place) && !one_word)) {
+        return without_honours({name.begin, i - 1});
       }
+    }
+    return without_honours(name);
+  }
+
+  /// "Henry Moore OM": capitals behind a name that is not in capitals.
+  TokenRange without_honours(TokenRange name) const {
+    while (name.size() > 2 && lot_.tokens[name.end - 1].capitals && lot_.tokens[name.end - 1].folded.size() <= 4 &&
+           !lot_.tokens[name.begin].capitals && !lot_.has(name.end - 1, Cue::generation)) {
+      --name.end;
     }
     return name;
   }
@@ -126,10 +152,16 @@ class HeadReader {
         return false;
       }
       take_life(inner);
+      leave_rest({begin, part.range.end});
       attribution_after_brackets(part.range.end);
       return true;
     }
     return false;
+  }
+
+  /// Honours and nationality beside the name are no title.
+  void leave_rest(TokenRange range) {
+    for (const Piece& piece : lot_.free_pieces(range, Cut::line)) lot_.take(LotField::unread, piece.range);
   }
 
   /// "… (1724-1801) zugeschrieben", "… (1577-1640), Umkreis"
@@ -184,9 +216,16 @@ class HeadReader {
   bool attributed() {
     const AttributionFound found = attribution_at(lot_, start_);
     if (found.tokens == 0) return false;
-    const std::uint32_t begin = start_ + found.tokens;
+    std::uint32_t begin = start_ + found.tokens;
+    // "Dans le goût de l'École de Fontainebleau"
+    while (lot_.length(begin, Cue::article) > 0 &&
+           lot_.length(begin + lot_.length(begin, Cue::article), Cue::school) > 0) {
+      begin += lot_.length(begin, Cue::article);
+      while (lot_.is(begin, "'")) ++begin;
+    }
     const std::uint32_t end = name_end(lot_, begin, lot_.size());
     if (end == begin) return false;
+    if (names_school(found, {begin, end})) return lot_.take(LotField::maker, {start_, end});
     const TokenRange name{begin, end};
     // "Da", "Nach" and "After" are also words of titles: "After the Storm".
     const bool doubtful = found.tokens == 1 && !lot_.tokens[start_].capitals;
@@ -195,6 +234,11 @@ class HeadReader {
     lot_.take(LotField::maker, name);
     lot_.attribution = found.meaning;
     return true;
+  }
+
+  /// "Bottega dei Fontebuoni", "Escuela de Palej": a workshop or school by its name, and nobody's follower.
+  bool names_school(const AttributionFound& found, TokenRange name) const {
+    return is_named_school(lot_, start_, found, name);
   }
 
   /// "ÉCOLE FLAMANDE du XVIIe siècle, suiveur de David VINCKBOONS"; "Süddeutscher Meister, um 1500".
@@ -212,7 +256,10 @@ class HeadReader {
     for (const DateFound& date : lot_.dates) {
       if (date.range.begin > name.begin && date.range.begin < name.end) name.end = date.range.begin;
     }
-    while (name.size() > 1 && lot_.has(name.end - 1, Cue::particle) && !lot_.tokens[name.end - 1].capital) --name.end;
+    while (name.size() > 1 && !lot_.tokens[name.end - 1].capital &&
+           (lot_.has(name.end - 1, Cue::particle) || lot_.has(name.end - 1, Cue::function))) {
+      --name.end;
+    }
     name = lot_.trimmed(name);
     if (!is_school(lot_, name)) return false;
     for (std::uint32_t i = name.end; i < sentence.end; ++i) {
@@ -238,6 +285,7 @@ class HeadReader {
     const TokenRange next = pieces[1].range;
     TokenRange name = first;
     // "Titian Venus and Adonis" has no cut to go by; a name alone on its line or before a comma has.
+    if (known_house() || before_colon(first)) return true;
     const double likeness = name_likeness(lot_, name);
     if (likeness <= 0) return false;
     const bool place = lot_.length(first.begin, Cue::place) == first.size();
@@ -254,6 +302,30 @@ class HeadReader {
     if (is_date(next)) score -= 1;  // a title and its date: "Composition, 1923"
     if (score < 1.75) return false;
     return take_maker(name);
+  }
+
+  /// "Rembrandt: The Storm on the Sea of Galilee"
+  bool before_colon(TokenRange first) {
+    for (std::uint32_t i = first.begin + 1; i < first.end; ++i) {
+      if (!lot_.is(i, ":")) continue;
+      const TokenRange name{first.begin, i};
+      return name_likeness(lot_, name) >= 2 && take_maker(name);
+    }
+    return false;
+  }
+
+  /// "UNIVERSAL GENÈVE Orologio da polso": a house that is known, before what it made.
+  bool known_house() {
+    const std::uint32_t length = lot_.length(start_, Cue::known_maker);
+    const std::uint32_t next = start_ + length;
+    if (length == 0 || next >= lot_.size()) return false;
+    const bool cut = lot_.cuts[next] != Cut::none || lot_.tokens[next].kind == LotToken::Kind::sign ||
+                     lot_.tokens[next].is_line_end();
+    const bool object = lot_.length(next, Cue::object) > 0 || lot_.length(next, Cue::article) > 0;
+    const bool loud = lot_.tokens[start_].capitals && !lot_.tokens[next].capitals;
+    const bool place = lot_.length(start_, Cue::place) == length && !cut;
+    if (place || !(cut || (object && loud))) return false;
+    return lot_.take(LotField::maker, {start_, next});
   }
 
   /// "Caravaggio. Nativity with Saint Francis": one word that is nothing else, before what is no date and no medium.

@@ -127,6 +127,12 @@ std::uint32_t name_end(const LotDraft& lot, std::uint32_t at, std::uint32_t limi
   return end;
 }
 
+bool is_named_school(const LotDraft& lot, std::uint32_t at, const AttributionFound& found, TokenRange name) {
+  if (lot.length(at, Cue::school) == 0 || found.tokens == 0 || name.size() != 1) return false;
+  const LotToken& word = lot.tokens[name.begin];
+  return !lot.has(name.begin, Cue::given_name) && !lot.has(name.begin, Cue::known_maker) && !word.capitals;
+}
+
 AttributionFound attribution_at(const LotDraft& lot, std::uint32_t at) {
   constexpr std::array<std::pair<Cue, LotAttribution>, 6> cues{
       {{Cue::attribution_attributed, LotAttribution::attributed},

@@ -18,6 +18,8 @@ struct AttributionFound {
   std::uint32_t tokens = 0;
   LotAttribution meaning = LotAttribution::by;
 };
+/// "Bottega dei Fontebuoni", "Escuela de Palej": words of attribution at `at` that are part of a workshop's own name.
+bool is_named_school(const LotDraft& lot, std::uint32_t at, const AttributionFound& found, TokenRange name);
 AttributionFound attribution_at(const LotDraft& lot, std::uint32_t at);
 /// One behind a name.
 AttributionFound attribution_behind(const LotDraft& lot, std::uint32_t at);

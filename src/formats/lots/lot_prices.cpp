@@ -44,7 +44,9 @@ std::uint32_t amount_end(const LotDraft& lot, std::uint32_t at) {
       ++end;
   }
   // "5.000,-"
-  if (lot.is(end, ",") && lot.is(end + 1, "-") && !lot.tokens[end].spaced && !lot.tokens[end + 1].spaced) end += 2;
+  if ((lot.is(end, ",") || lot.is(end, ".")) && lot.is(end + 1, "-") && !lot.tokens[end].spaced &&
+      !lot.tokens[end + 1].spaced)
+    end += 2;
   return end;
 }
 
@@ -61,6 +63,10 @@ std::optional<Price> price_at(const LotDraft& lot, std::uint32_t at) {
   const auto currency = [&](bool prefix) {
     if (prefix && is_currency_prefix(lot, here)) ++here;
     if (!is_currency(lot, here)) return;
+    // "Peso g 46,2 € 1.200": the currency is that of the figure behind it.
+    if (!prefix && !price.has_currency && here + 1 < lot.size() && lot.tokens[here + 1].is_number() &&
+        lot.tokens[here].kind == LotToken::Kind::sign)
+      return;
     ++here;
     price.has_currency = true;
     if (lot.is(here, ".") && lot.tokens[here - 1].is_word() && !lot.tokens[here].spaced && here + 1 < lot.size() &&
@@ -156,37 +162,52 @@ void drop_heading_behind(LotDraft& lot, std::uint32_t at) {
 bool is_property_line(const LotDraft& lot, std::uint32_t at, std::uint32_t end) {
   if (lot.length(at, Cue::property) == 0) return false;
   if (end + 1 >= lot.size() || !lot.is(end, "\n")) return lot.is(end, "\n\n");
+  if (lot.length(at, Cue::property) >= 2) {  // "Property from a Distinguished Collection"
+    return std::none_of(lot.tokens.begin() + at, lot.tokens.begin() + end,
+                        [](const LotToken& token) { return token.is_number(); });
+  }
   return std::all_of(lot.tokens.begin() + at, lot.tokens.begin() + end, [](const LotToken& token) {
     return !token.is_word() || token.capitals || token.folded.size() == 1;
   });
+}
+
+/// The end of a lot's number at the beginning of a line: "12", "LOT 12:", "12. "; `at` when there is none.
+std::uint32_t lot_number_end(const LotDraft& lot, std::uint32_t at) {
+  std::uint32_t here = at + lot.length(at, Cue::lot);
+  while (here < lot.size() && lot.tokens[here].kind == LotToken::Kind::sign && here > at) ++here;
+  if (here >= lot.size() || !lot.tokens[here].is_number() || lot.tokens[here].folded.size() > 5) return at;
+  const bool named = here > at;
+  ++here;
+  const bool letter = here < lot.size() && lot.tokens[here].is_word() && !lot.tokens[here].spaced;
+  if (letter && lot.tokens[here].folded.size() == 1) ++here;
+  if (here >= lot.size() || lot.tokens[here].is_line_end()) return here;
+  const bool mark =
+      lot.is(here, ".") || lot.is(here, ")") || lot.is(here, ":") || (lot.is(here, "-") && lot.tokens[here].spaced);
+  const bool before_text = mark && here + 1 < lot.size() && lot.tokens[here + 1].spaced && lot.tokens[here + 1].capital;
+  if (before_text || (named && mark)) return here + 1;
+  return named ? here : at;
 }
 
 }  // namespace
 
 void take_lot_number(LotDraft& lot) {
   std::uint32_t at = 0;
-  while (at < lot.size() && lot.tokens[at].is_line_end()) ++at;
-  std::uint32_t end = at;
-  while (end < lot.size() && !lot.tokens[end].is_line_end()) ++end;
-  if (is_property_line(lot, at, end)) {
-    lot.take(LotField::unread, {at, end});
-    at = end + 1;
+  constexpr int most_lines = 3;  // a property, a number, and the number again
+  for (int line = 0; line < most_lines; ++line) {
     while (at < lot.size() && lot.tokens[at].is_line_end()) ++at;
+    std::uint32_t end = at;
+    while (end < lot.size() && !lot.tokens[end].is_line_end()) ++end;
+    if (end < lot.size() && is_property_line(lot, at, end)) {
+      lot.take(LotField::unread, {at, end});
+      at = end;
+      continue;
+    }
+    const std::uint32_t behind = lot_number_end(lot, at);
+    if (behind == at) return;
+    lot.drop({at, behind});
+    at = behind;
+    if (at < lot.size() && !lot.tokens[at].is_line_end()) return;
   }
-  if (at >= lot.size()) return;
-  std::uint32_t here = at;
-  if (const std::uint32_t length = lot.length(at, Cue::lot); length > 0) here += length;
-  while (here < lot.size() && lot.tokens[here].kind == LotToken::Kind::sign && here > at) ++here;
-  if (here >= lot.size() || !lot.tokens[here].is_number() || lot.tokens[here].folded.size() > 5) return;
-  const bool named = here > at;
-  ++here;
-  if (here < lot.size() && lot.tokens[here].is_word() && lot.tokens[here].folded.size() == 1 &&
-      !lot.tokens[here].spaced)
-    ++here;
-  const bool line = here >= lot.size() || lot.tokens[here].is_line_end();
-  const bool point = (lot.is(here, ".") || lot.is(here, ")") || lot.is(here, "-")) && here + 1 < lot.size() &&
-                     lot.tokens[here + 1].spaced && lot.tokens[here + 1].capital;
-  if (line || named || point) lot.drop({at, point ? here + 1 : here});
 }
 
 void take_estimate(LotDraft& lot) {

@@ -59,8 +59,17 @@ std::optional<Heading> heading_at(const LotDraft& lot, std::uint32_t at) {
 bool leaves_section(const LotDraft& lot, std::uint32_t at) {
   while (at < lot.size() && lot.tokens[at].kind == LotToken::Kind::sign) ++at;
   if (at >= lot.size()) return true;
-  return lot.length(at, Cue::note) > 0 || lot.length(at, Cue::condition) > 0 || lot.length(at, Cue::inscribed) > 0 ||
-         lot.length(at, Cue::part_of_object) > 0;
+  if (lot.length(at, Cue::note) > 0 || lot.length(at, Cue::inscribed) > 0) return true;
+  // "Kleine Kratzer" leaves it, "Kleine Galerie, Wien" does not.
+  std::uint32_t condition = 0;
+  bool names = false;
+  for (std::uint32_t i = at; i < lot.size() && (i == at || lot.cuts[i] < Cut::sentence); ++i) {
+    condition += lot.has(i, Cue::condition) ? 1U : 0U;
+    const bool capital = lot.tokens[i].capital && i > at && (lot.language != LotLanguage::de || lot.tokens[i].capitals);
+    names = names || capital || lot.tokens[i].is_number();
+  }
+  const bool begins = lot.length(at, Cue::condition) > 0 || lot.length(at, Cue::part_of_object) > 0;
+  return (begins && !names) || (condition >= 2 && (begins || !names));
 }
 
 /// Where the text of a section ends that begins at `begin`.
@@ -78,8 +87,6 @@ std::uint32_t section_end(const LotDraft& lot, std::uint32_t begin, bool one_sen
     if (cut >= Cut::clause && heading_at(lot, at)) return at;
     if (cut == Cut::sentence || cut == Cut::line || (cut == Cut::clause && lot.tokens[at - 1].is("-"))) {
       if (one_sentence || leaves_section(lot, at)) return at;
-      const bool other = lot.length(at, Cue::provenance_start) > 0 && cut >= Cut::sentence;
-      (void)other;
     }
   }
   return at;

@@ -20,7 +20,14 @@ using Unit = MeasurementUnit;
 std::optional<Unit> unit_at(const LotDraft& lot, std::uint32_t at) {
   if (at >= lot.size()) return {};
   const LotToken& token = lot.tokens[at];
-  if (token.kind == LotToken::Kind::sign && token.folded != "\"" && token.folded != "'") return {};
+  if (token.kind == LotToken::Kind::sign) {
+    // The marks of inches and feet; a closing quote is none.
+    const std::string_view written = lot.text.substr(token.begin, token.end - token.begin);
+    const bool inches = written == "\"" || written == "″" || written == "”";
+    const bool feet = written == "'" || written == "′" || written == "’";
+    const Enclosed* part = lot.enclosure(at);
+    if (!(inches || feet) || (part != nullptr && part->quoted)) return {};
+  }
   if (token.is_line_end() || token.is_number()) return {};
   const auto unit = measurement_unit(token.folded);
   if (!unit || unit->kind == Unit::Kind::other) return {};
@@ -30,7 +37,7 @@ std::optional<Unit> unit_at(const LotDraft& lot, std::uint32_t at) {
 /// "x", "×", "by": between two factors. A colon too, as German catalogues write it.
 bool is_times(const LotDraft& lot, std::uint32_t at) {
   return lot.is(at, "x") || lot.is(at, "by") || lot.is(at, "*") || lot.is(at, "per") ||
-         (lot.is(at, ":") && !lot.tokens[at].spaced);
+         (lot.is(at, ":") && at + 1 < lot.size() && lot.tokens[at].spaced == lot.tokens[at + 1].spaced);
 }
 
 /// "28 3/4", "9 3/8", "22,3": the end of one number; `at` when there is none.
@@ -60,6 +67,7 @@ std::uint32_t skip_points(const LotDraft& lot, std::uint32_t at) {
 
 /// The core that begins at `at` with a number or a unit.
 std::optional<Core> core_at(const LotDraft& lot, std::uint32_t at) {
+  if (const Enclosed* part = lot.enclosure(at); part != nullptr && part->quoted) return {};
   Core core{.range = {at, at}};
   std::uint32_t here = at;
   std::optional<Unit> unit;
@@ -67,6 +75,7 @@ std::optional<Core> core_at(const LotDraft& lot, std::uint32_t at) {
   if (!lot.tokens[at].is_number()) {
     unit = unit_at(lot, at);
     if (!unit || !lot.tokens[at].is_word()) return {};
+    if (lot.tokens[at].folded == "dm" || lot.tokens[at].folded == "in") return {};  // "Dm. 31 cm" is a diameter
     here = skip_points(lot, at + 1);
     if (here >= lot.size() || !lot.tokens[here].is_number() || lot.cuts[here] != Cut::none) return {};
     unit_first = true;
@@ -165,6 +174,10 @@ class SizeFinder {
       std::optional<Core> core = labelled_list_at(lot_, i);
       if (!core) core = core_at(lot_, i);
       if (!core) continue;
+      if (open_ && core->range.begin < open_->range.end) {  // within the brackets that repeat it
+        i = core->range.end - 1;
+        continue;
+      }
       add(*core);
       i = core->range.end - 1;
     }

@@ -113,6 +113,17 @@ bool is_shared(Cue cue) {
          cue == Cue::known_maker || cue == Cue::coin || cue == Cue::coin_reference || cue == Cue::nationality;
 }
 
+/// Letters of ASCII and Latin-1 as small ones.
+std::string lower_latin(std::string_view text) {
+  std::string lower(text);
+  for (std::size_t i = 0; i < lower.size(); ++i) {
+    const auto byte = static_cast<unsigned char>(lower[i]);
+    const bool latin1 = i > 0 && static_cast<unsigned char>(lower[i - 1]) == 0xC3U && byte >= 0x80U && byte <= 0x9EU;
+    if ((byte >= 'A' && byte <= 'Z') || latin1) lower[i] = static_cast<char>(byte + 0x20U);
+  }
+  return lower;
+}
+
 template <typename Each>
 void each_of(std::string_view list, char separator, const Each& each) {
   while (!list.empty()) {
@@ -132,6 +143,9 @@ std::size_t TokenCues::length(Cue cue) const {
 }
 
 void LotWords::add(std::string_view phrase, Cue cue, std::uint8_t languages) {
+  // "=daté" is not "date".
+  const bool exact = phrase.starts_with('=');
+  if (exact) phrase.remove_prefix(1);
   const bool prefix = phrase.size() > 1 && phrase.back() == '*';
   const bool suffix = phrase.size() > 1 && phrase.front() == '*';
   if (prefix) phrase.remove_suffix(1);
@@ -148,9 +162,10 @@ void LotWords::add(std::string_view phrase, Cue cue, std::uint8_t languages) {
   Phrase made{.words = {words.begin() + 1, words.end()},
               .cue = cue,
               .languages = languages,
-              .letters = static_cast<std::uint8_t>(std::min<std::size_t>(letters, 255))};
+              .letters = static_cast<std::uint8_t>(std::min<std::size_t>(letters, 255)),
+              .spelling = exact ? std::string(phrase) : std::string()};
   for (Phrase& each : kept) {
-    if (each.cue == cue && each.words == made.words) {
+    if (each.cue == cue && each.words == made.words && each.spelling == made.spelling) {
       each.languages = static_cast<std::uint8_t>(each.languages | languages);
       return;
     }
@@ -159,11 +174,14 @@ void LotWords::add(std::string_view phrase, Cue cue, std::uint8_t languages) {
 }
 
 template <typename Take>
-void LotWords::match(const std::vector<LotToken>& tokens, std::size_t at, const Take& take) const {
+void LotWords::match(const std::vector<LotToken>& tokens, std::size_t at, std::string_view text,
+                     const Take& take) const {
   const LotToken& first = tokens[at];
   if (first.kind == LotToken::Kind::line_end || (first.kind == LotToken::Kind::sign && first.folded != "/")) return;
   if (const auto found = phrases_.find(first.folded); found != phrases_.end()) {
     for (const Phrase& phrase : found->second) {
+      if (!phrase.spelling.empty() && lower_latin(text.substr(first.begin, first.end - first.begin)) != phrase.spelling)
+        continue;
       std::size_t next = at + 1;
       bool whole = true;
       for (const std::string& word : phrase.words) {
@@ -190,10 +208,10 @@ void LotWords::match(const std::vector<LotToken>& tokens, std::size_t at, const 
   }
 }
 
-LotLanguage LotWords::language_of(const std::vector<LotToken>& tokens) const {
+LotLanguage LotWords::language_of(const std::vector<LotToken>& tokens, std::string_view text) const {
   std::array<double, lot_language_codes.size()> score{};
   for (std::size_t at = 0; at < tokens.size(); ++at) {
-    match(tokens, at, [&](const Match& each) {
+    match(tokens, at, text, [&](const Match& each) {
       if (each.languages == every_language || each.cue == Cue::abbreviation) return;
       int languages = 0;
       for (std::size_t i = 0; i < score.size(); ++i) languages += (each.languages >> i) & 1;
@@ -207,13 +225,16 @@ LotLanguage LotWords::language_of(const std::vector<LotToken>& tokens) const {
   return static_cast<LotLanguage>(std::ranges::max_element(score) - score.begin());
 }
 
-std::vector<TokenCues> LotWords::cues_of(const std::vector<LotToken>& tokens, LotLanguage language) const {
+std::vector<TokenCues> LotWords::cues_of(const std::vector<LotToken>& tokens, std::string_view text,
+                                         LotLanguage language) const {
   std::vector<TokenCues> cues(tokens.size());
   const auto bit = static_cast<unsigned>(language);
   for (std::size_t at = 0; at < tokens.size(); ++at) {
-    match(tokens, at, [&](const Match& each) {
+    match(tokens, at, text, [&](const Match& each) {
       const bool native = ((each.languages >> bit) & 1U) != 0;
-      const std::size_t enough = is_shared(each.cue) ? 4 : unmistakable_letters;
+      // "van" and "the Younger" belong to names, which are of any language.
+      const bool of_names = each.cue == Cue::particle || each.cue == Cue::generation;
+      const std::size_t enough = of_names ? 1 : is_shared(each.cue) ? 4 : unmistakable_letters;
       if (!native && each.letters < enough) return;
       for (std::size_t i = 0; i < each.tokens; ++i) cues[at + i].covered.set(static_cast<std::size_t>(each.cue));
       auto& begins = cues[at].begins;

@@ -114,8 +114,10 @@ class LotWords {
   /// names of `data`/makers/*.csv, the last two where they are there. A file that is broken is a problem with its line.
   static Result<LotWords> read(const std::filesystem::path& data);
 
-  LotLanguage language_of(const std::vector<LotToken>& tokens) const;
-  std::vector<TokenCues> cues_of(const std::vector<LotToken>& tokens, LotLanguage language) const;
+  /// `text` is what the tokens were cut from.
+  LotLanguage language_of(const std::vector<LotToken>& tokens, std::string_view text) const;
+  std::vector<TokenCues> cues_of(const std::vector<LotToken>& tokens, std::string_view text,
+                                 LotLanguage language) const;
 
  private:
   struct Phrase {
@@ -123,6 +125,7 @@ class LotWords {
     Cue cue = Cue::function;
     std::uint8_t languages = 0;  ///< a bit a language
     std::uint8_t letters = 0;
+    std::string spelling = {};  ///< of the first word, with its accents, where these count
   };
   struct Match {
     Cue cue;
@@ -133,7 +136,7 @@ class LotWords {
 
   void add(std::string_view phrase, Cue cue, std::uint8_t languages);
   template <typename Take>
-  void match(const std::vector<LotToken>& tokens, std::size_t at, const Take& take) const;
+  void match(const std::vector<LotToken>& tokens, std::size_t at, std::string_view text, const Take& take) const;
   Outcome read_words(const std::filesystem::path& file);
   Outcome read_names(const std::filesystem::path& file);
   Outcome read_terms(const std::filesystem::path& file);

@@ -49,9 +49,10 @@ struct LotNumber {
 };
 
 std::optional<LotNumber> number_of(std::string_view line, const LotWords& words, LotLanguage language) {
-  const std::vector<LotToken> tokens = lot_tokens(trimmed(line).substr(0, 60));
+  const std::string_view start = trimmed(line).substr(0, 60);
+  const std::vector<LotToken> tokens = lot_tokens(start);
   if (tokens.empty()) return {};
-  const std::size_t word = words.cues_of(tokens, language)[0].length(Cue::lot);
+  const std::size_t word = words.cues_of(tokens, start, language)[0].length(Cue::lot);
   LotNumber number;
   number.named = word > 0;
   std::size_t at = word;
@@ -109,9 +110,10 @@ std::vector<std::pair<std::size_t, LotNumber>> numbered_starts(const std::vector
 
 /// A block that goes on with the lot before it: a heading of owners or books, a price.
 bool goes_on(std::string_view block, const LotWords& words, LotLanguage language) {
-  const std::vector<LotToken> tokens = lot_tokens(trimmed(block));
+  block = trimmed(block);
+  const std::vector<LotToken> tokens = lot_tokens(block);
   if (tokens.empty()) return true;
-  const TokenCues first = words.cues_of(tokens, language)[0];
+  const TokenCues first = words.cues_of(tokens, block, language)[0];
   for (const Cue cue : {Cue::heading_provenance, Cue::heading_exhibited, Cue::heading_literature, Cue::heading_estimate,
                         Cue::heading_starting_price, Cue::heading_note, Cue::note, Cue::provenance_start}) {
     const std::size_t length = first.length(cue);
@@ -179,7 +181,7 @@ std::vector<LotText> lots_of_text(std::string_view text, const LotWords& words) 
   }
   if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
   const std::vector<Line> lines = lines_of(text);
-  const LotLanguage language = words.language_of(lot_tokens(text.substr(0, longest_sample)));
+  const LotLanguage language = words.language_of(lot_tokens(text.substr(0, longest_sample)), text);
   const auto starts = numbered_starts(lines, words, language);
   if (starts.empty()) return parted_by_blank_lines(lines, words, language);
   std::vector<LotText> lots;

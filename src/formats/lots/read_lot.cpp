@@ -72,7 +72,7 @@ LotAttribution attribution_in(std::string_view words_utf8, const LotWords& words
   for (std::size_t i = 0; i < lot_language_codes.size(); ++i) {
     LotDraft lot{.text = words_utf8, .words = words};
     lot.tokens = lot_tokens(words_utf8);
-    lot.cues = words.cues_of(lot.tokens, static_cast<LotLanguage>(i));
+    lot.cues = words.cues_of(lot.tokens, lot.text, static_cast<LotLanguage>(i));
     if (lot.tokens.empty()) break;
     if (const auto found = attribution_at(lot, 0); found.tokens > 0) return found.meaning;
     if (const auto found = attribution_behind(lot, 0); found.tokens > 0) return found.meaning;
@@ -83,8 +83,8 @@ LotAttribution attribution_in(std::string_view words_utf8, const LotWords& words
 LotReading read_lot(std::string_view text_utf8, const LotWords& words) {
   LotDraft lot{.text = whole_text(text_utf8), .words = words};
   lot.tokens = lot_tokens(lot.text);
-  lot.language = words.language_of(lot.tokens);
-  lot.cues = words.cues_of(lot.tokens, lot.language);
+  lot.language = words.language_of(lot.tokens, lot.text);
+  lot.cues = words.cues_of(lot.tokens, lot.text, lot.language);
   lot.enclosed = enclosed_ranges(lot.tokens);
   lot.is_taken.assign(lot.tokens.size(), false);
   find_cuts(lot);
@@ -94,6 +94,7 @@ LotReading read_lot(std::string_view text_utf8, const LotWords& words) {
   take_sections(lot);
   take_measurements(lot);
   find_dates(lot);
+  take_references(lot);
   take_head(lot);
   take_body(lot);
   take_unread(lot);
