@@ -1,5 +1,6 @@
 #include <cmath>
 
+#include "desks/screen/lot_reading.hpp"
 #include "desks/screen/screen.hpp"
 #include "model/problem_json.hpp"
 
@@ -32,6 +33,12 @@ json photo_json(const PhotoEvidence& photo, Language language) {
           {"points", std::move(points)}};
 }
 
+json not_read_json(const std::vector<Problem>& problems, Language language) {
+  json all = json::array();
+  for (const Problem& each : problems) all.push_back(problem_json(each, language));
+  return all;
+}
+
 json candidate_json(const Candidate& candidate, Language language) {
   json explanations = json::object();
   for (const linkage::FieldEvidence& field : candidate.fields) {
@@ -48,7 +55,8 @@ json candidate_json(const Candidate& candidate, Language language) {
           {"match", candidate.match},
           {"why_not", language.say(candidate.why_not)},
           {"record", candidate.record.properties},
-          {"explanations", std::move(explanations)}};
+          {"explanations", std::move(explanations)},
+          {"not_read", not_read_json(candidate.not_read, language)}};
 }
 
 }  // namespace
@@ -90,7 +98,14 @@ json answer_json(const Answer& answer, Language language) {
               {"calibration", language.say(answer.calibration)},
               {"results", std::move(results)},
               {"warnings", std::move(warnings)},
+              {"not_read", not_read_json(answer.not_read, language)},
               {"receipt", answer.receipt}};
+  if (answer.read) {
+    out["reading"] = reading_json(answer.read->text, answer.read->reading);
+    out["reading"]["of"] = answer.read->property;
+    out["reading"]["text"] = answer.read->text;
+    out["reading"]["properties"] = properties_json(answer.read->object);
+  }
   if (answer.failure) out["error"] = problem_json(*answer.failure, language);
   return out;
 }

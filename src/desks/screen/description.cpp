@@ -7,8 +7,11 @@
 
 namespace mostari::screen {
 
-linkage::Description describe(const CulturalObject& object) {
+linkage::Description describe(const CulturalObject& object, std::vector<Problem>* not_read) {
   linkage::Description description;
+  const auto tell = [&](const Problem& problem) {
+    if (not_read != nullptr) not_read->push_back(problem);
+  };
   if (!object.title.empty()) description.titles.push_back(object.title);
   description.titles.insert(description.titles.end(), object.alternative_titles.begin(),
                             object.alternative_titles.end());
@@ -18,7 +21,11 @@ linkage::Description describe(const CulturalObject& object) {
   }
   description.date_text = object.date;
   if (!object.date.empty()) {
-    if (const Result<DateRange> date = read_date(object.date)) description.date = *date;
+    if (const Result<DateRange> date = read_date(object.date)) {
+      description.date = *date;
+    } else if (!says_undated(object.date)) {
+      tell(date.problem());
+    }
   }
   description.materials = object.materials;
   description.material_terms = Terms::shipped().materials(object.materials);
@@ -26,6 +33,8 @@ linkage::Description describe(const CulturalObject& object) {
   if (!object.measurements.empty()) {
     if (Result<std::vector<Measurement>> read = read_measurements(object.measurements)) {
       description.measurements = std::move(*read);
+    } else if (!says_no_size(object.measurements)) {
+      tell(read.problem());
     }
   }
   description.object_type = object.object_type;

@@ -1,12 +1,14 @@
 #pragma once
 
+#include <vector>
+
 #include "engines/linkage/linkage.hpp"
 #include "model/object.hpp"
 
 namespace mostari::screen {
 
 /// What linkage compares of an object: its texts, with date and measurements read. A date or measurement that cannot be
-/// read is left to be compared as text.
-linkage::Description describe(const CulturalObject& object);
+/// read is left to be compared as text, and told in `not_read`, unless it says that there is none ("n.d.").
+linkage::Description describe(const CulturalObject& object, std::vector<Problem>* not_read = nullptr);
 
 }  // namespace mostari::screen

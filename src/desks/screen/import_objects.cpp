@@ -48,7 +48,44 @@ struct Counts {
 struct Batch {
   std::vector<Waiting> objects;
   std::vector<Problem> problems;  ///< of these objects, and of the rows between them
+  std::vector<Problem> not_read;  ///< dates and sizes of these objects
   Counts counts;
+};
+
+/// Values that could not be read, each told once with the line on which it stands first and how often it stands there:
+/// a museum writes "Edo period" on a thousand lines.
+class NotRead {
+ public:
+  void add(Problem problem) {
+    ++count_;
+    const auto key = std::make_pair(problem.field, problem.value);
+    if (const auto found = places_.find(key); found != places_.end()) {
+      ++told_[found->second].second;
+    } else if (told_.size() < most_told) {
+      places_.emplace(key, told_.size());
+      told_.emplace_back(std::move(problem), 1);
+    }
+  }
+
+  void tell(const ProblemSink& problem) const {
+    std::int64_t told = 0;
+    for (const auto& [each, count] : told_) {
+      Problem with_count = each;
+      if (count > 1) with_count.reason = message("formats.records.times", {{"reason", each.reason}, {"count", count}});
+      problem(with_count);
+      told += count;
+    }
+    if (told < count_) {
+      problem({.file = told_.front().first.file,
+               .reason = message("screen.import.more_unread", {{"count", count_ - told}})});
+    }
+  }
+
+ private:
+  static constexpr std::size_t most_told = 10'000;
+  std::map<std::pair<std::string, std::string>, std::size_t> places_;
+  std::vector<std::pair<Problem, std::int64_t>> told_;
+  std::int64_t count_ = 0;
 };
 
 /// Checks the file, keeps it in the store, and answers its SHA-256.
@@ -93,6 +130,7 @@ class Importer {
   void finish() {
     pipeline_.push(std::exchange(batch_, {}));
     pipeline_.drain();
+    not_read_.tell(problem_);
   }
 
   /// After finish().
@@ -126,7 +164,13 @@ class Importer {
         continue;
       }
       each.properties = properties_text(each.object);
-      each.prepared = linkage::prepare(describe(each.object));
+      std::vector<Problem> not_read;
+      each.prepared = linkage::prepare(describe(each.object, &not_read));
+      for (Problem& told : not_read) {
+        told.file = file_;
+        told.line = each.line;
+        batch.not_read.push_back(std::move(told));
+      }
     }
     std::erase_if(batch.objects, [](const Waiting& each) { return each.is_refused; });
   }
@@ -186,6 +230,7 @@ class Importer {
     }
     std::ranges::stable_sort(batch.problems, {}, &Problem::line);
     for (const Problem& each : batch.problems) problem_(each);
+    for (Problem& each : batch.not_read) not_read_.add(std::move(each));
     counts_.rejected += batch.counts.rejected;
     counts_.pictures += batch.counts.pictures;
     counts_.missing_pictures += batch.counts.missing_pictures;
@@ -201,6 +246,7 @@ class Importer {
   Batch batch_;  ///< filled by the reader
   Counts counts_;
   FreshRecords fresh_;
+  NotRead not_read_;
   OrderedPipeline<Batch> pipeline_;  ///< last, so that its threads end before what they use
 };
 

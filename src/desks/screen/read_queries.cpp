@@ -29,7 +29,8 @@ Result<Catalogue> read_catalogue(const fs::path& file, const fs::path& pictures_
   const Result<ReadSummary> summary = read_objects(
       *content, file.string(), resource_dir() / "data" / "layouts", format,
       [&](CulturalObject&& object, std::int64_t line) {
-        Request request{.name = object.id, .object = std::move(object), .pictures = {}};
+        Request request{
+            .name = object.id, .object = std::move(object), .pictures = {}, .file = file.string(), .line = line};
         for (const std::string& name : std::exchange(request.object.image, {})) {
           if (const auto path = path_inside(folder, name)) {
             request.pictures.push_back(*path);
@@ -53,7 +54,8 @@ Result<Catalogue> read_catalogue(const fs::path& file, const fs::path& pictures_
 }
 
 Query load(const Request& request, const ProblemSink& problem) {
-  Query query{.name = request.name, .object = request.object, .pictures = {}};
+  Query query{
+      .name = request.name, .object = request.object, .pictures = {}, .file = request.file, .line = request.line};
   for (const fs::path& path : request.pictures) {
     Result<std::string> bytes = read_file(path, PictureLimits{}.max_bytes);
     if (bytes) {

@@ -16,6 +16,8 @@ struct Request {
   std::string name;
   CulturalObject object;
   std::vector<std::filesystem::path> pictures;
+  std::string file = {};  ///< the catalogue, and where in it the lot stands
+  std::int64_t line = 0;
 };
 
 struct Catalogue {

@@ -20,6 +20,9 @@ using nlohmann::json;
 std::string query_sha256(const Query& query) {
   json asked = {{"properties", properties_json(query.object)}, {"pictures", json::array()}};
   asked["properties"].erase("image");
+  for (const LotSpan& span : query.taken_for) {
+    asked["taken_for"].push_back({lot_field_name(span.field), span.begin, span.end});
+  }
   for (const QueryPicture& picture : query.pictures)
     asked["pictures"].push_back(sha256(std::string_view(picture.bytes)));
   return sha256(std::string_view(asked.dump(-1, ' ', false, json::error_handler_t::replace)));

@@ -11,6 +11,7 @@
 #include "base/parallel.hpp"
 #include "desks/screen/description.hpp"
 #include "desks/screen/indexes.hpp"
+#include "desks/screen/lot_reading.hpp"
 #include "desks/screen/receipt.hpp"
 #include "desks/screen/verdict.hpp"
 #include "engines/linkage/register.hpp"
@@ -178,7 +179,12 @@ Answer OpenRegisters::answer_to(const Query& query, const Options& options) cons
                                                         .advice = message("screen.query.give")};
     return answer;
   }
-  const linkage::Description asked = describe(query.object);
+  answer.read = read_prose(query.object, query.taken_for);
+  const linkage::Description asked = describe(answer.read ? answer.read->object : query.object, &answer.not_read);
+  for (Problem& each : answer.not_read) {
+    each.file = query.file;
+    each.line = query.line;
+  }
   std::vector<linkage::Match> matches;
   if (text) {
     linkage::SearchOptions search;
@@ -235,7 +241,7 @@ std::vector<Weighed> OpenRegisters::weigh(const Query& query, const linkage::Des
     }
     weighed.photo_missed = pictures_asked && !weighed.candidate.photo && !object.image.empty();
     weighed.candidate.record = std::move(record);
-    descriptions.push_back(describe(object));
+    descriptions.push_back(describe(object, &weighed.candidate.not_read));
   }
   std::vector<std::vector<linkage::FieldEvidence>> evidence = register_.explain(asked, descriptions);
   for (std::size_t i = 0; i < candidates.size(); ++i) {

@@ -10,6 +10,7 @@
 #include "base/result.hpp"
 #include "engines/linkage/linkage.hpp"
 #include "engines/vision/vision.hpp"
+#include "formats/lots/read_lot.hpp"
 #include "model/object.hpp"
 #include "store/store.hpp"
 
@@ -29,6 +30,17 @@ struct Query {
   std::string name;  ///< lot id, or the photo's path as given
   CulturalObject object;
   std::vector<QueryPicture> pictures;
+  std::string file = {};                ///< the catalogue that it is of, for messages
+  std::int64_t line = 0;                ///< of that
+  std::vector<LotSpan> taken_for = {};  ///< by a person: what the words of the object's only text are, if it is prose
+};
+
+/// A lot that was given as one text, and what its words were taken for.
+struct ReadLot {
+  std::string property;  ///< of the object that holds the text: "description" or "title"
+  std::string text;
+  LotReading reading;
+  CulturalObject object = {};  ///< with the fields as they were compared
 };
 
 /// What a photo of the query and a registered picture have in common.
@@ -52,6 +64,7 @@ struct Candidate {
   std::vector<linkage::FieldEvidence> fields;
   std::optional<PhotoEvidence> photo;
   Message why_not;  ///< no_record_found, the nearest ones: what speaks against each
+  std::vector<Problem> not_read = {};  ///< of the registered object: dates and sizes that could not be compared
 };
 
 struct Answer {
@@ -63,9 +76,11 @@ struct Answer {
   Message what_separates;         ///< indistinguishable_group: the further field or photo that would separate them
   Message calibration;            ///< how the probability was calibrated
   std::vector<Candidate> results;
+  std::optional<ReadLot> read;  ///< the lot was prose
   std::optional<Problem>
       failure;                    ///< nothing could be checked (no text, no readable picture): then there is no verdict
-  std::vector<Problem> warnings;  ///< pictures that could not be read, dates not understood …
+  std::vector<Problem> warnings;  ///< pictures that could not be read, and how others were
+  std::vector<Problem> not_read;  ///< of what was asked: dates and sizes that could not be read, so were not compared
   nlohmann::json receipt;
 
   /// Members of the group that `results` leaves out.

@@ -72,6 +72,10 @@ Message probability_words(double probability) {
                  {{"percent", percent(probability)}, {"likelihood", likelihood(probability)}});
 }
 
+Message lot_field_label(LotField field) {
+  return message("screen.reading.field." + std::string(lot_field_name(field)));
+}
+
 Message not_checked_label() {
   return message("screen.printed.not_checked");
 }

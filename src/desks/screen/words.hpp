@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "desks/screen/screen.hpp"
+#include "formats/lots/read_lot.hpp"
 
 /// The desk's fixed wording, in one place: what people read must be the same on the terminal, in the report, in the API
 /// and in the web app, whose messages these are where it says the same.
@@ -14,6 +15,7 @@ Message absence_sentence();                     ///< "Absence from a register is
 Message verdict_label(Verdict verdict);         ///< "Same edition"
 Message verdict_meaning(Verdict verdict);       ///< one sentence
 Message field_label(linkage::Field field);      ///< "Inventory number"
+Message lot_field_label(LotField field);        ///< "life dates", of what a lot's words were taken for
 double shown_probability(double probability);   ///< as JSON shows it: more than four decimals would pretend
 Message percent(double probability);            ///< "97 %", "under 1 %", "over 99 %"
 Message likelihood(double probability);         ///< "very likely"

@@ -34,6 +34,24 @@ std::int32_t day_number(std::int64_t year, int month, int day) {
       std::clamp<std::int64_t>(number, DateRange::open_start + 1, DateRange::open_end - 1));
 }
 
+std::int32_t hijri_new_year(std::int64_t year) {
+  constexpr std::int64_t epoch = -492'148;  // 19 July 622 of the Gregorian calendar
+  year = std::clamp<std::int64_t>(year, 1, 1'000'000);
+  return static_cast<std::int32_t>(epoch + (year - 1) * 354 + (11 * year + 3) / 30);
+}
+
+CalendarDay calendar_day(std::int32_t day_number) {
+  const std::int64_t shifted = static_cast<std::int64_t>(day_number) + 719468;
+  const std::int64_t era = (shifted >= 0 ? shifted : shifted - 146096) / 146097;
+  const std::int64_t day_of_era = shifted - era * 146097;
+  const std::int64_t year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36524 - day_of_era / 146096) / 365;
+  const std::int64_t day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+  const std::int64_t shifted_month = (5 * day_of_year + 2) / 153;
+  const auto day = static_cast<int>(day_of_year - (153 * shifted_month + 2) / 5 + 1);
+  const auto month = static_cast<int>(shifted_month < 10 ? shifted_month + 3 : shifted_month - 9);
+  return {.year = year_of_era + era * 400 + (month <= 2 ? 1 : 0), .month = month, .day = day};
+}
+
 DateRange years(std::int64_t first_year, std::int64_t last_year) {
   return {.first_day = day_number(first_year, 1, 1), .last_day = day_number(last_year, 12, 31)};
 }

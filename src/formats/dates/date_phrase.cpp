@@ -16,7 +16,10 @@ namespace {
 /// A date statement is short; what follows the first few hundred words of a longer text is not one.
 constexpr std::size_t longest_text = 4000;
 constexpr std::size_t most_tokens = 400;
+constexpr std::size_t most_dates = 6;
 constexpr std::int64_t last_plausible_year = 2100;
+/// Of "anni '40" and "anni Trenta", which are no older than the people who write so.
+constexpr std::int64_t this_century = 1900;
 
 /// Goes over the tokens once and tells the statement what it meets.
 class PhraseReader {
@@ -27,6 +30,7 @@ class PhraseReader {
     if (spreadsheet_date()) return statement_.range();
     for (at_ = 0; at_ < tokens_.size() && !stopped_;) {
       const DateToken& token = tokens_[at_];
+      end_ = at_;
       if (token.kind == DateToken::Kind::number) {
         number(token);
       } else if (token.kind == DateToken::Kind::word) {
@@ -39,6 +43,10 @@ class PhraseReader {
     }
     return statement_.range();
   }
+
+  /// A word stopped the reading that tells of something else: end() is where it stands.
+  bool stopped() const { return stopped_; }
+  std::size_t end() const { return end_; }
 
  private:
   const DateToken* ahead(std::size_t steps) const {
@@ -76,21 +84,31 @@ class PhraseReader {
   }
 
   void number(const DateToken& token) {
-    if (numeric_date()) return;
+    if (numeric_date() || missing_digits(token) || decade_ending(token)) return;
     ++at_;
     // Suffixes touch the number: 19th, 1ère, 1990s, 1990's, 1920er.
     if (sign_ahead(0, '\'') && !tokens_[at_].spaced && ahead(1) != nullptr && ahead(1)->is("s") && !ahead(1)->spaced) {
       ++at_;
     }
     const DateToken* next = ahead(0);
+    if (next != nullptr && next->is("c") && !next->spaced && token.value >= 1 &&
+        token.value <= 21) {  // "19C.", "18-19C"
+      ++at_;
+      statement_.number(token.value, true);
+      return statement_.century();
+    }
     if (next != nullptr && next->kind == DateToken::Kind::word && !next->spaced && !date_meaning(next->text)) {
       const std::string& suffix = next->text;
       ++at_;
       if (suffix == "s")
         return token.value >= 100 ? statement_.decade(token.value) : statement_.decade_end(token.value);
       if (suffix == "st" || suffix == "nd" || suffix == "rd" || suffix == "th" || suffix == "eme" || suffix == "ere" ||
-          suffix == "re") {
-        return statement_.number(token.value, true);
+          suffix == "re" || suffix == "ste" || suffix == "ten" || suffix == "ieme") {
+        return counted(token.value, true, 0);
+      }
+      if (suffix == "thc" || suffix == "stc" || suffix == "ndc" || suffix == "rdc") {  // "17thC"
+        statement_.number(token.value, true);
+        return statement_.century();
       }
       return unknown_word();
     }
@@ -99,17 +117,83 @@ class PhraseReader {
       return token.value >= 100 ? statement_.decade(token.value) : statement_.number(token.value, true);
     }
     if (next != nullptr && !next->spaced && next->kind == DateToken::Kind::word &&
-        (next->is("e") || next->is("o") || next->is("a"))) {
+        (next->is("e") || next->is("o") || next->is("a") || next->is("de"))) {
       ++at_;
-      return statement_.number(token.value, true);
+      return counted(token.value, true, 0);
     }
+    if (means(0, DateWord::century) || means(0, DateWord::millennium)) return statement_.number(token.value, true);
     if (token.digits() == 4 && (token.value <= last_plausible_year || era_follows())) {
       statement_.year(token.value);
     } else if (token.digits() <= 3 || era_follows()) {
-      statement_.number(token.value, false);
+      counted(token.value, false, 0);
     } else {
       unknown_word();
     }
+  }
+
+  bool means(std::size_t steps, DateWord word) const {
+    const DateToken* token = ahead(steps);
+    if (token == nullptr || token->kind != DateToken::Kind::word) return false;
+    const auto meaning = date_meaning(token->text);
+    return meaning && meaning->word == word;
+  }
+
+  /// A number, of which a half, third or quarter behind it says that it counts parts: "siglo XVIII, 2ª mitad".
+  /// `next`: how many tokens ahead that would stand.
+  void counted(std::int64_t value, bool ordinal, std::size_t next = 1) {
+    while (sign_ahead(next, '.')) ++next;
+    const bool part = means(next, DateWord::half) || means(next, DateWord::half_or_middle) ||
+                      means(next, DateWord::third) || means(next, DateWord::quarter) || is_part_ordinal(next);
+    if (part && value <= 4) return statement_.number_of_part(value);
+    statement_.number(value, ordinal);
+  }
+
+  /// "primo quarto": the ordinal that follows is the part.
+  bool is_part_ordinal(std::size_t steps) const {
+    const DateToken* token = ahead(steps);
+    return means(steps, DateWord::ordinal) &&
+           (token->text.starts_with("quart") || token->text.starts_with("cuart") || token->is("terzo"));
+  }
+
+  /// "189-?", "[18--]": digits that are not known, as libraries write them.
+  bool missing_digits(const DateToken& token) {
+    const bool decade = token.digits() == 3 && token.value >= 140 && token.value <= 202;
+    const bool century = token.digits() == 2 && token.value >= 10 && token.value <= 20;
+    if (!decade && !century) return false;
+    const auto ends = [&](std::size_t steps) {
+      const DateToken* next = ahead(steps);
+      return next == nullptr || next->is('?') || next->is(']') || next->is(')') || next->is(',') || next->is(';') ||
+             next->is('.');
+    };
+    const auto dash = [&](std::size_t steps) { return sign_ahead(steps, '-') && !ahead(steps)->spaced; };
+    if (decade && dash(1) && ends(2)) {
+      at_ += 2;
+    } else if (decade && sign_ahead(1, '?') && !ahead(1)->spaced && ends(2)) {
+      at_ += 1;  // "189?"; the mark is read next
+    } else if (century && dash(1) && dash(2) && ends(3)) {
+      at_ += 3;
+      statement_.decade(token.value * 100);
+      return true;
+    } else {
+      return false;
+    }
+    statement_.decade(token.value * 10);
+    return true;
+  }
+
+  /// "1700-talet", "1930-tal", "1920-е": the number is the first year of a century or decade.
+  bool decade_ending(const DateToken& token) {
+    std::size_t steps = 1;
+    if (sign_ahead(1, '-') && !ahead(1)->spaced) steps = 2;
+    const DateToken* ending = ahead(steps);
+    if (token.digits() < 3 || ending == nullptr || ending->spaced || ending->kind != DateToken::Kind::word)
+      return false;
+    const auto meaning = date_meaning(ending->text);
+    const bool plural = steps == 2 && ending->is("s");
+    if (!plural && (!meaning || meaning->word != DateWord::decade_ending)) return false;
+    at_ += steps + 1;
+    statement_.decade(token.value);
+    return true;
   }
 
   /// A "BC" stands soon after: numbers before it are years, however large.
@@ -169,14 +253,44 @@ class PhraseReader {
         !(sign_ahead(1, '.') && digits_ahead(2) > 0)) {
       return statement_.century();
     }
-    // "s. XVI" is a Spanish century.
-    if (text == "s" && roman_ahead()) return statement_.century();
+    // "s. XVI" is a Spanish century, "XVIe s." a French one, "XIX w." a Polish one.
+    if (text == "s" && (roman_ahead() || statement_.ordinal_waits())) return statement_.century();
+    if (text == "w" && statement_.ordinal_waits()) return statement_.century();
+    // "C17", "C18th"
+    if (text == "c" && digits_ahead(1) > 0 && digits_ahead(1) <= 2 && !ahead(1)->spaced && ahead(1)->value <= 21) {
+      statement_.number(ahead(1)->value, true);
+      ++at_;
+      return statement_.century();
+    }
+    // "1040 H.", "H. 1040" of the Hijra; "2. H. 18. Jh." is a half.
+    if (text == "h") return hijra_or_half();
+    // "Ier siècle av.-ap. J.-C."
+    if (text == "av" && (sign_ahead(1, '-') || sign_ahead(1, '/') || sign_ahead(2, '-')) && era_after_christ_ahead()) {
+      return statement_.era(DateEra::bc);
+    }
     if (const auto meaning = date_meaning(text)) return tell(*meaning);
     if (const auto roman = roman_with_suffix(text)) {
       if (*roman >= 1400 && *roman <= last_plausible_year) return statement_.year(*roman);
       if (*roman <= 30) return statement_.number(*roman, true);
     }
     unknown_word();
+  }
+
+  void hijra_or_half() {
+    if (statement_.fraction(DatePart::half, 2)) return;
+    const std::size_t steps = sign_ahead(1, '.') ? 2 : 1;
+    const bool before = at_ > 0 && tokens_[at_ - 1].digits() >= 3 && tokens_[at_ - 1].value < 1500;
+    if (before || digits_ahead(steps) >= 3) return statement_.era(DateEra::hijri);
+    unknown_word();
+  }
+
+  bool era_after_christ_ahead() const {
+    constexpr std::size_t farthest = 8;
+    for (std::size_t steps = 1; steps <= farthest; ++steps) {
+      const DateToken* token = ahead(steps);
+      if (token != nullptr && (token->is("apjc") || token->is("ap") || token->is("apresjc"))) return true;
+    }
+    return false;
   }
 
   bool roman_ahead() const {
@@ -188,7 +302,7 @@ class PhraseReader {
   /// "xvi", "xvie", "xviiieme", "xvith".
   static std::optional<int> roman_with_suffix(std::string_view word) {
     if (const auto plain = roman_number(word)) return plain;
-    for (const std::string_view suffix : {"eme", "e", "th", "o"}) {
+    for (const std::string_view suffix : {"ieme", "eme", "ere", "er", "e", "th", "o"}) {
       if (word.ends_with(suffix)) {
         if (const auto roman = roman_number(word.substr(0, word.size() - suffix.size()))) return roman;
       }
@@ -203,11 +317,16 @@ class PhraseReader {
       case DateWord::season:
         return statement_.season(meaning.value);
       case DateWord::ordinal:
-        return statement_.number(meaning.value, true);
+        // "terzo quarto", "ultimo terzo": behind another, an ordinal is a part.
+        if (meaning.value == 4 && follows_ordinal() && statement_.fraction(DatePart::quarter, 4)) return;
+        if (meaning.value == 3 && follows_ordinal() && statement_.fraction(DatePart::third, 3)) return;
+        return counted(meaning.value, true);
       case DateWord::era_bc:
-        return statement_.era(true);
+        return statement_.era(DateEra::bc);
       case DateWord::era_ad:
-        return statement_.era(false);
+        return statement_.era(DateEra::ad);
+      case DateWord::era_hijri:
+        return statement_.era(DateEra::hijri);
       case DateWord::century:
         return statement_.century();
       case DateWord::millennium:
@@ -219,6 +338,9 @@ class PhraseReader {
         return statement_.part(static_cast<DatePart>(meaning.value));
       case DateWord::half:
         return fraction(DatePart::half, 2);
+      case DateWord::half_or_middle:
+        if (!statement_.fraction(DatePart::half, 2)) statement_.part(DatePart::middle);
+        return;
       case DateWord::third:
         return fraction(DatePart::third, 3);
       case DateWord::quarter:
@@ -245,9 +367,33 @@ class PhraseReader {
         return statement_.further_work();
       case DateWord::decade:
         return statement_.decade_word();
+      case DateWord::decade_name:
+        // "anni Trenta"; alone only where the language has a word for the decade: "the Thirties".
+        if (!statement_.waits_for_decade() && !tokens_[at_].text.ends_with("ies") && !decade_follows())
+          return unknown_word();
+        return statement_.decade(this_century + meaning.value);
+      case DateWord::decade_ending:
+        return unknown_word();  // read with the number that it touches
       case DateWord::filler:
         return;
     }
+  }
+
+  /// The word before is an ordinal, or "last".
+  bool follows_ordinal() const {
+    if (at_ == 0) return false;
+    const DateToken& before = tokens_[at_ - 1];
+    if (before.kind != DateToken::Kind::word) return false;
+    const auto meaning = date_meaning(before.text);
+    return meaning &&
+           (meaning->word == DateWord::ordinal || (meaning->word == DateWord::part && statement_.last_of_a_part()));
+  }
+
+  bool decade_follows() const {
+    const DateToken* next = ahead(1);
+    if (next == nullptr || next->kind != DateToken::Kind::word) return false;
+    const auto meaning = date_meaning(next->text);
+    return meaning && meaning->word == DateWord::decade;
   }
 
   void fraction(DatePart part, int of) {
@@ -281,6 +427,8 @@ class PhraseReader {
         return;
       case '?':
         return statement_.uncertain();
+      case '\'':
+        return short_year();
       case '~':
         return statement_.approximate();
       case '<':
@@ -304,18 +452,57 @@ class PhraseReader {
     }
   }
 
+  /// "il '700" is the eighteenth century, "anni '40" and "the '30s" are decades.
+  void short_year() {
+    const DateToken* next = ahead(1);
+    if (next == nullptr || next->spaced || next->kind != DateToken::Kind::number) return;
+    if (next->digits() == 3 && next->value % 100 == 0 && next->value >= 200) {
+      ++at_;
+      statement_.number(next->value / 100 + 11, true);
+      return statement_.century();
+    }
+    const DateToken* suffix = ahead(2);
+    const bool plural = suffix != nullptr && suffix->is("s") && !suffix->spaced;
+    if (next->digits() != 2 || next->value % 10 != 0 || !(plural || statement_.waits_for_decade())) return;
+    at_ += plural ? 2 : 1;
+    statement_.decade(this_century + next->value);
+  }
+
   void unknown_word() { stopped_ = !statement_.unknown_word(); }
 
   std::vector<DateToken> tokens_;
   std::size_t at_ = 0;
+  std::size_t end_ = 0;  ///< the token read last
   bool stopped_ = false;
   DateStatement statement_;
 };
 
 }  // namespace
 
-std::optional<DateRange> read_date_phrase(std::string_view text_utf8) {
-  return PhraseReader(date_tokens(ascii_form(text_utf8.substr(0, longest_text)), most_tokens)).read();
+std::optional<StatedDates> read_date_phrases(std::string_view text_utf8) {
+  const std::vector<DateToken> tokens =
+      date_tokens(ascii_form(date_in_latin(text_utf8.substr(0, longest_text))), most_tokens);
+  std::optional<StatedDates> stated;
+  std::size_t begin = 0;
+  for (std::size_t dates = 0; dates < most_dates && begin < tokens.size(); ++dates) {
+    PhraseReader reader({tokens.begin() + static_cast<std::ptrdiff_t>(begin), tokens.end()});
+    const std::optional<DateRange> range = reader.read();
+    if (!range) break;
+    if (!stated) {
+      stated = StatedDates{.object = *range, .others = {}};
+    } else {
+      OtherDate other{.word = tokens[begin].text, .range = *range};
+      for (std::size_t i = begin; i < begin + reader.end() && !other.impression; ++i) {
+        if (!is_impression_word(tokens[i].text)) continue;
+        other.word = tokens[i].text;
+        other.impression = true;
+      }
+      stated->others.push_back(std::move(other));
+    }
+    if (!reader.stopped()) break;
+    begin += reader.end();
+  }
+  return stated;
 }
 
 }  // namespace mostari

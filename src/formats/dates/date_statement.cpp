@@ -42,6 +42,7 @@ Share share_of_part(DatePart part, int index) {
 
 Share share_of(const DatePortion& portion) {
   Share share = share_of_part(portion.part, portion.index);
+  if (portion.last_index > 0) share.to = share_of_part(portion.part, portion.last_index).to;
   if (portion.until != DatePart::whole) share.to = std::max(share.to, share_of_part(portion.until, 0).to);
   return share;
 }
@@ -99,7 +100,8 @@ void DateStatement::year(std::int64_t year) {
   if (std::exchange(decade_ahead_, false)) return decade(year);
   if (waiting_.empty()) {
     const DatePortion portion = std::exchange(portion_, {});
-    return add({.first_year = year, .last_year = year, .portion = portion, .plain_year = true});
+    const Era era = era_of_end(year);
+    return add({.first_year = year, .last_year = year, .era = era, .portion = portion, .plain_year = true});
   }
   // "May 12-June 3, 1911": the year belongs to every month and season that waits for one.
   for (const Waiting& point : std::exchange(waiting_, {})) {
@@ -110,6 +112,7 @@ void DateStatement::year(std::int64_t year) {
 }
 
 void DateStatement::decade(std::int64_t year) {
+  decade_ahead_ = false;
   drop_waiting_numbers();
   waiting_.clear();
   // "1600s" is the century, "1610s" the decade; "1900s" may be either, so it is the century.
@@ -160,6 +163,10 @@ void DateStatement::number(std::int64_t value, bool ordinal) {
   joined_ = false;
 }
 
+void DateStatement::number_of_part(std::int64_t value) {
+  waiting_.push_back({.number = value, .ordinal = true});
+}
+
 /// "1926-46", "1998-9", "1932-3-1936", "AD 50-100"; and "1930-05", the month.
 bool DateStatement::abbreviated_end(std::int64_t value, int digits) {
   if (spans_.empty() || !waiting_.empty() || (link_ != DateLink::range && link_ != DateLink::list)) return false;
@@ -178,7 +185,8 @@ bool DateStatement::abbreviated_end(std::int64_t value, int digits) {
   const std::int64_t unit = digits == 1 ? 10 : digits == 2 ? 100 : 1000;
   const std::int64_t end = year / unit * unit + value;
   if (end > year) {
-    add({.first_year = end, .last_year = end, .plain_year = true});
+    const Era era = last.era == Era::hijri ? Era::hijri : Era::unknown;
+    add({.first_year = end, .last_year = end, .era = era, .plain_year = true});
     return true;
   }
   if (last.plain_year && link_ == DateLink::range && digits <= 2 && value >= 1 && value <= 12) {
@@ -233,8 +241,15 @@ void DateStatement::century(std::int64_t size) {
   century_ahead_ = found ? 0 : size;
 }
 
-void DateStatement::era(bool bc) {
-  const Era era = bc ? Era::bc : Era::ad;
+/// "AH 1040-1045": the end of a span that begins in years of the Hijra is one of them, unless it is too late to be.
+DateEra DateStatement::era_of_end(std::int64_t value) const {
+  constexpr std::int64_t last_hijri_year = 1500;
+  const bool goes_on =
+      !spans_.empty() && spans_.back().era == Era::hijri && (link_ == DateLink::range || link_ == DateLink::list);
+  return goes_on && value <= last_hijri_year && value >= spans_.back().first_year ? Era::hijri : Era::unknown;
+}
+
+void DateStatement::era(Era era) {
   bool numbers = false;
   for (const Waiting& point : std::exchange(waiting_, {})) {
     if (!point.is_number() || point.number < 1) continue;
@@ -268,11 +283,18 @@ bool DateStatement::fraction(DatePart part, int of) {
     portion_ = {.part = part, .index = of};
     return true;
   }
-  if (waiting_.empty() || !waiting_.back().is_number() || waiting_.back().number < 1 || waiting_.back().number > of) {
-    return false;
-  }
+  const auto names_one = [of](const Waiting& point) {
+    return point.is_number() && point.number >= 1 && point.number <= of;
+  };
+  if (waiting_.empty() || !names_one(waiting_.back())) return false;
   portion_ = {.part = part, .index = static_cast<int>(waiting_.back().number)};
   waiting_.pop_back();
+  // "1./2. Viertel"
+  if (!waiting_.empty() && names_one(waiting_.back()) && waiting_.back().number < portion_.index) {
+    portion_.last_index = portion_.index;
+    portion_.index = static_cast<int>(waiting_.back().number);
+    waiting_.pop_back();
+  }
   return true;
 }
 
@@ -333,11 +355,26 @@ DateRange DateStatement::days_of(const Span& span) {
     range = *span.days;
   } else if (span.era == Era::bc) {
     range = portion_of(1 - span.last_year, 1 - span.first_year, span.portion);
+  } else if (span.era == Era::hijri) {
+    range = {.first_day = hijri_new_year(span.first_year), .last_day = hijri_new_year(span.last_year + 1) - 1};
+    const Share share = share_of(span.portion);
+    const double size = range.last_day - range.first_day + 1;
+    const std::int32_t first = range.first_day;
+    range.first_day = first + static_cast<std::int32_t>(share.from * size);
+    range.last_day = std::min(range.last_day, first + static_cast<std::int32_t>(share.to * size));
   } else {
     range = portion_of(span.first_year, span.last_year, span.portion);
   }
   range.approximate = span.approximate;
   return range;
+}
+
+/// "1024 AH (1615 AD)": one year in two calendars. That of the Hijra begins in another year than it ends in, so the
+/// other one is the more exact.
+void DateStatement::drop_years_said_twice() {
+  const auto is_hijri = [](const Span& span) { return span.era == Era::hijri; };
+  if (std::ranges::all_of(spans_, is_hijri)) return;
+  std::erase_if(spans_, is_hijri);
 }
 
 std::optional<DateRange> DateStatement::range() {
@@ -351,6 +388,8 @@ std::optional<DateRange> DateStatement::range() {
     }
   }
   if (spans_.empty()) return {};
+  drop_years_said_twice();
+  if (approximate_ahead_) spans_.back().approximate = true;  // "1870 ca."
   if (side_ != DateSide::none && side_trails_) spans_.back().side = side_;
   if (portion_.part != DatePart::whole && spans_.size() == 1 && spans_[0].portion.part == DatePart::whole) {
     spans_[0].portion = portion_;  // "19th century, first half"

@@ -10,10 +10,12 @@
 namespace mostari {
 
 enum class DateSide { none, before, after };
+enum class DateEra { unknown, ad, bc, hijri };
 /// Which part of a span is meant: "early", "first half" (half, 1), "mid- to late" (middle, until late).
 struct DatePortion {
   DatePart part = DatePart::whole;
-  int index = 0;  ///< of a half, third, quarter: 1 is the first
+  int index = 0;       ///< of a half, third, quarter: 1 is the first
+  int last_index = 0;  ///< "1./2. Viertel": 2
   DatePart until = DatePart::whole;
 };
 
@@ -28,13 +30,14 @@ class DateStatement {
   void decade_end(std::int64_t value);  ///< "1910s-30s"
   void decade_word();                   ///< "anni 1920", "1920er Jahre"
   void number(std::int64_t value, bool ordinal);
-  void month(int month);                  ///< 1 to 12
-  void season(int code);                  ///< EDTF, 21 to 24
-  void days(const DateRange& range);      ///< a complete date
-  void century(std::int64_t size = 100);  ///< of the numbers that wait, or of the next; 1000: a millennium
-  void era(bool bc);                      ///< of what stands before, else of what comes next
-  void part(DatePart part);               ///< "early", "turn of the"
-  bool fraction(DatePart part, int of);   ///< "half": the number that waits says which; false when none does
+  void number_of_part(std::int64_t value);  ///< that a half, third or quarter waits for
+  void month(int month);                    ///< 1 to 12
+  void season(int code);                    ///< EDTF, 21 to 24
+  void days(const DateRange& range);        ///< a complete date
+  void century(std::int64_t size = 100);    ///< of the numbers that wait, or of the next; 1000: a millennium
+  void era(DateEra era);                    ///< of what stands before, else of what comes next
+  void part(DatePart part);                 ///< "early", "turn of the"
+  bool fraction(DatePart part, int of);     ///< "half": the number that waits says which; false when none does
   void approximate() { approximate_ahead_ = true; }
   void uncertain();
   void side(DateSide side);
@@ -45,13 +48,15 @@ class DateStatement {
   void further_work();
   bool unknown_word();  ///< false: the date is complete, what follows is about something else
   bool has_date() const { return !spans_.empty(); }
+  bool waits_for_decade() const { return decade_ahead_; }
+  bool last_of_a_part() const { return portion_.part == DatePart::last; }
   bool ordinal_waits() const { return !waiting_.empty() && waiting_.back().ordinal && waiting_.back().month == 0; }
 
   /// What was told so far as one range.
   std::optional<DateRange> range();
 
  private:
-  enum class Era { unknown, ad, bc };
+  using Era = DateEra;
   /// Not yet a date: a number alone, a month with or without a day, or a season.
   struct Waiting {
     std::int64_t number = 0;
@@ -79,6 +84,8 @@ class DateStatement {
   bool abbreviated_end(std::int64_t value, int digits);
   static DateRange days_of(const Waiting& point, std::int64_t year);
   static DateRange days_of(const Span& span);
+  void drop_years_said_twice();
+  Era era_of_end(std::int64_t value) const;
   void drop_waiting_numbers();
 
   std::vector<Waiting> waiting_;

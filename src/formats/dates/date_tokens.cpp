@@ -70,7 +70,7 @@ class Cutter {
     // "b.c.e.", "n.d.", "j.-c.": single letters with dots; a "c." before anything else is "circa".
     const auto dotted = [&] { return is_letter(peek(0)) && !is_letter(peek(1)); };
     while (dotted() && peek(1) == '.') {
-      const std::size_t gap = peek(2) == '-' ? 3 : 2;
+      const std::size_t gap = peek(2) == '-' && peek(0) == 'j' ? 3 : 2;  // "J.-C."
       if (letters.empty() && peek(0) == 'c' && peek(gap) != 'e') break;
       if (!is_letter(peek(gap)) || is_letter(peek(gap + 1))) break;
       letters += peek(0);

@@ -2,6 +2,7 @@
 
 #include <array>
 #include <unordered_map>
+#include <unordered_set>
 #include <utility>
 
 namespace mostari {
@@ -21,26 +22,34 @@ void add(Vocabulary& words, DateWord word, int value, std::string_view list) {
 
 Vocabulary vocabulary() {
   constexpr std::array<std::string_view, 12> months{
-      "january jan janvier januar janner gennaio enero januari janv ene genn",
-      "february feb febr fevrier februar febbraio febrero februari fevr fev",
-      "march mar mars marz marzo maart maerz",
-      "april apr avril aprile abril avr abr",
-      "may mai maggio mayo mei magg",
-      "june jun juin juni giugno junio giu",
-      "july jul juillet juli luglio julio juil lug",
-      "august aug aout agosto augustus",
-      "september sep sept septembre settembre septiembre setiembre",
-      "october oct octobre oktober ottobre octubre okt ott",
-      "november nov novembre noviembre",
-      "december dec decembre dezember dicembre diciembre dez dic deceber"};
+      "january jan janvier januar janner gennaio enero januari janv ene genn janeiro stycznia styczen ledna leden",
+      "february feb febr fevrier februar febbraio febrero februari fevr fev fevereiro lutego luty unora unor",
+      "march mar mars marz marzo maart maerz marts marco marca marzec brezna brezen",
+      "april apr avril aprile abril avr abr kwietnia kwiecien dubna duben",
+      "may mai maggio mayo mei magg maj maio maja kvetna kveten",
+      "june jun juin juni giugno junio giu junho czerwca czerwiec cervna cerven",
+      "july jul juillet juli luglio julio juil lug julho lipca lipiec cervence cervenec",
+      "august aug aout agosto augustus augusti sierpnia sierpien srpna srpen",
+      "september sep sept septembre settembre septiembre setiembre setembro wrzesnia wrzesien zari",
+      "october oct octobre oktober ottobre octubre okt ott outubro pazdziernika pazdziernik rijna rijen",
+      "november nov novembre noviembre novembro listopada listopad listopadu",
+      "december dec decembre dezember dicembre diciembre dez dic deceber dezembro grudnia grudzien prosince prosinec"};
   constexpr std::array<std::string_view, 4> seasons{
       "spring printemps fruhling fruhjahr primavera lente", "summer ete sommer estate verano zomer",
       "autumn fall automne herbst autunno otono herfst", "winter hiver inverno invierno"};
   constexpr std::array<std::string_view, 21> ordinals{
-      "first premier premiere erste ersten erster primo prima primer primera",
-      "second deuxieme seconde zweite zweiten zweites zweiter secondo seconda segundo segunda",
-      "third troisieme dritte dritten drittes terzo terza tercer tercera tercero",
-      "fourth quatrieme vierte vierten viertes quarto quarta cuarto cuarta",
+      "first premier premiere erste ersten erster primo prima primer primera eerste primeiro primeira forsta forste "
+      "pierwsza "
+      "pierwszej pierwszy prvni",
+      "second deuxieme seconde zweite zweiten zweites zweiter secondo seconda segundo segunda tweede andra anden annen "
+      "druga "
+      "drugiej drugi druhe druha druhy",
+      "third troisieme dritte dritten drittes terzo terza tercer tercera tercero derde terceiro terceira tredje "
+      "trzecia "
+      "trzeciej treti",
+      "fourth quatrieme vierte vierten viertes quarto quarta cuarto cuarta vierde fjarde fjerde czwarta czwartej "
+      "ctvrta "
+      "ctvrte",
       "fifth cinquieme",
       "sixth sixieme",
       "seventh septieme",
@@ -62,11 +71,14 @@ Vocabulary vocabulary() {
   for (std::size_t i = 0; i < months.size(); ++i) add(words, DateWord::month, static_cast<int>(i + 1), months[i]);
   for (std::size_t i = 0; i < seasons.size(); ++i) add(words, DateWord::season, static_cast<int>(i + 21), seasons[i]);
   for (std::size_t i = 0; i < ordinals.size(); ++i) add(words, DateWord::ordinal, static_cast<int>(i + 1), ordinals[i]);
-  add(words, DateWord::era_bc, 0, "bc bce avjc avantjc vchr vc ac vuz anec");
-  add(words, DateWord::era_ad, 0, "ad ce apjc apresjc nchr dc uz");
+  add(words, DateWord::era_bc, 0, "bc bce avjc avantjc vchr vc ac vuz anec fkr pne prnl");
+  add(words, DateWord::era_ad, 0, "ad ce apjc apresjc nchr dc uz ekr");
+  add(words, DateWord::era_hijri, 0, "ah hijri hijra hegira hegire heg egira hegiri");
   add(words, DateWord::century, 0,
       "century centuries cent siecle siecles jahrhundert jahrhunderts jahrhunderte jh jhd jhdt jhs jhdts secolo secoli "
-      "sec siglo siglos seculo seculos eeuw saeculum");
+      "sec secc siglo siglos seculo seculos eeuw eeuwen saeculum sekel arhundradet arhundrade arhundrede wiek wieku "
+      "wieki "
+      "stoleti stol szazad yuzyil yy");
   add(words, DateWord::millennium, 0,
       "millennium millennia millenium mill jahrtausend jahrtausends millenaire millennio milenio");
   constexpr std::array<std::string_view, 8> italian{"duecento", "trecento",   "quattrocento", "cinquecento",
@@ -74,27 +86,50 @@ Vocabulary vocabulary() {
   for (std::size_t i = 0; i < italian.size(); ++i) {
     add(words, DateWord::century_of, static_cast<int>(i + 13), italian[i]);
   }
-  add(words, DateWord::decade, 0, "jahre jahren anni annees decada decade");
+  add(words, DateWord::decade, 0, "jahre jahren anni annees anos decada decade decennio decennia lata latach leta");
+  constexpr std::array<std::string_view, 8> tens{"venti vingt veinte twenties zwanziger twintig",
+                                                 "trenta trente treinta thirties dreissiger dreisiger dertig",
+                                                 "quaranta quarante cuarenta forties vierziger veertig",
+                                                 "cinquanta cinquante cincuenta fifties funfziger vijftig",
+                                                 "sessanta soixante sesenta sixties sechziger zestig",
+                                                 "settanta setenta seventies siebziger zeventig",
+                                                 "ottanta ochenta eighties achtziger tachtig",
+                                                 "novanta noventa nineties neunziger negentig"};
+  for (std::size_t i = 0; i < tens.size(); ++i) {
+    add(words, DateWord::decade_name, static_cast<int>(i + 2) * 10, tens[i]);
+  }
+  add(words, DateWord::decade_ending, 0, "tal talet talets tals tallet tallets luku luvun luvulla");
   const auto part = [](DatePart which) { return static_cast<int>(which); };
   add(words, DateWord::part, part(DatePart::early),
       "early beginning start debut fruhes fruhe fruhen anfang beginn inizio inizi principios comienzos inicio inicios "
-      "vroege");
-  add(words, DateWord::part, part(DatePart::middle), "mid middle milieu mitte meta mediados midden");
+      "vroege vroeg begin ppio ppios princ primi early tidig tidigt tidlig borjan begyndelsen poczatek pocz pocatek "
+      "poc "
+      "zacatek eleje basi principio");
+  add(words, DateWord::part, part(DatePart::middle),
+      "mid middle milieu mitte mediados midden mezzo mitten midt meados polowie kozepe ortasi medio");
   add(words, DateWord::part, part(DatePart::late),
-      "late end fin spates spate spaten ende fine finales fines tardo einde");
+      "late end fin spates spate spaten ende fine finales fines tardo einde eind laat late fins final sen sent sena "
+      "slutet "
+      "slutningen koniec konca konec vege sonu finale tardio");
   add(words, DateWord::part, part(DatePart::turn), "turn");
-  add(words, DateWord::part, part(DatePart::last), "last derniere dernier letztes letzte letzten ultimo ultima");
-  add(words, DateWord::half, 0, "half moitie halfte mitad helft");
-  add(words, DateWord::third, 0, "drittel tiers tercio");
-  add(words, DateWord::quarter, 0, "quarter viertel quart kwart");
+  add(words, DateWord::part, part(DatePart::last),
+      "last derniere dernier letztes letzte letzten ultimo ultima laatste sista sidste siste ostatnia ostatniej "
+      "posledni");
+  add(words, DateWord::half, 0,
+      "half halfte helft halften halvdel halvdelen polowa polowy pol polovina poloviny fele yarisi");
+  add(words, DateWord::half_or_middle, 0, "meta mitad metade moitie");
+  add(words, DateWord::third, 0, "drittel tiers tercio derdel tredjedel tredjedelen");
+  add(words, DateWord::quarter, 0,
+      "quarter viertel quart kwart quartel fjardedel fjardedelen fjerdedel cwierc ctvrtina");
   add(words, DateWord::approximate, 0,
       "c ca circa cca about approx approximately around near vers environ env um etwa gegen verso intorno hacia "
-      "alrededor rond omstreeks cerca");
+      "alrededor rond omstreeks cerca omkring okolo ok kolem korul yaklasik datable aprox approssimativamente rondom");
   add(words, DateWord::uncertain, 0,
       "probably possibly perhaps presumably maybe likely uncertain attributed wohl vermutlich probablement "
       "probabilmente probablemente forse");
-  add(words, DateWord::before, 0, "before by pre prior avant vor antes ante anterior voor");
-  add(words, DateWord::after, 0, "after post posterior since apres nach dopo despues seit depuis na from");
+  add(words, DateWord::before, 0, "before by pre prior avant vor antes ante anterior voor fore przed pred hasta entro");
+  add(words, DateWord::after, 0,
+      "after post posterior since apres nach dopo despues seit depuis na from efter desde depois");
   add(words, DateWord::earlier, 0, "earlier");
   add(words, DateWord::later, 0, "later onwards onward");
   add(words, DateWord::range, 0, "to through thru au a al tot until till bis jusque");
@@ -104,8 +139,10 @@ Vocabulary vocabulary() {
       "reworked rework completed finished enlarged altered reconstructed reconstruction remade revised repainted "
       "restored additions refabricated extended");
   add(words, DateWord::filler, 0,
-      "the of in de du des der des dem del della dello delle di da dal d l le la les los las im am el il year years "
-      "anno annees between zwischen entre tra fra date dated datiert date than no not er ers jaren von zu with");
+      "the of in do dos das dell nell dall sull all de du des der des dem del della dello delle di da dal d l le la "
+      "les los las im am el il year years "
+      "anno av delen del roku rok mellan miedzy between zwischen entre tra fra date dated datiert date than no not er "
+      "ers jaren von zu with");
   return words;
 }
 
@@ -116,6 +153,18 @@ std::optional<DateMeaning> date_meaning(std::string_view word) {
   const auto found = words.find(word);
   if (found == words.end()) return {};
   return found->second;
+}
+
+bool is_impression_word(std::string_view word) {
+  static const std::unordered_set<std::string_view> words{
+      "printed",    "print",     "reprinted", "reprint",   "cast",       "recast",    "posthumous",  "edition",
+      "impression", "published", "reissued",  "realised",  "realized",   "tirage",    "tire",        "tiree",
+      "fonte",      "fondu",     "fondue",    "retirage",  "epreuve",    "abzug",     "neuabzug",    "guss",
+      "neuguss",    "neudruck",  "druck",     "auflage",   "ausfuhrung", "gegossen",  "gedruckt",    "tiratura",
+      "ristampa",   "stampa",    "stampato",  "stampata",  "fusione",    "edizione",  "riedizione",  "esecuzione",
+      "copia",      "edicion",   "reedicion", "fundicion", "tirada",     "impresion", "estampacion", "afdruk",
+      "uitvoering", "gietsel",   "editie",    "oplage",    "gegoten",    "postume"};
+  return words.contains(word);
 }
 
 std::optional<int> roman_number(std::string_view letters) {

@@ -1,6 +1,9 @@
 #include "formats/dates/edtf.hpp"
 
+#include <cstdlib>
+
 #include "base/text.hpp"
+#include "formats/dates/calendar.hpp"
 #include "formats/dates/date_phrase.hpp"
 #include "formats/dates/edtf_expression.hpp"
 
@@ -19,18 +22,116 @@ bool is_short_span(std::string text) {
   return text.compare(5, 2, text, 2, 2) > 0 && !season_of_now;
 }
 
+/// Years of four digits; before year 0 and after 9999 with their sign.
+std::string year_text(std::int64_t year) {
+  std::string digits = std::to_string(std::abs(year));
+  if (digits.size() < 4) digits.insert(0, 4 - digits.size(), '0');
+  return (year < 0 ? "-" : year > 9999 ? "Y" : "") + digits;
+}
+
+std::string two_digits(int number) {
+  return (number < 10 ? "0" : "") + std::to_string(number);
+}
+
+/// As short as the days from `first` to `last` allow; of an interval its `last` end where `last_end` is set.
+std::string end_text(std::int32_t day, bool last_end, bool whole_year, bool whole_month) {
+  if (day == DateRange::open_start || day == DateRange::open_end) return "..";
+  const CalendarDay date = calendar_day(day);
+  std::string text = year_text(date.year);
+  const bool year_edge = last_end ? date.month == 12 && date.day == 31 : date.month == 1 && date.day == 1;
+  if (whole_year && year_edge) return text;
+  text += '-' + two_digits(date.month);
+  const bool month_edge = last_end ? date.day == days_in_month(date.year, date.month) : date.day == 1;
+  if (whole_month && month_edge) return text;
+  return text + '-' + two_digits(date.day);
+}
+
 }  // namespace
 
-Result<DateRange> read_date(std::string_view text) {
+std::string edtf_text(const DateRange& range) {
+  const auto is_edge = [](std::int32_t day, bool last_end, bool year) {
+    if (day == DateRange::open_start || day == DateRange::open_end) return true;
+    const CalendarDay date = calendar_day(day);
+    if (year) return last_end ? date.month == 12 && date.day == 31 : date.month == 1 && date.day == 1;
+    return last_end ? date.day == days_in_month(date.year, date.month) : date.day == 1;
+  };
+  const bool years = is_edge(range.first_day, false, true) && is_edge(range.last_day, true, true);
+  const bool months = is_edge(range.first_day, false, false) && is_edge(range.last_day, true, false);
+  std::string first = end_text(range.first_day, false, years, months);
+  std::string last = end_text(range.last_day, true, years, months);
+  const char* mark = range.approximate && range.uncertain ? "%" : range.approximate ? "~" : range.uncertain ? "?" : "";
+  const auto marked = [&](std::string& text) {
+    if (text != "..") text += mark;
+  };
+  marked(first);
+  marked(last);
+  return first == last ? first : first + '/' + last;
+}
+
+Result<StatedDates> read_dates(std::string_view text) {
   const std::string_view plain = trimmed(text);
   std::optional<DateRange> range;
   if (plain.size() > 10 || !is_short_span(std::string(plain))) range = read_edtf(plain);
-  if (!range) range = read_date_phrase(plain);
-  if (range) return *range;
+  if (range) return StatedDates{.object = *range, .others = {}};
+  if (std::optional<StatedDates> stated = read_date_phrases(plain)) return std::move(*stated);
   return Problem{.field = "date",
                  .value = excerpt(plain),
                  .reason = plain.empty() ? message("base.value.empty") : message("formats.date.unreadable"),
                  .advice = message("formats.date.write")};
+}
+
+Result<DateRange> read_date(std::string_view text) {
+  Result<StatedDates> stated = read_dates(text);
+  if (!stated) return stated.problem();
+  return stated->object;
+}
+
+bool says_undated(std::string_view text) {
+  const std::string said = normalised(text);
+  for (const std::string_view form : {"",
+                                      "n d",
+                                      "nd",
+                                      "undated",
+                                      "not dated",
+                                      "no date",
+                                      "unknown",
+                                      "date unknown",
+                                      "date not known",
+                                      "uncertain",
+                                      "various",
+                                      "various dates",
+                                      "s d",
+                                      "sd",
+                                      "sans date",
+                                      "inconnu",
+                                      "non date",
+                                      "non datee",
+                                      "o j",
+                                      "oj",
+                                      "ohne jahr",
+                                      "undatiert",
+                                      "unbekannt",
+                                      "nicht datiert",
+                                      "senza data",
+                                      "non datato",
+                                      "s a",
+                                      "sconosciuto",
+                                      "sin fecha",
+                                      "s f",
+                                      "desconocido",
+                                      "desconocida",
+                                      "ongedateerd",
+                                      "z j",
+                                      "onbekend",
+                                      "none",
+                                      "null",
+                                      "n a",
+                                      "na",
+                                      "tbc",
+                                      "tbd"}) {
+    if (said == form) return true;
+  }
+  return false;
 }
 
 }  // namespace mostari

@@ -1,6 +1,8 @@
 #pragma once
 
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/result.hpp"
 #include "model/date_range.hpp"
@@ -12,5 +14,26 @@ namespace mostari {
 /// "1926-46", "(1923)", "?1831", "1816 or later", "before 1750", "1990s", "n.d.", "5th century BC", "12 May 1911",
 /// "published 1848". A text with no date in it is a problem.
 Result<DateRange> read_date(std::string_view text);
+
+/// A date that is stated beside the one of the object: "1963, printed 1980", "1821, exhibited 1830".
+struct OtherDate {
+  std::string word;         ///< that says what of, lower-case ASCII: "printed"
+  bool impression = false;  ///< when this print, cast or edition of it was made
+  DateRange range;
+};
+
+struct StatedDates {
+  DateRange object;  ///< as read_date() reads it
+  std::vector<OtherDate> others;
+};
+
+/// read_date() with the other dates that the text states. A text with no date in it is a problem.
+Result<StatedDates> read_dates(std::string_view text);
+
+/// A text that says there is no date to read: "n.d.", "undated", "o. J.", "unknown".
+bool says_undated(std::string_view text);
+
+/// The range as EDTF, as short as its days allow: "1820~", "1630/1631", "1911-05-12", "../1750".
+std::string edtf_text(const DateRange& range);
 
 }  // namespace mostari

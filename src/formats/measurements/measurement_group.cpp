@@ -11,7 +11,8 @@ using System = MeasurementUnit::System;
 
 class GroupReader {
  public:
-  GroupReader(MeasurementCursor& cursor, std::vector<AxisWord>& axes) : here_(cursor), axes_(axes) {}
+  GroupReader(MeasurementCursor& cursor, std::vector<AxisWord>& axes, const std::optional<MeasurementUnit>& unit_before)
+      : here_(cursor), axes_(axes), unit_before_(unit_before) {}
 
   SizeGroup read() {
     SizeGroup group;
@@ -19,6 +20,7 @@ class GroupReader {
     std::optional<MeasurementUnit> unit;
     std::optional<MeasurementUnit> group_unit;
     bool bad = false;
+    bool colon = false;  // stood between factors, or between hours and minutes
     double weight_g = 0;
     for (;;) {
       MeasurementToken number = here_.tokens[here_.at++];
@@ -48,16 +50,42 @@ class GroupReader {
       }
       if (group_unit && weight_g == 0) size_label(group);
       while (here_.is_ahead(0, ".")) ++here_.at;
-      if (!here_.is_ahead(0, "x") || !next_factor()) break;
+      colon = colon || here_.is_ahead(0, ":x");
+      if (!is_times() || !next_factor()) break;
     }
-    if (group_unit) {
+    if (!group_unit && !bad && weight_g == 0 && unit_before_) {
+      group_unit = unit_before_;
+      if (group_unit->kind == MeasurementUnit::Kind::weight) {
+        for (const MeasurementToken& each : waiting) weight_g += before_it(each, *group_unit);
+      }
+    }
+    if (group_unit && weight_g == 0) {
       for (const MeasurementToken& each : waiting) add(group, dimension(each, *group_unit));
       group.system = group_unit->system;
+      group.unit = group_unit;
       if (here_.is_ahead(0, "apart")) bad = true;
     }
-    if (weight_g > 0) return {.dimensions = {}, .bare_d = {}, .weight_g = weight_g};
+    if (weight_g > 0) {
+      group = {};
+      group.weight_g = weight_g;
+      return group;
+    }
     if (bad) group.dimensions.clear();
+    // "51:35" without a unit is a time.
+    if (!group_unit && !bad && !colon) group.without_unit = std::move(waiting);
     return group;
+  }
+
+  static Dimension dimension(const MeasurementToken& number, const MeasurementUnit& unit) {
+    return {.axis = Axis::unknown,
+            .value_mm = in_unit(number, number.value, unit),
+            .half_unit_mm = in_unit(number, number.half_last_digit, unit)};
+  }
+
+  static void add(SizeGroup& group, const Dimension& size) {
+    if (group.dimensions.size() >= most_sizes) return;
+    group.dimensions.push_back(size);
+    group.bare.push_back('\0');
   }
 
  private:
@@ -77,9 +105,17 @@ class GroupReader {
     return true;
   }
 
+  bool is_times() const { return here_.is_ahead(0, "x") || here_.is_ahead(0, ":x"); }
+
+  /// "gr 1.130" is more than a kilogram: where the unit stands first, the point parts thousands.
+  static double before_it(const MeasurementToken& number, const MeasurementUnit& unit) {
+    return number.value * unit.size * (number.thousands_by_point || number.thousands ? 1000 : 1);
+  }
+
   std::optional<MeasurementUnit> unit_here() {
     std::size_t steps = 0;
-    if (here_.is_ahead(0, "-") && !here_.number_ahead(1)) steps = 1;  // "3-inch"
+    if (here_.is_ahead(0, "-") && !here_.number_ahead(1)) steps = 1;                                // "3-inch"
+    if (here_.is_ahead(0, ".") && (here_.is_ahead(1, "cm") || here_.is_ahead(1, "mm"))) steps = 1;  // "35. cm"
     const MeasurementToken* token = here_.ahead(steps);
     if (token == nullptr || token->kind != MeasurementToken::Kind::word) return {};
     const auto unit = measurement_unit(token->text);
@@ -147,31 +183,34 @@ class GroupReader {
     if (!here_.is_ahead(end, "x") && !(group.labelled && !here_.number_ahead(end))) return;
     if (group.dimensions.back().axis != Axis::unknown) return;
     group.dimensions.back().axis = axis->axis;
-    group.bare_d.back() = axis->axis == Axis::unknown;
+    group.bare.back() = bare_letter(*axis);
     group.labelled = true;
     here_.at += end;
   }
 
-  static Dimension dimension(const MeasurementToken& number, const MeasurementUnit& unit) {
-    return {.axis = Axis::unknown,
-            .value_mm = in_unit(number, number.value, unit),
-            .half_unit_mm = in_unit(number, number.half_last_digit, unit)};
-  }
-
-  static void add(SizeGroup& group, const Dimension& size) {
-    if (group.dimensions.size() >= most_sizes) return;
-    group.dimensions.push_back(size);
-    group.bare_d.push_back(false);
-  }
-
   MeasurementCursor& here_;
   std::vector<AxisWord>& axes_;
+  std::optional<MeasurementUnit> unit_before_;
 };
 
 }  // namespace
 
-SizeGroup read_size_group(MeasurementCursor& cursor, std::vector<AxisWord>& axes) {
-  return GroupReader(cursor, axes).read();
+char bare_letter(const AxisWord& axis) {
+  if (!axis.bare_letter) return '\0';
+  return axis.axis == Axis::unknown ? 'd' : axis.axis == Axis::length ? 'l' : '\0';
+}
+
+SizeGroup sizes_in(const std::vector<MeasurementToken>& numbers, const MeasurementUnit& unit) {
+  SizeGroup group;
+  group.system = unit.system;
+  group.unit = unit;
+  for (const MeasurementToken& each : numbers) GroupReader::add(group, GroupReader::dimension(each, unit));
+  return group;
+}
+
+SizeGroup read_size_group(MeasurementCursor& cursor, std::vector<AxisWord>& axes,
+                          const std::optional<MeasurementUnit>& unit_before) {
+  return GroupReader(cursor, axes, unit_before).read();
 }
 
 }  // namespace mostari

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -31,14 +32,23 @@ struct MeasurementCursor {
 /// Sizes joined by "x": "6 3/4 x 10 1/2 in.", or a weight.
 struct SizeGroup {
   std::vector<Dimension> dimensions;  ///< empty when the numbers were no sizes
-  std::vector<bool> bare_d;           ///< "D." was its label: depth or diameter
+  std::vector<char> bare;             ///< of each, the letter that was its only label: 'd' depth or diameter, 'l'
   MeasurementUnit::System system = MeasurementUnit::System::metric;
-  bool labelled = false;  ///< an axis was named within the group
-  double weight_g = 0;    ///< instead of sizes
+  std::optional<MeasurementUnit> unit;         ///< of its sizes
+  bool labelled = false;                       ///< an axis was named within the group
+  double weight_g = 0;                         ///< instead of sizes
+  std::vector<MeasurementToken> without_unit;  ///< instead of sizes: their unit may come later
 };
 
+/// 'd' or 'l' of an axis that only such a letter names, else NUL.
+char bare_letter(const AxisWord& axis);
+
+/// Numbers whose unit was found later.
+SizeGroup sizes_in(const std::vector<MeasurementToken>& numbers, const MeasurementUnit& unit);
+
 /// Reads the group that begins with the number at the cursor and moves past it. Labels between its factors
-/// ("H 20 x W 30 cm") are appended to `axes`.
-SizeGroup read_size_group(MeasurementCursor& cursor, std::vector<AxisWord>& axes);
+/// ("H 20 x W 30 cm") are appended to `axes`. `unit_before` was written before it: "cm 118x94".
+SizeGroup read_size_group(MeasurementCursor& cursor, std::vector<AxisWord>& axes,
+                          const std::optional<MeasurementUnit>& unit_before);
 
 }  // namespace mostari

@@ -36,10 +36,20 @@ class Reader {
   }
 
  private:
+  /// Named numbers whose unit comes later.
+  struct Waiting {
+    std::vector<MeasurementToken> numbers;
+    std::vector<AxisWord> axes;
+    std::vector<std::string> label;
+  };
+  static constexpr std::size_t most_waiting = 12;
+  static constexpr double longest_unit_said_once_mm = 100;
+
   void step() {
     const MeasurementToken& token = tokens_[here_.at];
     if (token.kind == MeasurementToken::Kind::number) {
       sizes();
+      unit_touches_ = axis_touches_ = false;
     } else if (token.kind == MeasurementToken::Kind::word) {
       word(token.text);
       ++here_.at;
@@ -52,18 +62,41 @@ class Reader {
   void sign(char c) {
     touching_ = touching_ && (c == '.' || c == '(' || c == ')');
     if (c == ';' || c == '|' || c == '\n') end_of_segment(c != '\n');
+    if (c == '|' || c == '\n') waiting_.clear();
+    unit_touches_ = unit_touches_ && (c == '.' || c == ':' || c == ')' || c == '=');
     if (c == '(' || c == ')') in_parentheses_ = c == '(';
   }
 
   void word(const std::string& text) {
     if (const auto axis = axis_word(text); axis && !(axis->bare_letter && is_item_letter())) {
       if (!name_last(*axis) && !axis->follows) axes_.push_back(*axis);
+      axis_touches_ = true;
       return;
     }
+    if (take_unit(text)) return;
+    if (text == "v" && here_.is_ahead(1, ".") && number_after_label()) {  // "v. 35 cm" of Czech
+      axes_.push_back({.axis = Axis::height, .follows = false, .bare_letter = true});
+      axis_touches_ = true;
+      return;
+    }
+    axis_touches_ = false;
     if (text == "a" && (here_.is_ahead(1, ":") || here_.is_ahead(1, ")"))) lettered_ = true;
-    if (text == "without" || text == "sans" || text == "ohne" || text == "senza" || text == "sin") without_ = true;
+    if (means_without(text)) without_ = true;
+    if (means_with(text)) with_ = true;
     if (text == "#" || text.size() < 2) return;
     label_.push_back(text);
+  }
+
+  /// "cm 118x94", "Hauteur en cm : 73", "(cm)": a unit that stands before its numbers.
+  bool take_unit(const std::string& text) {
+    const auto unit = measurement_unit(text);
+    // "in", "m" and the marks of inches are words of other meanings unless a number comes next.
+    const bool plain = text == "cm" || text == "mm" || text == "gr" || text == "kg" || text == "g";
+    const bool metre = text == "m" && number_after_label();
+    if (!unit || unit->kind == MeasurementUnit::Kind::other || !(plain || metre)) return false;
+    unit_before_ = unit;
+    unit_touches_ = true;
+    return true;
   }
 
   /// ".b (lid)", "sheet (b):", "a: … b: …" number the parts; an axis letter stands before its number or an "x".
@@ -97,23 +130,79 @@ class Reader {
   /// A label is followed by its number: "diam. 31 mm", "H: 20 cm", "W = 12".
   bool number_after_label() const {
     std::size_t steps = 1;
-    while (here_.is_ahead(steps, ".") || here_.is_ahead(steps, ":") || here_.is_ahead(steps, "=")) ++steps;
+    const auto skip_signs = [&] {
+      while (here_.is_ahead(steps, ".") || here_.is_ahead(steps, ":") || here_.is_ahead(steps, "=")) ++steps;
+    };
+    skip_signs();
+    // "h. cm 27,6"
+    const MeasurementToken* next = here_.ahead(steps);
+    if (next != nullptr && (next->is("cm") || next->is("mm"))) {
+      ++steps;
+      skip_signs();
+    }
     return here_.number_ahead(steps);
   }
 
   void sizes() {
-    SizeGroup group = read_size_group(here_, axes_);
+    // A unit that stands farther before holds for what is named or has factors: "Dimensions (cm): H 30; W 20".
+    const bool named = !axes_.empty() || names_part();
+    std::size_t steps = 1;
+    while (here_.is_ahead(steps, ".")) ++steps;
+    const bool holds = unit_touches_ || named || here_.is_ahead(steps, "x") || here_.is_ahead(steps, ":x");
+    SizeGroup group = read_size_group(here_, axes_, holds ? unit_before_ : std::nullopt);
     if (group.weight_g > 0) {
       weight(group.weight_g);
+    } else if (!group.without_unit.empty()) {
+      wait(std::move(group.without_unit));
     } else {
+      keep_waiting(group);
       keep(std::move(group));
     }
+  }
+
+  bool names_part() const {
+    return std::ranges::any_of(label_, [](const std::string& word) { return !part_name(word).empty(); });
+  }
+
+  /// Numbers that an axis or a part names, or that are factors, whose unit may stand behind the last: "Haut. 73 - Larg.
+  /// 60 cm".
+  void wait(std::vector<MeasurementToken> numbers) {
+    if (in_parentheses_) return axes_.clear();  // a value in brackets repeats the one before
+    const bool named = !axes_.empty() && axis_touches_;
+    if (waiting_.size() < most_waiting && (named || numbers.size() > 1)) {
+      waiting_.push_back(
+          {.numbers = std::move(numbers), .axes = std::exchange(axes_, {}), .label = std::exchange(label_, {})});
+    }
+    axes_.clear();
+  }
+
+  /// The numbers that waited, in the unit of the group behind them, where that is named as they are.
+  void keep_waiting(const SizeGroup& behind) {
+    if (waiting_.empty() || !behind.unit || behind.dimensions.empty()) return;
+    // What stands in brackets says the same in another unit: "12 x 28 (30.5 x 71.1 cm)". Nobody writes feet only once.
+    if (in_parentheses_ || behind.unit->size > longest_unit_said_once_mm) {
+      waiting_.clear();
+      return;
+    }
+    std::vector<Waiting> waiting = std::exchange(waiting_, {});
+    std::vector<AxisWord> axes = std::exchange(axes_, {});
+    std::vector<std::string> label = std::exchange(label_, {});
+    for (Waiting& each : waiting) {
+      const bool alike =
+          each.axes.empty() ? each.numbers.size() == behind.dimensions.size() : !axes.empty() || behind.labelled;
+      if (!alike) continue;
+      axes_ = std::move(each.axes);
+      label_ = std::move(each.label);
+      keep(sizes_in(each.numbers, *behind.unit));
+    }
+    axes_ = std::move(axes);
+    label_ = std::move(label);
   }
 
   void keep(SizeGroup group) {
     while (!group.dimensions.empty() && group.dimensions.back().value_mm == 0) {
       group.dimensions.pop_back();
-      group.bare_d.pop_back();
+      group.bare.pop_back();
     }
     const bool wrong = std::ranges::any_of(
         group.dimensions, [](const Dimension& each) { return !(each.value_mm > 0 && each.value_mm <= longest_mm); });
@@ -142,10 +231,10 @@ class Reader {
     labelled_part_ = group.labelled;
     std::vector<Dimension>& all = parts_.back().dimensions;
     all.insert(all.end(), group.dimensions.begin(), group.dimensions.end());
-    for (std::size_t i = 0; i < group.dimensions.size(); ++i) bare_d_.push_back(group.bare_d[i]);
+    for (std::size_t i = 0; i < group.dimensions.size(); ++i) bare_.push_back(group.bare[i]);
     last_ = std::move(group);
     touching_ = true;
-    without_ = false;
+    without_ = with_ = false;
   }
 
   /// "28.6 x 21 cm" was measured to the millimetre on both sides, and lost a ".0".
@@ -180,7 +269,7 @@ class Reader {
       if (i >= last_.dimensions.size()) {
         all.push_back(group.dimensions[i]);
         if (!last_.labelled && i < std::size(usual_order)) all.back().axis = usual_order[i];
-        bare_d_.push_back(false);
+        bare_.push_back('\0');
         continue;
       }
       Dimension& old = all[all.size() - last_.dimensions.size() + i];
@@ -189,7 +278,7 @@ class Reader {
     }
     last_.dimensions.assign(
         all.end() - static_cast<std::ptrdiff_t>(std::max(last_.dimensions.size(), group.dimensions.size())), all.end());
-    last_.bare_d.resize(last_.dimensions.size());
+    last_.bare.resize(last_.dimensions.size());
     last_.system = System::metric;
   }
 
@@ -200,7 +289,7 @@ class Reader {
       for (std::size_t i = 0; i < axes_.size(); ++i) {
         if (group.dimensions[i].axis != Axis::unknown) continue;
         group.dimensions[i].axis = axes_[i].axis;
-        group.bare_d[i] = axes_[i].axis == Axis::unknown;
+        group.bare[i] = bare_letter(axes_[i]);
       }
       group.labelled = true;
     }
@@ -226,12 +315,21 @@ class Reader {
       if (name == "each") {
         each = name;
       } else if (!name.empty()) {
-        return without_ && name == "frame" ? "unframed" : std::string(name);
+        return part_said(name);
       } else if (!is_label_filler(word) && rest.size() + word.size() < 40) {
         rest += (rest.empty() ? "" : " ") + word;
       }
     }
     return each.empty() ? rest : each;
+  }
+
+  /// "without base", and "with base" of what has no name of its own; of a frame "unframed" and "frame".
+  std::string part_said(std::string_view name) const {
+    if (name == "frame") return without_ ? "unframed" : "frame";
+    const bool whole =
+        name == "base" || name == "lid" || name == "stand" || name == "mount" || name == "plinth" || name == "pedestal";
+    if (!whole) return std::string(name);
+    return (without_ ? "without " : with_ ? "with " : "") + std::string(name);
   }
 
   void weight(double weight_g) {
@@ -247,13 +345,13 @@ class Reader {
       if (parts_.empty() || last_.dimensions.empty()) break;
       const std::string_view name = part_name(word);
       std::string& part = parts_.back().part;
-      if (!name.empty() && (part.empty() || name == "frame")) part = without_ && name == "frame" ? "unframed" : name;
+      if (!name.empty() && (part.empty() || name == "frame")) part = part_said(name);
     }
     if (drop_label || !last_.dimensions.empty()) label_.clear();
     axes_.clear();
     last_ = {};
     touching_ = false;
-    without_ = false;
+    without_ = with_ = false;
     in_parentheses_ = false;
   }
 
@@ -262,17 +360,20 @@ class Reader {
     if (!parts_.empty()) {
       Measurement& part = parts_.back();
       const bool wide = has_axis(part, Axis::width) || has_axis(part, Axis::length);
-      for (std::size_t i = 0; i < part.dimensions.size() && i < bare_d_.size(); ++i) {
-        if (bare_d_[i] && part.dimensions[i].axis == Axis::unknown && wide) part.dimensions[i].axis = Axis::depth;
+      for (std::size_t i = 0; i < part.dimensions.size() && i < bare_.size(); ++i) {
+        if (bare_[i] == 'd' && part.dimensions[i].axis == Axis::unknown && wide) part.dimensions[i].axis = Axis::depth;
+        // "H. 86 - L. 113 - P. 58": of what has a height and a depth, French and Italians mean the width by "L.".
+        const bool both = has_axis(part, Axis::height) && has_axis(part, Axis::depth) && !has_axis(part, Axis::width);
+        if (bare_[i] == 'l' && part.dimensions[i].axis == Axis::length && both) part.dimensions[i].axis = Axis::width;
       }
     }
-    bare_d_.clear();
+    bare_.clear();
   }
 
   std::vector<MeasurementToken> tokens_;
   MeasurementCursor here_{tokens_};
   std::vector<Measurement> parts_;
-  std::vector<bool> bare_d_;        ///< of parts_.back()
+  std::vector<char> bare_;          ///< of parts_.back(), as SizeGroup has them
   std::vector<std::string> label_;  ///< words since the last sizes
   std::vector<AxisWord> axes_;      ///< axis labels since the last sizes
   SizeGroup last_;                  ///< the sizes kept last, within this segment
@@ -283,7 +384,12 @@ class Reader {
   bool lettered_ = false;           ///< parts are numbered a, b, c: letters name no axis
   bool in_parentheses_ = false;
   bool suffix_style_ = false;
-  bool without_ = false;  ///< "without frame"
+  bool without_ = false;                        ///< "without frame"
+  bool with_ = false;                           ///< "with base"
+  std::optional<MeasurementUnit> unit_before_;  ///< the last that stood before its numbers
+  bool unit_touches_ = false;                   ///< and nothing but signs since it
+  bool axis_touches_ = false;                   ///< the last word was an axis
+  std::vector<Waiting> waiting_;
 };
 
 }  // namespace
@@ -291,12 +397,45 @@ class Reader {
 Result<std::vector<Measurement>> read_measurements(std::string_view text) {
   const std::string_view plain = trimmed(text);
   std::vector<Measurement> parts =
-      Reader(measurement_tokens(ascii_form(plain.substr(0, longest_text)), most_tokens)).read();
+      Reader(measurement_tokens(ascii_form(measurement_in_latin(plain.substr(0, longest_text))), most_tokens)).read();
   if (!parts.empty()) return parts;
   return Problem{.field = "measurements",
                  .value = excerpt(plain),
                  .reason = plain.empty() ? message("base.value.empty") : message("formats.measurement.unreadable"),
                  .advice = message("formats.measurement.write")};
+}
+
+bool says_no_size(std::string_view text) {
+  const std::string said = normalised(text);
+  for (const std::string_view form : {"",
+                                      "dimensions variable",
+                                      "variable",
+                                      "variable dimensions",
+                                      "various",
+                                      "various sizes",
+                                      "various dimensions",
+                                      "dimensions vary",
+                                      "sizes vary",
+                                      "dimensions variables",
+                                      "masse variabel",
+                                      "variabel",
+                                      "dimensioni variabili",
+                                      "medidas variables",
+                                      "afmetingen variabel",
+                                      "unknown",
+                                      "not known",
+                                      "inconnu",
+                                      "unbekannt",
+                                      "desconocido",
+                                      "sconosciuto",
+                                      "onbekend",
+                                      "none",
+                                      "null",
+                                      "n a",
+                                      "na"}) {
+    if (said == form) return true;
+  }
+  return false;
 }
 
 }  // namespace mostari

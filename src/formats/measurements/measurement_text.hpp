@@ -15,4 +15,7 @@ namespace mostari {
 /// museum practice). A text without a length is a problem.
 Result<std::vector<Measurement>> read_measurements(std::string_view text);
 
+/// A text that says there is no size to read: "dimensions variable", "various".
+bool says_no_size(std::string_view text);
+
 }  // namespace mostari

@@ -89,6 +89,80 @@ INSTANTIATE_TEST_SUITE_P(
                     MeasurementCase{"1,234.5 mm", "[?1234.5]"}, MeasurementCase{"Ø 12 cm", "[diam120]"},
                     MeasurementCase{"3 parts, each 10 x 20 cm", "[each h100 w200]"}));
 
+INSTANTIATE_TEST_SUITE_P(
+    UnitFirst, ReadMeasurements,
+    testing::Values(MeasurementCase{"cm 118x94", "[h1180 w940]"}, MeasurementCase{"cm. 118 x 94", "[h1180 w940]"},
+                    MeasurementCase{"mm 450x600", "[h450 w600]"}, MeasurementCase{"alt. cm 35", "[h350]"},
+                    MeasurementCase{"m 2,50 x 1,20", "[h2500 w1200]"},
+                    MeasurementCase{"h. cm 27,6, peso gr 865", "[h276 865g]"},
+                    MeasurementCase{"cm 83 x 71- cornice, cm 114 x 101", "[h830 w710][frame h1140 w1010]"},
+                    MeasurementCase{"Hauteur en cm : 73 ; Largeur en cm : 60", "[h730 w600]"},
+                    MeasurementCase{"Height (cm): 40; Width (cm): 25", "[h400 w250]"},
+                    MeasurementCase{"Dimensions (cm): H 30; W 20; D 10", "[h300 w200 d100]"},
+                    MeasurementCase{"Misure in cm: 30 x 40; cornice 50 x 60", "[h300 w400][frame h500 w600]"},
+                    MeasurementCase{"Alt. cm 31,5; diam. cm 32", "[h315 diam320]"},
+                    MeasurementCase{"diam. mm 21, gr 4,52", "[diam21 4.52g]"},
+                    MeasurementCase{"cm40x30", "[h400 w300]"},
+                    MeasurementCase{"peso gr 1.130, alt. cm 22", "[h220 1130g]"}));
+
+INSTANTIATE_TEST_SUITE_P(
+    OneUnitAtTheEnd, ReadMeasurements,
+    testing::Values(MeasurementCase{"Haut. 73 - Larg. 60 cm", "[h730 w600]"},
+                    MeasurementCase{"h. 212, br. 218, d. 79 cm", "[h2120 w2180 d790]"},
+                    MeasurementCase{"H. 24; W. 20; D. 12 cm", "[h240 w200 d120]"},
+                    MeasurementCase{"image 20 x 30, sheet 25 x 35 cm", "[image h200 w300][sheet h250 w350]"},
+                    MeasurementCase{"H 12, diam. 8 in.", "[h304.8 diam203.2]"},
+                    MeasurementCase{"H. 86 cm - L. 113 cm - P. 58 cm", "[h860 w1130 d580]"},
+                    MeasurementCase{"H. 20, L. 30 cm", "[h200 l300]"},
+                    MeasurementCase{"12 x 28 (30.5 x 71.1 cm)", "[h305 w711]"},
+                    MeasurementCase{"45.7 x 35. cm (18 x 14\")", "[h457 w350]"},
+                    MeasurementCase{"(bowls): 8 x 7 cm .1b and .2b (lids): 2 x 7 cm", "[bowls h80 w70][lids h20 w70]"},
+                    MeasurementCase{"Composition (5 plates, irreg.): 45 x 23\"", "[composition h1143 w584.2]"}));
+
+INSTANTIATE_TEST_SUITE_P(
+    SignsBetween, ReadMeasurements,
+    testing::Values(MeasurementCase{"52,5:37 cm", "[h525 w370]"}, MeasurementCase{"52,5 : 37 cm", "[h525 w370]"},
+                    MeasurementCase{"fig. 3: 20 cm", "[fig ?200]"}, MeasurementCase{"61 × 44 cm", "[h610 w440]"},
+                    MeasurementCase{"61 * 44 cm", "[h610 w440]"}, MeasurementCase{"1 480 g, 12 cm", "[?120 1480g]"},
+                    MeasurementCase{"scale 1:10", "-"}, MeasurementCase{"18:30", "-"}));
+
+INSTANTIATE_TEST_SUITE_P(
+    OtherLanguages, ReadMeasurements,
+    testing::Values(
+        MeasurementCase{"höjd 35 cm, bredd 20 cm, djup 9 cm", "[h350 w200 d90]"},
+        MeasurementCase{"Højde 35 cm, bredde 20 cm, dybde 9 cm", "[h350 w200 d90]"},
+        MeasurementCase{"wys. 35 cm, szer. 20 cm, głęb. 9 cm", "[h350 w200 d90]"},
+        MeasurementCase{"wysokość: 35 cm; średnica: 20 cm", "[h350 diam200]"},
+        MeasurementCase{"výška 35 cm, šířka 20 cm, hloubka 9 cm", "[h350 w200 d90]"},
+        MeasurementCase{"v. 35 cm, průměr 20 cm", "[h350 diam200]"},
+        MeasurementCase{"Altura 35 cm; largura 20 cm; profundidade 9 cm", "[h350 w200 d90]"},
+        MeasurementCase{"Hoogte 35 cm, breedte 20 cm, diepte 9 cm", "[h350 w200 d90]"},
+        MeasurementCase{"35 cm hoog, 20 cm breed", "[h350 w200]"},
+        MeasurementCase{"magasság 35 cm, szélesség 20 cm", "[h350 w200]"},
+        MeasurementCase{"korkeus 35 cm, leveys 20 cm", "[h350 w200]"},
+        MeasurementCase{"yükseklik 35 cm, genişlik 20 cm", "[h350 w200]"},
+        MeasurementCase{"Высота 35 см, ширина 20 см", "[h350 w200]"}, MeasurementCase{"35 х 20 см", "[h350 w200]"},
+        MeasurementCase{"81 × 65,5 см", "[h810 w655]"}, MeasurementCase{"диам. 12 см, 250 г", "[diam120 250g]"},
+        MeasurementCase{"Ύψος 12 εκ.", "[h120]"}, MeasurementCase{"45 × 33 εκ.", "[h450 w330]"},
+        MeasurementCase{"45x33 εκ.", "[h450 w330]"}, MeasurementCase{"ΥΨΟΣ: 12 ΕΚ., ΠΛΑΤΟΣ: 8 ΕΚ.", "[h120 w80]"},
+        MeasurementCase{"ارتفاع ٣١ سم", "[h310]"}, MeasurementCase{"الارتفاع 31 سم، العرض 20 سم", "[h310 w200]"},
+        MeasurementCase{"٢٤ × ٣٣ سم", "[h240 w330]"}, MeasurementCase{"قطر ۱۲٫۵ سم", "[diam125]"},
+        MeasurementCase{"高 12.5 厘米，口径 8 厘米", "[h125 diam80]"},
+        MeasurementCase{"纵30厘米，横20厘米", "[h300 w200]"}, MeasurementCase{"高さ３１．５センチ", "[h315]"},
+        MeasurementCase{"縦27.3cm 横19.1cm", "[h273 w191]"}));
+
+INSTANTIATE_TEST_SUITE_P(WithAndWithout, ReadMeasurements,
+                         testing::Values(MeasurementCase{"H. 30 cm without base", "[without base h300]"},
+                                         MeasurementCase{"30 cm high (without base)", "[without base h300]"},
+                                         MeasurementCase{"Altura sin peana: 43 cm. Altura total: 51,5 cm",
+                                                         "[without base h430][overall h515]"},
+                                         MeasurementCase{"H. 38,5 cm (excl. sokkel)", "[without base h385]"},
+                                         MeasurementCase{"Höhe ohne Sockel 30 cm, Höhe mit Sockel 36 cm",
+                                                         "[without base h300][with base h360]"},
+                                         MeasurementCase{"cm 29x16x18; con la base cm 38",
+                                                         "[h290 w160 d180][with base ?380]"},
+                                         MeasurementCase{"Høyde 20 cm uten sokkel", "[without base h200]"}));
+
 INSTANTIATE_TEST_SUITE_P(NoLength, ReadMeasurements,
                          testing::Values(MeasurementCase{"", "-"}, MeasurementCase{"dimensions variable", "-"},
                                          MeasurementCase{"51:35 min.", "-"},
@@ -97,6 +171,11 @@ INSTANTIATE_TEST_SUITE_P(NoLength, ReadMeasurements,
                                          MeasurementCase{"0 x 0 mm", "-"},
                                          MeasurementCase{"99999999999999999999 cm", "-"},
                                          MeasurementCase{"\xff\xfe\"", "-"}));
+
+TEST(ReadMeasurements, KnowsWhatSaysThatThereIsNone) {
+  for (const char* text : {"Dimensions variable", "various", " n/a "}) EXPECT_TRUE(says_no_size(text)) << text;
+  for (const char* text : {"45 x 60", "00:30:00", "large"}) EXPECT_FALSE(says_no_size(text)) << text;
+}
 
 TEST(ReadMeasurements, PrecisionIsHalfOfTheLastDigit) {
   const auto metric = read_measurements("24.5 cm");
@@ -114,8 +193,8 @@ TEST(ReadMeasurements, PrecisionIsHalfOfTheLastDigit) {
 }
 
 TEST(ReadMeasurements, HostileTextsAreQuick) {
-  for (const char* piece :
-       {"1", "1 x ", "1/", "1 1/2 ", "(", "h. ", "x", "1 cm ", "1\" ", "frame ", "\xC2\xBD", "1,"}) {
+  for (const char* piece : {"1", "1 x ", "1/", "1 1/2 ", "(", "h. ", "x", "1 cm ", "1\" ", "frame ", "\xC2\xBD", "1,",
+                            "cm 1", "h 1 ", "высота ", "高", "一", "1:1"}) {
     std::string text;
     while (text.size() < 1'000'000) text += piece;
     (void)read_measurements(text);

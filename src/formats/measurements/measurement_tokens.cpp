@@ -37,7 +37,7 @@ class Cutter {
         push_word(c == '"' || two ? "\"" : "'");
         at_ += two ? 2 : 1;
       } else {
-        push_sign(c == '*' ? "x" : std::string(1, c));
+        push_sign(c == '*' ? "x" : is_times_colon() ? ":x" : std::string(1, c));
         ++at_;
       }
     }
@@ -53,6 +53,12 @@ class Cutter {
   char peek(std::size_t ahead) const { return at_ + ahead < text_.size() ? text_[at_ + ahead] : '\0'; }
   bool after_letter() const { return at_ > 0 && is_letter(text_[at_ - 1]); }
   bool after_number() const { return !tokens_.empty() && tokens_.back().kind == MeasurementToken::Kind::number; }
+  /// "52,5:37", "52,5 : 37": between two numbers, alike on both sides.
+  bool is_times_colon() const {
+    if (peek(0) != ':' || !after_number() || at_ == 0) return false;
+    return is_digit(text_[at_ - 1]) ? is_digit(peek(1))
+                                    : is_blank(text_[at_ - 1]) && is_blank(peek(1)) && is_digit(peek(2));
+  }
   void push_word(std::string text) {
     tokens_.push_back({.kind = MeasurementToken::Kind::word, .text = std::move(text)});
   }
@@ -71,21 +77,40 @@ class Cutter {
     const bool glued_to_word = after_letter();
     const Digits whole = digits();
     token.value = whole.value;
-    if (const auto fraction = fraction_after(whole)) {
+    if (thousands_by_blank(whole)) {
+      token.value = whole.value * 1000 + digits().value;
+    } else if (const auto fraction = fraction_after(whole)) {
       token.value = fraction->first;
       token.half_last_digit = 0.5 / fraction->second;
     } else {
       decimals(token, whole);
     }
-    // "A4", "T06789" and "51:35" are no sizes.
-    if (!std::isfinite(token.value) || (glued_to_word && !may_touch_number(tokens_.back())) || peek(0) == ':') {
+    // "A4" and "T06789" are no sizes.
+    if (!std::isfinite(token.value) || (glued_to_word && !may_touch_number(tokens_.back()))) {
       push_word("#");
       return;
     }
     tokens_.push_back(token);
   }
 
-  static bool may_touch_number(const MeasurementToken& token) { return token.is("x") || axis_word(token.text); }
+  static bool may_touch_number(const MeasurementToken& token) {
+    return token.is("x") || axis_word(token.text) || token.is("cm") || token.is("mm");
+  }
+
+  /// "1 480 g": moves to the three digits behind the blank, where a small unit follows them.
+  bool thousands_by_blank(const Digits& whole) {
+    if (whole.count == 0 || whole.count > 2 || whole.value == 0 || peek(0) != ' ') return false;
+    for (std::size_t i = 1; i <= 3; ++i) {
+      if (!is_digit(peek(i))) return false;
+    }
+    std::size_t end = 4;
+    while (is_blank(peek(end))) ++end;
+    const bool grams = peek(end) == 'g' && peek(end + 1) != 'o';
+    const bool millimetres = peek(end) == 'm' && peek(end + 1) == 'm';
+    if (is_digit(peek(4)) || !(grams || millimetres)) return false;
+    ++at_;
+    return true;
+  }
 
   /// "3/4" itself, or after a whole number "10 3/4" and "10-3/4": value and denominator.
   std::optional<std::pair<double, double>> fraction_after(const Digits& whole) {
@@ -127,6 +152,8 @@ class Cutter {
       tail = digits();
     } else if (mark == ',' && tail.count == 3 && whole.count >= 1 && whole.count <= 3 && whole.value > 0) {
       token.thousands = true;
+    } else if (mark == '.' && tail.count == 3 && whole.count >= 1 && whole.count <= 3 && whole.value > 0) {
+      token.thousands_by_point = true;
     } else if (mark == ',' && tail.count > 3) {
       at_ = begin;
       return;

@@ -10,15 +10,16 @@ namespace mostari {
 struct MeasurementToken {
   enum class Kind { number, word, sign };
   Kind kind = Kind::sign;
-  std::string text;            ///< of a word or sign; inch and foot marks after a number are the words `"` and `'`
-  double value = 0;            ///< of a number, fraction included
-  double half_last_digit = 0;  ///< half of its last digit or of its fraction's unit
-  bool thousands = false;      ///< "1,500": a comma and three digits, which may be a decimal comma after all
+  std::string text;                 ///< of a word or sign; inch and foot marks after a number are the words `"` and `'`
+  double value = 0;                 ///< of a number, fraction included
+  double half_last_digit = 0;       ///< half of its last digit or of its fraction's unit
+  bool thousands = false;           ///< "1,500": a comma and three digits, which may be a decimal comma after all
+  bool thousands_by_point = false;  ///< "1.130": as Italians write a thousand, or a decimal point
   bool is(std::string_view what) const { return kind != Kind::number && text == what; }
 };
 
 /// Cuts `ascii` (see ascii_form) into at most `most` tokens: "10 1/2", "10-1/2", "72,8" are one number each, "x", "by"
-/// and '*' between sizes the sign "x".
+/// and '*' between sizes the sign "x", a colon between two numbers the sign ":x".
 std::vector<MeasurementToken> measurement_tokens(std::string_view ascii, std::size_t most);
 
 }  // namespace mostari

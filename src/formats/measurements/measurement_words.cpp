@@ -21,14 +21,16 @@ std::unordered_map<std::string_view, MeasurementUnit> units() {
   constexpr auto metric = Unit::System::metric;
   constexpr auto imperial = Unit::System::imperial;
   std::unordered_map<std::string_view, Unit> words;
-  add(words, "mm millimeter millimeters millimetre millimetres millimetri milimetros",
+  add(words, "mm millimeter millimeters millimetre millimetres millimetri milimetros milimetry milimetr",
       Unit{Unit::Kind::length, metric, 1});
-  add(words, "cm cms centimeter centimeters centimetre centimetres centimetri centimetros zentimeter",
+  add(words,
+      "cm cms centimeter centimeters centimetre centimetres centimetri centimetros zentimeter centimetrow centimetru",
       Unit{Unit::Kind::length, metric, 10});
   add(words, "dm", Unit{Unit::Kind::length, metric, 100});
   add(words, "m mt meter meters metre metres metri metros", Unit{Unit::Kind::length, metric, 1000});
-  add(words, "\" in ins inch inches pouces zoll pulgadas", Unit{Unit::Kind::length, imperial, 25.4});
-  add(words, "' ft foot feet", Unit{Unit::Kind::length, imperial, 304.8});
+  add(words, "\" in ins inch inches pouces pouce zoll pulgadas pollici polegadas tum duim cala",
+      Unit{Unit::Kind::length, imperial, 25.4});
+  add(words, "' ft foot feet pieds", Unit{Unit::Kind::length, imperial, 304.8});
   add(words, "yd yds yard yards", Unit{Unit::Kind::length, imperial, 914.4});
   add(words, "mg", Unit{Unit::Kind::weight, metric, 0.001});
   add(words, "g gr gm gms gram grams gramme grammes grammi gramos gramm", Unit{Unit::Kind::weight, metric, 1});
@@ -44,23 +46,38 @@ std::unordered_map<std::string_view, MeasurementUnit> units() {
 
 std::unordered_map<std::string_view, AxisWord> axes() {
   std::unordered_map<std::string_view, AxisWord> words;
-  add(words, "height hauteur haut hohe altezza altura alto alt ht hgt hoogte", AxisWord{Axis::height, false, false});
+  // English, French, German, Italian, Spanish, Dutch, Portuguese; Swedish, Danish, Norwegian; Polish, Czech; Hungarian,
+  // Finnish, Turkish, Romanian.
+  add(words,
+      "height hauteur haut hohe altezza altura alto alt ht hgt hoogte hojd hojde hoyde wysokosc wys vyska vys "
+      "magassag korkeus yukseklik inaltime",
+      AxisWord{Axis::height, false, false});
   add(words, "h", AxisWord{Axis::height, false, true});
-  add(words, "width breadth largeur larg breite larghezza ancho anchura wdth breedte",
+  add(words,
+      "width breadth largeur larg breite larghezza largh ancho anchura anch largura wdth breedte bredd bredde "
+      "szerokosc szer sirka szelesseg leveys genislik latime br",
       AxisWord{Axis::width, false, false});
   add(words, "w b", AxisWord{Axis::width, false, true});
-  add(words, "depth profondeur prof tiefe profondita profundidad fondo thickness epaisseur dicke spessore diepte",
+  add(words,
+      "depth profondeur prof tiefe profondita profundidad profundidade fondo thickness epaisseur ep dicke spessore "
+      "spess diepte dikte djup dybde dyp glebokosc gleb hloubka melyseg syvyys derinlik adancime grosor grubosc grub "
+      "tloustka tjocklek espessura starke pr",
       AxisWord{Axis::depth, false, false});
-  add(words, "t", AxisWord{Axis::depth, false, true});
-  add(words, "diameter diam dia diametre durchmesser dm diametro diams", AxisWord{Axis::diameter, false, false});
+  add(words, "t p", AxisWord{Axis::depth, false, true});
+  add(words,
+      "diameter diam dia diametre durchmesser dm diametro diams srednica sr prumer atmero halkaisija diametru dmr",
+      AxisWord{Axis::diameter, false, false});
   add(words, "d", AxisWord{Axis::unknown, false, true});
-  add(words, "length longueur long lange lunghezza largo longitud lengte lg", AxisWord{Axis::length, false, false});
+  add(words,
+      "length longueur long lange lunghezza lungh largo longitud lengte lg langd laengde lengde dlugosc dl delka hossz "
+      "pituus uzunluk lungime comprimento compr",
+      AxisWord{Axis::length, false, false});
   add(words, "l", AxisWord{Axis::length, false, true});
-  add(words, "circumference circ circonference umfang circonferenza circunferencia",
+  add(words, "circumference circ circonference umfang circonferenza circunferencia omtrek obwod obvod",
       AxisWord{Axis::circumference, false, false});
-  add(words, "high tall hoch", AxisWord{Axis::height, true, false});
-  add(words, "wide broad breit across", AxisWord{Axis::width, true, false});
-  add(words, "deep thick tief", AxisWord{Axis::depth, true, false});
+  add(words, "high tall hoch hoog hog", AxisWord{Axis::height, true, false});
+  add(words, "wide broad breit across breed bred", AxisWord{Axis::width, true, false});
+  add(words, "deep thick tief diep", AxisWord{Axis::depth, true, false});
   return words;
 }
 
@@ -79,24 +96,41 @@ std::unordered_map<std::string_view, std::string_view> parts() {
     words.emplace(same, same);
   }
   add(words,
-      "framed frames cadre encadre encadree rahmen gerahmt rahmenmass cornice incorniciato marco enmarcado lijst",
+      "framed frames cadre encadre encadree rahmen gerahmt rahmenmass cornice incorniciato marco enmarcado lijst "
+      "ingelijst inramad ram ramme rama oprawa ram moldura keret kehys cerceve",
       "frame"sv);
-  add(words, "sheets feuille blatt foglio hoja blattmass", "sheet"sv);
+  add(words, "sheets feuille blatt foglio hoja blattmass blattgrosse blad folha arkusz papel papier carta", "sheet"sv);
   add(words, "comp comps compositions", "composition"sv);
-  add(words, "plates platte plattenmass lastra cuvette", "plate"sv);
+  add(words, "plates platte plattenmass plattenrand lastra cuvette plaat plaatrand plancha huella planche platemark",
+      "plate"sv);
   add(words, "pages seite pagina", "page"sv);
-  add(words, "images bild bildmass immagine imagen picture", "image"sv);
+  add(words, "images bild bildmass bildgrosse darstellung immagine imagen picture sujet beeld beeldmaat mancha subject",
+      "image"sv);
   add(words, "canvases toile leinwand tela lienzo", "canvas"sv);
-  add(words, "panels panneau tafel tavola", "panel"sv);
-  add(words, "total whole gesamt totale", "overall"sv);
-  add(words, "chacun chaque je jeweils ciascuno cada", "each"sv);
+  add(words, "panels panneau tafel tavola tabla paneel", "panel"sv);
+  add(words, "total whole gesamt gesamthohe totale totaal celkem", "overall"sv);
+  add(words, "chacun chacune chaque je jeweils ciascuno ciascuna cadauno cada elk", "each"sv);
   add(words, "montage mounted passepartout", "mount"sv);
   add(words, "ungerahmt", "unframed"sv);
-  add(words, "socle sockel", "base"sv);
+  add(words, "socle sockel sokkel peana basamento voetstuk pedestal podstawa podstavec piedistallo zocalo plinthe",
+      "base"sv);
   return words;
 }
 
 }  // namespace
+
+bool means_without(std::string_view word) {
+  static const std::unordered_set<std::string_view> words{"without", "sans", "ohne", "senza",     "sin",     "zonder",
+                                                          "excl",    "exkl", "hors", "bez",       "utan",    "uden",
+                                                          "uten",    "sem",  "ex",   "excluding", "esclusa", "escluso"};
+  return words.contains(word);
+}
+
+bool means_with(std::string_view word) {
+  static const std::unordered_set<std::string_view> words{"with", "avec",      "mit",      "con",      "met", "incl",
+                                                          "inkl", "including", "compresa", "compreso", "com", "med"};
+  return words.contains(word);
+}
 
 std::optional<MeasurementUnit> measurement_unit(std::string_view word) {
   static const auto words = units();
@@ -120,16 +154,21 @@ std::string_view part_name(std::string_view word) {
 
 bool is_label_filler(std::string_view word) {
   static const std::unordered_set<std::string_view> words{
-      "irreg",      "ea",        "slightly",    "very",     "various",
-      "variations", "irregular", "irregularly", "approx",   "approximately",
-      "dimensions", "dimension", "dim",         "dims",     "size",
-      "sizes",      "measures",  "c",           "ca",       "circa",
-      "about",      "of",        "the",         "a",        "an",
-      "and",        "or",        "is",          "in",       "at",
-      "with",       "without",   "masse",       "mass",     "abmessungen",
-      "misure",     "medidas",   "und",         "et",       "e",
-      "y",          "maximum",   "max",         "minimum",  "mit",
-      "avec",       "con",       "incl",        "including"};
+      "irreg",     "ea",          "slightly",  "very",    "various",     "variations",
+      "irregular", "irregularly", "approx",    "c",       "ca",          "approximately",
+      "circa",     "dimensions",  "dimension", "dim",     "dims",        "size",
+      "sizes",     "measures",    "about",     "of",      "the",         "a",
+      "an",        "and",         "or",        "is",      "in",          "at",
+      "with",      "without",     "masse",     "mass",    "abmessungen", "misure",
+      "misura",    "medidas",     "medida",    "und",     "et",          "e",
+      "y",         "maximum",     "max",       "minimum", "mit",         "avec",
+      "con",       "incl",        "including", "en",      "v",           "afmetingen",
+      "format",    "formato",     "formaat",   "rozmery", "matt",        "des",
+      "der",       "du",          "de",        "la",      "le",          "del",
+      "della",     "di",          "het",       "je",      "env",         "environ",
+      "ohne",      "sans",        "senza",     "sin",     "zonder",      "excl",
+      "excluding", "exkl",        "inkl",      "met",     "bez",         "utan",
+      "sem",       "hors"};
   return words.contains(word);
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <string>
 #include <string_view>
 
 #include "model/measurement.hpp"
@@ -15,7 +16,7 @@ struct MeasurementUnit {
   double size = 1;  ///< in millimetres or grams
 };
 
-/// Of lower-case ASCII words (see ascii_form) in English, French, German, Italian, Spanish and Dutch.
+/// Of lower-case ASCII words (see ascii_form).
 std::optional<MeasurementUnit> measurement_unit(std::string_view word);
 
 struct AxisWord {
@@ -27,6 +28,13 @@ std::optional<AxisWord> axis_word(std::string_view word);
 
 /// The English name of a part that museums measure ("Rahmen" -> "frame"); empty for other words.
 std::string_view part_name(std::string_view word);
+
+/// "without", "sans", "ohne": the size is one of the object without the part named.
+bool means_without(std::string_view word);
+bool means_with(std::string_view word);
+
+/// `text_utf8` with the units, axes and parts of other scripts in Latin letters: "Высота 35 см" -> "height 35 cm".
+std::string measurement_in_latin(std::string_view text_utf8);
 
 /// Words of a label that do not name the part: "irregular", "approx.", "dimensions".
 bool is_label_filler(std::string_view word);

@@ -178,6 +178,7 @@ Exit run(const ScreenArguments& arguments, const Globals& globals) {
       const std::vector<Answer> answers = (*registers)->screen(batch, arguments.options);
       for (std::size_t i = 0; i < answers.size(); ++i) {
         for (const Problem& warning : answers[i].warnings) on_problem(warning);
+        for (const Problem& each : answers[i].not_read) complain(each);  // the lot was asked nevertheless
         printer.print(answers[i]);
         if (report) report->add(batch[i], answers[i]);
       }

@@ -7,6 +7,7 @@ namespace {
 
 void add_commands(CLI::App& app, const cli::Globals& globals, cli::Exit& exit) {
   cli::add_screen(app, globals, exit);
+  cli::add_lots(app, globals, exit);
   cli::add_receipt(app, globals, exit);
 }
 

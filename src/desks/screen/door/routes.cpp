@@ -2,8 +2,11 @@
 #include "desks/screen/door/door.hpp"
 #include "desks/screen/door/register_cache.hpp"
 #include "desks/screen/door/screen_request.hpp"
+#include "desks/screen/lot_reading.hpp"
 #include "desks/screen/report.hpp"
+#include "doors/kit/json_body.hpp"
 #include "doors/kit/views.hpp"
+#include "formats/lots/lots_file.hpp"
 
 namespace mostari::http {
 namespace {
@@ -74,6 +77,41 @@ Response report_batch(const Call& call, App& app) {
           .body = report.html()};
 }
 
+/// {"text": "…"}: lots as in a text file; or {"lots": {"12": "…"}}: one text a lot.
+Response read_lots(const Call& call, App&) {
+  const Message how = message("screen.lots.send", {{"shape", R"({"lots": {"12": "…"}})"}});
+  const auto refuse = [](const std::string& field, const nlohmann::json& value, Message reason, Message advice) {
+    return problem_response(
+        422, {.field = field, .value = shown(value), .reason = std::move(reason), .advice = std::move(advice)});
+  };
+  const Result<nlohmann::json> body = read_json(call.request.body, how);
+  if (!body) return problem_response(400, body.problem());
+  if (std::optional<Problem> problem = members_problem(*body, "body", {"text", "lots"}))
+    return problem_response(422, *problem);
+  const Result<LotWords>& words = lot_words();
+  if (!words) throw std::runtime_error(to_string(words.problem()));
+  std::vector<LotText> lots;
+  if (body->contains("text") == body->contains("lots"))
+    return refuse("body", *body, message("screen.lots.one_of"), how);
+  if (body->contains("text")) {
+    if (!(*body)["text"].is_string()) return refuse("text", (*body)["text"], message("base.value.no_text"), how);
+    lots = lots_of_text((*body)["text"].get<std::string>(), *words);
+  } else {
+    if (!(*body)["lots"].is_object()) return refuse("lots", (*body)["lots"], message("base.value.no_object"), how);
+    for (const auto& [name, text] : (*body)["lots"].items()) {
+      if (!text.is_string()) return refuse("lots." + excerpt(name), text, message("base.value.no_text"), how);
+      lots.push_back({.name = name, .text = text.get<std::string>()});
+    }
+  }
+  nlohmann::json answers = nlohmann::json::array();
+  for (const LotText& lot : lots) {
+    answers.push_back(screen::reading_json(lot.text, read_lot(lot.text, *words)));
+    answers.back()["lot"] = lot.name;
+    answers.back()["text"] = lot.text;
+  }
+  return json_response({{"lots", std::move(answers)}});
+}
+
 Response get_receipt(const Call& call, App& app) {
   const std::string& sha256 = call.params.at("sha256");
   std::optional<nlohmann::json> receipt = is_sha256(sha256) ? app.store.receipt(sha256) : std::nullopt;
@@ -97,6 +135,7 @@ std::vector<Route> screen_routes() {
   return {
       {"POST", "/api/v1/screen", screen_batch, {}, {"application/json"}, &Limits::json_bytes, true},
       {"POST", "/api/v1/report", report_batch, {}, {"application/json"}, &Limits::json_bytes, true},
+      {"POST", "/api/v1/lots", read_lots, {}, {"application/json"}, &Limits::json_bytes, true},
       {"GET", "/api/v1/receipts/{sha256}", get_receipt},
   };
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/hash.hpp"
+#include "desks/screen/lot_reading.hpp"
 #include "doors/kit/json_body.hpp"
 
 namespace mostari::http {
@@ -55,7 +56,8 @@ Result<screen::Query> read_query(const std::string& name, const json& query, con
                    .reason = message("screen.request.name", {{"most", max_name_bytes}}),
                    .advice = message("screen.request.name_each")};
   }
-  if (std::optional<Problem> problem = members_problem(query, field, {"schema", "properties"})) return *problem;
+  if (std::optional<Problem> problem = members_problem(query, field, {"schema", "properties", "taken_for"}))
+    return *problem;
   if (query.contains("schema") && query["schema"] != "CulturalObject") {
     return Problem{.field = field + ".schema",
                    .value = shown(query["schema"]),
@@ -76,7 +78,18 @@ Result<screen::Query> read_query(const std::string& name, const json& query, con
   Result<std::vector<screen::QueryPicture>> pictures =
       load_pictures(object->image, field + ".properties.image", app, room_bytes);
   if (!pictures) return pictures.problem();
-  return screen::Query{.name = name, .object = std::move(*object), .pictures = std::move(*pictures)};
+  screen::Query asked{.name = name, .object = std::move(*object), .pictures = std::move(*pictures)};
+  if (query.contains("taken_for")) {
+    const std::string& text = asked.object.description.empty() ? asked.object.title : asked.object.description;
+    Result<std::vector<LotSpan>> spans = screen::spans_from_json(query["taken_for"], text);
+    if (!spans) {
+      Problem problem = spans.problem();
+      problem.field = field + '.' + problem.field;
+      return problem;
+    }
+    asked.taken_for = std::move(*spans);
+  }
+  return asked;
 }
 
 Problem dataset_problem(std::string field, std::string value, Message reason, const App& app) {

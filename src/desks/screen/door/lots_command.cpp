@@ -1,0 +1,86 @@
+#include <fmt/format.h>
+
+#include <nlohmann/json.hpp>
+
+#include "base/file.hpp"
+#include "desks/screen/door/door.hpp"
+#include "desks/screen/lot_reading.hpp"
+#include "doors/kit/command.hpp"
+#include "doors/kit/terminal.hpp"
+#include "formats/lots/lots_file.hpp"
+
+namespace mostari::cli {
+namespace {
+
+constexpr std::uint64_t max_file_bytes = 256U << 20U;
+
+bool is_table(const std::string& file) {
+  const std::string ending = std::filesystem::path(file).extension().string();
+  return ending == ".csv" || ending == ".CSV" || ending == ".tsv" || ending == ".tab";
+}
+
+Result<std::vector<LotText>> lots_of(const std::string& file, const LotWords& words, const ProblemSink& reject) {
+  const Result<std::string> content = read_file(file, max_file_bytes);
+  if (!content) return content.problem();
+  if (is_table(file)) return lots_of_table(*content, file, reject, complain);
+  return lots_of_text(*content, words);
+}
+
+void print_lot(const LotText& lot, const LotReading& reading) {
+  fmt::print("{}\n", lot.name);
+  for (std::size_t i = 0; i < lot_field_count; ++i) {
+    const auto field = static_cast<LotField>(i);
+    for (const LotSpan& span : reading.spans) {
+      if (span.field != field) continue;
+      const std::string words = excerpt(lot.text.substr(span.begin, span.end - span.begin), 400);
+      fmt::print("  {:<16} {}\n", say(screen::lot_field_label(field)), words);
+    }
+  }
+  fmt::print("\n");
+}
+
+Exit read(const std::string& file, const Globals& globals) {
+  const Result<LotWords>& words = lot_words();
+  if (!words) {
+    complain(words.problem());
+    return Exit::internal;
+  }
+  std::int64_t left_out = 0;
+  const auto lots = lots_of(file, *words, [&](const Problem& problem) {
+    ++left_out;
+    complain(problem);
+  });
+  if (!lots) {
+    complain(lots.problem());
+    return Exit::unreadable;
+  }
+  for (const LotText& lot : *lots) {
+    const LotReading reading = read_lot(lot.text, *words);
+    if (globals.json) {
+      nlohmann::json line = screen::reading_json(lot.text, reading);
+      line["lot"] = lot.name;
+      line["line"] = lot.line;
+      fmt::print("{}\n", json_line(line));
+    } else {
+      print_lot(lot, reading);
+    }
+  }
+  if (globals.json) fmt::print(stderr, "{}\n", json_line({{"lots", lots->size()}, {"left_out", left_out}}));
+  if (lots->empty()) {
+    complain({.file = file, .reason = message("base.value.empty"), .advice = message("screen.lots.give")});
+    return Exit::unreadable;
+  }
+  return left_out > 0 ? Exit::rejected_rows : Exit::done;
+}
+
+}  // namespace
+
+void add_lots(CLI::App& app, const Globals& globals, Exit& exit) {
+  CLI::App* command = app.add_subcommand("lots", say(message("screen.lots.does")));
+  command->footer(example("  mostari lots catalogue.txt\n  mostari lots catalogue.csv --json"));
+  auto file = std::make_shared<std::string>();
+  command->add_option("file", *file, say(message("screen.lots.file")))->required()->check(CLI::ExistingFile);
+  command->callback([file, &globals, &exit] { exit = read(*file, globals); });
+}
+
+}  // namespace mostari::cli

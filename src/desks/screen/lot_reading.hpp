@@ -1,0 +1,28 @@
+#pragma once
+
+#include <nlohmann/json_fwd.hpp>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/result.hpp"
+#include "desks/screen/screen.hpp"
+
+namespace mostari::screen {
+
+/// The object's only text, when it is prose that says what an object is: then its words were taken apart. Empty for
+/// objects whose fields are given one by one, and for texts that say no more than a title. Its `object` has the fields
+/// that were read, and in its description what was not. `corrected`: what a person
+/// says that the words are, instead of what the reader takes them for.
+std::optional<ReadLot> read_prose(const CulturalObject& object, const std::vector<LotSpan>& corrected = {});
+
+/// {"language": …, "maker": [{"value": …, "words": …, "begin": …, "end": …}], …, "unread": […]}: every field by name,
+/// empty where nothing was read for it; `begin` and `end` are bytes of the text in UTF-8. A date's value is its range
+/// as EDTF, a measurement's its lengths in millimetres, a maker's has the attribution in English.
+nlohmann::json reading_json(const std::string& text, const LotReading& reading);
+
+/// The spans of a JSON list [{"field": …, "begin": …, "end": …}]; a problem where one does not lie on whole characters
+/// of the text, or has no field that is known.
+Result<std::vector<LotSpan>> spans_from_json(const nlohmann::json& list, const std::string& text);
+
+}  // namespace mostari::screen

@@ -1,0 +1,87 @@
+#include <array>
+#include <optional>
+
+#include "formats/lots/lot_draft.hpp"
+
+namespace mostari {
+namespace {
+
+bool is_currency(std::string_view written) {
+  return written == "€" || written == "£" || written == "$" || written == "CHF" || written == "EUR";
+}
+
+/// A word that may stand between the numbers of a list of books.
+bool is_small_word(const LotToken& token) {
+  constexpr std::array<std::string_view, 13> words{"falta", "pl",   "taf", "cf",  "cfr",  "vgl", "stato",
+                                                   "state", "etat", "var", "not", "this", "abb"};
+  return token.folded.size() <= 2 || std::ranges::find(words, token.folded) != words.end();
+}
+
+/// Names of books with their numbers, and nothing else.
+bool is_reference(const LotDraft& lot, TokenRange range) {
+  if (range.size() > 30) return false;
+  std::uint32_t entries = 0;
+  std::uint32_t words = 0;
+  bool listed = false;
+  for (std::uint32_t i = range.begin; i < range.end; ++i) {
+    const LotToken& token = lot.tokens[i];
+    if (token.is_line_end() || is_currency(lot.text.substr(token.begin, token.end - token.begin))) return false;
+    if (token.is_number()) {
+      for (const DateFound& date : lot.dates) {
+        if (date.range.begin <= i && i < date.range.end && !lot.coin) return false;
+      }
+      ++entries;
+      continue;
+    }
+    if (!token.is_word()) continue;
+    ++words;
+    listed = listed || lot.has(i, Cue::coin_reference);
+    const bool small = is_small_word(token);
+    if (!token.capital && !small && !lot.has(i, Cue::coin_reference)) return false;
+    if (lot.has(i, Cue::object) || lot.has(i, Cue::material) || lot.has(i, Cue::inscribed) ||
+        lot.has(i, Cue::size_axis)) {
+      if (!lot.has(i, Cue::coin_reference) && token.folded.size() > 2) return false;
+    }
+  }
+  if (entries == 0 || words == 0 || words > 4 * entries) return false;
+  return listed || !lot.coin;
+}
+
+/// "Harris 50, III 5; Delteil 52": books that list prints, photographs and coins, by name and number.
+void take_listed_numbers(LotDraft& lot) {
+  std::optional<TokenRange> found;
+  for (const Piece& piece : lot.free_pieces({0, lot.size()}, Cut::sentence)) {
+    if (piece.range.begin == 0 || !is_reference(lot, piece.range)) continue;
+    if (found && piece.range.begin > found->end + 3) break;
+    found = found ? TokenRange{found->begin, piece.range.end} : piece.range;
+  }
+  if (found) lot.take(LotField::literature, *found);
+}
+
+/// What stands on a coin: "D/ … R/ …", "… / …" between obverse and reverse.
+void take_legends(LotDraft& lot) {
+  std::optional<TokenRange> found;
+  for (const Piece& piece : lot.free_pieces({0, lot.size()}, Cut::sentence)) {
+    bool sides = false;
+    std::uint32_t words = 0;
+    for (std::uint32_t i = piece.range.begin; i < piece.range.end; ++i) {
+      words += lot.tokens[i].is_word() ? 1U : 0U;
+      const bool between = lot.is(i, "/") && i > piece.range.begin && i + 1 < piece.range.end &&
+                           lot.tokens[i - 1].is_word() && lot.tokens[i + 1].is_word();
+      sides = sides || between;
+    }
+    if (piece.range.begin == 0 || !sides || words < 4) continue;
+    if (found && piece.range.begin > found->end + 2) break;
+    found = found ? TokenRange{found->begin, piece.range.end} : piece.range;
+  }
+  if (found) lot.take(LotField::inscriptions, *found);
+}
+
+}  // namespace
+
+void take_references(LotDraft& lot) {
+  if (!lot.has_field(LotField::literature)) take_listed_numbers(lot);
+  if (lot.coin) take_legends(lot);
+}
+
+}  // namespace mostari

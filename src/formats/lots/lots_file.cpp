@@ -1,0 +1,261 @@
+#include "formats/lots/lots_file.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <optional>
+
+#include "base/text.hpp"
+#include "formats/table/column_key.hpp"
+#include "formats/table/csv_table.hpp"
+#include "formats/table/text_encoding.hpp"
+
+namespace mostari {
+namespace {
+
+/// Numbers of neighbouring lots of a sale are at most this far apart; a year or a size among them is farther.
+constexpr int widest_gap = 400;
+constexpr std::size_t longest_number = 5;
+constexpr std::size_t longest_currency = 12;
+/// So much of a file tells in which language it is.
+constexpr std::size_t longest_sample = 20'000;
+
+struct Line {
+  std::string_view text;
+  std::int64_t number = 0;
+  bool after_blank = true;
+};
+
+std::vector<Line> lines_of(std::string_view text) {
+  std::vector<Line> lines;
+  std::int64_t number = 0;
+  bool blank = true;
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find('\n'), text.size());
+    const std::string_view line = text.substr(0, end);
+    text.remove_prefix(std::min(end + 1, text.size()));
+    lines.push_back({line, ++number, blank});
+    blank = trimmed(line).empty();
+  }
+  return lines;
+}
+
+/// A lot's number at the beginning of a line.
+struct LotNumber {
+  int value = 0;
+  std::string name;    ///< "12A"
+  bool named = false;  ///< "LOT 12"
+  bool alone = false;  ///< nothing else on the line
+  bool plain = false;  ///< only a blank before the text
+};
+
+std::optional<LotNumber> number_of(std::string_view line, const LotWords& words, LotLanguage language) {
+  const std::string_view start = trimmed(line).substr(0, 60);
+  const std::vector<LotToken> tokens = lot_tokens(start);
+  if (tokens.empty()) return {};
+  const std::size_t word = words.cues_of(tokens, start, language)[0].length(Cue::lot);
+  LotNumber number;
+  number.named = word > 0;
+  std::size_t at = word;
+  while (at > 0 && at < tokens.size() && (tokens[at].is(".") || tokens[at].is(":") || tokens[at].is("-"))) ++at;
+  if (at >= tokens.size() || !tokens[at].is_number() || tokens[at].folded.size() > longest_number) return {};
+  const std::string& digits = tokens[at].folded;
+  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), number.value);
+  if (error != std::errc() || end != digits.data() + digits.size()) return {};
+  number.name = digits;
+  ++at;
+  if (at < tokens.size() && tokens[at].is_word() && !tokens[at].spaced && tokens[at].folded.size() == 1) {
+    number.name += static_cast<char>(tokens[at].folded[0] - 'a' + 'A');  // "12A"
+    ++at;
+  }
+  const bool mark = at < tokens.size() && (tokens[at].is(".") || tokens[at].is(")") || tokens[at].is(":"));
+  number.alone = at == tokens.size() || (mark && at + 1 == tokens.size());
+  const bool before_text = mark && at + 1 < tokens.size() && tokens[at + 1].spaced;
+  const bool wide = at < tokens.size() && tokens[at].begin >= tokens[at - 1].end + 2;  // a tab, or several blanks
+  const bool tab = at < tokens.size() && line.find('\t') < 12;
+  const bool blank =
+      at < tokens.size() && tokens[at].spaced && (tokens[at].capital || tokens[at].kind == LotToken::Kind::sign);
+  number.plain = !(number.named || number.alone || before_text || wide || tab);
+  if (number.plain && !blank) return {};
+  return number;
+}
+
+/// The lines on which lots begin by their numbers; empty when they have none.
+std::vector<std::pair<std::size_t, LotNumber>> numbered_starts(const std::vector<Line>& lines, const LotWords& words,
+                                                               LotLanguage language) {
+  std::vector<std::pair<std::size_t, LotNumber>> starts;
+  bool any_named = false;
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    if (auto number = number_of(lines[i].text, words, language)) {
+      any_named = any_named || number->named;
+      starts.emplace_back(i, std::move(*number));
+    }
+  }
+  int last = -1;
+  std::erase_if(starts, [&](const auto& start) {
+    const LotNumber& number = start.second;
+    const bool after_blank = lines[start.first].after_blank;
+    const bool right_form = number.named || (!any_named && (after_blank || (number.alone && !number.plain)));
+    const bool rises = last < 0 || (number.value >= last && number.value - last <= widest_gap);
+    if (!right_form || !rises) return true;
+    last = number.value;
+    return false;
+  });
+  // One number that begins no text is a figure of a lot, not the mark of one.
+  const bool first_line =
+      !starts.empty() && std::all_of(lines.begin(), lines.begin() + static_cast<std::ptrdiff_t>(starts[0].first),
+                                     [](const Line& line) { return trimmed(line.text).empty(); });
+  if (starts.size() < 2 && !first_line) starts.clear();
+  return starts;
+}
+
+/// A block that goes on with the lot before it: a heading of owners or books, a price.
+bool goes_on(std::string_view block, const LotWords& words, LotLanguage language) {
+  block = trimmed(block);
+  const std::vector<LotToken> tokens = lot_tokens(block);
+  if (tokens.empty()) return true;
+  const TokenCues first = words.cues_of(tokens, block, language)[0];
+  for (const Cue cue : {Cue::heading_provenance, Cue::heading_exhibited, Cue::heading_literature, Cue::heading_estimate,
+                        Cue::heading_starting_price, Cue::heading_note, Cue::note, Cue::provenance_start}) {
+    const std::size_t length = first.length(cue);
+    if (length == 0) continue;
+    const bool heading = cue == Cue::note || cue == Cue::provenance_start || length >= tokens.size() ||
+                         tokens[length].is(":") || tokens[length].is_line_end() || tokens[length].is_number() ||
+                         tokens[length].kind == LotToken::Kind::sign;
+    if (heading) return true;
+  }
+  // A price alone: figures and a currency, no sentence.
+  std::size_t letters = 0;
+  bool number = false;
+  for (const LotToken& token : tokens) {
+    letters += token.is_word() ? token.folded.size() : 0;
+    number = number || token.is_number();
+  }
+  return number && letters <= longest_currency;
+}
+
+std::string joined(const std::vector<Line>& lines, std::size_t begin, std::size_t end) {
+  std::string text;
+  for (std::size_t i = begin; i < end; ++i) text += std::string(lines[i].text) + "\n";
+  return std::string(trimmed(text));
+}
+
+std::vector<LotText> parted_by_blank_lines(const std::vector<Line>& lines, const LotWords& words,
+                                           LotLanguage language) {
+  std::vector<LotText> lots;
+  for (std::size_t i = 0; i < lines.size();) {
+    std::size_t end = i;
+    while (end < lines.size() && !trimmed(lines[end].text).empty()) ++end;
+    if (end > i) {
+      std::string block = joined(lines, i, end);
+      if (!lots.empty() && goes_on(block, words, language)) {
+        lots.back().text += "\n\n" + block;
+      } else {
+        lots.push_back({.name = std::to_string(lots.size() + 1), .text = std::move(block), .line = lines[i].number});
+      }
+    }
+    i = end + 1;
+  }
+  return lots;
+}
+
+std::optional<std::size_t> column_called(const std::vector<std::string>& header,
+                                         std::initializer_list<std::string_view> names) {
+  for (const std::string_view name : names) {
+    for (std::size_t i = 0; i < header.size(); ++i) {
+      if (column_key(header[i]) == column_key(name)) return i;
+    }
+  }
+  return {};
+}
+
+}  // namespace
+
+std::vector<LotText> lots_of_text(std::string_view text, const LotWords& words) {
+  std::string converted;
+  if (is_utf16(text)) {
+    converted = utf8_from_utf16(text);
+    text = converted;
+  } else if (!is_utf8(text)) {
+    converted = utf8_from_cp1252(text);
+    text = converted;
+  }
+  if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
+  const std::vector<Line> lines = lines_of(text);
+  const LotLanguage language = words.language_of(lot_tokens(text.substr(0, longest_sample)), text);
+  const auto starts = numbered_starts(lines, words, language);
+  if (starts.empty()) return parted_by_blank_lines(lines, words, language);
+  std::vector<LotText> lots;
+  // What stands before the first number is told too: it may be a heading, or a lot without one.
+  if (std::string before = joined(lines, 0, starts[0].first); !before.empty()) {
+    lots.push_back({.name = "0", .text = std::move(before), .line = 1});
+  }
+  for (std::size_t i = 0; i < starts.size(); ++i) {
+    const std::size_t end = i + 1 < starts.size() ? starts[i + 1].first : lines.size();
+    lots.push_back({.name = starts[i].second.name,
+                    .text = joined(lines, starts[i].first, end),
+                    .line = lines[starts[i].first].number});
+  }
+  return lots;
+}
+
+Result<std::vector<LotText>> lots_of_table(std::string_view content, const std::string& file, const ProblemSink& reject,
+                                           const ProblemSink& note) {
+  const auto tell = [&](const ProblemSink& sink) {
+    return [&](Problem problem) {
+      problem.file = file;
+      sink(problem);
+    };
+  };
+  CsvTable table(content, tell(reject), tell(note));
+  if (table.problem()) {
+    Problem problem = *table.problem();
+    problem.file = file;
+    return problem;
+  }
+  const std::vector<std::string>& header = table.header();
+  const auto name = column_called(
+      header, {"lot", "lot number", "lot no", "id", "number", "no", "nr", "los", "lotto", "lote", "kavel", "numéro"});
+  std::vector<std::vector<std::string>> rows;
+  std::vector<std::int64_t> lines;
+  std::vector<std::size_t> bytes(header.size(), 0);
+  while (table.next()) {
+    rows.emplace_back(table.row().cells.begin(), table.row().cells.end());
+    lines.push_back(table.line());
+    for (std::size_t i = 0; i < header.size(); ++i) bytes[i] += rows.back()[i].size();
+  }
+  auto text = column_called(
+      header, {"text", "description", "lot text", "lot description", "catalogue entry", "entry", "désignation", "texte",
+               "beschreibung", "descrizione", "descripción", "beschrijving", "omschrijving", "descriptif"});
+  if (!text) {
+    for (std::size_t i = 0; i < header.size(); ++i) {
+      if (i != name && (!text || bytes[i] > bytes[*text])) text = i;
+    }
+  }
+  if (!text)
+    return Problem{.file = file,
+                   .line = 1,
+                   .reason = message("formats.lots.no_text"),
+                   .advice = message("formats.lots.name_column")};
+  for (std::size_t i = 0; i < header.size(); ++i) {
+    if (i == name || i == text || bytes[i] == 0) continue;
+    note({.file = file,
+          .line = 1,
+          .field = header[i],
+          .reason = message("formats.lots.column_unread", {{"column", header[*text]}}),
+          .advice = message("formats.lots.screen_columns")});
+  }
+  std::vector<LotText> lots;
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    std::string& cell = rows[i][*text];
+    if (trimmed(cell).empty()) {
+      reject({.file = file, .line = lines[i], .field = header[*text], .reason = message("base.value.empty")});
+      continue;
+    }
+    std::string called = name ? std::string(trimmed(rows[i][*name])) : std::string();
+    if (called.empty()) called = std::to_string(i + 1);
+    lots.push_back({.name = std::move(called), .text = std::move(cell), .line = lines[i]});
+  }
+  return lots;
+}
+
+}  // namespace mostari

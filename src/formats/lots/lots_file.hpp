@@ -1,0 +1,32 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.hpp"
+#include "formats/lots/lot_words.hpp"
+#include "formats/table/read_summary.hpp"
+
+namespace mostari {
+
+/// One lot of a file, as its house wrote it.
+struct LotText {
+  std::string name;       ///< its number as printed, or where it stands: "3" is the third
+  std::string text;       ///< UTF-8
+  std::int64_t line = 0;  ///< of the file, on which it begins
+};
+
+/// The lots of a plain text, which are parted by their numbers where it has any ("LOT 12", "12" on a line of its own,
+/// "12. " at the beginning of a line, rising), else by blank lines: a block that goes on with owners, books or a price
+/// belongs to the lot before it.
+std::vector<LotText> lots_of_text(std::string_view text, const LotWords& words);
+
+/// The lots of a table: each row's text is its column of descriptions, or without one by name the column with most
+/// text; its name the column of lot numbers, or where it stands. Columns that were not read are told to `note`, rows
+/// that cannot be read to `reject`.
+Result<std::vector<LotText>> lots_of_table(std::string_view content, const std::string& file, const ProblemSink& reject,
+                                           const ProblemSink& note);
+
+}  // namespace mostari
