@@ -35,7 +35,7 @@ const RecordFormat& record_format(std::string_view name) {
 
 class RecordImporter : public FileImporter {
  public:
-  Result<std::vector<ImportFormat>> formats() const override {
+  Result<std::vector<ImportFormat>> formats(const TableLayouts& /*layouts*/) const override {
     std::vector<ImportFormat> all;
     for (const RecordFormat& each : record_formats()) all.push_back(import_format(each, needed_columns(each)));
     for (const RecordFormat* each : other_formats()) all.push_back(import_format(*each, {}));
@@ -61,8 +61,9 @@ class RecordImporter : public FileImporter {
 
   Result<Imported> import(Store& store, const ImportFormat& format, const Manifest& manifest,
                           const ImportSource& source, const ImportHow& how, const ProblemSink& problem) const override {
-    Result<ImportSummary> summary = import_records(store, record_format(format.name), manifest, source.content,
-                                                   source.name, {.strict = how.strict, .mode = how.mode}, problem);
+    Result<ImportSummary> summary =
+        import_records(store, record_format(format.name), manifest, source.content, source.name,
+                       {.strict = how.strict, .as_given = source.as_given, .mode = how.mode}, problem);
     if (!summary) return summary.problem();
     return Imported{.version = std::move(summary->version),
                     .format = format.name,
