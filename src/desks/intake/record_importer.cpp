@@ -6,6 +6,7 @@
 #include "desks/intake/importer.hpp"
 #include "formats/iati/parse.hpp"
 #include "formats/iati/reader.hpp"
+#include "formats/lido/lido.hpp"
 #include "formats/publishers/catalogue.hpp"
 
 namespace mostari::intake {
@@ -52,7 +53,8 @@ class RecordImporter : public FileImporter {
     if (is_treaty_texts(source.content) || kind == treaty_text_format().kind) {
       return {.format = treaty_text_format().name};
     }
-    if (iati::looks_like_iati(source.content)) return {.format = iati::format().name};
+    if (iati::looks_like_iati(source.content) && !lido::looks_like_lido(source.content))
+      return {.format = iati::format().name};
     if (const RecordFormat* format = recognise_record_format(source.content, source.name)) {
       return {.format = format->name};
     }

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/text.hpp"
+#include "formats/lido/lido.hpp"
 #include "formats/objects/import_csv.hpp"
 #include "formats/objects/import_json.hpp"
 #include "formats/objects/layout.hpp"
@@ -21,6 +22,8 @@ namespace {
 
 constexpr const char* lines_format = "jsonl";
 constexpr const char* json_format_name = "json";
+constexpr const char* lido_format = "lido";
+constexpr const char* linked_art_format = "linked-art";
 
 /// A file's text as UTF-8 without its mark; of a workbook its table.
 struct PlainText {
@@ -52,6 +55,21 @@ std::string_view first_words(std::string_view text) {
   return trimmed(text.substr(0, 4096));
 }
 
+/// Hands the objects of a LIDO file on.
+Outcome read_lido(std::string_view content, ObjectIntake& intake) {
+  intake.summary().format = lido_format;
+  const lido::Sink sink{.object = [&](CulturalObject&& object,
+                                      std::int64_t line) { return intake.take(std::move(object), line, "lidoRecID"); },
+                        .reject = [&](Problem problem) { intake.reject(std::move(problem)); },
+                        .warn = [&](Problem problem) { intake.warn(std::move(problem)); }};
+  std::optional<Problem> problem = lido::read(content, sink);
+  if (!problem) return Done{};
+  // What was read before a break stands; a file that breaks off before its first record is refused.
+  if (intake.summary().accepted == 0) return *problem;
+  intake.reject(std::move(*problem));
+  return Done{};
+}
+
 /// Why a text holds no objects, in whatever format.
 std::optional<Problem> no_objects(std::string_view text, const std::string& file) {
   if (std::optional<Problem> foreign = foreign_file(text)) {
@@ -77,6 +95,7 @@ Recognition recognise_object_format(std::string_view content, const std::string&
   const Result<PlainText> plain = plain_text(content, file);
   if (!plain) return {.problem = plain.problem()};
   const std::string_view text = plain->text;
+  if (lido::looks_like_lido(text)) return {.format = lido_format};
   if (std::optional<Problem> none = no_objects(text, file)) return {.problem = std::move(*none)};
   if (is_json(text)) {
     Result<std::string> format = json_format(text, file, layouts);
@@ -103,10 +122,19 @@ Result<ReadSummary> read_objects(std::string_view content, const std::string& fi
   const Result<PlainText> plain = plain_text(content, file);
   if (!plain) return plain.problem();
   content = plain->text;
-  if (std::optional<Problem> none = no_objects(content, file)) return *none;
   ObjectIntake intake(file, object, problem);
+  if (format == lido_format || (format.empty() && lido::looks_like_lido(content))) {
+    if (const Outcome read = read_lido(content, intake); !read) {
+      Problem told = read.problem();
+      told.file = file;
+      return told;
+    }
+    return intake.summary();
+  }
+  if (std::optional<Problem> none = no_objects(content, file)) return *none;
   for (const Problem& note : plain->notes) intake.warn(note);
-  const bool as_json = format == lines_format || format == json_format_name || is_json(content);
+  const bool as_json =
+      format == lines_format || format == json_format_name || format == linked_art_format || is_json(content);
   const Outcome read = as_json ? read_object_json(content, file, layouts, format, intake)
                                : read_object_csv(content, file, layouts, format, intake);
   if (!read) return read.problem();
@@ -122,8 +150,9 @@ Result<ColumnsTaken> object_columns_taken(std::string_view content, const std::s
   const Result<PlainText> plain = plain_text(content, file);
   if (!plain) return plain.problem();
   const std::string_view text = plain->text;
+  if (format == lido_format || lido::looks_like_lido(text)) return ColumnsTaken{.format = lido_format, .columns = {}};
   if (std::optional<Problem> none = no_objects(text, file)) return *none;
-  if (format == lines_format || format == json_format_name || is_json(text)) {
+  if (format == lines_format || format == json_format_name || format == linked_art_format || is_json(text)) {
     return json_columns_taken(text, file, layouts, format);
   }
   return csv_columns_taken(text, file, layouts, format);
@@ -137,6 +166,8 @@ Result<std::vector<ObjectFormat>> object_formats(const ObjectLayouts& layouts) {
     formats.push_back({.name = each.name, .title = each.title, .columns = fit(each, {}).missing});
   }
   formats.push_back({.name = json_format_name, .title = "JSON, a list of objects, or one", .columns = {}});
+  formats.push_back({.name = lido_format, .title = "LIDO 1.0 and 1.1", .columns = {}});
+  formats.push_back({.name = linked_art_format, .title = "Linked Art 1.0", .columns = {}});
   formats.push_back({.name = lines_format, .title = "JSON Lines, an object a line", .columns = {}});
   return formats;
 }

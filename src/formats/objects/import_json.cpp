@@ -4,10 +4,12 @@
 #include <array>
 #include <deque>
 #include <optional>
+#include <set>
 #include <utility>
 #include <vector>
 
 #include "base/text.hpp"
+#include "formats/linked_art/linked_art.hpp"
 #include "formats/objects/headings.hpp"
 #include "formats/objects/import_jsonl.hpp"
 #include "formats/objects/json_elements.hpp"
@@ -21,6 +23,7 @@ namespace {
 
 constexpr std::string_view lines_name = "jsonl";
 constexpr std::string_view json_name = "json";
+constexpr std::string_view linked_art_name = "linked-art";
 constexpr std::size_t max_object_bytes = std::size_t{4} << 20U;
 constexpr int max_object_depth = 64;
 /// Rows that are mapped together.
@@ -88,6 +91,7 @@ struct JsonFile {
   std::vector<JsonElement> elements;
   bool is_lines = false;
   bool is_plain = false;  ///< members are properties as they are
+  bool is_linked_art = false;
 };
 
 bool is_plain_object(const nlohmann::json& object) {
@@ -115,7 +119,8 @@ Result<JsonFile> open_json(std::string_view text, const ObjectLayouts& layouts, 
   for (std::size_t i = 0; i < std::min(file.elements.size(), tried_objects); ++i) {
     const Result<nlohmann::json> object = parsed_object(file.elements[i]);
     if (!object) continue;
-    file.is_plain = is_plain_object(*object);
+    file.is_linked_art = linked_art::is_document(*object);
+    file.is_plain = !file.is_linked_art && is_plain_object(*object);
     break;
   }
   return file;
@@ -174,6 +179,32 @@ bool is_json_format(std::string_view format) {
   return format == lines_name || format == json_name;
 }
 
+bool reads_linked_art(const JsonFile& file, const ObjectLayouts& layouts, std::string_view format) {
+  return layouts.file.empty() && (format == linked_art_name || (format.empty() && file.is_linked_art));
+}
+
+void read_linked_art(const JsonFile& file, ObjectIntake& intake) {
+  intake.summary().format = linked_art_name;
+  std::set<std::string> not_taken;
+  for (const JsonElement& each : file.elements) {
+    const Result<nlohmann::json> document = parsed_object(each);
+    if (!document) {
+      intake.reject(document.problem());
+    } else if (!linked_art::is_document(*document)) {
+      intake.reject({.line = each.line,
+                     .field = "type",
+                     .reason = message("formats.linked_art.other", {{"type", "HumanMadeObject"}}),
+                     .advice = message("formats.linked_art.give_objects")});
+    } else if (!intake.take(linked_art::object_of(*document, not_taken), each.line, "id")) {
+      break;
+    }
+  }
+  if (not_taken.empty()) return;
+  intake.warn({.field = "linked-art",
+               .reason = message("formats.linked_art.not_taken", {{"members", words_said(not_taken)}}),
+               .advice = message("formats.linked_art.see_page")});
+}
+
 bool reads_plain(const JsonFile& file, const ObjectLayouts& layouts, std::string_view format) {
   return layouts.file.empty() && (is_json_format(format) || (format.empty() && file.is_plain));
 }
@@ -184,6 +215,10 @@ Outcome read_object_json(std::string_view content, const std::string& file, cons
                          std::string_view format, ObjectIntake& intake) {
   const Result<JsonFile> opened = open_json(content, layouts, format);
   if (!opened) return opened.problem();
+  if (reads_linked_art(*opened, layouts, format)) {
+    read_linked_art(*opened, intake);
+    return Done{};
+  }
   if (reads_plain(*opened, layouts, format)) {
     intake.summary().format = opened->is_lines ? lines_name : json_name;
     for (const JsonElement& each : opened->elements) {
@@ -214,6 +249,9 @@ Result<ColumnsTaken> json_columns_taken(std::string_view content, const std::str
                                         std::string_view format) {
   const Result<JsonFile> opened = open_json(content, layouts, format);
   if (!opened) return opened.problem();
+  if (reads_linked_art(*opened, layouts, format)) {
+    return ColumnsTaken{.format = std::string(linked_art_name), .columns = {}};
+  }
   if (reads_plain(*opened, layouts, format)) {
     return ColumnsTaken{.format = std::string(opened->is_lines ? lines_name : json_name), .columns = {}};
   }

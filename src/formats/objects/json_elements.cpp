@@ -115,7 +115,10 @@ bool is_json_lines(std::string_view text) {
   walker.skip(blanks);
   const std::int64_t first = walker.line();
   if (!walker.at_end()) walker.pass_value();
-  return walker.line() == first;
+  if (walker.line() == first) return true;
+  const std::string_view after_first = trimmed(text);
+  const std::size_t end = after_first.find('\n');
+  return end != std::string_view::npos && trimmed(after_first.substr(end)).starts_with('{');
 }
 
 bool is_shallow_json(std::string_view text, int most) {

@@ -24,7 +24,7 @@ struct JsonMember {
 /// The members of an object, found in the same way.
 std::vector<JsonMember> json_members(const JsonElement& object);
 
-/// Whether its first line holds a whole value: then each line does.
+/// Whether each line is to hold a whole value: the first does, or is broken and the second begins an object, too.
 bool is_json_lines(std::string_view text);
 
 /// False for brackets within brackets beyond `most`, which would cost stack to take apart.
