@@ -59,8 +59,8 @@ struct Opened {
 };
 
 Result<Opened> open_source(const Arguments& arguments, const Store& store) {
-  Opened opened{
-      .source = {.name = arguments.source, .layouts = {.kept = store.layout_dir(), .file = arguments.layout}}};
+  Opened opened{.source = {.name = arguments.source, .layouts = {.kept = store.layout_dir(), .file = arguments.layout}},
+                .file = std::nullopt};
   if (fs::is_directory(arguments.source)) {
     opened.source.folder = arguments.source;
     return opened;

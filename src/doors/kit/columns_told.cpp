@@ -17,8 +17,11 @@ nlohmann::json columns_json(const ColumnsTaken& taken) {
     if (!each.property.empty()) column["property"] = each.property;
     columns.push_back(std::move(column));
   }
-  nlohmann::json view = {
-      {"format", taken.format}, {"guessed", taken.is_guessed}, {"columns", std::move(columns)}, {"layout", nullptr}};
+  nlohmann::json view = {{"format", taken.format},
+                         {"guessed", taken.is_guessed},
+                         {"columns", std::move(columns)},
+                         {"separators", taken.separators},
+                         {"layout", nullptr}};
   if (!taken.layout.empty()) view["layout"] = nlohmann::json::parse(taken.layout);
   return view;
 }

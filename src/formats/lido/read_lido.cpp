@@ -33,7 +33,8 @@ std::optional<Problem> read(std::string_view xml, const Sink& sink) {
                .advice = message("formats.lido.see_page")});
   }
   if (!problem && !any) {
-    problem = Problem{.reason = message("formats.lido.no_record"), .advice = message("formats.lido.give_records")};
+    problem = Problem{.reason = message("formats.lido.no_record"),
+                      .advice = message("formats.lido.give_records", {{"element", "<lido:lido>"}})};
   }
   return problem;
 }

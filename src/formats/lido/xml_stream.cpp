@@ -80,7 +80,7 @@ class Builder {
     stop(Problem{.line = line(),
                  .field = "DOCTYPE",
                  .reason = message("formats.xml.doctype"),
-                 .advice = message("formats.xml.take_doctype_out")});
+                 .advice = message("formats.xml.take_doctype_out", {{"mark", "<!DOCTYPE"}})});
   }
 
   void broken(int at_line, std::string reason) {

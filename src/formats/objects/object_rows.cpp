@@ -146,6 +146,7 @@ ColumnsTaken columns_taken(const ObjectTable& found, CsvTable& table) {
   ColumnsTaken taken{.format = found.layout.name,
                      .is_guessed = found.is_guessed,
                      .columns = {},
+                     .separators = found.separators,
                      .layout = layout_text(layout_of_table(found.layout, table.header()))};
   for (const std::string& heading : table.header()) taken.columns.push_back(column_taken(found.layout, heading));
   for (std::size_t row = 0; row < sampled_rows && table.next(); ++row) {

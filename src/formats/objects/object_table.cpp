@@ -84,6 +84,12 @@ Result<ObjectTable> find_object_table(std::string_view text, const std::string& 
   Result<std::vector<Layout>> known = all_layouts(layouts);
   if (!known) return known.problem();
   ObjectTable table{.layout = {}, .warnings = known.warnings()};
+  for (const Layout& each : *known) {
+    if (!each.generic) continue;
+    for (const LayoutColumn& column : each.columns) {
+      if (!column.separators.empty()) table.separators.try_emplace(column.property, column.separators);
+    }
+  }
   std::string named(format);
   if (!layouts.file.empty()) {
     Result<Layout> own = layout_of_file(layouts.file);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <string>
 #include <string_view>
 
@@ -14,9 +15,10 @@ namespace mostari {
 /// Which layout a table of objects is read by, and where its header stands.
 struct ObjectTable {
   Layout layout;
-  bool is_guessed = false;        ///< completed from the headings
-  std::size_t rows_before = 0;    ///< rows above the header: the name of a sale, its date
-  std::vector<Problem> warnings;  ///< of layouts that cannot be read
+  bool is_guessed = false;                             ///< completed from the headings
+  std::map<std::string, std::string> separators = {};  ///< of properties with several values, as any table has them
+  std::size_t rows_before = 0;                         ///< rows above the header: the name of a sale, its date
+  std::vector<Problem> warnings;                       ///< of layouts that cannot be read
 };
 
 /// For a table whose rows are in `text` (without a byte order mark). A problem where nothing fits.

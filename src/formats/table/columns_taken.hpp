@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <string>
 #include <vector>
 
@@ -20,8 +21,11 @@ struct ColumnsTaken {
   std::string format;
   bool is_guessed = false;  ///< by the headings: no format describes this very table
   std::vector<ColumnTaken> columns;
-  std::string layout =
-      {};  ///< that reads this table, as docs/formats/layouts.md has it; empty: it is no table of objects
+  /// Of properties that hold several values: the characters that part them in any table, of which the first that occurs
+  /// counts.
+  std::map<std::string, std::string> separators = {};
+  /// What reads this table, as docs/formats/layouts.md has it; empty: it is no table of objects.
+  std::string layout = {};
 };
 
 }  // namespace mostari
