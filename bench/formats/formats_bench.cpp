@@ -92,7 +92,7 @@ int read(const std::string& path) {
     dates.clear();
     sizes.clear();
     const auto summary = mostari::read_objects(
-        text, path, MOSTARI_SOURCE_DIR "/data/layouts", "",
+        text, path, {.program = MOSTARI_SOURCE_DIR "/data/layouts"}, "",
         [&](CulturalObject&& object, std::int64_t) {
           dates.push_back(std::move(object.date));
           sizes.push_back(std::move(object.measurements));

@@ -61,7 +61,7 @@ Collection read_museum(const std::string& path, const std::string& institution) 
   const std::string content = content_of(path);
   Collection collection;
   const Result<ReadSummary> read = read_objects(
-      content, path, MOSTARI_SOURCE_DIR "/data/layouts", {},
+      content, path, {.program = MOSTARI_SOURCE_DIR "/data/layouts"}, {},
       [&](CulturalObject&& object, std::int64_t) {
         std::string id = institution + ":" + object.id;
         collection.add(std::move(id), std::move(object));

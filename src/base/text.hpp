@@ -20,6 +20,9 @@ bool is_utf8(std::string_view bytes);
 /// Windows-1252 (a superset of printable Latin-1) as UTF-8; its five undefined bytes become U+FFFD.
 std::string utf8_from_cp1252(std::string_view bytes);
 
+/// Mac OS Roman, in which programs of old Macintoshs write, as UTF-8.
+std::string utf8_from_mac_roman(std::string_view bytes);
+
 /// Without leading and trailing ASCII white space.
 std::string_view trimmed(std::string_view text);
 

@@ -21,7 +21,7 @@ struct Property {
 };
 
 /// The one table that the CSV columns, the JSON names and the struct's members share, in the schema's order.
-constexpr std::array<Property, 19> properties{{
+constexpr std::array<Property, 23> properties{{
     {"object_type", &CulturalObject::object_type},
     {"title", &CulturalObject::title},
     {"alternative_titles", &CulturalObject::alternative_titles},
@@ -37,6 +37,10 @@ constexpr std::array<Property, 19> properties{{
     {"inventory_number", &CulturalObject::inventory_number},
     {"edition", &CulturalObject::edition},
     {"credit_line", &CulturalObject::credit_line},
+    {"provenance", &CulturalObject::provenance},
+    {"exhibited", &CulturalObject::exhibited},
+    {"literature", &CulturalObject::literature},
+    {"estimate", &CulturalObject::estimate},
     {"source_url", &CulturalObject::source_url},
     {"status", &CulturalObject::status},
     {"theft", &CulturalObject::theft},
@@ -207,6 +211,13 @@ bool set_property(CulturalObject& object, std::string_view name, std::string val
   const Property* property = find_property(name);
   if (property != nullptr) set(object, *property, std::move(value));
   return property != nullptr;
+}
+
+bool has_property(const CulturalObject& object, std::string_view name) {
+  const Property* property = find_property(name);
+  if (property == nullptr) return false;
+  if (const auto* text = std::get_if<TextMember>(&property->member)) return !(object.**text).empty();
+  return !(object.*std::get<ListMember>(property->member)).empty();
 }
 
 std::string caption(const CulturalObject& object) {

@@ -31,6 +31,10 @@ struct CulturalObject {
   std::string inventory_number;
   std::string edition;      ///< "edition of 20", "12/50"
   std::string credit_line;  ///< shown, never compared
+  std::string provenance;  ///< its owners, as the source tells it; like the next three, never compared as a description
+  std::string exhibited;
+  std::string literature;
+  std::string estimate;  ///< the price that a sale expects, as its catalogue writes it
   std::string source_url;
   std::string status;              ///< "stolen", "missing", "recovered" … as the register says
   std::string theft;               ///< when and from where it was taken, as the register says
@@ -55,6 +59,9 @@ const std::vector<std::string>& object_property_names();
 
 /// Sets the named property from a text (appends where it is a list); false when there is no such property.
 bool set_property(CulturalObject& object, std::string_view name, std::string value);
+
+/// Whether the named property is given.
+bool has_property(const CulturalObject& object, std::string_view name);
 
 /// One line for a person: "Highland Dogs, Sir Edwin Henry Landseer, c.1839".
 std::string caption(const CulturalObject& object);

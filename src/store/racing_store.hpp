@@ -90,6 +90,7 @@ class RacingStore final : public Store {
   nlohmann::json append_receipt(nlohmann::json receipt) override { return store_->append_receipt(std::move(receipt)); }
   std::optional<nlohmann::json> receipt(std::string_view sha256) const override { return read().receipt(sha256); }
   std::string index_dir() const override { return store_->index_dir(); }
+  std::string layout_dir() const override { return store_->layout_dir(); }
   std::string raster_dir() const override { return store_->raster_dir(); }
 
  private:

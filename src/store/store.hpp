@@ -196,9 +196,14 @@ class Store {
 
   /// Folder for derived files that can be rebuilt at any time (index segments) of this store.
   virtual std::string index_dir() const = 0;
+  /// Folder of the layouts of tables that users keep, NAME.json each; it may not be there yet.
+  virtual std::string layout_dir() const = 0;
   /// Folder for the rasters of change runs, DATASET/RUN.tif each.
   virtual std::string raster_dir() const = 0;
 };
+
+/// Where the layouts of a workspace lie, which need not have been opened.
+std::string layout_dir_of(const std::string& folder);
 
 /// Opens (or creates) the workspace folder: SQLite for records, files for pictures and indexes.
 Result<std::unique_ptr<Store>> open_workspace(const std::string& folder);

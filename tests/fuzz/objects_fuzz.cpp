@@ -18,7 +18,7 @@ void require_utf8(const mostari::CulturalObject& object) {
 
 int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   // Two small layouts that use all there is: reading the real ones would take most of the time.
-  static const std::string layouts = MOSTARI_SOURCE_DIR "/tests/fuzz/layouts";
+  static const mostari::ObjectLayouts layouts{.program = MOSTARI_SOURCE_DIR "/tests/fuzz/layouts"};
   std::set<std::string> ids;
   std::int64_t problems = 0;
   const auto result = mostari::read_objects(

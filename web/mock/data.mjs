@@ -489,7 +489,7 @@ export const catalogueColumns = ["id", "object_type", "title", "maker", "date", 
 /** Some of those that the program knows. */
 export const formats = [
   { name: "jsonl", title: "JSON Lines, an object a line", kind: "object", columns: [] },
-  { name: "object-id", title: "Generic table of objects", kind: "object", columns: ["id"] },
+  { name: "object-id", title: "Any table of objects or lots, by its headings", kind: "object", columns: ["id"] },
   { name: "sites", title: "List of sites", kind: "site", columns: [] },
   { name: "ties", title: "Ties of any layer", kind: "figure", columns: ["from", "to", "layer", "value"] },
 ];

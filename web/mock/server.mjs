@@ -109,6 +109,34 @@ function catalogue(text, file) {
   return [200, { format: "object-id", lots: lotsOf(text), rejected: [], warnings: [] }];
 }
 
+/** Layouts that were kept since the mock began. */
+const layouts = new Map();
+
+const keptLayouts = () => ({
+  layouts: [...layouts].map(([name, layout]) => ({ name, title: layout.title ?? "", layout })),
+  warnings: [],
+});
+
+/** Columns with the names of properties are known; of the rest it knows nothing. */
+function columnsOf(text) {
+  const [header, ...rows] = text.split("\n").map((line) => line.split(","));
+  const property = (heading) => (catalogueColumns.includes(heading) ? heading : null);
+  return {
+    format: "object-id",
+    guessed: false,
+    columns: header.map((heading, i) => ({
+      heading,
+      property: property(heading),
+      known: property(heading) !== null,
+      otherwise: false,
+      beside: [],
+      samples: rows.slice(0, 3).flatMap((row) => (row[i] ? [row[i]] : [])),
+    })),
+    separators: { maker: "|;", image: "|;", alternative_titles: "|" },
+    layout: { name: "object-id", columns: Object.fromEntries(header.map((each) => [each, property(each)])) },
+  };
+}
+
 function report({ responses }) {
   const rows = Object.entries(responses).map(
     ([name, { verdict, summary }]) =>
@@ -147,6 +175,14 @@ async function api(method, path, url, request) {
       ];
     case "GET formats":
       return [200, { formats }];
+    case "POST columns":
+      return [200, columnsOf((await bodyOf(request)).toString())];
+    case "GET layouts":
+      return [200, keptLayouts()];
+    case "POST layouts":
+      if (path[2] === "forget") layouts.delete(path[1]);
+      else layouts.set(path[1], JSON.parse((await bodyOf(request)).toString()));
+      return [200, keptLayouts()];
     case "GET about":
       return [200, about(datasets)];
     case "GET kinds":

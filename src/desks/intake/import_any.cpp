@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <set>
 
+#include "formats/sheets/workbook.hpp"
+
 namespace mostari::intake {
 namespace {
 
@@ -12,10 +14,10 @@ struct OfferedFormat {
 };
 
 /// Those of all importers, sorted by name.
-Result<std::vector<OfferedFormat>> offered_formats(Importers importers) {
+Result<std::vector<OfferedFormat>> offered_formats(Importers importers, const TableLayouts& layouts) {
   std::vector<OfferedFormat> all;
   for (const FileImporter* importer : importers) {
-    Result<std::vector<ImportFormat>> formats = importer->formats();
+    Result<std::vector<ImportFormat>> formats = importer->formats(layouts);
     if (!formats) return formats.problem();
     for (ImportFormat& each : *formats) all.push_back({.importer = importer, .format = std::move(each)});
   }
@@ -106,8 +108,8 @@ void put_given(Manifest& manifest, const Manifest& given) {
 
 }  // namespace
 
-Result<std::vector<ImportFormat>> import_formats(Importers importers) {
-  Result<std::vector<OfferedFormat>> all = offered_formats(importers);
+Result<std::vector<ImportFormat>> import_formats(Importers importers, const TableLayouts& layouts) {
+  Result<std::vector<OfferedFormat>> all = offered_formats(importers, layouts);
   if (!all) return all.problem();
   std::vector<ImportFormat> formats;
   for (OfferedFormat& each : *all) formats.push_back(std::move(each.format));
@@ -118,9 +120,42 @@ nlohmann::json format_json(const ImportFormat& format) {
   return {{"name", format.name}, {"title", format.title}, {"kind", format.kind}, {"columns", format.columns}};
 }
 
-Result<Imported> import_any(Store& store, Importers importers, const ImportSource& source, const ImportRequest& request,
+Result<std::unique_ptr<const ReadableSource>> readable(const ImportSource& source) {
+  auto made = std::make_unique<ReadableSource>();
+  made->source = source;
+  if (!is_workbook(source.content)) return {std::move(made)};
+  Result<WorkbookTable> workbook = workbook_table(source.content);
+  if (!workbook) {
+    Problem problem = workbook.problem();
+    problem.file = source.name;
+    return problem;
+  }
+  made->table = std::move(workbook->csv);
+  made->source.content = made->table;
+  made->source.as_given = source.content;
+  made->notes = std::move(workbook->notes);
+  for (Problem& note : made->notes) note.file = source.name;
+  return {std::move(made)};
+}
+
+Result<ColumnsTaken> columns_of(Importers importers, const ImportSource& given, const ImportRequest& request) {
+  const auto read = readable(given);
+  if (!read) return read.problem();
+  const ImportSource& source = (*read)->source;
+  const Result<std::vector<OfferedFormat>> all = offered_formats(importers, source.layouts);
+  if (!all) return all.problem();
+  const Result<const OfferedFormat*> chosen = chosen_format(importers, *all, source, request);
+  if (!chosen) return chosen.problem();
+  return (*chosen)->importer->columns_taken(source, (*chosen)->format);
+}
+
+Result<Imported> import_any(Store& store, Importers importers, const ImportSource& given, const ImportRequest& request,
                             const ProblemSink& problem) {
-  const Result<std::vector<OfferedFormat>> all = offered_formats(importers);
+  const auto read = readable(given);
+  if (!read) return read.problem();
+  const ImportSource& source = (*read)->source;
+  for (const Problem& note : (*read)->notes) problem(note);
+  const Result<std::vector<OfferedFormat>> all = offered_formats(importers, source.layouts);
   if (!all) return all.problem();
   const Result<const OfferedFormat*> chosen = chosen_format(importers, *all, source, request);
   if (!chosen) return chosen.problem();

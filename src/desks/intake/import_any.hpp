@@ -1,5 +1,6 @@
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -21,6 +22,16 @@ struct ImportRequest {
   ImportHow how = {};
 };
 
+/// A source of which a workbook is replaced by its table.
+struct ReadableSource {
+  ImportSource source;
+  std::string table;           ///< what `source.content` lies in, where it was a workbook
+  std::vector<Problem> notes;  ///< on the workbook: which sheets were not read
+};
+
+/// Every other function here does this by itself; whoever calls several of them does it once.
+Result<std::unique_ptr<const ReadableSource>> readable(const ImportSource& source);
+
 /// Imports any file or folder: by the format that is named, or the one that it is recognised by. Of importers that
 /// recognise it the first takes it. A problem of the field "dataset", "format" or "kind" is one of what was asked,
 /// any other one of the file.
@@ -28,7 +39,11 @@ Result<Imported> import_any(Store& store, Importers importers, const ImportSourc
                             const ProblemSink& problem);
 
 /// All formats that can be imported, sorted by name.
-Result<std::vector<ImportFormat>> import_formats(Importers importers);
+Result<std::vector<ImportFormat>> import_formats(Importers importers, const TableLayouts& layouts);
+
+/// What import_any would take the columns of a table for; without columns where its format says so by itself. The
+/// problems are those of import_any.
+Result<ColumnsTaken> columns_of(Importers importers, const ImportSource& source, const ImportRequest& request);
 
 /// {"name", "title", "kind", "columns"}
 nlohmann::json format_json(const ImportFormat& format);

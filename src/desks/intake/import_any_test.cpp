@@ -18,7 +18,7 @@ class NamedFiles : public FileImporter {
   NamedFiles(std::vector<ImportFormat> formats, std::size_t known_columns)
       : formats_(std::move(formats)), known_columns_(known_columns) {}
 
-  Result<std::vector<ImportFormat>> formats() const override { return formats_; }
+  Result<std::vector<ImportFormat>> formats(const TableLayouts& /*layouts*/) const override { return formats_; }
   Recognition recognise(const ImportSource& source, std::string_view /*kind*/) const override {
     for (const ImportFormat& each : formats_) {
       if (each.folder ? !source.folder.empty() : source.content.starts_with(each.name)) return {.format = each.name};
@@ -144,7 +144,7 @@ TEST_F(ImportAny, RecordsThatAreNotNamedStayWhenAFileAmends) {
 }
 
 TEST_F(ImportAny, FormatsAreListedByName) {
-  const std::vector<ImportFormat> formats = import_formats(importers_).value();
+  const std::vector<ImportFormat> formats = import_formats(importers_, {}).value();
   std::vector<std::string> names;
   for (const ImportFormat& each : formats) names.push_back(each.name);
   EXPECT_THAT(names, ElementsAre("figures", "her", "heritage", "pictures"));

@@ -98,7 +98,8 @@ Result<ImportSummary> import_with(Store& store, const Manifest& manifest, std::s
   const std::string file_name = std::filesystem::path(file).filename().string();
   Result<std::unique_ptr<ImportSession>> session = store.begin_import(manifest, file_name, options.mode);
   if (!session) return session.problem();
-  std::future<std::string> source_hash = std::async(std::launch::async, [content] { return sha256(content); });
+  std::future<std::string> source_hash = std::async(
+      std::launch::async, [bytes = options.as_given.empty() ? content : options.as_given] { return sha256(bytes); });
   Importer importer(**session, manifest, file, problem);
   Progress progress(message("intake.progress.rows", {{"file", file_name}}), 0);
   const Result<ReadSummary> summary = read([&](NewRecord&& record, std::int64_t line) {

@@ -18,7 +18,8 @@ struct ImportSummary {
 };
 
 struct ImportOptions {
-  bool strict = false;  ///< any rejected row refuses the whole file
+  bool strict = false;             ///< any rejected row refuses the whole file
+  std::string_view as_given = {};  ///< the file's bytes, where `content` was made of them; empty: they are the same
   ImportMode mode = ImportMode::replace;
 };
 

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/result.hpp"
+#include "formats/table/columns_taken.hpp"
 #include "formats/table/read_summary.hpp"
 #include "formats/table/recognition.hpp"
 #include "model/record.hpp"
@@ -25,11 +26,19 @@ struct ImportFormat {
   bool folder = false;  ///< of folders, not of files
 };
 
+/// Descriptions of tables that do not come with the program.
+struct TableLayouts {
+  std::filesystem::path kept = {};  ///< folder of those that users of the workspace keep; may not be there
+  std::filesystem::path file = {};  ///< the one that decides alone; empty: none
+};
+
 /// What is to be imported: a file's bytes, or a folder.
 struct ImportSource {
   std::string name;                   ///< for messages
-  std::string_view content = {};      ///< a file's bytes
+  std::string_view content = {};      ///< a file's bytes; of a workbook its table
+  std::string_view as_given = {};     ///< the bytes as they came, of which the version keeps the hash; empty: `content`
   std::filesystem::path folder = {};  ///< empty: it is a file
+  TableLayouts layouts = {};
 };
 
 /// How its pictures and rows are taken in.
@@ -57,9 +66,13 @@ class FileImporter {
   virtual ~FileImporter() = default;
 
   /// A problem when what describes them cannot be read.
-  virtual Result<std::vector<ImportFormat>> formats() const = 0;
+  virtual Result<std::vector<ImportFormat>> formats(const TableLayouts& layouts) const = 0;
   /// `kind`: what the file is said to hold; empty: nothing is said.
   virtual Recognition recognise(const ImportSource& source, std::string_view kind) const = 0;
+  /// What the columns of a table are taken for where their headings had to be understood; without columns elsewhere.
+  virtual Result<ColumnsTaken> columns_taken(const ImportSource& /*source*/, const ImportFormat& format) const {
+    return ColumnsTaken{.format = format.name, .columns = {}};
+  }
   /// A new version of the dataset `manifest.name`, in one transaction. `format` is one of formats(). Rejected rows and
   /// warnings go to `problem`. Interrupted (base/progress.hpp), it leaves the previous version whole.
   virtual Result<Imported> import(Store& store, const ImportFormat& format, const Manifest& manifest,

@@ -6,6 +6,7 @@
 #include "desks/intake/importer.hpp"
 #include "formats/iati/parse.hpp"
 #include "formats/iati/reader.hpp"
+#include "formats/lido/lido.hpp"
 #include "formats/publishers/catalogue.hpp"
 
 namespace mostari::intake {
@@ -35,7 +36,7 @@ const RecordFormat& record_format(std::string_view name) {
 
 class RecordImporter : public FileImporter {
  public:
-  Result<std::vector<ImportFormat>> formats() const override {
+  Result<std::vector<ImportFormat>> formats(const TableLayouts& /*layouts*/) const override {
     std::vector<ImportFormat> all;
     for (const RecordFormat& each : record_formats()) all.push_back(import_format(each, needed_columns(each)));
     for (const RecordFormat* each : other_formats()) all.push_back(import_format(*each, {}));
@@ -52,7 +53,8 @@ class RecordImporter : public FileImporter {
     if (is_treaty_texts(source.content) || kind == treaty_text_format().kind) {
       return {.format = treaty_text_format().name};
     }
-    if (iati::looks_like_iati(source.content)) return {.format = iati::format().name};
+    if (iati::looks_like_iati(source.content) && !lido::looks_like_lido(source.content))
+      return {.format = iati::format().name};
     if (const RecordFormat* format = recognise_record_format(source.content, source.name)) {
       return {.format = format->name};
     }
@@ -61,8 +63,9 @@ class RecordImporter : public FileImporter {
 
   Result<Imported> import(Store& store, const ImportFormat& format, const Manifest& manifest,
                           const ImportSource& source, const ImportHow& how, const ProblemSink& problem) const override {
-    Result<ImportSummary> summary = import_records(store, record_format(format.name), manifest, source.content,
-                                                   source.name, {.strict = how.strict, .mode = how.mode}, problem);
+    Result<ImportSummary> summary =
+        import_records(store, record_format(format.name), manifest, source.content, source.name,
+                       {.strict = how.strict, .as_given = source.as_given, .mode = how.mode}, problem);
     if (!summary) return summary.problem();
     return Imported{.version = std::move(summary->version),
                     .format = format.name,

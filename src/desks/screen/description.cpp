@@ -21,10 +21,13 @@ linkage::Description describe(const CulturalObject& object, std::vector<Problem>
   }
   description.date_text = object.date;
   if (!object.date.empty()) {
-    if (const Result<DateRange> date = read_date(object.date)) {
-      description.date = *date;
+    if (const Result<StatedDates> dates = read_dates(object.date)) {
+      description.date = dates->object;
+      for (const OtherDate& other : dates->others) {
+        if (other.impression) description.other_dates.push_back(other.range);
+      }
     } else if (!says_undated(object.date)) {
-      tell(date.problem());
+      tell(dates.problem());
     }
   }
   description.materials = object.materials;

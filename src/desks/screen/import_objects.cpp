@@ -12,7 +12,6 @@
 #include "base/hash.hpp"
 #include "base/ordered_pipeline.hpp"
 #include "base/progress.hpp"
-#include "base/resources.hpp"
 #include "desks/screen/description.hpp"
 #include "desks/screen/indexes.hpp"
 #include "formats/pictures/picture_file.hpp"
@@ -327,11 +326,11 @@ std::map<std::string, std::vector<std::string>> pictures_by_object(const fs::pat
 Result<ImportSummary> import_objects(Store& store, const Manifest& manifest, std::string_view content,
                                      const std::string& file, const ImportOptions& options,
                                      const ProblemSink& problem) {
-  const auto hash = [content] { return sha256(content); };
+  const auto hash = [bytes = options.as_given.empty() ? content : options.as_given] { return sha256(bytes); };
   return import_with(store, manifest, file, hash, options, problem, [&](Importer& importer) {
     Progress progress(message("screen.progress.rows", {{"file", fs::path(file).filename().string()}}), 0);
     return read_objects(
-        content, file, resource_dir() / "data" / "layouts", options.format,
+        content, file, options.layouts, options.format,
         [&](CulturalObject&& object, std::int64_t line) {
           importer.add(std::move(object), line);
           progress.advance();

@@ -17,7 +17,9 @@ namespace mostari::screen {
 constexpr std::string_view picture_folder_format = "pictures";
 
 struct ImportOptions {
-  std::string format;                  ///< of a file; empty: recognised from the columns
+  std::string format;  ///< of a file; empty: recognised from the columns
+  ObjectLayouts layouts;
+  std::string_view as_given;           ///< the file's bytes, where `content` was made of them; empty: they are the same
   std::filesystem::path pictures_dir;  ///< folder of the pictures named in the `image` column; empty: none are taken in
   bool pictures_required = false;      ///< an object none of whose pictures can be read is rejected
   bool strict = false;                 ///< any rejected row refuses the whole file

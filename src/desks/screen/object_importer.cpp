@@ -1,16 +1,19 @@
 #include "desks/screen/object_importer.hpp"
 
-#include "base/resources.hpp"
 #include "desks/screen/import_objects.hpp"
 #include "formats/objects/import.hpp"
 
 namespace mostari::screen {
 namespace {
 
+ObjectLayouts object_layouts(const intake::TableLayouts& layouts) {
+  return {.kept = layouts.kept, .file = layouts.file};
+}
+
 class ObjectImporter : public intake::FileImporter {
  public:
-  Result<std::vector<intake::ImportFormat>> formats() const override {
-    Result<std::vector<ObjectFormat>> formats = object_formats(layout_dir());
+  Result<std::vector<intake::ImportFormat>> formats(const intake::TableLayouts& layouts) const override {
+    Result<std::vector<ObjectFormat>> formats = object_formats(object_layouts(layouts));
     if (!formats) return formats.problem();
     std::vector<intake::ImportFormat> all;
     for (ObjectFormat& each : *formats) {
@@ -28,14 +31,24 @@ class ObjectImporter : public intake::FileImporter {
 
   Recognition recognise(const intake::ImportSource& source, std::string_view /*kind*/) const override {
     if (!source.folder.empty()) return {.format = std::string(picture_folder_format)};
-    return recognise_object_format(source.content, source.name, layout_dir());
+    return recognise_object_format(source.content, source.name, object_layouts(source.layouts));
+  }
+
+  Result<ColumnsTaken> columns_taken(const intake::ImportSource& source,
+                                     const intake::ImportFormat& format) const override {
+    if (!source.folder.empty()) return ColumnsTaken{.format = format.name, .columns = {}};
+    return object_columns_taken(source.content, source.name, object_layouts(source.layouts), format.name);
   }
 
   Result<intake::Imported> import(Store& store, const intake::ImportFormat& format, const Manifest& manifest,
                                   const intake::ImportSource& source, const intake::ImportHow& how,
                                   const ProblemSink& problem) const override {
-    const ImportOptions options{
-        .format = format.name, .pictures_dir = how.pictures_dir, .strict = how.strict, .mode = how.mode};
+    const ImportOptions options{.format = format.name,
+                                .layouts = object_layouts(source.layouts),
+                                .as_given = source.as_given,
+                                .pictures_dir = how.pictures_dir,
+                                .strict = how.strict,
+                                .mode = how.mode};
     Result<ImportSummary> summary =
         format.folder ? import_pictures(store, manifest, source.folder, options, problem)
                       : import_objects(store, manifest, source.content, source.name, options, problem);
@@ -46,9 +59,6 @@ class ObjectImporter : public intake::FileImporter {
                             .pictures = summary->pictures,
                             .missing_pictures = summary->missing_pictures};
   }
-
- private:
-  static std::filesystem::path layout_dir() { return resource_dir() / "data" / "layouts"; }
 };
 
 }  // namespace

@@ -3,7 +3,6 @@
 #include <utility>
 
 #include "base/file.hpp"
-#include "base/resources.hpp"
 #include "formats/pictures/picture_file.hpp"
 
 namespace mostari::screen {
@@ -17,17 +16,18 @@ constexpr std::uint64_t max_catalogue_bytes = 1ULL << 30U;
 
 bool is_catalogue(const fs::path& file) {
   const std::string ending = file.extension().string();
-  return ending == ".csv" || ending == ".tsv" || ending == ".jsonl" || ending == ".json" || ending == ".CSV";
+  return ending == ".csv" || ending == ".tsv" || ending == ".jsonl" || ending == ".json" || ending == ".CSV" ||
+         ending == ".xlsx" || ending == ".ods" || ending == ".tab" || ending == ".xml" || ending == ".XLSX";
 }
 
-Result<Catalogue> read_catalogue(const fs::path& file, const fs::path& pictures_dir, const std::string& format,
-                                 const ProblemSink& problem) {
+Result<Catalogue> read_catalogue(const fs::path& file, const fs::path& pictures_dir, const ObjectLayouts& layouts,
+                                 const std::string& format, const ProblemSink& problem) {
   const Result<std::string> content = read_file(file, max_catalogue_bytes);
   if (!content) return content.problem();
   const fs::path folder = pictures_dir.empty() ? file.parent_path() : pictures_dir;
   Catalogue catalogue;
   const Result<ReadSummary> summary = read_objects(
-      *content, file.string(), resource_dir() / "data" / "layouts", format,
+      *content, file.string(), layouts, format,
       [&](CulturalObject&& object, std::int64_t line) {
         Request request{
             .name = object.id, .object = std::move(object), .pictures = {}, .file = file.string(), .line = line};
@@ -51,6 +51,16 @@ Result<Catalogue> read_catalogue(const fs::path& file, const fs::path& pictures_
   if (!summary) return summary.problem();
   catalogue.left_out += summary->rejected;
   return catalogue;
+}
+
+Result<ColumnsTaken> catalogue_columns(const fs::path& file, const ObjectLayouts& layouts, const std::string& format) {
+  const Result<std::string> content = read_file(file, max_catalogue_bytes);
+  if (!content) return content.problem();
+  return object_columns_taken(*content, file.string(), layouts, format);
+}
+
+ObjectLayouts layouts_of(const Store& store, const fs::path& file) {
+  return {.kept = store.layout_dir(), .file = file};
 }
 
 Query load(const Request& request, const ProblemSink& problem) {

@@ -28,7 +28,14 @@ struct Catalogue {
 /// Reads a catalogue (CSV or JSON Lines, any format of objects that import knows). Its pictures are looked for in
 /// `pictures_dir`, or beside the catalogue when that is empty. Rejected rows, and notes on the file, go to `problem`.
 Result<Catalogue> read_catalogue(const std::filesystem::path& file, const std::filesystem::path& pictures_dir,
-                                 const std::string& format, const ProblemSink& problem);
+                                 const ObjectLayouts& layouts, const std::string& format, const ProblemSink& problem);
+
+/// What read_catalogue takes the columns of a catalogue for.
+Result<ColumnsTaken> catalogue_columns(const std::filesystem::path& file, const ObjectLayouts& layouts,
+                                       const std::string& format);
+
+/// Those of the program, those kept in the store, and the one of `file` where it is not empty.
+ObjectLayouts layouts_of(const Store& store, const std::filesystem::path& file = {});
 
 /// Loads the pictures; one that cannot be read is reported and left out.
 Query load(const Request& request, const ProblemSink& problem);

@@ -115,6 +115,20 @@ std::string circumstances(const nlohmann::json& properties, const Voice& say) {
   return R"(<p class="happened"><strong>)" + say("screen.answer.register_says") + "</strong> " + text + "</p>";
 }
 
+/// What the lot says of itself and nothing compares: whoever reads the report wants it beside the answer.
+std::string told_of_the_lot(const CulturalObject& object, const Voice& say) {
+  std::string rows;
+  const auto add = [&](const char* label, const std::string& text) {
+    if (!text.empty()) rows += "<dt>" + say(label) + "</dt><dd>" + verbatim(text) + "</dd>";
+  };
+  add("app.field.provenance", object.provenance);
+  add("app.field.exhibited", object.exhibited);
+  add("app.field.literature", object.literature);
+  add("app.field.estimate", object.estimate);
+  add("app.field.credit_line", object.credit_line);
+  return rows.empty() ? "" : "<dl class=\"told\">" + rows + "</dl>";
+}
+
 std::string single(const EmbeddedPicture& picture, const std::string& alt) {
   return picture.uri.empty() ? "" : fmt::format(R"(<img alt="{}" src="{}">)", alt, picture.uri);
 }
@@ -222,6 +236,7 @@ void Report::add(const Query& query, const Answer& answer) {
       count_, say("screen.answer.all"), verbatim(query.name), asked.empty() ? "" : " · " + asked, chip(answer),
       told ? say("screen.printed.with_probability", {{"probability", probability_words(answer.probability)}}) : "",
       answer.failure ? html_escaped(to_string(*answer.failure, language_)) : say(answer.summary));
+  out += told_of_the_lot(query.object, say);
   out += pictures(store_, query, told ? best : nullptr, say);
   if (!answer.what_separates.empty()) out += "<p>" + say(answer.what_separates) + "</p>";
   if (told) {

@@ -19,6 +19,7 @@ constexpr std::string_view report_style = R"(
 .pair{width:100%;max-height:26rem;display:block}
 .pair line{stroke:var(--mark);stroke-width:1.4;stroke-opacity:.85}.pair circle{fill:none;stroke:var(--mark);stroke-width:1.6}
 .pictures{display:flex;flex-wrap:wrap;gap:.75rem}.pictures img{max-width:100%;max-height:15rem;display:block}
+.told{display:grid;grid-template-columns:max-content 1fr;gap:.2rem .9rem;margin:.6rem 0}.told dt{color:var(--soft)}.told dd{margin:0}
 .happened{padding:.5rem .9rem;border-inline-start:4px solid var(--line);background:var(--sunken)}
 .fields{table-layout:fixed}.fields th:first-child{width:15%}.fields th.weighed{width:19%}.fields th.why{width:28%}
 .balance{display:flex;align-items:center;gap:.5rem}.track{position:relative;flex:1;height:.7rem;background:var(--sunken)}.track::before{content:"";position:absolute;inset-inline-start:50%;top:-2px;bottom:-2px;border-inline-start:1px solid var(--soft)}

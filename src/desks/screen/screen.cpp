@@ -35,6 +35,10 @@ bool has_text(const CulturalObject& object) {
   text.id.clear();
   text.image.clear();
   text.credit_line.clear();
+  text.provenance.clear();
+  text.exhibited.clear();
+  text.literature.clear();
+  text.estimate.clear();
   text.source_url.clear();
   text.status.clear();
   text.theft.clear();

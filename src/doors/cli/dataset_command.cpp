@@ -116,7 +116,7 @@ Exit export_all(const Arguments& arguments, const Globals& globals) {
   const auto store = globals.open_store();
   if (!store) return Exit::unreadable;
   const Outcome exported = intake::export_dataset(
-      *store, arguments.name, arguments.format == "csv" ? intake::ExportFormat::csv : intake::ExportFormat::jsonl,
+      *store, arguments.name, intake::export_format(arguments.format).value(),
       [](std::string_view piece) { return std::fwrite(piece.data(), 1, piece.size(), stdout) == piece.size(); });
   if (!exported) {
     complain(exported.problem());
@@ -148,7 +148,7 @@ void add_dataset(CLI::App& app, const Globals& globals, Exit& exit) {
   add("undo", message("cli.dataset.undo"), undo);
   add("export", message("cli.dataset.export"), export_all)
       ->add_option("--format", arguments->format, say(message("cli.dataset.format")))
-      ->check(CLI::IsMember({"csv", "jsonl"}))
+      ->check(CLI::IsMember({"csv", "jsonl", "lido", "linked-art"}))
       ->capture_default_str();
 }
 

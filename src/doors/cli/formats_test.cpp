@@ -13,7 +13,7 @@ namespace mostari {
 namespace {
 
 const std::vector<intake::ImportFormat>& offered() {
-  static const std::vector<intake::ImportFormat> all = intake::import_formats(importers()).value();
+  static const std::vector<intake::ImportFormat> all = intake::import_formats(importers(), {}).value();
   return all;
 }
 

@@ -1,10 +1,14 @@
 #include <fmt/format.h>
 
 #include <filesystem>
+#include <optional>
+#include <span>
 
 #include "base/file.hpp"
 #include "desks/intake/import_any.hpp"
+#include "desks/intake/kept_layouts.hpp"
 #include "doors/cli/commands.hpp"
+#include "doors/kit/columns_told.hpp"
 #include "doors/kit/command.hpp"
 #include "doors/kit/door.hpp"
 #include "doors/kit/terminal.hpp"
@@ -21,9 +25,12 @@ constexpr int printed_problems = 50;
 struct Arguments {
   std::string source;
   std::string visibility;
+  std::string layout;
   intake::ImportRequest request;
   bool amend = false;
   bool list_formats = false;
+  bool preview = false;
+  std::string keep_layout;
 };
 
 /// With the options of this command that help.
@@ -37,24 +44,49 @@ Problem with_options(Problem problem) {
 
 /// The file may be good: what was asked is not.
 bool is_wrong_use(const Problem& problem) {
-  return problem.field == "dataset" || problem.field == "format" || problem.field == "kind";
+  return problem.field == "dataset" || problem.field == "format" || problem.field == "kind" || problem.field == "name";
 }
 
-Result<intake::Imported> import_source(Store& store, const Arguments& arguments, const ProblemSink& problem) {
-  intake::ImportSource source{.name = arguments.source};
+Exit refuse(const Problem& problem) {
+  complain(with_options(problem));
+  return is_wrong_use(problem) ? Exit::wrong_use : Exit::unreadable;
+}
+
+/// What is to be imported, with the file that its bytes lie in.
+struct Opened {
+  intake::ImportSource source;
+  std::optional<MappedFile> file;
+};
+
+Result<Opened> open_source(const Arguments& arguments, const Store& store) {
+  Opened opened{.source = {.name = arguments.source, .layouts = {.kept = store.layout_dir(), .file = arguments.layout}},
+                .file = std::nullopt};
   if (fs::is_directory(arguments.source)) {
-    source.folder = arguments.source;
-    return intake::import_any(store, importers(), source, arguments.request, problem);
+    opened.source.folder = arguments.source;
+    return opened;
   }
-  const Result<MappedFile> file = MappedFile::open(arguments.source);
+  Result<MappedFile> file = MappedFile::open(arguments.source);
   if (!file) return file.problem();
   const std::span<const std::byte> bytes = file->bytes();
   if (bytes.size() > max_file_bytes) {
     return Problem{
         .file = arguments.source, .reason = message("cli.import.too_large"), .advice = message("cli.import.split")};
   }
-  source.content = std::string_view(reinterpret_cast<const char*>(bytes.data()), bytes.size());
-  return intake::import_any(store, importers(), source, arguments.request, problem);
+  opened.source.content = std::string_view(reinterpret_cast<const char*>(bytes.data()), bytes.size());
+  opened.file = std::move(*file);
+  return opened;
+}
+
+/// What the columns are taken for.
+Exit print_columns(const ColumnsTaken& taken, const Arguments& arguments, bool as_json) {
+  if (as_json) {
+    fmt::print("{}\n", json_line(columns_json(taken)));
+  } else if (taken.columns.empty()) {
+    print(message("cli.columns.none", {{"file", arguments.source}, {"format", taken.format}}));
+  } else {
+    tell_columns(taken, arguments.source, stdout);
+  }
+  return Exit::done;
 }
 
 void tell(const intake::Imported& imported, bool as_json) {
@@ -95,8 +127,9 @@ void tell(const intake::Imported& imported, bool as_json) {
   print(message("program.list.all", {{"all", std::move(said)}}));
 }
 
-Exit print_formats(bool as_json) {
-  const Result<std::vector<intake::ImportFormat>> formats = intake::import_formats(importers());
+Exit print_formats(const std::string& workspace, bool as_json) {
+  const Result<std::vector<intake::ImportFormat>> formats =
+      intake::import_formats(importers(), {.kept = layout_dir_of(workspace)});
   if (!formats) {
     complain(formats.problem());
     return Exit::unreadable;
@@ -126,14 +159,25 @@ Exit run(Arguments& arguments, const Globals& globals) {
     request.visibility = arguments.visibility == "restricted" ? Visibility::restricted : Visibility::open;
   }
   if (arguments.amend) request.how.mode = ImportMode::amend;
-  const Result<intake::Imported> imported = import_source(*store, arguments, on_problem);
+  const Result<Opened> opened = open_source(arguments, *store);
+  if (!opened) return refuse(opened.problem());
+  const auto read = intake::readable(opened->source);
+  if (!read) return refuse(read.problem());
+  const intake::ImportSource& source = (*read)->source;
+  for (const Problem& note : (*read)->notes) on_problem(note);
+  const Result<ColumnsTaken> taken = intake::columns_of(importers(), source, request);
+  if (!taken) return refuse(taken.problem());
+  if (arguments.preview) return print_columns(*taken, arguments, globals.json);
+  if (taken->is_guessed && !globals.json) tell_columns(*taken, arguments.source, stderr);
+  if (!arguments.keep_layout.empty()) {
+    const Outcome kept = intake::keep_layout(*store, arguments.keep_layout, taken->layout);
+    if (!kept) return refuse(kept.problem());
+  }
+  const Result<intake::Imported> imported = intake::import_any(*store, importers(), source, request, on_problem);
   if (problems > printed_problems) {
     fmt::print(stderr, "{}\n", say(message("cli.import.more", {{"count", problems - printed_problems}})));
   }
-  if (!imported) {
-    complain(with_options(imported.problem()));
-    return is_wrong_use(imported.problem()) ? Exit::wrong_use : Exit::unreadable;
-  }
+  if (!imported) return refuse(imported.problem());
   tell(*imported, globals.json);
   const bool complete = imported->version.rejected == 0 && imported->missing_pictures == 0;
   return complete ? Exit::done : Exit::rejected_rows;
@@ -160,6 +204,7 @@ void add_import(CLI::App& app, const Globals& globals, Exit& exit) {
       example("  mostari import tate.csv --kind object --dataset tate\n"
               "  mostari import stolen.csv --dataset stolen --images pictures/\n"
               "  mostari import pictures/ --dataset seized\n"
+              "  mostari import dealer.csv --preview\n"
               "  mostari import whl.csv\n"
               "  mostari import texts.zip --dataset treaty-texts\n"
               "  mostari import --formats"));
@@ -167,6 +212,9 @@ void add_import(CLI::App& app, const Globals& globals, Exit& exit) {
   command->add_flag("--formats", arguments->list_formats, say(message("cli.import.list")));
   command->add_option("--kind", arguments->request.kind, say(message("cli.import.kind")));
   command->add_option("--format", arguments->request.format, say(message("cli.import.format")));
+  command->add_option("--layout", arguments->layout, say(message("cli.import.layout")))->check(CLI::ExistingFile);
+  command->add_flag("--preview", arguments->preview, say(message("cli.import.preview")));
+  command->add_option("--keep-layout", arguments->keep_layout, say(message("cli.import.keep_layout")));
   command->add_option("--images", arguments->request.how.pictures_dir, say(message("cli.import.images")))
       ->check(CLI::ExistingDirectory);
   command->add_flag("--strict", arguments->request.how.strict, say(message("cli.import.strict")));
@@ -174,7 +222,7 @@ void add_import(CLI::App& app, const Globals& globals, Exit& exit) {
   add_manifest_options(*command, *arguments);
   command->callback([arguments, &globals, &exit] {
     if (arguments->list_formats) {
-      exit = print_formats(globals.json);
+      exit = print_formats(globals.workspace, globals.json);
       return;
     }
     if (arguments->source.empty()) throw CLI::RequiredError("source");

@@ -144,7 +144,7 @@ const std::vector<Route>& routes() {
     std::vector<Route> all;
     const auto add = [&](std::vector<Route> group) { std::move(group.begin(), group.end(), std::back_inserter(all)); };
     for (auto* const group : {status_routes, datasets_routes, changes_routes, kinds_routes, records_routes,
-                              links_routes, uploads_routes, iiif_routes}) {
+                              links_routes, uploads_routes, layouts_routes, iiif_routes}) {
       add(group());
     }
     for (const Door* door : doors()) add(door->routes());

@@ -15,7 +15,11 @@ std::vector<Route> kinds_routes();
 std::vector<Route> records_routes();
 std::vector<Route> links_routes();
 std::vector<Route> uploads_routes();
+std::vector<Route> layouts_routes();
 std::vector<Route> iiif_routes();
+
+/// Media types of files of objects: tables, workbooks, JSON, XML.
+const std::vector<std::string_view>& object_file_types();
 
 // routes_web.cpp
 Response get_web_app(const Call& call, App& app);

@@ -63,7 +63,8 @@ Response import_dataset(const Call& call, App& app) {
   if (!request) return problem_response(422, request.problem());
   const std::string_view source_name = call.query("source_name");
   const intake::ImportSource source{.name = source_name.empty() ? "upload" : std::string(source_name),
-                                    .content = call.request.body};
+                                    .content = call.request.body,
+                                    .layouts = {.kept = app.store.layout_dir()}};
   std::vector<Problem> problems;
   std::int64_t problems_total = 0;
   const ProblemSink note = [&](const Problem& problem) {
@@ -85,8 +86,9 @@ Response import_dataset(const Call& call, App& app) {
                         {"problems_total", problems_total}});
 }
 
-Response get_formats(const Call&, App&) {
-  const Result<std::vector<intake::ImportFormat>> formats = intake::import_formats(importers());
+Response get_formats(const Call&, App& app) {
+  const Result<std::vector<intake::ImportFormat>> formats =
+      intake::import_formats(importers(), {.kept = app.store.layout_dir()});
   if (!formats) return problem_response(500, formats.problem());
   nlohmann::json all = nlohmann::json::array();
   for (const intake::ImportFormat& each : *formats) {
@@ -116,14 +118,11 @@ Response undo_import(const Call& call, App& app) {
 }  // namespace
 
 std::vector<Route> changes_routes() {
-  static const std::vector<std::string_view> dataset_files = {"text/csv",
-                                                              "application/jsonl",
-                                                              "application/x-ndjson",
-                                                              "application/json",
-                                                              "application/geo+json",
-                                                              "application/zip",
-                                                              "application/xml",
-                                                              "text/xml"};
+  static const std::vector<std::string_view> dataset_files = [] {
+    std::vector<std::string_view> types = object_file_types();
+    types.insert(types.end(), {"application/geo+json", "application/zip"});
+    return types;
+  }();
   return {
       {"GET", "/api/v1/formats", get_formats},
       {"POST",

@@ -1,6 +1,5 @@
 #include <set>
 
-#include "base/resources.hpp"
 #include "doors/http/routes.hpp"
 #include "doors/kit/checks.hpp"
 #include "doors/kit/views.hpp"
@@ -29,13 +28,13 @@ Response upload_picture(const Call& call, App& app) {
                         {"warnings", problems_json(warnings, call.language)}});
 }
 
-Response read_catalogue(const Call& call, App&) {
+Response read_catalogue(const Call& call, App& app) {
   const std::string_view source_name = call.query("source_name");
   nlohmann::json lots = nlohmann::json::array();
   std::set<std::int64_t> lines;  ///< of the lots
   std::vector<Problem> problems;
   const Result<ReadSummary> summary = read_objects(
-      call.request.body, source_name.empty() ? "upload" : std::string(source_name), resource_dir() / "data" / "layouts",
+      call.request.body, source_name.empty() ? "upload" : std::string(source_name), {.kept = app.store.layout_dir()},
       call.query("format"),
       [&](CulturalObject&& object, std::int64_t line) {
         lines.insert(line);
@@ -60,12 +59,32 @@ Response read_catalogue(const Call& call, App&) {
 
 }  // namespace
 
+const std::vector<std::string_view>& object_file_types() {
+  static const std::vector<std::string_view> types = {
+      "text/csv",
+      "text/tab-separated-values",
+      "application/jsonl",
+      "application/x-ndjson",
+      "application/json",
+      "application/ld+json",
+      "application/xml",
+      "text/xml",
+      "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+      "application/vnd.oasis.opendocument.spreadsheet",
+  };
+  return types;
+}
+
 std::vector<Route> uploads_routes() {
-  static const std::vector<std::string_view> tables = {"text/csv", "application/jsonl", "application/x-ndjson",
-                                                       "application/json"};
   return {
       {"POST", "/api/v1/pictures", upload_picture, {}, {"image/*"}, &Limits::picture_bytes},
-      {"POST", "/api/v1/catalogues", read_catalogue, {"format", "source_name"}, tables, &Limits::catalogue_bytes, true},
+      {"POST",
+       "/api/v1/catalogues",
+       read_catalogue,
+       {"format", "source_name"},
+       object_file_types(),
+       &Limits::catalogue_bytes,
+       true},
   };
 }
 

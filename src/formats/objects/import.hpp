@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/result.hpp"
+#include "formats/table/columns_taken.hpp"
 #include "formats/table/read_summary.hpp"
 #include "formats/table/recognition.hpp"
 #include "model/object.hpp"
@@ -17,17 +18,28 @@ namespace mostari {
 /// Called for each good row; false stops the reading. `line` is the first line of the row in the file.
 using ObjectSink = std::function<bool(CulturalObject&& object, std::int64_t line)>;
 
-/// Reads the objects of a museum's CSV (layouts in `layout_dir`/*.json), a generic Object ID CSV or JSON Lines.
-/// `format` empty: recognised from the columns. `content` is the file's bytes, `file` its name for messages. An unknown
-/// format is a problem that lists the columns found, the nearest format with what it misses, and the names of all.
-/// Streams: beside `content` it holds the row at hand and the ids seen so far.
-Result<ReadSummary> read_objects(std::string_view content, const std::string& file,
-                                 const std::filesystem::path& layout_dir, std::string_view format,
-                                 const ObjectSink& object, const ProblemSink& problem);
+/// What is known of tables of objects.
+struct ObjectLayouts {
+  std::filesystem::path program = {};  ///< NAME.json each, and headings.csv; empty: those that come with the program
+  std::filesystem::path kept = {};     ///< layouts that users of the workspace keep, NAME.json each; none where it is
+                                    ///< empty or not there
+  std::filesystem::path file = {};  ///< a layout that decides alone; empty: none
+};
+
+/// Reads the objects of a museum's CSV by its layout, of any other table by its headings (docs/formats/headings.md), or
+/// of JSON Lines. `format` empty: recognised from the columns. `content` is the file's bytes, `file` its name for
+/// messages. An unknown format is a problem that lists the columns found, the nearest format with what it misses, and
+/// the names of all. Streams: beside `content` it holds the row at hand and the ids seen so far.
+Result<ReadSummary> read_objects(std::string_view content, const std::string& file, const ObjectLayouts& layouts,
+                                 std::string_view format, const ObjectSink& object, const ProblemSink& problem);
 
 /// The format of a file of objects, by its beginning.
-Recognition recognise_object_format(std::string_view content, const std::string& file,
-                                    const std::filesystem::path& layout_dir);
+Recognition recognise_object_format(std::string_view content, const std::string& file, const ObjectLayouts& layouts);
+
+/// What read_objects takes the columns of a table for, with values of its first rows. Without columns for what is no
+/// table.
+Result<ColumnsTaken> object_columns_taken(std::string_view content, const std::string& file,
+                                          const ObjectLayouts& layouts, std::string_view format);
 
 struct ObjectFormat {
   std::string name;                  ///< "tate"
@@ -35,7 +47,7 @@ struct ObjectFormat {
   std::vector<std::string> columns;  ///< without these a file is not of it; none: it is no table
 };
 
-/// What read_objects reads: the layouts of the folder, and "jsonl".
-Result<std::vector<ObjectFormat>> object_formats(const std::filesystem::path& layout_dir);
+/// What read_objects reads: all layouts, and "jsonl".
+Result<std::vector<ObjectFormat>> object_formats(const ObjectLayouts& layouts);
 
 }  // namespace mostari

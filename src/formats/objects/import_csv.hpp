@@ -1,6 +1,5 @@
 #pragma once
 
-#include <filesystem>
 #include <string_view>
 
 #include "base/result.hpp"
@@ -8,8 +7,12 @@
 
 namespace mostari {
 
-/// Reads a CSV with one of the layouts in `layout_dir`; see read_objects.
-Outcome read_object_csv(std::string_view content, const std::string& file, const std::filesystem::path& layout_dir,
-                        std::string_view layout, ObjectIntake& intake);
+/// Reads a table with one of the layouts, or by its headings; see read_objects.
+Outcome read_object_csv(std::string_view content, const std::string& file, const ObjectLayouts& layouts,
+                        std::string_view format, ObjectIntake& intake);
+
+/// See object_columns_taken.
+Result<ColumnsTaken> csv_columns_taken(std::string_view content, const std::string& file, const ObjectLayouts& layouts,
+                                       std::string_view format);
 
 }  // namespace mostari

@@ -6,33 +6,14 @@
 #include <utility>
 
 #include "base/text.hpp"
+#include "formats/objects/json_elements.hpp"
 #include "model/json_text.hpp"
 
 namespace mostari {
 namespace {
 
 constexpr std::size_t max_line_bytes = std::size_t{1} << 20U;
-constexpr int max_depth = 16;  ///< of brackets; an object needs two
-
-/// False for brackets within brackets beyond max_depth, which would cost stack to take apart.
-bool is_shallow(std::string_view line) {
-  int depth = 0;
-  bool in_text = false;
-  for (std::size_t at = 0; at < line.size(); ++at) {
-    const char c = line[at];
-    if (in_text) {
-      if (c == '\\') ++at;
-      in_text = c != '"';
-    } else if (c == '"') {
-      in_text = true;
-    } else if (c == '[' || c == '{') {
-      if (++depth > max_depth) return false;
-    } else if (c == ']' || c == '}') {
-      --depth;
-    }
-  }
-  return true;
-}
+constexpr int max_line_depth = 16;  ///< of brackets; an object needs two
 
 /// A whole number of more digits than are kept would become another text. Only what was read as a fraction can be one.
 std::optional<Problem> digits_lost(const nlohmann::json& source, std::string_view line) {
@@ -59,8 +40,9 @@ bool take_id(nlohmann::json& source, std::string& id) {
   return true;
 }
 
-/// False when the receiver wants no more.
-bool read_line(std::string_view line, std::int64_t number, ObjectIntake& intake) {
+}  // namespace
+
+bool read_object_text(std::string_view line, std::int64_t number, ObjectIntake& intake) {
   if (line.size() > max_line_bytes) {
     intake.reject({.line = number,
                    .field = {},
@@ -76,7 +58,7 @@ bool read_line(std::string_view line, std::int64_t number, ObjectIntake& intake)
                    .advice = message("base.do.save_utf8")});
     return true;
   }
-  if (!is_shallow(line)) {
+  if (!is_shallow_json(line, max_line_depth)) {
     intake.reject({.line = number,
                    .field = {},
                    .reason = message("formats.jsonl.too_deep"),
@@ -86,13 +68,13 @@ bool read_line(std::string_view line, std::int64_t number, ObjectIntake& intake)
   Result<nlohmann::json> parsed = parse_json(line, message("formats.jsonl.one_line"));
   if (!parsed) {
     Problem problem = parsed.problem();
-    problem.line = number;
+    problem.line += number - 1;
     intake.reject(std::move(problem));
     return true;
   }
   nlohmann::json& source = *parsed;
   if (std::optional<Problem> problem = digits_lost(source, line)) {
-    problem->line = number;
+    problem->line += number - 1;
     intake.reject(std::move(*problem));
     return true;
   }
@@ -122,8 +104,6 @@ bool read_line(std::string_view line, std::int64_t number, ObjectIntake& intake)
   return intake.take(std::move(*object), number, "id");
 }
 
-}  // namespace
-
 void read_object_lines(std::string_view content, ObjectIntake& intake) {
   intake.summary().format = "jsonl";
   std::int64_t number = 0;
@@ -132,7 +112,7 @@ void read_object_lines(std::string_view content, ObjectIntake& intake) {
     const std::string_view line = trimmed(content.substr(0, end));
     content.remove_prefix(std::min(end + 1, content.size()));
     ++number;
-    if (!line.empty() && !read_line(line, number, intake)) return;
+    if (!line.empty() && !read_object_text(line, number, intake)) return;
   }
 }
 

@@ -13,7 +13,7 @@
 namespace mostari {
 namespace {
 
-using json = nlohmann::ordered_json;  // the order of the columns counts
+using ordered = nlohmann::ordered_json;  // the order of the columns counts
 
 constexpr std::uint64_t max_layout_bytes = 1U << 20U;
 
@@ -38,18 +38,37 @@ bool is_property(const std::string& name) {
   return name == "id" || std::ranges::find(names, name) != names.end();
 }
 
+/// Whether a layout takes a file. A generic one takes a foreign file only when it was asked for, or knows most of its
+/// columns, or enough of those that describe an object.
+bool takes(const Layout& layout, const LayoutFit& fit, bool is_named) {
+  constexpr std::size_t enough_describing = 3;
+  if (!fit.missing.empty()) return false;
+  if (is_named || !layout.generic) return true;
+  return (fit.known > 1 && fit.known >= fit.unknown) || fit.describing >= enough_describing;
+}
+
+/// The layout that knows more columns; one of a publisher stands before a generic one, which knows words and not the
+/// table, unless that knows far more of it.
+bool is_better(const Layout& one, const LayoutFit& fit, const Layout& best, const LayoutFit& best_fit) {
+  if (one.generic == best.generic) return fit.known > best_fit.known;
+  return one.generic ? 3 * fit.known > 4 * best_fit.known : 4 * fit.known >= 3 * best_fit.known;
+}
+
 /// Reads the members of one layout file and keeps the first problem.
 class LayoutParser {
  public:
-  LayoutParser(const json& source, std::string file) : source_(source), file_(std::move(file)) {}
+  LayoutParser(const ordered& source, std::string file, std::string name)
+      : source_(source), file_(std::move(file)), name_(std::move(name)) {}
 
   Result<Layout> parse() {
     if (!source_.is_object())
       return Problem{.file = file_, .reason = message("base.value.no_object"), .advice = how_to()};
     for (const auto& [name, value] : source_.items()) member(name, value);
+    if (!name_.empty()) layout_.name = name_;
     if (layout_.name.empty()) fail("name", message("base.value.missing"), message("formats.layout.name_it"));
     if (layout_.columns.empty()) fail("columns", message("base.value.missing"), message("formats.layout.list_columns"));
     const bool has_id =
+        layout_.row_ids || !layout_.id_instead.empty() ||
         std::ranges::any_of(layout_.columns, [](const LayoutColumn& each) { return each.property == "id"; });
     if (!has_id)
       fail("columns", message("formats.layout.no_id", {{"property", "id"}}), message("formats.layout.say_id"));
@@ -62,12 +81,13 @@ class LayoutParser {
         }
       }
     }
+    add_columns_beside();
     if (problem_) return *problem_;
     return layout_;
   }
 
  private:
-  void member(const std::string& name, const json& value) {
+  void member(const std::string& name, const ordered& value) {
     if (name == "name") {
       text(name, value, layout_.name);
     } else if (name == "title") {
@@ -78,6 +98,11 @@ class LayoutParser {
     } else if (name == "generic") {
       if (!value.is_boolean()) return fail(name, message("base.value.no_boolean"), how_to());
       layout_.generic = value.get<bool>();
+    } else if (name == "row_ids") {
+      if (!value.is_boolean()) return fail(name, message("base.value.no_boolean"), how_to());
+      layout_.row_ids = value.get<bool>();
+    } else if (name == "id_instead") {
+      text(name, value, layout_.id_instead);
     } else if (name == "required") {
       texts(name, value, layout_.required);
     } else if (name == "repeats_for") {
@@ -92,8 +117,8 @@ class LayoutParser {
     }
   }
 
-  void add_column(const std::string& name, const json& meaning) {
-    LayoutColumn column{.name = name, .property = {}, .separators = {}};
+  void add_column(const std::string& name, const ordered& meaning) {
+    LayoutColumn column{.name = name};
     const std::string field = "columns." + name;
     if (meaning.is_string()) {
       column.property = meaning.get<std::string>();
@@ -103,8 +128,20 @@ class LayoutParser {
           text(field + ".property", value, column.property);
         } else if (key == "separators") {
           text(field + ".separators", value, column.separators);
+        } else if (key == "before") {
+          text(field + ".before", value, column.before);
+        } else if (key == "after") {
+          text(field + ".after", value, column.after);
+        } else if (key == "between") {
+          text(field + ".between", value, column.between);
+        } else if (key == "label") {
+          text(field + ".label", value, column.label);
+        } else if (key == "unit") {
+          text(field + ".unit", value, column.unit);
         } else if (key == "html" && value.is_boolean()) {
           column.html = value.get<bool>();
+        } else if (key == "otherwise" && value.is_boolean()) {
+          column.otherwise = value.get<bool>();
         } else {
           fail(field + "." + key, message("base.value.not_understood"), how_to());
         }
@@ -119,14 +156,27 @@ class LayoutParser {
     layout_.columns.push_back(std::move(column));
   }
 
-  void text(const std::string& field, const json& value, std::string& target) {
+  /// Columns that are joined with another are known, whether they are listed or not.
+  void add_columns_beside() {
+    std::vector<std::string> beside;
+    for (const LayoutColumn& each : layout_.columns) {
+      for (const std::string* name : {&each.before, &each.after}) {
+        if (!name->empty()) beside.push_back(*name);
+      }
+    }
+    for (std::string& name : beside) {
+      if (layout_.find(name) == nullptr) layout_.columns.push_back({.name = std::move(name)});
+    }
+  }
+
+  void text(const std::string& field, const ordered& value, std::string& target) {
     if (!value.is_string()) return fail(field, message("base.value.no_text"), how_to());
     target = value.get<std::string>();
   }
 
-  void texts(const std::string& field, const json& value, std::vector<std::string>& target) {
+  void texts(const std::string& field, const ordered& value, std::vector<std::string>& target) {
     if (!value.is_array()) return fail(field, message("formats.layout.no_names"), how_to());
-    for (const json& each : value) {
+    for (const ordered& each : value) {
       target.emplace_back();
       text(field, each, target.back());
     }
@@ -137,8 +187,9 @@ class LayoutParser {
     problem_ = Problem{.file = file_, .field = field, .reason = std::move(reason), .advice = std::move(advice)};
   }
 
-  const json& source_;
+  const ordered& source_;
   std::string file_;
+  std::string name_;
   Layout layout_;
   std::optional<Problem> problem_;
 };
@@ -153,13 +204,48 @@ const LayoutColumn* Layout::find(std::string_view column) const {
   return nullptr;
 }
 
-Result<Layout> parse_layout(std::string_view text, const std::string& file) {
+Result<Layout> parse_layout(std::string_view text, const std::string& file, const std::string& name) {
   // Read anew with its members in their order, once it is known to be JSON.
   const Result<nlohmann::json> source = parse_json(text, how_to());
-  if (source) return LayoutParser(json::parse(text), file).parse();
+  if (source) return LayoutParser(ordered::parse(text), file, name).parse();
   Problem problem = source.problem();
   problem.file = file;
   return problem;
+}
+
+std::string layout_text(const Layout& layout) {
+  ordered out = {{"name", layout.name}};
+  if (!layout.title.empty()) out["title"] = layout.title;
+  if (layout.generic) out["generic"] = true;
+  if (!layout.required.empty()) out["required"] = layout.required;
+  if (!layout.repeats_for.empty()) out["repeats_for"] = layout.repeats_for;
+  if (!layout.id_instead.empty()) out["id_instead"] = layout.id_instead;
+  if (layout.row_ids) out["row_ids"] = true;
+  ordered& columns = out["columns"] = ordered::object();
+  for (const LayoutColumn& each : layout.columns) {
+    if (each.property.empty()) {
+      columns[each.name] = nullptr;
+      continue;
+    }
+    if (each == LayoutColumn{.name = each.name, .property = each.property}) {
+      columns[each.name] = each.property;
+      continue;
+    }
+    ordered meaning = {{"property", each.property}};
+    const auto put = [&](const char* key, const std::string& text) {
+      if (!text.empty()) meaning[key] = text;
+    };
+    put("separators", each.separators);
+    put("before", each.before);
+    put("after", each.after);
+    if (each.between != LayoutColumn{.name = {}}.between) meaning["between"] = each.between;
+    put("label", each.label);
+    put("unit", each.unit);
+    if (each.html) meaning["html"] = true;
+    if (each.otherwise) meaning["otherwise"] = true;
+    columns[each.name] = std::move(meaning);
+  }
+  return out.dump(2) + '\n';
 }
 
 Result<std::vector<Layout>> read_layouts(const std::filesystem::path& folder) {
@@ -196,15 +282,18 @@ LayoutFit fit(const Layout& layout, const std::vector<std::string>& columns) {
   for (const std::string& column : columns) {
     if (column.empty()) continue;
     keys.push_back(column_key(column));
-    ++(layout.find(column) != nullptr ? result.known : result.unknown);
+    const LayoutColumn* known = layout.find(column);
+    ++(known != nullptr ? result.known : result.unknown);
+    if (known != nullptr && !known->property.empty() && known->property != "id") ++result.describing;
   }
   for (const std::string& name : layout.required) {
     if (std::ranges::find(keys, column_key(name)) == keys.end()) result.missing.push_back(name);
   }
   // Of several columns that may be the id, as "id" and "lot" of a generic file, one must be there.
-  const bool has_id = std::ranges::any_of(layout.columns, [&](const LayoutColumn& each) {
-    return each.property == "id" && std::ranges::find(keys, column_key(each.name)) != keys.end();
-  });
+  const bool has_id = layout.row_ids || std::ranges::any_of(layout.columns, [&](const LayoutColumn& each) {
+                        return (each.property == "id" || each.name == layout.id_instead) &&
+                               std::ranges::find(keys, column_key(each.name)) != keys.end();
+                      });
   if (!has_id && result.missing.empty()) {
     for (const LayoutColumn& each : layout.columns) {
       if (each.property == "id") {
@@ -227,10 +316,7 @@ Result<const Layout*> choose_layout(const std::vector<Layout>& layouts, const st
     names.push_back(layout.name);
     if (!name.empty() && layout.name != name) continue;
     const LayoutFit here = fit(layout, columns);
-    // A generic layout takes a foreign file only when it knows most of its columns, or was asked for.
-    const bool takes =
-        here.missing.empty() && (!name.empty() || !layout.generic || (here.known > 1 && here.known >= here.unknown));
-    if (takes && (best == nullptr || here.known > best_fit.known)) {
+    if (takes(layout, here, !name.empty()) && (best == nullptr || is_better(layout, here, *best, best_fit))) {
       best = &layout;
       best_fit = here;
     }

@@ -38,6 +38,8 @@ CsvReader::CsvReader(std::string_view content, const CsvOptions& options) : text
     line_ = 2;
   }
   if (options_.delimiter == '\0') recognise();
+  const std::string_view beginning = text_.substr(0, sample_bytes);
+  is_of_mac_ = beginning.find('\r') != std::string_view::npos && beginning.find('\n') == std::string_view::npos;
 }
 
 /// The delimiter under which most of the first records have as many cells as the header, and more than one.
@@ -82,7 +84,7 @@ bool CsvReader::next(CsvRow& row) {
 bool CsvReader::parse_record(CsvRow& row) {
   row.line = line_;
   row.problem.reset();
-  row.had_nul = row.was_cp1252 = false;
+  row.had_nul = row.was_cp1252 = row.was_mac_roman = false;
   row.cells.clear();
   cells_.clear();
   arena_.clear();
@@ -202,9 +204,9 @@ void CsvReader::finish(CsvRow& row) {
   for (std::size_t i = 0; i < cells_.size(); ++i) {
     const TextMarks marks = text_marks(view(cells_[i]));
     row.had_nul = row.had_nul || marks.nul;
-    const bool cp1252 = marks.high && !is_utf8(view(cells_[i]));
-    row.was_cp1252 = row.was_cp1252 || cp1252;
-    dirty[i] = marks.nul || cp1252;
+    const bool other_encoding = marks.high && !is_utf8(view(cells_[i]));
+    (is_of_mac_ ? row.was_mac_roman : row.was_cp1252) |= other_encoding;
+    dirty[i] = marks.nul || other_encoding;
     if (dirty[i] && cleaned_bytes == 0) row.cleaned_cell = i;
     if (dirty[i]) cleaned_bytes += 3 * cells_[i].size;
   }
@@ -213,7 +215,7 @@ void CsvReader::finish(CsvRow& row) {
       if (!dirty[i]) continue;
       std::string clean(view(cells_[i]));
       std::erase(clean, '\0');
-      if (!is_utf8(clean)) clean = utf8_from_cp1252(clean);
+      if (!is_utf8(clean)) clean = is_of_mac_ ? utf8_from_mac_roman(clean) : utf8_from_cp1252(clean);
       cells_[i] = {.begin = arena_.size(), .size = clean.size(), .in_arena = true};
       arena_ += clean;
     }

@@ -25,6 +25,7 @@ struct CsvRow {
   std::optional<Problem> problem;  ///< over a limit, or a quote that is never closed
   bool had_nul = false;            ///< NUL bytes were dropped
   bool was_cp1252 = false;         ///< a cell was not UTF-8 and was read as Windows-1252
+  bool was_mac_roman = false;      ///< or as Mac OS Roman
   std::size_t cleaned_cell = 0;    ///< the first of which either holds, from 0
 };
 
@@ -60,6 +61,7 @@ class CsvReader {
 
   std::string converted_;  ///< of UTF-16
   std::string_view text_;
+  bool is_of_mac_ = false;  ///< lines end as only old Macintosh programs end them
   CsvOptions options_;
   std::size_t at_ = 0;
   std::int64_t line_ = 1;

@@ -17,11 +17,13 @@ bool stands_in(std::string_view content, std::string_view cell) {
 
 }  // namespace
 
-CsvTable::CsvTable(std::string_view content, Say reject, Say warn)
+CsvTable::CsvTable(std::string_view content, Say reject, Say warn, std::size_t rows_before)
     : content_(content), reject_(std::move(reject)), warn_(std::move(warn)) {
   reader_.emplace(content);
   delimiter_ = reader_->delimiter();
-  if (!reader_->next(row_)) {
+  bool any = reader_->next(row_);
+  for (std::size_t i = 0; i < rows_before && any; ++i) any = reader_->next(row_);
+  if (!any) {
     problem_ = Problem{.reason = message("formats.csv.no_rows"), .advice = message("formats.csv.first_row")};
     return;
   }
@@ -40,14 +42,14 @@ CsvTable::CsvTable(const CsvTable& whole, CsvRows rows, Say reject, Say warn)
       reject_(std::move(reject)),
       warn_(std::move(warn)),
       header_(whole.header_),
-      noted_cp1252_(taken_.noted_cp1252) {}
+      noted_encoding_(taken_.noted_encoding) {}
 
 CsvRows CsvTable::take(std::size_t most) {
   CsvRows taken;
-  taken.noted_cp1252 = noted_cp1252_;
+  taken.noted_encoding = noted_encoding_;
   if (problem_) return taken;
   while (taken.rows.size() < most && read()) {
-    noted_cp1252_ = noted_cp1252_ || row_.was_cp1252;
+    noted_encoding_ = noted_encoding_ || row_.was_cp1252 || row_.was_mac_roman;
     for (std::string_view& cell : row_.cells) {
       if (!stands_in(content_, cell)) cell = taken.mended.emplace_back(cell);
     }
@@ -90,7 +92,7 @@ std::string_view CsvTable::cell(std::optional<std::size_t> column) const {
 
 bool CsvTable::square() {
   while (row_.cells.size() > header_.size() && trimmed(row_.cells.back()).empty()) row_.cells.pop_back();
-  if (row_.cells.size() == header_.size()) return true;
+  if (row_.cells.size() == header_.size() || join_text()) return true;
   const std::string_view first = row_.cells.empty() ? std::string_view{} : row_.cells.front();
   reject_({.line = row_.line,
            .value = excerpt(first),
@@ -99,12 +101,38 @@ bool CsvTable::square() {
   return false;
 }
 
+/// In French lists " ; " between blanks parts the lengths of one cell, without quotation marks around it: true where
+/// joining the cells around it makes the row as wide as the header.
+bool CsvTable::join_text() {
+  if (delimiter_ != ';' || row_.cells.size() <= header_.size()) return false;
+  std::vector<std::string_view> cells;
+  for (const std::string_view cell : row_.cells) {
+    const bool goes_on = !cells.empty() && cells.back().ends_with(' ') && cell.starts_with(' ') &&
+                         cells.back().data() + cells.back().size() + 1 == cell.data();
+    if (goes_on) {
+      cells.back() = std::string_view(cells.back().data(), cells.back().size() + 1 + cell.size());
+    } else {
+      cells.push_back(cell);
+    }
+  }
+  if (cells.size() != header_.size()) return false;
+  row_.cells = std::move(cells);
+  if (!std::exchange(noted_joined_, true)) {
+    warn_({.line = row_.line,
+           .value = excerpt(row_.cells.front()),
+           .reason = message("formats.csv.delimiter_in_text"),
+           .advice = message("formats.csv.check_quotes")});
+  }
+  return true;
+}
+
 void CsvTable::note_encoding() {
-  if (!row_.was_cp1252 && !row_.had_nul) return;
+  const bool other_encoding = row_.was_cp1252 || row_.was_mac_roman;
+  if (!other_encoding && !row_.had_nul) return;
   Problem note{.line = row_.line, .value = excerpt(row_.cells[row_.cleaned_cell], 100)};
   if (row_.cleaned_cell < header_.size()) note.field = header_[row_.cleaned_cell];
-  if (row_.was_cp1252 && !std::exchange(noted_cp1252_, true)) {
-    note.reason = message("formats.csv.was_cp1252");
+  if (other_encoding && !std::exchange(noted_encoding_, true)) {
+    note.reason = message(row_.was_cp1252 ? "formats.csv.was_cp1252" : "formats.csv.was_mac_roman");
     note.advice = message("formats.csv.check_accents");
     warn_(note);
   }

@@ -16,7 +16,7 @@ namespace mostari {
 struct CsvRows {
   std::vector<CsvRow> rows;
   std::deque<std::string> mended;  ///< cells that do not stand in the file as they are read
-  bool noted_cp1252 = false;       ///< a row before them was no UTF-8 either
+  bool noted_encoding = false;     ///< a row before them was no UTF-8 either
 };
 
 /// A CSV file with a header: gives the rows that are as wide as it, and says what is wrong with the others. Empty cells
@@ -26,7 +26,8 @@ class CsvTable {
   using Say = std::function<void(Problem)>;
 
   /// `reject` is told of rows that cannot be used, `warn` of what was mended.
-  CsvTable(std::string_view content, Say reject, Say warn);
+  /// `rows_before` of them stand above the header and are passed over.
+  CsvTable(std::string_view content, Say reject, Say warn, std::size_t rows_before = 0);
   /// Rows that were taken out of `whole`, under its header.
   CsvTable(const CsvTable& whole, CsvRows rows, Say reject, Say warn);
 
@@ -50,6 +51,7 @@ class CsvTable {
  private:
   bool read();
   bool square();
+  bool join_text();
   void note_encoding();
 
   std::string_view content_;
@@ -62,7 +64,8 @@ class CsvTable {
   CsvRow row_;
   std::optional<Problem> problem_;
   std::vector<std::string> header_;
-  bool noted_cp1252_ = false;
+  bool noted_encoding_ = false;
+  bool noted_joined_ = false;
 };
 
 }  // namespace mostari

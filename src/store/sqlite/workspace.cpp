@@ -159,6 +159,7 @@ class Workspace final : public Store {
   std::optional<nlohmann::json> receipt(std::string_view sha256) const override { return receipts_.find(sha256); }
 
   std::string index_dir() const override { return (folder_ / "index").string(); }
+  std::string layout_dir() const override { return layout_dir_of(folder_.string()); }
   std::string raster_dir() const override { return (folder_ / "rasters").string(); }
 
  private:
@@ -195,6 +196,10 @@ std::optional<Problem> prepare_folder(const fs::path& folder) {
 }
 
 }  // namespace
+
+std::string layout_dir_of(const std::string& folder) {
+  return (std::filesystem::path(folder) / "layouts").string();
+}
 
 Result<std::unique_ptr<Store>> open_workspace(const std::string& folder) {
   if (folder.empty())

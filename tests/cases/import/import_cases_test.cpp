@@ -1,4 +1,5 @@
-// Each folder's NAME.csv or NAME.jsonl is read, and what came out is compared with NAME.expected.json beside it:
+// Each folder's NAME.csv (.jsonl, .json, .xlsx, .ods, .xml) is read, and what came out is compared with
+// NAME.expected.json beside it:
 //   {"format": …, "accepted": …, "rejected": …, "objects": [{"id": …, "line": …, …}], "problems": ["line 3 id: …"]}
 // or {"problem": "words of it"} when the file as a whole cannot be used. `"forced"` names a format to use. A case may
 // leave out "objects". MOSTARI_WRITE_CASES=1 writes the expected files anew, to be read before they are committed.
@@ -23,15 +24,15 @@ using json = nlohmann::ordered_json;
 namespace fs = std::filesystem;
 
 const fs::path cases = fs::path(MOSTARI_SOURCE_DIR) / "tests/cases/import";
-const fs::path layouts = fs::path(MOSTARI_SOURCE_DIR) / "data/layouts";
+const ObjectLayouts layouts{.program = fs::path(MOSTARI_SOURCE_DIR) / "data/layouts"};
 
 std::vector<fs::path> inputs() {
   std::vector<fs::path> all;
   for (const auto& entry : fs::recursive_directory_iterator(cases)) {
-    const std::string extension = entry.path().extension().string();
-    if (extension == ".csv" || extension == ".jsonl" || extension == ".txt") {
-      if (entry.path().filename() != "CMakeLists.txt") all.push_back(entry.path());
-    }
+    static const std::set<std::string> endings = {".csv", ".jsonl", ".json", ".txt", ".xlsx", ".ods", ".xml"};
+    const std::string name = entry.path().filename().string();
+    if (!endings.contains(entry.path().extension().string()) || name == "CMakeLists.txt") continue;
+    if (!name.ends_with(".expected.json")) all.push_back(entry.path());
   }
   std::ranges::sort(all);
   return all;
@@ -94,7 +95,8 @@ TEST(Import, EveryLayoutHasACase) {
     const json expected = json::parse(read_file(each.replace_extension(".expected.json"), 1U << 26U).value());
     if (expected.value("accepted", 0) > 0) known.insert(expected.value("format", ""));
   }
-  for (const auto& entry : fs::directory_iterator(layouts)) {
+  for (const auto& entry : fs::directory_iterator(layouts.program)) {
+    if (entry.path().extension() != ".json") continue;
     const std::string name = json::parse(read_file(entry.path(), 1U << 20U).value())["name"];
     EXPECT_TRUE(known.contains(name)) << "add a file in the layout " << name << " to " << cases / "layouts";
   }

@@ -221,6 +221,15 @@ TEST_F(Contract, AnswersHaveTheDocumentedShapes) {
   get_faults("/api/v1/records", "/api/v1/records");
   get_faults("/api/v1/records", "/api/v1/records?limit=0", 422);
   get_faults("/api/v1/records/{dataset}/{local_id}", "/api/v1/records/demo/vase");
+  const std::string layouts = "/api/v1/layouts";
+  const json columns =
+      json_of(post_faults("/api/v1/columns", "/api/v1/columns", "text/csv", "Los,Titel,Maler\n1,Brücke,Vera\n"));
+  post_faults("/api/v1/columns", "/api/v1/columns", "text/csv", "x,y\n", 422);
+  post_faults(layouts + "/{name}", layouts + "/house", "application/json", columns.at("layout").dump());
+  post_faults(layouts + "/{name}", layouts + "/house", "application/json", "{}", 422);
+  get_faults(layouts, layouts);
+  post_faults(layouts + "/{name}/forget", layouts + "/house/forget", "", "");
+  post_faults(layouts + "/{name}/forget", layouts + "/house/forget", "", "", 404);
   post_faults("/api/v1/catalogues", "/api/v1/catalogues", "text/csv", table);
   post_faults("/api/v1/pictures", "/api/v1/pictures", "image/png", "no picture", 422);
   const json picture =

@@ -2,11 +2,13 @@ import { messages, t } from "../messages/messages.svelte";
 import type {
   AnswerOrError,
   Catalogue,
+  ColumnsTaken,
   Dataset,
   DatasetVersion,
   Format,
   ImportResult,
   KindOfRecord,
+  Layout,
   Picture,
   Problem,
   Properties,
@@ -116,6 +118,10 @@ const types = new Map([
   ["geojson", "application/geo+json"],
   ["xml", "application/xml"],
   ["zip", "application/zip"],
+  ["tab", "text/tab-separated-values"],
+  ["tsv", "text/tab-separated-values"],
+  ["xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"],
+  ["ods", "application/vnd.oasis.opendocument.spreadsheet"],
 ]);
 
 /** What the file's name says it is; the server looks at the bytes and recognises which format they have. */
@@ -141,6 +147,17 @@ export const api = {
       type: fileType(file.name),
     }),
 
+  /** What the columns of a table would be taken for. */
+  columns: (file: File, format: string) =>
+    json<ColumnsTaken>(["columns"], {
+      method: "POST",
+      query: { source_name: file.name, ...(format && { format }) },
+      body: file,
+      type: fileType(file.name),
+    }),
+  keepLayout: (name: string, layout: Layout) =>
+    json<unknown>(["layouts", name], { method: "POST", body: JSON.stringify(layout), type: "application/json" }),
+
   kinds: async (lang: string) => (await json<{ kinds: KindOfRecord[] }>(["kinds"], { query: { lang } })).kinds,
   records: (query: Query) => json<{ total: number; records: RegisterRecord[] }>(["records"], { query }),
   record: (dataset: string, localId: string) => json<RegisterRecord>(["records", dataset, localId]),
@@ -160,10 +177,10 @@ export const api = {
     const { width, height } = (await (await sendTo(`${iiif}/info.json`)).json()) as { width: number; height: number };
     return { sha256, iiif, width, height };
   },
-  readCatalogue: (file: File) =>
+  readCatalogue: (file: File, format: string) =>
     json<Catalogue>(["catalogues"], {
       method: "POST",
-      query: { source_name: file.name },
+      query: { source_name: file.name, ...(format && { format }) },
       body: file,
       type: fileType(file.name),
     }),

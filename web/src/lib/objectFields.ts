@@ -21,6 +21,10 @@ export const objectFields = [
   "edition",
   "inventory_number",
   "credit_line",
+  "provenance",
+  "exhibited",
+  "literature",
+  "estimate",
   "source_url",
   "status",
   "theft",
@@ -48,7 +52,10 @@ export const fieldGroups: { title: MessageName; fields: ObjectField[] }[] = [
       "edition",
     ],
   },
-  { title: "app.group.belongs", fields: ["inventory_number", "credit_line", "source_url"] },
+  {
+    title: "app.group.belongs",
+    fields: ["inventory_number", "credit_line", "provenance", "exhibited", "literature", "estimate", "source_url"],
+  },
 ];
 
 /** What a property is called: as its kind says; of an object, and where the kind is not known, in the app's own words. */

@@ -13,6 +13,7 @@
 #include "desks/screen/read_queries.hpp"
 #include "desks/screen/report.hpp"
 #include "desks/screen/words.hpp"
+#include "doors/kit/columns_told.hpp"
 #include "doors/kit/command.hpp"
 #include "doors/kit/terminal.hpp"
 #include "formats/table/csv_write.hpp"
@@ -32,6 +33,7 @@ struct ScreenArguments {
   std::vector<std::string> against;
   std::string images;
   std::string format;
+  std::string layout;
   std::string report;
   bool csv = false;
   screen::Options options;
@@ -128,15 +130,24 @@ class Printer {
   std::int64_t not_checked_ = 0;
 };
 
+/// What the columns of a catalogue were taken for, where no format describes it.
+void tell_guessed_columns(const std::string& source, const ObjectLayouts& layouts, const std::string& format) {
+  const Result<ColumnsTaken> taken = screen::catalogue_columns(source, layouts, format);
+  if (taken && taken->is_guessed) tell_columns(*taken, source, stderr);
+}
+
 /// All requests of all sources, in order; nothing when a source cannot be read.
-std::optional<screen::Catalogue> requests(const ScreenArguments& arguments, const ProblemSink& problem) {
+std::optional<screen::Catalogue> requests(const ScreenArguments& arguments, const ObjectLayouts& layouts, bool quiet,
+                                          const ProblemSink& problem) {
   screen::Catalogue all;
   for (const std::string& source : arguments.sources) {
     if (!screen::is_catalogue(source)) {
       all.lots.push_back({.name = source, .object = {}, .pictures = {source}});
       continue;
     }
-    Result<screen::Catalogue> read = screen::read_catalogue(source, arguments.images, arguments.format, problem);
+    if (!quiet) tell_guessed_columns(source, layouts, arguments.format);
+    Result<screen::Catalogue> read =
+        screen::read_catalogue(source, arguments.images, layouts, arguments.format, problem);
     if (!read) {
       complain(read.problem());
       return std::nullopt;
@@ -150,7 +161,8 @@ std::optional<screen::Catalogue> requests(const ScreenArguments& arguments, cons
 Exit run(const ScreenArguments& arguments, const Globals& globals) {
   const auto store = globals.open_store();
   if (!store) return Exit::unreadable;
-  const auto catalogue = requests(arguments, complain);
+  const auto catalogue =
+      requests(arguments, screen::layouts_of(*store, arguments.layout), globals.json || arguments.csv, complain);
   if (!catalogue) return Exit::unreadable;
   const std::vector<screen::Request>& asked = catalogue->lots;
   std::int64_t left_out = catalogue->left_out;
@@ -234,6 +246,7 @@ void add_screen(CLI::App& app, const Globals& globals, Exit& exit) {
   command->add_option("--images", arguments->images, say(message("screen.command.images")))
       ->check(CLI::ExistingDirectory);
   command->add_option("--format", arguments->format, say(message("screen.command.format")));
+  command->add_option("--layout", arguments->layout, say(message("screen.command.layout")))->check(CLI::ExistingFile);
   command->add_option("--report", arguments->report, say(message("screen.command.report")));
   command->add_option("--prior", arguments->options.prior, say(message("screen.command.prior")))
       ->capture_default_str()

@@ -1,5 +1,6 @@
 import { api, problemFrom } from "../../lib/client";
-import type { Catalogue, Picture, Problem, Properties, RegisterRecord } from "../../lib/types";
+import { asksForChoice, layoutName } from "../../lib/columns";
+import type { Catalogue, ColumnsTaken, Layout, Picture, Problem, Properties, RegisterRecord } from "../../lib/types";
 import { distinctNames, fileKey, freeFileName, matchPictures } from "./matching";
 import { t } from "../../messages/messages.svelte";
 
@@ -20,8 +21,8 @@ export interface Draft {
   picture?: Picture;
 }
 
-const pictureName = /\.(jpe?g|png|tiff?|webp|gif|heic|heif|avif|bmp)$/i;
-const tableName = /\.(csv|tsv|txt|json|jsonl|ndjson)$/i;
+const pictureName = /\.(jpe?g|png|tiff?|webp|gif|heic|heif|avif|jxl|jp2|dng|nef|bmp)$/i;
+const tableName = /\.(csv|tsv|tab|txt|xlsx|ods|json|jsonl|ndjson|xml)$/i;
 
 const refused = (reason: string, advice: string): Problem => ({
   field: "",
@@ -34,6 +35,8 @@ const refused = (reason: string, advice: string): Problem => ({
 class Intake {
   photos = $state.raw<Photo[]>([]);
   catalogue = $state.raw<{ file: string; content: Catalogue } | null>(null);
+  /** The catalogue's file and what its columns are taken for, where somebody should look at it. */
+  columns = $state.raw<{ file: File; taken: ColumnsTaken } | null>(null);
   /** A register's own record, to be held against other registers. */
   record = $state.raw<RegisterRecord | null>(null);
   /** A picture that the image store holds already: a photo of a field assessment. */
@@ -86,16 +89,34 @@ class Intake {
     if (tables[0]) await this.read(tables[0]);
   }
 
-  private async read(file: File): Promise<void> {
+  private async read(file: File, format = ""): Promise<void> {
     this.reading = true;
+    this.columns = null;
     try {
-      this.catalogue = { file: file.name, content: await api.readCatalogue(file) };
+      this.catalogue = { file: file.name, content: await api.readCatalogue(file, format) };
+      const taken = await api.columns(file, format);
+      if (asksForChoice(taken)) this.columns = { file, taken };
     } catch (error) {
       this.catalogue = null;
       this.problems = [...this.problems, { ...problemFrom(error), file: file.name }];
     } finally {
       this.reading = false;
     }
+  }
+
+  /** Reads the catalogue anew, with its columns as somebody chose them; the choice is kept for further ones like it. */
+  async chooseColumns(layout: Layout): Promise<void> {
+    if (!this.columns) return;
+    const { file } = this.columns;
+    const name = layoutName(file.name);
+    this.problems = [];
+    try {
+      await api.keepLayout(name, layout);
+    } catch (error) {
+      this.problems = [problemFrom(error)];
+      return;
+    }
+    await this.read(file, name);
   }
 
   async takeRecord(dataset: string, localId: string): Promise<void> {
@@ -123,12 +144,13 @@ class Intake {
 
   removeCatalogue(): void {
     this.catalogue = null;
+    this.columns = null;
   }
 
   clear(): void {
     for (const photo of this.photos) URL.revokeObjectURL(photo.preview);
     this.photos = [];
-    this.catalogue = null;
+    this.removeCatalogue();
     this.record = null;
     this.stored = null;
     this.description = {};
