@@ -91,7 +91,9 @@ class Cutter {
 
   /// Abbreviations of two words become one: "v. Chr." and "av. J.-C.", "a. C.".
   bool join_with_last(const std::string& letters) {
-    constexpr std::array<std::pair<std::string_view, std::string_view>, 10> pairs{{{"v", "chr"},
+    constexpr std::array<std::pair<std::string_view, std::string_view>, 12> pairs{{{"v", "chr"},
+                                                                                   {"na", "chr"},
+                                                                                   {"voor", "chr"},
                                                                                    {"n", "chr"},
                                                                                    {"av", "jc"},
                                                                                    {"avant", "jc"},

@@ -71,8 +71,8 @@ Vocabulary vocabulary() {
   for (std::size_t i = 0; i < months.size(); ++i) add(words, DateWord::month, static_cast<int>(i + 1), months[i]);
   for (std::size_t i = 0; i < seasons.size(); ++i) add(words, DateWord::season, static_cast<int>(i + 21), seasons[i]);
   for (std::size_t i = 0; i < ordinals.size(); ++i) add(words, DateWord::ordinal, static_cast<int>(i + 1), ordinals[i]);
-  add(words, DateWord::era_bc, 0, "bc bce avjc avantjc vchr vc ac vuz anec fkr pne prnl");
-  add(words, DateWord::era_ad, 0, "ad ce apjc apresjc nchr dc uz ekr");
+  add(words, DateWord::era_bc, 0, "bc bce voorchr avjc avantjc vchr vc ac vuz anec fkr pne prnl");
+  add(words, DateWord::era_ad, 0, "ad ce nachr apjc apresjc nchr dc uz ekr");
   add(words, DateWord::era_hijri, 0, "ah hijri hijra hegira hegire heg egira hegiri");
   add(words, DateWord::century, 0,
       "century centuries cent siecle siecles jahrhundert jahrhunderts jahrhunderte jh jhd jhdt jhs jhdts secolo secoli "

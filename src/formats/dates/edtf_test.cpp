@@ -180,7 +180,8 @@ INSTANTIATE_TEST_SUITE_P(
                     Case{"Ier siècle av. - Ier siècle ap. J.-C.", span(-99, 100)},
                     Case{"340-320 a.C.", span(-339, -319)}, Case{"201 d.C.", span(201, 201)},
                     Case{"siglo II-III d.C.", span(101, 300)}, Case{"vers 440-420 av. J.-C.", span(-439, -419, " ~")},
-                    Case{"1st century BC/AD", span(-99, 100)},
+                    Case{"1st century BC/AD", span(-99, 100)}, Case{"1ste-2de eeuw na Chr.", span(1, 200)},
+                    Case{"3de eeuw voor Chr.", span(-299, -200)},
                     Case{"late 1st century BC–early 1st century AD", span(-34, 35)}));
 
 INSTANTIATE_TEST_SUITE_P(

@@ -1,19 +1,19 @@
+#include "formats/lots/lot_body.hpp"
+
 #include <optional>
+#include <utility>
 
 #include "formats/dates/date_words.hpp"
-#include "formats/lots/lot_clauses.hpp"
-#include "formats/lots/lot_draft.hpp"
 #include "formats/lots/lot_names.hpp"
 
 namespace mostari {
 namespace {
 
-class BodyReader {
+class BodyReader : private LotBody {
  public:
-  explicit BodyReader(LotDraft& lot) : lot_(lot), clauses_(clauses_of(lot)) {}
+  BodyReader(LotDraft& lot, CutFromTitle cut) : LotBody(lot), cut_(std::move(cut)) {}
 
   void read() {
-    if (!lot_.has_field(LotField::title)) title();
     if (!lot_.has_field(LotField::inscriptions)) inscriptions();
     if (!lot_.has_field(LotField::materials)) materials();
     if (!lot_.has_field(LotField::maker)) maker();
@@ -21,191 +21,6 @@ class BodyReader {
   }
 
  private:
-  using Index = std::size_t;
-
-  bool is_free(const Clause& clause) const { return lot_.is_free(clause.piece.range.begin); }
-
-  bool is_object(TokenRange range) const {
-    std::uint32_t at = range.begin;
-    at += lot_.length(at, Cue::article);
-    for (std::uint32_t i = at; i < range.end; ++i) {
-      if (lot_.length(i, Cue::picture) > 0) return false;
-      if (lot_.length(i, Cue::object) > 0) return true;
-    }
-    return false;
-  }
-
-  /// The first clause that is no date, place or inscription before it: what the lot is.
-  std::optional<Index> title_start() const {
-    std::optional<Index> fallback;
-    for (Index i = 0; i < clauses_.size(); ++i) {
-      const Clause& clause = clauses_[i];
-      if (!is_free(clause)) continue;
-      const TokenRange range = clause.piece.range;
-      switch (clause.kind) {
-        case ClauseKind::other:
-          if (range.size() == 1 && lot_.length(range.begin, Cue::post_nominal) > 0) continue;
-          if (range.size() <= 4 && lot_.is(range.begin, "[") && i + 1 < clauses_.size()) continue;  // "[MANUSCRIT]"
-          return i;
-        case ClauseKind::period:
-        case ClauseKind::material:
-          if (lot_.coin) return i;
-          // "Silver coffee pot": an object by its material, in the place of a title.
-          if (!fallback && (is_object(range) || lot_.length(range.begin, Cue::article) > 0)) return i;
-          if (!fallback && clause.kind == ClauseKind::material) fallback = i;
-          continue;
-        default:
-          // Coins: "ROMA. Settimio Severo, Denario".
-          if (lot_.coin && clause.kind == ClauseKind::place && !fallback) return i;
-          continue;
-      }
-    }
-    return fallback;
-  }
-
-  bool begins_on(Index i, Cue cue) const { return lot_.length(clauses_[i].piece.range.begin, cue) > 0; }
-
-  /// Whether a clause after the first goes on with the title.
-  bool title_goes_on(Index first, Index i, bool object) const {
-    const Clause& clause = clauses_[i];
-    const Cut cut = clause.piece.before;
-    if (!is_free(clause)) return false;
-    if (lot_.coin) {
-      if (cut >= Cut::line) return false;
-      const bool names = clause.kind != ClauseKind::date && clause.kind != ClauseKind::inscription &&
-                         clause.kind != ClauseKind::condition;
-      return names && !has_coin_before(first, i) && coin_ahead(i);
-    }
-    if (cut > Cut::comma) {
-      return cut == Cut::clause && clause.kind == ClauseKind::other &&
-             (begins_on(i, Cue::inscription_place) || lot_.is(clause.piece.range.begin + 1, ")"));
-    }
-    const bool line_alone = is_line_alone(first);
-    if (clause.kind == ClauseKind::place) {
-      // "Meisje op de Nieuwmarkt, Amsterdam" on a line of its own; "…, Gouda, eerste helft 17de eeuw" in prose.
-      return line_alone && clause.piece.after >= Cut::line && i == first + 1 && !object;
-    }
-    if (clause.kind != ClauseKind::other) return false;
-    if (begins_on(i, Cue::maker_before) || attribution_at(lot_, clause.piece.range.begin).tokens > 1) return false;
-    if (is_school(lot_, clause.piece.range)) return false;
-    if (object && !line_alone) return false;
-    const bool plain = begins_on(i, Cue::function) || begins_on(i, Cue::article);
-    if (begins_on(i, Cue::description_start) && !(plain && line_alone) && !begins_on(i, Cue::article)) return joins(i);
-    if (maker_missing() && name_likeness(lot_, clause.piece.range) >= 2) return false;
-    return true;
-  }
-
-  /// The title has a line to itself: what follows on the line is part of it.
-  bool is_line_alone(Index first) const {
-    if (clauses_[first].piece.before < Cut::line) return false;
-    for (Index i = first; i < clauses_.size(); ++i) {
-      if (clauses_[i].piece.after >= Cut::line) return i + 1 < clauses_.size();
-      if (clauses_[i].piece.after >= Cut::sentence) return false;
-    }
-    return false;
-  }
-
-  bool joins(Index i) const {
-    const TokenRange range = clauses_[i].piece.range;
-    for (const std::string_view word : {"and", "et", "und", "e", "y", "en", "with", "in", "avec"}) {
-      if (lot_.is(range.begin, word)) return true;
-    }
-    return false;
-  }
-
-  /// A coin is named in this clause or the next: "GRÈCE. ATTIQUE, Athènes. Tétradrachme".
-  bool coin_ahead(Index i) const {
-    for (Index k = i; k < std::min(clauses_.size(), i + 4); ++k) {
-      if (clauses_[k].kind == ClauseKind::date) return false;
-      if (has_in(clauses_[k].piece.range, Cue::coin)) return true;
-    }
-    return false;
-  }
-
-  bool has_coin_before(Index first, Index i) const {
-    for (Index k = first; k < i; ++k) {
-      for (std::uint32_t at = clauses_[k].piece.range.begin; at < clauses_[k].piece.range.end; ++at) {
-        if (lot_.has(at, Cue::coin)) return true;
-      }
-    }
-    return false;
-  }
-
-  bool maker_missing() const { return !lot_.has_field(LotField::maker); }
-
-  void title() {
-    const std::optional<Index> start = title_start();
-    if (!start) return;
-    const TokenRange first = clauses_[*start].piece.range;
-    const bool object = is_object(first);
-    TokenRange range = first;
-    Index last = *start;
-    while (last + 1 < clauses_.size() && title_goes_on(*start, last + 1, object) && is_next(last)) {
-      ++last;
-      range.end = clauses_[last].piece.range.end;
-    }
-    range = cut_title(range, object);
-    lot_.take(LotField::title, range);
-  }
-
-  /// No words were taken between a clause and the next.
-  bool is_next(Index i) const {
-    for (std::uint32_t at = clauses_[i].piece.range.end; at < clauses_[i + 1].piece.range.begin; ++at) {
-      if (!lot_.is_free(at)) return false;
-    }
-    return true;
-  }
-
-  /// What stands at the end of a title without a cut: its date, its maker, its materials.
-  TokenRange cut_title(TokenRange range, bool object) {
-    if (maker_missing()) {  // "Antonio Stradivari violin"
-      const std::uint32_t end = name_end(lot_, range.begin, range.end);
-      const TokenRange name{range.begin, end};
-      if (end < range.end && lot_.length(end, Cue::object) > 0 && lot_.has(range.begin, Cue::given_name) &&
-          name_likeness(lot_, name) >= 2.5) {
-        lot_.take(LotField::maker, name);
-        range.begin = end;
-      }
-    }
-    for (std::uint32_t i = range.begin + 1; i < range.end; ++i) {
-      const Enclosed* part = lot_.enclosure(i);
-      if (part != nullptr && part->quoted) continue;
-      const std::uint32_t by = lot_.length(i, Cue::maker_before);
-      if (by == 0 || !maker_missing()) continue;
-      const std::uint32_t end = name_end(lot_, i + by, range.end);
-      if (end == i + by || name_likeness(lot_, {i + by, end}) < 1.5) continue;
-      lot_.take(LotField::maker, {i + by, end});
-      lot_.drop({i, i + by});
-      range.end = i;
-      break;
-    }
-    if (object) {
-      const MediumRun run = medium_run(lot_, range);
-      if (run.materials >= 2 && run.range.begin > range.begin + 1 &&
-          lot_.has(run.range.begin - 1, Cue::materials_start)) {
-        TokenRange medium{run.range.begin - 1, run.range.end};
-        while (medium.begin > range.begin + 1 && lot_.length(medium.begin - 1, Cue::materials_start) > 0 &&
-               lot_.has(medium.begin, Cue::material_link))
-          --medium.begin;
-        lot_.take(LotField::materials, medium);
-        range.end = medium.begin;
-      }
-    }
-    if (const DateFound* date = date_in(lot_, range)) {
-      const bool at_end = date->range.end >= range.end && date->range.begin > range.begin + 1;
-      if (at_end && date->range.size() < range.size()) {
-        title_date_ = date->range;
-        range.end = date->range.begin;
-        while (range.size() > 1 &&
-               (lot_.has(range.end - 1, Cue::particle) || lot_.tokens[range.end - 1].kind == LotToken::Kind::sign) &&
-               lot_.enclosure(range.end - 1) == nullptr) {
-          --range.end;
-        }
-      }
-    }
-    return range;
-  }
-
   void inscriptions() {
     for (Index i = 0; i < clauses_.size(); ++i) {
       if (clauses_[i].kind != ClauseKind::inscription || !is_free(clauses_[i])) continue;
@@ -266,18 +81,23 @@ class BodyReader {
   }
 
   void materials() {
-    for (Index i = 0; i < clauses_.size(); ++i) {
-      if (clauses_[i].kind != ClauseKind::material || !is_free(clauses_[i])) continue;
-      TokenRange range = clauses_[i].piece.range;
-      Index last = i;
-      while (last + 1 < clauses_.size() && is_next(last) && materials_go_on(last + 1)) {
-        ++last;
-        range.end = clauses_[last].piece.range.end;
+    TokenRange range = cut_.medium ? *cut_.medium : TokenRange{};
+    std::optional<Index> last;
+    if (cut_.medium) {
+      for (Index i = 0; i < clauses_.size(); ++i) {
+        if (clauses_[i].piece.range.begin < range.end && clauses_[i].piece.range.end >= range.end) last = i;
       }
-      lot_.take(LotField::materials, without_date(range));
-      return;
+      if (last && clauses_[*last].piece.range.end != range.end) last.reset();
+    } else if (const std::optional<Index> best = best_medium()) {
+      range = clauses_[*best].piece.range;
+      last = best;
     }
-    materials_of_title();
+    if (range.empty()) return materials_of_title();
+    while (last && *last + 1 < clauses_.size() && is_next(*last) && materials_go_on(*last + 1)) {
+      ++*last;
+      range.end = clauses_[*last].piece.range.end;
+    }
+    lot_.take(LotField::materials, without_date(range));
   }
 
   TokenRange without_date(TokenRange range) const {
@@ -309,7 +129,7 @@ class BodyReader {
     for (const Taken& each : lot_.taken) {
       if (each.field != LotField::title) continue;
       const MediumRun run = medium_run(lot_, each.range);
-      if (run.materials > 0 && is_object(each.range)) lot_.also(LotField::materials, run.range);
+      if (run.materials > 0 && names_object(each.range)) lot_.also(LotField::materials, run.range);
       return;
     }
   }
@@ -384,7 +204,7 @@ class BodyReader {
 
   /// How well a date tells when the object was made; 0: it tells of something else.
   int rank(const DateFound& date) const {
-    if (title_date_ && *title_date_ == date.range) return 6;
+    if (cut_.date && *cut_.date == date.range) return 6;
     if (const Taken* in = holder(date.range)) {
       if (in->field != LotField::inscriptions || !date.year) return 0;
       for (std::uint32_t i = in->range.begin; i < in->range.end; ++i) {
@@ -396,7 +216,7 @@ class BodyReader {
       if (!overlaps(clause.piece.range, date.range)) continue;
       switch (clause.kind) {
         case ClauseKind::date:
-          // Of a coin the reign stands first, then when it was struck.
+          if (is_impression(clause.piece.range)) return 4;
           return has_in(clause.piece.range, Cue::date_cue) ? 6 : 5;
         case ClauseKind::period:
           return 3;
@@ -413,9 +233,9 @@ class BodyReader {
     return 4;  // beside a name: "École flamande du XVIIe siècle"
   }
 
-  bool has_in(TokenRange range, Cue cue) const {
+  bool is_impression(TokenRange range) const {
     for (std::uint32_t i = range.begin; i < range.end; ++i) {
-      if (lot_.has(i, cue)) return true;
+      if (is_impression_word(lot_.tokens[i].folded)) return true;
     }
     return false;
   }
@@ -455,15 +275,62 @@ class BodyReader {
     return later;
   }
 
-  LotDraft& lot_;
-  std::vector<Clause> clauses_;
-  std::optional<TokenRange> title_date_;
+  CutFromTitle cut_;
 };
 
 }  // namespace
 
+bool LotBody::names_object(TokenRange range) const {
+  std::uint32_t at = range.begin;
+  at += lot_.length(at, Cue::article);
+  for (std::uint32_t i = at; i < range.end; ++i) {
+    if (lot_.length(i, Cue::picture) > 0) return false;
+    if (lot_.length(i, Cue::object) > 0) return true;
+  }
+  return false;
+}
+
+std::optional<LotBody::Index> LotBody::best_medium() const {
+  std::optional<Index> best;
+  int best_score = -1;
+  for (Index i = 0; i < clauses_.size(); ++i) {
+    if (clauses_[i].kind != ClauseKind::material || !is_free(clauses_[i])) continue;
+    const Piece& piece = clauses_[i].piece;
+    const int score =
+        (piece.before >= Cut::sentence && i > 0 ? 1 : 0) + (medium_run(lot_, piece.range).has_support ? 1 : 0);
+    if (score > best_score) {
+      best_score = score;
+      best = i;
+    }
+  }
+  return best;
+}
+
+bool LotBody::is_next(Index i) const {
+  for (std::uint32_t at = clauses_[i].piece.range.end; at < clauses_[i + 1].piece.range.begin; ++at) {
+    if (!lot_.is_free(at)) return false;
+  }
+  return true;
+}
+
+bool LotBody::has_quotes(TokenRange range) const {
+  return std::ranges::any_of(lot_.enclosed, [&](const Enclosed& each) {
+    return each.quoted && each.range.begin >= range.begin && each.range.end <= range.end;
+  });
+}
+
+bool LotBody::has_in(TokenRange range, Cue cue) const {
+  for (std::uint32_t i = range.begin; i < range.end; ++i) {
+    if (lot_.has(i, cue)) return true;
+  }
+  return false;
+}
+
 void take_body(LotDraft& lot) {
-  BodyReader(lot).read();
+  // Clauses are cut before the title is taken: it decides what each of them is.
+  CutFromTitle cut;
+  if (!lot.has_field(LotField::title)) cut = take_title(lot);
+  BodyReader(lot, std::move(cut)).read();
 }
 
 }  // namespace mostari

@@ -85,8 +85,14 @@ bool has_loud_words(const LotDraft& lot, TokenRange range) {
 
 bool is_inscription(const LotDraft& lot, TokenRange range) {
   if (begins_with(lot, range, Cue::note)) return false;
+  // "Bandeja en plata punzonada": the name of a thing that bears a mark.
+  const std::uint32_t article = lot.length(range.begin, Cue::article);
+  const bool thing =
+      lot.length(range.begin + article, Cue::object) > 0 && lot.length(range.begin + article, Cue::carrier) == 0;
+  if (thing && lot.has(range.end - 1, Cue::inscribed)) return false;
   if (says(lot, range, Cue::inscribed)) return true;
   const bool quotes = has_quotes(lot, range);
+  if (quotes && range.size() <= 16 && says(lot, range, Cue::inscription_place)) return true;
   if (quotes && (says(lot, range, Cue::engraved) || begins_with(lot, range, Cue::inscription_place) ||
                  begins_with(lot, range, Cue::carrier)))
     return true;
@@ -134,17 +140,20 @@ bool is_dated(const LotDraft& lot, TokenRange range) {
       if (lot.tokens[i].is_number()) ++rest;
       continue;
     }
+    if (lot.has(i, Cue::coin) || lot.has(i, Cue::object)) rest += 2;  // "Reichstaler 1694"
     const bool known = lot.has(i, Cue::date_cue) || is_impression_word(lot.tokens[i].folded) ||
                        lot.has(i, Cue::function) || lot.has(i, Cue::place) || lot.has(i, Cue::particle) ||
                        lot.has(i, Cue::nationality);
     if (!known) ++rest;
   }
-  return date && rest <= 1;
+  return date && rest == 0;
 }
 
 ClauseKind kind_of(const LotDraft& lot, TokenRange range) {
   const Counts counts = count(lot, range);
   if (begins_with(lot, range, Cue::note)) return ClauseKind::condition;
+  // "dated 12 August 1498"
+  if (begins_with(lot, range, Cue::date_cue) && is_dated(lot, range)) return ClauseKind::date;
   if (is_inscription(lot, range)) return ClauseKind::inscription;
   if (is_dated(lot, range)) return ClauseKind::date;
   if (has_any(lot, range, Cue::period) && counts.words <= 5 && counts.materials == 0 &&
@@ -228,7 +237,8 @@ MediumRun medium_run(const LotDraft& lot, TokenRange range) {
       if (lot.has(k, Cue::material)) {
         ++run.materials;
         support = support || on;
-        last = k;
+        k += std::max(1U, lot.length(k, Cue::material)) - 1;  // "oro rosa" is one
+        last = std::min(k, range.end - 1);
       } else if (means_on(token)) {
         on = true;
       } else if (lot.has(k, Cue::material_adjective)) {
@@ -241,6 +251,11 @@ MediumRun medium_run(const LotDraft& lot, TokenRange range) {
       }
     }
     run.range.end = last + 1;
+    // "en argent": the preposition is not of it.
+    while (run.range.begin < i &&
+           (lot.has(run.range.begin, Cue::function) || lot.length(run.range.begin, Cue::materials_start) > 0)) {
+      ++run.range.begin;
+    }
     run.has_support = support && run.materials >= 2;
     if (run.materials > best.materials) best = run;
     i = std::max(i, last);
@@ -260,7 +275,14 @@ std::vector<Clause> clauses_of(const LotDraft& lot) {
   for (const Piece& piece : lot.free_pieces({0, lot.size()}, Cut::comma)) cut_within(lot, piece, clauses);
   // A certificate or thanks fill their sentence, whatever it says of signatures and dates.
   bool note = false;
+  const Clause* before = nullptr;
   for (Clause& clause : clauses) {
+    // "signed, dated 1887"
+    const bool goes_on =
+        before != nullptr && before->kind == ClauseKind::inscription && clause.piece.before <= Cut::comma;
+    if (goes_on && clause.kind == ClauseKind::date && says(lot, clause.piece.range, Cue::inscribed))
+      clause.kind = ClauseKind::inscription;
+    before = &clause;
     if (clause.piece.before >= Cut::sentence) note = false;
     note = note || begins_with(lot, clause.piece.range, Cue::note);
     if (note) clause.kind = ClauseKind::condition;

@@ -64,10 +64,10 @@ std::uint32_t era_length(const LotDraft& lot, std::uint32_t at) {
   for (std::uint32_t i = at; i < std::min(lot.size(), at + longest); ++i) {
     const LotToken& token = lot.tokens[i];
     if (token.is_word()) {
-      if (i > at && !(lot.tokens[i - 1].is(".") || lot.tokens[i - 1].is("-"))) break;
+      if (i > at && !(lot.tokens[i - 1].is(".") || lot.tokens[i - 1].is("-") || token.is("chr"))) break;
       letters += token.folded;
-      for (const std::string_view era :
-           {"bc", "bce", "ad", "ce", "ac", "dc", "vchr", "nchr", "avjc", "apjc", "avantjc", "apresjc", "vc", "nc"}) {
+      for (const std::string_view era : {"bc", "bce", "ad", "ce", "ac", "dc", "vchr", "nchr", "avjc", "apjc", "avantjc",
+                                         "apresjc", "vc", "nc", "nachr", "voorchr"}) {
         if (letters == era && i > at) best = i + 1 - at;
       }
     } else if (!token.is(".") && !token.is("-")) {
@@ -189,7 +189,6 @@ class DateFinder {
     bool year = false;
     if (range.empty() || !has_anchor(range, year)) return;
     trim_to_sense(range, year);
-    if (lot_.is(range.end, ".") && range.end + 1 < lot_.size() && ends_with_abbreviation(range)) ++range.end;
     if (!read_date(lot_.words_of(range)).ok()) return;
     lot_.dates.push_back({.range = range, .year = year});
   }
@@ -214,12 +213,6 @@ class DateFinder {
     if (token.is("-") || token.is("/")) return true;
     return is_any(meaning(token), {DateWord::century, DateWord::millennium, DateWord::era_ad, DateWord::era_bc,
                                    DateWord::list, DateWord::filler, DateWord::range});
-  }
-
-  bool ends_with_abbreviation(TokenRange range) const {
-    const std::string& last = lot_.tokens[range.end - 1].folded;
-    return last == "ca" || last == "c" || last == "jh" || last == "jhd" || last == "jhdt" || last == "chr" ||
-           last == "sec" || (last.size() == 1 && range.size() > 2 && lot_.tokens[range.end - 2].is("."));
   }
 
   LotDraft& lot_;

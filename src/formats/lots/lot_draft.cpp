@@ -6,8 +6,9 @@
 namespace mostari {
 namespace {
 
-/// A line of a text that was wrapped at some column goes on with a small letter.
-constexpr std::uint32_t shortest_wrapped_line = 45;
+/// A line of a text that was wrapped at some column is about as long as the longest, and goes on with a small letter.
+constexpr std::uint32_t shortest_wrapped_line = 55;
+constexpr double wrapped_share = 0.75;
 
 bool is_edge(const LotToken& token) {
   if (token.is_line_end()) return true;
@@ -44,7 +45,10 @@ bool ends_sentence(const LotDraft& lot, std::uint32_t at) {
   const std::vector<LotToken>& tokens = lot.tokens;
   const LotToken& next = tokens[at];
   if (!next.spaced || at < 2) return false;
-  if (next.is_word() && !next.capital && next.folded != "&") return false;
+  // "The Concert. c. 1664"
+  const auto meaning = next.is_word() && !next.capital ? date_meaning(next.folded) : std::nullopt;
+  const bool date = meaning && meaning->word == DateWord::approximate && !lot.has(at - 2, Cue::abbreviation);
+  if (next.is_word() && !next.capital && next.folded != "&" && !date) return false;
   const LotToken& last = tokens[at - 2];
   if (last.is(".")) return true;
   if (last.is_number()) {
@@ -58,13 +62,15 @@ bool ends_sentence(const LotDraft& lot, std::uint32_t at) {
   if (next.is_number() && lot.has(at - 2, Cue::abbreviation)) return false;
   // "1870 ca. Stampa all'albumina"
   if ((last.is("ca") || last.is("c")) && at >= 3 && tokens[at - 3].is_number() && next.capital) return true;
-  if (last.capital && last.folded.size() == 1)
-    return lot.has(at, Cue::material) && at >= 3 && !tokens[at - 3].is_word();
+  if (last.capital && last.folded.size() == 1) {
+    // "R. Oro", "Piranesi F. Bella impressione"
+    return (lot.has(at, Cue::material) && at >= 3 && !tokens[at - 3].is_word()) || lot.length(at, Cue::condition) > 0;
+  }
   if (lot.has(at - 2, Cue::abbreviation) && last.folded.size() <= 6 && !last.capitals) return false;
   return true;
 }
 
-Cut cut_before(const LotDraft& lot, std::uint32_t at) {
+Cut cut_before(const LotDraft& lot, std::uint32_t at, std::uint32_t longest_line) {
   const std::vector<LotToken>& tokens = lot.tokens;
   if (at == 0) return Cut::blank_line;
   const LotToken& before = tokens[at - 1];
@@ -75,7 +81,8 @@ Cut cut_before(const LotDraft& lot, std::uint32_t at) {
     if (goes_on) {
       std::uint32_t line = at - 1;
       while (line > 0 && !tokens[line - 1].is_line_end()) --line;
-      if (tokens[at - 1].begin - tokens[line].begin >= shortest_wrapped_line) {
+      const std::uint32_t bytes = tokens[at - 1].begin - tokens[line].begin;
+      if (bytes >= shortest_wrapped_line && bytes >= wrapped_share * longest_line) {
         return tokens[at - 2].is(",") ? Cut::comma : Cut::none;
       }
     }
@@ -86,7 +93,16 @@ Cut cut_before(const LotDraft& lot, std::uint32_t at) {
   if (before.is(";") || before.is("|")) return Cut::clause;
   if (before.is(",")) return tokens[at].spaced ? Cut::comma : Cut::none;
   if (before.is("-") && before.spaced && tokens[at].spaced && at >= 2) {
-    const bool figures = tokens[at - 2].is_number() || tokens[at].is_number();
+    // "Haut. 73 - Larg. 60", "1500 - 2000"; not "50x40 - firmato".
+    const bool next_size = tokens[at].is_number() || lot.has(at, Cue::size_axis) || lot.has(at, Cue::size_part);
+    const LotToken& last = tokens[at - 2];
+    const bool label = lot.has(at - 2, Cue::size_axis) ||
+                       (lot.has(at - 2, Cue::size_part) && !lot.has(at - 2, Cue::material)) ||
+                       date_meaning(last.folded).has_value() || lot.has(at - 2, Cue::heading_estimate) ||
+                       lot.has(at - 2, Cue::heading_starting_price);
+    if (last.is_word() && tokens[at].is_number() && !label) return Cut::clause;  // "oil on canvas - 48 x 63 cm"
+    const bool figures = tokens[at].is_number() ||
+                         (tokens[at - 2].is_number() && (next_size || tokens[at].kind == LotToken::Kind::sign));
     return figures ? Cut::none : Cut::clause;
   }
   // "… 40 rs." Adherido: the point stands within the quotes.
@@ -185,7 +201,14 @@ const Enclosed* LotDraft::enclosure(std::uint32_t at) const {
 
 void find_cuts(LotDraft& lot) {
   lot.cuts.assign(lot.tokens.size(), Cut::none);
-  for (std::uint32_t i = 0; i < lot.size(); ++i) lot.cuts[i] = cut_before(lot, i);
+  std::uint32_t longest_line = 0;
+  std::uint32_t line = 0;
+  for (const LotToken& token : lot.tokens) {
+    if (!token.is_line_end()) continue;
+    longest_line = std::max(longest_line, token.begin - line);
+    line = token.end;
+  }
+  for (std::uint32_t i = 0; i < lot.size(); ++i) lot.cuts[i] = cut_before(lot, i, longest_line);
   for (const Enclosed& each : lot.enclosed) {
     for (std::uint32_t i = each.range.begin + 1; i < each.range.end; ++i) lot.cuts[i] = Cut::none;
   }

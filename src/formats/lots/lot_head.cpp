@@ -16,9 +16,9 @@ class HeadReader {
   explicit HeadReader(LotDraft& lot) : lot_(lot) {}
 
   void read() {
+    if (lot_.has_field(LotField::maker)) return form_maker();
     start_ = first_free(0);
     if (start_ >= lot_.size()) return;
-    if (lot_.has_field(LotField::maker)) return form_maker();
     if (lot_.coin) return;
     if (life_in_brackets() || life_in_next_piece()) return;
     if (attributed() || school() || lone_name()) return;
@@ -136,6 +136,13 @@ class HeadReader {
     lot_.take(LotField::life_dates, inner);
   }
 
+  bool has_year(TokenRange range) const {
+    for (std::uint32_t i = range.begin; i < range.end; ++i) {
+      if (lot_.tokens[i].is_number() && lot_.tokens[i].folded.size() == 4) return true;
+    }
+    return false;
+  }
+
   bool life_in_brackets() {
     for (const Enclosed& part : lot_.enclosed) {
       if (part.range.begin < start_ + 1 || part.quoted) continue;
@@ -151,7 +158,12 @@ class HeadReader {
         // "Franz Xaver Pieringer, Umkreis (…)": the first piece alone.
         return false;
       }
-      take_life(inner);
+      if (lot_.has_field(LotField::maker) && has_year(inner)) {
+        take_life(inner);
+      } else {
+        lot_.take(LotField::date, inner);  // "Mexican School (18th century)"
+        return true;
+      }
       leave_rest({begin, part.range.end});
       attribution_after_brackets(part.range.end);
       return true;
@@ -218,10 +230,10 @@ class HeadReader {
     if (found.tokens == 0) return false;
     std::uint32_t begin = start_ + found.tokens;
     // "Dans le goût de l'École de Fontainebleau"
-    while (lot_.length(begin, Cue::article) > 0 &&
-           lot_.length(begin + lot_.length(begin, Cue::article), Cue::school) > 0) {
-      begin += lot_.length(begin, Cue::article);
-      while (lot_.is(begin, "'")) ++begin;
+    if (const std::uint32_t article = lot_.length(begin, Cue::article); article > 0) {
+      std::uint32_t behind = begin + article;
+      while (lot_.is(behind, "'")) ++behind;
+      if (lot_.length(behind, Cue::school) > 0) begin = behind;
     }
     const std::uint32_t end = name_end(lot_, begin, lot_.size());
     if (end == begin) return false;
@@ -256,17 +268,21 @@ class HeadReader {
     for (const DateFound& date : lot_.dates) {
       if (date.range.begin > name.begin && date.range.begin < name.end) name.end = date.range.begin;
     }
-    while (name.size() > 1 && !lot_.tokens[name.end - 1].capital &&
+    while (name.size() > 1 && (!lot_.tokens[name.end - 1].capital || lot_.tokens[name.end - 1].capitals) &&
            (lot_.has(name.end - 1, Cue::particle) || lot_.has(name.end - 1, Cue::function))) {
       --name.end;
     }
     name = lot_.trimmed(name);
     if (!is_school(lot_, name)) return false;
-    for (std::uint32_t i = name.end; i < sentence.end; ++i) {
+    // In the sentence of the school, or at the beginning of the next.
+    std::uint32_t limit = sentence.end;
+    const std::vector<Piece> two = first_pieces(Cut::sentence, 2);
+    if (two.size() == 2 && attribution_at(lot_, two[1].range.begin).tokens > 1) limit = two[1].range.end;
+    for (std::uint32_t i = name.end; i < limit; ++i) {
       const AttributionFound found = attribution_at(lot_, i);
       if (found.tokens == 0) continue;
       const std::uint32_t begin = i + found.tokens;
-      const std::uint32_t end = name_end(lot_, begin, sentence.end);
+      const std::uint32_t end = name_end(lot_, begin, limit);
       if (end == begin || name_likeness(lot_, {begin, end}) <= 0.1) continue;
       lot_.take(LotField::unread, name);
       lot_.take(LotField::attribution, {i, begin});
@@ -285,7 +301,7 @@ class HeadReader {
     const TokenRange next = pieces[1].range;
     TokenRange name = first;
     // "Titian Venus and Adonis" has no cut to go by; a name alone on its line or before a comma has.
-    if (known_house() || before_colon(first)) return true;
+    if (known_house() || before_colon({first.begin, next.end}) || before_quotes(first)) return true;
     const double likeness = name_likeness(lot_, name);
     if (likeness <= 0) return false;
     const bool place = lot_.length(first.begin, Cue::place) == first.size();
@@ -309,6 +325,16 @@ class HeadReader {
     for (std::uint32_t i = first.begin + 1; i < first.end; ++i) {
       if (!lot_.is(i, ":")) continue;
       const TokenRange name{first.begin, i};
+      return (name_likeness(lot_, name) >= 2 || is_turned_round(name) || is_school(lot_, name)) && take_maker(name);
+    }
+    return false;
+  }
+
+  /// Gerhard Richter "Ohne Titel"
+  bool before_quotes(TokenRange first) {
+    for (const Enclosed& part : lot_.enclosed) {
+      if (!part.quoted || part.range.begin <= first.begin + 1 || part.range.end > first.end) continue;
+      const TokenRange name{first.begin, part.range.begin};
       return name_likeness(lot_, name) >= 2 && take_maker(name);
     }
     return false;

@@ -40,7 +40,8 @@ bool is_school(const LotDraft& lot, TokenRange range) {
     const LotToken& token = lot.tokens[i];
     if (token.is_number()) return false;
     if (lot.has(i, Cue::school)) school = true;
-    if (token.is_word() && !token.capital && !lot.has(i, Cue::particle) && !lot.has(i, Cue::school) &&
+    const bool adjective = range.size() == 2 && i == range.begin + 1;  // "Taller valenciano"
+    if (token.is_word() && !token.capital && !adjective && !lot.has(i, Cue::particle) && !lot.has(i, Cue::school) &&
         !lot.has(i, Cue::nationality) && !lot.has(i, Cue::school_adjective)) {
       return false;
     }
@@ -56,6 +57,7 @@ double name_likeness(const LotDraft& lot, TokenRange range) {
   std::uint32_t capitals = 0;
   std::uint32_t loud = 0;
   double score = 0;
+  double initials = 0;
   for (std::uint32_t i = range.begin; i < range.end; ++i) {
     const LotToken& token = lot.tokens[i];
     if (token.is("(")) {  // "Picasso (Pablo)"
@@ -74,7 +76,7 @@ double name_likeness(const LotDraft& lot, TokenRange range) {
     ++words;
     capitals += token.capital ? 1U : 0U;
     loud += token.capitals ? 1U : 0U;
-    if (token.folded.size() == 1 && lot.is(i + 1, ".")) score += 1;  // an initial
+    if (token.folded.size() == 1 && lot.is(i + 1, ".")) initials += 1;
     const bool plain_word = lot.has(i, Cue::object) || lot.has(i, Cue::material) || lot.has(i, Cue::inscribed) ||
                             lot.has(i, Cue::period) || lot.has(i, Cue::date_cue) || lot.has(i, Cue::article);
     if (plain_word && !lot.has(i, Cue::given_name) && !lot.has(i, Cue::known_maker)) score -= 1.5;
@@ -82,7 +84,12 @@ double name_likeness(const LotDraft& lot, TokenRange range) {
     if (lot.has(i, Cue::maker_house)) score += 1.5;
   }
   if (words == 0 || words > longest_name || capitals == 0) return 0;
-  if (lot.has(range.begin, Cue::given_name)) score += words > 1 ? 2 : 0.5;
+  if (words > initials) score += 1.5 * initials;  // "J. Schijfsma"
+  if (lot.has(range.begin, Cue::given_name)) {
+    score += words > 1 ? 2 : 0.5;
+  } else if (words > 1 && lot.has(range.end - 1, Cue::given_name)) {
+    score += lot.tokens[range.begin].capitals && !lot.tokens[range.end - 1].capitals ? 2 : 1;  // "MAROT Raymond"
+  }
   for (std::uint32_t i = range.begin; i < range.end; ++i) {
     if (lot.length(i, Cue::known_maker) > 0) score += lot.length(i, Cue::known_maker) + 1 >= range.size() ? 3 : 1.5;
   }
@@ -97,7 +104,7 @@ std::uint32_t name_end(const LotDraft& lot, std::uint32_t at, std::uint32_t limi
   std::uint32_t words = 0;
   const bool loud = at < limit && lot.tokens[at].capitals;
   while (end < limit && words < longest_name) {
-    if (end > at && lot.cuts[end] != Cut::none && !lot.is(end - 1, ".")) break;
+    if (end > at && (lot.cuts[end] >= Cut::sentence || (lot.cuts[end] != Cut::none && !lot.is(end - 1, ".")))) break;
     const LotToken& token = lot.tokens[end];
     if (token.is_line_end() || token.is_number() || !may_be_in_name(lot, end)) break;
     if (token.kind == LotToken::Kind::sign) {

@@ -64,7 +64,7 @@ std::optional<Price> price_at(const LotDraft& lot, std::uint32_t at) {
     if (prefix && is_currency_prefix(lot, here)) ++here;
     if (!is_currency(lot, here)) return;
     // "Peso g 46,2 € 1.200": the currency is that of the figure behind it.
-    if (!prefix && !price.has_currency && here + 1 < lot.size() && lot.tokens[here + 1].is_number() &&
+    if (!prefix && here + 1 < lot.size() && lot.tokens[here + 1].is_number() &&
         lot.tokens[here].kind == LotToken::Kind::sign)
       return;
     ++here;
@@ -173,6 +173,8 @@ bool is_property_line(const LotDraft& lot, std::uint32_t at, std::uint32_t end) 
 
 /// The end of a lot's number at the beginning of a line: "12", "LOT 12:", "12. "; `at` when there is none.
 std::uint32_t lot_number_end(const LotDraft& lot, std::uint32_t at) {
+  // "(1) Edward Weston": of several in a lot
+  if (lot.is(at, "(") && lot.is(at + 2, ")") && lot.tokens[at + 1].is_number()) return at + 3;
   std::uint32_t here = at + lot.length(at, Cue::lot);
   while (here < lot.size() && lot.tokens[here].kind == LotToken::Kind::sign && here > at) ++here;
   if (here >= lot.size() || !lot.tokens[here].is_number() || lot.tokens[here].folded.size() > 5) return at;
@@ -229,10 +231,16 @@ void take_estimate(LotDraft& lot) {
       rank = heading->cue == Cue::heading_estimate ? 5 : 4;
     } else if (price->has_currency && is_line_alone(lot, price->range)) {
       rank = 3;
-    } else if (price->has_currency && ends_line(lot, price->range.end) && price->is_range) {
+    } else if (price->has_currency && price->is_range &&
+               (ends_line(lot, price->range.end) || price_at(lot, price->range.end))) {
       rank = 2;
     } else if (is_bare_price(lot, *price)) {
       rank = 1;
+    }
+    // The same in another currency is told with the one before it.
+    if (estimate && price->range.begin <= estimate->range.end + 1 && rank <= best) {
+      i = price->range.end - 1;
+      continue;
     }
     // The last of a kind: what was paid once stands before what is asked now.
     if (rank > 0 && rank >= best) {
@@ -243,6 +251,14 @@ void take_estimate(LotDraft& lot) {
     i = price->range.end - 1;
   }
   if (!estimate) return;
+  // "£2,000-3,000 €2,300-3,400": the same in another currency.
+  while (estimate->has_currency) {
+    std::uint32_t next = estimate->range.end;
+    while (lot.is(next, "/") || lot.is(next, "(")) ++next;
+    const std::optional<Price> again = next < lot.size() ? price_at(lot, next) : std::nullopt;
+    if (!again || !again->has_currency) break;
+    estimate->range.end = again->range.end;
+  }
   if (estimate_heading) lot.drop(estimate_heading->range);
   const std::uint32_t behind = estimate->range.end;
   lot.take(LotField::estimate, estimate->range);

@@ -1,6 +1,8 @@
 #include <array>
 #include <optional>
+#include <utility>
 
+#include "formats/dates/date_words.hpp"
 #include "formats/lots/lot_draft.hpp"
 
 namespace mostari {
@@ -20,6 +22,10 @@ bool is_small_word(const LotToken& token) {
 /// Names of books with their numbers, and nothing else.
 bool is_reference(const LotDraft& lot, TokenRange range) {
   if (range.size() > 30) return false;
+  const bool quoted = std::ranges::any_of(lot.enclosed, [&](const Enclosed& part) {
+    return part.quoted && part.range.begin >= range.begin && part.range.end <= range.end;
+  });
+  if (quoted) return false;
   std::uint32_t entries = 0;
   std::uint32_t words = 0;
   bool listed = false;
@@ -27,8 +33,13 @@ bool is_reference(const LotDraft& lot, TokenRange range) {
     const LotToken& token = lot.tokens[i];
     if (token.is_line_end() || is_currency(lot.text.substr(token.begin, token.end - token.begin))) return false;
     if (token.is_number()) {
+      if (lot.is(i + 1, "/") || token.folded.find('/') != std::string::npos) return false;  // "2/5" is an edition
       for (const DateFound& date : lot.dates) {
-        if (date.range.begin <= i && i < date.range.end && !lot.coin) return false;
+        // "Paris 1910" is a date, "Bloch 1336" a number where the lot has its date elsewhere.
+        const bool year = date.range.begin <= i && i < date.range.end && !lot.coin;
+        if (year && (range.size() != 2 || lot.dates.size() < 2 || lot.has(range.begin, Cue::place) ||
+                     lot.has(range.begin, Cue::date_cue) || date_meaning(lot.tokens[range.begin].folded)))
+          return false;
       }
       ++entries;
       continue;
@@ -50,8 +61,9 @@ bool is_reference(const LotDraft& lot, TokenRange range) {
 /// "Harris 50, III 5; Delteil 52": books that list prints, photographs and coins, by name and number.
 void take_listed_numbers(LotDraft& lot) {
   std::optional<TokenRange> found;
+  bool first = true;  // what the lot is
   for (const Piece& piece : lot.free_pieces({0, lot.size()}, Cut::sentence)) {
-    if (piece.range.begin == 0 || !is_reference(lot, piece.range)) continue;
+    if (std::exchange(first, false) || !is_reference(lot, piece.range)) continue;
     if (found && piece.range.begin > found->end + 3) break;
     found = found ? TokenRange{found->begin, piece.range.end} : piece.range;
   }

@@ -253,6 +253,10 @@ class SizeFinder {
         }
       }
       if (lot_.cuts[here] != Cut::none) return at;
+      // "60 cm de altura"
+      if ((lot_.is(here, "de") || lot_.is(here, "di") || lot_.is(here, "in")) &&
+          lot_.length(here + 1, Cue::size_axis) > 0)
+        ++here;
       const std::uint32_t label = lot_.length(here, Cue::size_axis);
       const bool starts_next = label > 0 && here + label < lot_.size() && next_is_number(here + label);
       if (label > 0 && !starts_next) {

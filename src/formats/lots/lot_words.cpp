@@ -194,17 +194,17 @@ void LotWords::match(const std::vector<LotToken>& tokens, std::size_t at, std::s
     }
   }
   if (first.kind != LotToken::Kind::word) return;
-  const auto one_word = [&](const Phrases& stems, const std::string& stem) {
+  const auto one_word = [&](const Phrases& stems, const std::string& stem, std::size_t letters) {
     const auto found = stems.find(stem);
     if (found == stems.end()) return;
     for (const Phrase& phrase : found->second) {
-      take(Match{phrase.cue, 1, phrase.languages,
-                 static_cast<std::uint8_t>(std::min<std::size_t>(first.folded.size(), 255))});
+      take(Match{phrase.cue, 1, phrase.languages, static_cast<std::uint8_t>(std::min<std::size_t>(letters, 255))});
     }
   };
   for (std::size_t size = shortest_stem; size <= first.folded.size(); ++size) {
-    one_word(prefixes_, first.folded.substr(0, size));
-    if (size < first.folded.size()) one_word(suffixes_, first.folded.substr(first.folded.size() - size));
+    one_word(prefixes_, first.folded.substr(0, size), first.folded.size());
+    // Only German and Dutch put words together: "Zwolle" is no wool in a Dutch lot.
+    if (size < first.folded.size()) one_word(suffixes_, first.folded.substr(first.folded.size() - size), 0);
   }
 }
 
