@@ -106,7 +106,7 @@ class LayoutParser {
         } else if (key == "html" && value.is_boolean()) {
           column.html = value.get<bool>();
         } else {
-          fail(field + "." + key, message("base.value.not_understood"), how_to());
+          fail((field + ".").append(key), message("base.value.not_understood"), how_to());
         }
       }
     } else if (!meaning.is_null()) {
