@@ -25,9 +25,55 @@ if(MOSTARI_FUZZ)
 endif()
 
 # mostari_unity(TARGET): compiles a target's sources several at a time, since most of the time goes into reading headers.
-# Names in anonymous namespaces are then shared by the sources of a target, so they differ within a folder.
+# Names in anonymous namespaces are then shared by the sources of a target, so they differ within a folder. Sources with
+# options or definitions of their own are compiled alone. CMake's UNITY_BUILD is not used: it names the joined sources by
+# their absolute paths, so that a compiler cache would serve no clone in another folder.
+set(MOSTARI_JOINED ${PROJECT_BINARY_DIR}/joined)
+if(MOSTARI_UNITY)
+  # What __FILE__ says of a joined source begins at the top of the source folder. Compilers see the first path through
+  # ccache, the second without it.
+  file(RELATIVE_PATH MOSTARI_TOP ${MOSTARI_JOINED} ${PROJECT_SOURCE_DIR})
+  target_compile_options(mostari_options INTERFACE -fmacro-prefix-map=joined/${MOSTARI_TOP}=
+                                                   -fmacro-prefix-map=${MOSTARI_JOINED}/${MOSTARI_TOP}=)
+endif()
 function(mostari_unity target)
-  set_target_properties(${target} PROPERTIES UNITY_BUILD ${MOSTARI_UNITY} UNITY_BUILD_BATCH_SIZE 12)
+  if(MOSTARI_UNITY)
+    # At the end of the folder's CMakeLists.txt, when the properties of its sources are known.
+    cmake_language(EVAL CODE "cmake_language(DEFER CALL mostari_join ${target})")
+  endif()
+endfunction()
+function(mostari_join target)
+  set(most_together 12)
+  get_target_property(sources ${target} SOURCES)
+  set(compiled "")
+  set(joined "")
+  foreach(source IN LISTS sources)
+    get_source_file_property(options ${source} COMPILE_OPTIONS)
+    get_source_file_property(definitions ${source} COMPILE_DEFINITIONS)
+    if(options OR definitions)
+      list(APPEND compiled ${source})
+    else()
+      list(APPEND joined ${source})
+    endif()
+  endforeach()
+  set(number 1)
+  while(joined)
+    set(includes "")
+    list(SUBLIST joined 0 ${most_together} together)
+    list(REMOVE_ITEM joined ${together})
+    foreach(source IN LISTS together)
+      cmake_path(ABSOLUTE_PATH source BASE_DIRECTORY ${CMAKE_CURRENT_SOURCE_DIR} NORMALIZE)
+      file(RELATIVE_PATH source ${MOSTARI_JOINED} ${source})
+      string(APPEND includes "#include \"${source}\"\n")
+    endforeach()
+    set(file ${MOSTARI_JOINED}/${target}_${number}.cpp)
+    file(CONFIGURE OUTPUT ${file} @ONLY CONTENT
+"// Made by cmake/MostariTargets.cmake: sources of ${target} that are compiled together.
+@includes@")
+    list(APPEND compiled ${file})
+    math(EXPR number "${number} + 1")
+  endwhile()
+  set_property(TARGET ${target} PROPERTY SOURCES ${compiled})
 endfunction()
 
 # mostari_library(NAME SOURCES a.cpp… LINKS public… PRIVATE_LINKS private…): the library of the folder it is called in.

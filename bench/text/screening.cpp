@@ -40,6 +40,7 @@ Screening::Outcome Screening::screen(const CulturalObject& query, const std::vec
   std::vector<linkage::Match> weighed_matches = outcome.matches;
   weighed_matches.resize(mostari::screen::matches_to_weigh(outcome.matches, 10));
   std::vector<linkage::Description> descriptions;
+  descriptions.reserve(weighed_matches.size());
   for (const linkage::Match& match : weighed_matches) descriptions.push_back(collection_.descriptions[match.record]);
   auto evidence = registered.explain(asked, descriptions, options);
   std::vector<mostari::screen::Weighed> candidates(weighed_matches.size());

@@ -295,7 +295,7 @@ std::string Language::country(std::string_view alpha3, std::string_view otherwis
   // English names are ours: the register's, as the atlas and the files write them.
   if (*this == Language()) return std::string(otherwise);
   // Former states, which ICU calls by a successor's name.
-  if (const std::string former = title("countries." + std::string(alpha3), {}); !former.empty()) return former;
+  if (std::string former = title("countries." + std::string(alpha3), {}); !former.empty()) return former;
   const icu::Locale region("", std::string(alpha3).c_str());
   const std::string code = region.getCountry();
   // A former state has the code of a successor there, and would be called by its name.

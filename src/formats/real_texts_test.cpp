@@ -27,6 +27,7 @@ std::vector<std::vector<std::string>> columns(const std::string& file, const std
   CsvRow row;
   reader.next(row);
   std::vector<std::size_t> at;
+  at.reserve(names.size());
   for (const std::string& name : names) {
     at.push_back(static_cast<std::size_t>(std::ranges::find(row.cells, name) - row.cells.begin()));
   }

@@ -39,7 +39,7 @@ void for_each_node(const json& node, const std::string& where,
   visit(node, where);
   for (const char* members : {"properties", "$defs"}) {
     if (!node.contains(members)) continue;
-    for (const auto& [name, each] : node.at(members).items()) for_each_node(each, where + '/' + name, visit);
+    for (const auto& [name, each] : node.at(members).items()) for_each_node(each, (where + '/').append(name), visit);
   }
   if (node.contains("items")) for_each_node(node.at("items"), where + "/items", visit);
   if (node.contains("oneOf")) {

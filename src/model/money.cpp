@@ -22,6 +22,7 @@ class Adder {
 
 }  // namespace
 
+// NOLINTNEXTLINE(performance-unnecessary-value-param): its rates are moved out one by one
 Rates::Rates(std::vector<Rate> rates) {
   for (Rate& each : rates) {
     std::pair<std::string, int> key(each.currency, each.year);

@@ -120,8 +120,8 @@ Shape ornament_band(std::string_view name, const Box& box, int repeats) {
 }
 
 Shape ornament_frame(std::string_view name, const Box& box, double width) {
-  const int across = std::max(2, static_cast<int>(box.w / width + 0.5));
-  const int down = std::max(2, static_cast<int>((box.h - 2 * width) / width + 0.5));
+  const int across = std::max(2, static_cast<int>(std::lround(box.w / width)));
+  const int down = std::max(2, static_cast<int>(std::lround((box.h - 2 * width) / width)));
   Shape frame = ornament_band(name, {box.x, box.y, box.w, width}, across);
   append(frame, placed(ornament_band(name, {0, 0, box.w, width}, across), {box.x + box.w, box.y + box.h}, 1, 1, pi));
   append(frame, placed(ornament_band(name, {0, 0, box.h - 2 * width, width}, down), {box.x + box.w, box.y + width}, 1,

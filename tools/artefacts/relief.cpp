@@ -29,7 +29,7 @@ void add_figure(Carving& carving, const Figure& f, Point at, double sx, double s
 Carving carve(std::string_view subject, double w, double h, Random& random) {
   Carving c;
   if (mentions(subject, "procession")) {
-    const int people = std::max(2, static_cast<int>(3.2 * w / h + 0.5));
+    const int people = std::max(2, static_cast<int>(std::lround(3.2 * w / h)));
     for (int i = 0; i < people; ++i) {
       const Point at{w * (0.12 + 0.78 * (i + 0.5) / people), h * 0.56};
       add_figure(c, walking_figure(random, 0.08), at, h * 0.33, h * 0.36);
@@ -94,7 +94,7 @@ Carving carve(std::string_view subject, double w, double h, Random& random) {
       const double y = h * (0.08 + 0.86 * r / rows);
       const double tall = h * 0.8 / rows;
       if ((r == 0) == first_rosettes) {
-        const int n = std::max(2, static_cast<int>(w / tall + 0.5));
+        const int n = std::max(2, static_cast<int>(std::lround(w / tall)));
         for (int i = 0; i < n; ++i) {
           const Point at{w * (i + 0.5) / n, y + tall * 0.5};
           append(c.figure,
@@ -103,7 +103,7 @@ Carving carve(std::string_view subject, double w, double h, Random& random) {
         }
       } else {
         append(c.figure, ornament_band("scroll", {w * 0.02, y, w * 0.96, tall * 0.95},
-                                       std::max(2, static_cast<int>(w / tall + 0.5))));
+                                       std::max(2, static_cast<int>(std::lround(w / tall)))));
         for (int i = 0; i < 22; ++i) {
           const Point at{w * random.between(0.03, 0.97), y + tall * random.between(0.1, 0.9)};
           append(c.figure, placed(Shape{smooth_closed({{0, 0}, {0.4, -0.4}, {1, -0.25}, {0.9, 0.2}, {0.4, 0.35}})}, at,

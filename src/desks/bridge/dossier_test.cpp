@@ -357,6 +357,7 @@ TEST_F(Dossiers, OneDeskAnswersManyThreads) {
   const auto fresh = desk();
   std::vector<std::string> answers(4);
   std::vector<std::thread> threads;
+  threads.reserve(answers.size());
   for (std::string& answer : answers) {
     threads.emplace_back([&] { answer = dossier_json(*fresh, of(*fresh, "BIH", "FRA"), {}).dump(); });
   }

@@ -13,7 +13,7 @@ using nlohmann::json;
 /// A day in ISO 8601: two treaties of the same parties and year are not one, those of the same day are.
 constexpr std::size_t day_length = 10;
 
-std::string key_of(std::vector<std::string> parts) {
+std::string key_of(const std::vector<std::string>& parts) {
   std::string all;
   for (const std::string& part : parts) all += part + '|';
   return all;
@@ -22,7 +22,7 @@ std::string key_of(std::vector<std::string> parts) {
 std::string in_order(const json& properties, const char* member) {
   std::vector<std::string> texts = texts_of(properties, member);
   std::ranges::sort(texts);
-  return key_of(std::move(texts));
+  return key_of(texts);
 }
 
 std::string name_of(const json& properties, const char* member = "name") {
@@ -44,7 +44,7 @@ std::vector<std::string> of_partnership(const json& properties) {
   }
   std::ranges::sort(ends);
   if (cities == properties.end()) ends.push_back(name_of(properties));
-  return {key_of(std::move(ends))};
+  return {key_of(ends)};
 }
 
 std::vector<std::string> of_treaty(const json& properties) {

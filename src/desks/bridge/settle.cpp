@@ -135,6 +135,7 @@ Settler::Statement Settler::things_once(const std::vector<AtlasTie>& things) {
     }
   } else {
     std::vector<std::int64_t> rows;
+    rows.reserve(things.size());
     for (const AtlasTie& tie : things) rows.push_back(tie.row);
     std::unordered_map<std::int64_t, Record> records;
     for (Record& record : read(std::move(rows))) records.emplace(record.row, std::move(record));

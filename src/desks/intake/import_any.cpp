@@ -38,6 +38,7 @@ const OfferedFormat* named(const std::vector<OfferedFormat>& all, std::string_vi
 
 Problem unknown_format(const std::vector<OfferedFormat>& all, std::string_view name) {
   std::vector<std::string> names;
+  names.reserve(all.size());
   for (const OfferedFormat& each : all) names.push_back(each.format.name);
   return {.field = "format",
           .value = excerpt(name),

@@ -146,6 +146,7 @@ TEST_F(ImportAny, RecordsThatAreNotNamedStayWhenAFileAmends) {
 TEST_F(ImportAny, FormatsAreListedByName) {
   const std::vector<ImportFormat> formats = import_formats(importers_, {}).value();
   std::vector<std::string> names;
+  names.reserve(formats.size());
   for (const ImportFormat& each : formats) names.push_back(each.name);
   EXPECT_THAT(names, ElementsAre("figures", "her", "heritage", "pictures"));
   EXPECT_EQ(format_json(formats[0]),

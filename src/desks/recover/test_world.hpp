@@ -9,6 +9,7 @@ namespace mostari::recover {
 /// Each as it is said in English.
 inline std::vector<std::string> in_english(const std::vector<Message>& sentences) {
   std::vector<std::string> said;
+  said.reserve(sentences.size());
   for (const Message& each : sentences) said.push_back(to_string(each));
   return said;
 }

@@ -29,8 +29,12 @@ Result<Catalogue> read_catalogue(const fs::path& file, const fs::path& pictures_
   const Result<ReadSummary> summary = read_objects(
       *content, file.string(), layouts, format,
       [&](CulturalObject&& object, std::int64_t line) {
-        Request request{
-            .name = object.id, .object = std::move(object), .pictures = {}, .file = file.string(), .line = line};
+        std::string name_of_object = object.id;
+        Request request{.name = std::move(name_of_object),
+                        .object = std::move(object),
+                        .pictures = {},
+                        .file = file.string(),
+                        .line = line};
         for (const std::string& name : std::exchange(request.object.image, {})) {
           if (const auto path = path_inside(folder, name)) {
             request.pictures.push_back(*path);

@@ -1,3 +1,4 @@
+#include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -54,8 +55,8 @@ TEST(Desks, HelpNamesEachWithItsExample) {
 TEST(Desks, ReadmeAsksTheirQuestions) {
   const std::string readme = content_of("README.md");
   for (const Door* door : doors()) {
-    const std::string name(door->name);
-    EXPECT_THAT(readme, testing::HasSubstr("| [" + name + "](docs/" + name + ".md) | " + to_string(door->question)));
+    const std::string row = fmt::format("| [{0}](docs/{0}.md) | {1}", door->name, to_string(door->question));
+    EXPECT_THAT(readme, testing::HasSubstr(row));
   }
 }
 

@@ -68,7 +68,7 @@ void label(CLI::App& app) {
 
 /// What CLI11 says of wrong options, where it is one of ours to say.
 std::string said_of(const CLI::Error& error) {
-  const std::string what = error.what();
+  std::string what = error.what();
   const std::string required = " is required";
   if (error.get_name() == "RequiredError" && what.ends_with(required) && what.starts_with("-")) {
     return cli::say(message("cli.option.missing", {{"option", what.substr(0, what.size() - required.size())}}));

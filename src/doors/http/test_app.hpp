@@ -60,6 +60,7 @@ class TestRegisters : public screen::Registers {
   std::vector<screen::Answer> screen(const std::vector<screen::Query>& queries,
                                      const screen::Options& options) const override {
     std::vector<screen::Answer> answers;
+    answers.reserve(queries.size());
     for (const screen::Query& query : queries) answers.push_back(screen(query, options));
     return answers;
   }

@@ -1,6 +1,7 @@
 #include "engines/change/arrangements.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <numeric>
 
 #include "engines/change/portable.hpp"
@@ -17,7 +18,7 @@ std::size_t binomial(std::size_t n, std::size_t k, std::size_t most) {
     value = value * static_cast<double>(n - i) / static_cast<double>(i + 1);
     if (value > static_cast<double>(most)) return most + 1;
   }
-  return static_cast<std::size_t>(value + 0.5);
+  return static_cast<std::size_t>(std::llround(value));
 }
 
 Choice observed(const OrbitDates& orbit) {

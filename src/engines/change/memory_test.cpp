@@ -126,7 +126,8 @@ TEST(GroundMemory, IsNoChange) {
     const std::vector<Series> series = stack.series();
     const Window window{160, 160, 10, 10, series};
     for (std::size_t i = 0; i < 25; ++i) {
-      const Footprint footprint{16.0 + 32.0 * static_cast<double>(i % 5), 16.0 + 32.0 * static_cast<double>(i / 5), {}};
+      const std::size_t column = i % 5, row = i / 5;
+      const Footprint footprint{16.0 + 32.0 * static_cast<double>(column), 16.0 + 32.0 * static_cast<double>(row), {}};
       Options options{.event_day = scene.event_day, .permutations = 400, .seed = i};
       below += test_site(window, footprint, options).value().p_value <= 0.05 ? 1 : 0;
       options.widen_for_memory = false;

@@ -42,6 +42,7 @@ std::vector<Orbit> orbits_of(const Window& window, const MapOptions& options) {
     }
   }
   std::vector<Orbit> result;
+  result.reserve(orbits.size());
   for (auto& [number, orbit] : orbits) result.push_back(std::move(orbit));
   return result;
 }
@@ -150,6 +151,7 @@ Joined join(const OrbitSums& sums, const std::vector<Compared>& compared, std::s
 void map_tile(const Window& window, const std::vector<Orbit>& orbits, const Tile& tile, const MapOptions& options,
               PixelMaps& maps) {
   std::vector<OrbitSums> sums;
+  sums.reserve(orbits.size());
   for (const Orbit& orbit : orbits) sums.push_back(sums_of(window, orbit, tile, options.smooth));
   std::vector<Compared> compared;
   for (std::size_t i = 0; i < tile.pixels(); ++i) {

@@ -107,7 +107,8 @@ Regions regions_of(const Window& window, const Footprint& footprint, const Optio
     left = static_cast<double>(window.width), top = static_cast<double>(window.height);
     right = bottom = 0;
     for (const std::uint32_t pixel : given) {
-      const auto column = static_cast<double>(pixel % window.width), row = static_cast<double>(pixel / window.width);
+      const std::size_t whole_rows = pixel / window.width;
+      const auto column = static_cast<double>(pixel % window.width), row = static_cast<double>(whole_rows);
       left = std::min(left, column), right = std::max(right, column + 1);
       top = std::min(top, row), bottom = std::max(bottom, row + 1);
     }

@@ -65,7 +65,8 @@ TEST(TestSite, FindsAChangeWithItsSign) {
 TEST(TestSite, FindsMixedSigns) {
   TestStack stack(5, 20, 4, 2, 1);
   for (std::size_t s = 0; s < stack.values.size(); ++s) {
-    for (std::size_t i = 20 * 25; i < stack.values[s].size(); ++i) stack.values[s][i] += i % 25 % 2 == 0 ? 4.0F : -4.0F;
+    for (std::size_t i = std::size_t{20} * 25; i < stack.values[s].size(); ++i)
+      stack.values[s][i] += i % 25 % 2 == 0 ? 4.0F : -4.0F;
   }
   const SiteChange change = tested(stack);
   EXPECT_LT(change.p_value, 0.001);
@@ -101,7 +102,10 @@ TEST(TestSite, ASharedDriftIsNoChange) {
   for (std::uint64_t seed = 1; seed <= 100; ++seed) {
     TestStack stack(20, 40, 8, 1, seed);
     for (auto& values : stack.values) {
-      for (std::size_t i = 0; i < values.size(); ++i) values[i] += 0.03F * static_cast<float>(i / 400);
+      for (std::size_t i = 0; i < values.size(); ++i) {
+        const std::size_t date = i / 400;
+        values[i] += 0.03F * static_cast<float>(date);
+      }
     }
     Options options = test_options();
     options.radii_m = {15, 40, 60};
@@ -195,7 +199,7 @@ TEST(TestSite, GivenPixelsAreTheFootprint) {
 TEST(TestSite, MissingDatesAndPixelsAreLeftOut) {
   TestStack stack(5, 20, 4, 1, 8);
   for (auto& values : stack.values) {
-    std::fill_n(values.begin() + 3 * 25, 25, none);                   // a whole date
+    std::fill_n(values.begin() + std::ptrdiff_t{3} * 25, 25, none);   // a whole date
     for (std::size_t t = 0; t < 24; ++t) values[t * 25 + 12] = none;  // the middle pixel, always
     values[5 * 25 + 7] = std::numeric_limits<float>::infinity();
     values[6 * 25 + 7] = -9999;

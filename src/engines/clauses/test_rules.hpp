@@ -36,6 +36,7 @@ inline Classifier classifier(const ClauseRules& rules = small_rules()) {
 
 inline std::vector<std::string> names(const std::vector<Finding>& findings) {
   std::vector<std::string> all;
+  all.reserve(findings.size());
   for (const Finding& each : findings) all.push_back(each.name);
   return all;
 }

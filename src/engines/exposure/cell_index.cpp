@@ -8,7 +8,7 @@ int CellIndex::cell(double coordinate_km) {
   return std::clamp(static_cast<int>((coordinate_km + earth_radius_km) / side_km), 0, cells - 1);
 }
 
-CellIndex::CellIndex(std::vector<Entry> entries) {
+CellIndex::CellIndex(std::span<const Entry> entries) {
   if (entries.empty()) return;
   const auto key_of = [](const Entry& entry) { return key(cell(entry.at.x), cell(entry.at.y), cell(entry.at.z)); };
   first_.assign(key(cells - 1, cells - 1, cells - 1) + 2, 0);

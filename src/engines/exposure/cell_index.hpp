@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "engines/exposure/entries.hpp"
@@ -10,7 +11,7 @@ namespace mostari::exposure {
 /// Entries in cubes of space, each column of cubes side by side in memory.
 class CellIndex {
  public:
-  explicit CellIndex(std::vector<Entry> entries);
+  explicit CellIndex(std::span<const Entry> entries);
 
   /// Calls visit(entry) for every entry within `radius_km` of `centre`, and for some that are a little farther.
   template <typename Visit>

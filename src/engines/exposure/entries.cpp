@@ -9,7 +9,11 @@ namespace {
 
 std::size_t class_of(double error_km, double bandwidth_km) {
   std::size_t of = 0;
-  for (double limit = bandwidth_km; error_km > limit; limit *= 2) ++of;
+  double limit = bandwidth_km;
+  while (error_km > limit) {
+    limit *= 2;
+    ++of;
+  }
   return of;
 }
 

@@ -93,6 +93,7 @@ class Calculation {
  private:
   void join(std::vector<std::vector<Entry>>&& entries_of_class) {
     std::vector<CellIndex> events_of_class;
+    events_of_class.reserve(entries_of_class.size());
     for (std::vector<Entry>& each : entries_of_class) events_of_class.emplace_back(std::exchange(each, {}));
     const std::vector<Neighbourhood>& all = sites_.neighbourhoods();
     parallel_for(all.size(), 1, [&](std::size_t begin, std::size_t end) {

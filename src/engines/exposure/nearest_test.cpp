@@ -13,6 +13,7 @@ TEST(NearestPoint, IsTheOneThatALookAtAllFinds) {
   std::uniform_real_distribution<double> longitude(-180, 180);
   std::uniform_real_distribution<double> latitude(-90, 90);
   std::vector<Point> points;
+  points.reserve(3'050);
   for (int i = 0; i < 3'000; ++i) points.push_back(on_earth(longitude(random), latitude(random)));
   for (int i = 0; i < 50; ++i) points.push_back(points[7]);  // many at one place
   const NearestPoint tree(points);

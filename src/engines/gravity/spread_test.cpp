@@ -34,6 +34,7 @@ std::vector<double> means(std::size_t count, unsigned seed) {
 
 std::vector<LeftOut> rows_of(const std::vector<double>& mean, Drawer draw) {
   std::vector<LeftOut> rows;
+  rows.reserve(mean.size());
   for (const double m : mean) rows.push_back({draw(m), m, 0});
   return rows;
 }

@@ -307,7 +307,7 @@ NameAgreement agreement(const MakerWords& a, const MakerWords& b) {
   // Greedy matching of all words of both names; a family name may sit among the other's given names.
   std::vector<std::string_view> left(a.given.begin(), a.given.end());
   std::vector<std::string_view> right(b.given.begin(), b.given.end());
-  bool family = a.family == b.family || near_spelling(a.family, b.family);
+  const bool family = a.family == b.family || near_spelling(a.family, b.family);
   bool crossed = false;
   if (!family) {
     const auto in_right =
@@ -318,7 +318,6 @@ NameAgreement agreement(const MakerWords& a, const MakerWords& b) {
     crossed = true;
     if (in_right != right.end()) right.erase(in_right);
     if (in_left != left.end()) left.erase(in_left);
-    if ((in_right == right.end()) || (in_left == left.end())) family = false;
   }
   std::size_t shared = 0;
   for (auto it = left.begin(); it != left.end();) {

@@ -229,6 +229,7 @@ std::vector<Match> Register::search(const Description& query, const SearchOption
                                                     : a.match.record < b.match.record;
   });
   std::vector<Match> matches;
+  matches.reserve(scored.size());
   for (Scored& each : scored) matches.push_back(std::move(each.match));
   calibrate(matches, live_, parameters_, options.prior);
   if (matches.size() > options.results) matches.resize(options.results);

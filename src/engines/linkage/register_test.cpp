@@ -169,8 +169,10 @@ TEST_F(Registered, LearningMakesTheKnownAnswersLikelier) {
 
 TEST(Shortlist, DatesAndLengthsSingleOutASheetAmongThousandsOfOneMaker) {
   std::vector<Description> sheets;
+  sheets.reserve(3000);
   for (int i = 0; i < 3000; ++i) {
-    sheets.push_back(painting("Sketch", "Anna Verhoeven", 1800 + i % 30, 90.0 + i % 50, 150.0 + i / 50));
+    const int fifties = i / 50;
+    sheets.push_back(painting("Sketch", "Anna Verhoeven", 1800 + i % 30, 90.0 + i % 50, 150.0 + fifties));
   }
   const std::vector<std::byte> bytes = segment_bytes(sheets);
   const Register sketchbooks{{Segment::open(bytes).value()}};

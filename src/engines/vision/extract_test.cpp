@@ -12,7 +12,7 @@ namespace mostari::vision {
 namespace {
 
 TEST(Extract, BlankPictureHasNeitherFeaturesNorHash) {
-  const Features features = extract(GreyImage{300, 200, std::vector<std::uint8_t>(300 * 200, 128)});
+  const Features features = extract(GreyImage{300, 200, std::vector<std::uint8_t>(std::size_t{300} * 200, 128)});
   EXPECT_TRUE(features.keypoints.empty());
   EXPECT_TRUE(features.descriptors.empty());
   EXPECT_EQ(features.global_hash, (std::array<std::uint64_t, 4>{}));

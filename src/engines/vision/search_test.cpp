@@ -177,8 +177,9 @@ TEST(Search, FindsTheOtherSideByWayOfAViewBetween) {
 
 TEST(Calibration, MoreEvidenceIsMoreProbable) {
   EXPECT_EQ(same_object_probability(0), 0);
-  for (double evidence = 1; evidence < 200; evidence += 1)
+  for (int evidence = 1; evidence < 200; ++evidence) {
     EXPECT_GE(same_object_probability(evidence + 1), same_object_probability(evidence));
+  }
   EXPECT_LT(same_object_probability(20), 0.5);
   EXPECT_GT(same_object_probability(100), kIdentifiedProbability);
 }

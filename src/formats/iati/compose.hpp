@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "formats/iati/upgrade.hpp"
@@ -29,7 +30,7 @@ struct ActivitySource {
 /// the records do not say is filled in, marked (filled_in_mark) and told.
 class Composer {
  public:
-  Composer(Reading reading, Reporter reporter) : reading_(reading), reporter_(std::move(reporter)) {}
+  Composer(Reading reading, Reporter reporter) : reading_(std::move(reading)), reporter_(std::move(reporter)) {}
 
   /// A problem when nobody says who reports it.
   Result<Node> activity(const ActivitySource& source);

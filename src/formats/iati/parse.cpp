@@ -25,7 +25,7 @@ std::string utf8_of(const xmlChar* text) {
 /// taken for IATI's; so is "xml" on elements, which cannot be declared again when they are written.
 std::string space_of(const xmlChar* prefix, const xmlChar* space) {
   constexpr std::string_view xml = "http://www.w3.org/XML/1998/namespace";
-  const std::string declared = utf8_of(space);
+  std::string declared = utf8_of(space);
   if (declared != xml && (!declared.empty() || prefix == nullptr)) return declared;
   return "urn:undeclared-prefix:" + utf8_of(prefix);
 }

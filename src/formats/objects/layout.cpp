@@ -143,7 +143,7 @@ class LayoutParser {
         } else if (key == "otherwise" && value.is_boolean()) {
           column.otherwise = value.get<bool>();
         } else {
-          fail(field + "." + key, message("base.value.not_understood"), how_to());
+          fail((field + ".").append(key), message("base.value.not_understood"), how_to());
         }
       }
     } else if (!meaning.is_null()) {

@@ -152,6 +152,7 @@ TEST_F(Iiif, ManyThreadsAskForTilesAtOnce) {
   std::atomic<int> good = 0;
   Renderer renderer;
   std::vector<std::thread> threads;
+  threads.reserve(8);
   for (int t = 0; t < 8; ++t) {
     threads.emplace_back([&, t] {
       for (int i = 0; i < 6; ++i) {

@@ -80,8 +80,11 @@ void read_fires(RecordSource& source) {
     const std::string_view with = row.text(instrument, false, 40);
     if (!row.ok()) continue;
     // A detection has no id of its own; two of one moment and place are one.
-    fire.local_id = id_part(std::string(by) + ' ' + std::string(with)) + '-' + day + '-' + at + '-' +
-                    std::string(row.cell(latitude)) + '-' + std::string(row.cell(longitude));
+    fire.local_id = id_part((std::string(by) + ' ').append(with));
+    for (const std::string_view part :
+         {std::string_view(day), std::string_view(at), row.cell(latitude), row.cell(longitude)}) {
+      fire.local_id.append("-").append(part);
+    }
     const std::string_view heat = source_of_heat(kind.value_or(0));
     properties["name"] = heat.empty() ? "Fire seen by satellite" : "Heat seen by satellite";
     properties["date"] = day;

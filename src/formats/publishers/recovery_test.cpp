@@ -100,6 +100,7 @@ TEST(AssessmentTerms, HaveTheCategoriesAndTypesOfTheSchema) {
   EXPECT_EQ(words_of_terms(damage_categories), words_of(definitions["category"]));
   std::vector<std::string> ours;
   std::vector<std::string> theirs;
+  ours.reserve(damage_types.size());
   for (const DamageType& each : damage_types) ours.push_back(std::string(each.type) + " " + std::string(each.category));
   for (const json& each : definitions["type"]["oneOf"]) {
     theirs.push_back(each.at("const").get<std::string>() + " " + each.at("category").get<std::string>());

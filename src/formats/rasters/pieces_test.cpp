@@ -19,7 +19,8 @@ struct Blocks {
 
 void count(std::vector<int>& seen, const Window& window, int grid_width) {
   for (int y = window.y; y < window.y + window.height; ++y) {
-    for (int x = window.x; x < window.x + window.width; ++x) ++seen[static_cast<std::size_t>(y * grid_width + x)];
+    const auto row = seen.begin() + std::ptrdiff_t{y} * grid_width;
+    for (int x = window.x; x < window.x + window.width; ++x) ++row[x];
   }
 }
 

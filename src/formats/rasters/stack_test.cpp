@@ -224,7 +224,7 @@ TEST_F(RasterStack, AnotherExtentOfTheSameLatticeIsShiftedExactly) {
   const auto pixels = static_cast<std::size_t>(grid.pixels());
   for (int row = 0; row < grid.height; ++row) {
     for (int column = 0; column < grid.width; ++column) {
-      const auto at = static_cast<std::size_t>(row * grid.width + column);
+      const auto at = static_cast<std::size_t>(std::int64_t{row} * grid.width + column);
       const float third = values[2 * pixels + at];
       if (column < 3 || row >= 18) {
         EXPECT_TRUE(std::isnan(third)) << column << ' ' << row;

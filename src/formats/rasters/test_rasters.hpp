@@ -69,7 +69,7 @@ class Folder : public testing::Test {
 
   fs::path write(const std::string& name, const Grid& on, const std::vector<float>& values,
                  const MetadataItems& metadata = {}, const std::string& description = {}) const {
-    const fs::path path = folder_ / name;
+    fs::path path = folder_ / name;
     fs::create_directories(path.parent_path());
     const std::vector<ImageBand> bands = {{.description = description, .values = values}};
     const Outcome written = write_geotiff(path, on, bands, metadata);

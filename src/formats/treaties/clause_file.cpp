@@ -122,10 +122,10 @@ class ClauseFileParser {
             member.first, field, message("formats.clauses.strange_language"),
             message("base.do.write", {{"form", words_said(std::array{"en", "fr"}, ListSaid::Joined::with_or)}}));
       }
-      if (!member.second.IsSequence())
-        return fail(member.second, field + "." + language, message("base.value.no_list"), how_to());
+      const std::string place = (field + ".").append(language);
+      if (!member.second.IsSequence()) return fail(member.second, place, message("base.value.no_list"), how_to());
       for (const YAML::Node& each : member.second) {
-        target.push_back({.language = language, .expression = expanded(each, field + "." + language)});
+        target.push_back({.language = language, .expression = expanded(each, place)});
       }
     }
   }

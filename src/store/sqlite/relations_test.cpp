@@ -33,6 +33,7 @@ class Relations : public TestWorkspace {
 
   static std::vector<std::string> ids(const std::vector<LinkedRecord>& links) {
     std::vector<std::string> all;
+    all.reserve(links.size());
     for (const LinkedRecord& each : links) all.push_back(each.role + ' ' + each.id + (each.record ? "" : " missing"));
     return all;
   }

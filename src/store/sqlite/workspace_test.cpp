@@ -109,7 +109,7 @@ TEST_F(Workspaces, ADamagedDatabaseThrowsAndSaysSo) {
   import_titles(*open(), "tate", many);
   {
     std::fstream file(folder_ / "mostari.sqlite", std::ios::in | std::ios::out | std::ios::binary);
-    for (int page = 5; page < 200; ++page) {
+    for (std::streamoff page = 5; page < 200; ++page) {
       file.seekp(page * 4096);
       file << std::string(4096, '\x7f');
     }

@@ -29,6 +29,7 @@ std::vector<ChangeRun> change_runs(const Recovery& recovery) {
     }
   }
   std::vector<ChangeRun> runs;
+  runs.reserve(by_name.size());
   for (auto& [name, run] : by_name) runs.push_back(std::move(run));
   std::ranges::stable_sort(runs, std::ranges::greater{}, &ChangeRun::event);
   return runs;

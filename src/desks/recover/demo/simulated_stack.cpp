@@ -51,8 +51,9 @@ std::vector<Site> place_sites(const SimulationRequest& request, std::size_t side
   const auto damaged = static_cast<std::size_t>(std::lround(request.damaged * static_cast<double>(request.sites)));
   for (std::size_t i = 0; i < request.sites; ++i) {
     Site site;
-    site.column = (static_cast<double>(i % a_row) + 0.4 + 0.2 * random.uniform()) * step;
-    site.row = (static_cast<double>(i / a_row) + 0.4 + 0.2 * random.uniform()) * step;
+    const std::size_t column = i % a_row, row = i / a_row;
+    site.column = (static_cast<double>(column) + 0.4 + 0.2 * random.uniform()) * step;
+    site.row = (static_cast<double>(row) + 0.4 + 0.2 * random.uniform()) * step;
     site.damage = {.column = site.column,
                    .row = site.row,
                    .radius_m = 30 + 30 * random.uniform(),

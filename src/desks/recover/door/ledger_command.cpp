@@ -127,7 +127,7 @@ Result<recover::LedgerExport> write_file(const LedgerArguments& arguments, const
                                          Told& told) {
   const fs::path part = arguments.out + ".part";
   std::ofstream file(part, std::ios::binary | std::ios::trunc);
-  const Result<recover::LedgerExport> exported = recover::export_ledger(
+  Result<recover::LedgerExport> exported = recover::export_ledger(
       store, arguments.dataset, arguments.reporter, tables.reference, tables.countries,
       [&](std::string_view piece) {
         return bool(file.write(piece.data(), static_cast<std::streamsize>(piece.size())));

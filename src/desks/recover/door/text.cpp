@@ -125,7 +125,7 @@ Asked asked(const recover::Desk& desk, const std::string& site, const std::strin
 }
 
 Message total_words(const recover::StepTotal& step) {
-  const Message total = step.total ? recover::money(*step.total) : message("money.step.nothing");
+  Message total = step.total ? recover::money(*step.total) : message("money.step.nothing");
   if (step.not_converted.empty()) return total;
   return both(total, message("money.step.not_in_it", {{"amounts", recover::money(step.not_converted)}}));
 }

@@ -32,6 +32,7 @@ IncidentPlace incident(const json& more, const std::vector<Link>& links = {}) {
 
 std::vector<std::string> in_english(const std::vector<Message>& sentences) {
   std::vector<std::string> said;
+  said.reserve(sentences.size());
   for (const Message& each : sentences) said.push_back(to_string(each));
   return said;
 }

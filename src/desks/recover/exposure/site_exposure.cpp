@@ -35,7 +35,7 @@ const SiteExposures::All& SiteExposures::all() const {
     }
     // The question as the command asks it by itself: it has nothing that could be a problem.
     ExposureAnswer answer = expose(places, recovery_.events(), {}).value();
-    all_.reset(new All{.places = std::move(places), .answer = std::move(answer)});
+    all_ = std::make_unique<const All>(All{.places = std::move(places), .answer = std::move(answer)});
   });
   return *all_;
 }

@@ -131,7 +131,7 @@ Result<Places<IncidentPlace>> read_incidents(const ExposureSource& source, const
   std::int64_t undated = 0;
   const Result<std::int64_t> rejected = read_from(
       source, "incident", store,
-      [&](std::string id, const nlohmann::json& properties, const std::vector<Link>& links) {
+      [&](const std::string& id, const nlohmann::json& properties, const std::vector<Link>& links) {
         if (auto place = incident_place(id, properties, links)) {
           places.all.push_back(std::move(*place));
           return;

@@ -79,11 +79,11 @@ std::vector<AssessmentOption> options_of(const OrderedJson& node, const std::str
   for (const OrderedJson& each : node.at("oneOf")) {
     require_known(each, where, {"const", "title", "description", "category", "stands_for", "follows_from"});
     const std::string value = each.at("const");
-    options.push_back(
-        {.value = value,
-         .title = message("field.option." + code + '.' + value),
-         .description = each.contains("description") ? message("field.meaning." + code + '.' + value) : Message(),
-         .category = member_text(each, "category")});
+    const std::string name = (code + '.').append(value);
+    options.push_back({.value = value,
+                       .title = message("field.option." + name),
+                       .description = each.contains("description") ? message("field.meaning." + name) : Message(),
+                       .category = member_text(each, "category")});
   }
   return options;
 }

@@ -86,7 +86,7 @@ std::string source_html(const SituationBody& page, const nlohmann::json& propert
   const std::string source = text_of(properties, "source");
   const std::string url = text_of(properties, "source_url");
   if (source.empty() && url.empty()) return "<span class=\"none\">" + page.said("recover.page.no_source") + "</span>";
-  const std::string shown = "<bdi>" + html_escaped(source.empty() ? url : source) + "</bdi>";
+  std::string shown = "<bdi>" + html_escaped(source.empty() ? url : source) + "</bdi>";
   // An address of another scheme could be a script: it is shown, not linked.
   if (!url.starts_with("https://") && !url.starts_with("http://")) return shown;
   return fmt::format("<a href=\"{}\" rel=\"noreferrer\">{}</a>", html_escaped(url), shown);
@@ -114,7 +114,7 @@ std::string probability_html(const SituationBody& page, const DamageStatement& s
   const double low = std::clamp(statement.low.value_or(*statement.probability), 0.0, 1.0);
   const double high = std::clamp(statement.high.value_or(*statement.probability), 0.0, 1.0);
   if (low == high) {
-    const std::string probability = html_escaped(page.language().number(*statement.probability, 2));
+    std::string probability = html_escaped(page.language().number(*statement.probability, 2));
     if (statement.basis == Basis::satellite) return probability;
     return probability + " <span class=\"soft\">" + page.said("recover.page.by_person") + "</span>";
   }
