@@ -1,10 +1,15 @@
 #include "desks/screen/import_objects.hpp"
 
 #include <algorithm>
+#include <array>
+#include <cctype>
+#include <fstream>
 #include <functional>
 #include <future>
+#include <iterator>
 #include <map>
 #include <optional>
+#include <set>
 #include <utility>
 #include <vector>
 
@@ -15,6 +20,7 @@
 #include "desks/screen/description.hpp"
 #include "desks/screen/indexes.hpp"
 #include "formats/pictures/picture_file.hpp"
+#include "formats/pictures/picture_kind.hpp"
 #include "model/kind.hpp"
 #include "model/object_text.hpp"
 #include "store/broken_links.hpp"
@@ -87,8 +93,8 @@ class NotRead {
   std::int64_t count_ = 0;
 };
 
-/// Checks the file, keeps it in the store, and answers its SHA-256.
-Result<std::string> take_in_picture(Store& store, const fs::path& path) {
+/// Checks the file, keeps it in the store with the pictures of its further pages, and answers their SHA-256.
+Result<std::vector<std::string>> take_in_picture(Store& store, const fs::path& path) {
   // Only decoding tells whether there is a picture behind the header: one that cannot be compared later would look
   // like a registered picture that nothing resembles. At this size a JPEG costs little.
   constexpr int side_to_check = 128;
@@ -97,9 +103,20 @@ Result<std::string> take_in_picture(Store& store, const fs::path& path) {
   if (!bytes) return bytes.problem();
   const Result<RgbImage> image = decode_rgb(*bytes, side_to_check, limits);
   if (!image) return image.problem();
-  std::string hash = sha256(std::string_view(*bytes));
-  if (Outcome kept = store.put_picture(hash, *bytes); !kept) return kept.problem();
-  return {std::move(hash), image.warnings()};
+  std::vector<std::string> hashes;
+  const auto keep = [&](std::string_view picture) {
+    hashes.push_back(sha256(picture));
+    return store.put_picture(hashes.back(), picture);
+  };
+  if (Outcome kept = keep(*bytes); !kept) return kept.problem();
+  std::vector<Problem> warnings = image.warnings();
+  const Result<std::vector<std::string>> pages = further_pages(*bytes, limits);
+  if (!pages) return pages.problem();
+  warnings.insert(warnings.end(), pages.warnings().begin(), pages.warnings().end());
+  for (const std::string& page : *pages) {
+    if (Outcome kept = keep(page); !kept) return kept.problem();
+  }
+  return {std::move(hashes), std::move(warnings)};
 }
 
 /// Puts objects into one import session, with their pictures: reading, making ready on all cores, and storing go on at
@@ -178,9 +195,9 @@ class Importer {
     std::vector<std::string> hashes;
     for (const std::string& name : each.object.image) {
       const std::optional<fs::path> path = path_inside(options_.pictures_dir, name);
-      Result<std::string> hash =
+      Result<std::vector<std::string>> taken =
           path ? take_in_picture(store_, *path)
-               : Result<std::string>(
+               : Result<std::vector<std::string>>(
                      Problem{.reason = message("screen.picture.outside"),
                              .advice = message("screen.picture.inside", {{"folder", options_.pictures_dir.string()}})});
       const auto tell = [&](Problem told) {
@@ -190,13 +207,13 @@ class Importer {
         told.value = excerpt(name);
         batch.problems.push_back(std::move(told));
       };
-      for (const Problem& warning : hash.warnings()) tell(warning);
-      if (hash) {
-        ++batch.counts.pictures;
-        hashes.push_back(std::move(*hash));
+      for (const Problem& warning : taken.warnings()) tell(warning);
+      if (taken) {
+        batch.counts.pictures += static_cast<std::int64_t>(taken->size());
+        std::ranges::move(*taken, std::back_inserter(hashes));
       } else {
         ++batch.counts.missing_pictures;
-        tell(hash.problem());
+        tell(taken.problem());
       }
     }
     each.object.image = std::move(hashes);
@@ -301,24 +318,51 @@ Result<ImportSummary> import_with(Store& store, const Manifest& manifest, const 
                        .missing_pictures = counts.missing_pictures};
 }
 
-/// Object id -> its pictures, relative to `folder`.
-std::map<std::string, std::vector<std::string>> pictures_by_object(const fs::path& folder) {
-  std::map<std::string, std::vector<std::string>> objects;
+/// What a folder of pictures holds.
+struct PictureFolder {
+  std::map<std::string, std::vector<std::string>> objects;  ///< id -> its pictures, relative to the folder
+  std::vector<std::string> others;                          ///< files that are no pictures and do not claim to be
+};
+
+/// False for what lies beside the photos on a phone or in an archive: films, the recipes of a phone's own corrections,
+/// lists. A file that is called like a picture and is none is damaged, and told of by itself.
+bool may_be_picture(const fs::path& path) {
+  static const std::set<std::string> endings = {".jpg",  ".jpeg", ".jpe",  ".png", ".tif", ".tiff", ".webp", ".gif",
+                                                ".heic", ".heif", ".avif", ".jxl", ".jp2", ".j2k",  ".dng",  ".nef"};
+  std::string ending = path.extension().string();
+  std::ranges::transform(ending, ending.begin(), [](unsigned char c) { return std::tolower(c); });
+  if (endings.contains(ending)) return true;
+  std::array<char, 64> head{};
+  std::ifstream file(path, std::ios::binary);
+  file.read(head.data(), head.size());
+  return picture_kind({head.data(), static_cast<std::size_t>(file.gcount())}).ok();
+}
+
+PictureFolder pictures_by_object(const fs::path& folder) {
+  PictureFolder found;
+  const auto add = [&](const std::string& id, const std::string& name) {
+    if (may_be_picture(folder / name)) {
+      found.objects[id].push_back(name);
+    } else {
+      found.others.push_back(name);
+    }
+  };
   for (const fs::directory_entry& entry : fs::directory_iterator(folder)) {
     const std::string name = entry.path().filename().string();
     if (name.front() == '.') continue;
     if (entry.is_directory()) {
       for (const fs::directory_entry& picture : fs::directory_iterator(entry.path())) {
         if (picture.is_regular_file() && picture.path().filename().string().front() != '.') {
-          objects[name].push_back(name + '/' + picture.path().filename().string());
+          add(name, name + '/' + picture.path().filename().string());
         }
       }
     } else if (entry.is_regular_file()) {
-      objects[entry.path().stem().string()].push_back(name);
+      add(entry.path().stem().string(), name);
     }
   }
-  for (auto& [id, pictures] : objects) std::sort(pictures.begin(), pictures.end());
-  return objects;
+  for (auto& [id, pictures] : found.objects) std::ranges::sort(pictures);
+  std::ranges::sort(found.others);
+  return found;
 }
 
 }  // namespace
@@ -342,8 +386,18 @@ Result<ImportSummary> import_objects(Store& store, const Manifest& manifest, std
 
 Result<ImportSummary> import_pictures(Store& store, const Manifest& manifest, const fs::path& folder,
                                       const ImportOptions& options, const ProblemSink& problem) {
-  const auto objects = pictures_by_object(folder);
-  const auto hash = [&objects] {
+  const auto [objects, others] = pictures_by_object(folder);
+  if (!others.empty()) {
+    constexpr std::size_t most_named = 5;
+    const std::vector<std::string> named(
+        others.begin(), others.begin() + static_cast<std::ptrdiff_t>(std::min(others.size(), most_named)));
+    problem({.file = folder.string(),
+             .reason =
+                 message("screen.import.no_pictures_beside", {{"count", others.size()},
+                                                              {"files", words_said(named)},
+                                                              {"more", named.size() < others.size() ? "yes" : "no"}})});
+  }
+  const auto hash = [&objects = objects] {
     Sha256 listing;
     for (const auto& [id, pictures] : objects) {
       for (const std::string& picture : pictures) listing.update(picture + '\n');

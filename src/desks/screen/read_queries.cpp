@@ -67,13 +67,28 @@ ObjectLayouts layouts_of(const Store& store, const fs::path& file) {
   return {.kept = store.layout_dir(), .file = file};
 }
 
+void add_picture(Query& query, QueryPicture picture, const ProblemSink& problem) {
+  // What cannot be read is told where it is looked at.
+  const Result<std::vector<std::string>> pages = further_pages(picture.bytes);
+  for (Problem warning : pages.warnings()) {
+    warning.file = picture.name;
+    problem(warning);
+  }
+  const std::string name = picture.name;
+  query.pictures.push_back(std::move(picture));
+  if (!pages) return;
+  for (std::size_t i = 0; i < pages->size(); ++i) {
+    query.pictures.push_back({.name = name + '#' + std::to_string(i + 2), .bytes = (*pages)[i]});
+  }
+}
+
 Query load(const Request& request, const ProblemSink& problem) {
   Query query{
       .name = request.name, .object = request.object, .pictures = {}, .file = request.file, .line = request.line};
   for (const fs::path& path : request.pictures) {
     Result<std::string> bytes = read_file(path, PictureLimits{}.max_bytes);
     if (bytes) {
-      query.pictures.push_back({.name = path.string(), .bytes = std::move(*bytes)});
+      add_picture(query, {.name = path.string(), .bytes = std::move(*bytes)}, problem);
     } else {
       problem(bytes.problem());
     }

@@ -37,6 +37,9 @@ Result<ColumnsTaken> catalogue_columns(const std::filesystem::path& file, const 
 /// Those of the program, those kept in the store, and the one of `file` where it is not empty.
 ObjectLayouts layouts_of(const Store& store, const std::filesystem::path& file = {});
 
+/// Adds a picture to what is asked, and those of its further pages, "scan.tif#2" and so on.
+void add_picture(Query& query, QueryPicture picture, const ProblemSink& problem);
+
 /// Loads the pictures; one that cannot be read is reported and left out.
 Query load(const Request& request, const ProblemSink& problem);
 

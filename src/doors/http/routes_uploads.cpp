@@ -17,6 +17,15 @@ Response upload_picture(const Call& call, App& app) {
   if (!kept) return problem_response(507, kept.problem());
 
   std::vector<Problem> warnings = info.warnings();
+  // An answer may rest on a page behind the first: its picture must then be there to be shown.
+  const Result<std::vector<std::string>> pages = further_pages(bytes);
+  if (!pages) return problem_response(422, pages.problem());
+  warnings.insert(warnings.end(), pages.warnings().begin(), pages.warnings().end());
+  for (const std::string& page : *pages) {
+    if (const Result<std::string> kept_page = app.query_pictures.put(page); !kept_page) {
+      return problem_response(507, kept_page.problem());
+    }
+  }
   if (info->animated) {
     warnings.push_back(Problem{.field = "body", .reason = message("http.picture.frames")});
   }

@@ -38,8 +38,8 @@ class Walker {
     if (!at_end()) step();
   }
 
-  /// Past one value of any kind.
-  void pass_value() {
+  /// Past one value of any kind; false when the text ends within it.
+  bool pass_value() {
     int depth = 0;
     while (!at_end()) {
       const char c = here();
@@ -49,17 +49,18 @@ class Walker {
         ++depth;
         step();
       } else if (c == ']' || c == '}') {
-        if (depth == 0) return;
+        if (depth == 0) return true;
         --depth;
         step();
       } else if (depth == 0 && (c == ',' || c == '\n')) {
-        return;
+        return true;
       } else {
         step();
         continue;
       }
-      if (depth == 0) return;
+      if (depth == 0) return true;
     }
+    return depth == 0;
   }
 
  private:
@@ -114,8 +115,10 @@ bool is_json_lines(std::string_view text) {
   Walker walker(text);
   walker.skip(blanks);
   const std::int64_t first = walker.line();
-  if (!walker.at_end()) walker.pass_value();
+  const bool is_closed = walker.at_end() || walker.pass_value();
   if (walker.line() == first) return true;
+  // An object over several lines is closed on one of them: {"total": 2, "items": [ and the items below.
+  if (is_closed) return false;
   const std::string_view after_first = trimmed(text);
   const std::size_t end = after_first.find('\n');
   return end != std::string_view::npos && trimmed(after_first.substr(end)).starts_with('{');

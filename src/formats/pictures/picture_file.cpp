@@ -5,12 +5,18 @@
 #include <cstring>
 #include <stdexcept>
 
+#include "formats/pictures/picture_encode.hpp"
 #include "formats/pictures/vips_image.hpp"
 
 namespace mostari {
 namespace {
 
 using namespace vips;
+
+/// Of the further pages of a file: how many are taken, and how.
+constexpr int most_pages = 50;
+constexpr int page_side = 4096;
+constexpr int page_quality = 92;
 
 /// Scaled so that the longer side is at most `max_side`.
 Image fitted(Image image, int max_side) {
@@ -27,8 +33,8 @@ Image fitted(Image image, int max_side) {
 
 /// Decodes into memory: 8-bit sRGB, upright. `too_slow` is set when the time limit stopped it.
 Result<RgbImage> decode(std::string_view bytes, int max_side, const PictureLimits& limits, int shrink,
-                        OnTruncation on_truncation, bool& too_slow) {
-  auto opened = open_picture(bytes, limits, shrink, on_truncation);
+                        OnTruncation on_truncation, int page, bool& too_slow) {
+  auto opened = open_picture(bytes, limits, shrink, on_truncation, page);
   if (!opened) return opened.problem();
   const TimeLimit time_limit(opened->image.get(), limits.max_seconds);
   const auto failure = [&] {
@@ -56,8 +62,8 @@ Result<RgbImage> decode(std::string_view bytes, int max_side, const PictureLimit
 }
 
 /// Share of the rows that a reader which stops at the first missing byte gets out of the file.
-double share_before_the_cut(std::string_view bytes, const PictureLimits& limits) {
-  const auto opened = open_picture(bytes, limits, 1, OnTruncation::fail);
+double share_before_the_cut(std::string_view bytes, const PictureLimits& limits, int page) {
+  const auto opened = open_picture(bytes, limits, 1, OnTruncation::fail, page);
   if (!opened) return 0;
   const TimeLimit time_limit(opened->image.get(), limits.max_seconds);
   const std::unique_ptr<VipsRegion, decltype(&g_object_unref)> region(vips_region_new(opened->image.get()),
@@ -90,13 +96,14 @@ double share_above_the_filling(const RgbImage& image) {
 }
 
 /// The file could not be decoded as a whole: is half of it there?
-Result<RgbImage> decode_truncated(std::string_view bytes, int max_side, const PictureLimits& limits, int shrink) {
+Result<RgbImage> decode_truncated(std::string_view bytes, int max_side, const PictureLimits& limits, int shrink,
+                                  int page) {
   bool too_slow = false;
-  auto image = decode(bytes, max_side, limits, shrink, OnTruncation::fill, too_slow);
+  auto image = decode(bytes, max_side, limits, shrink, OnTruncation::fill, page, too_slow);
   if (!image) return image;
-  double share = share_before_the_cut(bytes, limits);
+  double share = share_before_the_cut(bytes, limits, page);
   // Turned pictures have their end at another side; the filling is only looked for where it is at the bottom.
-  const auto header = open_picture(bytes, limits, 1, OnTruncation::fill);
+  const auto header = open_picture(bytes, limits, 1, OnTruncation::fill, page);
   if (header && header->orientation == 1) share = std::max(share, share_above_the_filling(*image));
   const Message advice = message("pictures.file.send_again");
   if (share < 0.5)
@@ -110,30 +117,62 @@ Result<RgbImage> decode_truncated(std::string_view bytes, int max_side, const Pi
 Result<PictureInfo> picture_info(std::string_view bytes, const PictureLimits& limits) {
   const auto opened = open_picture(bytes, limits, 1, OnTruncation::fill);
   if (!opened) return opened.problem();
-  return PictureInfo{.format = std::string(picture_kind_name(opened->kind)),
-                     .width = opened->turned() ? opened->height : opened->width,
-                     .height = opened->turned() ? opened->width : opened->height,
-                     .animated = opened->animated};
+  return {PictureInfo{.format = std::string(picture_kind_name(*picture_kind(bytes))),
+                      .width = opened->turned() ? opened->height : opened->width,
+                      .height = opened->turned() ? opened->width : opened->height,
+                      .animated = opened->animated,
+                      .pages = opened->pages},
+          opened->notes};
 }
 
-Result<RgbImage> decode_rgb(std::string_view bytes, int max_side, const PictureLimits& limits) {
+Result<RgbImage> decode_rgb(std::string_view bytes, int max_side, const PictureLimits& limits, int page) {
   if (max_side < 1) throw std::logic_error("a picture's longer side must be 1 pixel or more");
   int shrink = 1;
   bool animated = false;
+  std::vector<Problem> notes;
   {
-    const auto header = open_picture(bytes, limits, 1, OnTruncation::fill);
+    const auto header = open_picture(bytes, limits, 1, OnTruncation::fill, page);
     if (!header) return header.problem();
     shrink = shrink_on_load(*header, max_side);
     animated = header->animated;
+    notes = header->notes;
   }
   bool too_slow = false;
-  auto image = decode(bytes, max_side, limits, shrink, OnTruncation::fail, too_slow);
-  if (!image && !too_slow) image = decode_truncated(bytes, max_side, limits, shrink);
+  auto image = decode(bytes, max_side, limits, shrink, OnTruncation::fail, page, too_slow);
+  if (!image && !too_slow) image = decode_truncated(bytes, max_side, limits, shrink, page);
+  if (image) image.warnings().insert(image.warnings().end(), notes.begin(), notes.end());
   if (image && animated) {
     image.warnings().push_back(Problem{.reason = message("pictures.file.several_frames"),
                                        .advice = message("pictures.file.send_other_frame")});
   }
   return image;
+}
+
+Result<std::vector<std::string>> further_pages(std::string_view bytes, const PictureLimits& limits) {
+  std::vector<std::string> pages;
+  const auto first = open_picture(bytes, limits, 1, OnTruncation::fill);
+  if (!first) return first.problem();
+  std::vector<Problem> warnings;
+  const auto tell = [&](Problem problem, int page) {
+    problem.reason = message("pictures.file.of_page", {{"page", page + 1}, {"reason", problem.reason}});
+    warnings.push_back(std::move(problem));
+  };
+  for (int page = 1; page < first->pages; ++page) {
+    if (page >= most_pages) {
+      warnings.push_back({.reason = message("pictures.file.pages", {{"count", first->pages}, {"read", most_pages}}),
+                          .advice = message("pictures.file.send_pages")});
+      break;
+    }
+    const Result<RgbImage> image = decode_rgb(bytes, page_side, limits, page);
+    if (!image) {
+      tell(image.problem(), page);
+      continue;
+    }
+    Result<std::string> jpeg = encode_jpeg(*image, page_quality);
+    if (!jpeg) return jpeg.problem();
+    pages.push_back(std::move(*jpeg));
+  }
+  return {std::move(pages), std::move(warnings)};
 }
 
 Result<GreyImage> decode_grey(std::string_view bytes, int max_side, const PictureLimits& limits) {

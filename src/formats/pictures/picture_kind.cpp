@@ -18,7 +18,7 @@ struct Signature {
   PictureKind kind;
 };
 
-constexpr std::array<Signature, 8> accepted{{
+constexpr std::array<Signature, 21> accepted{{
     {0, "\xff\xd8\xff"sv, PictureKind::jpeg},
     {0, "\x89PNG\r\n\x1a\n"sv, PictureKind::png},
     {0, "II*\0"sv, PictureKind::tiff},
@@ -27,6 +27,20 @@ constexpr std::array<Signature, 8> accepted{{
     {0, "MM\0+"sv, PictureKind::tiff},
     {0, "GIF8"sv, PictureKind::gif},
     {8, "WEBP"sv, PictureKind::webp},
+    // ISO base media files by their brand: HEIF with HEVC, with AV1, and of a kind that only the inside tells.
+    {4, "ftypheic"sv, PictureKind::heic},
+    {4, "ftypheix"sv, PictureKind::heic},
+    {4, "ftypheim"sv, PictureKind::heic},
+    {4, "ftypheis"sv, PictureKind::heic},
+    {4, "ftyphevc"sv, PictureKind::heic},
+    {4, "ftypmif1"sv, PictureKind::heic},
+    {4, "ftypmsf1"sv, PictureKind::heic},
+    {4, "ftypavif"sv, PictureKind::avif},
+    {4, "ftypavis"sv, PictureKind::avif},
+    {0, "\xff\x0a"sv, PictureKind::jpeg_xl},
+    {0, "\0\0\0\x0cJXL "sv, PictureKind::jpeg_xl},
+    {0, "\0\0\0\x0cjP  "sv, PictureKind::jpeg_2000},
+    {0, "\xff\x4f\xff\x51"sv, PictureKind::jpeg_2000},
 }};
 
 struct Stranger {
@@ -36,18 +50,11 @@ struct Stranger {
 };
 
 /// What people send by mistake, so that the reason can say what it is.
-constexpr std::array<Stranger, 14> strangers{{
-    {4, "ftypheic"sv, "pictures.kind.heic"},
-    {4, "ftypheix"sv, "pictures.kind.heic"},
-    {4, "ftypmif1"sv, "pictures.kind.heif"},
-    {4, "ftypavif"sv, "pictures.kind.avif"},
+constexpr std::array<Stranger, 7> strangers{{
     {4, "ftyp"sv, "pictures.kind.video"},
     {0, "%PDF"sv, "pictures.kind.pdf"},
     {0, "BM"sv, "pictures.kind.bmp"},
     {0, "8BPS"sv, "pictures.kind.photoshop"},
-    {0, "\xff\x0a"sv, "pictures.kind.jpeg_xl"},
-    {0, "\0\0\0\x0cJXL "sv, "pictures.kind.jpeg_xl"},
-    {0, "\0\0\0\x0cjP  "sv, "pictures.kind.jpeg_2000"},
     {0, "PK\x03\x04"sv, "pictures.kind.zip"},
     {0, "<svg"sv, "pictures.kind.svg"},
     {0, "RIFF"sv, "pictures.kind.media"},
@@ -90,6 +97,14 @@ std::string_view picture_kind_name(PictureKind kind) {
       return "webp";
     case PictureKind::gif:
       return "gif";
+    case PictureKind::heic:
+      return "heic";
+    case PictureKind::avif:
+      return "avif";
+    case PictureKind::jpeg_xl:
+      return "jpeg-xl";
+    case PictureKind::jpeg_2000:
+      return "jpeg-2000";
   }
   return "";
 }

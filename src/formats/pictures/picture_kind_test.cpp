@@ -14,6 +14,14 @@ TEST(PictureKindOf, IsByTheFirstBytes) {
   EXPECT_EQ(*picture_kind("MM\0*...."sv), PictureKind::tiff);
   EXPECT_EQ(*picture_kind("RIFF....WEBPVP8 "sv), PictureKind::webp);
   EXPECT_EQ(*picture_kind("GIF89a"sv), PictureKind::gif);
+  EXPECT_EQ(*picture_kind("\0\0\0\x18"
+                          "ftypheic"sv),
+            PictureKind::heic);
+  EXPECT_EQ(*picture_kind("\0\0\0\x1c"
+                          "ftypavif"sv),
+            PictureKind::avif);
+  EXPECT_EQ(*picture_kind("\xff\x0a...."sv), PictureKind::jpeg_xl);
+  EXPECT_EQ(*picture_kind("\0\0\0\x0cjP  \r\n\x87\n"sv), PictureKind::jpeg_2000);
 }
 
 TEST(PictureKindOf, WhatIsNoPictureIsNamedOrQuoted) {
@@ -24,9 +32,9 @@ TEST(PictureKindOf, WhatIsNoPictureIsNamedOrQuoted) {
   // Cut in the middle of a character after 24 bytes.
   EXPECT_EQ(reason("Икона Богоматери"), "is not a picture: begins with “Икона Богома”");
   EXPECT_EQ(reason("\x01\x02\xff\x00garbage"sv), "is not a picture: begins with the bytes 01 02 ff 00 67 61 72 62");
-  EXPECT_EQ(reason("\0\0\0\x18"
-                   "ftypheic"sv),
-            "is a HEIC picture, which is not accepted");
+  EXPECT_EQ(reason("\0\0\0\x14"
+                   "ftypqt  "sv),
+            "is a video, which is not accepted");
   EXPECT_EQ(reason("%PDF-1.7"), "is a PDF document, which is not accepted");
   EXPECT_EQ(reason("RIFF....WAVE"), "is a sound or video file, which is not accepted");
 }

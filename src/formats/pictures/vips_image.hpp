@@ -8,10 +8,12 @@
 #include <mutex>
 #include <string_view>
 #include <thread>
+#include <vector>
 
 #include "base/result.hpp"
 #include "formats/pictures/picture_file.hpp"
 #include "formats/pictures/picture_kind.hpp"
+#include "formats/pictures/tiff_directories.hpp"
 
 /// libvips behind the picture readers: internal to this folder.
 namespace mostari::vips {
@@ -54,14 +56,16 @@ struct OpenPicture {
   int height = 0;
   int orientation = 1;  ///< EXIF, 1 to 8
   bool animated = false;
+  int pages = 1;                    ///< whole pictures of a TIFF, copies of one in smaller sizes not counted
+  std::vector<Problem> notes = {};  ///< what of the file was not read
 
   bool turned() const { return orientation >= 5; }  ///< width and height change places
 };
 
 /// `shrink` (1, 2, 4 or 8) decodes a JPEG at that fraction of its size; other kinds ignore it. The bytes must outlive
-/// the picture.
+/// the picture. `page` of a TIFF that has several; the last where it has not so many.
 Result<OpenPicture> open_picture(std::string_view bytes, const PictureLimits& limits, int shrink,
-                                 OnTruncation on_truncation);
+                                 OnTruncation on_truncation, int page = 0);
 
 /// The largest shrink that leaves the longer side at `max_side` pixels or more.
 int shrink_on_load(const OpenPicture& header, int max_side);

@@ -91,8 +91,10 @@ std::string_view CsvTable::cell(std::optional<std::size_t> column) const {
 }
 
 bool CsvTable::square() {
+  // Text first: an empty cell at the end may be the one that makes the row too long.
+  if (join_text()) return true;
   while (row_.cells.size() > header_.size() && trimmed(row_.cells.back()).empty()) row_.cells.pop_back();
-  if (row_.cells.size() == header_.size() || join_text()) return true;
+  if (row_.cells.size() == header_.size()) return true;
   const std::string_view first = row_.cells.empty() ? std::string_view{} : row_.cells.front();
   reject_({.line = row_.line,
            .value = excerpt(first),

@@ -5,6 +5,7 @@
 #include "base/hash.hpp"
 #include "desks/screen/lot_reading.hpp"
 #include "doors/kit/json_body.hpp"
+#include "formats/pictures/picture_file.hpp"
 
 namespace mostari::http {
 namespace {
@@ -42,7 +43,13 @@ Result<std::vector<screen::QueryPicture>> load_pictures(const std::vector<std::s
                      .advice = message("screen.request.smaller")};
     }
     room_bytes -= bytes->size();
+    // The further pages were kept when the picture was uploaded; they are made anew, the same to the byte.
+    const Result<std::vector<std::string>> pages = further_pages(*bytes);
     pictures.push_back({.name = hash, .bytes = std::move(*bytes)});
+    for (std::size_t i = 0; pages && i < pages->size(); ++i) {
+      room_bytes -= std::min<std::uint64_t>(room_bytes, (*pages)[i].size());
+      pictures.push_back({.name = hash + '#' + std::to_string(i + 2), .bytes = (*pages)[i]});
+    }
   }
   return pictures;
 }
