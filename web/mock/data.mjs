@@ -276,7 +276,17 @@ const field = (weight_log2, query, candidate, detail) => ({ weight_log2, query, 
 
 function result(record, probability, match, explanations) {
   const score = Object.values(explanations).reduce((sum, e) => sum + e.weight_log2, 0);
-  return { id: record.id, caption: record.caption, score, probability, match, record, explanations };
+  return {
+    id: record.id,
+    caption: record.caption,
+    score,
+    probability,
+    match,
+    why_not: "",
+    record,
+    explanations,
+    not_read: [],
+  };
 }
 
 const [bridgeRecord, vaseRecord, saintRecord, printA, printB] = records;
@@ -341,7 +351,7 @@ export const answers = {
   indistinguishable_group: {
     verdict: "indistinguishable_group",
     probability: 0.97,
-    group: { members: 2, more: 0 },
+    group: { size: 2, probability: 0.97, shown: 2 },
     summary: "Two registered prints fit equally well. The two together: very likely. The best one alone: 49 %.",
     what_separates: "The inventory number, or a photo of the lower margin, would separate them.",
     results: [printA, printB].map((record, i) =>
@@ -454,6 +464,7 @@ export function answer(name, properties, against) {
     ...answers[kind],
     calibration: "isotonic regression on 4,000 labelled pairs of other registers; 0.9 to 1.0 was right in 96 %",
     warnings,
+    not_read: [],
     receipt,
   };
 }

@@ -115,6 +115,7 @@ export const examples = {
   "POST /api/v1/layouts/{name}/forget": [json({})],
   "POST /api/v1/catalogues": [csv("id,title,image\na,Red House,one.jpg;two.jpg\n"), csv("shelf,weight\n1,2\n", 422)],
   "POST /api/v1/screen": [json(screened)],
+  "POST /api/v1/lots": [json({ lots: { "lot-1": "Halvard Tesk, River with stone arch, oil on canvas" } })],
   "POST /api/v1/report": [json(screened)],
   "POST /api/v1/recover/assessments": [
     json({ ...assessment, local_id: "contract-2" }),

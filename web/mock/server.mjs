@@ -57,6 +57,23 @@ async function bodyOf(request) {
   return Buffer.concat(chunks);
 }
 
+const lotFields = [
+  ...["maker", "attribution", "life_dates", "title", "date", "materials", "measurements", "inscriptions", "provenance"],
+  ...["exhibited", "literature", "estimate", "unread"],
+];
+/** The first words of a lot are taken for its maker, all others for what was not read. */
+function readingOf(text) {
+  const end = Math.max(0, text.indexOf(","));
+  const words = (begin, until) =>
+    until > begin ? [{ value: text.slice(begin, until), words: text.slice(begin, until), begin, end: until }] : [];
+  return {
+    language: "en",
+    ...Object.fromEntries(lotFields.map((field) => [field, []])),
+    maker: words(0, end),
+    unread: words(end, text.length),
+  };
+}
+
 const quoted = (cell) => (/[",\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
 export const demoCsv = [catalogueColumns, ...demoCatalogue].map((row) => row.map(quoted).join(",")).join("\n") + "\n";
 
@@ -255,6 +272,10 @@ async function api(method, path, url, request) {
         (r) => [r.dataset, ""].includes(asked) && JSON.stringify(r.properties).toLowerCase().includes(words),
       );
       return [200, { total: found.length, records: page(found, url) }];
+    }
+    case "POST lots": {
+      const { lots = {} } = JSON.parse((await bodyOf(request)).toString());
+      return [200, { lots: Object.entries(lots).map(([lot, text]) => ({ lot, text, ...readingOf(text) })) }];
     }
     case "GET bridge":
       return bridge(path.slice(1), url.searchParams);

@@ -1,11 +1,10 @@
 #include "desks/screen/known_makers.hpp"
 
 #include <algorithm>
-#include <fstream>
-#include <iterator>
 #include <stdexcept>
 #include <vector>
 
+#include "base/file.hpp"
 #include "base/resources.hpp"
 #include "engines/linkage/maker_name.hpp"
 #include "formats/table/csv.hpp"
@@ -29,9 +28,9 @@ std::string key_of(const linkage::MakerName& name) {
 const KnownMakers& KnownMakers::shipped() {
   static const KnownMakers makers = [] {
     const auto path = resource_dir() / "data" / "makers" / "makers.csv";
-    std::ifstream file(path, std::ios::binary);
-    if (!file) throw std::runtime_error(path.string() + " is missing: the installation is incomplete");
-    return KnownMakers(std::string(std::istreambuf_iterator<char>(file), {}));
+    const Result<std::string> table = read_file(path, std::uint64_t{16} << 20U);
+    if (!table) throw std::runtime_error(to_string(table.problem()));
+    return KnownMakers(*table);
   }();
   return makers;
 }

@@ -63,7 +63,7 @@ struct Candidate {
   bool match = false;  ///< belongs to the verdict (the identified object, the group, the edition)
   std::vector<linkage::FieldEvidence> fields;
   std::optional<PhotoEvidence> photo;
-  Message why_not;  ///< no_record_found, the nearest ones: what speaks against each
+  Message why_not;                     ///< no_record_found, the nearest ones: what speaks against each
   std::vector<Problem> not_read = {};  ///< of the registered object: dates and sizes that could not be compared
 };
 

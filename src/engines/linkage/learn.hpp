@@ -18,8 +18,8 @@ struct KnownQuery {
 
 struct LearnOptions {
   int rounds = 100;
-  /// How strongly the start holds the weights of fields, in known queries for each parameter at its own size: keeps what
-  /// the data at hand rarely meet at what is known of it beforehand.
+  /// How strongly the start holds the weights of fields, in known queries for each parameter at its own size: keeps
+  /// what the data at hand rarely meet at what is known of it beforehand.
   double hold = 60;
 };
 

@@ -22,8 +22,8 @@ using ObjectSink = std::function<bool(CulturalObject&& object, std::int64_t line
 struct ObjectLayouts {
   std::filesystem::path program = {};  ///< NAME.json each, and headings.csv; empty: those that come with the program
   std::filesystem::path kept = {};     ///< layouts that users of the workspace keep, NAME.json each; none where it is
-                                    ///< empty or not there
-  std::filesystem::path file = {};  ///< a layout that decides alone; empty: none
+                                       ///< empty or not there
+  std::filesystem::path file = {};     ///< a layout that decides alone; empty: none
 };
 
 /// Reads the objects of a museum's CSV by its layout, of any other table by its headings (docs/formats/headings.md), or

@@ -2,11 +2,10 @@
 
 #include <algorithm>
 #include <array>
-#include <fstream>
-#include <iterator>
 #include <stdexcept>
 #include <utility>
 
+#include "base/file.hpp"
 #include "base/resources.hpp"
 #include "base/text.hpp"
 #include "formats/table/csv.hpp"
@@ -49,9 +48,9 @@ std::string without_plural(const std::string& word) {
 const Terms& Terms::shipped() {
   static const Terms terms = [] {
     const auto path = resource_dir() / "data" / "terms" / "concepts.csv";
-    std::ifstream file(path, std::ios::binary);
-    if (!file) throw std::runtime_error(path.string() + " is missing: the installation is incomplete");
-    return Terms(std::string(std::istreambuf_iterator<char>(file), {}));
+    const Result<std::string> table = read_file(path, std::uint64_t{16} << 20U);
+    if (!table) throw std::runtime_error(to_string(table.problem()));
+    return Terms(*table);
   }();
   return terms;
 }

@@ -51,7 +51,7 @@ test("a file is announced as what its name says", () => {
     ["a.csv", "a.tsv", "a.txt", "A.JSONL", "a.ndjson", "a.json", "b.geojson", "c.zip", "d.xml", "noname"].map(fileType),
   ).toEqual([
     "text/csv",
-    "text/csv",
+    "text/tab-separated-values",
     "text/csv",
     "application/jsonl",
     "application/jsonl",
