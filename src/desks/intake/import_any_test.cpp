@@ -107,7 +107,7 @@ TEST_F(ImportAny, AKindAndAFormatThatAreNamedDecide) {
 
 TEST_F(ImportAny, WhoKnowsMostColumnsSaysWhyNobodyTakesAFile) {
   EXPECT_EQ(import({.name = "f", .content = "x"}, of_dataset).problem().reason, "is not like her");
-  records_ = NamedFiles(records_.formats().value(), 3);
+  records_ = NamedFiles(records_.formats({}).value(), 3);
   EXPECT_EQ(import({.name = "f", .content = "x"}, of_dataset).problem().reason, "is not like heritage");
 }
 

@@ -78,7 +78,7 @@ TEST_F(ImportRecords, LinksAreNoPropertyOfAKind) {
 }
 
 TEST_F(ImportRecords, TheRecordsOfEveryFormatHaveAKind) {
-  const auto formats = record_importer().formats();
+  const auto formats = record_importer().formats({});
   ASSERT_TRUE(formats.ok());
   for (const ImportFormat& format : *formats) {
     std::vector<Problem> told;
