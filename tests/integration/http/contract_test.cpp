@@ -322,6 +322,10 @@ TEST_F(Contract, AnswersHaveTheDocumentedShapes) {
              recover + "/iati/rec?reporting_ref=XM-DAC-41304&reporting_name=UNESCO&reporting_type=40");
   get_faults(recover + "/iati/{name}", recover + "/iati/none", 404);
 
+  const json lots = {{"lots", {{"12", "Anna Verhoeven (1850-1920), Harbour at Dawn, oil on canvas, 60 x 80 cm"}}}};
+  post_faults("/api/v1/lots", "/api/v1/lots", "application/json", lots.dump());
+  post_faults("/api/v1/lots", "/api/v1/lots", "application/json", "[]", 422);
+
   get_faults("/", "/");
   get_faults("/{file}", "/assets/app-1a2b.js");
   get_faults("/{file}", "/assets/none.js", 404);
