@@ -386,7 +386,9 @@ Result<ImportSummary> import_objects(Store& store, const Manifest& manifest, std
 
 Result<ImportSummary> import_pictures(Store& store, const Manifest& manifest, const fs::path& folder,
                                       const ImportOptions& options, const ProblemSink& problem) {
-  const auto [objects, others] = pictures_by_object(folder);
+  const auto found = pictures_by_object(folder);
+  const auto& objects = found.objects;
+  const auto& others = found.others;
   if (!others.empty()) {
     constexpr std::size_t most_named = 5;
     const std::vector<std::string> named(
@@ -397,7 +399,7 @@ Result<ImportSummary> import_pictures(Store& store, const Manifest& manifest, co
                                                               {"files", words_said(named)},
                                                               {"more", named.size() < others.size() ? "yes" : "no"}})});
   }
-  const auto hash = [&objects = objects] {
+  const auto hash = [&objects] {
     Sha256 listing;
     for (const auto& [id, pictures] : objects) {
       for (const std::string& picture : pictures) listing.update(picture + '\n');

@@ -92,7 +92,7 @@ async function missingPicturesAreNamed({ page, open, demo }) {
 
 async function unknownLayoutIsExplained({ page, open, shot }) {
   await open("#/screen");
-  await lay(page, { name: "stock.csv", mimeType: "text/csv", buffer: Buffer.from("shelf,weight,colour\n1,2,red\n") });
+  await lay(page, { name: "stock.csv", mimeType: "text/csv", buffer: Buffer.from("qwf,zxy,plm\n1,2,3\n") });
   const problem = page.locator("[data-test=problems]").first();
   await problem.waitFor();
   await until(async () => /stock\.csv/.test(await problem.textContent()), "the problem names the file");
