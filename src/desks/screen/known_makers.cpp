@@ -47,7 +47,7 @@ KnownMakers::KnownMakers(std::string_view csv) {
     if (row.problem) throw std::runtime_error("the table of makers: " + to_string(*row.problem));
     if (std::exchange(head, false) || row.cells.size() < 2) continue;
     const std::string name(row.cells[0]);
-    add(name, name);
+    add(name, {});
     const std::string_view others = row.cells[1];
     for (std::size_t begin = 0; begin < others.size();) {
       const std::size_t end = std::min(others.find('|', begin), others.size());
@@ -61,11 +61,8 @@ std::string KnownMakers::names(std::string_view maker_utf8) const {
   std::string result;
   for (const linkage::MakerName& name : linkage::maker_names(maker_utf8)) {
     if (name.family.empty()) continue;
-    const std::string key = key_of(name);
-    const auto found = by_form_.find(key);
-    if (found == by_form_.end()) continue;
-    const std::vector<linkage::MakerName> usual = linkage::maker_names(found->second);
-    if (usual.size() == 1 && key_of(usual.front()) == key) continue;
+    const auto found = by_form_.find(key_of(name));
+    if (found == by_form_.end() || found->second.empty()) continue;
     if (result.find(found->second) == std::string::npos) result += (result.empty() ? "" : "; ") + found->second;
   }
   return result;

@@ -21,7 +21,7 @@ class KnownMakers {
   std::string names(std::string_view maker_utf8) const;
 
  private:
-  std::unordered_map<std::string, std::string> by_form_;  ///< by key_of() of each form
+  std::unordered_map<std::string, std::string> by_form_;  ///< by key_of() of each form; the usual one has none
 };
 
 }  // namespace mostari::screen

@@ -188,9 +188,8 @@ class PhraseReader {
     const DateToken* ending = ahead(steps);
     if (token.digits() < 3 || ending == nullptr || ending->spaced || ending->kind != DateToken::Kind::word)
       return false;
-    const auto meaning = date_meaning(ending->text);
     const bool plural = steps == 2 && ending->is("s");
-    if (!plural && (!meaning || meaning->word != DateWord::decade_ending)) return false;
+    if (!plural && !means(steps, DateWord::decade_ending)) return false;
     at_ += steps + 1;
     statement_.decade(token.value);
     return true;
@@ -199,11 +198,7 @@ class PhraseReader {
   /// A "BC" stands soon after: numbers before it are years, however large.
   bool era_follows() const {
     for (std::size_t steps = 0; steps < 6; ++steps) {
-      const DateToken* token = ahead(steps);
-      if (token == nullptr) return false;
-      if (token->kind != DateToken::Kind::word) continue;
-      const auto meaning = date_meaning(token->text);
-      if (meaning && meaning->word == DateWord::era_bc) return true;
+      if (means(steps, DateWord::era_bc)) return true;
     }
     return false;
   }
@@ -369,7 +364,7 @@ class PhraseReader {
         return statement_.decade_word();
       case DateWord::decade_name:
         // "anni Trenta"; alone only where the language has a word for the decade: "the Thirties".
-        if (!statement_.waits_for_decade() && !tokens_[at_].text.ends_with("ies") && !decade_follows())
+        if (!statement_.waits_for_decade() && !tokens_[at_].text.ends_with("ies") && !means(1, DateWord::decade))
           return unknown_word();
         return statement_.decade(this_century + meaning.value);
       case DateWord::decade_ending:
@@ -387,13 +382,6 @@ class PhraseReader {
     const auto meaning = date_meaning(before.text);
     return meaning &&
            (meaning->word == DateWord::ordinal || (meaning->word == DateWord::part && statement_.last_of_a_part()));
-  }
-
-  bool decade_follows() const {
-    const DateToken* next = ahead(1);
-    if (next == nullptr || next->kind != DateToken::Kind::word) return false;
-    const auto meaning = date_meaning(next->text);
-    return meaning && meaning->word == DateWord::decade;
   }
 
   void fraction(DatePart part, int of) {

@@ -3,6 +3,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "model/test_object.hpp"
+
 namespace mostari::lido {
 namespace {
 
@@ -35,44 +37,16 @@ std::string wrapped(const std::string& records) {
          records + "</lido:lidoWrap>";
 }
 
-CulturalObject full() {
-  CulturalObject object;
-  object.id = "A 1/2";
-  object.object_type = "clock";
-  object.title = "Time & its <scythe>";
-  object.alternative_titles = {"Uhr", "Pendule"};
-  object.maker = {"attributed to Vera Proef", "Otto Muster"};
-  object.date = "c. 1780";
-  object.materials = "gilt bronze";
-  object.measurements = "H. 42 cm; W. 20 cm";
-  object.inscriptions = "stamped \"PROEF\"";
-  object.subject = "allegory of time";
-  object.distinguishing_features = "one hand replaced";
-  object.description = "Mantel clock";
-  object.place_of_origin = "Ghent";
-  object.inventory_number = "1901.3";
-  object.edition = "2/3";
-  object.credit_line = "Gift";
-  object.provenance = "private collection, until 1938";
-  object.exhibited = "Ghent 1913";
-  object.literature = "Muster 1950, no. 3";
-  object.estimate = "EUR 400";
-  object.source_url = "https://example.org/1";
-  object.status = "stolen";
-  object.theft = "May 1990, a museum";
-  return object;
-}
-
 TEST(Lido, WhatIsWrittenIsReadAsItWas) {
   CulturalObject bare;
   bare.id = "2";
   bare.description = "Only words";
-  const std::string xml = document_begin() + record(full(), "house") + record(bare, "house") + document_end();
+  const std::string xml = document_begin() + record(full_object(), "house") + record(bare, "house") + document_end();
   const Read result = read_text(xml);
   EXPECT_EQ(result.problem, "");
   EXPECT_TRUE(result.warnings.empty()) << result.warnings.front();
   ASSERT_EQ(result.objects.size(), 2U);
-  EXPECT_EQ(result.objects[0], full());
+  EXPECT_EQ(result.objects[0], full_object());
   EXPECT_EQ(result.objects[1], bare) << "what LIDO asks for and nobody knows is not taken back";
 }
 
@@ -133,7 +107,7 @@ TEST(Lido, HostileAndBrokenFilesAreProblems) {
       "<lidoWrap><lido><lidoRecID>&b;</lidoRecID></lido></lidoWrap>";
   EXPECT_THAT(read_text(bomb).problem, HasSubstr("declares a document type"));
   EXPECT_TRUE(read_text(bomb).objects.empty());
-  const std::string good = record(full(), "house");
+  const std::string good = record(full_object(), "house");
   const Read cut = read_text(document_begin() + good + good.substr(0, good.size() / 2));
   EXPECT_EQ(cut.objects.size(), 1U) << "what came before the break stands";
   EXPECT_THAT(cut.problem, HasSubstr("is not well-formed XML"));
@@ -149,9 +123,9 @@ TEST(Lido, HostileAndBrokenFilesAreProblems) {
 }
 
 TEST(Lido, AHugeRecordIsPassedOverAlone) {
-  CulturalObject huge = full();
+  CulturalObject huge = full_object();
   huge.description = std::string(5'000'000, 'x');
-  CulturalObject after = full();
+  CulturalObject after = full_object();
   after.id = "after";
   const Read result = read_text(document_begin() + record(huge, "house") + record(after, "house") + document_end());
   EXPECT_EQ(result.problem, "");

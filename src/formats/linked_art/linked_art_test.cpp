@@ -11,36 +11,19 @@
 #include <valijson/schema_parser.hpp>
 #include <valijson/validator.hpp>
 
+#include "model/test_object.hpp"
+
 namespace mostari::linked_art {
 namespace {
 
 using nlohmann::json;
 using testing::ElementsAre;
 
+/// Without what Linked Art has no place for.
 CulturalObject full() {
-  CulturalObject object;
-  object.id = "A 1/2";
-  object.object_type = "clock";
-  object.title = "Time and its scythe";
+  CulturalObject object = full_object();
   object.alternative_titles = {"Uhr"};
-  object.maker = {"attributed to Vera Proef", "Otto Muster"};
-  object.date = "c. 1780";
-  object.materials = "gilt bronze";
-  object.measurements = "H. 42 cm; W. 20 cm";
-  object.inscriptions = "stamped PROEF";
-  object.subject = "allegory of time";
-  object.distinguishing_features = "one hand replaced";
-  object.description = "Mantel clock";
-  object.place_of_origin = "Ghent";
-  object.inventory_number = "1901.3";
-  object.edition = "2/3";
-  object.credit_line = "Gift";
-  object.provenance = "private collection, until 1938";
-  object.exhibited = "Ghent 1913";
-  object.literature = "Muster 1950, no. 3";
-  object.estimate = "EUR 400";
-  object.status = "stolen";
-  object.theft = "May 1990, a museum";
+  object.source_url.clear();
   return object;
 }
 

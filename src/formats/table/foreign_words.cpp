@@ -7,6 +7,8 @@
 #include <utility>
 #include <vector>
 
+#include "formats/table/code_point.hpp"
+
 namespace mostari {
 namespace {
 
@@ -19,27 +21,9 @@ struct Code {
 };
 
 Code code_at(std::string_view text, std::size_t at) {
-  const auto byte = [&](std::size_t i) { return static_cast<std::uint32_t>(static_cast<unsigned char>(text[i])); };
-  const std::uint32_t lead = byte(at);
-  std::size_t size = 1;
-  std::uint32_t value = lead;
-  if (lead >= 0xF0U && lead < 0xF5U) {
-    size = 4;
-    value = lead & 0x07U;
-  } else if (lead >= 0xE0U && lead < 0xF0U) {
-    size = 3;
-    value = lead & 0x0FU;
-  } else if (lead >= 0xC2U && lead < 0xE0U) {
-    size = 2;
-    value = lead & 0x1FU;
-  } else if (lead >= 0x80U) {
-    return {0xFFFDU, text.substr(at, 1)};
-  }
-  for (std::size_t i = 1; i < size; ++i) {
-    if (at + i >= text.size() || (byte(at + i) & 0xC0U) != 0x80U) return {0xFFFDU, text.substr(at, 1)};
-    value = (value << 6U) | (byte(at + i) & 0x3FU);
-  }
-  return {value, text.substr(at, size)};
+  std::size_t end = at;
+  const std::uint32_t value = next_code_point(text, end);
+  return {value, text.substr(at, end - at)};
 }
 
 bool is_between(std::uint32_t code, std::uint32_t first, std::uint32_t last) {

@@ -99,7 +99,8 @@ void Terms::add_form(std::string_view form, std::size_t concept_at) {
   if (std::find(too_common.begin(), too_common.end(), plain) != too_common.end()) return;
   std::vector<std::size_t>& named = forms_[plain];
   if (std::find(named.begin(), named.end(), concept_at) == named.end()) named.push_back(concept_at);
-  longest_form_ = std::max(longest_form_, static_cast<std::size_t>(std::count(plain.begin(), plain.end(), ' ')) + 1);
+  std::size_t& longest = longest_form_[plain.substr(0, plain.find(' '))];
+  longest = std::max(longest, static_cast<std::size_t>(std::count(plain.begin(), plain.end(), ' ')) + 1);
 }
 
 void Terms::add_with_broader(std::size_t concept_at, std::vector<std::string>& out) const {
@@ -117,8 +118,14 @@ std::vector<std::string> Terms::find(std::string_view text_utf8, bool types) con
   for (std::size_t at = 0; at < all.size() && result.size() < most;) {
     // "oil on canvas" as a medium is two materials, though it also names a kind of painting.
     std::size_t taken = 0;
+    std::size_t longest = 0;
+    for (const std::string& first : {all[at], without_plural(all[at])}) {
+      if (const auto found = longest_form_.find(first); found != longest_form_.end()) {
+        longest = std::max(longest, found->second);
+      }
+    }
     for (const bool of_kind_only : {true, false}) {
-      for (std::size_t length = std::min(longest_form_, all.size() - at); length > 0 && taken == 0; --length) {
+      for (std::size_t length = std::min(longest, all.size() - at); length > 0 && taken == 0; --length) {
         std::string form;
         for (std::size_t i = at; i < at + length; ++i) form += (i > at ? " " : "") + all[i];
         auto found = forms_.find(form);

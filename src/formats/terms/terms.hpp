@@ -42,7 +42,7 @@ class Terms {
 
   std::vector<Concept> concepts_;
   std::unordered_map<std::string, std::vector<std::size_t>> forms_;  ///< by normalised form
-  std::size_t longest_form_ = 1;                                     ///< in words
+  std::unordered_map<std::string, std::size_t> longest_form_;        ///< in words, by the first of them
 };
 
 }  // namespace mostari
