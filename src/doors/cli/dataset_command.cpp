@@ -3,6 +3,7 @@
 #include "desks/intake/current_ties.hpp"
 #include "desks/intake/export_dataset.hpp"
 #include "doors/cli/commands.hpp"
+#include "doors/kit/option_checks.hpp"
 #include "doors/kit/terminal.hpp"
 #include "store/broken_links.hpp"
 #include "store/change_name.hpp"
@@ -142,13 +143,12 @@ void add_dataset(CLI::App& app, const Globals& globals, Exit& exit) {
     sub->callback([arguments, &globals, &exit, action] { exit = action(*arguments, globals); });
     return sub;
   };
-  add("diff", message("cli.dataset.diff"), diff)
-      ->add_option("--version", arguments->version, say(message("cli.dataset.which")))
-      ->check(CLI::PositiveNumber);
+  one_or_more(add("diff", message("cli.dataset.diff"), diff)
+                  ->add_option("--version", arguments->version, say(message("cli.dataset.which"))));
   add("undo", message("cli.dataset.undo"), undo);
-  add("export", message("cli.dataset.export"), export_all)
-      ->add_option("--format", arguments->format, say(message("cli.dataset.format")))
-      ->check(CLI::IsMember({"csv", "jsonl"}))
+  one_of(add("export", message("cli.dataset.export"), export_all)
+             ->add_option("--format", arguments->format, say(message("cli.dataset.format"))),
+         {"csv", "jsonl"})
       ->capture_default_str();
 }
 

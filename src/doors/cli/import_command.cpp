@@ -7,6 +7,7 @@
 #include "doors/cli/commands.hpp"
 #include "doors/kit/command.hpp"
 #include "doors/kit/door.hpp"
+#include "doors/kit/option_checks.hpp"
 #include "doors/kit/terminal.hpp"
 
 namespace mostari::cli {
@@ -147,8 +148,8 @@ void add_manifest_options(CLI::App& command, Arguments& arguments) {
   command.add_option("--licence", manifest.licence, say(message("cli.import.licence")));
   command.add_option("--source-url", manifest.source_url, say(message("cli.import.source_url")));
   command.add_option("--caveat", manifest.caveats, say(message("cli.import.caveat")))->take_all();
-  command.add_option("--visibility", arguments.visibility, say(message("cli.import.visibility")))
-      ->check(CLI::IsMember({"public", "restricted"}));
+  one_of(command.add_option("--visibility", arguments.visibility, say(message("cli.import.visibility"))),
+         {"public", "restricted"});
 }
 
 }  // namespace
@@ -163,12 +164,12 @@ void add_import(CLI::App& app, const Globals& globals, Exit& exit) {
               "  mostari import whl.csv\n"
               "  mostari import texts.zip --dataset treaty-texts\n"
               "  mostari import --formats"));
-  command->add_option("source", arguments->source, say(message("cli.import.source")))->check(CLI::ExistingPath);
+  existing_path(command->add_option("source", arguments->source, say(message("cli.import.source"))));
   command->add_flag("--formats", arguments->list_formats, say(message("cli.import.list")));
   command->add_option("--kind", arguments->request.kind, say(message("cli.import.kind")));
   command->add_option("--format", arguments->request.format, say(message("cli.import.format")));
-  command->add_option("--images", arguments->request.how.pictures_dir, say(message("cli.import.images")))
-      ->check(CLI::ExistingDirectory);
+  existing_folder(
+      command->add_option("--images", arguments->request.how.pictures_dir, say(message("cli.import.images"))));
   command->add_flag("--strict", arguments->request.how.strict, say(message("cli.import.strict")));
   command->add_flag("--amend", arguments->amend, say(message("cli.import.amend")));
   add_manifest_options(*command, *arguments);
@@ -177,7 +178,10 @@ void add_import(CLI::App& app, const Globals& globals, Exit& exit) {
       exit = print_formats(globals.json);
       return;
     }
-    if (arguments->source.empty()) throw CLI::RequiredError("source");
+    if (arguments->source.empty()) {
+      throw WrongUse(
+          {.field = "source", .reason = message("cli.option.missing"), .advice = message("cli.import.name_source")});
+    }
     exit = run(*arguments, globals);
   });
 }

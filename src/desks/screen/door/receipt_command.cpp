@@ -4,6 +4,7 @@
 #include "desks/screen/door/door.hpp"
 #include "desks/screen/receipt.hpp"
 #include "doors/kit/command.hpp"
+#include "doors/kit/option_checks.hpp"
 #include "doors/kit/terminal.hpp"
 
 namespace mostari::cli {
@@ -56,7 +57,7 @@ void add_receipt(CLI::App& app, const Globals& globals, Exit& exit) {
   command->footer(example("  mostari receipt verify answers.jsonl"));
   CLI::App* sub = command->add_subcommand("verify", say(message("cli.receipt.verify")));
   auto path = std::make_shared<std::string>();
-  sub->add_option("file", *path, say(message("cli.receipt.file")))->required()->check(CLI::ExistingFile);
+  existing_file(sub->add_option("file", *path, say(message("cli.receipt.file")))->required());
   sub->footer(example("  mostari receipt verify answers.jsonl"));
   sub->callback([path, &globals, &exit] { exit = verify(*path, globals); });
 }
