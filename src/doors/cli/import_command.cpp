@@ -25,6 +25,8 @@ struct Arguments {
   intake::ImportRequest request;
   bool amend = false;
   bool list_formats = false;
+  std::string title, publisher, licence;
+  std::vector<std::string> caveats;
 };
 
 /// With the options of this command that help.
@@ -104,7 +106,7 @@ Exit print_formats(bool as_json) {
   }
   for (const intake::ImportFormat& each : *formats) {
     if (as_json) {
-      fmt::print("{}\n", json_line(format_json(each)));
+      fmt::print("{}\n", json_line(format_json(each, spoken())));
       continue;
     }
     const bool any = !each.columns.empty();
@@ -123,6 +125,10 @@ Exit run(Arguments& arguments, const Globals& globals) {
     if (problems++ < printed_problems) complain(with_options(problem));
   };
   intake::ImportRequest& request = arguments.request;
+  request.manifest.title = arguments.title;
+  request.manifest.publisher = arguments.publisher;
+  request.manifest.licence = arguments.licence;
+  request.manifest.caveats.assign(arguments.caveats.begin(), arguments.caveats.end());
   if (!arguments.visibility.empty()) {
     request.visibility = arguments.visibility == "restricted" ? Visibility::restricted : Visibility::open;
   }
@@ -143,11 +149,11 @@ Exit run(Arguments& arguments, const Globals& globals) {
 void add_manifest_options(CLI::App& command, Arguments& arguments) {
   Manifest& manifest = arguments.request.manifest;
   command.add_option("--dataset", manifest.name, say(message("cli.import.dataset")));
-  command.add_option("--title", manifest.title, say(message("cli.import.title")));
-  command.add_option("--publisher", manifest.publisher, say(message("cli.import.publisher")));
-  command.add_option("--licence", manifest.licence, say(message("cli.import.licence")));
+  command.add_option("--title", arguments.title, say(message("cli.import.title")));
+  command.add_option("--publisher", arguments.publisher, say(message("cli.import.publisher")));
+  command.add_option("--licence", arguments.licence, say(message("cli.import.licence")));
   command.add_option("--source-url", manifest.source_url, say(message("cli.import.source_url")));
-  command.add_option("--caveat", manifest.caveats, say(message("cli.import.caveat")))->take_all();
+  command.add_option("--caveat", arguments.caveats, say(message("cli.import.caveat")))->take_all();
   one_of(command.add_option("--visibility", arguments.visibility, say(message("cli.import.visibility"))),
          {"public", "restricted"});
 }

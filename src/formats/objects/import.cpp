@@ -99,14 +99,27 @@ Result<ReadSummary> read_objects(std::string_view content, const std::string& fi
   return intake.summary();
 }
 
+namespace {
+
+/// Of the house's own layouts a message, "layouts.title.tate_artworks"; of another the text that its file says.
+Message title_of(const Layout& layout) {
+  std::string name = layout.name;
+  std::ranges::replace(name, '-', '_');
+  const std::string own = "layouts.title." + name;
+  if (Language().has(own)) return message(own);
+  return layout.title.empty() ? layout.name : layout.title;
+}
+
+}  // namespace
+
 Result<std::vector<ObjectFormat>> object_formats(const std::filesystem::path& layout_dir) {
   const Result<std::vector<Layout>> layouts = read_layouts(layout_dir);
   if (!layouts) return layouts.problem();
   std::vector<ObjectFormat> formats;
   for (const Layout& each : *layouts) {
-    formats.push_back({.name = each.name, .title = each.title, .columns = fit(each, {}).missing});
+    formats.push_back({.name = each.name, .title = title_of(each), .columns = fit(each, {}).missing});
   }
-  formats.push_back({.name = lines_format, .title = "JSON Lines, an object a line", .columns = {}});
+  formats.push_back({.name = lines_format, .title = message("formats.title.jsonl"), .columns = {}});
   return formats;
 }
 

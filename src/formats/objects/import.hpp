@@ -31,7 +31,7 @@ Recognition recognise_object_format(std::string_view content, const std::string&
 
 struct ObjectFormat {
   std::string name;                  ///< "tate"
-  std::string title;                 ///< for people
+  Message title;                     ///< for people
   std::vector<std::string> columns;  ///< without these a file is not of it; none: it is no table
 };
 

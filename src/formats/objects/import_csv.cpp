@@ -1,5 +1,7 @@
 #include "formats/objects/import_csv.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <optional>
 #include <utility>
@@ -103,16 +105,18 @@ class RowMapper {
 };
 
 void warn_of_unknown_columns(const Layout& layout, const std::vector<std::string>& header, ObjectIntake& intake) {
-  std::string unknown;
+  std::vector<std::string> unknown;
   for (const std::string& name : header) {
-    if (!name.empty() && layout.find(name) == nullptr) unknown += (unknown.empty() ? "" : ", ") + name;
+    if (!name.empty() && layout.find(name) == nullptr) unknown.push_back(name);
   }
   if (unknown.empty()) return;
-  intake.warn({.line = 1,
-               .field = "columns",
-               .value = excerpt(unknown, 400),
-               .reason = message("formats.objects.columns_unknown", {{"format", layout.name}}),
-               .advice = message("formats.objects.rename_columns")});
+  intake.warn(
+      {.line = 1,
+       .field = "columns",
+       .called = message("formats.objects.columns", {{"count", unknown.size()}}),
+       .value = excerpt(fmt::format("{}", fmt::join(unknown, ", ")), 400),
+       .reason = message("formats.objects.columns_unknown", {{"format", layout.name}, {"count", unknown.size()}}),
+       .advice = message("formats.objects.rename_columns", {{"count", unknown.size()}})});
 }
 
 /// "id" and "lot" in one file: the layout takes one of them.

@@ -131,7 +131,7 @@ Exit pair(const Desk& desk, const BridgeArguments& arguments, const bridge::Year
 }
 
 Exit partners(const Desk& desk, const BridgeArguments& arguments, const bridge::Years& years, bool as_json) {
-  const Result<CountryIndex> country = desk.country(arguments.countries[0], "a");
+  const Result<CountryIndex> country = desk.country(arguments.countries[0], "country");
   if (!country) return refuse(country.problem());
   const bridge::CountryDossier dossier = bridge::country_dossier(desk, *country, years);
   if (as_json) {

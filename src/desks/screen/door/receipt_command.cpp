@@ -1,5 +1,8 @@
 #include <fmt/format.h>
 
+#include <nlohmann/json.hpp>
+#include <ranges>
+
 #include "base/file.hpp"
 #include "desks/screen/door/door.hpp"
 #include "desks/screen/receipt.hpp"
@@ -11,6 +14,31 @@ namespace mostari::cli {
 namespace {
 
 constexpr std::uint64_t max_receipt_bytes = 1U << 20U;
+
+/// More than this are counted, not printed: the first ones show the pattern.
+constexpr std::size_t printed_faults = 50;
+
+nlohmann::json faults_json(const screen::ReceiptCheck& check) {
+  nlohmann::json all = nlohmann::json::array();
+  for (const screen::ReceiptFault& each : check.faults) {
+    all.push_back({{"fault", screen::fault_name(each.kind)},
+                   {"line", each.line == 0 ? nlohmann::json(nullptr) : nlohmann::json(each.line)},
+                   {"query", each.query},
+                   {"why", say(each.why)}});
+  }
+  return all;
+}
+
+void tell_faults(const screen::ReceiptCheck& check, const std::string& path) {
+  for (const screen::ReceiptFault& each : check.faults | std::views::take(printed_faults)) {
+    complain({.file = path,
+              .line = each.line,
+              .value = excerpt(each.query),
+              .reason = message("cli.receipt.fault", {{"kind", screen::fault_name(each.kind)}, {"why", each.why}})});
+  }
+  if (check.faults.size() <= printed_faults) return;
+  fmt::print(stderr, "{}\n", say(message("cli.import.more", {{"count", check.faults.size() - printed_faults}})));
+}
 
 void tell(const screen::ReceiptCheck& check) {
   print(message("cli.receipt.counts", {{"receipts", check.receipts},
@@ -42,8 +70,10 @@ Exit verify(const std::string& path, const Globals& globals) {
                                   {"repeated", check->repeated},
                                   {"out_of_order", check->out_of_order},
                                   {"unchecked", check->unchecked},
-                                  {"signed", check->signed_ones}}));
+                                  {"signed", check->signed_ones},
+                                  {"faults", faults_json(*check)}}));
   } else {
+    tell_faults(*check, path);
     tell(*check);
   }
   return check->whole == check->receipts ? Exit::done : Exit::rejected_rows;
