@@ -65,7 +65,8 @@ std::optional<Message> read_named(const json& kept) {
   const std::string name = kept.value("message", "");
   if (!Language().has(name)) return std::nullopt;
   std::vector<MessageArgument> arguments;
-  for (const auto& [placeholder, value] : kept.value("with", json::object()).items()) {
+  const json with = kept.value("with", json::object());
+  for (const auto& [placeholder, value] : with.items()) {
     std::optional<MessageArgument> argument = read_argument(placeholder, value);
     if (!argument) return std::nullopt;
     arguments.push_back(std::move(*argument));

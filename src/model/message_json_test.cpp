@@ -36,6 +36,7 @@ TEST(MessageJson, KeepsWhatStandsInItsPlaceholders) {
                                                    {"words", WordsSaid{.name = "kinds.site", .english = "Site"}},
                                                    {"list", list}});
   const nlohmann::json with = message_json(all).at("with");
+  EXPECT_EQ(with.size(), all.arguments().size());
   EXPECT_EQ(with.at("text"), "a");
   EXPECT_EQ(with.at("count"), 7);
   for (const auto& [placeholder, value] : with.items()) {

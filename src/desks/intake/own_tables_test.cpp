@@ -27,7 +27,8 @@ class OwnTables : public TestWorkspace {
 };
 
 OwnTable table_of(const std::string& dataset) {
-  for (const OwnTable& each : own_tables().value()) {
+  const std::vector<OwnTable> tables = own_tables().value();
+  for (const OwnTable& each : tables) {
     if (each.manifest.name == dataset) return each;
   }
   throw std::runtime_error("no table of " + dataset);
@@ -35,7 +36,8 @@ OwnTable table_of(const std::string& dataset) {
 
 TEST_F(OwnTables, EachIsThereAndSaysItsTitleInEveryLanguage) {
   std::set<std::string> datasets;
-  for (const OwnTable& each : own_tables().value()) {
+  const std::vector<OwnTable> tables = own_tables().value();
+  for (const OwnTable& each : tables) {
     EXPECT_TRUE(std::filesystem::exists(each.path)) << each.path;
     EXPECT_TRUE(datasets.insert(each.manifest.name).second) << each.manifest.name;
     ASSERT_FALSE(each.manifest.caveats.empty()) << each.path;

@@ -118,7 +118,7 @@ TEST_F(OptionChecks, InTheReadersLanguage) {
     FAIL();
   } catch (const CLI::Error& error) {
     EXPECT_EQ(to_string(problem_of(error, app_), Language::of("fr").value()),
-              "--of \"iron\": ne fait pas partie des choix\u00A0; choisissez stone ou wood");
+              "--of \"iron\"\u00A0: ne fait pas partie des choix\u00A0; choisissez stone ou wood");
   }
 }
 

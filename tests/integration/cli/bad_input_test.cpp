@@ -125,10 +125,11 @@ TEST_F(BadInput, WrongOptionsAreToldInTheReadersLanguage) {
   const std::string good = write("good.csv", "id,title\n1,a\n");
   const Ran choice = run({"--lang", "fr", "import", good, "--visibility", "open"});
   EXPECT_EQ(choice.exit, 2);
-  EXPECT_EQ(choice.err, "--visibility \"open\": ne fait pas partie des choix\u00A0; choisissez public ou restricted\n");
+  EXPECT_EQ(choice.err,
+            "--visibility \"open\"\u00A0: ne fait pas partie des choix\u00A0; choisissez public ou restricted\n");
   const Ran both = run({"--lang", "fr", "screen", good, "--against", "r", "--csv", "--json"});
   EXPECT_EQ(both.exit, 2);
-  EXPECT_EQ(both.err, "--csv: ne s’emploie pas avec --json\u00A0; laissez de côté l’un des deux\n");
+  EXPECT_EQ(both.err, "--csv\u00A0: ne s’emploie pas avec --json\u00A0; laissez de côté l’un des deux\n");
 }
 
 TEST_F(BadInput, AnUnknownFormatIsAnsweredWithAllNames) {

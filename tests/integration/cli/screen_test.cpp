@@ -69,7 +69,7 @@ TEST_F(ScreenCommand, ReceiptsVerifyUntilTheyAreAltered) {
   altered.replace(at + 11, altered.find('"', at + 11) - at - 11, "possible_");
   const Ran told = run({"receipt", "verify", write("altered.jsonl", altered)});
   EXPECT_EQ(told.exit, 1);
-  EXPECT_THAT(told.err, HasSubstr("altered.jsonl:1 \"a\": altered: the answer beside it"));
+  EXPECT_THAT(told.err, HasSubstr("altered.jsonl:1 \"a\": altered: what it says is not what its hash was made of"));
   const json one = json::parse(ran.out.substr(0, ran.out.find('\n')));
   json receipt = one["receipt"];
   EXPECT_TRUE(receipt.contains("signature"));

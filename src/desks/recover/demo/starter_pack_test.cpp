@@ -49,7 +49,8 @@ TEST_F(StarterPack, IsLoadedOnceAndLeadsNowhereElse) {
   EXPECT_TRUE(std::ranges::all_of(load(), &LoadedTable::is_new));
   EXPECT_THAT(problems_, testing::IsEmpty());
   EXPECT_TRUE(std::ranges::none_of(load(), &LoadedTable::is_new));
-  for (const intake::OwnTable& table : intake::own_tables("recover").value()) {
+  const std::vector<intake::OwnTable> pack = intake::own_tables("recover").value();
+  for (const intake::OwnTable& table : pack) {
     const std::string& dataset = table.manifest.name;
     EXPECT_EQ(store_->versions(dataset).size(), 1U) << dataset;
     EXPECT_TRUE(store_->broken_links(dataset, 10).empty()) << dataset;
@@ -85,7 +86,8 @@ TEST_F(StarterPack, IsAllOfItsFolderAndEveryRowOfIt) {
   for (const auto& entry : std::filesystem::directory_iterator(MOSTARI_SOURCE_DIR "/data/recover")) {
     if (entry.path().extension() == ".csv") files.insert(entry.path().filename().string());
   }
-  for (const intake::OwnTable& table : intake::own_tables("recover").value()) {
+  const std::vector<intake::OwnTable> pack = intake::own_tables("recover").value();
+  for (const intake::OwnTable& table : pack) {
     const std::string file = std::filesystem::path(table.path).filename().string();
     EXPECT_EQ(files.erase(file), 1U) << file;
     const std::string content = read_file(table.path, 1U << 24U).value();

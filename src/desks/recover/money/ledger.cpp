@@ -371,6 +371,8 @@ Ledger ledger(std::span<const Record* const> records, const Rates& rates, const 
     const std::optional<MoneyStep> step = money_step_of(*record);
     if (step && !says_amount(*record)) ++made.steps[static_cast<std::size_t>(*step)].without_amount;
   }
+  StepTotal& disbursed = made.steps[static_cast<std::size_t>(MoneyStep::disbursed)];
+  disbursed.spent_instead = disbursed.known.empty() && !made.step(MoneyStep::spent).known.empty();
   return made;
 }
 

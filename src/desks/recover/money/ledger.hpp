@@ -66,7 +66,8 @@ struct StepTotal {
   std::vector<MoneyRange> not_converted = {};  ///< what is not in the total
   std::vector<Rate> rates = {};                ///< by which other currencies were brought into the total
   int planned = 0;                             ///< figures that are only planned, and in no total
-  int without_amount = 0;                      ///< records that say of no amount, be it in kind
+  int without_amount = 0;                      ///< records that state no amount, be it in kind
+  bool spent_instead = false;  ///< no disbursement is known, and what was spent is, to which it must have come
 };
 
 struct PlannedAndActual {

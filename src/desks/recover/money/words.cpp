@@ -24,7 +24,8 @@ Message absent_words(const StepTotal& step) {
   Message without;
   if (step.planned > 0) planned = message("money.step.planned_only", {{"count", step.planned}});
   if (step.without_amount > 0) without = message("money.step.without_amount", {{"count", step.without_amount}});
-  const Message recorded = both(planned, without);
+  const Message recorded =
+      both(both(planned, without), step.spent_instead ? message("money.step.spent_instead") : Message());
   return recorded.empty() ? message("money.step.nothing") : recorded;
 }
 
