@@ -21,7 +21,6 @@ const kept = new Set([
   "src/desks/screen/object_importer.cpp", // the title of a format
   "src/desks/screen/receipt.cpp", // what receipts of older versions vouch for
   "src/doors/cli/command_pages.cpp",
-  "src/doors/cli/main.cpp", // what CLI11 says, compared
   "src/doors/http/router.cpp", // a header
   "src/doors/http/server.cpp", // a response to whom no request was read, and a log
 ]);

@@ -40,6 +40,16 @@ TEST(Problem, SaysFilePlaceValueReasonAndAdvice) {
   EXPECT_EQ(to_string(problem), "lots.csv:7, date \"soon\": is not a date; write a year");
 }
 
+TEST(Problem, CallsItsFieldAsTheReaderDoes) {
+  const Language french = Language::of("fr").value();
+  Problem problem{.field = "dataset", .value = "x", .reason = std::string("n’existe pas")};
+  EXPECT_EQ(to_string(problem, french), "jeu de données \"x\"\u00A0: n’existe pas");
+  problem.line = 3;
+  EXPECT_EQ(field_said(problem, french), "dataset") << "it is a column, called so by its file";
+  problem.called = message("base.value.empty");
+  EXPECT_EQ(field_said(problem, french), french.say(message("base.value.empty")));
+}
+
 TEST(Problem, ExcerptCutsAtACharacterAndHidesControls) {
   EXPECT_EQ(excerpt("aé", 2), "a…");
   EXPECT_EQ(excerpt(std::string_view("a\0b", 3)), "a.b");

@@ -149,6 +149,9 @@ icu::Formattable formattable(const Language& language, const icu::Locale& locale
     icu::Formattable operator()(const LanguageSaid& said) const {
       return {utf16(language.name_of_language(said.code))};
     }
+    icu::Formattable operator()(const WordsSaid& words) const {
+      return {utf16(language.title(words.name, words.english))};
+    }
     icu::Formattable operator()(const ListSaid& list) const { return {utf16(listed(language, locale, list))}; }
   };
   return std::visit(Visitor{language, locale}, value);
@@ -251,6 +254,10 @@ std::string Language::say(const Message& message) const {
   format->format(names.data(), values.data(), static_cast<int32_t>(names.size()), said, status);
   if (U_FAILURE(status)) throw std::runtime_error("the message " + message.name_or_text() + " cannot be said");
   return utf8(said);
+}
+
+bool Language::has(const std::string& name) const {
+  return catalogue_->messages.contains(name);
 }
 
 std::string Language::title(const std::string& name, const std::string& english) const {

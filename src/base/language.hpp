@@ -31,6 +31,9 @@ class Language {
   /// ICU MessageFormat. A message that the language lacks is said in English; one that English lacks by its name.
   std::string say(const Message& message) const;
 
+  /// Whether it can say the message of that name itself.
+  bool has(const std::string& name) const;
+
   /// A word whose English stands elsewhere (a schema, a table of data/): what the language calls it, else `english`.
   std::string title(const std::string& name, const std::string& english) const;
 

@@ -25,6 +25,11 @@ Message message(std::string name, std::vector<MessageArgument> arguments) {
   return made;
 }
 
+Message words(std::string name, std::string english) {
+  if (english.empty()) return {};
+  return message("program.list.all", {{"all", WordsSaid{.name = std::move(name), .english = std::move(english)}}});
+}
+
 Message both(const Message& first, const Message& second) {
   if (first.empty() || second.empty()) return first.empty() ? second : first;
   return message("program.list.all",

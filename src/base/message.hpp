@@ -64,6 +64,13 @@ struct LanguageSaid {
   std::string code;  ///< ISO 639-3, which also stands where it has no name for it
 };
 
+/// Said by the message of that name as it is written, without placeholders, where the language has one; `english`
+/// otherwise: words whose English stands in a schema.
+struct WordsSaid {
+  std::string name;
+  std::string english;
+};
+
 /// Several, as the language lists them: "a, b and c".
 struct ListSaid {
   std::vector<Message> items = {};
@@ -71,7 +78,8 @@ struct ListSaid {
 };
 
 /// What stands in the place of a message's placeholder.
-using MessageValue = std::variant<std::string, std::int64_t, double, DateSaid, CountrySaid, LanguageSaid, ListSaid>;
+using MessageValue =
+    std::variant<std::string, std::int64_t, double, DateSaid, CountrySaid, LanguageSaid, WordsSaid, ListSaid>;
 
 struct MessageArgument {
   template <std::integral Whole>
@@ -85,6 +93,7 @@ struct MessageArgument {
   MessageArgument(std::string_view placeholder, CountrySaid country) : name(placeholder), value(std::move(country)) {}
   MessageArgument(std::string_view placeholder, LanguageSaid language)
       : name(placeholder), value(std::move(language)) {}
+  MessageArgument(std::string_view placeholder, WordsSaid words) : name(placeholder), value(std::move(words)) {}
   MessageArgument(std::string_view placeholder, ListSaid list) : name(placeholder), value(std::move(list)) {}
   MessageArgument(std::string_view placeholder, Message message);
 
@@ -102,6 +111,9 @@ ListSaid words_said(const Words& words, ListSaid::Joined joined = ListSaid::Join
   for (const auto& word : words) list.items.emplace_back(std::string(word));
   return list;
 }
+
+/// These words alone; empty where they are.
+Message words(std::string name, std::string english);
 
 /// "first; second", and one alone where the other is empty.
 Message both(const Message& first, const Message& second);

@@ -6,13 +6,20 @@
 
 namespace mostari {
 
+std::string field_said(const Problem& problem, Language language) {
+  if (!problem.called.empty()) return language.say(problem.called);
+  const std::string name = "base.field." + problem.field;
+  return problem.line == 0 && language.has(name) ? language.say(message(name)) : problem.field;
+}
+
 std::string to_string(const Problem& problem, Language language) {
   std::string text = problem.file;
   if (problem.line > 0) text += ':' + std::to_string(problem.line);
-  if (!problem.field.empty()) text += (text.empty() ? "" : ", ") + problem.field;
+  const std::string field = field_said(problem, language);
+  if (!field.empty()) text += (text.empty() ? "" : ", ") + field;
   if (!problem.value.empty()) text += (text.empty() ? "\"" : " \"") + problem.value + '"';
-  if (!text.empty()) text += ": ";
-  return text + language.say(both(problem.reason, problem.advice));
+  const Message what = both(problem.reason, problem.advice);
+  return language.say(text.empty() ? what : message("base.problem.at", {{"place", text}, {"what", what}}));
 }
 
 std::string to_string(const Problem& problem) {

@@ -15,10 +15,15 @@ struct Problem {
   std::string file = {};   ///< name as the user gave it
   std::int64_t line{};     ///< first line is 1; 0 when the input has no lines
   std::string field = {};  ///< column, JSON pointer or API field
+  Message called = {};     ///< what its reader calls the field, where that is not its name
   std::string value = {};  ///< the offending value, shortened by whoever sets it
   Message reason = {};     ///< "is not a date"
   Message advice = {};     ///< "write a year, e.g. 1820, or c. 1820"
 };
+
+/// What a reader calls the field: `called`; else, where it is no column of a file, the language's word for it; else its
+/// name.
+std::string field_said(const Problem& problem, Language language);
 
 /// One sentence: `file:line, field "value": reason; advice`; in English where no language is named.
 std::string to_string(const Problem& problem, Language language);

@@ -22,8 +22,33 @@ bool is_in(const std::vector<std::string>& names, const std::string& name) {
   return std::ranges::find(names, name) != names.end();
 }
 
-Problem problem_of(std::string field, ValueFault fault) {
-  return {.field = std::move(field),
+/// Where the words of a node stand in other languages: "site.location_error_m". Put into the schemas that are read.
+constexpr const char* named = "named";
+
+void put_names(ordered_json& node, const std::string& name) {
+  node[named] = name;
+  if (node.contains("properties")) {
+    for (auto& [member, property] : node.at("properties").items()) put_names(property, name + '.' + member);
+  }
+  for (const char* below : {"items", "additionalProperties"}) {
+    if (node.contains(below) && node.at(below).is_object()) put_names(node.at(below), name);
+  }
+}
+
+ordered_json with_names(const ordered_json& schema, const std::string& kind) {
+  ordered_json whole = schema;
+  put_names(whole, kind);
+  return whole;
+}
+
+/// What people call the property that a node describes.
+Message title_of(const ordered_json& node, const std::string& otherwise) {
+  return words("kinds." + node.value(named, ""), node.value("title", otherwise));
+}
+
+Problem problem_of(const Message& title, ValueFault fault) {
+  return {.field = to_string(title),
+          .called = title,
           .value = std::move(fault.value),
           .reason = std::move(fault.reason),
           .advice = std::move(fault.advice)};
@@ -37,7 +62,7 @@ class FaultFinder {
   Problem find(const json& whole, const std::vector<std::string>& way) const {
     ordered_json node = schema_;
     json value = whole;
-    std::string title;
+    Message title;
     for (const std::string& step : way) {
       if (node.contains("items") && value.is_array()) {
         const std::size_t place = std::stoul(step);
@@ -48,7 +73,7 @@ class FaultFinder {
       }
       const ordered_json* next = node_of_member(node, step);
       if (next == nullptr || !value.contains(step)) break;
-      title = next->value("title", step);
+      title = title_of(*next, step);
       node = resolved_node(*next, schema_);
       value = json(value.at(step));
     }
@@ -62,12 +87,13 @@ class FaultFinder {
     return any ? &node.at("additionalProperties") : nullptr;
   }
 
-  Problem said_of(const ordered_json& node, const json& value, const std::string& title) const {
+  Problem said_of(const ordered_json& node, const json& value, const Message& title) const {
     if (value.is_object()) {
       for (const auto& required : node.value("required", std::vector<std::string>{})) {
         if (value.contains(required)) continue;
         const ordered_json of_it = resolved_node(node.at("properties").at(required), schema_);
         return {.field = of_it.value("title", required),
+                .called = title_of(of_it, required),
                 .reason = title.empty() ? message("schema.property.missing")
                                         : message("schema.property.missing_in", {{"whole", title}}),
                 .advice = of_it.contains("type")
@@ -84,15 +110,16 @@ class FaultFinder {
     if (node.contains("type")) {
       if (std::optional<ValueFault> fault = ValueRule(node, schema_).fault(value)) return problem_of(title, *fault);
     }
-    return {.field = title, .reason = message("schema.property.otherwise"), .advice = node.value("description", "")};
+    return {.field = to_string(title),
+            .called = title,
+            .reason = message("schema.property.otherwise"),
+            .advice = words("described." + node.value(named, ""), node.value("description", ""))};
   }
 
-  static std::string known_titles(const ordered_json& node) {
-    std::string titles;
+  static ListSaid known_titles(const ordered_json& node) {
+    ListSaid titles{.joined = ListSaid::Joined::with_commas};
     const ordered_json properties = node.value("properties", ordered_json::object());
-    for (const auto& [name, property] : properties.items()) {
-      titles += (titles.empty() ? "" : ", ") + property.value("title", name);
-    }
+    for (const auto& [name, property] : properties.items()) titles.items.push_back(title_of(property, name));
     return titles;
   }
 
@@ -101,7 +128,7 @@ class FaultFinder {
 
 /// Formats are left to us; of lists and members as well.
 std::optional<Problem> format_fault(const ordered_json& written, const ordered_json& root, const json& value,
-                                    const std::string& title) {
+                                    const Message& title) {
   const ordered_json node = resolved_node(written, root);
   if (value.is_string() && node.contains("format")) {
     if (std::optional<ValueFault> fault = ValueRule(node, root).format_fault(value)) return problem_of(title, *fault);
@@ -113,7 +140,7 @@ std::optional<Problem> format_fault(const ordered_json& written, const ordered_j
     for (const auto& [name, property] : node.at("properties").items()) {
       const auto member = value.find(name);
       if (member == value.end()) continue;
-      std::optional<Problem> problem = format_fault(property, root, *member, property.value("title", name));
+      std::optional<Problem> problem = format_fault(property, root, *member, title_of(property, name));
       if (problem) return problem;
     }
   }
@@ -142,17 +169,18 @@ std::string text_in_caption(const json& properties, const std::string& name) {
 Kind::Kind(std::string name, const ordered_json& schema)
     : name_(std::move(name)),
       title_(schema.at("title")),
-      description_(schema.at("description")),
-      schema_(std::make_shared<const ordered_json>(schema)),
+      description_(words("described." + name_, schema.at("description"))),
+      schema_(std::make_shared<const ordered_json>(with_names(schema, name_))),
       judge_(std::make_shared<const SchemaJudge>(json::parse(schema.dump()))) {
   const auto required = schema.value("required", std::vector<std::string>{});
-  for (const auto& [property, node] : schema.at("properties").items()) {
+  for (const auto& [property, node] : schema_->at("properties").items()) {
+    const std::string unit = node.value("unit", "");
     properties_.push_back({.name = property,
                            .title = node.at("title"),
-                           .description = node.value("description", ""),
-                           .unit = node.value("unit", ""),
+                           .description = words("described." + name_ + '.' + property, node.value("description", "")),
+                           .unit = words("described.unit." + unit, unit),
                            .required = is_in(required, property),
-                           .rule = ValueRule(node, schema)});
+                           .rule = ValueRule(node, *schema_)});
     by_name_.push_back(by_name_.size());
   }
   std::ranges::sort(by_name_, {}, [this](std::size_t place) -> const std::string& { return properties_[place].name; });
@@ -181,6 +209,14 @@ Kind::CaptionText Kind::caption_text(const std::string& written) {
     at = close + 1;
   }
   return text;
+}
+
+std::string Kind::title(Language language) const {
+  return language.title("kinds." + name_, title_);
+}
+
+std::string Kind::title(const KindProperty& property, Language language) const {
+  return language.title("kinds." + name_ + '.' + property.name, property.title);
 }
 
 const KindProperty* Kind::property(std::string_view name) const {

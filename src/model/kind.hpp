@@ -23,9 +23,9 @@ namespace mostari {
 /// What a record of a kind may say.
 struct KindProperty {
   std::string name;
-  std::string title;        ///< for people: "Year of inscription"
-  std::string description;  ///< a sentence
-  std::string unit;         ///< "km"; empty: none
+  std::string title;    ///< for people: "Year of inscription"
+  Message description;  ///< a sentence; English in the schema, in another language "described.site.year"
+  Message unit;         ///< "km"; empty: none
   bool required = false;
   ValueRule rule;
 };
@@ -39,7 +39,11 @@ class Kind {
 
   const std::string& name() const { return name_; }
   const std::string& title() const { return title_; }
-  const std::string& description() const { return description_; }
+  /// English in the schema; in another language a message, "kinds.site".
+  std::string title(Language language) const;
+  /// As title(): "kinds.site.location_error_m".
+  std::string title(const KindProperty& property, Language language) const;
+  const Message& description() const { return description_; }
   /// In the schema's order.
   const std::vector<KindProperty>& properties() const { return properties_; }
   const KindProperty* property(std::string_view name) const;
@@ -65,7 +69,7 @@ class Kind {
 
   std::string name_;
   std::string title_;
-  std::string description_;
+  Message description_;
   std::vector<KindProperty> properties_;
   std::vector<std::size_t> by_name_;  ///< places in properties_, in the order in which JSON keeps members
   std::size_t required_ = 0;          ///< how many are

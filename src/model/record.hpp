@@ -5,6 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "base/message.hpp"
+
 namespace mostari {
 
 /// One thing of a dataset. Identity is `dataset/local_id`; a kind's properties are described by schemas/KIND.json.
@@ -39,12 +41,15 @@ enum class Visibility { open, restricted };  ///< written "public" and "restrict
 /// What a dataset says of itself.
 struct Manifest {
   std::string name;  ///< lower-case letters, digits, '-', '_'; 1 to 64 characters
-  std::string title;
-  std::string publisher;
-  std::string licence;
+  Message title;     ///< as all that is said of it: text of its publisher's, or a message of the program's own
+  Message publisher;
+  Message licence;
   std::string source_url;
-  std::vector<std::string> caveats = {};  ///< what a reader must know before using it, a sentence each
+  std::vector<Message> caveats = {};  ///< what a reader must know before using it, a sentence each
   Visibility visibility = Visibility::open;
+
+  /// Its title, or its name where it has none.
+  Message called() const { return title.empty() ? Message(name) : title; }
 };
 
 /// One import. Versions of a dataset count from 1; undoing the newest takes its number back.

@@ -91,7 +91,7 @@ ValueRule::ValueRule(const ordered_json& written, const ordered_json& root) {
   const ordered_json node = resolved_node(written, root);
   type_ = node.at("type");
   words_of_type(type_);
-  description_ = node.value("description", "");
+  description_ = mostari::words("described." + node.value("named", ""), node.value("description", ""));
   if (node.contains("examples") && !node.at("examples").empty()) example_ = shown_value(node.at("examples").front());
   if (node.contains("enum")) words_ = node.at("enum").get<std::vector<std::string>>();
   if (node.contains("oneOf")) {

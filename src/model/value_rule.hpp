@@ -54,7 +54,7 @@ class ValueRule {
   Message with_example(const char* advice) const;
 
   std::string type_;
-  std::string description_;
+  Message description_;
   std::string example_;
   std::vector<std::string> words_;  ///< the only texts allowed; empty: any
   std::optional<double> least_;

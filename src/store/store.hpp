@@ -55,6 +55,7 @@ struct HeldDataset {
 struct RecordChange {
   enum class Kind { added, changed, removed } kind = Kind::added;
   std::string local_id;
+  std::string record_kind;
   nlohmann::json before;  ///< null when added
   nlohmann::json after;   ///< null when removed
 };

@@ -1,4 +1,4 @@
-// What GET /api/v1/kinds answers: the schemas, with titles of the language.
+// What GET /api/v1/kinds answers: the schemas, with the words of the language.
 import { readdirSync, readFileSync } from "node:fs";
 
 const root = new URL("../../", import.meta.url);
@@ -9,19 +9,20 @@ const schemas = readdirSync(new URL("schemas/", root))
   .map((file) => [file.replace(/\.json$/, ""), read(`schemas/${file}`)]);
 
 export function kinds(language) {
-  const titles = language === "en" ? {} : read(`data/messages/${language}/kinds.json`);
+  const words = (part) => (language === "en" ? {} : read(`data/messages/${language}/program/${part}.json`));
+  const [titles, described] = [words("kinds"), words("described")];
   return {
     language,
     kinds: schemas.map(([kind, schema]) => ({
       name: kind,
-      title: titles[`kind.${kind}`] ?? schema.title,
-      description: schema.description,
+      title: titles[`kinds.${kind}`] ?? schema.title,
+      description: described[`described.${kind}`] ?? schema.description,
       properties: Object.entries(schema.properties).map(([name, property]) => ({
         name,
-        title: titles[`kind.${kind}.${name}`] ?? property.title,
-        description: property.description ?? "",
+        title: titles[`kinds.${kind}.${name}`] ?? property.title,
+        description: described[`described.${kind}.${name}`] ?? property.description ?? "",
         type: property.type,
-        unit: property.unit ?? null,
+        unit: property.unit ? (described[`described.unit.${property.unit}`] ?? property.unit) : null,
         enum: property.enum ?? property.oneOf?.map((one) => one.const) ?? [],
         required: (schema.required ?? []).includes(name),
       })),

@@ -74,6 +74,8 @@ function ledger({
       total: totals[step] ?? null,
       known: known[step] ?? (totals[step] ? [totals[step]] : []),
       not_converted: others[step] ?? [],
+      rates: null,
+      absent: totals[step] || known[step] ? null : "nothing is recorded, which is not zero",
     })),
   };
 }

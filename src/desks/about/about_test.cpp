@@ -72,7 +72,7 @@ TEST_F(LoadedData, IsWhatIsShown) {
   for (const auto& [name, visibility] : {std::pair("police", Visibility::restricted), {"demo", Visibility::open}}) {
     Manifest manifest;
     manifest.name = name;
-    manifest.licence = "CC0-1.0";
+    manifest.licence = std::string("CC0-1.0");
     manifest.visibility = visibility;
     auto session = store->begin_import(manifest, "file.csv").value();
     ASSERT_TRUE(session->put("1", "object", {{"title", "Vase"}}).ok());

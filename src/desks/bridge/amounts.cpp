@@ -23,6 +23,11 @@ Amount total_between(const Layer& layer, CountryIndex a, CountryIndex b, const Y
   return ways_between(layer, a, b, years).total();
 }
 
+Message dataset_words(const Manifest& dataset) {
+  if (dataset.title.empty()) return dataset.name;
+  return message("bridge.told.dataset", {{"title", dataset.title}, {"name", dataset.name}});
+}
+
 std::vector<Stated> stated_between(const Atlas& atlas, const Layer& layer, CountryIndex a, CountryIndex b,
                                    const Years& years) {
   std::vector<Stated> all;
@@ -32,9 +37,9 @@ std::vector<Stated> stated_between(const Atlas& atlas, const Layer& layer, Count
     if (stated == all.end()) {
       const Origin& origin = atlas.origins()[tie.origin];
       const Manifest& dataset = atlas.datasets()[origin.dataset].manifest;
-      const std::string title = dataset.title.empty() ? dataset.name : dataset.title + " (" + dataset.name + ')';
-      stated = all.insert(
-          all.end(), {.origin = tie.origin, .name = origin.source.empty() ? title : origin.source, .row = tie.row});
+      stated = all.insert(all.end(), {.origin = tie.origin,
+                                      .name = origin.source.empty() ? dataset_words(dataset) : origin.source,
+                                      .row = tie.row});
     }
     double& way = !layer.info.directed || tie.from == a ? stated->forth : stated->back;
     way = is_rule(layer) ? tie.value : way + tie.value;

@@ -26,11 +26,14 @@ Amount total_between(const Layer& layer, CountryIndex a, CountryIndex b, const Y
 /// What one of several sources says of a pair.
 struct Stated {
   std::uint16_t origin = 0;
-  std::string name = {};  ///< of the source as its rows name it, or the dataset's title
+  Message name = {};  ///< of the source as its rows name it, or the dataset's title
   double forth = 0, back = 0;
   std::int64_t records = 0;
   std::int64_t row = 0;  ///< of one of them
 };
+
+/// The dataset's title, with its name: two of one publisher may have one title.
+Message dataset_words(const Manifest& dataset);
 
 /// One entry a source, where more than one tells of the two; else none.
 std::vector<Stated> stated_between(const Atlas& atlas, const Layer& layer, CountryIndex a, CountryIndex b,

@@ -311,9 +311,9 @@ TEST(Compared, WordsAndFiguresComeFromOneFunction) {
   EXPECT_EQ(log2_ratio(sure(5), some), std::nullopt);
   const gravity::Expected many{.mean = 40, .low = 20, .high = 60};
   EXPECT_EQ(compared_words(sure(0), many), "less than expected");
-  EXPECT_EQ(compared_words(sure(10), many), "about 75% less than expected");
+  EXPECT_EQ(compared_words(sure(10), many), "about 75\u00A0% less than expected");
   EXPECT_EQ(compared_words(sure(120), many), "about 3 times the expected");
-  EXPECT_EQ(compared_words(sure(66), many), "about 65% more than expected");
+  EXPECT_EQ(compared_words(sure(66), many), "about 65\u00A0% more than expected");
   EXPECT_EQ(compared_words(sure(20), many), "as expected");
   EXPECT_EQ(compared_words({.low = 70, .high = 120}, many), "more than expected") << "a ratio of two figures is none";
   EXPECT_EQ(compared_words({.low = 15, .high = 30}, many), "as expected");

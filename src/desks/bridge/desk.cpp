@@ -63,7 +63,7 @@ Result<std::shared_ptr<const Desk>> Desk::open(const Store& store, const Atlas::
   return std::shared_ptr<const Desk>(std::move(desk));
 }
 
-Result<CountryIndex> Desk::country(std::string_view written, const std::string& field) const {
+Result<CountryIndex> Desk::country(std::string_view written, const std::string& field, Message called) const {
   const Countries& countries = atlas_->countries();
   if (const Country* known = countries.resolve(written)) return atlas_->index(*known);
   ListSaid near{.joined = ListSaid::Joined::with_or};
@@ -72,6 +72,7 @@ Result<CountryIndex> Desk::country(std::string_view written, const std::string& 
                                  {{"country", atlas_->said(atlas_->index(*each))}, {"code", each->code}}));
   }
   return Problem{.field = field,
+                 .called = std::move(called),
                  .value = excerpt(written),
                  .reason = message("bridge.problem.no_country"),
                  .advice = near.items.empty()
@@ -80,12 +81,14 @@ Result<CountryIndex> Desk::country(std::string_view written, const std::string& 
 }
 
 Result<std::pair<CountryIndex, CountryIndex>> Desk::pair(std::string_view a, std::string_view b) const {
-  const Result<CountryIndex> first = country(a, "a");
+  const auto called = [](const char* which) { return message("bridge.problem.called", {{"which", which}}); };
+  const Result<CountryIndex> first = country(a, "a", called("a"));
   if (!first) return first.problem();
-  const Result<CountryIndex> second = country(b, "b");
+  const Result<CountryIndex> second = country(b, "b", called("b"));
   if (!second) return second.problem();
   if (*first == *second) {
     return Problem{.field = "b",
+                   .called = called("b"),
                    .value = excerpt(b),
                    .reason = message("bridge.problem.same_country", {{"country", atlas_->said(*first)}}),
                    .advice = message("bridge.problem.two_or_one")};

@@ -33,8 +33,9 @@ class Desk {
   Models& models() const { return *models_; }
   const ComparablePairs& comparable() const { return comparable_; }
 
-  /// What is written, as a country; the problem names close ones. `field` is for the message.
-  Result<CountryIndex> country(std::string_view written, const std::string& field) const;
+  /// What is written, as a country; the problem names close ones. `field` is for the message, as is
+  /// what a reader calls it where that is not its name.
+  Result<CountryIndex> country(std::string_view written, const std::string& field, Message called = {}) const;
   /// The two countries of a dossier: known, and not the same.
   Result<std::pair<CountryIndex, CountryIndex>> pair(std::string_view a, std::string_view b) const;
   Result<const Layer*> layer(std::string_view name) const;

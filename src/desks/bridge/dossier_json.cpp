@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "desks/bridge/words.hpp"
+#include "model/message_json.hpp"
 #include "model/record_fields.hpp"
 
 namespace mostari::bridge {
@@ -44,11 +45,11 @@ json dataset_names(const Atlas& atlas, const Layer& layer) {
   return names;
 }
 
-json stated_json(const PairLayer& pair) {
+json stated_json(const PairLayer& pair, Language language) {
   json all = json::array();
   for (const Stated& each : pair.stated) {
     const bool directed = pair.layer->info.directed;
-    all.push_back({{"source", each.name},
+    all.push_back({{"source", language.say(each.name)},
                    {"total", figure(each.forth + each.back)},
                    {"a_to_b", directed ? figure(each.forth) : json(nullptr)},
                    {"b_to_a", directed ? figure(each.back) : json(nullptr)},
@@ -77,7 +78,7 @@ json pair_layer_json(const Desk& desk, const PairLayer& pair, Language language)
       {"a_to_b_high", high_of(pair.a_to_b)},
       {"b_to_a", low_of(pair.b_to_a)},
       {"b_to_a_high", high_of(pair.b_to_a)},
-      {"stated", stated_json(pair)},
+      {"stated", stated_json(pair, language)},
       {"expected", expected_json(pair.expected)},
       {"why_not_expected", language.say(pair.why_not_expected)},
       {"log2_ratio", figure(pair.log2_ratio)},
@@ -205,14 +206,14 @@ json programme_json(const Programme& programme, Language language) {
 }
 
 /// Those that the dossier's layers come from, or that hold one of its records.
-json datasets_json(const Atlas& atlas) {
+json datasets_json(const Atlas& atlas, Language language) {
   json all = json::array();
   for (const HeldDataset& each : atlas.datasets()) {
     all.push_back({{"name", each.manifest.name},
-                   {"title", each.manifest.title},
+                   {"title", language.say(each.manifest.title)},
                    {"version", each.version.version},
-                   {"licence", each.manifest.licence},
-                   {"caveats", each.manifest.caveats}});
+                   {"licence", language.say(each.manifest.licence)},
+                   {"caveats", said_json(each.manifest.caveats, language)}});
   }
   return all;
 }
@@ -249,16 +250,15 @@ Message told_twice(const Atlas& atlas, const Layer& layer) {
   if (layer.datasets.size() < 2) return {};
   ListSaid names;
   for (const std::uint16_t each : layer.datasets) {
-    const Manifest& manifest = atlas.datasets()[each].manifest;
-    names.items.emplace_back(manifest.title.empty() ? manifest.name : manifest.title + " (" + manifest.name + ')');
+    names.items.push_back(dataset_words(atlas.datasets()[each].manifest));
   }
   return message("bridge.told.twice", {{"count", layer.datasets.size()}, {"names", std::move(names)}});
 }
 
 json layer_json(const Atlas& atlas, const Layer& layer, Language language) {
-  json caveats = json::array();
+  std::vector<Message> caveats;
   for (const std::uint16_t each : layer.datasets) {
-    for (const std::string& caveat : atlas.datasets()[each].manifest.caveats) caveats.push_back(caveat);
+    std::ranges::copy(atlas.datasets()[each].manifest.caveats, std::back_inserter(caveats));
   }
   return {{"name", layer.info.name},
           {"title", language.say(layer.info.title)},
@@ -273,7 +273,7 @@ json layer_json(const Atlas& atlas, const Layer& layer, Language language) {
           {"first_year", or_null(layer.first_year)},
           {"last_year", or_null(layer.last_year)},
           {"datasets", dataset_names(atlas, layer)},
-          {"caveats", std::move(caveats)}};
+          {"caveats", said_json(caveats, language)}};
 }
 
 json heritage_json(const Atlas& atlas, const HeritageItem& item) {
@@ -346,7 +346,7 @@ json dossier_json(const Desk& desk, const Dossier& dossier, Language language) {
           {"comparable", comparable_json(atlas, dossier.comparable, language)},
           {"programme", programme_json(dossier.programme, language)},
           {"unknown", unknown_json(dossier.unknown, language)},
-          {"datasets", datasets_json(atlas)}};
+          {"datasets", datasets_json(atlas, language)}};
 }
 
 }  // namespace mostari::bridge

@@ -291,6 +291,8 @@ TEST_F(Dossiers, TheReportsLinksLeadSomewhereAndNothingIsRaw) {
 TEST_F(Dossiers, WrongQuestionsGetAClearAnswer) {
   const auto with = desk();
   EXPECT_EQ(with->pair("BIH", "Narnia").problem().field, "b");
+  EXPECT_EQ(with->pair("BIH", "Narnia").problem().called, "second country") << "a reader knows no b";
+  EXPECT_THAT(to_string(with->pair("Narnia", "BIH").problem()), HasSubstr("first country \"Narnia\": "));
   EXPECT_THAT(with->pair("Bosnia", "BIH").problem().reason, says("same country"));
   EXPECT_THAT(with->pair("Germny", "FRA").problem().advice, says("DEU"));
   EXPECT_EQ(read_years("2000", "1990").problem().field, "from");

@@ -335,12 +335,11 @@ class Page : ReportBody {
     columns({"bridge.report.dataset", "bridge.report.licence", "bridge.report.caveats"});
     for (const HeldDataset& each : atlas_.datasets()) {
       std::string caveats;
-      for (const std::string& caveat : each.manifest.caveats) caveats += html_escaped(caveat) + "<br>";
+      for (const Message& caveat : each.manifest.caveats) caveats += said(caveat) + "<br>";
       add("<tr><td><bdi>{}</bdi> <span class=\"soft\">{}</span></td><td data-label=\"{}\" dir=\"auto\">{}</td><td "
           "dir=\"auto\">{}</td></tr>",
-          html_escaped(each.manifest.title.empty() ? each.manifest.name : each.manifest.title),
-          said("bridge.report.version", {{"version", each.version.version}}), said("bridge.report.licence"),
-          html_escaped(each.manifest.licence), caveats);
+          said(each.manifest.called()), said("bridge.report.version", {{"version", each.version.version}}),
+          said("bridge.report.licence"), said(each.manifest.licence), caveats);
     }
     raw("</tbody></table>");
   }

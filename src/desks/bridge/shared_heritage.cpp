@@ -29,13 +29,13 @@ void add_joint(SharedHeritage& shared, const Desk& desk, CountryIndex a, Country
 }
 
 /// The title of the dataset that lists a land border of the two; empty: none does.
-std::string register_of_border(const Atlas& atlas, CountryIndex a, CountryIndex b) {
+Message register_of_border(const Atlas& atlas, CountryIndex a, CountryIndex b) {
   const Layer* layer = atlas.layer("land_border");
   if (layer == nullptr) return {};
   const std::span<const AtlasTie> ties = layer->ties.between(a, b);
   if (ties.empty()) return {};
   const Manifest& manifest = atlas.datasets()[atlas.origins()[ties.front().origin].dataset].manifest;
-  return manifest.title.empty() ? manifest.name : manifest.title;
+  return manifest.called();
 }
 
 void add_near_border(SharedHeritage& shared, const Desk& desk, CountryIndex a, CountryIndex b) {
@@ -43,7 +43,7 @@ void add_near_border(SharedHeritage& shared, const Desk& desk, CountryIndex a, C
   const BorderShapes* shapes = desk.borders();
   const std::string& numeric_a = atlas.country(a).numeric;
   const std::string& numeric_b = atlas.country(b).numeric;
-  const std::string registered = register_of_border(atlas, a, b);
+  const Message registered = register_of_border(atlas, a, b);
   if (!registered.empty()) shared.border = SharedHeritage::Border::common;
   if (shapes == nullptr) {
     shared.note = registered.empty() ? message("bridge.near.no_shapes")

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "desks/intake/own_tables.hpp"
 #include "formats/sheets/workbook.hpp"
 
 namespace mostari::intake {
@@ -100,11 +101,39 @@ Result<const OfferedFormat*> chosen_format(Importers importers, const std::vecto
 }
 
 void put_given(Manifest& manifest, const Manifest& given) {
-  for (const auto member :
-       {&Manifest::name, &Manifest::title, &Manifest::publisher, &Manifest::licence, &Manifest::source_url}) {
+  if (!given.name.empty()) manifest.name = given.name;
+  for (const auto member : {&Manifest::title, &Manifest::publisher, &Manifest::licence}) {
     if (!(given.*member).empty()) manifest.*member = given.*member;
   }
+  if (!given.source_url.empty()) manifest.source_url = given.source_url;
   if (!given.caveats.empty()) manifest.caveats = given.caveats;
+}
+
+bool say_the_same(const std::vector<Message>& some, const std::vector<Message>& others) {
+  return std::ranges::equal(
+      some, others, [](const Message& one, const Message& other) { return to_string(one) == to_string(other); });
+}
+
+/// What somebody said of a dataset, and not what its format says of every file: that may be said better by now, or in
+/// more languages.
+Manifest said_of(const Manifest& held, const Manifest& by_format) {
+  Manifest said = held;
+  for (const auto member : {&Manifest::title, &Manifest::publisher, &Manifest::licence}) {
+    if (to_string(held.*member) == to_string(by_format.*member)) said.*member = Message();
+  }
+  if (held.source_url == by_format.source_url) said.source_url.clear();
+  if (say_the_same(held.caveats, by_format.caveats)) said.caveats.clear();
+  return said;
+}
+
+/// Of the table that the file is, where the program brings it along; null: it does not.
+const OwnTable* own_table_of(const std::vector<OwnTable>& tables, const ImportSource& source,
+                             const ImportRequest& request) {
+  if (!source.folder.empty()) return nullptr;
+  const auto own = std::ranges::find_if(tables, [&](const OwnTable& each) {
+    return (request.format.empty() || request.format == each.format) && holds(each, source.content);
+  });
+  return own == tables.end() ? nullptr : &*own;
 }
 
 }  // namespace
@@ -117,8 +146,9 @@ Result<std::vector<ImportFormat>> import_formats(Importers importers, const Tabl
   return formats;
 }
 
-nlohmann::json format_json(const ImportFormat& format) {
-  return {{"name", format.name}, {"title", format.title}, {"kind", format.kind}, {"columns", format.columns}};
+nlohmann::json format_json(const ImportFormat& format, Language language) {
+  return {
+      {"name", format.name}, {"title", language.say(format.title)}, {"kind", format.kind}, {"columns", format.columns}};
 }
 
 Result<std::unique_ptr<const ReadableSource>> readable(const ImportSource& source) {
@@ -158,17 +188,22 @@ Result<Imported> import_any(Store& store, Importers importers, const ImportSourc
   for (const Problem& note : (*read)->notes) problem(note);
   const Result<std::vector<OfferedFormat>> all = offered_formats(importers, source.layouts);
   if (!all) return all.problem();
-  const Result<const OfferedFormat*> chosen = chosen_format(importers, *all, source, request);
+  const Result<std::vector<OwnTable>> tables = own_tables();
+  if (!tables) return tables.problem();
+  const OwnTable* own = own_table_of(*tables, source, request);
+  ImportRequest with_format = request;
+  if (own != nullptr) with_format.format = own->format;
+  const Result<const OfferedFormat*> chosen = chosen_format(importers, *all, source, with_format);
   if (!chosen) return chosen.problem();
   const ImportFormat& format = (*chosen)->format;
-  Manifest manifest = format.manifest;
+  Manifest manifest = own == nullptr ? format.manifest : own->manifest;
   if (!request.manifest.name.empty()) manifest.name = request.manifest.name;
   if (manifest.name.empty()) {
     return Problem{
         .field = "dataset", .reason = message("import.dataset.no_name"), .advice = message("import.dataset.name_it")};
   }
   if (const std::optional<Manifest> before = store.dataset(manifest.name)) {
-    put_given(manifest, *before);
+    put_given(manifest, said_of(*before, format.manifest));
     manifest.visibility = before->visibility;
   }
   put_given(manifest, request.manifest);

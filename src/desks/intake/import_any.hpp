@@ -14,7 +14,8 @@ using Importers = std::span<const FileImporter* const>;
 
 /// What is asked of an import.
 struct ImportRequest {
-  /// What is said of the dataset; what is left empty is as it was, or as the format has it. Its visibility is not read.
+  /// What is said of the dataset; what is left empty is as it was, or as the format has it, or for a table that the
+  /// program brings along (own_tables.hpp) as its pack has it. Its visibility is not read.
   Manifest manifest = {};
   std::optional<Visibility> visibility = {};  ///< none: as it was, or open
   std::string format = {};                    ///< empty: recognised by what the file holds
@@ -46,6 +47,6 @@ Result<std::vector<ImportFormat>> import_formats(Importers importers, const Tabl
 Result<ColumnsTaken> columns_of(Importers importers, const ImportSource& source, const ImportRequest& request);
 
 /// {"name", "title", "kind", "columns"}
-nlohmann::json format_json(const ImportFormat& format);
+nlohmann::json format_json(const ImportFormat& format, Language language);
 
 }  // namespace mostari::intake

@@ -62,17 +62,19 @@ class ImportAny : public TestWorkspace {
   }
 
   Manifest heritage_ = {.name = "heritage",
-                        .title = "Heritage",
-                        .publisher = "A centre",
-                        .licence = "open",
+                        .title = std::string("Heritage"),
+                        .publisher = std::string("A centre"),
+                        .licence = std::string("open"),
                         .source_url = {},
-                        .caveats = {"Not all."}};
-  NamedFiles records_ = NamedFiles({{.name = "heritage", .title = "A list", .kind = "site", .manifest = heritage_},
-                                    {.name = "figures", .title = "Figures", .kind = "figure", .columns = {"value"}}},
-                                   2);
-  NamedFiles objects_ = NamedFiles({{.name = "her", .title = "Of a museum", .kind = "object"},
-                                    {.name = "pictures", .title = "Pictures", .kind = "object", .folder = true}},
-                                   2);
+                        .caveats = {std::string("Not all.")}};
+  NamedFiles records_ =
+      NamedFiles({{.name = "heritage", .title = std::string("A list"), .kind = "site", .manifest = heritage_},
+                  {.name = "figures", .title = std::string("Figures"), .kind = "figure", .columns = {"value"}}},
+                 2);
+  NamedFiles objects_ =
+      NamedFiles({{.name = "her", .title = std::string("Of a museum"), .kind = "object"},
+                  {.name = "pictures", .title = std::string("Pictures"), .kind = "object", .folder = true}},
+                 2);
   std::array<const FileImporter*, 2> importers_{&records_, &objects_};
   std::unique_ptr<Store> store_;
 };
@@ -119,11 +121,11 @@ TEST_F(ImportAny, ADatasetIsNamedByWhoAsksOrByTheFormat) {
 
 TEST_F(ImportAny, WhatIsNotSaidStaysAsItWas) {
   ImportRequest request = of_dataset;
-  request.manifest.title = "Ours";
+  request.manifest.title = std::string("Ours");
   request.visibility = Visibility::restricted;
   ASSERT_TRUE(import({.name = "f", .content = "heritage"}, request).ok());
-  request.manifest.title = "";
-  request.manifest.licence = "CC0";
+  request.manifest.title = {};
+  request.manifest.licence = std::string("CC0");
   request.visibility = {};
   ASSERT_TRUE(import({.name = "f", .content = "heritage"}, request).ok());
   const Manifest kept = store_->dataset("d").value();
@@ -149,7 +151,7 @@ TEST_F(ImportAny, FormatsAreListedByName) {
   names.reserve(formats.size());
   for (const ImportFormat& each : formats) names.push_back(each.name);
   EXPECT_THAT(names, ElementsAre("figures", "her", "heritage", "pictures"));
-  EXPECT_EQ(format_json(formats[0]),
+  EXPECT_EQ(format_json(formats[0], {}),
             (nlohmann::json{{"name", "figures"}, {"title", "Figures"}, {"kind", "figure"}, {"columns", {"value"}}}));
 }
 

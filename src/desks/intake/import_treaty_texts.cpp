@@ -105,13 +105,12 @@ const RecordFormat& treaty_text_format() {
   static const RecordFormat format = [] {
     RecordFormat made;
     made.name = "treaty-texts";
-    made.title = "Texts of treaties";
+    made.title = message("clauses.dataset.format");
     made.kind = "treaty_text";
-    made.manifest.title = "Texts of cultural agreements";
-    made.manifest.publisher = "not stated";
-    made.manifest.licence = "not stated";
-    made.manifest.caveats = {"The texts were read by machine from printed pages: letters and lines may be wrong.",
-                             "What the title page says (parties, day of signature) was read out of the text as well."};
+    made.manifest.title = message("clauses.dataset.title");
+    made.manifest.publisher = message("formats.publisher.none");
+    made.manifest.licence = message("formats.licence.none");
+    made.manifest.caveats = {message("clauses.dataset.read_by_machine"), message("clauses.dataset.title_page")};
     return made;
   }();
   return format;

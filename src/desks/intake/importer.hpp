@@ -18,7 +18,7 @@ namespace mostari::intake {
 /// A format of files that can be imported.
 struct ImportFormat {
   std::string name;                       ///< as the command line and the API call it: "world-heritage"
-  std::string title;                      ///< for people: "World Heritage list"
+  Message title;                          ///< for people: "World Heritage list"
   std::string kind;                       ///< of its records (the main one, where there are several)
   std::vector<std::string> columns = {};  ///< without these a file is not of it; none: it is no table
   /// What is said of a dataset where nobody says otherwise. Without a name: the dataset has to be named.

@@ -93,7 +93,7 @@ class TestWorld : public TestWorkspace {
       return ReadSummary{.format = "test", .accepted = static_cast<std::int64_t>(records.size())};
     };
     Manifest made = manifest(dataset, "The " + dataset);
-    made.licence = "CC0-1.0";
+    made.licence = std::string("CC0-1.0");
     made.visibility = visibility;
     std::string told;
     const auto note = [&told](const Problem& problem) { told += to_string(problem) + '\n'; };

@@ -23,7 +23,7 @@ class ObjectImporter : public intake::FileImporter {
                      .columns = std::move(each.columns)});
     }
     all.push_back({.name = std::string(picture_folder_format),
-                   .title = "Folder of pictures, a sub-folder or picture an object",
+                   .title = message("formats.title.pictures"),
                    .kind = "object",
                    .folder = true});
     return all;

@@ -80,52 +80,98 @@ bool is_of(const json& receipt, const json& answer) {
                       (answer.at("summary") == nothing_found_without_words);
 }
 
-bool is_whole(const json& receipt, const json* answer) {
-  if (receipt.at("sha256") != receipt_sha256(receipt)) return false;
+/// Why it is not as it was made; empty where it is.
+Message alteration(const json& receipt, const json* answer) {
+  if (receipt.at("sha256") != receipt_sha256(receipt)) return message("screen.receipts.other_hash");
   // No signature is issued yet: one that is there is somebody else's.
-  if (!receipt.at("signature").is_null()) return false;
-  return answer == nullptr || is_of(receipt, *answer);
+  if (!receipt.at("signature").is_null()) return message("screen.receipts.foreign_signature");
+  if (answer != nullptr && !is_of(receipt, *answer)) return message("screen.receipts.other_answer");
+  return {};
+}
+
+/// Of a receipt, or of an answer.
+std::string query_of(const json& told) {
+  const bool named = told.is_object() && told.contains("query") && told["query"].is_string();
+  return named ? told["query"].get<std::string>() : std::string();
 }
 
 /// Takes the receipts of a file in its order.
 class Checker {
  public:
-  void take(const json& receipt, const json* answer) {
+  /// `line`: of the file; 0 where it has none.
+  void take(const json& receipt, const json* answer, std::int64_t line = 0) {
     if (answer != nullptr && is_unchecked(*answer)) {
       ++check_.unchecked;
       return;
     }
     ++check_.receipts;
     if (receipt.is_object() && receipt.contains("signature") && !receipt["signature"].is_null()) ++check_.signed_ones;
+    ReceiptFault fault{.line = line, .query = query_of(receipt), .why = {}};
+    if (fault.query.empty() && answer != nullptr) fault.query = query_of(*answer);
     try {
-      if (!is_whole(receipt, answer)) return;
-      const auto name = receipt.at("sha256").get<std::string>();
-      if (!places_.try_emplace(name, places_.size()).second) {
+      fault.why = alteration(receipt, answer);
+      if (fault.why.empty()) {
+        const auto name = receipt.at("sha256").get<std::string>();
+        const json& previous = receipt.at("previous");
+        if (places_.try_emplace(name, found_.size()).second) {
+          found_.push_back({.previous = previous.is_string() ? previous.get<std::string>() : std::string(),
+                            .line = line,
+                            .query = std::move(fault.query)});
+          return;
+        }
         ++check_.repeated;
-        return;
+        fault.kind = ReceiptFault::Kind::repeated;
+        fault.why = message("screen.receipts.stood_before");
       }
-      const json& previous = receipt.at("previous");
-      previous_.push_back(previous.is_string() ? previous.get<std::string>() : std::string());
-    } catch (const json::exception&) {
-      // Without the members that a receipt or an answer has: not whole.
+    } catch (const json::exception&) {  // without the members that a receipt or an answer has
+      fault.why = message("screen.receipts.lacks_members");
     }
+    check_.faults.push_back(std::move(fault));
   }
 
   ReceiptCheck finish() {
-    for (std::size_t i = 0; i < previous_.size(); ++i) {
-      const auto before = places_.find(previous_[i]);
-      ++(before != places_.end() && before->second > i ? check_.out_of_order : check_.whole);
+    for (std::size_t i = 0; i < found_.size(); ++i) {
+      const auto before = places_.find(found_[i].previous);
+      if (before == places_.end() || before->second <= i) {
+        ++check_.whole;
+        continue;
+      }
+      ++check_.out_of_order;
+      check_.faults.push_back({.kind = ReceiptFault::Kind::out_of_order,
+                               .line = found_[i].line,
+                               .query = found_[i].query,
+                               .why = message("screen.receipts.comes_after")});
     }
+    std::ranges::stable_sort(check_.faults, {}, &ReceiptFault::line);
     return check_;
   }
 
  private:
+  /// A receipt that is as it was made.
+  struct Found {
+    std::string previous;  ///< hash of the one before; empty: none
+    std::int64_t line = 0;
+    std::string query;
+  };
+
   ReceiptCheck check_;
-  std::unordered_map<std::string, std::size_t> places_;  ///< of receipts found as they were made, by their hash
-  std::vector<std::string> previous_;                    ///< of each of these, the hash of the one before
+  std::vector<Found> found_;
+  std::unordered_map<std::string, std::size_t> places_;  ///< in found_, by their hashes
 };
 
 }  // namespace
+
+std::string_view fault_name(ReceiptFault::Kind kind) {
+  switch (kind) {
+    case ReceiptFault::Kind::altered:
+      return "altered";
+    case ReceiptFault::Kind::repeated:
+      return "repeated";
+    case ReceiptFault::Kind::out_of_order:
+      return "out_of_order";
+  }
+  return "";
+}
 
 json make_receipt(const Query& query, const Answer& answer, const json& dataset_versions, Language language) {
   return {{"kind", "screening"},
@@ -140,15 +186,15 @@ json make_receipt(const Query& query, const Answer& answer, const json& dataset_
 
 Result<ReceiptCheck> verify_receipts(std::string_view content, const std::string& file) {
   Checker checker;
-  const auto take_answer = [&](const json& answer) {
+  const auto take_answer = [&](const json& answer, std::int64_t line) {
     if (!answer.is_object() || !answer.contains("receipt")) return false;
-    checker.take(answer["receipt"], &answer);
+    checker.take(answer["receipt"], &answer, line);
     return true;
   };
   if (const json whole = json::parse(content, nullptr, false); whole.is_object()) {
     const auto responses = whole.find("responses");
     if (responses == whole.end() || !responses->is_object()) {
-      if (!take_answer(whole)) checker.take(whole, nullptr);
+      if (!take_answer(whole, 0)) checker.take(whole, nullptr);
       return checker.finish();
     }
     // In a batch the queries stand by their names, not in the order of the chain: each is checked by itself.
@@ -161,6 +207,10 @@ Result<ReceiptCheck> verify_receipts(std::string_view content, const std::string
       all.whole += check.whole;
       all.unchecked += check.unchecked;
       all.signed_ones += check.signed_ones;
+      for (ReceiptFault fault : check.faults) {
+        fault.query = name;
+        all.faults.push_back(std::move(fault));
+      }
     }
     return all;
   }
@@ -173,7 +223,7 @@ Result<ReceiptCheck> verify_receipts(std::string_view content, const std::string
     ++line;
     if (text.find_first_not_of(" \t\r") == std::string_view::npos) continue;
     ++answers;
-    if (!take_answer(json::parse(text, nullptr, false))) {
+    if (!take_answer(json::parse(text, nullptr, false), line)) {
       return Problem{.file = file,
                      .line = line,
                      .value = excerpt(text),

@@ -4,6 +4,7 @@
 #include <nlohmann/json_fwd.hpp>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/result.hpp"
 #include "desks/screen/screen.hpp"
@@ -16,6 +17,16 @@ namespace mostari::screen {
 nlohmann::json make_receipt(const Query& query, const Answer& answer, const nlohmann::json& dataset_versions,
                             Language language);
 
+/// A receipt that is not whole.
+struct ReceiptFault {
+  enum class Kind { altered, repeated, out_of_order } kind = Kind::altered;
+  std::int64_t line = 0;  ///< of the file; 0: it has no lines
+  std::string query;      ///< that it names; empty: none
+  Message why;            ///< "the answer beside it is not the one that it vouches for"
+};
+
+std::string_view fault_name(ReceiptFault::Kind kind);  ///< "altered", "repeated", "out_of_order"
+
 /// Each receipt is one of whole, altered, repeated and out of order.
 struct ReceiptCheck {
   std::int64_t receipts = 0;
@@ -24,6 +35,7 @@ struct ReceiptCheck {
   std::int64_t out_of_order = 0;  ///< the receipt that it names as the one before comes after it
   std::int64_t unchecked = 0;     ///< answers that say that nothing could be checked: no receipt is made of these
   std::int64_t signed_ones = 0;   ///< carry a signature; none is issued yet, so none is whole
+  std::vector<ReceiptFault> faults = {};  ///< one a receipt that is not whole, in the order of the file
 
   std::int64_t altered() const { return receipts - whole - repeated - out_of_order; }
 };

@@ -1,5 +1,6 @@
 #include "desks/screen/receipt.hpp"
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "desks/screen/words.hpp"
@@ -138,6 +139,27 @@ TEST_F(ReceiptCheckTest, RepeatedAndReorderedOnesAreTold) {
   EXPECT_EQ(reversed.out_of_order, 2);
   EXPECT_EQ(reversed.altered(), 0);
   EXPECT_EQ(check(answers).whole, 3);
+}
+
+TEST_F(ReceiptCheckTest, TheOneThatIsNotWholeIsNamed) {
+  const json first = answered("a");
+  json second = answered("b");
+  second["summary"] = "Clear title.";
+  json third = answered("c");
+  third["receipt"]["time_utc"] = "2019-05-05T05:05:05Z";
+  json fourth = answered("d");
+  fourth["receipt"] = nullptr;
+  const ReceiptCheck found = check({first, second, third, first, fourth});
+  EXPECT_EQ(found.whole, 1);
+  std::vector<std::string> told;
+  for (const ReceiptFault& each : found.faults) {
+    told.push_back(std::to_string(each.line) + ' ' + each.query + ' ' + std::string(fault_name(each.kind)) + ": " +
+                   to_string(each.why));
+  }
+  EXPECT_THAT(told, testing::ElementsAre("2 b altered: the answer beside it is not the one that it vouches for",
+                                         "3 c altered: what it says is not what its hash was made of",
+                                         "4 a repeated: it stands in the file already",
+                                         "5 d altered: it lacks what a receipt holds"));
 }
 
 TEST_F(ReceiptCheckTest, OneReceiptOneAnswerAndABatchAreTaken) {

@@ -3,7 +3,9 @@
 #include "desks/intake/current_ties.hpp"
 #include "desks/intake/export_dataset.hpp"
 #include "doors/cli/commands.hpp"
+#include "doors/kit/option_checks.hpp"
 #include "doors/kit/terminal.hpp"
+#include "model/kind.hpp"
 #include "store/broken_links.hpp"
 #include "store/change_name.hpp"
 
@@ -22,19 +24,29 @@ std::string scalar(const nlohmann::json& value) {
   return value.is_string() ? value.get<std::string>() : json_line(value);
 }
 
-/// The properties that differ, one a line: `title: "a" -> "b"`.
+std::string title_of(const Kind* kind, const std::string& property) {
+  const KindProperty* known = kind == nullptr ? nullptr : kind->property(property);
+  return known == nullptr ? property : kind->title(*known, spoken());
+}
+
+/// The properties that differ, one a line: `Title: “a” → “b”`.
 void print_change(const RecordChange& change) {
-  fmt::print("{} {}\n", change_name(change.kind), change.local_id);
+  print(message("cli.dataset.change", {{"change", change_name(change.kind)}, {"id", change.local_id}}));
   if (change.kind != RecordChange::Kind::changed) return;
   const nlohmann::json patch = [&] {
     nlohmann::json names = change.before;
     names.update(change.after);
     return names;
   }();
+  const Kind* kind = kinds().find(change.record_kind);
   for (const auto& [name, unused] : patch.items()) {
     const nlohmann::json before = change.before.value(name, nlohmann::json(""));
     const nlohmann::json after = change.after.value(name, nlohmann::json(""));
-    if (before != after) fmt::print("    {}: \"{}\" -> \"{}\"\n", name, scalar(before), scalar(after));
+    if (before == after) continue;
+    fmt::print(
+        "    {}\n",
+        say(message("cli.dataset.property",
+                    {{"property", title_of(kind, name)}, {"before", scalar(before)}, {"after", scalar(after)}})));
   }
 }
 
@@ -45,8 +57,8 @@ Exit list(const Globals& globals) {
     const std::string_view visibility = manifest.visibility == Visibility::open ? "public" : "restricted";
     if (globals.json) {
       fmt::print("{}\n", json_line({{"name", manifest.name},
-                                    {"title", manifest.title},
-                                    {"licence", manifest.licence},
+                                    {"title", say(manifest.title)},
+                                    {"licence", say(manifest.licence)},
                                     {"visibility", visibility},
                                     {"version", newest.version},
                                     {"records", newest.records},
@@ -55,8 +67,8 @@ Exit list(const Globals& globals) {
     } else {
       fmt::print("{:<20} {:<11} {:>17}  {}  {:<10} {}\n", manifest.name,
                  say(message("cli.dataset.version", {{"version", newest.version}})),
-                 say(message("cli.dataset.records", {{"records", newest.records}})), newest.imported_utc, visibility,
-                 manifest.title);
+                 say(message("cli.dataset.records", {{"records", newest.records}})), newest.imported_utc,
+                 say(message("cli.dataset.visibility", {{"visibility", visibility}})), say(manifest.title));
     }
   }
   return Exit::done;
@@ -142,13 +154,12 @@ void add_dataset(CLI::App& app, const Globals& globals, Exit& exit) {
     sub->callback([arguments, &globals, &exit, action] { exit = action(*arguments, globals); });
     return sub;
   };
-  add("diff", message("cli.dataset.diff"), diff)
-      ->add_option("--version", arguments->version, say(message("cli.dataset.which")))
-      ->check(CLI::PositiveNumber);
+  one_or_more(add("diff", message("cli.dataset.diff"), diff)
+                  ->add_option("--version", arguments->version, say(message("cli.dataset.which"))));
   add("undo", message("cli.dataset.undo"), undo);
-  add("export", message("cli.dataset.export"), export_all)
-      ->add_option("--format", arguments->format, say(message("cli.dataset.format")))
-      ->check(CLI::IsMember({"csv", "jsonl", "lido", "linked-art"}))
+  one_of(add("export", message("cli.dataset.export"), export_all)
+             ->add_option("--format", arguments->format, say(message("cli.dataset.format"))),
+         {"csv", "jsonl", "lido", "linked-art"})
       ->capture_default_str();
 }
 

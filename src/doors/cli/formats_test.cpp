@@ -50,7 +50,7 @@ TEST(Formats, ArePutDownInTheirPage) {
   }
   std::vector<std::string> known;
   for (const intake::ImportFormat& each : offered())
-    known.push_back(each.name + ": " + each.title + " (" + each.kind + ')');
+    known.push_back(each.name + ": " + to_string(each.title) + " (" + each.kind + ')');
   EXPECT_EQ(written, known);
 }
 

@@ -11,6 +11,7 @@
 #include "doors/kit/columns_told.hpp"
 #include "doors/kit/command.hpp"
 #include "doors/kit/door.hpp"
+#include "doors/kit/option_checks.hpp"
 #include "doors/kit/terminal.hpp"
 
 namespace mostari::cli {
@@ -31,6 +32,8 @@ struct Arguments {
   bool list_formats = false;
   bool preview = false;
   std::string keep_layout;
+  std::string title, publisher, licence;
+  std::vector<std::string> caveats;
 };
 
 /// With the options of this command that help.
@@ -136,7 +139,7 @@ Exit print_formats(const std::string& workspace, bool as_json) {
   }
   for (const intake::ImportFormat& each : *formats) {
     if (as_json) {
-      fmt::print("{}\n", json_line(format_json(each)));
+      fmt::print("{}\n", json_line(format_json(each, spoken())));
       continue;
     }
     const bool any = !each.columns.empty();
@@ -155,6 +158,10 @@ Exit run(Arguments& arguments, const Globals& globals) {
     if (problems++ < printed_problems) complain(with_options(problem));
   };
   intake::ImportRequest& request = arguments.request;
+  request.manifest.title = arguments.title;
+  request.manifest.publisher = arguments.publisher;
+  request.manifest.licence = arguments.licence;
+  request.manifest.caveats.assign(arguments.caveats.begin(), arguments.caveats.end());
   if (!arguments.visibility.empty()) {
     request.visibility = arguments.visibility == "restricted" ? Visibility::restricted : Visibility::open;
   }
@@ -186,13 +193,13 @@ Exit run(Arguments& arguments, const Globals& globals) {
 void add_manifest_options(CLI::App& command, Arguments& arguments) {
   Manifest& manifest = arguments.request.manifest;
   command.add_option("--dataset", manifest.name, say(message("cli.import.dataset")));
-  command.add_option("--title", manifest.title, say(message("cli.import.title")));
-  command.add_option("--publisher", manifest.publisher, say(message("cli.import.publisher")));
-  command.add_option("--licence", manifest.licence, say(message("cli.import.licence")));
+  command.add_option("--title", arguments.title, say(message("cli.import.title")));
+  command.add_option("--publisher", arguments.publisher, say(message("cli.import.publisher")));
+  command.add_option("--licence", arguments.licence, say(message("cli.import.licence")));
   command.add_option("--source-url", manifest.source_url, say(message("cli.import.source_url")));
-  command.add_option("--caveat", manifest.caveats, say(message("cli.import.caveat")))->take_all();
-  command.add_option("--visibility", arguments.visibility, say(message("cli.import.visibility")))
-      ->check(CLI::IsMember({"public", "restricted"}));
+  command.add_option("--caveat", arguments.caveats, say(message("cli.import.caveat")))->take_all();
+  one_of(command.add_option("--visibility", arguments.visibility, say(message("cli.import.visibility"))),
+         {"public", "restricted"});
 }
 
 }  // namespace
@@ -208,15 +215,15 @@ void add_import(CLI::App& app, const Globals& globals, Exit& exit) {
               "  mostari import whl.csv\n"
               "  mostari import texts.zip --dataset treaty-texts\n"
               "  mostari import --formats"));
-  command->add_option("source", arguments->source, say(message("cli.import.source")))->check(CLI::ExistingPath);
+  existing_path(command->add_option("source", arguments->source, say(message("cli.import.source"))));
   command->add_flag("--formats", arguments->list_formats, say(message("cli.import.list")));
   command->add_option("--kind", arguments->request.kind, say(message("cli.import.kind")));
   command->add_option("--format", arguments->request.format, say(message("cli.import.format")));
-  command->add_option("--layout", arguments->layout, say(message("cli.import.layout")))->check(CLI::ExistingFile);
+  existing_file(command->add_option("--layout", arguments->layout, say(message("cli.import.layout"))));
   command->add_flag("--preview", arguments->preview, say(message("cli.import.preview")));
   command->add_option("--keep-layout", arguments->keep_layout, say(message("cli.import.keep_layout")));
-  command->add_option("--images", arguments->request.how.pictures_dir, say(message("cli.import.images")))
-      ->check(CLI::ExistingDirectory);
+  existing_folder(
+      command->add_option("--images", arguments->request.how.pictures_dir, say(message("cli.import.images"))));
   command->add_flag("--strict", arguments->request.how.strict, say(message("cli.import.strict")));
   command->add_flag("--amend", arguments->amend, say(message("cli.import.amend")));
   add_manifest_options(*command, *arguments);
@@ -225,7 +232,10 @@ void add_import(CLI::App& app, const Globals& globals, Exit& exit) {
       exit = print_formats(globals.workspace, globals.json);
       return;
     }
-    if (arguments->source.empty()) throw CLI::RequiredError("source");
+    if (arguments->source.empty()) {
+      throw WrongUse(
+          {.field = "source", .reason = message("cli.option.missing"), .advice = message("cli.import.name_source")});
+    }
     exit = run(*arguments, globals);
   });
 }

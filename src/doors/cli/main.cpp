@@ -12,6 +12,7 @@
 #include "base/resources.hpp"
 #include "doors/cli/commands.hpp"
 #include "doors/kit/door.hpp"
+#include "doors/kit/option_checks.hpp"
 #include "doors/kit/terminal.hpp"
 
 namespace {
@@ -47,7 +48,7 @@ bool choose_language(std::span<char*> arguments) {
   cli::complain({.field = "--lang",
                  .value = excerpt(*given),
                  .reason = message("cli.lang.unknown"),
-                 .advice = message("cli.lang.known", {{"codes", languages()}})});
+                 .advice = message("cli.option.choose", {{"choices", languages()}})});
   return false;
 }
 
@@ -64,23 +65,6 @@ void label(CLI::App& app) {
   }
   app.formatter(formatter);
   app.set_help_flag("-h,--help", cli::say(message("cli.help.print")));
-}
-
-/// What CLI11 says of wrong options, where it is one of ours to say.
-std::string said_of(const CLI::Error& error) {
-  std::string what = error.what();
-  const std::string required = " is required";
-  if (error.get_name() == "RequiredError" && what.ends_with(required) && what.starts_with("-")) {
-    return cli::say(message("cli.option.missing", {{"option", what.substr(0, what.size() - required.size())}}));
-  }
-  if (error.get_name() == "RequiredError" && what.starts_with("A subcommand")) {
-    return cli::say(message("cli.option.no_command"));
-  }
-  const std::string unexpected = ": ";
-  if (error.get_name() == "ExtrasError" && what.find(unexpected) != std::string::npos) {
-    return cli::say(message("cli.option.unexpected", {{"words", what.substr(what.find(unexpected) + 2)}}));
-  }
-  return what;
 }
 
 /// The headings that CLI11 gives to options and commands, where a command has none of its own.
@@ -127,15 +111,13 @@ int main(int argc, char** argv) {
   cli::add_serve(app, globals, exit);
   cli::add_manual(app, exit);
   name_groups(app);
-  app.failure_message([](const CLI::App* /*command*/, const CLI::Error& error) {
-    return said_of(error) + '\n' + say(message("cli.help.more")) + '\n';
-  });
-
   watch_interrupts();
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
-    return app.exit(error) == 0 ? 0 : static_cast<int>(Exit::wrong_use);
+    if (error.get_exit_code() == 0) return app.exit(error);  // help and version are printed
+    cli::complain(cli::problem_of(error, app));
+    return static_cast<int>(Exit::wrong_use);
   } catch (const std::exception& error) {
     cli::complain({.reason = message("cli.program.failed", {{"why", error.what()}})});
     return static_cast<int>(Exit::internal);

@@ -35,8 +35,8 @@ Result<intake::ImportRequest> import_request(const Call& call, const App& app, c
                       .title = std::string(call.query("title")),
                       .publisher = std::string(call.query("publisher")),
                       .licence = std::string(call.query("licence")),
-                      .source_url = std::string(call.query("source_url")),
-                      .caveats = call.all_of("caveat")};
+                      .source_url = std::string(call.query("source_url"))};
+  for (const std::string& each : call.all_of("caveat")) request.manifest.caveats.emplace_back(each);
   const Result<std::string_view> strict = either(call, "strict", "true", "false");
   if (!strict) return strict.problem();
   request.how.strict = *strict == "true";
@@ -86,13 +86,13 @@ Response import_dataset(const Call& call, App& app) {
                         {"problems_total", problems_total}});
 }
 
-Response get_formats(const Call&, App& app) {
+Response get_formats(const Call& call, App& app) {
   const Result<std::vector<intake::ImportFormat>> formats =
       intake::import_formats(importers(), {.kept = app.store.layout_dir()});
   if (!formats) return problem_response(500, formats.problem());
   nlohmann::json all = nlohmann::json::array();
   for (const intake::ImportFormat& each : *formats) {
-    if (!each.folder) all.push_back(format_json(each));
+    if (!each.folder) all.push_back(format_json(each, call.language));
   }
   return json_response({{"formats", std::move(all)}});
 }

@@ -12,9 +12,9 @@ std::vector<DatasetVersion> visible_versions(const std::string& name, const App&
   return app.visible_dataset(name) ? app.store.versions(name) : std::vector<DatasetVersion>{};
 }
 
-Response list_datasets(const Call&, App& app) {
+Response list_datasets(const Call& call, App& app) {
   json list = json::array();
-  for (const HeldDataset& dataset : app.visible_held_datasets()) list.push_back(dataset_json(dataset));
+  for (const HeldDataset& dataset : app.visible_held_datasets()) list.push_back(dataset_json(dataset, call.language));
   return json_response({{"datasets", std::move(list)}});
 }
 
@@ -22,7 +22,7 @@ Response get_dataset(const Call& call, App& app) {
   const std::string& name = call.params.at("name");
   const std::optional<HeldDataset> dataset = app.store.held_dataset(name);
   if (!dataset || !app.shows(dataset->manifest)) return no_such_dataset(name, app);
-  return json_response(dataset_json(*dataset));
+  return json_response(dataset_json(*dataset, call.language));
 }
 
 Response list_versions(const Call& call, App& app) {

@@ -6,21 +6,12 @@ namespace {
 
 using nlohmann::json;
 
-/// Titles are English in the schemas, and messages in other languages: "kinds.site", "kinds.site.location_error_m".
-std::string title_of(const Kind& kind, Language language) {
-  return language.title("kinds." + kind.name(), kind.title());
-}
-
-std::string title_of(const Kind& kind, const KindProperty& property, Language language) {
-  return language.title("kinds." + kind.name() + '.' + property.name, property.title);
-}
-
 json property_json(const Kind& kind, const KindProperty& property, Language language) {
   return {{"name", property.name},
-          {"title", title_of(kind, property, language)},
-          {"description", property.description},
+          {"title", kind.title(property, language)},
+          {"description", language.say(property.description)},
           {"type", property.rule.type()},
-          {"unit", property.unit.empty() ? json(nullptr) : json(property.unit)},
+          {"unit", property.unit.empty() ? json(nullptr) : json(language.say(property.unit))},
           {"enum", property.rule.words()},
           {"required", property.required}};
 }
@@ -31,8 +22,8 @@ Response get_kinds(const Call& call, App&) {
     json properties = json::array();
     for (const KindProperty& each : kind.properties()) properties.push_back(property_json(kind, each, call.language));
     all.push_back({{"name", kind.name()},
-                   {"title", title_of(kind, call.language)},
-                   {"description", kind.description()},
+                   {"title", kind.title(call.language)},
+                   {"description", call.language.say(kind.description())},
                    {"properties", std::move(properties)}});
   }
   Response response = json_response({{"language", call.language.code()}, {"kinds", std::move(all)}});

@@ -57,21 +57,49 @@ TEST_F(KindsRoute, SpeaksTheLanguageThatIsAskedFor) {
   EXPECT_EQ(field_of(get("/api/v1/kinds?lang=xx")), "lang");
 }
 
-TEST(KindTitles, EachKindAndPropertyHasItsTitleInEachLanguage) {
+/// The messages of one file of a language, taken out of it one by one.
+class Taken {
+ public:
+  Taken(const Language& language, const std::string& name)
+      : file_("data/messages/" + std::string(language.code()) + "/program/" + name + ".json"),
+        left_(json::parse(read_file(file_, 1U << 20U).value())) {}
+  ~Taken() { EXPECT_TRUE(left_.empty()) << file_ << " tells of what is no more: " << left_; }
+  void take(const std::string& name) {
+    EXPECT_FALSE(left_.value(name, "").empty()) << file_ << " lacks " << name;
+    left_.erase(name);
+  }
+
+ private:
+  std::string file_;
+  json left_;
+};
+
+TEST(KindWords, EachKindAndPropertyIsTitledAndDescribedInEachLanguage) {
   for (const Language& language : Language::all()) {
     if (language == Language()) continue;
-    const std::string file = "data/messages/" + std::string(language.code()) + "/program/kinds.json";
-    json titles = json::parse(read_file(file, 1U << 20U).value());
-    const auto take = [&](const std::string& name) {
-      EXPECT_FALSE(titles.value(name, "").empty()) << file << " lacks " << name;
-      titles.erase(name);
-    };
+    Taken titles(language, "kinds");
+    Taken descriptions(language, "described");
+    std::set<std::string> units;
     for (const Kind& kind : kinds().all()) {
-      take("kinds." + kind.name());
-      for (const KindProperty& property : kind.properties()) take("kinds." + kind.name() + '.' + property.name);
+      titles.take("kinds." + kind.name());
+      descriptions.take("described." + kind.name());
+      for (const KindProperty& property : kind.properties()) {
+        titles.take("kinds." + kind.name() + '.' + property.name);
+        descriptions.take("described." + kind.name() + '.' + property.name);
+        if (!property.unit.empty()) units.insert(to_string(property.unit));
+      }
     }
-    EXPECT_TRUE(titles.empty()) << file << " has titles of what is no more: " << titles;
+    for (const std::string& unit : units) descriptions.take("described.unit." + unit);
   }
+}
+
+TEST_F(KindsRoute, DescribesAndCountsInTheLanguage) {
+  const json kinds_now = json_of(get("/api/v1/kinds?lang=fr")).at("kinds");
+  const json& incident = named(kinds_now, "incident");
+  EXPECT_EQ(incident.at("description"),
+            "Un fait qui peut avoir endommagé des sites\u00A0: bombardement, combats, pillage, incendie, inondation.");
+  EXPECT_EQ(named(incident.at("properties"), "deaths").at("description"), "La meilleure estimation de la source.");
+  EXPECT_EQ(named(incident.at("properties"), "date_error_days").at("unit"), "jours");
 }
 
 /// Undo takes the workspace's lock and gives it back; who takes it before the ties are derived keeps them from being

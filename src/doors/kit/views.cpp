@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "model/message_json.hpp"
 #include "model/record_caption.hpp"
 
 namespace mostari::http {
@@ -44,14 +45,14 @@ std::string_view visibility_name(Visibility visibility) {
   return visibility == Visibility::open ? "public" : "restricted";
 }
 
-json dataset_json(const HeldDataset& dataset) {
+json dataset_json(const HeldDataset& dataset, Language language) {
   const auto& [manifest, newest, kinds] = dataset;
   return {{"name", manifest.name},
-          {"title", manifest.title},
-          {"publisher", manifest.publisher},
-          {"licence", manifest.licence},
+          {"title", language.say(manifest.title)},
+          {"publisher", language.say(manifest.publisher)},
+          {"licence", language.say(manifest.licence)},
           {"source_url", manifest.source_url},
-          {"caveats", manifest.caveats},
+          {"caveats", said_json(manifest.caveats, language)},
           {"visibility", visibility_name(manifest.visibility)},
           {"version", newest.version},
           {"records", newest.records},

@@ -10,7 +10,7 @@
 namespace mostari::http {
 
 std::string_view visibility_name(Visibility visibility);
-nlohmann::json dataset_json(const HeldDataset& dataset);
+nlohmann::json dataset_json(const HeldDataset& dataset, Language language);
 nlohmann::json version_json(const DatasetVersion& version);
 nlohmann::json record_json(const Record& record, const App& app);
 

@@ -242,19 +242,14 @@ class Reader : public ActivitySink {
 const RecordFormat& format() {
   static const RecordFormat made{
       .name = "iati",
-      .title = "IATI activities",
+      .title = message("iati.title.activities"),
       .kind = "project",
-      .manifest = {
-          .name = {},
-          .title = "IATI activities",
-          .publisher = {},
-          .licence = {},
-          .source_url = {},
-          .caveats = {"Amounts are as their publisher reports them. Two publishers may report the same money, and a "
-                      "publisher's levels of activities may count it twice.",
-                      "An amount for several countries is shared out by the percentages that the activity states; "
-                      "where these are "
-                      "missing or do not come to 100, what a country gets is a range."}}};
+      .manifest = {.name = {},
+                   .title = message("iati.title.activities"),
+                   .publisher = {},
+                   .licence = {},
+                   .source_url = {},
+                   .caveats = {message("iati.caveat.as_reported"), message("iati.caveat.shared_out")}}};
   return made;
 }
 

@@ -158,17 +158,30 @@ Result<ColumnsTaken> object_columns_taken(std::string_view content, const std::s
   return csv_columns_taken(text, file, layouts, format);
 }
 
+namespace {
+
+/// Of the house's own layouts a message, "layouts.title.tate_artworks"; of another the text that its file says.
+Message title_of(const Layout& layout) {
+  std::string name = layout.name;
+  std::ranges::replace(name, '-', '_');
+  const std::string own = "layouts.title." + name;
+  if (Language().has(own)) return message(own);
+  return layout.title.empty() ? layout.name : layout.title;
+}
+
+}  // namespace
+
 Result<std::vector<ObjectFormat>> object_formats(const ObjectLayouts& layouts) {
   const Result<std::vector<Layout>> all = all_layouts(layouts);
   if (!all) return all.problem();
   std::vector<ObjectFormat> formats;
   for (const Layout& each : *all) {
-    formats.push_back({.name = each.name, .title = each.title, .columns = fit(each, {}).missing});
+    formats.push_back({.name = each.name, .title = title_of(each), .columns = fit(each, {}).missing});
   }
-  formats.push_back({.name = json_format_name, .title = "JSON, a list of objects, or one", .columns = {}});
-  formats.push_back({.name = lido_format, .title = "LIDO 1.0 and 1.1", .columns = {}});
-  formats.push_back({.name = linked_art_format, .title = "Linked Art 1.0", .columns = {}});
-  formats.push_back({.name = lines_format, .title = "JSON Lines, an object a line", .columns = {}});
+  formats.push_back({.name = json_format_name, .title = message("formats.title.json"), .columns = {}});
+  formats.push_back({.name = lido_format, .title = message("formats.title.lido"), .columns = {}});
+  formats.push_back({.name = linked_art_format, .title = message("formats.title.linked_art"), .columns = {}});
+  formats.push_back({.name = lines_format, .title = message("formats.title.jsonl"), .columns = {}});
   return formats;
 }
 

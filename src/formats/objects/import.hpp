@@ -43,7 +43,7 @@ Result<ColumnsTaken> object_columns_taken(std::string_view content, const std::s
 
 struct ObjectFormat {
   std::string name;                  ///< "tate"
-  std::string title;                 ///< for people
+  Message title;                     ///< for people
   std::vector<std::string> columns;  ///< without these a file is not of it; none: it is no table
 };
 

@@ -339,12 +339,14 @@ Result<const Layout*> choose_layout(const std::vector<Layout>& layouts, const st
   return Problem{.file = file,
                  .line = 1,
                  .field = "columns",
+                 .called = message("formats.objects.columns", {{"count", columns.size()}}),
                  .value = found,
                  .reason = message("formats.layout.nearest", {{"named", name.empty() ? "no" : "yes"},
                                                               {"format", nearest->name},
                                                               {"lacking", nearest_fit.missing.empty() ? "no" : "yes"},
                                                               {"columns", words_said(nearest_fit.missing)},
-                                                              {"known", nearest_fit.known}}),
+                                                              {"known", nearest_fit.known},
+                                                              {"count", columns.size()}}),
                  .advice = message("formats.layout.rename", {{"names", words_said(names)}})};
 }
 

@@ -28,7 +28,7 @@ struct LayoutColumn {
 /// How to read one museum's CSV: a file data/layouts/NAME.json.
 struct Layout {
   std::string name;
-  std::string title;
+  std::string title;  ///< for people, of a file that others laid out; the house's own have messages
   std::vector<LayoutColumn> columns;
   std::vector<std::string> required;     ///< columns without which a file is not of this layout
   std::vector<std::string> repeats_for;  ///< columns by which an object may go on over consecutive rows

@@ -1,5 +1,7 @@
 #include "formats/objects/object_rows.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <optional>
 #include <utility>
@@ -18,16 +20,18 @@ constexpr std::size_t samples_a_column = 3;
 constexpr std::size_t sample_bytes = 60;
 
 void warn_of_unknown_columns(const Layout& layout, const std::vector<std::string>& header, ObjectIntake& intake) {
-  std::string unknown;
+  std::vector<std::string> unknown;
   for (const std::string& name : header) {
-    if (!name.empty() && layout.find(name) == nullptr) unknown += (unknown.empty() ? "" : ", ") + name;
+    if (!name.empty() && layout.find(name) == nullptr) unknown.push_back(name);
   }
   if (unknown.empty()) return;
-  intake.warn({.line = 1,
-               .field = "columns",
-               .value = excerpt(unknown, 400),
-               .reason = message("formats.objects.columns_unknown", {{"format", layout.name}}),
-               .advice = message("formats.objects.rename_columns")});
+  intake.warn(
+      {.line = 1,
+       .field = "columns",
+       .called = message("formats.objects.columns", {{"count", unknown.size()}}),
+       .value = excerpt(fmt::format("{}", fmt::join(unknown, ", ")), 400),
+       .reason = message("formats.objects.columns_unknown", {{"format", layout.name}, {"count", unknown.size()}}),
+       .advice = message("formats.objects.rename_columns", {{"count", unknown.size()}})});
 }
 
 /// "id" and "lot" in one file: the layout takes one of them.

@@ -85,13 +85,17 @@ std::vector<std::string> needed_columns(const RecordFormat& format) {
 
 Recognition unrecognised_record_format(std::string_view content, const std::string& file) {
   const std::vector<std::string> header = columns_of(content);
-  Problem problem{.file = file, .line = 1, .field = "columns", .value = excerpt(listed_columns(header), 400)};
+  Problem problem{.file = file,
+                  .line = 1,
+                  .field = "columns",
+                  .called = message("formats.objects.columns", {{"count", header.size()}}),
+                  .value = excerpt(listed_columns(header), 400)};
   const std::vector<const RecordReader*> found = candidates(content);
   if (found.size() > 1) {
     std::vector<std::string> names;
     names.reserve(found.size());
     for (const RecordReader* each : found) names.push_back(each->format.name);
-    problem.reason = message("records.format.several");
+    problem.reason = message("records.format.several", {{"count", header.size()}});
     problem.advice = message("records.format.say_which", {{"names", words_said(names)}});
     return {.problem = std::move(problem), .known_columns = header.size()};
   }
@@ -102,7 +106,7 @@ Recognition unrecognised_record_format(std::string_view content, const std::stri
     if (known > most) nearest = &each;
     most = std::max(most, known);
   }
-  problem.reason = message("records.format.unknown");
+  problem.reason = message("records.format.unknown", {{"count", header.size()}});
   problem.advice = message("records.format.documented");
   if (nearest != nullptr) {
     const std::vector<std::string> lacks = missing_columns(*nearest, header);

@@ -192,22 +192,16 @@ void read_city_networks(RecordSource& source) {
 }
 
 RecordReader sister_city_reader() {
-  return {.format =
-              {.name = "sister-cities",
-               .title = "Sister cities",
-               .kind = "partnership",
-               .manifest = {.name = {},
-                            .title = "Sister cities",
-                            .publisher = "Wikipedia, lists of twin towns and sister cities",
-                            .licence = "CC BY-SA 4.0",
-                            .source_url = "https://en.wikipedia.org/wiki/Lists_of_twin_towns_and_sister_cities",
-                            .caveats = {"Only partnerships of cities on the lists of some countries: a country without "
-                                        "a list is not a zero.",
-                                        "A partnership that one side alone lists may have lapsed, or the other side "
-                                        "may have no list.",
-                                        "Cities are told apart by country and name: two of one name in a country are "
-                                        "one.",
-                                        "Years are not given."}}},
+  return {.format = {.name = "sister-cities",
+                     .title = message("cities.title.partnerships"),
+                     .kind = "partnership",
+                     .manifest = {.name = {},
+                                  .title = message("cities.title.partnerships"),
+                                  .publisher = message("cities.publisher.twin_towns"),
+                                  .licence = std::string("CC BY-SA 4.0"),
+                                  .source_url = "https://en.wikipedia.org/wiki/Lists_of_twin_towns_and_sister_cities",
+                                  .caveats = {message("cities.caveat.some_lists"), message("cities.caveat.one_side"),
+                                              message("cities.caveat.one_name"), message("cities.caveat.no_years")}}},
           .fields =
               {{.name = "city1", .names = {"city1", "city_1", "city_a", "from_city"}, .required = true},
                {.name = "country1", .names = {"country1", "country_1", "country_a", "from_country"}, .required = true},
@@ -219,19 +213,21 @@ RecordReader sister_city_reader() {
 }
 
 RecordReader city_network_reader() {
-  return {
-      .format =
-          {.name = "cities",
-           .title = "Cities in a network",
-           .kind = "membership",
-           .manifest = {.name = {}, .title = "Cities in a network", .publisher = {}, .licence = {}, .source_url = {}}},
-      .fields = {{.name = "city", .names = {"city", "city_name", "member"}, .required = true},
-                 {.name = "country", .names = {"country", "member_state"}, .required = true},
-                 {.name = "field", .names = {"field", "creative_field", "category"}, .required = true},
-                 {.name = "year", .names = {"year", "year_of_designation", "designated", "since"}},
-                 {.name = "network", .names = {"network"}}},
-      .fits = nullptr,
-      .read = read_city_networks};
+  return {.format = {.name = "cities",
+                     .title = message("cities.title.network"),
+                     .kind = "membership",
+                     .manifest = {.name = {},
+                                  .title = message("cities.title.network"),
+                                  .publisher = {},
+                                  .licence = {},
+                                  .source_url = {}}},
+          .fields = {{.name = "city", .names = {"city", "city_name", "member"}, .required = true},
+                     {.name = "country", .names = {"country", "member_state"}, .required = true},
+                     {.name = "field", .names = {"field", "creative_field", "category"}, .required = true},
+                     {.name = "year", .names = {"year", "year_of_designation", "designated", "since"}},
+                     {.name = "network", .names = {"network"}}},
+          .fits = nullptr,
+          .read = read_city_networks};
 }
 
 }  // namespace

@@ -110,20 +110,16 @@ void read_book_translations(RecordSource& source) {
 }
 
 RecordReader eurovision_reader() {
-  return {.format =
-              {.name = "eurovision",
-               .title = "Eurovision Song Contest, votes",
-               .kind = "figure",
-               .manifest = {.name = {},
-                            .title = "Eurovision Song Contest, votes",
-                            .publisher = "public table of the contest's scoreboards",
-                            .licence = "MIT",
-                            .source_url = "https://eurovision.tv/history",
-                            .caveats = {"Only countries that took part in a round could give or receive points in it: "
-                                        "no row is not a zero.",
-                                        "From 2016 on juries and viewers give points apart, so sums double; televoting "
-                                        "replaced juries step by step from 1997.",
-                                        "A vote is for a song as well as for a country."}}},
+  return {.format = {.name = "eurovision",
+                     .title = message("figures.title.eurovision"),
+                     .kind = "figure",
+                     .manifest = {.name = {},
+                                  .title = message("figures.title.eurovision"),
+                                  .publisher = message("figures.publisher.scoreboards"),
+                                  .licence = std::string("MIT"),
+                                  .source_url = "https://eurovision.tv/history",
+                                  .caveats = {message("figures.caveat.participants"), message("figures.caveat.juries"),
+                                              message("figures.caveat.song")}}},
           .fields = {{.name = "year", .names = {"year"}, .required = true},
                      {.name = "round", .names = {"(semi-) final", "semi_final", "round", "final"}},
                      {.name = "jury", .names = {"jury or televoting", "jury_or_televoting", "voting", "jury"}},
@@ -139,20 +135,16 @@ RecordReader eurovision_reader() {
 
 RecordReader book_translation_reader() {
   return {
-      .format =
-          {.name = "book-translations",
-           .title = "Book translations between languages",
-           .kind = "figure",
-           .manifest = {.name = {},
-                        .title = "Book translations between languages",
-                        .publisher = "Global Language Network, from UNESCO's Index Translationum",
-                        .licence = "none stated",
-                        .source_url = "http://language.media.mit.edu/data",
-                        .caveats = {"All years to the extract of 2012 together; how complete the index is differs by "
-                                    "country and decade.",
-                                    "Between languages, not countries: what it says of a country depends on who "
-                                    "speaks its languages.",
-                                    "Serbo-Croatian (hbs) stands for Bosnian, Croatian, Montenegrin and Serbian."}}},
+      .format = {.name = "book-translations",
+                 .title = message("figures.title.translations"),
+                 .kind = "figure",
+                 .manifest = {.name = {},
+                              .title = message("figures.title.translations"),
+                              .publisher = message("figures.publisher.translationum"),
+                              .licence = message("formats.licence.none"),
+                              .source_url = "http://language.media.mit.edu/data",
+                              .caveats = {message("figures.caveat.to_2012"), message("figures.caveat.languages"),
+                                          message("figures.caveat.serbo_croatian")}}},
       .fields = {{.name = "from", .names = {"original_language", "source_language", "from_language"}, .required = true},
                  {.name = "to", .names = {"target_language", "to_language"}, .required = true},
                  {.name = "count", .names = {"num_translations", "translations", "count", "books"}, .required = true},

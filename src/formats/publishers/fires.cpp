@@ -110,16 +110,14 @@ void read_fires(RecordSource& source) {
 
 RecordReader fire_reader() {
   return {.format = {.name = "nasa-firms",
-                     .title = "NASA FIRMS active fires",
+                     .title = message("fires.title.firms"),
                      .kind = "incident",
                      .manifest = {.name = {},
-                                  .title = "NASA FIRMS active fires",
-                                  .publisher = "NASA, Fire Information for Resource Management System",
-                                  .licence = "open, as stated by the publisher",
+                                  .title = message("fires.title.firms"),
+                                  .publisher = std::string("NASA, Fire Information for Resource Management System"),
+                                  .licence = message("formats.licence.open"),
                                   .source_url = "https://firms.modaps.eosdis.nasa.gov/",
-                                  .caveats = {"A hot pixel at the moment the satellite passed: fires between passes "
-                                              "and under cloud are missing, and most are not acts of war.",
-                                              "A pixel is 0.4 to 5 km wide."}}},
+                                  .caveats = {message("fires.caveat.passes"), message("fires.caveat.width")}}},
           .fields = {{.name = "latitude", .names = {"latitude"}, .required = true},
                      {.name = "longitude", .names = {"longitude"}, .required = true},
                      {.name = "scan", .names = {"scan"}, .required = true},

@@ -97,15 +97,14 @@ void read_incidents(RecordSource& source) {
 
 RecordReader incident_reader() {
   return {.format = {.name = "incidents",
-                     .title = "Incidents",
+                     .title = message("incidents.title.list"),
                      .kind = "incident",
                      .manifest = {.name = {},
-                                  .title = "Incidents",
+                                  .title = message("incidents.title.list"),
                                   .publisher = {},
                                   .licence = {},
                                   .source_url = {},
-                                  .caveats = {"A list of incidents holds what its compilers heard of: no row is not a "
-                                              "zero."}}},
+                                  .caveats = {message("incidents.caveat.heard_of")}}},
           .fields = {{.name = "id", .names = {"id", "incident_id", "event_id", "identifier", "ref"}},
                      {.name = "date", .names = {"date", "incident_date", "event_date", "date_start"}, .required = true},
                      {.name = "latitude", .names = {"latitude", "lat", "y"}, .required = true},

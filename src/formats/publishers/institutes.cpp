@@ -80,30 +80,28 @@ void read_institutes(RecordSource& source) {
 }
 
 RecordReader institute_reader() {
-  return {.format =
-              {.name = "confucius-institutes",
-               .title = "Confucius Institutes",
-               .kind = "organisation",
-               .manifest = {.name = {},
-                            .title = "Confucius Institutes",
-                            .publisher = "public table of Confucius Institutes, 2022",
-                            .licence = "none stated",
-                            .source_url = "https://www.cief.org.cn/",
-                            .caveats = {"Closed and open institutes stand side by side; when one closed is not said.",
-                                        "More than half have no date of founding.",
-                                        "Other countries' institutes of culture abroad are not in it: the layer counts "
-                                        "one sender only."}}},
-          .fields = {{.name = "id", .names = {"id"}},
-                     {.name = "name", .names = {"confucius_institute", "institute"}, .required = true},
-                     {.name = "partner", .names = {"partner_uni", "partner", "chinese_partner"}},
-                     {.name = "founded", .names = {"date_est", "founded", "established", "date_established"}},
-                     {.name = "closed", .names = {"date_closed", "closed"}},
-                     {.name = "host", .names = {"location_name", "host", "host_institution"}},
-                     {.name = "city", .names = {"nearest_city", "city"}},
-                     {.name = "country", .names = {"country"}, .required = true},
-                     {.name = "status", .names = {"status"}}},
-          .fits = nullptr,
-          .read = read_institutes};
+  return {
+      .format = {.name = "confucius-institutes",
+                 .title = message("institutes.title.confucius"),
+                 .kind = "organisation",
+                 .manifest = {.name = {},
+                              .title = message("institutes.title.confucius"),
+                              .publisher = message("institutes.publisher.confucius"),
+                              .licence = message("formats.licence.none"),
+                              .source_url = "https://www.cief.org.cn/",
+                              .caveats = {message("institutes.caveat.closed"), message("institutes.caveat.founding"),
+                                          message("institutes.caveat.one_sender")}}},
+      .fields = {{.name = "id", .names = {"id"}},
+                 {.name = "name", .names = {"confucius_institute", "institute"}, .required = true},
+                 {.name = "partner", .names = {"partner_uni", "partner", "chinese_partner"}},
+                 {.name = "founded", .names = {"date_est", "founded", "established", "date_established"}},
+                 {.name = "closed", .names = {"date_closed", "closed"}},
+                 {.name = "host", .names = {"location_name", "host", "host_institution"}},
+                 {.name = "city", .names = {"nearest_city", "city"}},
+                 {.name = "country", .names = {"country"}, .required = true},
+                 {.name = "status", .names = {"status"}}},
+      .fits = nullptr,
+      .read = read_institutes};
 }
 
 }  // namespace

@@ -78,21 +78,19 @@ void read_languages(RecordSource& source) {
 }
 
 RecordReader country_language_reader() {
-  return {.format =
-              {.name = "country-languages",
-               .title = "Languages of countries",
-               .kind = "country_languages",
-               .manifest = {.name = {},
-                            .title = "Languages of countries",
-                            .publisher = "Global Language Network",
-                            .licence = "none stated",
-                            .source_url = "http://language.media.mit.edu/data",
-                            .caveats = {"Shares of speakers from several sources of about 2012, rounded; they need not "
-                                        "sum to 100.",
-                                        "A country without languages in the file has an entry without any."}}},
-          .fields = {},
-          .fits = is_language_map,
-          .read = read_languages};
+  return {
+      .format = {.name = "country-languages",
+                 .title = message("languages.title.list"),
+                 .kind = "country_languages",
+                 .manifest = {.name = {},
+                              .title = message("languages.title.list"),
+                              .publisher = std::string("Global Language Network"),
+                              .licence = message("formats.licence.none"),
+                              .source_url = "http://language.media.mit.edu/data",
+                              .caveats = {message("languages.caveat.shares"), message("languages.caveat.without")}}},
+      .fields = {},
+      .fits = is_language_map,
+      .read = read_languages};
 }
 
 }  // namespace

@@ -246,7 +246,7 @@ std::vector<LayoutField> with(std::vector<LayoutField> fields, std::initializer_
   return fields;
 }
 
-RecordReader reader(const char* name, const char* title, const char* kind, std::vector<LayoutField> fields) {
+RecordReader reader(const char* name, const Message& title, const char* kind, std::vector<LayoutField> fields) {
   return {.format = {.name = name,
                      .title = title,
                      .kind = kind,
@@ -255,7 +255,7 @@ RecordReader reader(const char* name, const char* title, const char* kind, std::
 }
 
 RecordReader need_reader() {
-  RecordReader made = reader("needs", "Damage, loss and needs", "need",
+  RecordReader made = reader("needs", message("recovery.title.needs"), "need",
                              with({needed("id", {"need_id"}), needed("name", {"title"}), needed("measure")},
                                   {"date", "component", "amount", "currency", "price_year", "amount_low", "amount_high",
                                    "horizon", "priority", "strategy", "description", "figure", "part_of", "confidence",
@@ -266,7 +266,7 @@ RecordReader need_reader() {
 
 RecordReader money_reader() {
   RecordReader made =
-      reader("money", "Pledges, commitments and payments", "transaction",
+      reader("money", message("recovery.title.money"), "transaction",
              with({needed("id", {"transaction_id"}), needed("name", {"title"}), needed("transaction_type")},
                   {"planned",           "amount",   "currency",     "amount_low",       "amount_high", "date",
                    "value_date",        "provider", "provider_ref", "provider_country", "receiver",    "receiver_ref",
@@ -277,7 +277,7 @@ RecordReader money_reader() {
 }
 
 RecordReader work_reader() {
-  RecordReader made = reader("works", "Works", "work",
+  RecordReader made = reader("works", message("recovery.title.works"), "work",
                              with({needed("id", {"work_id"}), needed("name", {"title"}), needed("status")},
                                   {"date", "quantity", "unit", "description", "figure", "confidence", "site", "need",
                                    "transaction", "source", "source_url"}));

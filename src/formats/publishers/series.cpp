@@ -159,52 +159,46 @@ void read_presence(RecordSource& source) {
   }
 }
 
-RecordFormat series_format(std::string name, const std::string& title, std::vector<std::string> caveats) {
+RecordFormat series_format(std::string name, const Message& title, std::vector<Message> caveats) {
   return {.name = std::move(name),
           .title = title,
           .kind = "indicator",
           .manifest = {.name = {},
                        .title = title,
-                       .publisher = "Elcano Royal Institute, from the World Bank and national sources",
-                       .licence = "none stated in the file",
+                       .publisher = message("series.publisher.elcano"),
+                       .licence = message("formats.licence.none_in_file"),
                        .source_url = "https://www.globalpresence.realinstitutoelcano.org/",
                        .caveats = std::move(caveats)}};
 }
 
 RecordReader gdp_reader() {
-  return {.format =
-              series_format("gdp-series", "Gross domestic product by country and year",
-                            {"In current US dollars: not corrected for prices or purchasing power.",
-                             "A 0 in the table is a figure that is missing, and was left out.",
-                             "Years between the first ones are missing: 1990, 1995, 2000, 2005, then each from 2010."}),
+  return {.format = series_format("gdp-series", message("series.title.gdp"),
+                                  {message("series.caveat.current_dollars"), message("series.caveat.zero_left_out"),
+                                   message("series.caveat.gdp_years")}),
           .fields = {},
           .fits = is_series,
           .read = read_gdp};
 }
 
 RecordReader population_reader() {
-  return {.format = series_format("population-series", "Population by country and year",
-                                  {"Estimates; years between the first ones are missing.",
-                                   "A 0 in the table is a figure that is missing, and was left out."}),
+  return {.format = series_format("population-series", message("series.title.population"),
+                                  {message("series.caveat.estimates"), message("series.caveat.zero_left_out")}),
           .fields = {},
           .fits = is_series,
           .read = read_population};
 }
 
 RecordReader presence_reader() {
-  return {
-      .format = series_format("elcano-presence", "Elcano Global Presence Index, variables",
-                              {"Culture seems to be defined anew between 2000 and 2005: do not compare across.",
-                               "A 0 may be a figure that is missing as well as none.",
-                               "Values are the index's own scale, in which its variables can be compared over time but "
-                               "not with one another."}),
-      .fields = {{.name = "country", .names = {"country", "country_name"}, .required = true},
-                 {.name = "year", .names = {"year"}, .required = true},
-                 {.name = "variable", .names = {"variable", "indicator"}, .required = true},
-                 {.name = "value", .names = {"value"}, .required = true},
-                 {.name = "unit", .names = {"unit"}}},
-      .fits = nullptr,
-      .read = read_presence};
+  return {.format = series_format("elcano-presence", message("series.title.presence"),
+                                  {message("series.caveat.culture_anew"), message("series.caveat.zero_unclear"),
+                                   message("series.caveat.own_scale")}),
+          .fields = {{.name = "country", .names = {"country", "country_name"}, .required = true},
+                     {.name = "year", .names = {"year"}, .required = true},
+                     {.name = "variable", .names = {"variable", "indicator"}, .required = true},
+                     {.name = "value", .names = {"value"}, .required = true},
+                     {.name = "unit", .names = {"unit"}}},
+          .fits = nullptr,
+          .read = read_presence};
 }
 
 }  // namespace

@@ -100,14 +100,14 @@ void read_site_list(RecordSource& source) {
 
 RecordReader site_list_reader() {
   return {.format = {.name = "sites",
-                     .title = "List of sites",
+                     .title = message("sites.title.list"),
                      .kind = "site",
                      .manifest = {.name = {},
-                                  .title = "List of sites",
+                                  .title = message("sites.title.list"),
                                   .publisher = {},
                                   .licence = {},
                                   .source_url = {},
-                                  .caveats = {"A point says where a site lies, not how far it reaches."}}},
+                                  .caveats = {message("sites.caveat.point")}}},
           .fields = {{.name = "id", .names = {"id", "site_id", "identifier", "ref", "reference", "code"}},
                      {.name = "name", .names = {"name", "site_name", "site", "name_en", "title", "label", "monument"}},
                      {.name = "latitude", .names = {"latitude", "lat", "y"}},

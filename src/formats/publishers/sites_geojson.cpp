@@ -210,20 +210,18 @@ void read_features(RecordSource& source) {
 }
 
 RecordReader site_feature_reader() {
-  return {
-      .format =
-          {.name = "sites-geojson",
-           .title = "Sites as GeoJSON",
-           .kind = "site",
-           .manifest = {.name = {},
-                        .title = "Sites as GeoJSON",
-                        .publisher = {},
-                        .licence = {},
-                        .source_url = {},
-                        .caveats = {"A shape stands on the map at its middle, with the radius that holds all of it."}}},
-      .fields = {},
-      .fits = holds_features,
-      .read = read_features};
+  return {.format = {.name = "sites-geojson",
+                     .title = message("sites_geojson.title.shapes"),
+                     .kind = "site",
+                     .manifest = {.name = {},
+                                  .title = message("sites_geojson.title.shapes"),
+                                  .publisher = {},
+                                  .licence = {},
+                                  .source_url = {},
+                                  .caveats = {message("sites_geojson.caveat.middle")}}},
+          .fields = {},
+          .fits = holds_features,
+          .read = read_features};
 }
 
 }  // namespace

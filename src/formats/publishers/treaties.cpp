@@ -165,22 +165,16 @@ void read_treaties(RecordSource& source) {
 
 RecordReader treaty_reader() {
   return {
-      .format =
-          {.name = "cultural-treaties",
-           .title = "Bilateral treaties (World Treaty Index)",
-           .kind = "treaty",
-           .manifest = {.name = {},
-                        .title = "Bilateral cultural treaties",
-                        .publisher = "World Treaty Index",
-                        .licence = "none stated",
-                        .source_url = "https://worldtreatyindex.com/",
-                        .caveats = {"The index ends about 2000, and its last decade is thin.",
-                                    "How complete it is differs by country: those whose own treaty series were "
-                                    "read have more treaties, not closer ties.",
-                                    "Dates of entry into force are missing for almost half; whether a treaty "
-                                    "still holds is not said.",
-                                    "Parties are read by the index's own codes and names; its ISO codes are wrong "
-                                    "for several states that are no more."}}},
+      .format = {.name = "cultural-treaties",
+                 .title = message("treaties.title.index"),
+                 .kind = "treaty",
+                 .manifest = {.name = {},
+                              .title = message("treaties.title.cultural"),
+                              .publisher = std::string("World Treaty Index"),
+                              .licence = message("formats.licence.none"),
+                              .source_url = "https://worldtreatyindex.com/",
+                              .caveats = {message("treaties.caveat.ends"), message("treaties.caveat.complete"),
+                                          message("treaties.caveat.in_force"), message("treaties.caveat.parties")}}},
       .fields = {{.name = "id", .names = {"treaty_id", "treatyid", "wti_id", "id"}, .required = true},
                  {.name = "signed", .names = {"signed", "date_signed", "signature", "signed_date"}, .required = true},
                  {.name = "in_force", .names = {"force", "in_force", "entry_into_force", "force_date"}},

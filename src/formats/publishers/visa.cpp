@@ -127,24 +127,21 @@ bool is_visa_matrix(const std::vector<std::string>& header, std::string_view /*c
   return header.size() > 20 && column_key(header.front()) == "passport";
 }
 
-RecordFormat visa_format(const char* name, const char* title) {
-  return {
-      .name = name,
-      .title = title,
-      .kind = "figure",
-      .manifest = {.name = {},
-                   .title = "Visa rules between countries",
-                   .publisher = "Passport Index, as collected by imorte/passport-index-data",
-                   .licence = "MIT",
-                   .source_url = "https://github.com/imorte/passport-index-data",
-                   .caveats = {"Rules for short visits on ordinary passports: a proxy for the mobility of artists and "
-                               "professionals, not a measure of it.",
-                               "Rules change often; the state is that of the day of collection.",
-                               "The score from 0 to 5 only orders the rules; its steps are not equal."}}};
+RecordFormat visa_format(const char* name, const Message& title) {
+  return {.name = name,
+          .title = title,
+          .kind = "figure",
+          .manifest = {
+              .name = {},
+              .title = message("visa.title.rules"),
+              .publisher = message("visa.publisher.passport_index"),
+              .licence = std::string("MIT"),
+              .source_url = "https://github.com/imorte/passport-index-data",
+              .caveats = {message("visa.caveat.proxy"), message("visa.caveat.day"), message("visa.caveat.score")}}};
 }
 
 RecordReader visa_reader() {
-  return {.format = visa_format("visa-rules", "Visa rules between countries"),
+  return {.format = visa_format("visa-rules", message("visa.title.rules")),
           .fields = {{.name = "from", .names = {"passport", "from", "nationality"}, .required = true},
                      {.name = "to", .names = {"destination", "to"}, .required = true},
                      {.name = "requirement",
@@ -156,7 +153,7 @@ RecordReader visa_reader() {
 }
 
 RecordReader visa_matrix_reader() {
-  return {.format = visa_format("visa-matrix", "Visa rules between countries, a column a destination"),
+  return {.format = visa_format("visa-matrix", message("visa.title.matrix")),
           .fields = {{.name = "from", .names = {"passport"}, .required = true}},
           .fits = is_visa_matrix,
           .read = read_visa_matrix};

@@ -155,8 +155,10 @@ Result<ReadSummary> read_with(const RecordReader& reader, std::string_view conte
     return Problem{.file = file,
                    .line = 1,
                    .field = "columns",
+                   .called = message("formats.objects.columns", {{"count", header.size()}}),
                    .value = excerpt(listed_columns(header), 400),
                    .reason = message("records.format.other_columns", {{"format", reader.format.name},
+                                                                      {"count", header.size()},
                                                                       {"lacking", lacks.empty() ? "no" : "yes"},
                                                                       {"columns", words_said(lacks)}}),
                    .advice = message("records.format.documented")};

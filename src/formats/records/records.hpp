@@ -18,7 +18,7 @@ using RecordSink = std::function<bool(NewRecord&& record, std::int64_t line)>;
 /// A file as one publisher lays it out.
 struct RecordFormat {
   std::string name;   ///< what --format calls it: "world-heritage"
-  std::string title;  ///< for people: "World Heritage list"
+  Message title;      ///< for people: "World Heritage list"
   std::string kind;   ///< of its records (the main one, where there are several)
   Manifest manifest;  ///< defaults: title, publisher, licence, source_url, caveats; without a name
 };

@@ -201,11 +201,27 @@ TEST_F(Relations, AWorkspaceOfFormat1GetsWhatItLacks) {
 TEST_F(Relations, CaveatsAreKeptWithTheManifest) {
   const auto store = open();
   Manifest made = manifest("sites");
-  made.caveats = {"Criterion (vi) may be missing after 2019."};
+  made.caveats = {std::string("Not all."), message("base.value.missing")};
   auto session = store->begin_import(made, "x").value();
   ASSERT_TRUE(session->put("a", "site", json::object()).ok());
   ASSERT_TRUE(session->commit("", 0).ok());
-  EXPECT_EQ(open()->dataset("sites")->caveats, made.caveats);
+  const std::vector<Message> kept = open()->dataset("sites")->caveats;
+  ASSERT_EQ(kept.size(), 2U);
+  EXPECT_EQ(kept.front(), "Not all.");
+  EXPECT_TRUE(kept.back().is("base.value.missing")) << "to be said in the language of who reads it";
+}
+
+TEST_F(Relations, CaveatsOfAnOlderWorkspaceAreText) {
+  const auto store = open();
+  auto session = store->begin_import(manifest("sites"), "x").value();
+  ASSERT_TRUE(session->put("a", "site", json::object()).ok());
+  ASSERT_TRUE(session->commit("", 0).ok());
+  {
+    sqlite::Database database((folder_ / "mostari.sqlite").string());
+    database.execute(R"(UPDATE dataset_version SET manifest = '{"title": "Old", "caveats": ["Not all."]}')");
+  }
+  EXPECT_EQ(open()->dataset("sites")->title, "Old");
+  EXPECT_EQ(open()->dataset("sites")->caveats.at(0), "Not all.");
 }
 
 }  // namespace

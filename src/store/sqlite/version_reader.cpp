@@ -1,5 +1,6 @@
 #include "store/sqlite/version_reader.hpp"
 
+#include "model/message_json.hpp"
 #include "store/sqlite/record_reader.hpp"
 
 namespace mostari::sqlite {
@@ -9,11 +10,14 @@ Manifest read_manifest(std::string_view name, std::string_view text) {
   const nlohmann::json stored = parse_stored(text, "the manifest of " + std::string(name));
   Manifest manifest;
   manifest.name = name;
-  manifest.title = stored.value("title", "");
-  manifest.publisher = stored.value("publisher", "");
-  manifest.licence = stored.value("licence", "");
+  const auto said = [&](const char* member) { return read_message(stored.value(member, nlohmann::json(""))); };
+  manifest.title = said("title");
+  manifest.publisher = said("publisher");
+  manifest.licence = said("licence");
   manifest.source_url = stored.value("source_url", "");
-  manifest.caveats = stored.value("caveats", std::vector<std::string>{});
+  for (const nlohmann::json& each : stored.value("caveats", nlohmann::json::array())) {
+    manifest.caveats.push_back(read_message(each));
+  }
   manifest.visibility = stored.value("visibility", "public") == "public" ? Visibility::open : Visibility::restricted;
   return manifest;
 }
@@ -69,10 +73,14 @@ std::int64_t dataset_number(Database& database, std::string_view name) {
 }
 
 std::string manifest_text(const Manifest& manifest) {
-  const nlohmann::json stored = {
-      {"title", manifest.title},     {"publisher", manifest.publisher},
-      {"licence", manifest.licence}, {"source_url", manifest.source_url},
-      {"caveats", manifest.caveats}, {"visibility", manifest.visibility == Visibility::open ? "public" : "restricted"}};
+  nlohmann::json caveats = nlohmann::json::array();
+  for (const Message& each : manifest.caveats) caveats.push_back(message_json(each));
+  const nlohmann::json stored = {{"title", message_json(manifest.title)},
+                                 {"publisher", message_json(manifest.publisher)},
+                                 {"licence", message_json(manifest.licence)},
+                                 {"source_url", manifest.source_url},
+                                 {"caveats", std::move(caveats)},
+                                 {"visibility", manifest.visibility == Visibility::open ? "public" : "restricted"}};
   return stored.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
 }
 
@@ -126,10 +134,10 @@ std::vector<RecordChange> read_changes(Database& database, const StoredVersion& 
                                        std::int64_t limit) {
   // A local id has at most one row that came and one that went in a version: max() picks the one that is there.
   Statement& select = database.kept(R"(
-    SELECT local_id, max(gone), max(come) FROM (
-      SELECT local_id, NULL AS gone, properties AS come FROM record WHERE row BETWEEN ?1 AND ?2
+    SELECT local_id, max(gone), max(come), kind FROM (
+      SELECT local_id, NULL AS gone, properties AS come, kind FROM record WHERE row BETWEEN ?1 AND ?2
       UNION ALL
-      SELECT local_id, properties, NULL FROM record WHERE dataset = ?3 AND removed_version = ?4)
+      SELECT local_id, properties, NULL, kind FROM record WHERE dataset = ?3 AND removed_version = ?4)
     GROUP BY local_id ORDER BY local_id LIMIT ?5 OFFSET ?6)");
   select.bind(1, version.first_row).bind(2, version.last_row);
   select.bind(3, dataset_number(database, version.summary.dataset)).bind(4, version.summary.version);
@@ -138,6 +146,7 @@ std::vector<RecordChange> read_changes(Database& database, const StoredVersion& 
   while (select.step()) {
     RecordChange change;
     change.local_id = select.text(0);
+    change.record_kind = select.text(3);
     if (!select.is_null(1)) change.before = parse_stored(select.text(1), change.local_id);
     if (!select.is_null(2)) change.after = parse_stored(select.text(2), change.local_id);
     change.kind = select.is_null(1)   ? RecordChange::Kind::added

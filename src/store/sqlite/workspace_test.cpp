@@ -45,9 +45,9 @@ TEST_F(Workspaces, ManyThreadsMayCreateOneAtOnce) {
 TEST_F(Workspaces, ManifestIsKept) {
   const auto store = open();
   const Manifest given{.name = "tate",
-                       .title = "Tate",
-                       .publisher = "Tate Gallery",
-                       .licence = "CC0",
+                       .title = std::string("Tate"),
+                       .publisher = std::string("Tate Gallery"),
+                       .licence = std::string("CC0"),
                        .source_url = "https://example.org",
                        .visibility = Visibility::restricted};
   auto session = *store->begin_import(given, "x");

@@ -24,10 +24,10 @@ async function siteOfMostar({ page, open, base, shot }) {
     await untilEqual(() => card.locator(".statement").count(), statements.length, `statements of ${key}`);
     for (const { source_url } of statements.filter((one) => /^https?:/.test(one.source_url ?? ""))) await until(async () => (await card.locator(`a[href="${source_url}"]`).count()) > 0, `the source is a link: ${source_url}`);
   }
-  for (const { step, total, known } of dossier.ledger.steps) {
+  for (const { step, total, known, absent } of dossier.ledger.steps) {
     const row = page.locator(`[data-test=waterfall] [data-step=${step}]`);
-    const recorded = total !== null || known.length > 0;
-    await untilEqual(async () => (await row.innerText()).includes("not recorded"), !recorded, `${step} is called not recorded`);
+    assert((absent === null) === (total !== null || known.length > 0), `${step} has an amount, or says why not`);
+    await untilEqual(async () => absent !== null && (await row.innerText()).includes(absent), absent !== null, `${step} says what is not known`);
   }
   await shot("mostar", { fullPage: true });
 }
@@ -39,6 +39,7 @@ async function siteOfTimbuktu({ page, open, base }) {
     const money = await page.locator("[data-test=money]").innerText();
     assert(/11 million/.test(money) && /3 million/.test(money), "sought and raised are told");
     assert(/EUR\s10 million/.test(money), "another currency stands beside it");
+    assert(/EUR at 1\.\d+ USD, the average of 2016/.test(money), "the rate and its year are told");
     assert(!/\b0 million/.test(money), "what is not recorded is no zero");
   });
   const { text } = await download(page, () => page.locator("[data-test=money] [data-test=csv]").last().click());

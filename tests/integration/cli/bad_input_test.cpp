@@ -121,6 +121,17 @@ TEST_F(BadInput, WrongUseIsToldFromABadFile) {
   EXPECT_THAT(packed.err, HasSubstr("is a gzip file; unpack it"));
 }
 
+TEST_F(BadInput, WrongOptionsAreToldInTheReadersLanguage) {
+  const std::string good = write("good.csv", "id,title\n1,a\n");
+  const Ran choice = run({"--lang", "fr", "import", good, "--visibility", "open"});
+  EXPECT_EQ(choice.exit, 2);
+  EXPECT_EQ(choice.err,
+            "--visibility \"open\"\u00A0: ne fait pas partie des choix\u00A0; choisissez public ou restricted\n");
+  const Ran both = run({"--lang", "fr", "screen", good, "--against", "r", "--csv", "--json"});
+  EXPECT_EQ(both.exit, 2);
+  EXPECT_EQ(both.err, "--csv\u00A0: ne s’emploie pas avec --json\u00A0; laissez de côté l’un des deux\n");
+}
+
 TEST_F(BadInput, AnUnknownFormatIsAnsweredWithAllNames) {
   const std::string good = write("good.csv", "id,title\n1,a\n");
   const Ran ran = run({"import", good, "--dataset", "r", "--format", "zzz"});

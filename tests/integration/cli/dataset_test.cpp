@@ -39,7 +39,7 @@ TEST_F(DatasetCommand, CountsWhatANewerFileAddedChangedAndRemoved) {
   EXPECT_EQ(second["removed"], 1);
   EXPECT_EQ(second["unchanged"], 1);
   const Ran diff = run({"dataset", "diff", "small"});
-  EXPECT_THAT(diff.out, HasSubstr("title: \"Two\" -> \"Two changed\""));
+  EXPECT_THAT(diff.out, HasSubstr("Title: “Two” → “Two changed”"));
   EXPECT_THAT(diff.out, HasSubstr("removed 3"));
   EXPECT_THAT(diff.out, HasSubstr("added 4"));
 }

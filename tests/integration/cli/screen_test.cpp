@@ -67,7 +67,9 @@ TEST_F(ScreenCommand, ReceiptsVerifyUntilTheyAreAltered) {
   const std::size_t at = altered.find("\"verdict\":\"");
   ASSERT_NE(at, std::string::npos);
   altered.replace(at + 11, altered.find('"', at + 11) - at - 11, "possible_");
-  EXPECT_EQ(run({"receipt", "verify", write("altered.jsonl", altered)}).exit, 1);
+  const Ran told = run({"receipt", "verify", write("altered.jsonl", altered)});
+  EXPECT_EQ(told.exit, 1);
+  EXPECT_THAT(told.err, HasSubstr("altered.jsonl:1 \"a\": altered: what it says is not what its hash was made of"));
   const json one = json::parse(ran.out.substr(0, ran.out.find('\n')));
   json receipt = one["receipt"];
   EXPECT_TRUE(receipt.contains("signature"));

@@ -1,4 +1,5 @@
 import { messages, t } from "../messages/messages.svelte";
+import { rightToLeft } from "../messages/reading";
 
 const oneDay: Intl.DateTimeFormatOptions = { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" };
 
@@ -17,18 +18,21 @@ export function rounded(value: number, digits: number): string {
   return value.toLocaleString(messages.locale, { maximumSignificantDigits: digits }).replace("-", "\u2212");
 }
 
-/** Parts in several scripts keep their order beside each other: each has its own direction. */
-const apart = (parts: unknown[]): string[] =>
-  parts.filter(Boolean).map((part) => (messages.language === "ar" ? `\u2068${String(part)}\u2069` : String(part)));
+/** Parts in several scripts keep their order beside each other: each has its own direction, and the whole the language's. */
+function joined(parts: unknown[], between: string): string {
+  const said = parts.filter(Boolean).map(String);
+  if (messages.language !== "ar" || said.length < 2) return said.join(between);
+  return rightToLeft + said.map((part) => `\u2068${part}\u2069`).join(between);
+}
 
 /** "a, b, c": facts or names one after the other, with the language's own comma. */
-export const list = (parts: string[]): string => apart(parts).join(t("app.join.list"));
+export const list = (parts: string[]): string => joined(parts, t("app.join.list"));
 
 /** "a; b; c": for parts that may hold commas. */
-export const series = (parts: string[]): string => parts.filter(Boolean).join(t("app.join.series"));
+export const series = (parts: string[]): string => joined(parts, t("app.join.series"));
 
 /** "a · b · c": small facts beside each other. */
-export const facts = (parts: (string | number | null | undefined)[]): string => apart(parts).join(" · ");
+export const facts = (parts: (string | number | null | undefined)[]): string => joined(parts, " · ");
 
 /** With a capital and a full stop, whatever it was given with. */
 export function sentence(text: string): string {

@@ -74,6 +74,38 @@ test.each(translations.flatMap((language) => parts.map((part) => [language, part
   },
 );
 
+test("French sets its marks off with a space that does not break", () => {
+  const files = (readdirSync(join(root, "data/messages/fr"), { recursive: true }) as string[]).filter((file) =>
+    file.endsWith(".json"),
+  );
+  for (const file of files) {
+    for (const [name, message] of Object.entries(catalogue("fr", file.replace(/\.json$/, "")))) {
+      expect(message.replace(/, ::[^}]*/g, ""), name).not.toMatch(/ [:;?!»]|« /);
+    }
+  }
+});
+
+test.each(Object.keys(languages) as Language[])("a percentage is written in one way in %s", (language) => {
+  const sign = language === "ar" ? "٪" : "%";
+  for (const part of parts) {
+    for (const [name, message] of Object.entries(catalogue(language, part))) {
+      // Numbers of the formatter have a sign of its own, which is another one.
+      expect(message, name).not.toMatch(/number, (percent|::percent)/);
+      for (const [, before] of message.matchAll(/([\d}][ \u00a0]?[%٪])(?![0-9A-F]{2})/g))
+        expect(before!.slice(1), name).toBe(`\u00a0${sign}`);
+    }
+  }
+});
+
+test("in Arabic the version of the program does not break the order of the line", () => {
+  for (const part of parts) {
+    for (const [name, message] of Object.entries(catalogue("ar", part))) {
+      if (/Mostari \{version\}/i.test(catalogue("en", part)[name]!))
+        expect(message, name).toMatch(/\u2066Mostari \{version\}\u2069/);
+    }
+  }
+});
+
 /** The counts of a language that may not be left out; Arabic tells two, few and many apart. */
 const counts = { fr: ["one", "other"], ar: ["two", "few", "many", "other"] } as const;
 
@@ -97,7 +129,11 @@ test.each(translations.flatMap((language) => parts.map((part) => [language, part
 );
 
 test("every message is said somewhere, in the web app or in the program", () => {
-  const sources = [...files("web/src", /\.(svelte|ts)$/), ...files("src", /\.[ch]pp$/)].join("\n");
+  const sources = [
+    ...files("web/src", /\.(svelte|ts)$/),
+    ...files("src", /\.[ch]pp$/),
+    ...files("data", /pack\.json$/),
+  ].join("\n");
   // A name that is made of a code: `recover.level.${level}`, "recover.level." + level.
   const made = [...sources.matchAll(/`([a-z]+\.[a-z_.]+)\$\{|"([a-z]+\.[a-z_.]+\.)" ?\+/g)].map(
     ([, web, program]) => (web ?? program)!,

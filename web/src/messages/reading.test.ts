@@ -17,3 +17,9 @@ test("in Arabic what is filled in keeps its own direction; numbers and choices a
     "\u2068BIH\u2069: to",
   );
 });
+
+test("in Arabic a message without a letter of its own says that it runs from the right", () => {
+  expect(said("{layer}، {unit}", "ar", { layer: "a", unit: "b" })).toBe("\u200f\u2068a\u2069، \u2068b\u2069");
+  expect(said("{value, number} ٪", "ar", { value: 30 })).toBe("\u200f30 ٪");
+  expect(said("{value, number} ٪", "en", { value: 30 })).toBe("30 ٪");
+});

@@ -22,6 +22,23 @@ const literal = (value: string): MessageFormatElement => ({ type: TYPE.literal, 
 const isolated: Change = (element) =>
   element.type === TYPE.argument ? [literal("\u2068"), element, literal("\u2069")] : [element];
 
+/** Says that a line runs from the right, where no letter of its own does. */
+export const rightToLeft = "\u200f";
+
+/** Letters of the message itself, not of what is filled in: these are isolated, and tell nothing of the line. */
+const hasLetter = (elements: MessageFormatElement[]): boolean =>
+  elements.some((element) => {
+    if (element.type === TYPE.literal) return /\p{L}/u.test(element.value);
+    if (element.type === TYPE.tag) return hasLetter(element.children);
+    if (element.type !== TYPE.plural && element.type !== TYPE.select) return false;
+    return Object.values(element.options).some(({ value }) => hasLetter(value));
+  });
+
+const arabic = (elements: MessageFormatElement[]): MessageFormatElement[] => [
+  ...(hasLetter(elements) ? [] : [literal(rightToLeft)]),
+  ...changed(elements, isolated),
+];
+
 const plain = [..."aeiouycnszAEIOUYCNSZ"];
 const accented = [..."áéíóúýćńśźÁÉÍÓÚÝĆŃŚŹ"];
 
@@ -42,5 +59,5 @@ const pseudo = (elements: MessageFormatElement[]): MessageFormatElement[] => [
 export function read(message: string, shown: Shown): MessageFormatElement[] {
   const elements = parse(message);
   if (shown === "pseudo") return pseudo(elements);
-  return shown === "ar" ? changed(elements, isolated) : elements;
+  return shown === "ar" ? arabic(elements) : elements;
 }

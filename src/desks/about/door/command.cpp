@@ -19,7 +19,7 @@ void print_about(const std::vector<about::Part>& parts, const std::vector<HeldDa
   for (const HeldDataset& each : datasets) {
     fmt::print("  {:<24} {:>18}  {}\n", each.manifest.name,
                say(message("about.page.records", {{"count", each.version.records}})),
-               each.manifest.licence.empty() ? say(message("app.datasets.no_licence")) : each.manifest.licence);
+               each.manifest.licence.empty() ? say(message("app.datasets.no_licence")) : say(each.manifest.licence));
   }
   fmt::print("\n{}\n", say(message("about.page.parts")));
   for (const about::Part& each : parts) fmt::print("  {:<38} {:<20} {}\n", each.name, each.licence, say(each.use));

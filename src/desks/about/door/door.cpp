@@ -14,7 +14,7 @@ nlohmann::json about_json(const std::vector<Part>& parts, const std::vector<Held
         {{"name", each.name}, {"licence", each.licence}, {"use", language.say(each.use)}, {"address", each.address}});
   }
   nlohmann::json data = nlohmann::json::array();
-  for (const HeldDataset& each : datasets) data.push_back(http::dataset_json(each));
+  for (const HeldDataset& each : datasets) data.push_back(http::dataset_json(each, language));
   nlohmann::json desks = nlohmann::json::array();
   for (const Door* each : doors()) {
     desks.push_back(

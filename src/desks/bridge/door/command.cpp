@@ -15,6 +15,7 @@
 #include "desks/bridge/word_file.hpp"
 #include "desks/bridge/words.hpp"
 #include "doors/kit/command.hpp"
+#include "doors/kit/option_checks.hpp"
 #include "doors/kit/terminal.hpp"
 
 namespace mostari::cli {
@@ -130,7 +131,7 @@ Exit pair(const Desk& desk, const BridgeArguments& arguments, const bridge::Year
 }
 
 Exit partners(const Desk& desk, const BridgeArguments& arguments, const bridge::Years& years, bool as_json) {
-  const Result<CountryIndex> country = desk.country(arguments.countries[0], "a");
+  const Result<CountryIndex> country = desk.country(arguments.countries[0], "country");
   if (!country) return refuse(country.problem());
   const bridge::CountryDossier dossier = bridge::country_dossier(desk, *country, years);
   if (as_json) {
@@ -310,23 +311,30 @@ void add_bridge(CLI::App& app, const Globals& globals, Exit& exit) {
   command->add_option("--programme", arguments->programme, say(message("bridge.command.programme_help")));
   command->add_flag("--all", arguments->all, say(message("bridge.command.all_help")));
   auto* measure_option =
-      command->add_option("--measure", arguments->measure, say(message("bridge.command.measure_help")))
-          ->check(CLI::IsMember({"world", "regions", "network", "model"}));
+      one_of(command->add_option("--measure", arguments->measure, say(message("bridge.command.measure_help"))),
+             {"world", "regions", "network", "model"});
   command->add_option("--layer", arguments->layer, say(message("bridge.command.layer_help")))->needs(measure_option);
   command->callback([arguments, &globals, &exit] {
     const int asked = (arguments->all ? 1 : 0) + (arguments->city.empty() ? 0 : 1) +
                       (arguments->countries.empty() ? 0 : 1) + (arguments->measure.empty() ? 0 : 1);
-    if (asked > 1) throw CLI::ValidationError("bridge", say(message("bridge.command.one_of_them")));
+    if (asked > 1) throw WrongUse({.reason = message("bridge.command.one_of_them")});
     if (!arguments->measure.empty() && arguments->layer.empty()) {
-      throw CLI::ValidationError("--measure", say(message("bridge.command.needs_layer")));
+      throw WrongUse({.field = "--measure",
+                      .reason = message("cli.option.needs", {{"other", "--layer"}}),
+                      .advice = message("bridge.command.add_layer")});
     }
     const bool of_pair = !arguments->report.empty() || !arguments->programme.empty();
     if (of_pair && arguments->countries.size() != 2) {
-      throw CLI::ValidationError("--report, --programme", say(message("bridge.command.of_a_pair")));
+      throw WrongUse({.field = arguments->report.empty() ? "--programme" : "--report",
+                      .reason = message("bridge.command.of_a_pair"),
+                      .advice = message("bridge.command.name_both")});
     }
     const std::string ending = std::filesystem::path(arguments->programme).extension().string();
     if (!arguments->programme.empty() && ending != ".html" && ending != ".docx") {
-      throw CLI::ValidationError("--programme", say(message("bridge.command.programme_ending")));
+      throw WrongUse({.field = "--programme",
+                      .value = excerpt(arguments->programme),
+                      .reason = message("bridge.command.programme_ending"),
+                      .advice = message("bridge.command.end_programme")});
     }
     exit = run(*arguments, globals);
   });

@@ -130,7 +130,7 @@ TEST_F(Damage, AnExtentThatSpeaksAgainstTheConditionIsShownEverywhere) {
   const std::string conflict =
       "its extent means severe damage and its condition means no visible damage: the extent decides";
   EXPECT_THAT(to_string(now.words), testing::HasSubstr(conflict));
-  EXPECT_THAT(to_string(now.words), testing::StartsWith("severe damage; condition good; 61-90 % affected"));
+  EXPECT_THAT(to_string(now.words), testing::StartsWith("severe damage; condition good; 61-90\u00A0% affected"));
   const SiteDossier dossier = site_dossier(*opened_->recovery().site(bridge), opened_->rates());
   EXPECT_THAT(to_string(dossier.summary.front()), testing::HasSubstr(conflict));
   EXPECT_EQ(dossier.timeline.front().level, DamageLevel::severe);
@@ -180,11 +180,11 @@ TEST_F(Damage, RadarsLevelGoesByTheProbabilityAsItIsShown) {
 }
 
 TEST(FirstWords, FewDrawsMakeNoPercentageAndNothingIsRoundedToNeverOrAlways) {
-  EXPECT_EQ(first_words(0.55, 2000), "first in 55 % of 2,000 draws");
+  EXPECT_EQ(first_words(0.55, 2000), "first in 55\u00A0% of 2,000 draws");
   EXPECT_EQ(first_words(0, 2000), "first in none of 2,000 draws");
   EXPECT_EQ(first_words(1, 2000), "first in all of 2,000 draws");
-  EXPECT_EQ(first_words(0.0005, 2000), "first in under 1 % of 2,000 draws");
-  EXPECT_EQ(first_words(0.9995, 2000), "first in over 99 % of 2,000 draws");
+  EXPECT_EQ(first_words(0.0005, 2000), "first in under 1\u00A0% of 2,000 draws");
+  EXPECT_EQ(first_words(0.9995, 2000), "first in over 99\u00A0% of 2,000 draws");
   EXPECT_EQ(first_words(0.6, 5), "first in 3 of 5 draws");
 }
 

@@ -100,11 +100,11 @@ Result<DatasetVersion> store_observations(Store& store, const std::string& datas
                                           const ChangeAnswer& answer, const ChangeRequest& request,
                                           const ProblemSink& problem) {
   Manifest manifest{.name = dataset,
-                    .title = "Changes of sites seen by radar",
-                    .publisher = "",
-                    .licence = "",
+                    .title = message("change.dataset.title"),
+                    .publisher = {},
+                    .licence = {},
                     .source_url = "",
-                    .caveats = {to_string(answer.sees)}};
+                    .caveats = {answer.sees}};
   if (const auto known = store.dataset(dataset)) manifest = *known;
   return store_observations_as(store, manifest, run, answer, request, problem);
 }

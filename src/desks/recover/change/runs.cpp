@@ -20,8 +20,7 @@ std::vector<ChangeRun> change_runs(const Recovery& recovery) {
       if (run.title.empty()) {
         const auto dataset = std::ranges::find(recovery.datasets(), record->dataset,
                                                [](const HeldDataset& held) { return held.manifest.name; });
-        const bool titled = dataset != recovery.datasets().end() && !dataset->manifest.title.empty();
-        run.title = titled ? dataset->manifest.title : name;
+        run.title = dataset == recovery.datasets().end() ? Message(name) : dataset->manifest.called();
       }
       if (!number_of(properties, "q_value")) continue;
       ++run.tested;

@@ -12,7 +12,7 @@ namespace mostari::recover {
 struct ChangeRun {
   std::string dataset;  ///< of its observations
   std::string name;     ///< the same may stand in another dataset
-  std::string title;    ///< of the dataset
+  Message title;        ///< of the dataset
   std::string event;
   std::size_t tested = 0;  ///< sites
   std::size_t fired = 0;   ///< sites found changed at the level of the run, among all that it tested

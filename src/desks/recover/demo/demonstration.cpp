@@ -19,9 +19,10 @@ namespace fs = std::filesystem;
 using nlohmann::json;
 
 constexpr std::uint64_t max_bytes = 16U << 20U;
-constexpr const char* simulated_caveat =
-    "Simulated for demonstration and tests: the sites are invented, the radar images are computed, nothing of it says "
-    "anything about a real place.";
+
+Message simulated_caveat() {
+  return message("demo.dataset.caveat");
+}
 
 SimulationRequest request_in(const fs::path& folder) {
   SimulationRequest request;
@@ -34,23 +35,23 @@ SimulationRequest request_in(const fs::path& folder) {
   return request;
 }
 
-Manifest simulated_manifest(const char* name, const char* title) {
+Manifest simulated_manifest(const char* name, Message title) {
   return {.name = name,
-          .title = title,
-          .publisher = "Mostari",
-          .licence = "CC0-1.0",
+          .title = std::move(title),
+          .publisher = std::string("Mostari"),
+          .licence = std::string("CC0-1.0"),
           .source_url = "",
-          .caveats = {simulated_caveat}};
+          .caveats = {simulated_caveat()}};
 }
 
 Outcome keep_sites(Store& store, const std::vector<SiteShape>& sites) {
-  auto session = store.begin_import(simulated_manifest(simulated_sites, "Simulated sites (invented)"), "simulation");
+  auto session = store.begin_import(simulated_manifest(simulated_sites, message("demo.dataset.sites")), "simulation");
   if (!session) return session.problem();
   std::string all;
   for (const SiteShape& each : sites) {
     const json properties{{"name", each.name},           {"latitude", each.point.lat},
                           {"longitude", each.point.lon}, {"location_certainty", "exact"},
-                          {"simulated", true},           {"description", simulated_caveat}};
+                          {"simulated", true},           {"description", to_string(simulated_caveat())}};
     if (const auto put = (*session)->put(each.id, "site", properties); !put) return put.problem();
     all += each.id + properties.dump();
   }
@@ -81,8 +82,7 @@ Outcome test_sites(Store& store, const fs::path& folder, Demonstration& made,
   if (!answer) return answer.problem();
   for (const Problem& each : answer.warnings()) problem(each);
   made.rasters = answer->rasters;
-  const Manifest manifest =
-      simulated_manifest(simulated_findings, "Changes of simulated sites, as the test of the radar images found them");
+  const Manifest manifest = simulated_manifest(simulated_findings, message("demo.dataset.findings"));
   const Result<DatasetVersion> stored =
       store_observations_as(store, manifest, simulated_run, *answer, request, problem);
   if (!stored) return stored.problem();

@@ -1,56 +1,39 @@
 #include "desks/recover/demo/starter_pack.hpp"
 
 #include <array>
+#include <filesystem>
 
 #include "base/file.hpp"
-#include "base/resources.hpp"
 #include "desks/intake/import_any.hpp"
+#include "desks/intake/own_tables.hpp"
 
 namespace mostari::recover {
 namespace {
 
 constexpr std::uint64_t max_table_bytes = 16U << 20U;
 
-Result<LoadedTable> load(Store& store, const PackTable& table, const std::function<void(const Problem&)>& problem) {
-  const std::filesystem::path path = resource_dir() / "data" / "recover" / table.file;
-  const Result<std::string> content = read_file(path, max_table_bytes);
+Result<LoadedTable> load(Store& store, const intake::OwnTable& table,
+                         const std::function<void(const Problem&)>& problem) {
+  const std::string& dataset = table.manifest.name;
+  const Result<std::string> content = read_file(table.path, max_table_bytes);
   if (!content) return content.problem();
-  const std::vector<DatasetVersion> before = store.versions(table.dataset);
-  const intake::ImportRequest request{.manifest = {.name = table.dataset,
-                                                   .title = table.title,
-                                                   .publisher = "Mostari",
-                                                   .licence = "CC0-1.0",
-                                                   .source_url = "",
-                                                   .caveats = {table.caveat}},
-                                      .format = table.format,
-                                      .how = {.strict = true}};
+  const std::vector<DatasetVersion> before = store.versions(dataset);
   const std::array importers{&intake::record_importer()};
+  const std::string file = std::filesystem::path(table.path).filename().string();
   const Result<intake::Imported> imported =
-      intake::import_any(store, importers, {.name = table.file, .content = *content}, request, problem);
+      intake::import_any(store, importers, {.name = file, .content = *content}, {.how = {.strict = true}}, problem);
   if (!imported) return imported.problem();
   const bool is_new = before.empty() || before.back().version != imported->version.version;
-  return LoadedTable{.dataset = table.dataset, .version = imported->version, .is_new = is_new};
+  return LoadedTable{.dataset = dataset, .version = imported->version, .is_new = is_new};
 }
 
 }  // namespace
 
-const std::vector<PackTable>& starter_pack() {
-  static const std::string selection = "A selection from public sources: what is missing here may well exist.";
-  static const std::vector<PackTable> tables{
-      {"sites.csv", "sites", "recovery-sites", "Sites of Mostar, Timbuktu and Mosul (public facts)", selection},
-      {"incidents.csv", "incidents", "recovery-incidents", "What hit them (public facts)", selection},
-      {"assessments.csv", "assessments", "recovery-assessments", "What was found (public facts)",
-       "As reports give it, in our words: none is a survey of our own."},
-      {"needs.csv", "needs", "recovery-needs", "What recovery takes (public facts)", selection},
-      {"money.csv", "money", "recovery-money", "Who pledged, who paid (public facts)",
-       "Sources differ: each has its row. Amounts that no source states are left out."},
-      {"works.csv", "works", "recovery-works", "What was done (public facts)", selection}};
-  return tables;
-}
-
 Result<std::vector<LoadedTable>> load_starter_pack(Store& store, const std::function<void(const Problem&)>& problem) {
+  const Result<std::vector<intake::OwnTable>> pack = intake::own_tables("recover");
+  if (!pack) return pack.problem();
   std::vector<LoadedTable> loaded;
-  for (const PackTable& table : starter_pack()) {
+  for (const intake::OwnTable& table : *pack) {
     Result<LoadedTable> one = load(store, table, problem);
     if (!one) return one.problem();
     loaded.push_back(std::move(*one));

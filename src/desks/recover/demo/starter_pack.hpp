@@ -9,16 +9,6 @@
 
 namespace mostari::recover {
 
-/// A table of data/recover as it is loaded.
-struct PackTable {
-  std::string file;     ///< "sites.csv"
-  std::string format;   ///< "sites"
-  std::string dataset;  ///< links of the tables name each other so
-  std::string title;
-  std::string caveat;
-};
-const std::vector<PackTable>& starter_pack();
-
 struct LoadedTable {
   std::string dataset;
   DatasetVersion version;

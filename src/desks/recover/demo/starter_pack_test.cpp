@@ -6,6 +6,7 @@
 
 #include "base/file.hpp"
 
+#include "desks/intake/own_tables.hpp"
 #include "desks/recover/chain/json.hpp"
 #include "desks/recover/demo/demonstration.hpp"
 #include "desks/recover/report/report.hpp"
@@ -48,9 +49,11 @@ TEST_F(StarterPack, IsLoadedOnceAndLeadsNowhereElse) {
   EXPECT_TRUE(std::ranges::all_of(load(), &LoadedTable::is_new));
   EXPECT_THAT(problems_, testing::IsEmpty());
   EXPECT_TRUE(std::ranges::none_of(load(), &LoadedTable::is_new));
-  for (const PackTable& table : starter_pack()) {
-    EXPECT_EQ(store_->versions(table.dataset).size(), 1U) << table.dataset;
-    EXPECT_TRUE(store_->broken_links(table.dataset, 10).empty()) << table.dataset;
+  const std::vector<intake::OwnTable> pack = intake::own_tables("recover").value();
+  for (const intake::OwnTable& table : pack) {
+    const std::string& dataset = table.manifest.name;
+    EXPECT_EQ(store_->versions(dataset).size(), 1U) << dataset;
+    EXPECT_TRUE(store_->broken_links(dataset, 10).empty()) << dataset;
   }
 }
 
@@ -83,19 +86,20 @@ TEST_F(StarterPack, IsAllOfItsFolderAndEveryRowOfIt) {
   for (const auto& entry : std::filesystem::directory_iterator(MOSTARI_SOURCE_DIR "/data/recover")) {
     if (entry.path().extension() == ".csv") files.insert(entry.path().filename().string());
   }
-  for (const PackTable& table : starter_pack()) {
-    EXPECT_EQ(files.erase(table.file), 1U) << table.file;
-    const std::string content =
-        read_file(std::filesystem::path(MOSTARI_SOURCE_DIR "/data/recover") / table.file, 1U << 24U).value();
+  const std::vector<intake::OwnTable> pack = intake::own_tables("recover").value();
+  for (const intake::OwnTable& table : pack) {
+    const std::string file = std::filesystem::path(table.path).filename().string();
+    EXPECT_EQ(files.erase(file), 1U) << file;
+    const std::string content = read_file(table.path, 1U << 24U).value();
     CsvTable rows(
         content, [](const Problem& problem) { ADD_FAILURE() << to_string(problem); }, [](const Problem&) {});
     std::int64_t count = 0;
     while (rows.next()) ++count;
-    EXPECT_GT(count, 0) << table.file;
-    EXPECT_EQ(store_->versions(table.dataset).back().added, count) << table.file;
+    EXPECT_GT(count, 0) << file;
+    EXPECT_EQ(store_->versions(table.manifest.name).back().added, count) << file;
     // Anybody's import finds out by itself what the file is.
-    const RecordFormat* format = recognise_record_format(content, table.file);
-    ASSERT_NE(format, nullptr) << table.file;
+    const RecordFormat* format = recognise_record_format(content, file);
+    ASSERT_NE(format, nullptr) << file;
     EXPECT_EQ(format->name, table.format);
   }
   EXPECT_EQ(files, std::set<std::string>{"rates.csv"}) << "the ledger reads the rates";
@@ -163,7 +167,7 @@ TEST_F(StarterPack, ASimulatedFindingStandsApartFromRealSites) {
   for (const SimulatedSite& each : made->sites) EXPECT_EQ(each.status, "tested") << each.id;
   for (const char* dataset : {simulated_sites, simulated_findings}) {
     ASSERT_TRUE(store_->dataset(dataset));
-    EXPECT_THAT(store_->dataset(dataset)->caveats.front(), testing::HasSubstr("Simulated"));
+    EXPECT_THAT(to_string(store_->dataset(dataset)->caveats.front()), testing::HasSubstr("Simulated"));
   }
   const auto desk = Desk::open(*store_, [](const Manifest&) { return true; }).value();
   for (const SiteFile& file : desk->recovery().sites()) {

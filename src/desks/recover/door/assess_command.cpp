@@ -5,6 +5,7 @@
 #include "base/file.hpp"
 #include "desks/recover/door/commands.hpp"
 #include "desks/recover/field/assessments.hpp"
+#include "doors/kit/option_checks.hpp"
 #include "doors/kit/terminal.hpp"
 #include "model/json_text.hpp"
 
@@ -132,11 +133,12 @@ void add_recover_assess(CLI::App& recover, const Globals& globals, Exit& exit) {
       "  {\"local_id\": \"a-1\", \"site\": \"recovery-sites/mostar-old-bridge\",\n"
       "   \"properties\": {\"date\": \"2026-05-04\", \"assessor\": \"A. Hadžić\", \"method\": \"field_visit\",\n"
       "                  \"overall_condition\": \"good\"}}"));
-  auto* file = command->add_option("file", arguments->file, say(message("field.help.file")))->check(CLI::ExistingFile);
+  auto* file = existing_file(command->add_option("file", arguments->file, say(message("field.help.file"))));
   command->add_flag("--form", arguments->form, say(message("field.help.form")))->excludes(file);
   command->callback([arguments, &globals, &exit] {
     if (!arguments->form && arguments->file.empty()) {
-      throw CLI::RequiredError(say(message("field.help.required")));
+      throw WrongUse(
+          {.field = "file", .reason = message("cli.option.missing"), .advice = message("field.help.name_or_form")});
     }
     exit = run(*arguments, globals);
   });

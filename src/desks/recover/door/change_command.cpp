@@ -10,6 +10,7 @@
 #include "desks/recover/change/records.hpp"
 #include "desks/recover/change/report.hpp"
 #include "desks/recover/door/commands.hpp"
+#include "doors/kit/option_checks.hpp"
 #include "doors/kit/terminal.hpp"
 #include "formats/places/country_files.hpp"
 #include "formats/rasters/name.hpp"
@@ -217,14 +218,13 @@ void add_recover_change(CLI::App& recover, const Globals& globals, Exit& exit) {
   command->add_option("--sites", arguments->sites, say(message("change.help.sites")))->required();
   command->add_option("--event", arguments->event, say(message("change.help.event")))->required();
   command->add_option("--event-end", arguments->event_end, say(message("change.help.event_end")));
-  command->add_option("--level", arguments->request.level, say(message("change.help.level")))
-      ->check(CLI::Range(1e-6, 0.5))
+  within(command->add_option("--level", arguments->request.level, say(message("change.help.level"))), 1e-6, 0.5)
       ->capture_default_str();
-  command->add_option("--before-days", arguments->request.before_days, say(message("change.help.before_days")))
-      ->check(CLI::Range(0, 100'000))
+  within(command->add_option("--before-days", arguments->request.before_days, say(message("change.help.before_days"))),
+         0, 100'000)
       ->capture_default_str();
-  command->add_option("--after-days", arguments->request.after_days, say(message("change.help.after_days")))
-      ->check(CLI::Range(0, 100'000))
+  within(command->add_option("--after-days", arguments->request.after_days, say(message("change.help.after_days"))), 0,
+         100'000)
       ->capture_default_str();
   command->add_option("--seed", arguments->request.seed, say(message("change.help.seed")))->capture_default_str();
   command->add_option("--out", arguments->out, say(message("change.help.out")));
@@ -233,8 +233,7 @@ void add_recover_change(CLI::App& recover, const Globals& globals, Exit& exit) {
   command->add_option("--report", arguments->report, say(message("change.help.report")));
   command->add_option("--store-as", arguments->store_as, say(message("change.help.store_as")));
   command->add_option("--run", arguments->run, say(message("change.help.run")));
-  command->add_option("--memory", arguments->memory_mb, say(message("change.help.memory")))
-      ->check(CLI::Range(1, 100'000))
+  within(command->add_option("--memory", arguments->memory_mb, say(message("change.help.memory"))), 1, 100'000)
       ->capture_default_str();
   command->callback([arguments, &globals, &exit] { exit = run(*arguments, globals); });
 }

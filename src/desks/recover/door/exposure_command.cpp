@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <memory>
-#include <set>
+#include <string_view>
 #include <tuple>
 
 #include "base/file.hpp"
@@ -10,8 +10,10 @@
 #include "desks/recover/door/commands.hpp"
 #include "desks/recover/exposure/output.hpp"
 #include "desks/recover/exposure/sources.hpp"
+#include "doors/kit/option_checks.hpp"
 #include "doors/kit/terminal.hpp"
 #include "formats/publishers/catalogue.hpp"
+#include "model/kind.hpp"
 
 namespace mostari::cli {
 namespace {
@@ -158,25 +160,26 @@ void add_recover_exposure(CLI::App& recover, const Globals& globals, Exit& exit)
       "  mostari recover exposure --sites dataset:world-heritage --incidents fires.csv --report out.html\n"
       "  mostari recover exposure --sites sites.geojson --incidents events.csv --type shelling --type air_strike --csv "
       "out.csv"));
-  std::set<std::string> site_formats;
-  std::set<std::string> incident_formats;
-  for (const RecordFormat& each : record_formats()) {
-    if (each.kind == "site") site_formats.insert(each.name);
-    if (each.kind == "incident") incident_formats.insert(each.name);
-  }
+  const auto formats_of = [](std::string_view kind) {
+    std::vector<std::string> names;
+    for (const RecordFormat& each : record_formats()) {
+      if (each.kind == kind) names.push_back(each.name);
+    }
+    return names;
+  };
   command->add_option("--sites", arguments->sites.from, say(message("exposure.help.sites")))->required();
   command->add_option("--incidents", arguments->incidents.from, say(message("exposure.help.incidents")))->required();
-  command->add_option("--sites-format", arguments->sites.format, say(message("exposure.help.sites_format")))
-      ->check(CLI::IsMember(site_formats));
-  command->add_option("--incidents-format", arguments->incidents.format, say(message("exposure.help.incidents_format")))
-      ->check(CLI::IsMember(incident_formats));
+  one_of(command->add_option("--sites-format", arguments->sites.format, say(message("exposure.help.sites_format"))),
+         formats_of("site"));
+  one_of(command->add_option("--incidents-format", arguments->incidents.format,
+                             say(message("exposure.help.incidents_format"))),
+         formats_of("incident"));
   command->add_option("--from", arguments->from, say(message("exposure.help.from")));
   command->add_option("--to", arguments->to, say(message("exposure.help.to")));
   command->add_option("--bandwidth,--radius", arguments->question.bandwidth_km, say(message("exposure.help.bandwidth")))
       ->capture_default_str();
-  command->add_option("--type", arguments->question.types, say(message("exposure.help.type")))
-      ->check(CLI::IsMember({"shelling", "air_strike", "explosion", "armed_clash", "demolition", "arson", "fire",
-                             "looting", "vandalism", "earthquake", "flood", "other"}))
+  one_of(command->add_option("--type", arguments->question.types, say(message("exposure.help.type"))),
+         kinds().find("incident")->property("incident_type")->rule.words())
       ->take_all();
   command->add_flag("--by-intensity", arguments->question.by_intensity, say(message("exposure.help.by_intensity")));
   command->add_option("--top", arguments->top, say(message("exposure.help.top")))->capture_default_str();

@@ -6,6 +6,7 @@
 #include "base/resources.hpp"
 #include "desks/recover/door/commands.hpp"
 #include "desks/recover/money/ledger_export.hpp"
+#include "doors/kit/option_checks.hpp"
 #include "doors/kit/terminal.hpp"
 #include "formats/places/country_files.hpp"
 
@@ -189,7 +190,7 @@ void add_recover_ledger(CLI::App& recover, const Globals& globals, Exit& exit) {
       example("  mostari recover ledger check activities.xml\n"
               "  mostari recover ledger export --dataset dfid --out dfid-2.03.xml"));
   CLI::App* checking = ledger->add_subcommand("check", say(message("money.help.check")));
-  checking->add_option("file", arguments->file, say(message("money.help.file")))->required()->check(CLI::ExistingFile);
+  existing_file(checking->add_option("file", arguments->file, say(message("money.help.file")))->required());
   checking->footer(example("  mostari recover ledger check activities.xml"));
   checking->callback([arguments, &globals, &exit] { exit = check(*arguments, globals); });
   CLI::App* exporting = ledger->add_subcommand("export", say(message("money.help.export")));

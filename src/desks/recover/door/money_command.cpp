@@ -94,7 +94,7 @@ Exit money(const MoneyArguments& arguments, const Globals& globals) {
   }
   if (question.site == nullptr) print(message("money.told.all"));
   for (const recover::StepTotal& step : ledger.steps) {
-    fmt::print("{:<16} {}\n", say(title_of(step.step)), say(total_words(step)));
+    fmt::print("{:<16} {}\n", say(title_of(step.step)), say(recover::total_words(step)));
   }
   if (ledger.converts) print(recover::conversion_words(ledger));
   for (const recover::MoneyFigure& figure : ledger.figures) print_figure(figure);

@@ -65,6 +65,10 @@ Exit run(const PrioritiesArguments& arguments, const Globals& globals) {
     fmt::print("{}\n", json_line(recover::priorities_json(table, spoken())));
     return Exit::done;
   }
+  if (table.sites.empty()) {
+    print(message("recover.rank.nothing"));
+    return Exit::done;
+  }
   print(table.words);
   for (std::size_t i = 0; i < recover::criteria; ++i) {
     const recover::Criterion& each = recover::all_criteria()[i];

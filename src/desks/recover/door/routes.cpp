@@ -121,9 +121,10 @@ Response export_iati(const Call& call, App& app) {
   if (!desk) return problem_response(422, desk.problem());
   // Who reports money that did not come from IATI; its name may be the dataset's publisher's.
   const std::string_view reporting_name = call.query("reporting_name");
-  const iati::Reporter reporter{.ref = std::string(call.query("reporting_ref")),
-                                .name = reporting_name.empty() ? manifest->publisher : std::string(reporting_name),
-                                .type = std::string(call.query("reporting_type"))};
+  const iati::Reporter reporter{
+      .ref = std::string(call.query("reporting_ref")),
+      .name = reporting_name.empty() ? to_string(manifest->publisher) : std::string(reporting_name),
+      .type = std::string(call.query("reporting_type"))};
   Response response;
   response.headers.emplace_back("content-type", "application/xml");
   response.headers.emplace_back("content-disposition", "attachment; filename=\"" + name + ".xml\"");

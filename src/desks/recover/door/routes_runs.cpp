@@ -61,7 +61,7 @@ Result<AskedRun> asked_run(const Call& call, App& app) {
   return AskedRun{.desk = std::move(*desk), .raster = std::move(raster)};
 }
 
-Response list_change_runs(const Call&, App& app) {
+Response list_change_runs(const Call& call, App& app) {
   const Result<std::shared_ptr<const Desk>> desk = app.desks.get<recover::Desk>();
   if (!desk) return problem_response(422, desk.problem());
   json runs = json::array();
@@ -77,7 +77,7 @@ Response list_change_runs(const Call&, App& app) {
     }
     runs.push_back({{"dataset", run.dataset},
                     {"name", run.name},
-                    {"title", run.title},
+                    {"title", call.language.say(run.title)},
                     {"event", run.event.empty() ? json(nullptr) : json(run.event)},
                     {"tested", run.tested},
                     {"fired", run.fired},

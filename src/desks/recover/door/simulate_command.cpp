@@ -2,6 +2,7 @@
 
 #include "desks/recover/demo/simulated_stack.hpp"
 #include "desks/recover/door/commands.hpp"
+#include "doors/kit/option_checks.hpp"
 #include "doors/kit/terminal.hpp"
 #include "formats/rasters/name.hpp"
 
@@ -59,8 +60,7 @@ void add_recover_simulate(CLI::App& recover, const Globals& globals, Exit& exit)
   command->add_option("--out", arguments->out, say(message("demo.help.out_stack")))->required();
   command->add_option("--seed", request.seed, say(message("demo.help.seed")))->capture_default_str();
   command->add_option("--sites", request.sites, say(message("demo.help.sites")))->capture_default_str();
-  command->add_option("--damaged", request.damaged, say(message("demo.help.damaged")))
-      ->check(CLI::Range(0.0, 1.0))
+  within(command->add_option("--damaged", request.damaged, say(message("demo.help.damaged"))), 0.0, 1.0)
       ->capture_default_str();
   command->add_option("--event", arguments->event, say(message("demo.help.event")))->capture_default_str();
   command->add_option("--before", request.before, say(message("demo.help.before")))->capture_default_str();
@@ -68,8 +68,7 @@ void add_recover_simulate(CLI::App& recover, const Globals& globals, Exit& exit)
   command->add_option("--orbits", request.orbits, say(message("demo.help.orbits")))->capture_default_str();
   command->add_option("--lon", request.centre.lon, say(message("demo.help.lon")))->capture_default_str();
   command->add_option("--lat", request.centre.lat, say(message("demo.help.lat")))->capture_default_str();
-  command->add_option("--pixel", request.pixel_m, say(message("demo.help.pixel")))
-      ->check(CLI::Range(1.0, 100.0))
+  within(command->add_option("--pixel", request.pixel_m, say(message("demo.help.pixel"))), 1.0, 100.0)
       ->capture_default_str();
   command->add_option("--side", request.side, say(message("demo.help.side")))->capture_default_str();
   command->add_flag("--linear", request.linear, say(message("demo.help.linear")));

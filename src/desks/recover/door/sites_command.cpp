@@ -22,8 +22,8 @@ void print_row(const recover::Desk& desk, const recover::SiteFile& file) {
   const std::vector<recover::DamageStatement> damage = recover::damage_of(file);
   const recover::DamageStatement* now = recover::newest(damage);
   const recover::Ledger ledger = recover::ledger_of(file, desk.rates());
-  const auto& need = ledger.steps.at(static_cast<std::size_t>(recover::MoneyStep::need)).known;
-  const auto& pledged = ledger.steps.at(static_cast<std::size_t>(recover::MoneyStep::pledged)).known;
+  const recover::StepTotal& need = ledger.step(recover::MoneyStep::need);
+  const recover::StepTotal& pledged = ledger.step(recover::MoneyStep::pledged);
   const Message furthest = title_of(file.furthest());
   fmt::print("{}\n  {}\n", recover::name_of(file),
              say(now == nullptr ? message("recover.told.no_state", {{"link", furthest}})
@@ -32,11 +32,9 @@ void print_row(const recover::Desk& desk, const recover::SiteFile& file) {
                                            {"date", recover::day_of(now->date)},
                                            {"basis", title_of(now->basis)},
                                            {"link", furthest}})));
-  if (!need.empty() || !pledged.empty()) {
-    const auto stated = [](const std::vector<MoneyRange>& ranges) {
-      return ranges.empty() ? message("recover.page.not_recorded") : recover::money(ranges);
-    };
-    fmt::print("  {}\n", say(message("recover.told.need", {{"need", stated(need)}, {"pledged", stated(pledged)}})));
+  if (!need.known.empty() || !pledged.known.empty()) {
+    fmt::print("  {}\n", say(message("recover.told.need", {{"need", recover::total_words(need)},
+                                                           {"pledged", recover::total_words(pledged)}})));
   }
   fmt::print("  {}\n", file.site->id());
 }

@@ -72,7 +72,7 @@ void print_conflicts(const SiteDossier& dossier) {
 void print_money(const recover::Ledger& ledger) {
   print(message("recover.told.money"));
   for (const recover::StepTotal& step : ledger.steps) {
-    fmt::print("  {:<16} {}\n", say(title_of(step.step)), say(total_words(step)));
+    fmt::print("  {:<16} {}\n", say(title_of(step.step)), say(recover::total_words(step)));
   }
   for (const recover::PlannedAndActual& each : ledger.planned_and_actual) {
     if (!each.planned || !each.actual) continue;
@@ -122,12 +122,6 @@ Asked asked(const recover::Desk& desk, const std::string& site, const std::strin
   }
   question.site = *found;
   return question;
-}
-
-Message total_words(const recover::StepTotal& step) {
-  Message total = step.total ? recover::money(*step.total) : message("money.step.nothing");
-  if (step.not_converted.empty()) return total;
-  return both(total, message("money.step.not_in_it", {{"amounts", recover::money(step.not_converted)}}));
 }
 
 Message titled(const recover::MoneyFigure& figure, std::vector<Message> more) {

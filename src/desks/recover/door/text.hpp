@@ -25,8 +25,6 @@ Asked asked(const recover::Desk& desk, const std::string& site, const std::strin
 /// The chain of a site link by link, its state, its money with the statements that differ, what is not known.
 void print_site(const recover::Desk& desk, const recover::SiteFile& file);
 void print_unknown(const std::vector<NotKnown>& unknown);
-/// "USD 4 million; without a rate, so not in it: MAD 3 million"
-Message total_words(const recover::StepTotal& step);
 /// "Whole project (spent; part of another amount): sources differ", with what `more` says after the colon.
 Message titled(const recover::MoneyFigure& figure, std::vector<Message> more);
 

@@ -59,8 +59,8 @@ Manifest form_manifest(const Store& store) {
   if (known) return *known;
   Manifest manifest;
   manifest.name = form_dataset;
-  manifest.title = "Assessments made with the form";
-  manifest.caveats = {"Statements of the assessors who are named in them."};
+  manifest.title = message("field.dataset.title");
+  manifest.caveats = {message("field.dataset.caveat")};
   return manifest;
 }
 

@@ -92,6 +92,8 @@ json ledger_json(const Ledger& ledger, Language language) {
     steps.push_back({{"step", name_of(step.step)},
                      {"title", language.say(title_of(step.step))},
                      {"total", range_or_null(step.total)},
+                     {"rates", text_or_null(language.say(rates_words(step)))},
+                     {"absent", step.known.empty() ? json(language.say(absent_words(step))) : json(nullptr)},
                      {"known", ranges_json(step.known)},
                      {"not_converted", ranges_json(step.not_converted)}});
   }
@@ -113,8 +115,7 @@ json ledger_json(const Ledger& ledger, Language language) {
   json unknown = unknown_json(unknown_of(ledger), language);
   for (const StepTotal& step : ledger.steps) {
     if (!step.total && step.known.empty()) {
-      unknown.push_back(
-          {{"what", language.say(title_of(step.step))}, {"why", language.say(message("money.step.nothing"))}});
+      unknown.push_back({{"what", language.say(title_of(step.step))}, {"why", language.say(absent_words(step))}});
     }
   }
   return {{"currency", text_or_null(ledger.currency)},

@@ -40,6 +40,11 @@ MoneyStatement statement_of(const Record& record, const Rates& rates) {
   return statement;
 }
 
+bool says_amount(const Record& record) {
+  const nlohmann::json& properties = record.properties;
+  return number_of(properties, "amount") || number_of(properties, "amount_low") || number_of(properties, "amount_high");
+}
+
 /// The statement's range in a currency that it is stated in or was converted to.
 std::optional<MoneyRange> range_of(const MoneyStatement& statement, std::string_view currency) {
   if (!statement.amount && !statement.low && !statement.high) return std::nullopt;
@@ -186,6 +191,18 @@ bool counts(const MoneyFigure& figure, const std::set<std::string>& held) {
   return !figure.planned && figure.held_by.empty() && !held.contains(figure.key);
 }
 
+/// Those that bring what is stated of the figure to the currency.
+void add_rates(std::vector<Rate>& rates, const MoneyFigure& figure, std::string_view currency) {
+  for (const MoneyStatement& each : figure.statements) {
+    if (each.currency == currency || currency != common_currency || !each.in_dollars) continue;
+    for (const Rate& rate : each.in_dollars->rates) {
+      const bool known = std::ranges::any_of(
+          rates, [&](const Rate& other) { return other.currency == rate.currency && other.year == rate.year; });
+      if (!known) rates.push_back(rate);
+    }
+  }
+}
+
 void total_up(Ledger& ledger) {
   for (std::size_t i = 0; i < money_steps; ++i) ledger.steps[i].step = static_cast<MoneyStep>(i);
   Parts parts = parts_of(ledger.figures);
@@ -193,8 +210,10 @@ void total_up(Ledger& ledger) {
   ledger.circular = std::move(parts.circular);
   for (const MoneyFigure& figure : ledger.figures) {
     for (const MoneyStatement& each : figure.statements) ledger.converts |= each.currency != ledger.currency;
+    if (figure.planned) ++ledger.steps[static_cast<std::size_t>(figure.step)].planned;
     if (!counts(figure, held)) continue;
     StepTotal& step = ledger.steps[static_cast<std::size_t>(figure.step)];
+    add_rates(step.rates, figure, ledger.currency);
     // In one currency of those that it is stated in: each is the whole amount.
     add(step.known, figure.ranges().front());
     if (const std::optional<MoneyRange> range = figure.range_in(ledger.currency)) {
@@ -349,7 +368,11 @@ Ledger ledger(std::span<const Record* const> records, const Rates& rates, const 
   compare_plans(made);
   for (const Record* record : records) {
     if (!text_of(record->properties, "in_kind").empty()) made.in_kind.push_back(record);
+    const std::optional<MoneyStep> step = money_step_of(*record);
+    if (step && !says_amount(*record)) ++made.steps[static_cast<std::size_t>(*step)].without_amount;
   }
+  StepTotal& disbursed = made.steps[static_cast<std::size_t>(MoneyStep::disbursed)];
+  disbursed.spent_instead = disbursed.known.empty() && !made.step(MoneyStep::spent).known.empty();
   return made;
 }
 

@@ -64,6 +64,10 @@ struct StepTotal {
   std::optional<MoneyRange> total = {};  ///< in the ledger's currency; none: nothing is recorded, which is not zero
   std::vector<MoneyRange> known = {};    ///< as stated, by currency
   std::vector<MoneyRange> not_converted = {};  ///< what is not in the total
+  std::vector<Rate> rates = {};                ///< by which other currencies were brought into the total
+  int planned = 0;                             ///< figures that are only planned, and in no total
+  int without_amount = 0;                      ///< records that state no amount, be it in kind
+  bool spent_instead = false;  ///< no disbursement is known, and what was spent is, to which it must have come
 };
 
 struct PlannedAndActual {
@@ -81,6 +85,8 @@ struct Ledger {
   std::vector<const Record*> in_kind = {};
   std::vector<std::string> circular = {};  ///< titles of figures that are said to be a part of themselves, by a detour
   std::vector<NotKnown> doubts = {};       ///< amounts that may be one, and are counted as two
+
+  const StepTotal& step(MoneyStep of) const { return steps.at(static_cast<std::size_t>(of)); }
 };
 
 /// The id of the site that a record belongs to; empty: none.

@@ -190,6 +190,29 @@ TEST_F(RecoveryLedger, GiftsInKindAreListedAndHaveNoAmount) {
   EXPECT_EQ(made.in_kind.size(), 1U);
   EXPECT_FALSE(step(made, MoneyStep::disbursed).total) << "nothing recorded is not zero";
   EXPECT_EQ(made.currency, "");
+  EXPECT_EQ(total_words(step(made, MoneyStep::disbursed)), "1 record, without an amount");
+  EXPECT_EQ(total_words(step(made, MoneyStep::pledged)), "nothing is recorded, which is not zero");
+}
+
+TEST_F(RecoveryLedger, WhatIsRecordedInsteadOfAnAmountIsTold) {
+  put("money", {money_record("plan", "commitment", 5e6, "USD", {{"planned", true}}),
+                money_record("cost", "expenditure", 1e6, "USD", {})});
+  const Ledger made = of_bridge();
+  EXPECT_EQ(total_words(step(made, MoneyStep::committed)), "only a plan is recorded");
+  EXPECT_EQ(total_words(step(made, MoneyStep::disbursed)), "only what was spent of it is recorded");
+  const nlohmann::json steps = ledger_json(made, {}).at("steps");
+  EXPECT_EQ(steps[static_cast<std::size_t>(MoneyStep::committed)].at("absent"), "only a plan is recorded");
+  EXPECT_TRUE(steps[static_cast<std::size_t>(MoneyStep::spent)].at("absent").is_null());
+}
+
+TEST_F(RecoveryLedger, ASumOfSeveralCurrenciesTellsItsRates) {
+  put("needs", {need_record("dollars", 11e6, "USD", {{"figure", "whole"}, {"price_year", 2015}}),
+                need_record("euros", 10e6, "EUR", {{"figure", "whole"}, {"price_year", 2016}})});
+  const Ledger made = of_bridge();
+  EXPECT_EQ(total_words(step(made, MoneyStep::need)),
+            "USD 11 to 11.07 million (EUR at 1.1072 USD, the average of 2016)");
+  EXPECT_EQ(ledger_json(made, {}).at("steps")[static_cast<std::size_t>(MoneyStep::need)].at("rates"),
+            "EUR at 1.1072 USD, the average of 2016");
 }
 
 }  // namespace

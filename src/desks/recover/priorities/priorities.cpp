@@ -120,7 +120,7 @@ Judged cost(const SiteFile& file, const Rates& rates) {
   const double low = std::max(1.0, dollars->low);
   const double high = std::max(low, dollars->high);
   return {.value = {.best = cost_value(std::sqrt(low * high)), .low = cost_value(high), .high = cost_value(low)},
-          .why = message("recover.rank.need", {{"amount", money(*dollars)}})};
+          .why = message("recover.rank.need", {{"amount", total_words(need)}})};
 }
 
 Judged community(const SiteFile& file) {

@@ -70,13 +70,12 @@ void SituationBody::datasets(const Recovery& recovery, const std::vector<std::st
   for (const auto& [manifest, version, kinds] : recovery.datasets()) {
     if (!names.empty() && std::ranges::find(names, manifest.name) == names.end()) continue;
     std::string caveats;
-    for (const std::string& caveat : manifest.caveats)
-      caveats += "<div dir=\"auto\">" + html_escaped(caveat) + "</div>";
+    for (const Message& caveat : manifest.caveats) caveats += "<div dir=\"auto\">" + said(caveat) + "</div>";
     add("<tr><td><bdi>{}</bdi> <span class=\"soft\">{}</span></td><td data-label=\"{}\">{}</td><td>{}</td></tr>",
-        html_escaped(manifest.title.empty() ? manifest.name : manifest.title),
-        said("recover.page.version", {{"version", version.version}}), said("recover.page.licence"),
+        said(manifest.called()), said("recover.page.version", {{"version", version.version}}),
+        said("recover.page.licence"),
         manifest.licence.empty() ? "<span class=\"none\">" + said("recover.page.not_stated") + "</span>"
-                                 : html_escaped(manifest.licence),
+                                 : said(manifest.licence),
         caveats);
   }
   end_table();

@@ -238,13 +238,18 @@ class SitePage {
     for (const StepTotal& step : dossier_.money.steps) {
       page_.add("<tr><th scope=\"row\">{}</th><td>{}</td><td>{}{}</td></tr>", page_.said(title_of(step.step)),
                 step.total ? money_bar_svg(*step.total, before, most, page_.language()) : "",
-                range_html(page_, step.total),
+                step.total ? range_html(page_, step.total) + rates_html(step)
+                           : "<span class=\"none\">" + page_.said(total_words(step)) + "</span>",
                 step.not_converted.empty()
                     ? ""
                     : "<br>" + soft(page_.said("money.page.not_in_it", {{"amounts", money(step.not_converted)}})));
       if (step.total) before = step.total->high;
     }
     page_.raw("</tbody></table></section>");
+  }
+
+  std::string rates_html(const StepTotal& step) const {
+    return step.rates.empty() ? std::string() : "<br>" + soft(page_.said(rates_words(step)));
   }
 
   void statements() {

@@ -21,6 +21,11 @@ namespace {
 constexpr std::size_t listed_sites = 200;
 constexpr std::size_t listed_donors = 60;
 
+std::string stated(const SituationBody& page, const StepTotal& step) {
+  const std::string words = page.said(total_words(step));
+  return step.known.empty() ? "<span class=\"none\">" + words + "</span>" : words;
+}
+
 std::string stated(const SituationBody& page, const std::vector<MoneyRange>& ranges) {
   return ranges.empty() ? "<span class=\"none\">–</span>" : page.said(money(ranges));
 }
@@ -35,12 +40,11 @@ void overview(SituationBody& page, const Desk& desk, const std::vector<const Sit
     const std::vector<DamageStatement> damage = damage_of(file);
     const DamageStatement* now = newest(damage);
     const Ledger ledger = ledger_of(file, desk.rates());
-    const auto known = [&](MoneyStep step) {
-      return stated(page, ledger.steps.at(static_cast<std::size_t>(step)).known);
-    };
-    std::vector<MoneyRange> paid = ledger.steps.at(static_cast<std::size_t>(MoneyStep::disbursed)).known;
+    const StepTotal& disbursed = ledger.step(MoneyStep::disbursed);
     // What was disbursed may be spent as well: the two are not added.
-    if (paid.empty()) paid = ledger.steps.at(static_cast<std::size_t>(MoneyStep::spent)).known;
+    const StepTotal& paid = disbursed.known.empty() && !ledger.step(MoneyStep::spent).known.empty()
+                                ? ledger.step(MoneyStep::spent)
+                                : disbursed;
     const Message share = share_words(handed_over(file));
     page.add("<tr><td><strong><bdi>{}</bdi></strong> <span class=\"soft\">{}</span></td>", html_escaped(name_of(file)),
              html_escaped(file.country));
@@ -50,8 +54,9 @@ void overview(SituationBody& page, const Desk& desk, const std::vector<const Sit
              page.said("recover.page.furthest"), page.said(title_of(file.furthest())),
              share.empty() ? "" : ' ' + page.said(share));
     page.add("<td data-label=\"{}\">{}</td><td data-label=\"{}\">{}</td><td data-label=\"{}\">{}</td></tr>",
-             page.said("recover.page.need"), known(MoneyStep::need), page.said("recover.page.pledged"),
-             known(MoneyStep::pledged), page.said("recover.page.paid"), stated(page, paid));
+             page.said("recover.page.need"), stated(page, ledger.step(MoneyStep::need)),
+             page.said("recover.page.pledged"), stated(page, ledger.step(MoneyStep::pledged)),
+             page.said("recover.page.paid"), stated(page, paid));
   }
   page.end_table();
   if (sites.size() > listed_sites) {

@@ -6,6 +6,7 @@
 #include "desks/recover/chain/json.hpp"
 #include "desks/recover/field/assessments.hpp"
 #include "desks/recover/money/json.hpp"
+#include "model/message_json.hpp"
 #include "model/record_caption.hpp"
 #include "model/record_fields.hpp"
 
@@ -155,7 +156,7 @@ json works_json(const SiteDossier& dossier) {
   return all;
 }
 
-json datasets_json(const Recovery& recovery, const SiteFile& file) {
+json datasets_json(const Recovery& recovery, const SiteFile& file, Language language) {
   std::vector<std::string> used{file.site->dataset};
   for (const auto* list :
        {&file.incidents, &file.assessments, &file.needs, &file.transactions, &file.works, &file.observations}) {
@@ -167,11 +168,11 @@ json datasets_json(const Recovery& recovery, const SiteFile& file) {
   for (const auto& [manifest, version, kinds] : recovery.datasets()) {
     if (std::ranges::find(used, manifest.name) == used.end()) continue;
     all.push_back({{"name", manifest.name},
-                   {"title", manifest.title},
-                   {"publisher", manifest.publisher},
-                   {"licence", manifest.licence},
+                   {"title", language.say(manifest.title)},
+                   {"publisher", language.say(manifest.publisher)},
+                   {"licence", language.say(manifest.licence)},
                    {"version", version.version},
-                   {"caveats", manifest.caveats}});
+                   {"caveats", said_json(manifest.caveats, language)}});
   }
   return all;
 }
@@ -200,7 +201,7 @@ json site_dossier_json(const Recovery& recovery, const SiteDossier& dossier, con
           {"ledger", ledger_json(dossier.money, language)},
           {"works", works_json(dossier)},
           {"unknown", unknown_json(dossier.unknown, language)},
-          {"datasets", datasets_json(recovery, file)}};
+          {"datasets", datasets_json(recovery, file, language)}};
 }
 
 }  // namespace mostari::recover

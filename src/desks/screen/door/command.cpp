@@ -15,6 +15,7 @@
 #include "desks/screen/words.hpp"
 #include "doors/kit/columns_told.hpp"
 #include "doors/kit/command.hpp"
+#include "doors/kit/option_checks.hpp"
 #include "doors/kit/terminal.hpp"
 #include "formats/table/csv_write.hpp"
 
@@ -239,24 +240,19 @@ void add_screen(CLI::App& app, const Globals& globals, Exit& exit) {
   command->footer(
       example("  mostari screen catalogue.csv photo.jpg --against demo --report out.html\n"
               "  mostari screen photo.jpg --against demo --json"));
-  command->add_option("source", arguments->sources, say(message("screen.command.source")))
-      ->required()
-      ->check(CLI::ExistingFile);
+  existing_file(command->add_option("source", arguments->sources, say(message("screen.command.source")))->required());
   command->add_option("--against", arguments->against, say(message("screen.command.against")))->required();
-  command->add_option("--images", arguments->images, say(message("screen.command.images")))
-      ->check(CLI::ExistingDirectory);
+  existing_folder(command->add_option("--images", arguments->images, say(message("screen.command.images"))));
   command->add_option("--format", arguments->format, say(message("screen.command.format")));
-  command->add_option("--layout", arguments->layout, say(message("screen.command.layout")))->check(CLI::ExistingFile);
+  existing_file(command->add_option("--layout", arguments->layout, say(message("screen.command.layout"))));
   command->add_option("--report", arguments->report, say(message("screen.command.report")));
-  command->add_option("--prior", arguments->options.prior, say(message("screen.command.prior")))
-      ->capture_default_str()
-      ->check(CLI::Range(1e-6, 1 - 1e-6));
-  command->add_option("--limit", arguments->options.results, say(message("screen.command.limit")))
-      ->check(CLI::Range(1, 100))
+  within(command->add_option("--prior", arguments->options.prior, say(message("screen.command.prior"))), 1e-6, 1 - 1e-6)
+      ->capture_default_str();
+  within(command->add_option("--limit", arguments->options.results, say(message("screen.command.limit"))), 1, 100)
       ->capture_default_str();
   command->add_flag("--csv", arguments->csv, say(message("screen.command.csv")));
   command->callback([arguments, &globals, &exit] {
-    if (globals.json && arguments->csv) throw CLI::ExcludesError("--json", "--csv");
+    if (globals.json && arguments->csv) throw WrongUse(not_together("--csv", "--json"));
     arguments->options.language = spoken();
     exit = run(*arguments, globals);
   });

@@ -6,6 +6,7 @@
 #include "desks/screen/door/door.hpp"
 #include "desks/screen/lot_reading.hpp"
 #include "doors/kit/command.hpp"
+#include "doors/kit/option_checks.hpp"
 #include "doors/kit/terminal.hpp"
 #include "formats/lots/lots_file.hpp"
 
@@ -79,7 +80,7 @@ void add_lots(CLI::App& app, const Globals& globals, Exit& exit) {
   CLI::App* command = app.add_subcommand("lots", say(message("screen.lots.does")));
   command->footer(example("  mostari lots catalogue.txt\n  mostari lots catalogue.csv --json"));
   auto file = std::make_shared<std::string>();
-  command->add_option("file", *file, say(message("screen.lots.file")))->required()->check(CLI::ExistingFile);
+  existing_file(command->add_option("file", *file, say(message("screen.lots.file")))->required());
   command->callback([file, &globals, &exit] { exit = read(*file, globals); });
 }
 

@@ -1,15 +1,44 @@
 #include <fmt/format.h>
 
+#include <nlohmann/json.hpp>
+#include <ranges>
+
 #include "base/file.hpp"
 #include "desks/screen/door/door.hpp"
 #include "desks/screen/receipt.hpp"
 #include "doors/kit/command.hpp"
+#include "doors/kit/option_checks.hpp"
 #include "doors/kit/terminal.hpp"
 
 namespace mostari::cli {
 namespace {
 
 constexpr std::uint64_t max_receipt_bytes = 1U << 20U;
+
+/// More than this are counted, not printed: the first ones show the pattern.
+constexpr std::size_t printed_faults = 50;
+
+nlohmann::json faults_json(const screen::ReceiptCheck& check) {
+  nlohmann::json all = nlohmann::json::array();
+  for (const screen::ReceiptFault& each : check.faults) {
+    all.push_back({{"fault", screen::fault_name(each.kind)},
+                   {"line", each.line == 0 ? nlohmann::json(nullptr) : nlohmann::json(each.line)},
+                   {"query", each.query},
+                   {"why", say(each.why)}});
+  }
+  return all;
+}
+
+void tell_faults(const screen::ReceiptCheck& check, const std::string& path) {
+  for (const screen::ReceiptFault& each : check.faults | std::views::take(printed_faults)) {
+    complain({.file = path,
+              .line = each.line,
+              .value = excerpt(each.query),
+              .reason = message("cli.receipt.fault", {{"kind", screen::fault_name(each.kind)}, {"why", each.why}})});
+  }
+  if (check.faults.size() <= printed_faults) return;
+  fmt::print(stderr, "{}\n", say(message("cli.import.more", {{"count", check.faults.size() - printed_faults}})));
+}
 
 void tell(const screen::ReceiptCheck& check) {
   print(message("cli.receipt.counts", {{"receipts", check.receipts},
@@ -41,8 +70,10 @@ Exit verify(const std::string& path, const Globals& globals) {
                                   {"repeated", check->repeated},
                                   {"out_of_order", check->out_of_order},
                                   {"unchecked", check->unchecked},
-                                  {"signed", check->signed_ones}}));
+                                  {"signed", check->signed_ones},
+                                  {"faults", faults_json(*check)}}));
   } else {
+    tell_faults(*check, path);
     tell(*check);
   }
   return check->whole == check->receipts ? Exit::done : Exit::rejected_rows;
@@ -56,7 +87,7 @@ void add_receipt(CLI::App& app, const Globals& globals, Exit& exit) {
   command->footer(example("  mostari receipt verify answers.jsonl"));
   CLI::App* sub = command->add_subcommand("verify", say(message("cli.receipt.verify")));
   auto path = std::make_shared<std::string>();
-  sub->add_option("file", *path, say(message("cli.receipt.file")))->required()->check(CLI::ExistingFile);
+  existing_file(sub->add_option("file", *path, say(message("cli.receipt.file")))->required());
   sub->footer(example("  mostari receipt verify answers.jsonl"));
   sub->callback([path, &globals, &exit] { exit = verify(*path, globals); });
 }

@@ -47,8 +47,9 @@ test("few or equal values need few classes; zeros none", () => {
 test("the legend names the classes, and only those answers that are seen", () => {
   const entries = legend(true, [], new Set(["no-data", "ratio-3"]));
   expect(entries).toHaveLength(6);
+  expect(entries[0]!.paint, "the most first, as in the list").toBe("ratio-6");
   expect(entries.at(-1)).toEqual({ paint: "no-data", words: "no data" });
-  expect(legend(false, [2, 10], new Set()).map(({ words }) => words)).toEqual(["up to 2", "over 2 up to 10"]);
+  expect(legend(false, [2, 10], new Set()).map(({ words }) => words)).toEqual(["over 2 up to 10", "up to 2"]);
 });
 
 test("an axis keeps what is far off at its ends", () => {

@@ -75,7 +75,7 @@ const answers = (): LegendEntry[] => [
   { paint: "no-data", words: t("bridge.status.no_data") },
 ];
 
-/** The classes in words, and of the three answers those that the map shows. */
+/** The classes in words, the most first as in the list beside the map, and of the three answers those that the map shows. */
 export function legend(compared: boolean, bounds: number[], shown: Set<Paint>): LegendEntry[] {
   const classes = compared
     ? comparedClasses()
@@ -89,7 +89,7 @@ export function legend(compared: boolean, bounds: number[], shown: Set<Paint>): 
               : t("bridge.scale.between", { from: amount(bounds[step - 1]!), to: amount(bound) }),
         };
       });
-  return [...classes, ...answers().filter(({ paint }) => shown.has(paint))];
+  return [...classes.reverse(), ...answers().filter(({ paint }) => shown.has(paint))];
 }
 
 /** Where a value stands on an axis of log2 from -limit to limit, in percent of its width. */

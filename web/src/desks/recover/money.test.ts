@@ -8,6 +8,8 @@ const step = (name: LedgerStep["step"], total: MoneyRange | null): LedgerStep =>
   title: name,
   total,
   known: total ? [total] : [],
+  rates: null,
+  absent: total ? null : "nothing is recorded",
   not_converted: [],
 });
 const says = (amount: number | null, currency: string | null, in_kind: string | null = null): MoneyStatement => ({

@@ -176,14 +176,14 @@ export function stepsTable({ steps }: Ledger): Table {
       t("recover.column.to"),
       t("recover.column.part"),
     ],
-    rows: steps.flatMap(({ title, total, known, not_converted }): Cell[][] => {
+    rows: steps.flatMap(({ title, total, absent, known, not_converted }): Cell[][] => {
       const line = ({ currency, low, high }: MoneyRange, part: string): Cell[] => [title, currency, low, high, part];
       const rows = [
         ...(total ? [line(total, t("recover.column.drawn"))] : []),
         ...known.map((range) => line(range, t("recover.column.as_stated"))),
         ...not_converted.map((range) => line(range, t("recover.column.not_converted"))),
       ];
-      return rows.length > 0 ? rows : [[title, null, null, null, t("recover.words.not_recorded")]];
+      return rows.length > 0 ? rows : [[title, null, null, null, absent]];
     }),
   };
 }
