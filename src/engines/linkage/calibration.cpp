@@ -14,6 +14,7 @@ void calibrate(std::vector<Match>& matches, std::uint64_t register_size, const P
   const double size = std::log2(std::max(1.0, static_cast<double>(register_size)) / usual_size);
   const double kept = std::clamp(prior, 1e-9, 1 - 1e-9);
   std::vector<double> without_title;
+  without_title.reserve(matches.size());
   for (const Match& match : matches) without_title.push_back(match.score_log2 - match.title_log2);
   const std::vector<double> rivals = rivals_log2(without_title);
   double total = 1;

@@ -134,7 +134,7 @@ Moment moment_of(const std::string& text, bool is_end) {
 }
 
 std::string date_of(const json& timespan) {
-  const std::string named = label_of(timespan);
+  std::string named = label_of(timespan);
   const std::string begin = text_in(timespan, "begin_of_the_begin");
   const std::string end = text_in(timespan, "end_of_the_end");
   if (!named.empty() || (begin.empty() && end.empty())) return named;

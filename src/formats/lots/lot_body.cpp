@@ -1,7 +1,6 @@
 #include "formats/lots/lot_body.hpp"
 
 #include <optional>
-#include <utility>
 
 #include "formats/dates/date_words.hpp"
 #include "formats/lots/lot_names.hpp"
@@ -11,7 +10,7 @@ namespace {
 
 class BodyReader : private LotBody {
  public:
-  BodyReader(LotDraft& lot, CutFromTitle cut) : LotBody(lot), cut_(std::move(cut)) {}
+  BodyReader(LotDraft& lot, CutFromTitle cut) : LotBody(lot), cut_(cut) {}
 
   void read() {
     if (!lot_.has_field(LotField::inscriptions)) inscriptions();
@@ -330,7 +329,7 @@ void take_body(LotDraft& lot) {
   // Clauses are cut before the title is taken: it decides what each of them is.
   CutFromTitle cut;
   if (!lot.has_field(LotField::title)) cut = take_title(lot);
-  BodyReader(lot, std::move(cut)).read();
+  BodyReader(lot, cut).read();
 }
 
 }  // namespace mostari

@@ -11,7 +11,7 @@ constexpr char between_values = '\x1D';
 /// More columns than a table may have: they are counted, and the table refused as too wide.
 constexpr std::size_t most_columns = 1'001;
 
-using Visit = std::function<void(const std::string& path, std::string value)>;
+using Visit = std::function<void(const std::string& path, const std::string& value)>;
 
 /// Each text, number and truth value with the path that leads to it; the places in lists do not count.
 void visit_values(const nlohmann::json& value, const std::string& path, const Visit& visit) {
@@ -39,7 +39,7 @@ void JsonRows::learn(const nlohmann::json& object) {
 
 std::vector<std::string> JsonRows::cells(const nlohmann::json& object) const {
   std::vector<std::string> cells(columns_.size());
-  visit_values(object, {}, [&](const std::string& path, std::string value) {
+  visit_values(object, {}, [&](const std::string& path, const std::string& value) {
     const auto place = place_of_.find(path);
     if (place == place_of_.end()) return;
     std::string& cell = cells[place->second];

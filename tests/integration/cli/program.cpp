@@ -22,6 +22,7 @@ std::string content_of(const fs::path& path) {
 pid_t start(const std::vector<std::string>& arguments, const fs::path& out, const fs::path& err) {
   std::vector<char*> argv;
   std::vector<std::string> all = {MOSTARI_PROGRAM};
+  argv.reserve(arguments.size() + 2);
   all.insert(all.end(), arguments.begin(), arguments.end());
   for (std::string& each : all) argv.push_back(each.data());
   argv.push_back(nullptr);

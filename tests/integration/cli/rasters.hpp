@@ -51,7 +51,7 @@ inline void write_sparse(const std::string& path, const raster::Grid& grid, floa
   dataset->SetSpatialRef(&reference);
   std::array<double, 6> place = grid.world_from_pixel;
   dataset->SetGeoTransform(place.data());
-  std::vector<float> tile(512 * 512, value);
+  std::vector<float> tile(std::size_t{512} * 512, value);
   ASSERT_EQ(
       dataset->GetRasterBand(1)->RasterIO(GF_Write, 0, 0, 512, 512, tile.data(), 512, 512, GDT_Float32, 0, 0, nullptr),
       CE_None);

@@ -124,7 +124,7 @@ TEST_F(Crash, KilledWritersOfSegmentsLeaveAListOfWholeOnes) {
   ASSERT_TRUE(files->append(last_row + 1, std::as_bytes(std::span(bytes))).ok());
   std::size_t kept = 0;
   for (const auto& file : std::filesystem::directory_iterator(folder_ / "tate")) {
-    kept += static_cast<std::size_t>(file.path().filename().string().find("-") != std::string::npos);
+    kept += static_cast<std::size_t>(file.path().filename().string().find('-') != std::string::npos);
   }
   EXPECT_EQ(kept, files->segments().size()) << "left-overs are swept away";
 }

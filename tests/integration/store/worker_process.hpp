@@ -18,6 +18,7 @@ class WorkerProcess {
   explicit WorkerProcess(std::vector<std::string> arguments) {
     arguments.insert(arguments.begin(), STORE_WORKER);
     std::vector<char*> values;
+    values.reserve(arguments.size() + 1);
     for (std::string& each : arguments) values.push_back(each.data());
     values.push_back(nullptr);
     int ends[2] = {-1, -1};

@@ -1,7 +1,8 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
-#include <ranges>
+#include <span>
 
 #include "base/file.hpp"
 #include "desks/screen/door/door.hpp"
@@ -30,7 +31,8 @@ nlohmann::json faults_json(const screen::ReceiptCheck& check) {
 }
 
 void tell_faults(const screen::ReceiptCheck& check, const std::string& path) {
-  for (const screen::ReceiptFault& each : check.faults | std::views::take(printed_faults)) {
+  for (const screen::ReceiptFault& each :
+       std::span(check.faults).first(std::min(check.faults.size(), printed_faults))) {
     complain({.file = path,
               .line = each.line,
               .value = excerpt(each.query),
