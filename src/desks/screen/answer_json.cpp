@@ -100,12 +100,7 @@ json answer_json(const Answer& answer, Language language) {
               {"warnings", std::move(warnings)},
               {"not_read", not_read_json(answer.not_read, language)},
               {"receipt", answer.receipt}};
-  if (answer.read) {
-    out["reading"] = reading_json(answer.read->text, answer.read->reading);
-    out["reading"]["of"] = answer.read->property;
-    out["reading"]["text"] = answer.read->text;
-    out["reading"]["properties"] = properties_json(answer.read->object);
-  }
+  if (answer.read) out["reading"] = reading_json(*answer.read);
   if (answer.failure) out["error"] = problem_json(*answer.failure, language);
   return out;
 }

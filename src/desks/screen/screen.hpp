@@ -41,6 +41,11 @@ struct ReadLot {
   std::string text;
   LotReading reading;
   CulturalObject object = {};  ///< with the fields as they were compared
+  /// Where a person said what the words are: what the reader had taken them for.
+  std::optional<std::vector<LotSpan>> by_reader = {};
+
+  /// Whether a person said so, and the reader took none of these words, nor more around them, for that.
+  bool is_corrected(const LotSpan& span) const;
 };
 
 /// What a photo of the query and a registered picture have in common.

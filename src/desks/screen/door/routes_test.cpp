@@ -113,6 +113,20 @@ TEST_F(Screen, ProblemsNameTheirField) {
   }
 }
 
+TEST_F(Screen, WhatAPersonSaysOfWordsIsSaidOfTheOnlyText) {
+  const auto asked = [](const json& properties, const json& taken_for) {
+    json body = one(properties);
+    body["queries"]["lot-12"]["taken_for"] = taken_for;
+    return body;
+  };
+  const json title = {{{"field", "title"}, {"begin", 0}, {"end", 9}}};
+  EXPECT_EQ(refused_field(asked({{"description", "Blue vase, 1921"}}, title)), "");
+  EXPECT_EQ(refused_field(asked({{"description", "Blue"}}, title)), "queries.lot-12.taken_for[0]");
+  EXPECT_EQ(refused_field(asked({{"description", "Blue vase, 1921"}}, 7)), "queries.lot-12.taken_for[0]");
+  EXPECT_EQ(refused_field(asked({{"title", "Blue vase"}, {"maker", "Ada Potter"}}, title)), "queries.lot-12.taken_for")
+      << "it would be said of no text, and silently left out";
+}
+
 TEST_F(Screen, PicturesThatTogetherAreTooLargeAre422) {
   Settings settings;
   settings.limits.request_picture_bytes = 2 * test_picture(64, 48, 1).size();

@@ -87,7 +87,14 @@ Result<screen::Query> read_query(const std::string& name, const json& query, con
   if (!pictures) return pictures.problem();
   screen::Query asked{.name = name, .object = std::move(*object), .pictures = std::move(*pictures)};
   if (query.contains("taken_for")) {
-    const std::string& text = asked.object.description.empty() ? asked.object.title : asked.object.description;
+    const std::string_view property = screen::only_text(asked.object);
+    if (property.empty()) {
+      return Problem{.field = field + ".taken_for",
+                     .value = shown(query["taken_for"]),
+                     .reason = message("screen.reading.no_text"),
+                     .advice = message("screen.reading.one_text")};
+    }
+    const std::string& text = property == "title" ? asked.object.title : asked.object.description;
     Result<std::vector<LotSpan>> spans = screen::spans_from_json(query["taken_for"], text);
     if (!spans) {
       Problem problem = spans.problem();
