@@ -260,6 +260,7 @@ void Report::add(const Query& query, const Answer& answer) {
     }
     out += circumstances(best->record.properties, say) + fields_table(*best, say) + other_candidates(answer, say);
   }
+  for (const Message& note : answer.notes) out += "<p class=\"happened\">" + say(note) + "</p>";
   for (const Problem& warning : answer.warnings) {
     out += "<p class=\"soft\">" + say("screen.printed.note", {{"problem", to_string(warning, language_)}}) + "</p>";
   }

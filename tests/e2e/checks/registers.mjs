@@ -79,7 +79,7 @@ async function columnsAreChosen({ page, open, shot }) {
   await page.locator("[data-test=import-outcome]").getByText("Version 1 imported").waitFor();
   await page.setInputFiles("[data-test=import-file]", file("another.csv", lines));
   await untilEqual(meanings, ["id", "maker", "title", "inscriptions"], "the choice is kept for the next such file");
-  assert((await page.request.post(`/api/v1/layouts/${name}/forget`, { data: {} })).ok(), "the layout is forgotten");
+  assert((await page.request.post(`/api/v1/layouts/${name}/forget`)).ok(), "the layout is forgotten");
   await open(`#/registers/${name}`);
   await page.click("[data-test=undo]");
   await page.click("[data-test=confirm]");

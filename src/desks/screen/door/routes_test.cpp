@@ -46,6 +46,15 @@ TEST_F(Screen, LimitAndDatasetsAreRespected) {
   EXPECT_EQ(answer["datasets"].size(), 1U);
 }
 
+TEST_F(Screen, ResultsBelowTheThresholdAreLeftOut) {
+  json body = one({{"title", "Blue vase"}});
+  body["threshold"] = 0.97;
+  EXPECT_EQ(json_of(post_json("/api/v1/screen", body))["responses"]["lot-12"]["results"].size(), 2U);
+  body["threshold"] = 0.98;
+  const json answer = json_of(post_json("/api/v1/screen", body))["responses"]["lot-12"];
+  EXPECT_TRUE(answer["results"].empty());
+}
+
 TEST_F(Screen, UploadedPictureIsScreenedAndShownBesideTheRegistered) {
   const std::string bytes = test_picture(30, 20, 5);
   const std::string hash = json_of(post("/api/v1/pictures", "image/png", bytes)).at("sha256");
@@ -103,6 +112,11 @@ TEST_F(Screen, ProblemsNameTheirField) {
     EXPECT_EQ(refused_field(body), "limit") << bad;
   }
   body.erase("limit");
+  for (const json& bad : {json(-0.1), json(1.1), json("half"), json(nullptr)}) {
+    body["threshold"] = bad;
+    EXPECT_EQ(refused_field(body), "threshold") << bad;
+  }
+  body.erase("threshold");
   for (const json& bad : {json("demo"), json::array()}) {
     body["datasets"] = bad;
     EXPECT_EQ(refused_field(body), "datasets") << bad;
