@@ -75,6 +75,8 @@ export const examples = {
     before: ["/api/v1/screen", json(screened)],
     path: ({ responses }) => ({ sha256: responses.photo.receipt.sha256 }),
   },
+  "GET /api/v1/reconcile": { queries: [{}, { queries: JSON.stringify({ q0: { query: "Bridge" } }) }] },
+  "GET /api/v1/reconcile/preview": { queries: [{ id: "demo/obj-0042" }] },
   "GET /api/v1/bridge/map": { queries: [...layers, { layer: "song_points", country: "BIH", from: 2000, to: 2010 }] },
   "GET /api/v1/bridge/pairs/{a}/{b}": {
     paths: [{}, { a: "ISL", b: "TON" }, { b: "HRV" }, { a: "ITA", b: "JPN" }],
@@ -110,6 +112,12 @@ export const examples = {
   "POST /api/v1/datasets/{name}/import": [csv("id,title\na,Red House\n")],
   "POST /api/v1/datasets/{name}/undo": [{}],
   "POST /api/v1/pictures": [picture, { ...picture, status: 422, body: "no picture at all" }],
+  "POST /api/v1/reconcile": [
+    {
+      headers: { "Content-Type": "application/x-www-form-urlencoded" },
+      body: new URLSearchParams({ queries: JSON.stringify({ q0: { query: "Bridge" } }) }).toString(),
+    },
+  ],
   "POST /api/v1/columns": [csv("id,title,shelf\na,Red House,3\n")],
   "POST /api/v1/layouts/{name}": [json({ columns: { No: "id" } })],
   "POST /api/v1/layouts/{name}/forget": [json({})],

@@ -154,6 +154,38 @@ function columnsOf(text) {
   };
 }
 
+const registers = objectDatasets.map(({ name, title }) => ({ id: name, name: title }));
+
+/** What OpenRefine is told of the service. */
+const service = {
+  versions: ["0.2"],
+  name: "Mock: registers of objects",
+  identifierSpace: "http://mock/api/v1/records/",
+  schemaSpace: "http://mock/api/v1/kinds",
+  defaultTypes: registers,
+  view: { url: "http://mock/#/records/{{id}}" },
+  preview: { url: "http://mock/api/v1/reconcile/preview?id={{id}}", width: 430, height: 300 },
+  batchSize: 50,
+};
+
+/** The first record is everybody's candidate. */
+const candidates = (queries) =>
+  Object.fromEntries(
+    Object.keys(JSON.parse(queries)).map((name) => [
+      name,
+      {
+        result: records.slice(0, 1).map(({ dataset, local_id, caption }) => ({
+          id: `${dataset}/${local_id}`,
+          name: caption,
+          score: 42,
+          match: false,
+          type: registers.filter(({ id }) => id === dataset),
+          features: [{ id: "title", name: "Title", value: 3.5 }],
+        })),
+      },
+    ]),
+  );
+
 function report({ responses }) {
   const rows = Object.entries(responses).map(
     ([name, { verdict, summary }]) =>
@@ -277,6 +309,15 @@ async function api(method, path, url, request) {
       const { lots = {} } = JSON.parse((await bodyOf(request)).toString());
       return [200, { lots: Object.entries(lots).map(([lot, text]) => ({ lot, text, ...readingOf(text) })) }];
     }
+    case "GET reconcile":
+      if (path[1] === "preview") {
+        const [dataset, localId] = (url.searchParams.get("id") ?? "").split("/");
+        const found = records.find((each) => each.dataset === dataset && each.local_id === localId);
+        return found ? [200, `<!doctype html><title>${found.caption}</title>`, "text/html"] : unknown("id", localId);
+      }
+      return [200, url.searchParams.has("queries") ? candidates(url.searchParams.get("queries")) : service];
+    case "POST reconcile":
+      return [200, candidates(new URLSearchParams((await bodyOf(request)).toString()).get("queries"))];
     case "GET bridge":
       return bridge(path.slice(1), url.searchParams);
     case "GET recover":

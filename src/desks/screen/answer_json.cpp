@@ -82,6 +82,8 @@ json answer_json(const Answer& answer, Language language) {
   for (const Candidate& candidate : answer.results) results.push_back(candidate_json(candidate, language));
   json warnings = json::array();
   for (const Problem& warning : answer.warnings) warnings.push_back(problem_json(warning, language));
+  json notes = json::array();
+  for (const Message& note : answer.notes) notes.push_back(language.say(note));
   json group = nullptr;
   if (answer.group_members > 0) {
     group = {{"size", answer.group_members},
@@ -95,17 +97,13 @@ json answer_json(const Answer& answer, Language language) {
               {"group", std::move(group)},
               {"summary", language.say(answer.summary)},
               {"what_separates", language.say(answer.what_separates)},
+              {"notes", std::move(notes)},
               {"calibration", language.say(answer.calibration)},
               {"results", std::move(results)},
               {"warnings", std::move(warnings)},
               {"not_read", not_read_json(answer.not_read, language)},
               {"receipt", answer.receipt}};
-  if (answer.read) {
-    out["reading"] = reading_json(answer.read->text, answer.read->reading);
-    out["reading"]["of"] = answer.read->property;
-    out["reading"]["text"] = answer.read->text;
-    out["reading"]["properties"] = properties_json(answer.read->object);
-  }
+  if (answer.read) out["reading"] = reading_json(*answer.read);
   if (answer.failure) out["error"] = problem_json(*answer.failure, language);
   return out;
 }

@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 #include <nlohmann/json.hpp>
+#include <utility>
 
 #include "base/text.hpp"
 #include "formats/dates/edtf.hpp"
@@ -136,22 +137,27 @@ CulturalObject with_fields_read(CulturalObject object, const ReadLot& lot) {
 
 }  // namespace
 
+bool ReadLot::is_corrected(const LotSpan& span) const {
+  return by_reader && std::ranges::none_of(*by_reader, [&](const LotSpan& read) {
+           return read.field == span.field && read.begin <= span.begin && read.end >= span.end;
+         });
+}
+
+std::string_view only_text(const CulturalObject& object) {
+  if (has_only(object, &CulturalObject::description)) return "description";
+  return has_only(object, &CulturalObject::title) ? "title" : "";
+}
+
 std::optional<ReadLot> read_prose(const CulturalObject& object, const std::vector<LotSpan>& corrected) {
   ReadLot lot;
-  if (has_only(object, &CulturalObject::description)) {
-    lot.property = "description";
-    lot.text = object.description;
-  } else if (has_only(object, &CulturalObject::title)) {
-    lot.property = "title";
-    lot.text = object.title;
-  } else {
-    return {};
-  }
+  lot.property = only_text(object);
+  if (lot.property.empty()) return {};
+  lot.text = lot.property == "title" ? object.title : object.description;
   const Result<LotWords>& words = lot_words();
   if (!words) return {};
   lot.reading = read_lot(lot.text, *words);
   if (!corrected.empty()) {
-    lot.reading.spans = corrected;
+    lot.by_reader = std::exchange(lot.reading.spans, corrected);
     lot.reading.attribution = LotAttribution::by;
     for (const LotSpan& span : corrected) {
       if (span.field == LotField::attribution)
@@ -182,6 +188,20 @@ json reading_json(const std::string& text, const LotReading& reading) {
                                                             {"begin", span.begin},
                                                             {"end", span.end}});
   }
+  return out;
+}
+
+json reading_json(const ReadLot& lot) {
+  json out = reading_json(lot.text, lot.reading);
+  for (const LotSpan& span : lot.reading.spans) {
+    if (!lot.is_corrected(span)) continue;
+    for (json& words : out[std::string(lot_field_name(span.field))]) {
+      if (words["begin"] == span.begin && words["end"] == span.end) words["corrected"] = true;
+    }
+  }
+  out["of"] = lot.property;
+  out["text"] = lot.text;
+  out["properties"] = properties_json(lot.object);
   return out;
 }
 

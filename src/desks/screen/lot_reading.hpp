@@ -10,6 +10,10 @@
 
 namespace mostari::screen {
 
+/// "description" or "title": the property that holds the object's only text; empty where its fields are given one by
+/// one.
+std::string_view only_text(const CulturalObject& object);
+
 /// The object's only text, when it is prose that says what an object is: then its words were taken apart. Empty for
 /// objects whose fields are given one by one, and for texts that say no more than a title. Its `object` has the fields
 /// that were read, and in its description what was not. `corrected`: what a person
@@ -20,6 +24,8 @@ std::optional<ReadLot> read_prose(const CulturalObject& object, const std::vecto
 /// empty where nothing was read for it; `begin` and `end` are bytes of the text in UTF-8. A date's value is its range
 /// as EDTF, a measurement's its lengths in millimetres, a maker's has the attribution in English.
 nlohmann::json reading_json(const std::string& text, const LotReading& reading);
+/// The same, with "corrected": true at what a person said instead of the reader.
+nlohmann::json reading_json(const ReadLot& lot);
 
 /// The spans of a JSON list [{"field": …, "begin": …, "end": …}]; a problem where one does not lie on whole characters
 /// of the text, or has no field that is known.

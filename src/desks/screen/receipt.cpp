@@ -16,13 +16,20 @@ namespace {
 
 using nlohmann::json;
 
+/// What a person said the words of the lot's text are: bytes of it, for the text itself is kept as a hash only.
+json taken_for_json(const std::vector<LotSpan>& spans) {
+  json list = json::array();
+  for (const LotSpan& span : spans) {
+    list.push_back({{"field", lot_field_name(span.field)}, {"begin", span.begin}, {"end", span.end}});
+  }
+  return list;
+}
+
 /// The query as hashed: what was described, and the pictures by their own hashes.
 std::string query_sha256(const Query& query) {
   json asked = {{"properties", properties_json(query.object)}, {"pictures", json::array()}};
   asked["properties"].erase("image");
-  for (const LotSpan& span : query.taken_for) {
-    asked["taken_for"].push_back({lot_field_name(span.field), span.begin, span.end});
-  }
+  if (!query.taken_for.empty()) asked["taken_for"] = taken_for_json(query.taken_for);
   for (const QueryPicture& picture : query.pictures)
     asked["pictures"].push_back(sha256(std::string_view(picture.bytes)));
   return sha256(std::string_view(asked.dump(-1, ' ', false, json::error_handler_t::replace)));
@@ -174,14 +181,16 @@ std::string_view fault_name(ReceiptFault::Kind kind) {
 }
 
 json make_receipt(const Query& query, const Answer& answer, const json& dataset_versions, Language language) {
-  return {{"kind", "screening"},
-          {"query", query.name},
-          {"query_sha256", query_sha256(query)},
-          {"datasets", dataset_versions},
-          {"program", "mostari " + std::string(program_version())},
-          {"time_utc", utc_now_text()},
-          {"language", language.code()},
-          {"result", receipted_result(answer, language)}};
+  json receipt = {{"kind", "screening"},
+                  {"query", query.name},
+                  {"query_sha256", query_sha256(query)},
+                  {"datasets", dataset_versions},
+                  {"program", "mostari " + std::string(program_version())},
+                  {"time_utc", utc_now_text()},
+                  {"language", language.code()},
+                  {"result", receipted_result(answer, language)}};
+  if (!query.taken_for.empty()) receipt["taken_for"] = taken_for_json(query.taken_for);
+  return receipt;
 }
 
 Result<ReceiptCheck> verify_receipts(std::string_view content, const std::string& file) {

@@ -123,6 +123,18 @@ TEST_F(ReceiptCheckTest, AnAnswerIsKeptAsItWasSaidAndNamesItsLanguage) {
   EXPECT_EQ(check({mixed}).altered(), 1) << "a translation made later is not what was said";
 }
 
+TEST_F(ReceiptCheckTest, WhatAPersonSaidTheWordsAreIsKept) {
+  const auto made = [](std::vector<LotSpan> taken_for) {
+    Query query{.name = "lot-12", .object = {}, .pictures = {}, .taken_for = std::move(taken_for)};
+    query.object.description = "Boats at Anchor, 1921";
+    return make_receipt(query, Answer(), json::array(), Language());
+  };
+  const json corrected = made({{LotField::title, 0, 15}});
+  EXPECT_EQ(corrected.at("taken_for"), json({{{"field", "title"}, {"begin", 0}, {"end", 15}}}));
+  EXPECT_NE(corrected.at("query_sha256"), made({{LotField::title, 0, 5}}).at("query_sha256"));
+  EXPECT_FALSE(made({}).contains("taken_for"));
+}
+
 TEST_F(ReceiptCheckTest, ReceiptsOfEarlierVersionsStayWhole) {
   json answer = answered("a");
   answer["receipt"]["result"].erase("summary");

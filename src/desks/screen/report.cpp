@@ -129,6 +129,18 @@ std::string told_of_the_lot(const CulturalObject& object, const Voice& say) {
   return rows.empty() ? "" : "<dl class=\"told\">" + rows + "</dl>";
 }
 
+/// What the words of a lot in prose were taken for, and which of it a person said instead of the reader.
+std::string as_read(const ReadLot& lot, const Voice& say) {
+  std::string rows;
+  for (const LotSpan& span : lot.reading.spans) {
+    const std::string_view words = std::string_view(lot.text).substr(span.begin, span.end - span.begin);
+    rows += "<dt>" + say(lot_field_label(span.field)) + "</dt><dd>" + verbatim(words) +
+            (lot.is_corrected(span) ? " <span class=\"soft\">" + say("screen.reading.corrected") + "</span>" : "") +
+            "</dd>";
+  }
+  return "<p class=\"soft others\">" + say("screen.reading.title") + "</p><dl class=\"told\">" + rows + "</dl>";
+}
+
 std::string single(const EmbeddedPicture& picture, const std::string& alt) {
   return picture.uri.empty() ? "" : fmt::format(R"(<img alt="{}" src="{}">)", alt, picture.uri);
 }
@@ -219,7 +231,7 @@ void Report::add(const Query& query, const Answer& answer) {
   }
   const Candidate* best = answer.results.empty() ? nullptr : &answer.results.front();
   const bool told = !answer.failure && answer.verdict != Verdict::no_record_found && best != nullptr;
-  const std::string asked = verbatim(caption(query.object));
+  const std::string asked = verbatim(caption(answer.read ? answer.read->object : query.object));
 
   fmt::format_to(
       std::back_inserter(overview_),
@@ -237,6 +249,7 @@ void Report::add(const Query& query, const Answer& answer) {
       told ? say("screen.printed.with_probability", {{"probability", probability_words(answer.probability)}}) : "",
       answer.failure ? html_escaped(to_string(*answer.failure, language_)) : say(answer.summary));
   out += told_of_the_lot(query.object, say);
+  if (answer.read) out += as_read(*answer.read, say);
   out += pictures(store_, query, told ? best : nullptr, say);
   if (!answer.what_separates.empty()) out += "<p>" + say(answer.what_separates) + "</p>";
   if (told) {
@@ -247,6 +260,7 @@ void Report::add(const Query& query, const Answer& answer) {
     }
     out += circumstances(best->record.properties, say) + fields_table(*best, say) + other_candidates(answer, say);
   }
+  for (const Message& note : answer.notes) out += "<p class=\"happened\">" + say(note) + "</p>";
   for (const Problem& warning : answer.warnings) {
     out += "<p class=\"soft\">" + say("screen.printed.note", {{"problem", to_string(warning, language_)}}) + "</p>";
   }

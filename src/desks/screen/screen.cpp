@@ -12,6 +12,7 @@
 #include "desks/screen/description.hpp"
 #include "desks/screen/indexes.hpp"
 #include "desks/screen/lot_reading.hpp"
+#include "desks/screen/provenance_notes.hpp"
 #include "desks/screen/receipt.hpp"
 #include "desks/screen/verdict.hpp"
 #include "engines/linkage/register.hpp"
@@ -71,6 +72,7 @@ class OpenRegisters final : public Registers {
         versions_(std::move(versions)),
         dead_(dead_rows(store, versions_)),
         register_(linkage_segments(indexes_), dead_) {
+    for (const nlohmann::json& each : versions_) names_.push_back(each["name"].get<std::string>());
     for (const DatasetIndexes& each : indexes_) {
       for (const vision::Segment& segment : each.vision) vision_.push_back(&segment);
     }
@@ -165,6 +167,7 @@ class OpenRegisters final : public Registers {
   Store& store_;
   std::vector<DatasetIndexes> indexes_;
   nlohmann::json versions_;
+  std::vector<std::string> names_;   ///< of the datasets
   std::vector<std::uint64_t> dead_;  ///< rows of all registers, sorted
   linkage::Register register_;
   std::vector<const vision::Segment*> vision_;
@@ -209,12 +212,15 @@ Answer OpenRegisters::answer_to(const Query& query, const Options& options) cons
   std::size_t members = 0;
   for (Weighed& each : candidates) {
     if (each.candidate.photo) each.candidate.score_log2 += each.candidate.photo->weight_log2;
+    if (each.candidate.probability < options.threshold) continue;
     // What belongs to the verdict is shown however short the answer shall be, but of a group not more than can be seen
     // at a glance.
     if (!each.candidate.match && answer.results.size() >= options.results) continue;
     if (each.candidate.match && answer.group_members > 0 && ++members > shown_members) continue;
     answer.results.push_back(std::move(each.candidate));
   }
+  const CulturalObject& object = answer.read ? answer.read->object : query.object;
+  if (!object.provenance.empty()) answer.notes = provenance_notes(store_, names_, object.provenance);
   return answer;
 }
 

@@ -41,6 +41,11 @@ struct ReadLot {
   std::string text;
   LotReading reading;
   CulturalObject object = {};  ///< with the fields as they were compared
+  /// Where a person said what the words are: what the reader had taken them for.
+  std::optional<std::vector<LotSpan>> by_reader = {};
+
+  /// Whether a person said so, and the reader took none of these words, nor more around them, for that.
+  bool is_corrected(const LotSpan& span) const;
 };
 
 /// What a photo of the query and a registered picture have in common.
@@ -74,7 +79,9 @@ struct Answer {
   std::size_t group_members = 0;  ///< indistinguishable_group: registered objects in it, also those not in `results`
   Message summary;                ///< for a person
   Message what_separates;         ///< indistinguishable_group: the further field or photo that would separate them
-  Message calibration;            ///< how the probability was calibrated
+  std::vector<Message>
+      notes;            ///< beside the verdict: houses of the provenance from which registered objects were taken
+  Message calibration;  ///< how the probability was calibrated
   std::vector<Candidate> results;
   std::optional<ReadLot> read;  ///< the lot was prose
   std::optional<Problem>
@@ -94,6 +101,7 @@ struct Options {
   std::size_t results = 10;
   /// Probability that an object asked about is registered at all, before anything is known of it: docs/screen.md.
   double prior = 0.5;
+  double threshold = 0;    ///< results that are less probable are left out; the verdict stays as it is
   bool receipts = true;    ///< append each answer to the store's chain of receipts
   Language language = {};  ///< of the receipts: in which the answers will be said
 };

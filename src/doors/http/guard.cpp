@@ -69,9 +69,4 @@ std::optional<Response> foreign_site_refusal(const Request& request, const Setti
   return std::nullopt;
 }
 
-std::string base_url(const Request& request, const Settings& settings) {
-  if (!settings.public_url.empty()) return settings.public_url;
-  return "http://" + std::string(request.header("host"));
-}
-
 }  // namespace mostari::http

@@ -12,7 +12,4 @@ namespace mostari::http {
 /// or by a form or script of its page. The first shows in Host, the second in Origin. None when nothing is wrong.
 std::optional<Response> foreign_site_refusal(const Request& request, const Settings& settings);
 
-/// "http://127.0.0.1:8080": where the client reached us.
-std::string base_url(const Request& request, const Settings& settings);
-
 }  // namespace mostari::http

@@ -219,9 +219,12 @@ Response finished(Response response, const Request& request) {
   if (response.problem) response = said(std::move(response), language_of(request));
   Headers& headers = response.headers;
   headers.emplace_back("x-content-type-options", "nosniff");
-  headers.emplace_back("x-frame-options", "DENY");
   headers.emplace_back("referrer-policy", "no-referrer");
-  headers.emplace_back("content-security-policy", content_security_policy);
+  // A page that may stand within another says so itself.
+  if (response.header("content-security-policy").empty()) {
+    headers.emplace_back("x-frame-options", "DENY");
+    headers.emplace_back("content-security-policy", content_security_policy);
+  }
   headers.emplace_back("cross-origin-resource-policy", iiif ? "cross-origin" : "same-origin");
   if (iiif && (request.method == "GET" || request.method == "HEAD")) {
     headers.emplace_back("access-control-allow-origin", "*");

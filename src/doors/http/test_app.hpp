@@ -45,7 +45,9 @@ class TestRegisters : public screen::Registers {
     for (const std::string& dataset : datasets_) {
       store_.for_each_record(dataset, 0, [&](const Record& record) {
         if (answer.results.size() >= options.results) return false;
-        if (record.properties.value("title", "") == query.object.title) add_result(answer, query, record);
+        if (record.properties.value("title", "") == query.object.title && 0.97 >= options.threshold) {
+          add_result(answer, query, record);
+        }
         return true;
       });
     }

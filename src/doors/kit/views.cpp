@@ -88,6 +88,11 @@ json record_json(const Record& record, const App& app) {
           {"images", images_json(record.properties, app)}};
 }
 
+std::string base_url(const Request& request, const Settings& settings) {
+  if (!settings.public_url.empty()) return settings.public_url;
+  return "http://" + std::string(request.header("host"));
+}
+
 Response not_found(std::string field, std::string_view value, Message reason, Message advice) {
   return problem_response(404, Problem{.field = std::move(field),
                                        .value = excerpt(value),

@@ -132,5 +132,14 @@ TEST(Headings, WhatIsTakenCanBeKeptAsALayout) {
   EXPECT_EQ(layout_text(*kept), layout_text(*parse_layout(layout_text(*kept), "again.json")));
 }
 
+TEST(Headings, WhatIsTakenIsCalledAsTheTableCallsIt) {
+  const ObjectLayouts layouts{.program = std::string(MOSTARI_SOURCE_DIR) + "/data/layouts"};
+  const Result<ColumnsTaken> taken =
+      object_columns_taken("Lot,Artist,Title\n1,Vera Proef,Dunes\n", "l.csv", layouts, "");
+  ASSERT_TRUE(taken.ok());
+  EXPECT_EQ(taken->columns[2].property, "title");
+  EXPECT_THAT(taken->layout, testing::HasSubstr("\"Title\"")) << "a page that chooses by headings would miss it";
+}
+
 }  // namespace
 }  // namespace mostari

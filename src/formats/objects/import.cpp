@@ -171,6 +171,17 @@ Message title_of(const Layout& layout) {
 
 }  // namespace
 
+
+std::string object_property_of(const std::string& heading) {
+  const auto is_property = [](const std::string& name) {
+    return std::ranges::find(object_property_names(), name) != object_property_names().end();
+  };
+  if (is_property(heading)) return heading;
+  const Result<const Headings*> headings = headings_of({});
+  const std::optional<HeadingMeaning> meaning = headings ? (*headings)->meaning(heading) : std::nullopt;
+  return meaning && is_property(meaning->name) ? meaning->name : std::string();
+}
+
 Result<std::vector<ObjectFormat>> object_formats(const ObjectLayouts& layouts) {
   const Result<std::vector<Layout>> all = all_layouts(layouts);
   if (!all) return all.problem();

@@ -41,6 +41,9 @@ Recognition recognise_object_format(std::string_view content, const std::string&
 Result<ColumnsTaken> object_columns_taken(std::string_view content, const std::string& file,
                                           const ObjectLayouts& layouts, std::string_view format);
 
+/// The property of objects that a heading names, by itself or in one of the languages of headings.csv; empty: none.
+std::string object_property_of(const std::string& heading);
+
 struct ObjectFormat {
   std::string name;                  ///< "tate"
   Message title;                     ///< for people

@@ -111,12 +111,14 @@ ColumnTaken column_taken(const Layout& layout, const std::string& heading) {
   return taken;
 }
 
-/// The layout without what this table has no column for: it describes this table, and no other.
+/// The layout without what this table has no column for, its columns called as this table calls them: it describes this
+/// table, and no other.
 Layout layout_of_table(const Layout& layout, const std::vector<std::string>& header) {
   Layout own = layout;
-  std::erase_if(own.columns, [&](const LayoutColumn& each) {
-    return std::ranges::none_of(
-        header, [&](const std::string& heading) { return column_key(heading) == column_key(each.name); });
+  std::erase_if(own.columns, [&](LayoutColumn& each) {
+    const auto heading = std::ranges::find(header, column_key(each.name), column_key);
+    if (heading != header.end()) each.name = *heading;
+    return heading == header.end();
   });
   for (const std::string& heading : header) {
     if (!heading.empty() && own.find(heading) == nullptr) own.columns.push_back({.name = heading});

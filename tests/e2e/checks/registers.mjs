@@ -60,6 +60,32 @@ async function importAndUndo({ page, open, shot }) {
   await untilEqual(() => page.locator(`[data-test=registers] a[href='#/registers/${name}']`).count(), 0, "the register after taking all back");
 }
 
+/** What each column is taken for stands there before anything is stored; another choice is kept, and reads the next file. */
+async function columnsAreChosen({ page, open, shot }) {
+  const name = `e2e-columns-${Date.now().toString(36)}`;
+  const lines = [`Lot,Artist,Title,Shelf ${name}`, "1,Anna Tesk,Red House,in ink on the back", "2,Anna Tesk,Blue House,in ink below"];
+  const meanings = () => page.locator("[data-test=columns] select").evaluateAll((all) => all.map(({ value }) => value));
+  await open("#/registers");
+  await page.setInputFiles("[data-test=import-file]", file("known.csv", ["id,title,maker", "a,Red House,Anna Tesk"]));
+  await page.getByText("What the columns are taken for").click();
+  await untilEqual(meanings, ["id", "title", "maker"], "columns of a table that is known");
+  await page.setInputFiles("[data-test=import-file]", file(`${name}.csv`, lines));
+  await untilEqual(meanings, ["id", "maker", "title", ""], "columns of a table that was understood by its headings");
+  await until(async () => (await page.locator("[data-test=columns] .sample").allTextContents()).includes("in ink below"), "values are shown");
+  await page.locator("[data-test=columns] select").last().selectOption("inscriptions");
+  await page.fill("#import-name", name);
+  await shot("chosen", { fullPage: true });
+  await page.click("[data-test=import]");
+  await page.locator("[data-test=import-outcome]").getByText("Version 1 imported").waitFor();
+  await page.setInputFiles("[data-test=import-file]", file("another.csv", lines));
+  await untilEqual(meanings, ["id", "maker", "title", "inscriptions"], "the choice is kept for the next such file");
+  assert((await page.request.post(`/api/v1/layouts/${name}/forget`)).ok(), "the layout is forgotten");
+  await open(`#/registers/${name}`);
+  await page.click("[data-test=undo]");
+  await page.click("[data-test=confirm]");
+  await page.getByRole("heading", { name: "Registers", exact: true }).waitFor();
+}
+
 async function unknownRegister({ page, open }) {
   await page.goto("/#/registers/no-such-register");
   const problem = page.locator("[data-test=problems]");
@@ -70,5 +96,6 @@ async function unknownRegister({ page, open }) {
 export const checks = [
   { name: "registers: list, versions and what they changed", run: listAndVersions },
   { name: "registers: import, difference and undo", run: importAndUndo },
+  { name: "registers: columns are shown before an import, chosen and kept", run: columnsAreChosen },
   { name: "registers: an unknown one is explained", run: unknownRegister, expectErrors: true },
 ];

@@ -247,6 +247,17 @@ TEST_F(Contract, AnswersHaveTheDocumentedShapes) {
   get_faults("/api/v1/receipts/{sha256}",
              "/api/v1/receipts/" + answer["responses"]["found"]["receipt"]["sha256"].get<std::string>());
 
+  const std::string reconcile = "/api/v1/reconcile";
+  const std::string rows = percent_encoded(R"({"q0": {"query": "Blue vase", "limit": 2}, "q1": {"query": "None"}})");
+  get_faults(reconcile, reconcile);
+  get_faults(reconcile, reconcile + "?threshold=0.5&queries=" + rows);
+  get_faults(reconcile, reconcile + "?threshold=2&queries=" + rows, 422);
+  get_faults(reconcile, reconcile + "?dataset=none&queries=" + rows, 404);
+  post_faults(reconcile, reconcile, "application/x-www-form-urlencoded", "queries=" + rows);
+  post_faults(reconcile, reconcile, "application/x-www-form-urlencoded", "queries=5", 422);
+  get_faults(reconcile + "/preview", reconcile + "/preview?id=demo%2Fvase");
+  get_faults(reconcile + "/preview", reconcile + "/preview?id=demo%2Fnone", 404);
+
   const std::string iiif = "/iiif/3/{sha256}";
   const std::string demo = "/iiif/3/" + demo_picture_;
   get_faults(iiif, demo, 303);

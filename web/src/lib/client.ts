@@ -9,6 +9,7 @@ import type {
   ImportResult,
   KindOfRecord,
   Layout,
+  LotSpan,
   Picture,
   Problem,
   Properties,
@@ -33,6 +34,7 @@ export class ApiError extends Error {
 export interface ScreenQuery {
   schema: "CulturalObject";
   properties: Properties;
+  taken_for?: LotSpan[];
 }
 
 export type Query = Record<string, string | number | boolean | undefined>;

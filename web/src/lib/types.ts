@@ -17,6 +17,10 @@ export type Format = Schemas["Format"];
 export type ImportResult = Schemas["ImportResult"];
 export type Layout = Schemas["Layout"];
 export type Lot = Schemas["Lot"];
+export type LotField = Schemas["LotField"];
+export type LotReading = Schemas["LotReading"];
+/** What a person says that words of a lot's text are. */
+export type LotSpan = NonNullable<Schemas["ScreenQuery"]["taken_for"]>[number];
 export type PhotoEvidence = Schemas["PhotoEvidence"];
 export type Picture = Schemas["Picture"];
 export type Problem = Schemas["Problem"];

@@ -41,6 +41,10 @@ const texts = [
     `--on-${paint}`,
     `--${paint}`,
   ]),
+  ...["who", "title", "date", "materials", "sizes", "marks", "history", "price"].map((words) => [
+    "--ink",
+    `--words-${words}`,
+  ]),
   ["--for", "--surface"],
   ["--against", "--surface"],
 ] as [string, string][];

@@ -114,6 +114,7 @@ class Printer {
       return;
     }
     fmt::print("{:<24} {:<24} {}\n", answer.query, say(screen::verdict_label(answer.verdict)), say(answer.summary));
+    for (const Message& note : answer.notes) fmt::print("{:<24}   {}\n", "", say(note));
     if (answer.verdict == screen::Verdict::no_record_found) return;
     for (const screen::Candidate& candidate : answer.results) {
       if (!candidate.match && &candidate != &answer.results.front()) continue;
@@ -249,6 +250,9 @@ void add_screen(CLI::App& app, const Globals& globals, Exit& exit) {
   within(command->add_option("--prior", arguments->options.prior, say(message("screen.command.prior"))), 1e-6, 1 - 1e-6)
       ->capture_default_str();
   within(command->add_option("--limit", arguments->options.results, say(message("screen.command.limit"))), 1, 100)
+      ->capture_default_str();
+  command->add_option("--threshold", arguments->options.threshold, say(message("screen.command.threshold")))
+      ->check(CLI::Range(0.0, 1.0))
       ->capture_default_str();
   command->add_flag("--csv", arguments->csv, say(message("screen.command.csv")));
   command->callback([arguments, &globals, &exit] {

@@ -49,4 +49,9 @@ std::string RegisterCache::newest_versions(const std::vector<std::string>& datas
   return text;
 }
 
+RegisterCache& registers_of(App& app) {
+  return app.desks.kept<RegisterCache>(
+      [&] { return std::make_shared<RegisterCache>(app.store, screen::Registers::open); });
+}
+
 }  // namespace mostari::http

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "desks/screen/screen.hpp"
+#include "doors/kit/app.hpp"
 #include "store/store.hpp"
 
 namespace mostari::http {
@@ -43,5 +44,8 @@ class RegisterCache {
   std::mutex mutex_;
   std::list<std::shared_ptr<Entry>> entries_;  ///< guarded by mutex_; used last first
 };
+
+/// Those of a server.
+RegisterCache& registers_of(App& app);
 
 }  // namespace mostari::http

@@ -1,5 +1,9 @@
+#include <algorithm>
+#include <iterator>
+
 #include "base/hash.hpp"
 #include "desks/screen/door/door.hpp"
+#include "desks/screen/door/reconcile.hpp"
 #include "desks/screen/door/register_cache.hpp"
 #include "desks/screen/door/screen_request.hpp"
 #include "desks/screen/lot_reading.hpp"
@@ -10,11 +14,6 @@
 
 namespace mostari::http {
 namespace {
-
-RegisterCache& registers_of(App& app) {
-  return app.desks.kept<RegisterCache>(
-      [&] { return std::make_shared<RegisterCache>(app.store, screen::Registers::open); });
-}
 
 struct Screened {
   ScreenRequest request;
@@ -132,12 +131,15 @@ Response get_receipt(const Call& call, App& app) {
 }  // namespace
 
 std::vector<Route> screen_routes() {
-  return {
+  std::vector<Route> routes = {
       {"POST", "/api/v1/screen", screen_batch, {}, {"application/json"}, &Limits::json_bytes, true},
       {"POST", "/api/v1/report", report_batch, {}, {"application/json"}, &Limits::json_bytes, true},
       {"POST", "/api/v1/lots", read_lots, {}, {"application/json"}, &Limits::json_bytes, true},
       {"GET", "/api/v1/receipts/{sha256}", get_receipt},
   };
+  std::vector<Route> reconciling = reconcile_routes();
+  std::ranges::move(reconciling, std::back_inserter(routes));
+  return routes;
 }
 
 }  // namespace mostari::http

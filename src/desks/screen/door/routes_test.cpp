@@ -46,6 +46,15 @@ TEST_F(Screen, LimitAndDatasetsAreRespected) {
   EXPECT_EQ(answer["datasets"].size(), 1U);
 }
 
+TEST_F(Screen, ResultsBelowTheThresholdAreLeftOut) {
+  json body = one({{"title", "Blue vase"}});
+  body["threshold"] = 0.97;
+  EXPECT_EQ(json_of(post_json("/api/v1/screen", body))["responses"]["lot-12"]["results"].size(), 2U);
+  body["threshold"] = 0.98;
+  const json answer = json_of(post_json("/api/v1/screen", body))["responses"]["lot-12"];
+  EXPECT_TRUE(answer["results"].empty());
+}
+
 TEST_F(Screen, UploadedPictureIsScreenedAndShownBesideTheRegistered) {
   const std::string bytes = test_picture(30, 20, 5);
   const std::string hash = json_of(post("/api/v1/pictures", "image/png", bytes)).at("sha256");
@@ -103,6 +112,11 @@ TEST_F(Screen, ProblemsNameTheirField) {
     EXPECT_EQ(refused_field(body), "limit") << bad;
   }
   body.erase("limit");
+  for (const json& bad : {json(-0.1), json(1.1), json("half"), json(nullptr)}) {
+    body["threshold"] = bad;
+    EXPECT_EQ(refused_field(body), "threshold") << bad;
+  }
+  body.erase("threshold");
   for (const json& bad : {json("demo"), json::array()}) {
     body["datasets"] = bad;
     EXPECT_EQ(refused_field(body), "datasets") << bad;
@@ -111,6 +125,20 @@ TEST_F(Screen, ProblemsNameTheirField) {
     body["datasets"] = bad;
     EXPECT_EQ(refused_field(body), "datasets[1]") << bad;
   }
+}
+
+TEST_F(Screen, WhatAPersonSaysOfWordsIsSaidOfTheOnlyText) {
+  const auto asked = [](const json& properties, const json& taken_for) {
+    json body = one(properties);
+    body["queries"]["lot-12"]["taken_for"] = taken_for;
+    return body;
+  };
+  const json title = {{{"field", "title"}, {"begin", 0}, {"end", 9}}};
+  EXPECT_EQ(refused_field(asked({{"description", "Blue vase, 1921"}}, title)), "");
+  EXPECT_EQ(refused_field(asked({{"description", "Blue"}}, title)), "queries.lot-12.taken_for[0]");
+  EXPECT_EQ(refused_field(asked({{"description", "Blue vase, 1921"}}, 7)), "queries.lot-12.taken_for[0]");
+  EXPECT_EQ(refused_field(asked({{"title", "Blue vase"}, {"maker", "Ada Potter"}}, title)), "queries.lot-12.taken_for")
+      << "it would be said of no text, and silently left out";
 }
 
 TEST_F(Screen, PicturesThatTogetherAreTooLargeAre422) {

@@ -87,7 +87,14 @@ Result<screen::Query> read_query(const std::string& name, const json& query, con
   if (!pictures) return pictures.problem();
   screen::Query asked{.name = name, .object = std::move(*object), .pictures = std::move(*pictures)};
   if (query.contains("taken_for")) {
-    const std::string& text = asked.object.description.empty() ? asked.object.title : asked.object.description;
+    const std::string_view property = screen::only_text(asked.object);
+    if (property.empty()) {
+      return Problem{.field = field + ".taken_for",
+                     .value = shown(query["taken_for"]),
+                     .reason = message("screen.reading.no_text"),
+                     .advice = message("screen.reading.one_text")};
+    }
+    const std::string& text = property == "title" ? asked.object.title : asked.object.description;
     Result<std::vector<LotSpan>> spans = screen::spans_from_json(query["taken_for"], text);
     if (!spans) {
       Problem problem = spans.problem();
@@ -99,22 +106,10 @@ Result<screen::Query> read_query(const std::string& name, const json& query, con
   return asked;
 }
 
-Problem dataset_problem(std::string field, std::string value, Message reason, const App& app) {
-  ListSaid names;
-  for (const Manifest& each : app.visible_datasets()) names.items.emplace_back(each.name);
-  return Problem{.field = std::move(field),
-                 .value = std::move(value),
-                 .reason = std::move(reason),
-                 .advice = names.items.empty() ? message("screen.request.import_register")
-                                               : message("http.dataset.known", {{"names", std::move(names)}})};
-}
-
 Result<std::vector<std::string>> read_datasets(const json& body, const App& app) {
   std::vector<std::string> names;
   if (!body.contains("datasets")) {
-    for (const HeldDataset& each : app.visible_held_datasets()) {
-      if (screen::holds_objects(each)) names.push_back(each.manifest.name);
-    }
+    names = shown_registers(app);
     if (names.empty()) return dataset_problem("datasets", "", message("screen.request.no_register"), app);
     return names;
   }
@@ -135,6 +130,24 @@ Result<std::vector<std::string>> read_datasets(const json& body, const App& app)
 
 }  // namespace
 
+Problem dataset_problem(std::string field, std::string value, Message reason, const App& app) {
+  ListSaid names;
+  for (const Manifest& each : app.visible_datasets()) names.items.emplace_back(each.name);
+  return Problem{.field = std::move(field),
+                 .value = std::move(value),
+                 .reason = std::move(reason),
+                 .advice = names.items.empty() ? message("screen.request.import_register")
+                                               : message("http.dataset.known", {{"names", std::move(names)}})};
+}
+
+std::vector<std::string> shown_registers(const App& app) {
+  std::vector<std::string> names;
+  for (const HeldDataset& each : app.visible_held_datasets()) {
+    if (screen::holds_objects(each)) names.push_back(each.manifest.name);
+  }
+  return names;
+}
+
 Result<ScreenRequest> read_screen_request(std::string_view text, const App& app) {
   const Result<json> parsed = read_json(text, how_to_send());
   if (!parsed) return parsed.problem();
@@ -145,7 +158,8 @@ Result<ScreenRequest> read_screen_request(std::string_view text, const App& app)
                    .reason = message("screen.request.no_object"),
                    .advice = how_to_send()};
   }
-  if (std::optional<Problem> problem = members_problem(body, "body", {"queries", "datasets", "limit", "prior"})) {
+  if (std::optional<Problem> problem =
+          members_problem(body, "body", {"queries", "datasets", "limit", "prior", "threshold"})) {
     return *problem;
   }
   if (!body.contains("queries")) {
@@ -179,6 +193,16 @@ Result<ScreenRequest> read_screen_request(std::string_view text, const App& app)
                      .advice = message("screen.request.prior_example")};
     }
     request.options.prior = prior.get<double>();
+  }
+  if (body.contains("threshold")) {
+    const json& threshold = body["threshold"];
+    if (!threshold.is_number() || threshold < 0 || threshold > 1) {
+      return Problem{.field = "threshold",
+                     .value = shown(threshold),
+                     .reason = message("screen.request.threshold"),
+                     .advice = message("screen.request.write_threshold")};
+    }
+    request.options.threshold = threshold.get<double>();
   }
   Result<std::vector<std::string>> datasets = read_datasets(body, app);
   if (!datasets) return datasets.problem();

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Answer, Verdict } from "../../lib/types";
-import { evidenceRows, fullWeight, givenByOneSide, sumOfWeights } from "./evidence";
+import { evidenceRows, fullWeight, givenByOneSide, sumOfWeights, toldOnly } from "./evidence";
 import { listed, paged, tally } from "./listing";
 import type { Entry } from "./screening.svelte";
 
@@ -48,6 +48,17 @@ test("fields of one side only are named", () => {
     { field: "maker", query: "", candidate: "M" },
     { field: "date", query: "1820", candidate: "" },
   ]);
+});
+
+test("history and price of a lot are told, and not compared", () => {
+  const lot = {
+    title: "T",
+    provenance: "Private collection",
+    estimate: "1,000 EUR",
+    credit_line: "Gift",
+    date: "1820",
+  };
+  expect(Object.keys(toldOnly(lot))).toEqual(["provenance", "estimate", "credit_line"]);
 });
 
 test("the list is sorted and filtered, and unanswered queries are not in it", () => {

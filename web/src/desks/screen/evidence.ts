@@ -42,6 +42,14 @@ const comparable = [
   "inventory_number",
 ] as const;
 
+/** What an object says of its history and price: kept and shown, and never compared. */
+export const toldOnly = (properties: Properties): Properties =>
+  Object.fromEntries(
+    Object.entries(properties).filter(([field]) =>
+      ["provenance", "exhibited", "literature", "estimate", "credit_line"].includes(field),
+    ),
+  );
+
 /** Fields that only one side gives: they could not be compared, and giving them would tell more. */
 export function givenByOneSide(
   query: Properties,

@@ -3,6 +3,7 @@ import { prepare } from "../../lib/resize";
 import {
   isAnswer,
   type Answer,
+  type LotSpan,
   type Picture,
   type Problem,
   type Properties,
@@ -21,6 +22,8 @@ export interface Entry {
   /** "photo.jpg was reduced from … before sending." */
   notes: string[];
   problems: Problem[];
+  /** What a person said that the words of its text are. */
+  taken_for?: LotSpan[];
   answer?: Answer;
 }
 
@@ -30,7 +33,11 @@ export type Phase = "none" | "sending" | "screening" | "done" | "cancelled" | "f
 const batchSize = { withPictures: 5, wordsOnly: 50 };
 const storageKey = "mostari-screening";
 
-export const queryOf = (entry: Entry): ScreenQuery => ({ schema: "CulturalObject", properties: entry.properties });
+export const queryOf = ({ properties, taken_for }: Entry): ScreenQuery => ({
+  schema: "CulturalObject",
+  properties,
+  ...(taken_for && { taken_for }),
+});
 
 const isAbort = (error: unknown) => error instanceof DOMException && error.name === "AbortError";
 
@@ -82,6 +89,18 @@ class Screening {
   /** Goes on with the queries that have no answer yet. */
   async resume(): Promise<void> {
     await this.guarded((signal) => this.screenRest(signal));
+  }
+
+  /** Screens one query again, its words as a person says; none: as they are read. Throws what the server had against it. */
+  async correct(name: string, takenFor: LotSpan[]): Promise<Answer> {
+    const { taken_for: _, ...former } = this.entry(name)!;
+    const entry: Entry = takenFor.length > 0 ? { ...former, taken_for: takenFor } : former;
+    const { responses } = await api.screen({ [name]: queryOf(entry) }, this.registers);
+    const answer = responses[name]!;
+    if (!isAnswer(answer)) throw new ApiError(answer.error!, 422);
+    this.entries = this.entries.map((other) => (other.name === name ? { ...entry, answer } : other));
+    this.keep();
+    return answer;
   }
 
   private async guarded(work: (signal: AbortSignal) => Promise<void>): Promise<void> {
