@@ -121,17 +121,21 @@ class GroupReader {
 
   /// "35h x 20w x 10d cm": the axis stands between a number and its unit, or the "x" that comes before that.
   std::optional<AxisWord> axis_before_unit() {
-    const MeasurementToken* token = here_.ahead(0);
+    const bool open = here_.is_ahead(0, "(");  // "6 x 3 (diam.) in."
+    std::size_t steps = open ? 1 : 0;
+    const MeasurementToken* token = here_.ahead(steps++);
     if (token == nullptr || token->kind != MeasurementToken::Kind::word) return {};
     const auto axis = axis_word(token->text);
     if (!axis) return {};
-    const MeasurementToken* next = here_.ahead(1);
+    while (open && here_.is_ahead(steps, ".")) ++steps;
+    if (open && !here_.is_ahead(steps++, ")")) return {};
+    const MeasurementToken* next = here_.ahead(steps);
     if (next == nullptr) return {};
     const auto unit =
         next->kind == MeasurementToken::Kind::word ? measurement_unit(next->text) : std::optional<MeasurementUnit>{};
     const bool factor = next->is("x");
     if (!factor && !(unit && unit->kind == MeasurementUnit::Kind::length)) return {};
-    ++here_.at;
+    here_.at += steps;
     return axis;
   }
 

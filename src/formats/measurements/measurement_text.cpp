@@ -31,10 +31,16 @@ class Reader {
 
   std::vector<Measurement> read() {
     while (here_.at < tokens_.size()) step();
+    left_ = left_ || !waiting_.empty();
     end_of_segment(true);
     finish();
     return std::move(parts_);
   }
+
+  /// Numbers that an axis names or that are joined by "x" were left, because no unit was found for them.
+  bool left_numbers() const { return left_; }
+  /// A weight was read, which is a size of no part without a length.
+  bool has_weight() const { return first_weight_g_ > 0; }
 
  private:
   /// Named numbers whose unit comes later.
@@ -63,7 +69,7 @@ class Reader {
   void sign(char c) {
     touching_ = touching_ && (c == '.' || c == '(' || c == ')');
     if (c == ';' || c == '|' || c == '\n') end_of_segment(c != '\n');
-    if (c == '|' || c == '\n') waiting_.clear();
+    if (c == '|' || c == '\n') drop_waiting();
     unit_touches_ = unit_touches_ && (c == '.' || c == ':' || c == ')' || c == '=');
     if (c == '(' || c == ')') in_parentheses_ = c == '(';
   }
@@ -212,6 +218,7 @@ class Reader {
     for (Waiting& each : waiting) {
       const bool alike =
           each.axes.empty() ? each.numbers.size() == behind.dimensions.size() : !axes.empty() || behind.labelled;
+      left_ = left_ || !alike;
       if (!alike) continue;
       axes_ = std::move(each.axes);
       label_ = std::move(each.label);
@@ -219,6 +226,11 @@ class Reader {
     }
     axes_ = std::move(axes);
     label_ = std::move(label);
+  }
+
+  void drop_waiting() {
+    left_ = left_ || !waiting_.empty();
+    waiting_.clear();
   }
 
   void keep(SizeGroup group) {
@@ -413,19 +425,30 @@ class Reader {
   bool unit_touches_ = false;                   ///< and nothing but signs since it
   bool axis_touches_ = false;                   ///< the last word was an axis
   std::vector<Waiting> waiting_;
+  bool left_ = false;  ///< numbers waited in vain
 };
 
 }  // namespace
 
 Result<std::vector<Measurement>> read_measurements(std::string_view text) {
   const std::string_view plain = trimmed(text);
-  std::vector<Measurement> parts =
-      Reader(measurement_tokens(ascii_form(measurement_in_latin(plain.substr(0, longest_text))), most_tokens)).read();
-  if (!parts.empty()) return parts;
-  return Problem{.field = "measurements",
-                 .value = excerpt(plain),
-                 .reason = plain.empty() ? message("base.value.empty") : message("formats.measurement.unreadable"),
-                 .advice = message("formats.measurement.write")};
+  Reader reader(measurement_tokens(ascii_form(measurement_in_latin(plain.substr(0, longest_text))), most_tokens));
+  std::vector<Measurement> parts = reader.read();
+  const auto problem = [&](Message reason) {
+    return Problem{.field = "measurements",
+                   .value = excerpt(plain),
+                   .reason = std::move(reason),
+                   .advice = message("formats.measurement.write")};
+  };
+  if (!parts.empty()) {
+    std::vector<Problem> warnings;
+    if (reader.left_numbers()) warnings.push_back(problem(message("formats.measurement.partly")));
+    return {std::move(parts), std::move(warnings)};
+  }
+  if (plain.empty()) return problem(message("base.value.empty"));
+  if (reader.has_weight()) return problem(message("formats.measurement.weight_only"));
+  if (reader.left_numbers()) return problem(message("formats.measurement.no_unit"));
+  return problem(message("formats.measurement.unreadable"));
 }
 
 bool says_no_size(std::string_view text) {
