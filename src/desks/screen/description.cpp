@@ -1,8 +1,12 @@
 #include "desks/screen/description.hpp"
 
+#include <algorithm>
+
 #include "desks/screen/known_makers.hpp"
+#include "engines/linkage/numbers.hpp"
 #include "formats/dates/edtf.hpp"
 #include "formats/measurements/measurement_text.hpp"
+#include "formats/measurements/measurement_words.hpp"
 #include "formats/terms/terms.hpp"
 
 namespace mostari::screen {
@@ -32,11 +36,12 @@ linkage::Description describe(const CulturalObject& object, std::vector<Problem>
   }
   description.materials = object.materials;
   description.material_terms = Terms::shipped().materials(object.materials);
-  description.measurements_text = object.measurements;
+  description.measurements_text = measurement_in_latin(object.measurements);
   if (!object.measurements.empty()) {
     if (Result<std::vector<Measurement>> read = read_measurements(object.measurements)) {
+      std::ranges::for_each(read.warnings(), tell);
       description.measurements = std::move(*read);
-    } else if (!says_no_size(object.measurements)) {
+    } else if (!says_no_size(object.measurements) && !linkage::is_running_time(object.measurements)) {
       tell(read.problem());
     }
   }

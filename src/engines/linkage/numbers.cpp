@@ -141,4 +141,9 @@ std::vector<std::string> numbers_in(std::string_view text_utf8, std::size_t most
   return result;
 }
 
+bool is_running_time(std::string_view text_utf8) {
+  const std::vector<std::string> numbers = numbers_in(text_utf8, 8);
+  return !numbers.empty() && std::ranges::all_of(numbers, [](const std::string& each) { return each[0] == 't'; });
+}
+
 }  // namespace mostari::linkage

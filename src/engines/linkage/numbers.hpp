@@ -19,4 +19,7 @@ std::string plain_number(double value);
 /// one number each, in seconds, with a "t" before it: "00:21:20" and "21 min 20 sec" give {t1280}.
 std::vector<std::string> numbers_in(std::string_view text_utf8, std::size_t most);
 
+/// A text whose numbers are running times: "00:21:20", "21 min".
+bool is_running_time(std::string_view text_utf8);
+
 }  // namespace mostari::linkage

@@ -78,6 +78,35 @@ int edit_distance(std::string_view a, std::string_view b, int most) {
   return rows[a.size() % 3][b.size()];
 }
 
+/// "بالفضة" is "فضة": the article of Arabic is written to its word, and so are "and", "with", "for" before it.
+std::string without_arabic_articles(std::string_view text_utf8) {
+  constexpr std::array<std::string_view, 6> articles = {"وال", "بال", "كال", "فال", "لل", "ال"};
+  const auto is_arabic = [&](std::size_t at) {
+    const auto byte = static_cast<unsigned char>(text_utf8[at]);
+    return byte >= 0xD8U && byte <= 0xDBU;
+  };
+  std::string out;
+  for (std::size_t at = 0; at < text_utf8.size();) {
+    if (!is_arabic(at)) {
+      out += text_utf8[at++];
+      continue;
+    }
+    std::size_t end = at;
+    while (end + 1 < text_utf8.size() && is_arabic(end)) end += 2;
+    if (end == at) end = text_utf8.size();  // cut within a letter
+    std::string_view word = text_utf8.substr(at, end - at);
+    for (const std::string_view article : articles) {
+      constexpr std::size_t shortest = 4;  // bytes: two letters
+      if (word.size() < article.size() + shortest || !word.starts_with(article)) continue;
+      word.remove_prefix(article.size());
+      break;
+    }
+    out += word;
+    at = end;
+  }
+  return out;
+}
+
 }  // namespace
 
 std::string folded(std::string_view text_utf8) {
@@ -89,7 +118,7 @@ std::string folded(std::string_view text_utf8) {
       continue;
     }
     const std::size_t length = append_latin(text_utf8, at, plain);
-    if (length == 0) return normalised(text_utf8);
+    if (length == 0) return normalised(without_arabic_articles(text_utf8));
     at += length;
   }
   return normalised(plain);

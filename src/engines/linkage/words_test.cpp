@@ -60,5 +60,12 @@ TEST(Hash, IsTheSameOnEveryMachine) {
   EXPECT_EQ(hash_text(""), 18284041282127212159ULL);
 }
 
+TEST(Folded, ArabicWordsStandWithoutTheirArticle) {
+  EXPECT_EQ(folded("السيف المذهب"), folded("سيف مذهب"));
+  EXPECT_EQ(folded("مطعم بالذهب"), folded("مطعم ذهب"));
+  EXPECT_EQ(folded("للخط"), folded("خط"));
+  EXPECT_NE(folded("ألم"), folded("م"));  // too short to hold one
+}
+
 }  // namespace
 }  // namespace mostari::linkage

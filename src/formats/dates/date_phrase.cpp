@@ -18,8 +18,6 @@ constexpr std::size_t longest_text = 4000;
 constexpr std::size_t most_tokens = 400;
 constexpr std::size_t most_dates = 6;
 constexpr std::int64_t last_plausible_year = 2100;
-/// Of "anni '40" and "anni Trenta", which are no older than the people who write so.
-constexpr std::int64_t this_century = 1900;
 
 /// Goes over the tokens once and tells the statement what it meets.
 class PhraseReader {
@@ -86,6 +84,13 @@ class PhraseReader {
   void number(const DateToken& token) {
     if (numeric_date() || missing_digits(token) || decade_ending(token)) return;
     ++at_;
+    // "2.º cuarto", "1.ª metade"
+    const DateToken* ordinal = ahead(1);
+    if (sign_ahead(0, '.') && !tokens_[at_].spaced && ordinal != nullptr && !ordinal->spaced &&
+        (ordinal->is("o") || ordinal->is("a"))) {
+      at_ += 2;
+      return counted(token.value, true, 0);
+    }
     // Suffixes touch the number: 19th, 1ère, 1990s, 1990's, 1920er.
     if (sign_ahead(0, '\'') && !tokens_[at_].spaced && ahead(1) != nullptr && ahead(1)->is("s") && !ahead(1)->spaced) {
       ++at_;
@@ -141,11 +146,15 @@ class PhraseReader {
   /// A number, of which a half, third or quarter behind it says that it counts parts: "siglo XVIII, 2ª mitad".
   /// `next`: how many tokens ahead that would stand.
   void counted(std::int64_t value, bool ordinal, std::size_t next = 1) {
-    while (sign_ahead(next, '.')) ++next;
-    const bool part = means(next, DateWord::half) || means(next, DateWord::half_or_middle) ||
-                      means(next, DateWord::third) || means(next, DateWord::quarter) || is_part_ordinal(next);
-    if (part && value <= 4) return statement_.number_of_part(value);
+    if (counts_part(value, next)) return statement_.number_of_part(value);
     statement_.number(value, ordinal);
+  }
+
+  bool counts_part(std::int64_t value, std::size_t next) const {
+    if (value > 4) return false;
+    while (sign_ahead(next, '.') || sign_ahead(next, '\'')) ++next;  // "β' μισό"
+    return means(next, DateWord::half) || means(next, DateWord::half_or_middle) || means(next, DateWord::third) ||
+           means(next, DateWord::quarter) || is_part_ordinal(next);
   }
 
   /// "primo quarto": the ordinal that follows is the part.
@@ -188,7 +197,7 @@ class PhraseReader {
     const DateToken* ending = ahead(steps);
     if (token.digits() < 3 || ending == nullptr || ending->spaced || ending->kind != DateToken::Kind::word)
       return false;
-    const bool plural = steps == 2 && ending->is("s");
+    const bool plural = steps == 2 && (ending->is("s") || ending->is("t"));  // "1700-t." is short for -talet
     if (!plural && !means(steps, DateWord::decade_ending)) return false;
     at_ += steps + 1;
     statement_.decade(token.value);
@@ -266,7 +275,10 @@ class PhraseReader {
     if (const auto meaning = date_meaning(text)) return tell(*meaning);
     if (const auto roman = roman_with_suffix(text)) {
       if (*roman >= 1400 && *roman <= last_plausible_year) return statement_.year(*roman);
-      if (*roman <= 30) return statement_.number(*roman, true);
+      if (*roman <= 30) {
+        if (counts_part(*roman, 1)) return statement_.number_of_part(*roman);  // "IV quarto"
+        return statement_.roman(*roman, text.size() > 1 && !roman_number(text));
+      }
     }
     unknown_word();
   }
@@ -313,8 +325,8 @@ class PhraseReader {
         return statement_.season(meaning.value);
       case DateWord::ordinal:
         // "terzo quarto", "ultimo terzo": behind another, an ordinal is a part.
-        if (meaning.value == 4 && follows_ordinal() && statement_.fraction(DatePart::quarter, 4)) return;
-        if (meaning.value == 3 && follows_ordinal() && statement_.fraction(DatePart::third, 3)) return;
+        if (meaning.value == 4 && follows_count() && statement_.fraction(DatePart::quarter, 4)) return;
+        if (meaning.value == 3 && follows_count() && statement_.fraction(DatePart::third, 3)) return;
         return counted(meaning.value, true);
       case DateWord::era_bc:
         return statement_.era(DateEra::bc);
@@ -328,7 +340,7 @@ class PhraseReader {
         return statement_.century(1000);
       case DateWord::century_of:
         statement_.number(meaning.value, true);
-        return statement_.century();
+        return statement_.century();  // of "anni trenta dell'Ottocento" too
       case DateWord::part:
         return statement_.part(static_cast<DatePart>(meaning.value));
       case DateWord::half:
@@ -366,7 +378,7 @@ class PhraseReader {
         // "anni Trenta"; alone only where the language has a word for the decade: "the Thirties".
         if (!statement_.waits_for_decade() && !tokens_[at_].text.ends_with("ies") && !means(1, DateWord::decade))
           return unknown_word();
-        return statement_.decade(this_century + meaning.value);
+        return statement_.decade_of_any_century(meaning.value);
       case DateWord::decade_ending:
         return unknown_word();  // read with the number that it touches
       case DateWord::filler:
@@ -374,8 +386,9 @@ class PhraseReader {
     }
   }
 
-  /// The word before is an ordinal, or "last".
-  bool follows_ordinal() const {
+  /// The word before is an ordinal, or "last", or a number that counts parts: "IV quarto", "4° quarto".
+  bool follows_count() const {
+    if (statement_.part_waits()) return true;
     if (at_ == 0) return false;
     const DateToken& before = tokens_[at_ - 1];
     if (before.kind != DateToken::Kind::word) return false;
@@ -408,7 +421,7 @@ class PhraseReader {
     switch (c) {
       case '-':
       case '/':
-        statement_.link(DateLink::range);
+        statement_.link(DateLink::range, c == '/');
         if (at_ + 1 == tokens_.size() || (at_ + 2 == tokens_.size() && (sign_ahead(1, ')') || sign_ahead(1, '.')))) {
           statement_.ongoing();
         }
@@ -453,7 +466,7 @@ class PhraseReader {
     const bool plural = suffix != nullptr && suffix->is("s") && !suffix->spaced;
     if (next->digits() != 2 || next->value % 10 != 0 || !(plural || statement_.waits_for_decade())) return;
     at_ += plural ? 2 : 1;
-    statement_.decade(this_century + next->value);
+    statement_.decade_of_any_century(next->value);
   }
 
   void unknown_word() { stopped_ = !statement_.unknown_word(); }

@@ -9,6 +9,10 @@ namespace mostari {
 namespace {
 
 constexpr int last_century = 21;
+constexpr std::int64_t longest_ago_centuries = 50;
+constexpr std::int64_t last_hijri_year = 1500;
+/// Of "años 20" and "anni Trenta", which are no older than the people who write so.
+constexpr std::int64_t usual_century = 1900;
 
 /// "early", "middle" and "late" as shares of a span; they overlap a little, because their users do not agree.
 struct Share {
@@ -82,6 +86,7 @@ DateRange DateStatement::days_of(const Waiting& point, std::int64_t year) {
 
 void DateStatement::add(Span span) {
   span.link = spans_.empty() ? DateLink::none : link_;
+  if (!spans_.empty()) span.after_slash = std::exchange(slash_, false) && span.link == DateLink::range;
   span.side = std::exchange(side_, DateSide::none);
   span.approximate = std::exchange(approximate_ahead_, false);
   if (span.era == Era::unknown) span.era = std::exchange(era_ahead_, Era::unknown);
@@ -121,6 +126,21 @@ void DateStatement::decade(std::int64_t year) {
   add({.first_year = first, .last_year = first + size - 1, .portion = std::exchange(portion_, {})});
 }
 
+void DateStatement::decade_of_any_century(std::int64_t tens) {
+  decade(usual_century + tens);
+  spans_.back().any_century = true;
+}
+
+/// The decade told last belongs to the century that follows it: "anni trenta dell'Ottocento".
+bool DateStatement::move_decade(std::int64_t first_year_of_century) {
+  if (spans_.empty() || !spans_.back().any_century || link_ != DateLink::none) return false;
+  Span& decade = spans_.back();
+  decade.any_century = false;
+  decade.first_year = first_year_of_century - 1 + decade.first_year % 100;
+  decade.last_year = decade.first_year + 9;
+  return true;
+}
+
 void DateStatement::decade_end(std::int64_t value) {
   if (spans_.empty() || link_ == DateLink::none || spans_.back().era == Era::bc) return;
   const std::int64_t first = spans_.back().first_year / 100 * 100 + value / 10 * 10;
@@ -132,6 +152,8 @@ void DateStatement::decade_word() {
     spans_.back().last_year += 9;  // "1920er Jahre"
     spans_.back().plain_year = false;
   } else if (spans_.empty()) {
+    const std::int64_t tens = waiting_.size() == 1 && waiting_[0].is_number() ? waiting_[0].number : 0;
+    if (tens >= 10 && tens < 100 && tens % 10 == 0) return decade_of_any_century(tens);  // "20er Jahre"
     decade_ahead_ = true;
   }
 }
@@ -140,9 +162,13 @@ void DateStatement::number(std::int64_t value, bool ordinal) {
   const int digits = value < 10 ? 1 : value < 100 ? 2 : 3;
   if (century_ahead_ > 0 && value >= 1 && value <= last_century) {
     const std::int64_t last = value * century_ahead_;
+    if (century_ahead_ == 100 && move_decade(last - 99)) return;
     return add({.first_year = last - century_ahead_ + 1, .last_year = last, .portion = std::exchange(portion_, {})});
   }
   if (!ordinal && abbreviated_end(value, digits)) return;
+  if (!ordinal && decade_ahead_ && value >= 10 && value < 100 && value % 10 == 0) {
+    return decade_of_any_century(value);  // "años 20"
+  }
   if (!ordinal && era_ahead_ != Era::unknown && waiting_.empty()) {
     return add({.first_year = value, .last_year = value, .plain_year = true});
   }
@@ -163,8 +189,16 @@ void DateStatement::number(std::int64_t value, bool ordinal) {
   joined_ = false;
 }
 
+void DateStatement::roman(std::int64_t value, bool ordinal_ending) {
+  const std::size_t before = waiting_.size();
+  number(value, true);
+  constexpr std::int64_t first_of_plain = 11;  // "V" and "X" alone are many things
+  const bool names = value <= last_century && (ordinal_ending || value >= first_of_plain);
+  if (waiting_.size() > before) waiting_.back().names_century = names;
+}
+
 void DateStatement::number_of_part(std::int64_t value) {
-  waiting_.push_back({.number = value, .ordinal = true});
+  waiting_.push_back({.number = value, .ordinal = true, .counts_part = true});
 }
 
 /// "1926-46", "1998-9", "1932-3-1936", "AD 50-100"; and "1930-05", the month.
@@ -234,6 +268,10 @@ void DateStatement::century(std::int64_t size) {
   for (const Waiting& point : std::exchange(waiting_, {})) {
     if (!point.is_number() || point.number < 1 || point.number > 50) continue;
     if (found) link_ = DateLink::range;
+    if (!found && size == 100 && move_decade((point.number - 1) * size + 1)) {
+      found = true;
+      continue;
+    }
     const DatePortion portion = point.portion.part != DatePart::whole ? point.portion : std::exchange(portion_, {});
     add({.first_year = (point.number - 1) * size + 1, .last_year = point.number * size, .portion = portion});
     found = true;
@@ -243,7 +281,6 @@ void DateStatement::century(std::int64_t size) {
 
 /// "AH 1040-1045": the end of a span that begins in years of the Hijra is one of them, unless it is too late to be.
 DateEra DateStatement::era_of_end(std::int64_t value) const {
-  constexpr std::int64_t last_hijri_year = 1500;
   const bool goes_on =
       !spans_.empty() && spans_.back().era == Era::hijri && (link_ == DateLink::range || link_ == DateLink::list);
   return goes_on && value <= last_hijri_year && value >= spans_.back().first_year ? Era::hijri : Era::unknown;
@@ -254,8 +291,16 @@ void DateStatement::era(Era era) {
   for (const Waiting& point : std::exchange(waiting_, {})) {
     if (!point.is_number() || point.number < 1) continue;
     if (numbers) link_ = DateLink::range;
-    add({.first_year = point.number, .last_year = point.number, .era = era, .plain_year = true});
     numbers = true;
+    // "IV-III a.C.": what is counted is centuries, years are not.
+    if (point.ordinal && point.number <= longest_ago_centuries) {
+      add({.first_year = (point.number - 1) * 100 + 1,
+           .last_year = point.number * 100,
+           .era = era,
+           .portion = point.portion});
+      continue;
+    }
+    add({.first_year = point.number, .last_year = point.number, .era = era, .plain_year = true});
   }
   if (spans_.empty() || (!numbers && spans_.back().era != Era::unknown)) {
     era_ahead_ = era;
@@ -319,8 +364,10 @@ bool DateStatement::open_last(DateSide side) {
   return true;
 }
 
-void DateStatement::link(DateLink link) {
+void DateStatement::link(DateLink link, bool slash) {
   joined_ = true;
+  if (spans_.empty() && waiting_.empty()) return;
+  slash_ = slash;
   if (!spans_.empty()) link_ = link;
 }
 
@@ -369,9 +416,29 @@ DateRange DateStatement::days_of(const Span& span) {
   return range;
 }
 
+/// "1024/1615", "12th/18th century": what the years of the Hijra before the stroke are in those of the common era. A
+/// date that spans the centuries between is written with a dash.
+bool DateStatement::says_hijri_and_common() const {
+  if (spans_.size() != 2 || !spans_[1].after_slash) return false;
+  const auto is_plain = [](const Span& span) { return span.era == Era::unknown && !span.days; };
+  if (!is_plain(spans_[0]) || !is_plain(spans_[1])) return false;
+  const std::int64_t first = spans_[0].first_year;
+  const std::int64_t last = spans_[0].last_year;
+  if (last > last_hijri_year || spans_[1].first_year <= last) return false;
+  const auto year_of = [](std::int32_t day) { return static_cast<std::int64_t>(calendar_day(day).year); };
+  if (first == last) {
+    return spans_[1].first_year == spans_[1].last_year && spans_[1].first_year >= year_of(hijri_new_year(first)) &&
+           spans_[1].first_year <= year_of(hijri_new_year(first + 1) - 1);
+  }
+  const std::int64_t middle = year_of(hijri_new_year((first + last) / 2));
+  return last - first == 99 && spans_[1].last_year - spans_[1].first_year == 99 && middle >= spans_[1].first_year &&
+         middle <= spans_[1].last_year;
+}
+
 /// "1024 AH (1615 AD)": one year in two calendars. That of the Hijra begins in another year than it ends in, so the
 /// other one is the more exact.
 void DateStatement::drop_years_said_twice() {
+  if (says_hijri_and_common()) spans_[0].era = Era::hijri;
   const auto is_hijri = [](const Span& span) { return span.era == Era::hijri; };
   if (std::ranges::all_of(spans_, is_hijri)) return;
   std::erase_if(spans_, is_hijri);
@@ -384,6 +451,10 @@ std::optional<DateRange> DateStatement::range() {
       if (point.is_number() && !point.ordinal && point.number >= 100) {
         if (!spans_.empty()) link_ = DateLink::range;
         add({.first_year = point.number, .last_year = point.number, .plain_year = true});
+      } else if (point.names_century) {  // "fin du XIXe"
+        if (!spans_.empty()) link_ = DateLink::range;
+        const DatePortion portion = point.portion.part != DatePart::whole ? point.portion : std::exchange(portion_, {});
+        add({.first_year = (point.number - 1) * 100 + 1, .last_year = point.number * 100, .portion = portion});
       }
     }
   }

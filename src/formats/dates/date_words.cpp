@@ -40,16 +40,16 @@ Vocabulary vocabulary() {
   constexpr std::array<std::string_view, 21> ordinals{
       "first premier premiere erste ersten erster primo prima primer primera eerste primeiro primeira forsta forste "
       "pierwsza "
-      "pierwszej pierwszy prvni",
+      "pierwszej pierwszy prvni elso birinci ilk primul primei",
       "second deuxieme seconde zweite zweiten zweites zweiter secondo seconda segundo segunda tweede andra anden annen "
       "druga "
-      "drugiej drugi druhe druha druhy",
+      "drugiej drugi druhe druha druhy masodik ikinci segona segon doua",
       "third troisieme dritte dritten drittes terzo terza tercer tercera tercero derde terceiro terceira tredje "
       "trzecia "
-      "trzeciej treti",
+      "trzeciej treti harmadik ucuncu treia",
       "fourth quatrieme vierte vierten viertes quarto quarta cuarto cuarta vierde fjarde fjerde czwarta czwartej "
       "ctvrta "
-      "ctvrte",
+      "ctvrte negyedik dorduncu patra",
       "fifth cinquieme",
       "sixth sixieme",
       "seventh septieme",
@@ -78,7 +78,7 @@ Vocabulary vocabulary() {
       "century centuries cent siecle siecles jahrhundert jahrhunderts jahrhunderte jh jhd jhdt jhs jhdts secolo secoli "
       "sec secc siglo siglos seculo seculos eeuw eeuwen saeculum sekel arhundradet arhundrade arhundrede wiek wieku "
       "wieki "
-      "stoleti stol szazad yuzyil yy");
+      "stoleti stol szazad szazadi yuzyil yuzyilin yuzyila yy segle segles secolului secolele veac veacul");
   add(words, DateWord::millennium, 0,
       "millennium millennia millenium mill jahrtausend jahrtausends millenaire millennio milenio");
   constexpr std::array<std::string_view, 8> italian{"duecento", "trecento",   "quattrocento", "cinquecento",
@@ -98,32 +98,37 @@ Vocabulary vocabulary() {
   for (std::size_t i = 0; i < tens.size(); ++i) {
     add(words, DateWord::decade_name, static_cast<int>(i + 2) * 10, tens[i]);
   }
-  add(words, DateWord::decade_ending, 0, "tal talet talets tals tallet tallets luku luvun luvulla");
+  add(words, DateWord::decade_ending, 0, "tal talet talets tals tallet tallets luku luvun luvulla arene aren arena");
   const auto part = [](DatePart which) { return static_cast<int>(which); };
   add(words, DateWord::part, part(DatePart::early),
       "early beginning start debut fruhes fruhe fruhen anfang beginn inizio inizi principios comienzos inicio inicios "
       "vroege vroeg begin ppio ppios princ primi early tidig tidigt tidlig borjan begyndelsen poczatek pocz pocatek "
       "poc "
-      "zacatek eleje basi principio");
+      "zacatek eleje basi baslari principio alku alussa alkupuoli inceputul inceput inicis tidligt");
   add(words, DateWord::part, part(DatePart::middle),
-      "mid middle milieu mitte mediados midden mezzo mitten midt meados polowie kozepe ortasi medio");
+      "mid middle milieu mitte mediados midden mezzo mitten midt meados polowie kozepe ortasi ortalari medio mitt "
+      "mittet midten mijlocul mitjan puolivali");
   add(words, DateWord::part, part(DatePart::late),
       "late end fin spates spate spaten ende fine finales fines tardo einde eind laat late fins final sen sent sena "
       "slutet "
-      "slutningen koniec konca konec vege sonu finale tardio");
+      "slutningen koniec konca konec vege sonu sonlari finale tardio finais loppu lopulla loppupuoli sfarsitul sfarsit "
+      "finals senare senere slut slutt");
   add(words, DateWord::part, part(DatePart::turn), "turn");
   add(words, DateWord::part, part(DatePart::last),
       "last derniere dernier letztes letzte letzten ultimo ultima laatste sista sidste siste ostatnia ostatniej "
-      "posledni");
+      "posledni utolso ultimul ultimului viimeinen");
   add(words, DateWord::half, 0,
-      "half halfte helft halften halvdel halvdelen polowa polowy pol polovina poloviny fele yarisi");
+      "half halfte helft halften halvdel halvdelen polowa polowy pol polovina poloviny fele yarisi halft jumatate "
+      "jumatatea meitat puolisko");
   add(words, DateWord::half_or_middle, 0, "meta mitad metade moitie");
-  add(words, DateWord::third, 0, "drittel tiers tercio derdel tredjedel tredjedelen");
+  add(words, DateWord::third, 0, "drittel tiers tercio derdel tredjedel tredjedelen harmada terc treime");
   add(words, DateWord::quarter, 0,
-      "quarter viertel quart kwart quartel fjardedel fjardedelen fjerdedel cwierc ctvrtina");
+      "quarter viertel quart kwart quartel fjardedel fjardedelen fjerdedel cwierc cw ctvrtina ctvrt negyede negyed "
+      "ceyregi ceyrek sfert sfertul");
   add(words, DateWord::approximate, 0,
       "c ca circa cca about approx approximately around near vers environ env um etwa gegen verso intorno hacia "
-      "alrededor rond omstreeks cerca omkring okolo ok kolem korul yaklasik datable aprox approssimativamente rondom");
+      "alrededor rond omstreeks cerca omkring okolo ok kolem korul yaklasik datable aprox approssimativamente rondom "
+      "noin korul cca oko cirka envers");
   add(words, DateWord::uncertain, 0,
       "probably possibly perhaps presumably maybe likely uncertain attributed wohl vermutlich probablement "
       "probabilmente probablemente forse");
@@ -139,7 +144,8 @@ Vocabulary vocabulary() {
       "reworked rework completed finished enlarged altered reconstructed reconstruction remade revised repainted "
       "restored additions refabricated extended");
   add(words, DateWord::filler, 0,
-      "the of in do dos das dell nell dall sull all de du des der des dem del della dello delle di da dal d l le la "
+      "the of in do dos das dels lea dell nell dall sull all de du des der des dem del della dello delle di da dal d l "
+      "le la "
       "les los las im am el il year years "
       "anno av delen del roku rok mellan miedzy between zwischen entre tra fra date dated datiert date than no not er "
       "ers jaren von zu with");

@@ -1,6 +1,7 @@
 #include "formats/dates/edtf.hpp"
 
 #include <cstdlib>
+#include <unordered_set>
 
 #include "base/text.hpp"
 #include "formats/dates/calendar.hpp"
@@ -72,6 +73,12 @@ Result<StatedDates> read_dates(std::string_view text) {
   const std::string_view plain = trimmed(text);
   std::optional<DateRange> range;
   if (plain.size() > 10 || !is_short_span(std::string(plain))) range = read_edtf(plain);
+  // "1024/1615" is an interval of EDTF, and a year of the Hijra with that of the common era on a thousand labels.
+  if (range && plain.front() != '/' && plain.find('/') != plain.npos &&
+      plain.find_first_not_of("0123456789/") == plain.npos) {
+    const std::optional<StatedDates> stated = read_date_phrases(plain);
+    if (stated && stated->object.first_day > range->first_day) range = stated->object;
+  }
   if (range) return StatedDates{.object = *range, .others = {}};
   if (std::optional<StatedDates> stated = read_date_phrases(plain)) return std::move(*stated);
   return Problem{.field = "date",
@@ -87,51 +94,80 @@ Result<DateRange> read_date(std::string_view text) {
 }
 
 bool says_undated(std::string_view text) {
-  const std::string said = normalised(text);
-  for (const std::string_view form : {"",
-                                      "n d",
-                                      "nd",
-                                      "undated",
-                                      "not dated",
-                                      "no date",
-                                      "unknown",
-                                      "date unknown",
-                                      "date not known",
-                                      "uncertain",
-                                      "various",
-                                      "various dates",
-                                      "s d",
-                                      "sd",
-                                      "sans date",
-                                      "inconnu",
-                                      "non date",
-                                      "non datee",
-                                      "o j",
-                                      "oj",
-                                      "ohne jahr",
-                                      "undatiert",
-                                      "unbekannt",
-                                      "nicht datiert",
-                                      "senza data",
-                                      "non datato",
-                                      "s a",
-                                      "sconosciuto",
-                                      "sin fecha",
-                                      "s f",
-                                      "desconocido",
-                                      "desconocida",
-                                      "ongedateerd",
-                                      "z j",
-                                      "onbekend",
-                                      "none",
-                                      "null",
-                                      "n a",
-                                      "na",
-                                      "tbc",
-                                      "tbd"}) {
-    if (said == form) return true;
-  }
-  return false;
+  static const std::unordered_set<std::string> forms = [] {
+    std::unordered_set<std::string> all;
+    for (const std::string_view form : {"",
+                                        "n d",
+                                        "nd",
+                                        "undated",
+                                        "not dated",
+                                        "no date",
+                                        "unknown",
+                                        "date unknown",
+                                        "date not known",
+                                        "uncertain",
+                                        "various",
+                                        "various dates",
+                                        "s d",
+                                        "sd",
+                                        "sans date",
+                                        "inconnu",
+                                        "non date",
+                                        "non datee",
+                                        "o j",
+                                        "oj",
+                                        "ohne jahr",
+                                        "undatiert",
+                                        "unbekannt",
+                                        "nicht datiert",
+                                        "senza data",
+                                        "non datato",
+                                        "s a",
+                                        "sconosciuto",
+                                        "sin fecha",
+                                        "s f",
+                                        "desconocido",
+                                        "desconocida",
+                                        "ongedateerd",
+                                        "ohne datum",
+                                        "o d",
+                                        "sem data",
+                                        "s n",
+                                        "odaterad",
+                                        "udateret",
+                                        "udatert",
+                                        "u a",
+                                        "nedatovano",
+                                        "bez daty",
+                                        "b d",
+                                        "niedatowany",
+                                        "tarihsiz",
+                                        "без даты",
+                                        "б г",
+                                        "не датировано",
+                                        "χ χ",
+                                        "αχρονολογητο",
+                                        "غير مؤرخ",
+                                        "بدون تاريخ",
+                                        "ללא תאריך",
+                                        "不明",
+                                        "不詳",
+                                        "年代不詳",
+                                        "无年款",
+                                        "미상",
+                                        "z j",
+                                        "onbekend",
+                                        "none",
+                                        "null",
+                                        "n a",
+                                        "na",
+                                        "tbc",
+                                        "tbd"}) {
+      all.insert(normalised(form));  // those of other scripts
+    }
+    return all;
+  }();
+  return forms.contains(normalised(text));
 }
 
 }  // namespace mostari

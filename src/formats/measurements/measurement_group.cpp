@@ -24,6 +24,7 @@ class GroupReader {
     double weight_g = 0;
     for (;;) {
       MeasurementToken number = here_.tokens[here_.at++];
+      number.axis = axis_before_unit();
       // "10-12 cm": a size between the two.
       if (here_.is_ahead(0, "-") && here_.number_ahead(1)) {
         const MeasurementToken& high = here_.tokens[here_.at + 1];
@@ -43,9 +44,10 @@ class GroupReader {
         Dimension size = dimension(number, *unit);
         // In 65 x 6' 10" the 65 are inches.
         const std::optional<MeasurementUnit> smaller = add_smaller_unit(*unit, size);
-        for (const MeasurementToken& each : waiting) add(group, dimension(each, smaller ? *smaller : *unit));
+        for (const MeasurementToken& each : waiting) add(group, each, smaller ? *smaller : *unit);
         waiting.clear();
         add(group, size);
+        if (number.axis) name(group, *number.axis);
         group_unit = unit;
       }
       if (group_unit && weight_g == 0) size_label(group);
@@ -60,7 +62,7 @@ class GroupReader {
       }
     }
     if (group_unit && weight_g == 0) {
-      for (const MeasurementToken& each : waiting) add(group, dimension(each, *group_unit));
+      for (const MeasurementToken& each : waiting) add(group, each, *group_unit);
       group.system = group_unit->system;
       group.unit = group_unit;
       if (here_.is_ahead(0, "apart")) bad = true;
@@ -80,6 +82,18 @@ class GroupReader {
     return {.axis = Axis::unknown,
             .value_mm = in_unit(number, number.value, unit),
             .half_unit_mm = in_unit(number, number.half_last_digit, unit)};
+  }
+
+  static void add(SizeGroup& group, const MeasurementToken& number, const MeasurementUnit& unit) {
+    add(group, dimension(number, unit));
+    if (number.axis) name(group, *number.axis);
+  }
+
+  static void name(SizeGroup& group, const AxisWord& axis) {
+    if (group.dimensions.empty()) return;
+    group.dimensions.back().axis = axis.axis;
+    group.bare.back() = bare_letter(axis);
+    group.labelled = true;
   }
 
   static void add(SizeGroup& group, const Dimension& size) {
@@ -105,6 +119,26 @@ class GroupReader {
     return true;
   }
 
+  /// "35h x 20w x 10d cm": the axis stands between a number and its unit, or the "x" that comes before that.
+  std::optional<AxisWord> axis_before_unit() {
+    const bool open = here_.is_ahead(0, "(");  // "6 x 3 (diam.) in."
+    std::size_t steps = open ? 1 : 0;
+    const MeasurementToken* token = here_.ahead(steps++);
+    if (token == nullptr || token->kind != MeasurementToken::Kind::word) return {};
+    const auto axis = axis_word(token->text);
+    if (!axis) return {};
+    while (open && here_.is_ahead(steps, ".")) ++steps;
+    if (open && !here_.is_ahead(steps++, ")")) return {};
+    const MeasurementToken* next = here_.ahead(steps);
+    if (next == nullptr) return {};
+    const auto unit =
+        next->kind == MeasurementToken::Kind::word ? measurement_unit(next->text) : std::optional<MeasurementUnit>{};
+    const bool factor = next->is("x");
+    if (!factor && !(unit && unit->kind == MeasurementUnit::Kind::length)) return {};
+    here_.at += steps;
+    return axis;
+  }
+
   bool is_times() const { return here_.is_ahead(0, "x") || here_.is_ahead(0, ":x"); }
 
   /// "gr 1.130" is more than a kilogram: where the unit stands first, the point parts thousands.
@@ -116,10 +150,23 @@ class GroupReader {
     std::size_t steps = 0;
     if (here_.is_ahead(0, "-") && !here_.number_ahead(1)) steps = 1;                                // "3-inch"
     if (here_.is_ahead(0, ".") && (here_.is_ahead(1, "cm") || here_.is_ahead(1, "mm"))) steps = 1;  // "35. cm"
+    // "73 x 60 (cm)", "18 en cm", "18 (en cm)"
+    const bool open = here_.is_ahead(steps, "(");
+    if (open) ++steps;
+    const bool in = here_.is_ahead(steps, "en") || (open && here_.is_ahead(steps, "in") &&
+                                                    !here_.is_ahead(steps + 1, ")") && !here_.is_ahead(steps + 1, "."));
+    if (in) ++steps;
     const MeasurementToken* token = here_.ahead(steps);
     if (token == nullptr || token->kind != MeasurementToken::Kind::word) return {};
     const auto unit = measurement_unit(token->text);
-    if (unit) here_.at += steps + 1;
+    if (!unit) return {};
+    ++steps;
+    if (open) {
+      while (here_.is_ahead(steps, ".")) ++steps;
+      if (!here_.is_ahead(steps, ")")) return {};
+      ++steps;
+    }
+    here_.at += steps;
     return unit;
   }
 
@@ -127,7 +174,10 @@ class GroupReader {
     // "1,500 mm" is one and a half metres, "1,500 m" too: nobody measures thousandths of a millimetre.
     const bool fine = unit.kind == MeasurementUnit::Kind::weight ? unit.size < 500
                                                                  : unit.size < 10 || unit.system == System::imperial;
-    return value * unit.size * (number.thousands && fine ? 1000 : 1);
+    // "1.200 mm" is more than a metre as well: one digit and three are no caliper's reading.
+    const bool thousand =
+        unit.kind == MeasurementUnit::Kind::length && unit.size == 1 && number.thousands_by_point && number.value < 10;
+    return value * unit.size * ((number.thousands && fine) || thousand ? 1000 : 1);
   }
 
   /// "2 ft 3 in", "6' 4 1/8\"", "1 m 20 cm": adds the second number to the size and returns its unit.
@@ -204,7 +254,7 @@ SizeGroup sizes_in(const std::vector<MeasurementToken>& numbers, const Measureme
   SizeGroup group;
   group.system = unit.system;
   group.unit = unit;
-  for (const MeasurementToken& each : numbers) GroupReader::add(group, GroupReader::dimension(each, unit));
+  for (const MeasurementToken& each : numbers) GroupReader::add(group, each, unit);
   return group;
 }
 

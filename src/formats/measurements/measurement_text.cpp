@@ -5,6 +5,7 @@
 #include <cmath>
 #include <optional>
 #include <string>
+#include <unordered_set>
 #include <utility>
 
 #include "base/text.hpp"
@@ -30,10 +31,16 @@ class Reader {
 
   std::vector<Measurement> read() {
     while (here_.at < tokens_.size()) step();
+    left_ = left_ || !waiting_.empty();
     end_of_segment(true);
     finish();
     return std::move(parts_);
   }
+
+  /// Numbers that an axis names or that are joined by "x" were left, because no unit was found for them.
+  bool left_numbers() const { return left_; }
+  /// A weight was read, which is a size of no part without a length.
+  bool has_weight() const { return first_weight_g_ > 0; }
 
  private:
   /// Named numbers whose unit comes later.
@@ -62,7 +69,7 @@ class Reader {
   void sign(char c) {
     touching_ = touching_ && (c == '.' || c == '(' || c == ')');
     if (c == ';' || c == '|' || c == '\n') end_of_segment(c != '\n');
-    if (c == '|' || c == '\n') waiting_.clear();
+    if (c == '|' || c == '\n') drop_waiting();
     unit_touches_ = unit_touches_ && (c == '.' || c == ':' || c == ')' || c == '=');
     if (c == '(' || c == ')') in_parentheses_ = c == '(';
   }
@@ -76,6 +83,11 @@ class Reader {
     if (take_unit(text)) return;
     if (text == "v" && here_.is_ahead(1, ".") && number_after_label()) {  // "v. 35 cm" of Czech
       axes_.push_back({.axis = Axis::height, .follows = false, .bare_letter = true});
+      axis_touches_ = czech_ = true;
+      return;
+    }
+    if (czech_ && text == "s" && number_after_label()) {  // and its "š."
+      axes_.push_back({.axis = Axis::width, .follows = false, .bare_letter = true});
       axis_touches_ = true;
       return;
     }
@@ -92,11 +104,18 @@ class Reader {
     const auto unit = measurement_unit(text);
     // "in", "m" and the marks of inches are words of other meanings unless a number comes next.
     const bool plain = text == "cm" || text == "mm" || text == "gr" || text == "kg" || text == "g";
-    const bool metre = text == "m" && number_after_label();
-    if (!unit || unit->kind == MeasurementUnit::Kind::other || !(plain || metre)) return false;
+    const bool spelled = (text == "m" || text.size() > 3) && number_after_label();
+    const bool inches = text == "in" && factors_follow();
+    if (!unit || unit->kind == MeasurementUnit::Kind::other || !(plain || spelled || inches)) return false;
     unit_before_ = unit;
     unit_touches_ = true;
     return true;
+  }
+
+  /// "in. 12 x 10"
+  bool factors_follow() const {
+    const std::size_t steps = here_.is_ahead(1, ".") ? 2 : 1;
+    return here_.number_ahead(steps) && here_.is_ahead(steps + 1, "x");
   }
 
   /// ".b (lid)", "sheet (b):", "a: … b: …" number the parts; an axis letter stands before its number or an "x".
@@ -134,13 +153,21 @@ class Reader {
       while (here_.is_ahead(steps, ".") || here_.is_ahead(steps, ":") || here_.is_ahead(steps, "=")) ++steps;
     };
     skip_signs();
-    // "h. cm 27,6"
-    const MeasurementToken* next = here_.ahead(steps);
-    if (next != nullptr && (next->is("cm") || next->is("mm"))) {
+    // "h. cm 27,6", "H. max. en cm 27,6"
+    constexpr std::size_t most_words = 4;
+    for (std::size_t words = 0; words < most_words; ++words) {
+      const MeasurementToken* next = here_.ahead(steps);
+      if (next == nullptr || !(next->is("cm") || next->is("mm") || is_aside(*next))) break;
       ++steps;
       skip_signs();
     }
     return here_.number_ahead(steps);
+  }
+
+  /// What may stand between a label and its number.
+  static bool is_aside(const MeasurementToken& token) {
+    return token.is("en") || token.is("in") || token.is("max") || token.is("min") || token.is("ca") ||
+           token.is("circa") || token.is("env") || token.is("environ") || token.is("approx");
   }
 
   void sizes() {
@@ -180,7 +207,8 @@ class Reader {
   void keep_waiting(const SizeGroup& behind) {
     if (waiting_.empty() || !behind.unit || behind.dimensions.empty()) return;
     // What stands in brackets says the same in another unit: "12 x 28 (30.5 x 71.1 cm)". Nobody writes feet only once.
-    if (in_parentheses_ || behind.unit->size > longest_unit_said_once_mm) {
+    const bool feet = behind.system == System::imperial && behind.unit->size > longest_unit_said_once_mm;
+    if (in_parentheses_ || feet) {
       waiting_.clear();
       return;
     }
@@ -190,6 +218,7 @@ class Reader {
     for (Waiting& each : waiting) {
       const bool alike =
           each.axes.empty() ? each.numbers.size() == behind.dimensions.size() : !axes.empty() || behind.labelled;
+      left_ = left_ || !alike;
       if (!alike) continue;
       axes_ = std::move(each.axes);
       label_ = std::move(each.label);
@@ -197,6 +226,11 @@ class Reader {
     }
     axes_ = std::move(axes);
     label_ = std::move(label);
+  }
+
+  void drop_waiting() {
+    left_ = left_ || !waiting_.empty();
+    waiting_.clear();
   }
 
   void keep(SizeGroup group) {
@@ -386,56 +420,89 @@ class Reader {
   bool suffix_style_ = false;
   bool without_ = false;                        ///< "without frame"
   bool with_ = false;                           ///< "with base"
+  bool czech_ = false;                          ///< heights are marked "v."
   std::optional<MeasurementUnit> unit_before_;  ///< the last that stood before its numbers
   bool unit_touches_ = false;                   ///< and nothing but signs since it
   bool axis_touches_ = false;                   ///< the last word was an axis
   std::vector<Waiting> waiting_;
+  bool left_ = false;  ///< numbers waited in vain
 };
 
 }  // namespace
 
 Result<std::vector<Measurement>> read_measurements(std::string_view text) {
   const std::string_view plain = trimmed(text);
-  std::vector<Measurement> parts =
-      Reader(measurement_tokens(ascii_form(measurement_in_latin(plain.substr(0, longest_text))), most_tokens)).read();
-  if (!parts.empty()) return parts;
-  return Problem{.field = "measurements",
-                 .value = excerpt(plain),
-                 .reason = plain.empty() ? message("base.value.empty") : message("formats.measurement.unreadable"),
-                 .advice = message("formats.measurement.write")};
+  Reader reader(measurement_tokens(ascii_form(measurement_in_latin(plain.substr(0, longest_text))), most_tokens));
+  std::vector<Measurement> parts = reader.read();
+  const auto problem = [&](Message reason) {
+    return Problem{.field = "measurements",
+                   .value = excerpt(plain),
+                   .reason = std::move(reason),
+                   .advice = message("formats.measurement.write")};
+  };
+  if (!parts.empty()) {
+    std::vector<Problem> warnings;
+    if (reader.left_numbers()) warnings.push_back(problem(message("formats.measurement.partly")));
+    return {std::move(parts), std::move(warnings)};
+  }
+  if (plain.empty()) return problem(message("base.value.empty"));
+  if (reader.has_weight()) return problem(message("formats.measurement.weight_only"));
+  if (reader.left_numbers()) return problem(message("formats.measurement.no_unit"));
+  return problem(message("formats.measurement.unreadable"));
 }
 
 bool says_no_size(std::string_view text) {
-  const std::string said = normalised(text);
-  for (const std::string_view form : {"",
-                                      "dimensions variable",
-                                      "variable",
-                                      "variable dimensions",
-                                      "various",
-                                      "various sizes",
-                                      "various dimensions",
-                                      "dimensions vary",
-                                      "sizes vary",
-                                      "dimensions variables",
-                                      "masse variabel",
-                                      "variabel",
-                                      "dimensioni variabili",
-                                      "medidas variables",
-                                      "afmetingen variabel",
-                                      "unknown",
-                                      "not known",
-                                      "inconnu",
-                                      "unbekannt",
-                                      "desconocido",
-                                      "sconosciuto",
-                                      "onbekend",
-                                      "none",
-                                      "null",
-                                      "n a",
-                                      "na"}) {
-    if (said == form) return true;
-  }
-  return false;
+  static const std::unordered_set<std::string> forms = [] {
+    std::unordered_set<std::string> all;
+    for (const std::string_view form : {"",
+                                        "dimensions variable",
+                                        "variable",
+                                        "variable dimensions",
+                                        "various",
+                                        "various sizes",
+                                        "various dimensions",
+                                        "dimensions vary",
+                                        "sizes vary",
+                                        "dimensions variables",
+                                        "masse variabel",
+                                        "variabel",
+                                        "dimensioni variabili",
+                                        "medidas variables",
+                                        "afmetingen variabel",
+                                        "unknown",
+                                        "not known",
+                                        "inconnu",
+                                        "unbekannt",
+                                        "desconocido",
+                                        "sconosciuto",
+                                        "onbekend",
+                                        "dimensions unknown",
+                                        "size unknown",
+                                        "dimensions not known",
+                                        "unmeasured",
+                                        "not measured",
+                                        "dimensions inconnues",
+                                        "masse unbekannt",
+                                        "dimensioni sconosciute",
+                                        "medidas desconocidas",
+                                        "afmetingen onbekend",
+                                        "размеры неизвестны",
+                                        "без размеров",
+                                        "wymiary nieznane",
+                                        "rozmery nezname",
+                                        "尺寸不明",
+                                        "尺寸不详",
+                                        "寸法不明",
+                                        "n d",
+                                        "none",
+                                        "null",
+                                        "n a",
+                                        "na"}) {
+      all.insert(normalised(form));  // those of other scripts
+    }
+    return all;
+  }();
+  return forms.contains(normalised(text));
 }
 
 }  // namespace mostari

@@ -12,7 +12,7 @@ namespace mostari {
 /// `sheet: 6 3/4 x 10 1/2" (17.1 x 26.7 cm)` (the value in parentheses repeats the one before: the metric one is kept),
 /// "H. 24.5 cm; D. 12 cm", "72,8 cm", "2 ft 3 in", "Canvas dimensions (Unframed): 29 1/2 × 36 in. (74.93 × 91.44 cm)",
 /// "diam. 31 mm, 8.2 g". Where no axis is named, two lengths are height and width, a third is depth (the order of
-/// museum practice). A text without a length is a problem.
+/// museum practice). A text without a length is a problem; numbers that were left for want of a unit are a warning.
 Result<std::vector<Measurement>> read_measurements(std::string_view text);
 
 /// A text that says there is no size to read: "dimensions variable", "various".

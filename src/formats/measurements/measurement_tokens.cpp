@@ -52,6 +52,15 @@ class Cutter {
 
   char peek(std::size_t ahead) const { return at_ + ahead < text_.size() ? text_[at_ + ahead] : '\0'; }
   bool after_letter() const { return at_ > 0 && is_letter(text_[at_ - 1]); }
+  /// "73 per 60 cm", "73 mal 60 cm": words of other meanings, except between two sizes.
+  static bool is_times_word(std::string_view word) {
+    return word == "per" || word == "por" || word == "mal" || word == "sur" || word == "na";
+  }
+  bool after_size() const {
+    return after_number() || (!tokens_.empty() && tokens_.back().kind == MeasurementToken::Kind::word &&
+                              measurement_unit(tokens_.back().text) && tokens_.size() > 1 &&
+                              tokens_[tokens_.size() - 2].kind == MeasurementToken::Kind::number);
+  }
   bool after_number() const { return !tokens_.empty() && tokens_.back().kind == MeasurementToken::Kind::number; }
   /// "52,5:37", "52,5 : 37": between two numbers, alike on both sides.
   bool is_times_colon() const {
@@ -97,7 +106,7 @@ class Cutter {
     return token.is("x") || axis_word(token.text) || token.is("cm") || token.is("mm");
   }
 
-  /// "1 480 g": moves to the three digits behind the blank, where a small unit follows them.
+  /// "1 480 g", "1 200 x 800 mm": moves to the three digits behind the blank, where a small unit follows them.
   bool thousands_by_blank(const Digits& whole) {
     if (whole.count == 0 || whole.count > 2 || whole.value == 0 || peek(0) != ' ') return false;
     for (std::size_t i = 1; i <= 3; ++i) {
@@ -105,6 +114,9 @@ class Cutter {
     }
     std::size_t end = 4;
     while (is_blank(peek(end))) ++end;
+    // The unit may stand behind the last factor.
+    const std::size_t factor = end;
+    while (peek(end) == 'x' || is_blank(peek(end)) || (end > factor && is_digit(peek(end)))) ++end;
     const bool grams = peek(end) == 'g' && peek(end + 1) != 'o';
     const bool millimetres = peek(end) == 'm' && peek(end + 1) == 'm';
     if (is_digit(peek(4)) || !(grams || millimetres)) return false;
@@ -168,6 +180,7 @@ class Cutter {
     while (is_letter(peek(0))) ++at_;
     std::string_view letters = text_.substr(begin, at_ - begin);
     if (letters == "by" || letters == "x") return push_sign("x");
+    if (is_times_word(letters) && after_size() && is_blank(peek(0)) && is_digit(peek(1))) return push_sign("x");
     // "12cmx14cm", "hxwxd", "x12": cut at an x between a unit or an axis and what follows.
     while (letters.size() > 1) {
       const std::size_t cross = letters.find('x');

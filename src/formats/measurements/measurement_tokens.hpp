@@ -1,8 +1,11 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "formats/measurements/measurement_words.hpp"
 
 namespace mostari {
 
@@ -15,6 +18,8 @@ struct MeasurementToken {
   double half_last_digit = 0;       ///< half of its last digit or of its fraction's unit
   bool thousands = false;           ///< "1,500": a comma and three digits, which may be a decimal comma after all
   bool thousands_by_point = false;  ///< "1.130": as Italians write a thousand, or a decimal point
+  std::optional<AxisWord> axis = {};  ///< that stands between the number and its unit: "35h x 20w cm"
+
   bool is(std::string_view what) const { return kind != Kind::number && text == what; }
 };
 

@@ -50,27 +50,29 @@ std::unordered_map<std::string_view, AxisWord> axes() {
   // Finnish, Turkish, Romanian.
   add(words,
       "height hauteur haut hohe altezza altura alto alt ht hgt hoogte hojd hojde hoyde wysokosc wys vyska vys "
-      "magassag korkeus yukseklik inaltime",
+      "magassag korkeus yukseklik inaltime visina vysina alcada",
       AxisWord{Axis::height, false, false});
   add(words, "h", AxisWord{Axis::height, false, true});
   add(words,
       "width breadth largeur larg breite larghezza largh ancho anchura anch largura wdth breedte bredd bredde "
-      "szerokosc szer sirka szelesseg leveys genislik latime br",
+      "szerokosc szer sirka szelesseg leveys genislik latime br sirina amplada",
       AxisWord{Axis::width, false, false});
   add(words, "w b", AxisWord{Axis::width, false, true});
   add(words,
       "depth profondeur prof tiefe profondita profundidad profundidade fondo thickness epaisseur ep dicke spessore "
       "spess diepte dikte djup dybde dyp glebokosc gleb hloubka melyseg syvyys derinlik adancime grosor grubosc grub "
-      "tloustka tjocklek espessura starke pr",
+      "tloustka tjocklek espessura starke pr dubina debljina fondaria gruix vastagsag",
       AxisWord{Axis::depth, false, false});
   add(words, "t p", AxisWord{Axis::depth, false, true});
   add(words,
-      "diameter diam dia diametre durchmesser dm diametro diams srednica sr prumer atmero halkaisija diametru dmr",
+      "diameter diam dia diametre durchmesser dm diametro diams srednica sr prumer atmero halkaisija diametru dmr cap "
+      "diametar promer",
       AxisWord{Axis::diameter, false, false});
   add(words, "d", AxisWord{Axis::unknown, false, true});
   add(words,
-      "length longueur long lange lunghezza lungh largo longitud lengte lg langd laengde lengde dlugosc dl delka hossz "
-      "pituus uzunluk lungime comprimento compr",
+      "length longueur long lung lange lunghezza lungh largo longitud lengte lg langd laengde lengde dlugosc dl delka "
+      "hossz "
+      "pituus uzunluk lungime comprimento compr duzina llargada",
       AxisWord{Axis::length, false, false});
   add(words, "l", AxisWord{Axis::length, false, true});
   add(words, "circumference circ circonference umfang circonferenza circunferencia omtrek obwod obvod",
@@ -154,21 +156,24 @@ std::string_view part_name(std::string_view word) {
 
 bool is_label_filler(std::string_view word) {
   static const std::unordered_set<std::string_view> words{
-      "irreg",     "ea",          "slightly",  "very",    "various",     "variations",
-      "irregular", "irregularly", "approx",    "c",       "ca",          "approximately",
-      "circa",     "dimensions",  "dimension", "dim",     "dims",        "size",
-      "sizes",     "measures",    "about",     "of",      "the",         "a",
-      "an",        "and",         "or",        "is",      "in",          "at",
-      "with",      "without",     "masse",     "mass",    "abmessungen", "misure",
-      "misura",    "medidas",     "medida",    "und",     "et",          "e",
-      "y",         "maximum",     "max",       "minimum", "mit",         "avec",
-      "con",       "incl",        "including", "en",      "v",           "afmetingen",
-      "format",    "formato",     "formaat",   "rozmery", "matt",        "des",
-      "der",       "du",          "de",        "la",      "le",          "del",
-      "della",     "di",          "het",       "je",      "env",         "environ",
-      "ohne",      "sans",        "senza",     "sin",     "zonder",      "excl",
-      "excluding", "exkl",        "inkl",      "met",     "bez",         "utan",
-      "sem",       "hors"};
+      "irreg",     "ea",          "slightly",    "very",       "various",   "variations",
+      "irregular", "irregularly", "approx",      "c",          "ca",        "approximately",
+      "circa",     "dimensioni",  "dimensiones", "dimensoes",  "mase",      "wymiary",
+      "rozmer",    "rozmiar",     "meret",       "meretei",    "boyut",     "boyutlar",
+      "boyutlari", "olculer",     "mitat",       "koko",       "storlek",   "storrelse",
+      "maten",     "maat",        "mal",         "dimensiuni", "dimenzije", "dimensions",
+      "dimension", "dim",         "dims",        "size",       "sizes",     "measures",
+      "about",     "of",          "the",         "a",          "an",        "and",
+      "or",        "is",          "in",          "at",         "with",      "without",
+      "masse",     "mass",        "abmessungen", "misure",     "misura",    "medidas",
+      "medida",    "und",         "et",          "e",          "y",         "maximum",
+      "max",       "minimum",     "mit",         "avec",       "con",       "incl",
+      "including", "en",          "v",           "afmetingen", "format",    "formato",
+      "formaat",   "rozmery",     "matt",        "des",        "der",       "du",
+      "de",        "la",          "le",          "del",        "della",     "di",
+      "het",       "je",          "env",         "environ",    "ohne",      "sans",
+      "senza",     "sin",         "zonder",      "excl",       "excluding", "exkl",
+      "inkl",      "met",         "bez",         "utan",       "sem",       "hors"};
   return words.contains(word);
 }
 

@@ -38,8 +38,16 @@ bool is_cyrillic(std::uint32_t code) {
 bool is_arabic(std::uint32_t code) {
   return is_between(code, 0x620, 0x65F) || is_between(code, 0x66E, 0x6D3) || is_between(code, 0x6D5, 0x6EF);
 }
+bool is_hebrew(std::uint32_t code) {
+  return is_between(code, 0x5D0, 0x5EA);
+}
+bool is_devanagari(std::uint32_t code) {
+  return is_between(code, 0x900, 0x963);
+}
+/// Written without blanks between words, or with endings that touch them: Chinese, Japanese, Korean.
 bool is_han(std::uint32_t code) {
-  return is_between(code, 0x3041, 0x30FF) || is_between(code, 0x3400, 0x9FFF) || code == 0x3005U;
+  return is_between(code, 0x3041, 0x30FF) || is_between(code, 0xAC00, 0xD7A3) || is_between(code, 0x3400, 0x9FFF) ||
+         code == 0x3005U;
 }
 
 void append(std::string& out, std::uint32_t code) {
@@ -95,7 +103,22 @@ std::uint32_t compared(std::uint32_t code) {
     case 0x671U:
       return 0x627U;  // alif with what stands on it
     case 0x649U:
-      return 0x64AU;
+    case 0x6CCU:
+      return 0x64AU;  // the Persian yeh
+    case 0x6A9U:
+      return 0x643U;  // the Persian kaf
+    case 0x95CU:
+      return 0x921U;
+    case 0x93CU:
+    case 0x901U:
+      return code == 0x901U ? 0x902U : 0;  // marks of Devanagari that are written or left out
+    case 0x374U:
+    case 0x384U:  // the mark of a Greek numeral
+    case 0x22U:
+    case 0x27U:
+    case 0x5F3U:
+    case 0x5F4U:
+      return 0;  // the marks of Hebrew abbreviations
     case 0x629U:
       return 0x647U;
     case 0x640U:
@@ -118,6 +141,10 @@ std::string compared(std::string_view text) {
 /// ASCII of digits, and of signs that stand for one; empty for all else.
 std::string_view sign(std::uint32_t code) {
   static constexpr std::string_view digits = "0123456789";
+  static constexpr std::string_view letters = "abcdefghijklmnopqrstuvwxyz";
+  for (const std::uint32_t a : {0xFF21U, 0xFF41U}) {
+    if (is_between(code, a, a + 25)) return letters.substr(code - a, 1);
+  }
   for (const std::uint32_t zero : {0x660U, 0x6F0U, 0x966U, 0xFF10U}) {
     if (is_between(code, zero, zero + 9)) return digits.substr(code - zero, 1);
   }
@@ -145,9 +172,6 @@ std::string_view sign(std::uint32_t code) {
       return "-";
     case 0x3000U:
       return " ";
-    case 0xFF58U:
-    case 0xFF38U:
-      return "x";
     default:
       return {};
   }
@@ -189,7 +213,7 @@ bool counts_time(std::uint32_t code) {
 /// A word, or what stands between two.
 struct Segment {
   std::string_view raw;
-  std::string word;  ///< as it is compared; empty for what is no word of Greek, Cyrillic or Arabic
+  std::string word;  ///< as it is compared; empty for what is no word of a script with words
 };
 
 std::string_view without_article(std::string_view word) {
@@ -251,20 +275,32 @@ std::string ForeignWords::in_latin(std::string_view text_utf8) const {
   };
   for (std::size_t at = 0; at < text_utf8.size();) {
     const Code first = code_at(text_utf8, at);
-    const auto is_letter = [](std::uint32_t code) { return is_greek(code) || is_cyrillic(code) || is_arabic(code); };
+    const auto is_letter = [](std::uint32_t code) {
+      return is_greek(code) || is_cyrillic(code) || is_arabic(code) || is_hebrew(code) || is_devanagari(code);
+    };
+    // The mark before the last letter of a Hebrew abbreviation, which may be a quotation mark: ס"מ.
+    const auto is_hebrew_mark = [&](std::size_t mark_at, std::uint32_t code) {
+      if (code != 0x22U && code != 0x27U && code != 0x5F3U && code != 0x5F4U) return false;
+      const std::size_t after = mark_at + code_at(text_utf8, mark_at).bytes.size();
+      return after < text_utf8.size() && is_hebrew(code_at(text_utf8, after).value);
+    };
     if (is_letter(first.value)) {
       std::size_t end = at;
       while (end < text_utf8.size()) {
         const Code next = code_at(text_utf8, end);
-        if (!is_letter(next.value)) break;
+        if (!is_letter(next.value) && !(is_hebrew(first.value) && is_hebrew_mark(end, next.value))) break;
         end += next.bytes.size();
       }
       waiting.push_back({text_utf8.substr(at, end - at), compared(text_utf8.substr(at, end - at))});
       at = end;
       continue;
     }
-    if ((first.value == ' ' || first.value == '.') && !waiting.empty() && !waiting.back().word.empty()) {
-      const std::size_t end = std::min(text_utf8.find_first_not_of(" .", at), text_utf8.size());
+    constexpr std::uint32_t no_joiner = 0x200C;  // parts the halves of a Persian word
+    if ((first.value == ' ' || first.value == '.' || first.value == no_joiner) && !waiting.empty() &&
+        !waiting.back().word.empty()) {
+      const std::size_t end = first.value == no_joiner
+                                  ? at + first.bytes.size()
+                                  : std::min(text_utf8.find_first_not_of(" .", at), text_utf8.size());
       waiting.push_back({text_utf8.substr(at, end - at), {}});  // "н. э.", "π.Χ."
       at = end;
       continue;

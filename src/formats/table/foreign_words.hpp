@@ -9,7 +9,7 @@
 namespace mostari {
 
 /// Words in other scripts that mean the same as a word that a reader knows: {"height", "высота|ύψος|ارتفاع|高さ"}.
-/// Those of Chinese and Japanese may stand within others, so of these `latin` has the blanks that part them.
+/// Those of Chinese, Japanese and Korean may stand within others, so of these `latin` has the blanks that part them.
 struct ForeignWord {
   std::string_view latin;
   std::string_view words;  ///< UTF-8, parted by '|'; phrases with single blanks, also where points part them
@@ -26,7 +26,7 @@ class ForeignWords {
 
  private:
   std::unordered_map<std::string, std::string_view> latin_;  ///< by the foreign word as it is compared
-  std::size_t longest_han_ = 0;                              ///< of the words in Chinese and Japanese, in code points
+  std::size_t longest_han_ = 0;  ///< of the words in Chinese, Japanese and Korean, in code points
 };
 
 }  // namespace mostari

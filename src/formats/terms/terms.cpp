@@ -13,8 +13,8 @@
 namespace mostari {
 namespace {
 
-constexpr std::array<std::string_view, 12> languages = {"en", "fr", "de", "it", "es", "nl",
-                                                        "pt", "sv", "ru", "ar", "zh", "ja"};
+constexpr std::array<std::string_view, 13> languages = {"en", "fr", "de", "it", "es", "nl", "pt",
+                                                        "sv", "ru", "ar", "zh", "ja", "el"};
 
 /// Words of one language that are a form of a concept in another: "or" is gold in French.
 constexpr std::array<std::string_view, 8> too_common = {"a", "an", "and", "as", "in", "on", "or", "with"};
@@ -41,6 +41,25 @@ std::vector<std::string_view> parts_of(std::string_view text, char separator) {
 std::string without_plural(const std::string& word) {
   if (word.size() > 4 && word.ends_with('s') && !word.ends_with("ss")) return word.substr(0, word.size() - 1);
   return word;
+}
+
+bool has_arabic(std::string_view text) {
+  return std::any_of(text.begin(), text.end(), [](char c) {
+    const auto byte = static_cast<unsigned char>(c);
+    return byte >= 0xD8U && byte <= 0xDBU;
+  });
+}
+
+/// The ways to look a word up: itself, its singular, and of Arabic words, which write article, "and" and "with" to the
+/// word, what is behind them: "وفضة", "بالفضة" are "فضة".
+std::vector<std::string> looked_up(const std::string& word, bool arabic) {
+  std::vector<std::string> forms{word};
+  if (std::string singular = without_plural(word); singular != word) forms.push_back(std::move(singular));
+  if (!arabic) return forms;
+  for (const std::string_view prefix : {"wal", "bal", "al", "ll", "w", "b"}) {  // as normalised() spells them
+    if (word.size() > prefix.size() + 2 && word.starts_with(prefix)) forms.push_back(word.substr(prefix.size()));
+  }
+  return forms;
 }
 
 }  // namespace
@@ -114,22 +133,28 @@ std::vector<std::string> Terms::find(std::string_view text_utf8, bool types) con
   constexpr std::size_t longest_text = 2000;
   constexpr std::size_t most = 40;
   const std::vector<std::string> all = words(text_utf8.substr(0, longest_text));
+  const bool arabic = has_arabic(text_utf8);
   std::vector<std::string> result;
   for (std::size_t at = 0; at < all.size() && result.size() < most;) {
     // "oil on canvas" as a medium is two materials, though it also names a kind of painting.
     std::size_t taken = 0;
     std::size_t longest = 0;
-    for (const std::string& first : {all[at], without_plural(all[at])}) {
+    const std::vector<std::string> firsts = looked_up(all[at], arabic);
+    for (const std::string& first : firsts) {
       if (const auto found = longest_form_.find(first); found != longest_form_.end()) {
         longest = std::max(longest, found->second);
       }
     }
     for (const bool of_kind_only : {true, false}) {
       for (std::size_t length = std::min(longest, all.size() - at); length > 0 && taken == 0; --length) {
-        std::string form;
-        for (std::size_t i = at; i < at + length; ++i) form += (i > at ? " " : "") + all[i];
-        auto found = forms_.find(form);
-        if (found == forms_.end()) found = forms_.find(without_plural(form));
+        auto found = forms_.end();
+        for (const std::string& first : firsts) {
+          std::string form = first;
+          for (std::size_t i = at + 1; i < at + length; ++i) form += ' ' + all[i];
+          found = forms_.find(form);
+          if (found == forms_.end()) found = forms_.find(without_plural(form));
+          if (found != forms_.end()) break;
+        }
         if (found == forms_.end()) continue;
         for (const std::size_t concept_at : found->second) {
           if (of_kind_only && (concepts_[concept_at].kind == Kind::type) != types) continue;
@@ -139,8 +164,10 @@ std::vector<std::string> Terms::find(std::string_view text_utf8, bool types) con
       }
     }
     if (taken == 0) {
-      const bool speaks = all[at].size() > 3 && all[at].find_first_of("0123456789") == std::string::npos;
-      if (speaks) result.push_back("=" + without_plural(all[at]));
+      const auto letters = std::count_if(all[at].begin(), all[at].end(),
+                                         [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; });
+      const bool speaks = letters > 3 && all[at].find_first_of("0123456789") == std::string::npos;
+      if (speaks) result.push_back("=" + (arabic ? firsts.back() : without_plural(all[at])));
       taken = 1;
     }
     at += taken;

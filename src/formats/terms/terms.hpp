@@ -9,7 +9,7 @@
 
 namespace mostari {
 
-/// Materials, techniques and types of objects in the twelve languages of data/terms/concepts.csv. A concept has the
+/// Materials, techniques and types of objects in the thirteen languages of data/terms/concepts.csv. A concept has the
 /// same name whatever language it was found in: "Öl auf Leinwand", "huile sur toile" and "oil on canvas" name oil_paint
 /// and canvas. Immutable; may be used from any thread.
 class Terms {

@@ -23,6 +23,26 @@ TEST(Terms, OneMediumInElevenLanguages) {
   }
 }
 
+TEST(Terms, OilOnAnySupportIsOilInEveryLanguage) {
+  const Terms& terms = Terms::shipped();
+  for (const char* text :
+       {"Öl auf Holz", "huile sur panneau", "olio su tavola", "óleo sobre tabla", "olieverf op paneel",
+        "óleo sobre madeira", "olja på pannå", "масло, дерево", "дерево, масло", "زيت على خشب", "λάδι σε ξύλο"}) {
+    EXPECT_EQ(terms.materials(text), terms.materials("oil on panel")) << text;
+  }
+  EXPECT_EQ(terms.materials("αυγοτέμπερα σε ξύλο"), terms.materials("egg tempera on panel"));
+}
+
+TEST(Terms, ArabicWritesArticleAndConjunctionToTheWord) {
+  const Terms& terms = Terms::shipped();
+  for (const char* text : {"ذهب وفضة", "الذهب والفضة", "فضة، ذهب", "الفضة وذهب"}) {
+    EXPECT_EQ(terms.materials(text), terms.materials("gold, silver")) << text;
+  }
+  // Words that merely begin with these letters are whole: "ورق" is paper.
+  EXPECT_TRUE(has(terms.materials("حبر على ورق"), "paper"));
+  EXPECT_TRUE(has(terms.materials("باب من برونز"), "bronze"));
+}
+
 TEST(Terms, TradeNamesAreTheTechnique) {
   const Terms& terms = Terms::shipped();
   const std::vector<std::string> first = terms.materials("screenprint");
