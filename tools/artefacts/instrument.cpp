@@ -78,50 +78,65 @@ void lute(Parts& p, bool long_neck, Random& random) {
 }
 
 void fiddle(Parts& p, Random& random) {
+  // No two makers cut one outline, or set the bridge, the holes and the bow alike.
   const double b = random.between(1.15, 1.75);
+  const double upper = random.between(0.66, 0.98);
+  const double waist = random.between(0.42, 0.68);
+  const double turn = random.between(6.3, 7.1);  // where the waist is
+  const double bridge = turn + random.between(0.5, 1.0);
   p.body.push_back(smooth_closed({{5, 4.6},
-                                  {5 + b * 0.85, 4.9},
-                                  {5 + b * 0.9, 5.8},
-                                  {5 + b * 0.55, 6.7},
+                                  {5 + b * upper * 0.92, 4.9},
+                                  {5 + b * upper, 5.8},
+                                  {5 + b * waist, turn},
                                   {5 + b, 7.7},
                                   {5 + b, 8.8},
                                   {5, 9.5},
                                   {5 - b, 8.8},
                                   {5 - b, 7.7},
-                                  {5 - b * 0.55, 6.7},
-                                  {5 - b * 0.9, 5.8},
-                                  {5 - b * 0.85, 4.9}}));
+                                  {5 - b * waist, turn},
+                                  {5 - b * upper, 5.8},
+                                  {5 - b * upper * 0.92, 4.9}}));
   p.board.push_back(smooth_closed({{5, 4.75},
-                                   {5 + b * 0.75, 5.0},
-                                   {5 + b * 0.8, 5.8},
-                                   {5 + b * 0.46, 6.7},
+                                   {5 + b * upper * 0.82, 5.0},
+                                   {5 + b * upper * 0.9, 5.8},
+                                   {5 + b * waist * 0.84, turn},
                                    {5 + b * 0.9, 7.7},
                                    {5 + b * 0.9, 8.75},
                                    {5, 9.35},
                                    {5 - b * 0.9, 8.75},
                                    {5 - b * 0.9, 7.7},
-                                   {5 - b * 0.46, 6.7},
-                                   {5 - b * 0.8, 5.8},
-                                   {5 - b * 0.75, 5.0}}));
+                                   {5 - b * waist * 0.84, turn},
+                                   {5 - b * upper * 0.9, 5.8},
+                                   {5 - b * upper * 0.82, 5.0}}));
   p.neck.push_back({{4.8, 2.2}, {5.2, 2.2}, {5.32, 6.6}, {4.68, 6.6}});
   append(p.neck, placed(profile_head(random, random.chance(0.5)), {5, 1.3}, 0.62, 0.72));
   append(p.bone, placed(profile_details(random), {5, 1.3}, 0.62, 0.72));
   for (const double side : {-1.0, 1.0}) {
-    p.holes.push_back(stroke(smooth_open({{5 + side * b * 0.5, 6.5},
-                                          {5 + side * b * 0.38, 6.9},
-                                          {5 + side * b * 0.55, 7.4},
-                                          {5 + side * b * 0.42, 7.8}}),
-                             0.12, 0.12));
-    append(p.ornament, placed(rosette(random.whole(5, 8), 0.3), {5 + side * b * 0.5, 8.5}, 0.25, 0.25));
+    p.holes.push_back(
+        stroke(smooth_open({{5 + side * b * random.between(0.32, 0.5), turn - 0.2},
+                            {5 + side * b * random.between(0.26, 0.4), turn + 0.2},
+                            {5 + side * b * random.between(0.36, 0.56), turn + 0.7},
+                            {5 + side * b * random.between(0.26, 0.46), turn + random.between(0.9, 1.3)}}),
+               random.between(0.09, 0.16), random.between(0.09, 0.16)));
+    append(p.ornament, placed(rosette(random.whole(5, 8), 0.3),
+                              {5 + side * b * random.between(0.4, 0.6), random.between(8.3, 8.7)}, 0.25, 0.25));
   }
   append(p.ornament, ornament_band(band_names[random.whole(0, band_count - 1)], {4.7, 2.9, 0.6, 0.5}, 2));
   append(p.ornament, ornament_band(band_names[random.whole(0, band_count - 1)], {5 - b * 0.6, 5.1, b * 1.2, 0.3}, 9));
-  p.neck.push_back(box_path({4.5, 7.45, 1, 0.14}));
-  p.neck.push_back({{4.75, 8.3}, {5.25, 8.3}, {5.12, 9.5}, {4.88, 9.5}});
-  for (int i = -1; i <= 1; ++i)
-    p.strings.push_back(stroke({{5 + i * 0.1, 2.0}, {5 + i * 0.22, 7.5}, {5 + i * 0.12, 8.5}}, 0.03, 0.03));
-  p.neck.push_back(stroke(smooth_open({{7.9, 1.6}, {8.25, 5}, {7.9, 9}}), 0.13, 0.1));
-  p.strings.push_back(stroke({{7.85, 1.7}, {7.8, 8.9}}, 0.09, 0.09));
+  const double wide = random.between(0.35, 0.6);
+  p.neck.push_back(box_path({5 - wide, bridge, 2 * wide, random.between(0.1, 0.2)}));
+  const double tail = bridge + random.between(0.5, 0.9);
+  p.neck.push_back({{5 - wide * 0.5, tail}, {5 + wide * 0.5, tail}, {5.12, 9.5}, {4.88, 9.5}});
+  const int strings = random.whole(1, 4);
+  for (int i = 0; i < strings; ++i) {
+    const double at = (i - 0.5 * (strings - 1)) / std::max(1, strings - 1);
+    p.strings.push_back(
+        stroke({{5 + at * 0.2, 2.0}, {5 + at * wide * 1.4, bridge}, {5 + at * wide * 0.8, tail + 0.1}}, 0.03, 0.03));
+  }
+  const Point tip{random.between(7.4, 8.3), random.between(1.2, 2.4)};
+  const Point frog{random.between(7.4, 8.3), random.between(8.2, 9.2)};
+  p.neck.push_back(stroke(smooth_open({tip, {random.between(8.1, 8.9), random.between(4.2, 5.8)}, frog}), 0.13, 0.1));
+  p.strings.push_back(stroke({tip + Point{-0.05, 0.1}, frog + Point{-0.1, -0.1}}, 0.09, 0.09));
 }
 
 void drum(Parts& p, Random& random) {

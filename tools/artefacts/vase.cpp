@@ -161,7 +161,10 @@ Picture painted_skin(const Brief& brief, const Ware& ware, Random& style, Random
   const double top = h * motif.between(0.22, 0.34);
   const double bottom = h * motif.between(0.62, 0.76);
   const auto band = [&](double y, double tall, std::string_view name, Rgb c) {
-    fill(skin, ornament_band(name, {0, y, w, tall}, static_cast<int>(w / tall * motif.between(0.7, 1.1))), c);
+    // Painted by hand: no unit of an ornament is like the next, or like that of another vase.
+    Shape units = ornament_band(name, {0, y, w, tall}, static_cast<int>(w / tall * motif.between(0.7, 1.1)));
+    for (Path& path : units) path = shaken(std::move(path), tall * 0.11, motif);
+    fill(skin, units, c);
     fill(skin, {box_path({0, y - 5, w, 3}), box_path({0, y + tall + 2, w, 3})}, c);
   };
   const std::string_view first = mentions(brief.object.subject, "meander")    ? "meander"

@@ -4,10 +4,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <fstream>
 #include <map>
 #include <nlohmann/json.hpp>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/file.hpp"
@@ -51,15 +53,32 @@ std::map<std::string, json> read_answers(const std::string& path) {
   return answers;
 }
 
-/// `truth` may allow several verdicts, divided by '|'; the right object must be among those that belong to the answer.
-bool agrees(const Lot& lot, const json& answer) {
+/// How much a verdict claims, from nothing to one very object.
+int claim(std::string_view verdict) {
+  constexpr std::array<std::string_view, 4> claims = {"no_record_found", "possible", "indistinguishable_group",
+                                                      "identified"};
+  const auto found = std::find(claims.begin(), claims.end(), verdict == "same_edition" ? claims[2] : verdict);
+  return static_cast<int>(found - claims.begin());
+}
+
+/// "yes", or which way the answer is wrong. `truth` may allow several verdicts, divided by '|'; the right object must
+/// be among those that belong to the answer.
+std::string judged(const Lot& lot, const json& answer) {
   const std::string verdict = answer.at("verdict");
-  if (('|' + lot.truth + '|').find('|' + verdict + '|') == std::string::npos) return false;
-  if (verdict == "no_record_found" || lot.truth_id.empty()) return true;
-  return std::any_of(answer["results"].begin(), answer["results"].end(), [&](const json& result) {
-    const std::string id = result.at("id");
-    return result.at("match").get<bool>() && lot.truth_id.find(id.substr(id.find('/') + 1)) != std::string::npos;
-  });
+  const bool allowed = ('|' + lot.truth + '|').find('|' + verdict + '|') != std::string::npos;
+  const bool names_it =
+      lot.truth_id.empty() || std::any_of(answer["results"].begin(), answer["results"].end(), [&](const json& result) {
+        const std::string id = result.at("id");
+        return result.at("match").get<bool>() && lot.truth_id.find(id.substr(id.find('/') + 1)) != std::string::npos;
+      });
+  const std::string wanted = fmt::format("{} {}", lot.truth, lot.truth_id);
+  if (verdict != "no_record_found" && !names_it) return "no, another object: " + wanted;
+  if (allowed) return "yes";
+  const int wanted_claim = claim(lot.truth.substr(0, lot.truth.find('|')));
+  if (claim(verdict) == wanted_claim) return "no, another kind of answer: " + wanted;
+  if (verdict == "no_record_found") return "no, missed: " + wanted;
+  if (lot.truth == "no_record_found") return "no, false alarm: " + wanted;
+  return (claim(verdict) > wanted_claim ? "no, too sure: " : "no, too careful: ") + wanted;
 }
 
 }  // namespace
@@ -89,14 +108,13 @@ int main(int argc, char** argv) {
     }
     ++answered;
     const json& answer = found->second;
-    const bool same = agrees(lot, answer);
-    if (same) ++right;
+    const std::string how = judged(lot, answer);
+    if (how == "yes") ++right;
     const bool none = answer["verdict"] == "no_record_found";
     std::string best = none || answer["results"].empty() ? "" : answer["results"][0]["caption"].get<std::string>();
     if (best.size() > 40) best = mostari::excerpt(best, 38);
     fmt::print("{:<8} {:<24} {:>6}  {:<42} {}\n", lot.id, answer["verdict"].get<std::string>(),
-               none ? "" : fmt::format("{:.2f}", answer["probability"].get<double>()), best,
-               same ? "yes" : fmt::format("no: {} {}", lot.truth, lot.truth_id));
+               none ? "" : fmt::format("{:.2f}", answer["probability"].get<double>()), best, how);
   }
   fmt::print("\n{} of {} lots answered as an expert who knows the truth would answer\n", right, lots.size());
   return answered == lots.size() ? 0 : 1;

@@ -264,6 +264,7 @@ const photoEvidence = (file, register, weight, probability, pairs) => ({
   detail: `${pairs.length} details agree with one view of one object`,
   probability,
   copy: false,
+  mirrored: false,
   inliers: pairs.length,
   query_sha256: photos[file].sha256,
   candidate_sha256: register.sha256,

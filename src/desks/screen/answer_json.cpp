@@ -14,6 +14,13 @@ double rounded(double value, double steps = 10'000) {
   return std::round(value * steps) / steps;
 }
 
+Message photo_detail(const PhotoEvidence& photo) {
+  if (photo.copy) return message("screen.photo.copy");
+  if (photo.inliers == 0) return message("screen.photo.none");
+  return photo.mirrored ? message("screen.photo.mirrored", {{"count", photo.inliers}})
+                        : message("screen.photo.points", {{"count", photo.inliers}});
+}
+
 json photo_json(const PhotoEvidence& photo, Language language) {
   json points = json::array();
   for (const vision::PointPair& pair : photo.points) {
@@ -23,10 +30,10 @@ json photo_json(const PhotoEvidence& photo, Language language) {
   return {{"weight_log2", rounded(photo.weight_log2, 100)},
           {"query", photo.query_picture},
           {"candidate", photo.candidate_sha256},
-          {"detail", language.say(photo.copy ? message("screen.photo.copy")
-                                             : message("screen.photo.points", {{"count", photo.inliers}}))},
+          {"detail", language.say(photo_detail(photo))},
           {"probability", rounded(photo.probability)},
           {"copy", photo.copy},
+          {"mirrored", photo.mirrored},
           {"inliers", photo.inliers},
           {"query_sha256", photo.query_sha256},
           {"candidate_sha256", photo.candidate_sha256},

@@ -93,7 +93,9 @@ std::string fields_table(const Candidate& candidate, const Voice& say) {
     const PhotoEvidence& photo = *candidate.photo;
     fmt::format_to(std::back_inserter(rows), R"(<tr><th scope="row">{}</th><td colspan="2">{}</td>{}<td>{}</td></tr>)",
                    say("screen.comparison.picture"),
-                   photo.copy ? say("screen.printed.copies") : say("screen.printed.points", {{"count", photo.inliers}}),
+                   photo.copy ? say("screen.printed.copies")
+                              : say(photo.mirrored ? "screen.printed.points_mirrored" : "screen.printed.points",
+                                    {{"count", photo.inliers}}),
                    weight_cell(photo.weight_log2, say),
                    say("screen.printed.picture_alone", {{"probability", probability_words(photo.probability)}}));
   }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <unordered_map>
 #include <utility>
@@ -12,12 +13,14 @@
 #include "desks/screen/description.hpp"
 #include "desks/screen/indexes.hpp"
 #include "desks/screen/lot_reading.hpp"
+#include "desks/screen/photo_matches.hpp"
 #include "desks/screen/provenance_notes.hpp"
 #include "desks/screen/receipt.hpp"
 #include "desks/screen/verdict.hpp"
+#include "engines/linkage/materials.hpp"
 #include "engines/linkage/register.hpp"
+#include "engines/vision/calibration.hpp"
 #include "engines/vision/extract.hpp"
-#include "engines/vision/search.hpp"
 #include "formats/pictures/picture_file.hpp"
 
 namespace mostari::screen {
@@ -46,22 +49,26 @@ bool has_text(const CulturalObject& object) {
   return text != CulturalObject{};
 }
 
-/// The best registered picture of one object for the query's pictures.
-struct PhotoMatch {
-  vision::PictureMatch match;
-  std::size_t registered_picture = 0;  ///< position in the record's `image`
-  std::size_t query_picture = 0;       ///< position in Query::pictures
+/// Registered copies of a work are told from others by this much less of their own score, log2.
+constexpr double copies_within = 4;
+
+/// The best of all the query's pictures for one object.
+struct AskedPhoto {
+  PhotoMatch best;
+  std::size_t query_picture = 0;  ///< position in Query::pictures
 };
 
-PhotoEvidence evidence_of(const Query& query, const CulturalObject& registered, PhotoMatch& photo) {
+PhotoEvidence evidence_of(const Query& query, const CulturalObject& registered, AskedPhoto& photo) {
   const QueryPicture& asked = query.pictures[photo.query_picture];
-  return {.probability = photo.match.probability,
-          .copy = photo.match.copy,
-          .inliers = photo.match.inliers,
+  vision::PictureMatch& match = photo.best.match;
+  return {.probability = match.probability,
+          .copy = match.copy,
+          .mirrored = photo.best.mirrored,
+          .inliers = match.inliers,
           .query_picture = asked.name,
           .query_sha256 = sha256(std::string_view(asked.bytes)),
-          .candidate_sha256 = registered.image.at(photo.registered_picture),
-          .points = std::move(photo.match.points)};
+          .candidate_sha256 = registered.image.at(photo.best.registered.picture),
+          .points = std::move(match.points)};
 }
 
 class OpenRegisters final : public Registers {
@@ -124,11 +131,12 @@ class OpenRegisters final : public Registers {
     if (!answer.failure) answer.receipt = store_.append_receipt(make_receipt(query, answer, versions_, language));
   }
 
-  /// The best picture match of each record, by row. Pictures that cannot be read become warnings.
-  std::map<std::int64_t, PhotoMatch> match_photos(const Query& query, std::size_t results, Answer& answer,
-                                                  std::size_t& readable) const {
+  /// What the pictures show, by row; `readable` is the first that can be read. Pictures that cannot be read become
+  /// warnings.
+  std::map<std::int64_t, AskedPhoto> match_photos(const Query& query, std::size_t results, Answer& answer,
+                                                  std::optional<std::size_t>& readable) const {
     const double least = has_text(query.object) ? least_photo_probability : 0;
-    std::map<std::int64_t, PhotoMatch> best;
+    std::map<std::int64_t, AskedPhoto> best;
     for (std::size_t i = 0; i < query.pictures.size(); ++i) {
       const vision::ExtractOptions extract = vision::ExtractOptions::for_query();
       const Result<RgbImage> image = decode_rgb(query.pictures[i].bytes, extract.max_side);
@@ -141,17 +149,14 @@ class OpenRegisters final : public Registers {
         warning.file = query.pictures[i].name;
         answer.warnings.push_back(std::move(warning));
       }
-      ++readable;
-      vision::SearchOptions options;
-      options.results = std::max(photo_candidates, results);
-      options.with_points = photo_candidates;
-      for (vision::PictureMatch& match : vision::search(vision_, vision::extract(*image, extract), options,
-                                                        [this](std::uint64_t picture) { return is_dead(picture); })) {
-        if (match.probability < least) continue;
-        const PictureKey key = unpacked(match.picture);
-        const auto [at, first] = best.try_emplace(key.row);
-        if (first || match.score > at->second.match.score) {
-          at->second = {.match = std::move(match), .registered_picture = key.picture, .query_picture = i};
+      if (!readable) readable = i;
+      for (auto& [row, match] :
+           photo_matches(vision_, vision::extract(*image, extract), std::max(photo_candidates, results),
+                         [this](std::uint64_t picture) { return is_dead(picture); })) {
+        if (match.match.probability < least) continue;
+        const auto [at, first] = best.try_emplace(row);
+        if (first || is_better(match.match, at->second.best.match)) {
+          at->second = {.best = std::move(match), .query_picture = i};
         }
       }
     }
@@ -161,8 +166,10 @@ class OpenRegisters final : public Registers {
   Answer answer_to(const Query& query, const Options& options) const;
   /// What both engines found, each object once, with its evidence.
   std::vector<Weighed> weigh(const Query& query, const linkage::Description& asked,
-                             const std::vector<linkage::Match>& matches, std::map<std::int64_t, PhotoMatch>& photos,
-                             bool pictures_asked) const;
+                             const std::vector<linkage::Match>& matches, std::map<std::int64_t, AskedPhoto>& photos,
+                             std::optional<std::size_t> asked_picture) const;
+  /// Whether the photo, asked alone, tells the work that it shows from other registered copies of it.
+  void find_copies(std::vector<Weighed>& candidates) const;
 
   Store& store_;
   std::vector<DatasetIndexes> indexes_;
@@ -176,10 +183,10 @@ class OpenRegisters final : public Registers {
 Answer OpenRegisters::answer_to(const Query& query, const Options& options) const {
   Answer answer;
   answer.query = query.name;
-  std::size_t readable = 0;
-  std::map<std::int64_t, PhotoMatch> photos = match_photos(query, options.results, answer, readable);
+  std::optional<std::size_t> readable;
+  std::map<std::int64_t, AskedPhoto> photos = match_photos(query, options.results, answer, readable);
   const bool text = has_text(query.object);
-  if (!text && readable == 0) {
+  if (!text && !readable) {
     answer.failure = !answer.warnings.empty() ? answer.warnings.front()
                                               : Problem{.value = excerpt(query.name),
                                                         .reason = message("screen.query.empty"),
@@ -201,7 +208,8 @@ Answer OpenRegisters::answer_to(const Query& query, const Options& options) cons
     matches = register_.search(asked, search);
     matches.resize(matches_to_weigh(matches, std::max(text_candidates, options.results)));
   }
-  std::vector<Weighed> candidates = weigh(query, asked, matches, photos, readable > 0);
+  std::vector<Weighed> candidates = weigh(query, asked, matches, photos, readable);
+  if (!text) find_copies(candidates);
   Judgement judgement = judge(asked, candidates, unlisted_odds(matches));
   answer.verdict = judgement.verdict;
   answer.probability = judgement.probability;
@@ -226,7 +234,8 @@ Answer OpenRegisters::answer_to(const Query& query, const Options& options) cons
 
 std::vector<Weighed> OpenRegisters::weigh(const Query& query, const linkage::Description& asked,
                                           const std::vector<linkage::Match>& matches,
-                                          std::map<std::int64_t, PhotoMatch>& photos, bool pictures_asked) const {
+                                          std::map<std::int64_t, AskedPhoto>& photos,
+                                          std::optional<std::size_t> asked_picture) const {
   std::unordered_map<std::int64_t, double> text_log2_odds;
   std::vector<std::int64_t> rows;
   for (const linkage::Match& match : matches) {
@@ -246,10 +255,12 @@ std::vector<Weighed> OpenRegisters::weigh(const Query& query, const linkage::Des
       weighed.text_log2_odds = found->second;
     }
     if (const auto found = photos.find(record.row); found != photos.end()) {
-      weighed.photo_rank = found->second.match.score;
+      weighed.photo_rank = found->second.best.match.score;
       weighed.candidate.photo = evidence_of(query, object, found->second);
+    } else if (asked_picture && !object.image.empty()) {
+      AskedPhoto none{.best = {}, .query_picture = *asked_picture};
+      weighed.candidate.photo = evidence_of(query, object, none);
     }
-    weighed.photo_missed = pictures_asked && !weighed.candidate.photo && !object.image.empty();
     weighed.candidate.record = std::move(record);
     descriptions.push_back(describe(object, &weighed.candidate.not_read));
   }
@@ -263,6 +274,40 @@ std::vector<Weighed> OpenRegisters::weigh(const Query& query, const linkage::Des
     weighed.description = std::move(descriptions[i]);
   }
   return candidates;
+}
+
+void OpenRegisters::find_copies(std::vector<Weighed>& candidates) const {
+  const auto best = std::ranges::max_element(candidates, {}, [](const Weighed& each) {
+    return each.candidate.photo ? each.candidate.photo->probability : 0.0;
+  });
+  if (best == candidates.end() || !best->candidate.photo) return;
+  if (best->candidate.photo->probability < vision::kIdentifiedProbability ||
+      !linkage::is_multiple(best->description.object_type, best->description.materials, best->description.edition))
+    return;
+  linkage::SearchOptions search;
+  search.results = photo_candidates;
+  search.explained = 0;
+  search.use_inventory_number = false;
+  const std::vector<linkage::Match> matches = register_.search(best->description, search);
+  const auto itself = std::ranges::find(matches, static_cast<std::uint64_t>(best->candidate.record.row),
+                                        [](const linkage::Match& match) { return match.record; });
+  if (itself == matches.end()) return;
+  std::vector<std::int64_t> copies;
+  for (const linkage::Match& match : matches) {
+    if (match.record != itself->record && match.score_log2 > itself->score_log2 - copies_within) {
+      copies.push_back(static_cast<std::int64_t>(match.record));
+    }
+  }
+  bool separated = false;
+  for (const Record& record : store_.records_by_row(copies)) {
+    if (object_of(record).image.empty()) continue;
+    const auto seen =
+        std::ranges::find(candidates, record.row, [](const Weighed& each) { return each.candidate.record.row; });
+    const int points = seen != candidates.end() && seen->candidate.photo ? seen->candidate.photo->inliers : 0;
+    if (4 * points >= best->candidate.photo->inliers) return;
+    separated = true;
+  }
+  best->copies_differ = separated;
 }
 
 }  // namespace

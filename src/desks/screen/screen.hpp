@@ -53,6 +53,7 @@ struct PhotoEvidence {
   double weight_log2 = 0;
   double probability = 0;
   bool copy = false;
+  bool mirrored = false;  ///< the query's photo shows it the other way round
   int inliers = 0;
   std::string query_picture;  ///< QueryPicture::name
   std::string query_sha256;

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <cstddef>
 #include <map>
+#include <optional>
 #include <set>
 #include <string_view>
 #include <utility>
@@ -14,7 +15,6 @@
 #include "engines/linkage/calibration.hpp"
 #include "engines/linkage/compare.hpp"
 #include "engines/linkage/materials.hpp"
-#include "engines/linkage/weights.hpp"
 #include "engines/vision/calibration.hpp"
 
 namespace mostari::screen {
@@ -34,13 +34,6 @@ constexpr double share_of_an_equal = 0.1;
 constexpr double group_share = 0.95;
 /// From this share of another's probability on, both are equal.
 constexpr double tie = 0.99;
-/// Log2 of how often no other view of a photographed object is found at all: one in six, rounded up from the misses
-/// among carved and moulded objects in docs/measured/photos.md.
-constexpr double missed_photo_log2 = -2.6;
-/// The register's own photo says this much more than any other photo that agrees: a copy by chance was not met among
-/// 328,616 pairs (docs/measured/photos.md), of which 10 bits are a careful share.
-constexpr double copy_log2 = 10;
-
 std::uint8_t level_of(const Weighed& weighed, Field field) {
   for (const linkage::FieldEvidence& evidence : weighed.candidate.fields) {
     if (evidence.field == field) return evidence.level;
@@ -50,40 +43,6 @@ std::uint8_t level_of(const Weighed& weighed, Field field) {
 
 bool is_one_of(std::uint8_t value, std::initializer_list<int> levels) {
   return std::find(levels.begin(), levels.end(), value) != levels.end();
-}
-
-double log2_odds_of(double probability) {
-  const double kept = std::clamp(probability, 1e-6, 1 - 1e-6);
-  return std::log2(kept / (1 - kept));
-}
-
-/// Odds against "not registered" in log2, and what the photo added to them.
-double combined_odds(Weighed& weighed) {
-  constexpr double hopeless = -40;
-  const double text = weighed.text_log2_odds.value_or(hopeless) + (weighed.photo_missed ? missed_photo_log2 : 0);
-  if (!weighed.candidate.photo) return text;
-  PhotoEvidence& photo = *weighed.candidate.photo;
-  const double from_text =
-      weighed.candidate.fields.empty() ? 0 : linkage::default_parameters().slope * weighed.candidate.score_log2;
-  const double of_photo = log2_odds_of(photo.probability) + (photo.copy ? copy_log2 : 0);
-  const double best = std::max(text, of_photo + std::clamp(from_text, -4.0, 12.0));
-  photo.weight_log2 = weighed.text_log2_odds ? best - text : of_photo;
-  return best;
-}
-
-/// "12/50" in "number 12/50, signed": the number of the impression; empty when none is written.
-std::string impression_number(const linkage::Description& description) {
-  for (const std::string* text : {&description.edition, &description.inscriptions}) {
-    for (std::size_t at = text->find('/'); at != std::string::npos; at = text->find('/', at + 1)) {
-      std::size_t begin = at;
-      std::size_t end = at + 1;
-      const auto digit = [&](std::size_t i) { return i < text->size() && (*text)[i] >= '0' && (*text)[i] <= '9'; };
-      while (begin > 0 && digit(begin - 1)) --begin;
-      while (digit(end)) ++end;
-      if (begin < at && end > at + 1 && at - begin <= 4) return text->substr(begin, end - begin);
-    }
-  }
-  return {};
 }
 
 bool is_multiple(const linkage::Description& description) {
@@ -133,7 +92,10 @@ bool is_tied(const linkage::Description& query, const Weighed& weighed) {
 
 /// How often measurements that agree so mean one impression rather than two of an edition: estimates by hand, not yet
 /// measured.
-double chance_of_one_impression(const Weighed& weighed) {
+double chance_of_one_impression(const linkage::Description& query, const Weighed& weighed) {
+  const std::string asked = impression_number(query);
+  const std::string registered = impression_number(weighed.description);
+  if (!asked.empty() && !registered.empty() && asked != registered) return 0.02;
   // The calibration of photos was measured on prints and casts, too.
   if (weighed.candidate.photo && weighed.candidate.photo->probability >= 0.5) return 1;
   switch (level_of(weighed, Field::measurements)) {
@@ -158,30 +120,6 @@ double chance_of_one_impression(const Weighed& weighed) {
 bool may_be_one(const Weighed& weighed) {
   return !is_one_of(level_of(weighed, Field::measurements), {level::extent_different, level::extent_close}) &&
          level_of(weighed, Field::object_type) != level::type_different;
-}
-
-void set_probabilities(std::vector<Weighed>& candidates, double unlisted) {
-  std::vector<double> odds;
-  for (Weighed& weighed : candidates) {
-    weighed.candidate.match = false;
-    odds.push_back(combined_odds(weighed));
-  }
-  // Odds of many bits are told apart only relative to the largest.
-  const double largest = odds.empty() ? 0 : std::max(0.0, *std::max_element(odds.begin(), odds.end()));
-  double total = (1 + unlisted) * std::exp2(-largest);
-  for (std::size_t i = 0; i < candidates.size(); ++i) {
-    total += candidates[i].candidate.probability = std::exp2(odds[i] - largest);
-  }
-  for (Weighed& weighed : candidates) weighed.candidate.probability /= total;
-  const bool texts = std::any_of(candidates.begin(), candidates.end(),
-                                 [](const Weighed& weighed) { return weighed.text_log2_odds.has_value(); });
-  std::stable_sort(candidates.begin(), candidates.end(), [texts](const Weighed& a, const Weighed& b) {
-    // What a photo alone finds below any verdict keeps the engine's order, which knows colours too.
-    const double least = texts ? 0 : possible_from;
-    const double of_a = std::max(a.candidate.probability, least);
-    const double of_b = std::max(b.candidate.probability, least);
-    return of_a != of_b ? of_a > of_b : !texts && a.photo_rank > b.photo_rank;
-  });
 }
 
 /// "title, maker and measurements agree": what speaks most for one object; empty when nothing does.
@@ -271,10 +209,10 @@ Judgement identified(std::vector<Weighed>& candidates) {
   return {.verdict = Verdict::identified, .probability = top.candidate.probability, .summary = std::move(summary)};
 }
 
-Judgement same_edition(std::vector<Weighed>& candidates) {
+Judgement same_edition(const linkage::Description& query, std::vector<Weighed>& candidates) {
   for (Weighed& weighed : candidates) {
     weighed.candidate.match = is_same_edition(weighed);
-    weighed.candidate.probability *= chance_of_one_impression(weighed);
+    weighed.candidate.probability *= chance_of_one_impression(query, weighed);
   }
   Weighed& top = candidates.front();
   top.candidate.match = true;
@@ -356,7 +294,10 @@ bool is_group(const std::vector<Weighed>& candidates) {
   double all = 0;
   for (const Weighed& weighed : candidates) all += weighed.candidate.probability;
   if (has_the_title(candidates[0]) && !has_the_title(candidates[1]) && 2 * best >= all) return false;
-  return group_of(candidates).probability >= group_from;
+  const Group found = group_of(candidates);
+  // A photo that agrees with none of them contradicts the words: that is for an expert.
+  if (std::ranges::all_of(found.members, [&](std::size_t at) { return candidates[at].photo_missed; })) return false;
+  return found.probability >= group_from;
 }
 
 /// The candidates that can hardly be told from the best are numbered impressions of the edition that the query names.
@@ -372,16 +313,20 @@ bool are_impressions(const std::vector<Weighed>& candidates) {
   return numbers.size() >= 2;
 }
 
-/// Photos tell the registered copies of this work apart: the best one's agrees, and that of another copy, which text
-/// cannot separate from it, agrees in far fewer points.
+/// Photos tell the registered copies of this work apart: the best one's agrees, and those of the copies that text
+/// cannot separate from it agree in far fewer points.
 bool photo_separates(const std::vector<Weighed>& candidates) {
   const Candidate& top = candidates.front().candidate;
   if (!top.photo || top.photo->probability < vision::kIdentifiedProbability) return false;
-  return std::any_of(candidates.begin() + 1, candidates.end(), [&](const Weighed& other) {
-    const bool same_text = other.text_log2_odds && other.candidate.score_log2 > top.score_log2 - 4;
-    const int inliers = other.candidate.photo ? other.candidate.photo->inliers : 0;
-    return same_text && (other.photo_missed || other.candidate.photo) && 4 * inliers < top.photo->inliers;
-  });
+  if (candidates.front().copies_differ) return true;
+  bool separated = false;
+  for (auto other = candidates.begin() + 1; other != candidates.end(); ++other) {
+    const std::optional<PhotoEvidence>& photo = other->candidate.photo;
+    if (!photo || !other->text_log2_odds || other->candidate.score_log2 <= top.score_log2 - 4) continue;
+    if (4 * photo->inliers >= top.photo->inliers) return false;
+    separated = true;
+  }
+  return separated;
 }
 
 /// The best candidate, or one that it can hardly be told from, is of the edition that the query names.
@@ -390,6 +335,11 @@ bool is_edition_found(const std::vector<Weighed>& candidates) {
   return std::any_of(candidates.begin(), candidates.end(), [&](const Weighed& weighed) {
     return weighed.candidate.probability >= least && is_same_edition(weighed) && has_the_title(weighed);
   });
+}
+
+/// The best candidate, or all together that it could be, are likely enough to be worth a look.
+bool is_possible(const std::vector<Weighed>& candidates) {
+  return candidates.front().candidate.probability >= possible_from || group_of(candidates).probability >= possible_from;
 }
 
 Judgement decide(const linkage::Description& query, std::vector<Weighed>& candidates) {
@@ -407,16 +357,16 @@ Judgement decide(const linkage::Description& query, std::vector<Weighed>& candid
         is_one_of(measurements, {level::extent_same_parts, level::extent_same, level::extent_swapped,
                                  level::extent_numbers, level::extent_rounded}) ||
         (measurements == level::extent_none_given && query.measurements.empty());
-    if (are_impressions(candidates)) return same_edition(candidates);
-    if (sure && top.candidate.photo && !top.text_log2_odds) return same_edition(candidates);
+    if (are_impressions(candidates)) return same_edition(query, candidates);
+    if (sure && top.candidate.photo && !top.text_log2_odds) return same_edition(query, candidates);
     const bool photo_of_edition = top.candidate.photo && is_same_edition(top);
     if (all_shared && !photo_of_edition && is_group(candidates)) return group(candidates);
-    if (is_same_edition(top) || is_edition_found(candidates)) return same_edition(candidates);
+    if (is_same_edition(top) || is_edition_found(candidates)) return same_edition(query, candidates);
   } else if (sure && (tied || top.candidate.photo || may_be_one(top))) {
     return identified(candidates);
   }
   if (is_group(candidates)) return group(candidates);
-  if (top.candidate.probability >= possible_from) return possible(candidates);
+  if (is_possible(candidates)) return possible(candidates);
   return {};
 }
 
@@ -461,7 +411,7 @@ std::size_t matches_to_weigh(const std::vector<linkage::Match>& matches, std::si
 }
 
 Judgement judge(const linkage::Description& query, std::vector<Weighed>& candidates, double unlisted_odds) {
-  set_probabilities(candidates, unlisted_odds);
+  set_probabilities(query, candidates, unlisted_odds);
   const bool photos = std::any_of(candidates.begin(), candidates.end(),
                                   [](const Weighed& weighed) { return weighed.candidate.photo.has_value(); });
   const bool texts = std::any_of(candidates.begin(), candidates.end(),
@@ -474,8 +424,11 @@ Judgement judge(const linkage::Description& query, std::vector<Weighed>& candida
     for (std::size_t i = 0; i < std::min(nearest, candidates.size()); ++i) {
       candidates[i].candidate.why_not = why_not(candidates[i]);
     }
-  } else if (!candidates.empty() && candidates.front().photo_missed) {
+  } else if (candidates.front().photo_missed) {
     judgement.summary = both(judgement.summary, message("screen.summary.photo_differs"));
+  } else if (const std::optional<PhotoEvidence>& photo = candidates.front().candidate.photo;
+             photo && photo->mirrored && photo->probability >= 0.5) {
+    judgement.summary = both(judgement.summary, message("screen.summary.photo_mirrored"));
   }
   const Message of_text = texts || !photos ? linkage::calibration_text() : Message();
   judgement.calibration = both(of_text, photos ? message("screen.calibration.photo") : Message());

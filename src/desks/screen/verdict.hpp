@@ -1,25 +1,13 @@
 #pragma once
 
 #include <cstddef>
-#include <optional>
 #include <string>
 #include <vector>
 
-#include "desks/screen/screen.hpp"
+#include "desks/screen/evidence.hpp"
 #include "engines/linkage/linkage.hpp"
 
 namespace mostari::screen {
-
-/// A candidate with what the rules need of it. `candidate.fields` and `candidate.photo` are the evidence; its
-/// probability, match and photo weight are set by judge().
-struct Weighed {
-  Candidate candidate;
-  linkage::Description description;
-  std::optional<double> text_log2_odds;  ///< linkage::Match::log2_odds, or linkage::log2_odds() of its score; none: no
-                                         ///< text was given, or it is a match by photo only
-  double photo_rank = 0;                 ///< vision::PictureMatch::score: orders what no probability tells apart
-  bool photo_missed = false;             ///< both sides gave pictures, and none of them agree
-};
 
 struct Judgement {
   Verdict verdict = Verdict::no_record_found;
@@ -32,12 +20,7 @@ struct Judgement {
 };
 
 /// The rules from evidence to verdict. Sorts `candidates`, best first, and marks those that belong to the verdict.
-///
-/// One probability from text and photo: each candidate has odds against "not registered". Text gives them from the
-/// summed weights (linkage/calibration.hpp). A photo match gives odds of its own, calibrated by the vision engine; the
-/// text's likelihood ratio then multiplies these, at least 1 to 16 against, because a thief relabels more easily than
-/// he repaints, and at most 4,096 to 1. The better of the two counts, so a weak photo match takes nothing away. The
-/// candidates and "not registered" exclude each other, so the odds are brought to a sum of 1.
+/// evidence.hpp says how text and photo become one probability.
 ///
 /// Prints, casts, photographs and other multiples: the odds are for the edition. Unless something ties the lot to this
 /// very impression (inventory number, impression number, several measured parts to the millimetre, the register's own

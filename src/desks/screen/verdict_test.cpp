@@ -213,8 +213,73 @@ TEST(Verdict, ACopyOfTheRegistersPhotoOutweighsOtherViews) {
 }
 
 TEST(Verdict, WeakLikenessesInAPhotoAreNoGroup) {
-  std::vector<Weighed> candidates = {seen_in_photo(painting(), 0.2, 20), seen_in_photo(etching(), 0.15, 15)};
+  std::vector<Weighed> candidates = {seen_in_photo(painting(), 0.4, 20), seen_in_photo(etching(), 0.1, 15)};
   EXPECT_EQ(judge({}, candidates).verdict, Verdict::possible);
+}
+
+TEST(Verdict, WhatAPhotoSharesWithSeveralObjectsSaysLittle) {
+  std::vector<Weighed> one = {seen_in_photo(painting(), 0.2, 20)};
+  EXPECT_EQ(judge({}, one).verdict, Verdict::possible);
+  std::vector<Weighed> several = {seen_in_photo(painting(), 0.2, 20), seen_in_photo(etching(), 0.2, 15)};
+  EXPECT_EQ(judge({}, several).verdict, Verdict::no_record_found);
+  // Two registers that hold one object, or two impressions, agree beyond chance: neither takes the other away.
+  std::vector<Weighed> sure(2, seen_in_photo(painting(), 0.99999, 200));
+  EXPECT_EQ(judge({}, sure).verdict, Verdict::indistinguishable_group);
+}
+
+TEST(Verdict, OfLookAlikesTheOneWithMorePointsIsIt) {
+  std::vector<Weighed> candidates = {seen_in_photo(painting(), 0.9999999, 40),
+                                     seen_in_photo(painting(), 0.9999999, 90)};
+  candidates[0].candidate.photo->inliers = 39;
+  candidates[1].candidate.photo->inliers = 87;
+  EXPECT_EQ(judge({}, candidates).verdict, Verdict::identified);
+  EXPECT_EQ(candidates[0].candidate.photo->inliers, 87);
+  candidates[1].candidate.photo->inliers = 84;
+  EXPECT_EQ(judge({}, candidates).verdict, Verdict::indistinguishable_group);
+}
+
+TEST(Verdict, APhotoTellsACoinFromItsRegisteredCopies) {
+  linkage::Description coin = painting();
+  coin.object_type = "coin";
+  coin.materials = "silver";
+  Weighed candidate = seen_in_photo(coin, 0.999999, 200);
+  std::vector<Weighed> candidates = {candidate};
+  EXPECT_EQ(judge({}, candidates).verdict, Verdict::same_edition);
+  candidate.copies_differ = true;
+  candidates = {candidate};
+  EXPECT_EQ(judge({}, candidates).verdict, Verdict::identified);
+}
+
+TEST(Verdict, TheNumberOfTheImpressionTellsImpressionsApartThatLookAlike) {
+  linkage::Description query = etching();
+  query.inscriptions = "38/80";
+  std::vector<Weighed> candidates;
+  for (const char* number : {"34/80", "38/80", "44/80"}) {
+    linkage::Description registered = etching();
+    registered.edition = number;
+    candidates.push_back(weighed(registered, 12, all_same));
+    candidates.back().candidate.photo = PhotoEvidence{};
+    candidates.back().candidate.photo->probability = 0.9999999;
+    candidates.back().candidate.photo->inliers = 170;
+  }
+  const Judgement judgement = judge(query, candidates);
+  EXPECT_EQ(judgement.verdict, Verdict::identified);
+  EXPECT_EQ(candidates.front().description.edition, "38/80");
+  EXPECT_GE(judgement.probability, 0.9);
+  // Of an impression that is not registered, the others are of its edition, and surely not it.
+  query.inscriptions = "7/80";
+  const Judgement other = judge(query, candidates);
+  EXPECT_EQ(other.verdict, Verdict::same_edition);
+  EXPECT_LT(other.probability, 0.05);
+}
+
+TEST(Verdict, AMirroredPhotoIsSaidToBeMirrored) {
+  std::vector<Weighed> candidates = {seen_in_photo(painting(), 0.999, 60)};
+  candidates.front().candidate.photo->mirrored = true;
+  const Message summary = judge({}, candidates).summary;
+  EXPECT_THAT(to_string(summary), HasSubstr("mirrored, left and right exchanged"));
+  EXPECT_THAT(french.say(summary), HasSubstr("en miroir"));
+  EXPECT_THAT(arabic.say(summary), HasSubstr("معكوسة"));
 }
 
 TEST(Verdict, WhatAPhotoHardlyFindsKeepsTheOrderOfTheEngine) {
@@ -293,13 +358,30 @@ TEST(Verdict, WeakLikenessesInAPhotoDoNotMakeAGroupLikely) {
   EXPECT_NE(judgement.verdict, Verdict::indistinguishable_group);
 }
 
-TEST(Verdict, AWeakPhotoMatchTakesNothingAway) {
-  std::vector<Weighed> without = {weighed(painting(), 9, all_same)};
-  std::vector<Weighed> with = without;
-  with[0].candidate.photo = PhotoEvidence{};
-  with[0].candidate.photo->probability = 0.01;
-  const double before = judge(painting(), without).probability;
-  EXPECT_GE(judge(painting(), with).probability, before);
+TEST(Verdict, APhotoThatDoesNotAgreeSpeaksAgainstAFlatThingMost) {
+  linkage::Description vase = painting();
+  vase.object_type = "vase";
+  vase.materials = "terracotta";
+  const auto odds = [](const linkage::Description& of, bool with_photo) {
+    std::vector<Weighed> candidates = {weighed(of, 6, all_same)};
+    if (with_photo) candidates.front().candidate.photo = PhotoEvidence{};
+    const double probability = judge(of, candidates).probability;
+    EXPECT_EQ(candidates.front().photo_missed, with_photo);
+    return std::log2(probability / (1 - probability));
+  };
+  EXPECT_LT(odds(vase, true), odds(vase, false) - 2) << "another side of it may have been photographed";
+  EXPECT_LT(odds(painting(), true), odds(vase, true) - 2);
+}
+
+TEST(Verdict, AGroupOfWhichNoPhotoAgreesIsForAnExpert) {
+  Weighed member = weighed(painting(), 12, all_same);
+  std::vector<Weighed> candidates(3, member);
+  EXPECT_EQ(judge(painting(), candidates).verdict, Verdict::indistinguishable_group);
+  member.candidate.photo = PhotoEvidence{};
+  candidates.assign(3, member);
+  const Judgement judgement = judge(painting(), candidates);
+  EXPECT_EQ(judgement.verdict, Verdict::possible);
+  EXPECT_THAT(to_string(judgement.summary), HasSubstr("photo given does not match"));
 }
 
 TEST(Verdict, WhatIsHardlyLikelyIsNotCalledPossible) {
@@ -325,7 +407,7 @@ TEST(Verdict, APrintInTheVeryWordsOfItsRecordIsIdentified) {
 
 TEST(Verdict, APhotoThatDoesNotMatchIsToldSo) {
   std::vector<Weighed> candidates = {weighed(painting(), 9, all_same)};
-  candidates.front().photo_missed = true;
+  candidates.front().candidate.photo = PhotoEvidence{};
   EXPECT_THAT(to_string(judge(painting(), candidates).summary), HasSubstr("photo given does not match"));
 }
 

@@ -115,4 +115,29 @@ Features extract(const RgbImage& image, const ExtractOptions& options) {
   return features;
 }
 
+Features mirrored(const Features& features) {
+  // A descriptor is a grid of 4 x 4 cells with 8 directions each, laid along the keypoint's angle: the reflection keeps
+  // the place along it, and turns over the place across it and the directions.
+  constexpr std::size_t cells = 4;
+  constexpr std::size_t directions = 8;
+  Features turned = features;
+  turned.global_hash = {};
+  for (Keypoint& keypoint : turned.keypoints) {
+    keypoint.x = static_cast<float>(features.width) - keypoint.x;
+    keypoint.angle = keypoint.angle <= 180 ? 180 - keypoint.angle : 540 - keypoint.angle;
+  }
+  for (std::size_t first = 0; first < features.descriptors.size(); first += cells * cells * directions) {
+    for (std::size_t row = 0; row < cells; ++row) {
+      for (std::size_t column = 0; column < cells; ++column) {
+        for (std::size_t direction = 0; direction < directions; ++direction) {
+          turned.descriptors[first + ((cells - 1 - row) * cells + column) * directions +
+                             (directions - direction) % directions] =
+              features.descriptors[first + (row * cells + column) * directions + direction];
+        }
+      }
+    }
+  }
+  return turned;
+}
+
 }  // namespace mostari::vision

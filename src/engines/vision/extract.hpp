@@ -20,4 +20,8 @@ Features extract(const GreyImage& image, const ExtractOptions& options = {});
 /// The same, and the colours.
 Features extract(const RgbImage& image, const ExtractOptions& options = {});
 
+/// What extract() would find in the picture's mirror image, left and right exchanged, made from what it found in the
+/// picture: a reflection only reorders a SIFT descriptor. Not the global hash, which is left out.
+Features mirrored(const Features& features);
+
 }  // namespace mostari::vision

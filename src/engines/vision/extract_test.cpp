@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <cmath>
 
 #include "engines/vision/colour.hpp"
 #include "engines/vision/global_hash.hpp"
@@ -106,6 +107,48 @@ TEST(Colour, ABlackAndWhitePhotoKnowsNoColours) {
   cv::cvtColor(grey, grey, cv::COLOR_GRAY2RGB);
   EXPECT_EQ(colour_histogram(test::rgb(grey)), ColourHistogram{});
   EXPECT_NE(colour_histogram(test::rgb(colour)), ColourHistogram{});
+}
+
+TEST(Mirrored, IsWhatTheMirrorImageWouldGive) {
+  const cv::Mat picture = test::draw(11);
+  cv::Mat flopped;
+  cv::flip(picture, flopped, 1);
+  const Features turned = mirrored(extract(test::rgb(picture), {.max_features = 300}));
+  const Features expected = extract(test::rgb(flopped), {.max_features = 300});
+  EXPECT_EQ(turned.colours, expected.colours);
+  std::size_t met = 0;
+  std::size_t alike = 0;
+  for (std::size_t i = 0; i < turned.keypoints.size(); ++i) {
+    for (std::size_t j = 0; j < expected.keypoints.size(); ++j) {
+      const Keypoint& a = turned.keypoints[i];
+      const Keypoint& b = expected.keypoints[j];
+      // A place may have two keypoints that differ in their angle only.
+      const float turn = std::abs(std::remainder(a.angle - b.angle, 360.0F));
+      if (std::hypot(a.x - b.x, a.y - b.y) > 1.5F || std::abs(a.scale / b.scale - 1) > 0.1F || turn > 10) continue;
+      ++met;
+      double squares = 0;
+      for (std::size_t d = 0; d < 128; ++d) {
+        const double difference =
+            static_cast<double>(turned.descriptors[i * 128 + d]) - expected.descriptors[j * 128 + d];
+        squares += difference * difference;
+      }
+      // Two descriptors of unlike places are 500 and more apart.
+      if (squares < 150.0 * 150.0) ++alike;
+      break;
+    }
+  }
+  EXPECT_GT(met, 200U);
+  EXPECT_GT(alike, met * 9 / 10);
+}
+
+TEST(Mirrored, TwiceIsThePictureItself) {
+  const Features features = extract(test::rgb(test::draw(12)), {.max_features = 100});
+  const Features twice = mirrored(mirrored(features));
+  EXPECT_EQ(twice.descriptors, features.descriptors);
+  for (std::size_t i = 0; i < features.keypoints.size(); ++i) {
+    EXPECT_NEAR(twice.keypoints[i].x, features.keypoints[i].x, 1e-3);
+    EXPECT_NEAR(std::remainder(twice.keypoints[i].angle - features.keypoints[i].angle, 360.0F), 0, 1e-3);
+  }
 }
 
 }  // namespace

@@ -116,6 +116,7 @@ class Search {
       match.copy = candidate.copy;
       match.inliers = candidate.direct() > 0 ? static_cast<int>(candidate.consensus.inliers.size()) : 0;
       match.probability = same_object_probability(candidate.evidence());
+      match.agreement = candidate.direct();
       if (match.copy) match.probability = std::max(match.probability, kCopyProbability);
       if (candidate.expanded > candidate.direct()) match.through = space_.picture(candidate.through).key;
       if (match.inliers > 0 && matches.size() < options_.with_points) add_points(query, picture, candidate, match);

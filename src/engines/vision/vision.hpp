@@ -43,6 +43,7 @@ struct PictureMatch {
   int inliers = 0;                               ///< features that agree with one geometric transformation
   double score = 0;                              ///< what the ranking orders by
   double probability = 0;                        ///< calibrated: of both showing the same object
+  double agreement = 0;                          ///< weight of the inliers, nats: what same_object_probability() takes
   std::optional<std::uint64_t> through;          ///< found by way of this other picture, which both of them match
   bool copy = false;                             ///< the whole pictures are copies of each other (global hash)
   std::array<double, 9> candidate_from_query{};  ///< homography between fractions of width and height, row by row
