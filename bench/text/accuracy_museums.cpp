@@ -190,6 +190,14 @@ void print_misses(const Asked& asked, std::size_t most) {
     ++shown;
     const linkage::Description query = screen::describe(pair.asked);
     std::printf("\n%s, changed %s\n", pair.id.c_str(), pair.changed.c_str());
+    for (const linkage::TitleMeaning& meaning : query.meanings) {
+      std::printf("  %s", meaning.language.empty() ? "-" : meaning.language.c_str());
+      for (const linkage::TitleMeaning::Word& word : meaning.words) {
+        std::printf(" %s:", word.written.c_str());
+        for (const std::string& sense : word.english) std::printf("%s,", sense.c_str());
+      }
+      std::printf(" <> %s\n", asked.museum.registered->objects[pair.truth].title.c_str());
+    }
     std::vector<std::size_t> which = {pair.truth};
     if (!outcome.ranked.empty()) which.push_back(outcome.ranked.front());
     for (const std::size_t object : which) {
@@ -284,7 +292,7 @@ int run(const std::vector<std::string>& arguments) {
       }
     });
     if (has("--misses")) {
-      print_misses(each, 25);
+      print_misses(each, 200);
       continue;
     }
     if (!has("--shipped")) each.screening->use(learnt_without(each.museum.name));

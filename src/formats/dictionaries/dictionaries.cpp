@@ -159,6 +159,18 @@ std::vector<std::string> Dictionaries::senses(std::string_view language, std::st
   return of->senses->find(word_utf8);
 }
 
+/// Whether a word is two headwords joined.
+bool Dictionaries::is_joined(const Language& language, const std::string& word) {
+  bool found = false;
+  if (joins_words(language.code)) {
+    for_each_cut(word, [&](std::string_view first, std::string_view last) {
+      found = language.to_english->has(last) && language.to_english->has(first);
+      return found;
+    });
+  }
+  return found;
+}
+
 Dictionaries::Known Dictionaries::known(const std::string& word) const {
   Shard& shard = shards_[std::hash<std::string>{}(word) % shards_.size()];
   {
@@ -176,15 +188,18 @@ Dictionaries::Known Dictionaries::known(const std::string& word) const {
     if (language.to_english->has(word)) {
       result.exact |= bit;
     } else if (const std::string begins = stem(language.code, word); begins.size() >= 3) {
-      if (language.to_english->has_beginning(begins, longest_ending)) result.by_stem |= bit;
+      if (language.to_english->has_beginning(begins, longest_ending) || is_joined(language, word)) result.by_stem |= bit;
     }
   }
   for (std::size_t i = 0; i < without_.size(); ++i) {
     if (is_function_word(without_[i], result.folded)) result.function_without |= std::uint32_t{1} << i;
   }
   result.english_function = is_function_word("eng", result.folded);
+  // One dictionary alone has many a foreign word, as a loan.
   const auto in_english = [&](std::string_view form) {
-    return std::any_of(english_.begin(), english_.end(), [&](const DictdFile* each) { return each->has(form); });
+    const auto count =
+        std::count_if(english_.begin(), english_.end(), [&](const DictdFile* each) { return each->has(form); });
+    return count > 0 && static_cast<std::size_t>(count) * 4 >= english_.size();
   };
   result.english = in_english(word) || (word.size() > 3 && word.ends_with('s') &&
                                         in_english(std::string_view(word).substr(0, word.size() - 1)));

@@ -72,6 +72,7 @@ class Dictionaries {
     std::unordered_map<std::string, Known> words;
   };
   Known known(const std::string& word) const;
+  static bool is_joined(const Language& language, const std::string& word);
   const Language* find(std::string_view language) const;
   void add_problem(const Problem& problem) const;
 

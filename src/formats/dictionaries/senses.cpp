@@ -15,7 +15,7 @@ namespace {
 constexpr std::size_t most_senses = 6;
 constexpr std::size_t most_phrases = 4;  ///< of one entry
 constexpr float backwards_worth = 0.8F;
-constexpr float labelled_worth = 0.3F;
+constexpr float labelled_worth = 0.7F;
 
 constexpr std::array<std::string_view, 27> said_with_others = {
     "a",  "an", "and", "at",   "be",  "by",      "for", "from", "in",  "into", "not", "of",    "on", "one",
@@ -48,11 +48,11 @@ std::vector<std::string> english_stems(std::string_view phrase) {
   return result;
 }
 
+}  // namespace
+
 bool joins_words(std::string_view language) {
   return language == "dan" || language == "deu" || language == "nld" || language == "swe";
 }
-
-}  // namespace
 
 std::vector<SensePhrase> sense_phrases(std::string_view entry) {
   std::vector<SensePhrase> result;
@@ -180,28 +180,15 @@ std::vector<std::string> Senses::find(std::string_view word_utf8) const {
     take(*found, most_senses);
     return result;
   }
-  constexpr std::size_t shortest_joined = 7;
-  constexpr std::size_t shortest_part = 3;
-  if (word.size() < shortest_joined || !joins_words(language_)) return result;
-  // The halves nearest to the middle are likeliest to be words; between them may stand a joint.
-  std::vector<std::size_t> cuts;
-  for (std::size_t at = shortest_part; at + shortest_part <= word.size(); ++at) cuts.push_back(at);
-  const auto from_middle = [&](std::size_t at) { return at * 2 > word.size() ? at * 2 - word.size() : word.size() - at * 2; };
-  std::stable_sort(cuts.begin(), cuts.end(),
-                   [&](std::size_t a, std::size_t b) { return from_middle(a) < from_middle(b); });
-  for (const std::size_t at : cuts) {
-    const auto* last = of(word.substr(at));
-    if (last == nullptr) continue;
-    for (const std::string_view joint : {"", "s", "n", "en", "es"}) {
-      const std::string first_written = word.substr(0, at);
-      if (!first_written.ends_with(joint) || at < joint.size() + shortest_part) continue;
-      const auto* first = of(first_written.substr(0, at - joint.size()));
-      if (first == nullptr) continue;
-      take(*first, most_senses / 2);
-      take(*last, most_senses / 2);
-      return result;
-    }
-  }
+  if (!joins_words(language_)) return result;
+  for_each_cut(word, [&](std::string_view before, std::string_view after) {
+    const auto* last = of(std::string(after));
+    const auto* first = last == nullptr ? nullptr : of(std::string(before));
+    if (first == nullptr) return false;
+    take(*first, most_senses / 2);
+    take(*last, most_senses / 2);
+    return true;
+  });
   return result;
 }
 

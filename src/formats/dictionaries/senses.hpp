@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -44,6 +45,29 @@ class Senses {
   Votes votes_;
   Found by_word_, by_stem_;
 };
+
+/// Whether words of the language are joined without a space: "Tränensee".
+bool joins_words(std::string_view language);
+
+/// Offers each way to cut a joined word in two, the joint between them ("s", "n", "en", "es") left out, from its middle
+/// outwards, until one is taken.
+template <typename Taken>
+void for_each_cut(std::string_view word, const Taken& taken) {
+  constexpr std::size_t shortest_part = 3;
+  constexpr std::size_t shortest_joined = 7;
+  if (word.size() < shortest_joined) return;
+  for (std::size_t step = 0; step <= word.size(); ++step) {
+    const std::size_t aside = (step + 1) / 2;
+    const std::size_t middle = word.size() / 2;
+    if (step % 2 == 1 ? middle < aside + shortest_part : middle + aside + shortest_part > word.size()) continue;
+    const std::size_t at = step % 2 == 1 ? middle - aside : middle + aside;
+    for (const std::string_view joint : {"", "s", "n", "en", "es"}) {
+      const std::string_view first = word.substr(0, at);
+      if (!first.ends_with(joint) || at < joint.size() + shortest_part) continue;
+      if (taken(first.substr(0, at - joint.size()), word.substr(at))) return;
+    }
+  }
+}
 
 /// The phrases of an entry in the order in which they stand there: without pronunciation, grammar, labels, notes,
 /// examples and references. `labelled`: of a subject ("[techn.]"), so seldom meant.
