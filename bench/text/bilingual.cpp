@@ -99,8 +99,9 @@ std::vector<Museum> titles_in_two_languages(const std::string& folder) {
   std::map<std::pair<std::string, std::string>, int> of_maker;  // a title that a maker gave twice names no record
   for (std::size_t i = 0; i < moma.size(); ++i) {
     const std::string& maker = moma.cell(i, "maker");
-    // His places are in French and in English at once.
-    if (maker.find("Atget") != std::string::npos) continue;
+    // What stands in brackets behind the title of a photograph or a design is a caption.
+    const std::string& kind = moma.cell(i, "classification");
+    if (kind == "Photograph" || kind.starts_with("A&D") || kind == "Design" || kind == "Architecture") continue;
     std::optional<TwoTitles> two = two_titles(moma.cell(i, "title"), vocabulary);
     if (!two) continue;
     two->row = i;
