@@ -20,6 +20,14 @@ pkg_check_modules(VIPS REQUIRED IMPORTED_TARGET vips)
 pkg_check_modules(RE2 REQUIRED IMPORTED_TARGET re2)
 pkg_check_modules(ARCHIVE REQUIRED IMPORTED_TARGET libarchive)
 
+# Snowball ships neither a CMake configuration nor a .pc file.
+find_path(STEMMER_INCLUDE libstemmer.h REQUIRED)
+find_library(STEMMER_LIBRARY stemmer REQUIRED)
+add_library(mostari_stemmer INTERFACE)
+target_include_directories(mostari_stemmer SYSTEM INTERFACE ${STEMMER_INCLUDE})
+target_link_libraries(mostari_stemmer INTERFACE ${STEMMER_LIBRARY})
+add_library(Mostari::Stemmer ALIAS mostari_stemmer)
+
 # Debian's granular OpenCV packages ship no CMake configuration.
 add_library(mostari_opencv INTERFACE)
 find_path(OPENCV_INCLUDE opencv2/core.hpp PATH_SUFFIXES opencv4 REQUIRED)

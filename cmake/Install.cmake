@@ -47,6 +47,15 @@ set(CPACK_DEBIAN_PACKAGE_PRIORITY optional)
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
 # Names of countries and currencies are read from it.
 set(CPACK_DEBIAN_PACKAGE_DEPENDS iso-codes)
+# Titles in two languages are compared through them.
+set(dictionaries "")
+foreach(language deu fra ita spa nld por swe ara)
+  list(APPEND dictionaries dict-freedict-${language}-eng)
+endforeach()
+foreach(language fra ita spa nld por swe)
+  list(APPEND dictionaries dict-freedict-eng-${language})
+endforeach()
+list(JOIN dictionaries ", " CPACK_DEBIAN_PACKAGE_RECOMMENDS)
 # Writes draft programmes as .docx.
 set(CPACK_DEBIAN_PACKAGE_SUGGESTS pandoc)
 set(CPACK_DEBIAN_PACKAGE_CONTROL_STRICT_PERMISSION ON)

@@ -46,7 +46,7 @@ function ownersOf(files) {
 const spelled = {
   expat: "MIT", mit: "MIT", x11: "X11", isc: "ISC", zlib: "Zlib", curl: "curl", "bsl-1.0": "BSL-1.0", boost: "BSL-1.0",
   "boost-1.0": "BSL-1.0", "apache-2": "Apache-2.0", "apache-2.0": "Apache-2.0", "bsd-2-clause": "BSD-2-Clause",
-  "bsd-3-clause": "BSD-3-Clause", "bsd-4-clause": "BSD-4-Clause", "mpl-1.1": "MPL-1.1", "mpl-2.0": "MPL-2.0",
+  "bsd-3-clause": "BSD-3-Clause", "bsd-3-snowball": "BSD-3-Clause", "bsd-4-clause": "BSD-4-Clause", "mpl-1.1": "MPL-1.1", "mpl-2.0": "MPL-2.0",
   "cc0-1.0": "CC0-1.0", "cc0": "CC0-1.0", postgresql: "PostgreSQL", libpng: "Libpng", openssl: "OpenSSL", unlicense: "Unlicense",
   "artistic-2.0": "Artistic-2.0", "ofl-1.1": "OFL-1.1", "0bsd": "0BSD", "bsd-0-clause": "0BSD", ijg: "IJG",
 };

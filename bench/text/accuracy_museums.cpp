@@ -190,6 +190,14 @@ void print_misses(const Asked& asked, std::size_t most) {
     ++shown;
     const linkage::Description query = screen::describe(pair.asked);
     std::printf("\n%s, changed %s\n", pair.id.c_str(), pair.changed.c_str());
+    for (const linkage::TitleMeaning& meaning : query.meanings) {
+      std::printf("  %s", meaning.language.empty() ? "-" : meaning.language.c_str());
+      for (const linkage::TitleMeaning::Word& word : meaning.words) {
+        std::printf(" %s:", word.written.c_str());
+        for (const std::string& sense : word.english) std::printf("%s,", sense.c_str());
+      }
+      std::printf(" <> %s\n", asked.museum.registered->objects[pair.truth].title.c_str());
+    }
     std::vector<std::size_t> which = {pair.truth};
     if (!outcome.ranked.empty()) which.push_back(outcome.ranked.front());
     for (const std::size_t object : which) {
@@ -216,6 +224,12 @@ void print_parameters(const linkage::Parameters& parameters) {
   }
   std::printf("threshold %.2f, per doubling %.2f, per rival %.2f, slope %.2f\n", parameters.threshold,
               parameters.per_doubling, parameters.per_rival, parameters.slope);
+}
+
+/// Rows of one museum, of which none teaches the others: the bilingual ones are made of Nationalmuseum's and MoMA's.
+std::string of_museum(const std::string& name) {
+  if (name == "bilingual") return "nm";
+  return name.starts_with("two") ? "moma" : name;
 }
 
 int run(const std::vector<std::string>& arguments) {
@@ -250,7 +264,7 @@ int run(const std::vector<std::string>& arguments) {
   const auto learnt_without = [&](const std::string& name) {
     std::vector<linkage::KnownQuery> known;
     for (const Asked& each : all) {
-      if (each.museum.name == name || each.museum.name == "bilingual") continue;
+      if (!name.empty() && of_museum(each.museum.name) == of_museum(name)) continue;
       known.insert(known.end(), each.known.begin(), each.known.end());
     }
     const linkage::Parameters learnt = linkage::learn(known, linkage::starting_parameters());
@@ -278,7 +292,7 @@ int run(const std::vector<std::string>& arguments) {
       }
     });
     if (has("--misses")) {
-      print_misses(each, 25);
+      print_misses(each, 200);
       continue;
     }
     if (!has("--shipped")) each.screening->use(learnt_without(each.museum.name));

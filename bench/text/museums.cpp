@@ -5,6 +5,8 @@
 #include <stdexcept>
 #include <utility>
 
+#include "bilingual.hpp"
+
 namespace mostari::bench {
 namespace {
 
@@ -81,6 +83,10 @@ std::vector<Museum> read_museums(const std::string& folder) {
                                .resolvable = titles.cell(i, "twins_in_source") == "1"});
   }
   museums["bilingual"] = std::move(bilingual);
+  for (Museum& each : titles_in_two_languages(folder)) {
+    std::string name = each.name;
+    museums[std::move(name)] = std::move(each);
+  }
   std::vector<Museum> result;
   for (auto& [name, museum] : museums) {
     if (!museum.pairs.empty()) result.push_back(std::move(museum));

@@ -24,7 +24,8 @@ struct Museum {
 };
 
 /// Every museum of ../shared/data/objects and its folder "more": tate, moma, those of pairs_more.csv, "cross" (the same
-/// paintings in another institution's words) and "bilingual" (English titles against a register in Swedish).
+/// paintings in another institution's words), "bilingual" (English titles against a register in Swedish), "two" and
+/// "two_alone" (bilingual.hpp).
 std::vector<Museum> read_museums(const std::string& folder);
 
 }  // namespace mostari::bench

@@ -39,6 +39,7 @@ check "dpkg-deb --extract" dpkg-deb --extract "$package" "$work/root"
 
 field() { dpkg-deb --field "$package" "$1"; }
 field_is() { [ "$(field "$1")" = "$2" ] || { echo "$1 is $(field "$1"), not $2"; return 1; }; }
+recommends() { field Recommends | tr ',' '\n' | grep -qE "^ *$1( |$)" || { field Recommends; return 1; }; }
 depends_on() { field Depends | tr ',' '\n' | grep -qE "^ *$1( |$)" || { field Depends; return 1; }; }
 same_files() { diff <(cd "$1" && find . -type f | sort) <(cd "$2" && find . -type f | sort); }
 check "the package's name" field_is Package mostari
@@ -48,6 +49,7 @@ version=$(field Version | tr '~' '-')
 check "the package depends on what the program links" depends_on 'libc6'
 check "the package depends on what the program links" depends_on 'libgdal[0-9]+'
 check "the package depends on what the program reads" depends_on 'iso-codes'
+check "the package recommends the dictionaries of titles" recommends 'dict-freedict-deu-eng'
 check "folder and package hold the same files" same_files "$work/prefix" "$work/root/usr"
 
 # An unprivileged namespace hides the tree; where the machine allows none, the demo runs beside it.

@@ -1,15 +1,32 @@
 #include "desks/screen/description.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "desks/screen/known_makers.hpp"
 #include "engines/linkage/numbers.hpp"
 #include "formats/dates/edtf.hpp"
+#include "formats/dictionaries/dictionaries.hpp"
 #include "formats/measurements/measurement_text.hpp"
 #include "formats/measurements/measurement_words.hpp"
 #include "formats/terms/terms.hpp"
 
 namespace mostari::screen {
+
+namespace {
+
+linkage::TitleMeaning meaning_of(const std::string& title) {
+  TitleTranslation translation = Dictionaries::installed().translate(title);
+  linkage::TitleMeaning meaning;
+  if (!translation.dictionary) return meaning;
+  meaning.language = std::move(translation.language);
+  for (TranslatedWord& word : translation.words) {
+    meaning.words.push_back({std::move(word.written), std::move(word.folded), std::move(word.english)});
+  }
+  return meaning;
+}
+
+}  // namespace
 
 linkage::Description describe(const CulturalObject& object, std::vector<Problem>* not_read) {
   linkage::Description description;
@@ -19,6 +36,7 @@ linkage::Description describe(const CulturalObject& object, std::vector<Problem>
   if (!object.title.empty()) description.titles.push_back(object.title);
   description.titles.insert(description.titles.end(), object.alternative_titles.begin(),
                             object.alternative_titles.end());
+  for (const std::string& title : description.titles) description.meanings.push_back(meaning_of(title));
   description.makers = object.maker;
   for (const std::string& maker : object.maker) {
     description.known_makers.push_back(KnownMakers::shipped().names(maker));

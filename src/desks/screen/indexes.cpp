@@ -11,6 +11,7 @@
 #include "base/resources.hpp"
 #include "desks/screen/description.hpp"
 #include "engines/vision/extract.hpp"
+#include "formats/dictionaries/dictionaries.hpp"
 #include "formats/pictures/picture_file.hpp"
 #include "model/object.hpp"
 
@@ -52,7 +53,10 @@ SegmentFiles opened(const Store& store, std::string_view dataset, std::string_vi
 }
 
 SegmentFiles linkage_files(const Store& store, std::string_view dataset) {
-  return opened(store, dataset, "linkage", linkage::segment_format);
+  // Titles are indexed with what their words mean: with other dictionaries they are indexed anew.
+  constexpr unsigned format_bits = 8;
+  const std::uint32_t dictionaries = Dictionaries::installed().fingerprint();
+  return opened(store, dataset, "linkage", (dictionaries << format_bits) | linkage::segment_format);
 }
 
 SegmentFiles vision_files(const Store& store, std::string_view dataset) {

@@ -301,7 +301,8 @@ Message level_text(Field field, std::uint8_t level) {
   // In the order of the enumerations of compare.hpp.
   constexpr std::array<Codes, field_count> codes = {{
       {"", "title.same", "title.near", "title.contained", "title.half", "title.some", "title.other_number",
-       "title.same_series", "title.different", "title.untitled", "title.one_untitled"},
+       "title.same_series", "title.different", "title.untitled", "title.one_untitled", "title.translated",
+       "title.other_language"},
       {"", "maker.same", "maker.same_other_attribution", "maker.family_only", "maker.part", "maker.family_conflict",
        "maker.different", "maker.unknown"},
       {"", "date.same", "date.overlap_most", "date.overlap", "date.near", "date.within_25", "date.far"},

@@ -16,8 +16,8 @@ class Frequencies {
   virtual double bits(std::uint64_t term) = 0;
 };
 
-inline constexpr std::size_t level_count = 12;   ///< most levels of one field; level 0 is always "nothing to compare"
-inline constexpr std::size_t measure_count = 8;  ///< most measures of one field
+inline constexpr std::size_t level_count = 14;    ///< most levels of one field; level 0 is always "nothing to compare"
+inline constexpr std::size_t measure_count = 11;  ///< most measures of one field
 
 /// The outcome of comparing one field of two descriptions.
 struct FieldComparison {
@@ -43,7 +43,9 @@ enum Title : std::uint8_t {
   title_same_series,
   title_different,
   title_untitled,
-  title_one_untitled
+  title_one_untitled,
+  title_translated,
+  title_other_language
 };
 enum Maker : std::uint8_t {
   maker_none_given,
@@ -101,7 +103,10 @@ enum Title {
   title_registered_left,
   title_number,
   title_order,
-  title_one_without
+  title_one_without,
+  title_translated_shared,
+  title_translated_share,
+  title_translated_left
 };
 enum Maker { maker_shared, maker_other, maker_conflict, maker_attribution, maker_spelling, maker_left, maker_school };
 enum Date { date_precision, date_gap, date_ends, date_equal, date_second };

@@ -50,6 +50,47 @@ TEST(CompareTitles, KnownPairs) {
   EXPECT_EQ(title_level("", "A Storm"), level::title_none_given);
 }
 
+const TitleMeaning old_bridge_in_german =
+    meaning("deu", {{"alte", "alte", {"old", "ancient"}}, {"Brücke", "brucke", {"bridg", "jetti"}}});
+
+TEST(CompareTitles, AcrossLanguages) {
+  Description german;
+  german.titles = {"Die alte Brücke"};
+  german.meanings = {old_bridge_in_german};
+  Description english;
+  english.titles = {"The Old Bridge"};
+  const FieldComparison agrees = compared(german, english)[0];
+  EXPECT_EQ(agrees.level, level::title_translated);
+  EXPECT_EQ(agrees.measures[measure::title_translated_shared], 16) << "two words of eight bits";
+  EXPECT_EQ(agrees.measures[measure::title_translated_left], 0);
+  EXPECT_EQ(compared(english, german)[0].measures, agrees.measures);
+  Description french;
+  french.titles = {"Le pont"};
+  french.meanings = {meaning("fra", {{"pont", "pont", {"bridg", "deck"}}})};
+  EXPECT_EQ(compared(german, french)[0].level, level::title_translated);
+  Description other = english;
+  other.titles = {"A Storm"};
+  EXPECT_EQ(compared(german, other)[0].level, level::title_other_language);
+  EXPECT_GT(weight(agrees, default_parameters().fields[0]), 1);
+}
+
+TEST(CompareTitles, WhatNoDictionaryKnowsSaysNothing) {
+  Description german;
+  german.titles = {"Zwielichtig"};
+  german.meanings = {meaning("deu", {{"Zwielichtig", "zwielichtig", {}}})};
+  Description english;
+  english.titles = {"Dubious"};
+  const FieldComparison unknown = compared(german, english)[0];
+  EXPECT_EQ(unknown.level, level::title_other_language);
+  Description another = german;
+  another.meanings[0].language.clear();  // as if both were English
+  EXPECT_GT(weight(unknown, default_parameters().fields[0]),
+            weight(compared(another, english)[0], default_parameters().fields[0]));
+  german.titles = {"Zwielichtig in Mostar 1821"};
+  english.titles = {"Dubious, Mostar 1821"};
+  EXPECT_GT(weight(compared(german, english)[0], default_parameters().fields[0]), 1) << "names and numbers count";
+}
+
 TEST(CompareTitles, AFormerTitleCounts) {
   Description a;
   a.titles = {"The Laundress"};
@@ -259,7 +300,7 @@ TEST(CompareMakers, AnotherNameOfTheSamePersonIsTheSameName) {
 
 TEST(Weights, EveryLevelHasWords) {
   constexpr std::array<std::uint8_t, field_count> last = {
-      level::title_one_untitled, level::maker_unknown,  level::date_far,        level::materials_different,
+      level::title_other_language, level::maker_unknown,  level::date_far,        level::materials_different,
       level::extent_different,   level::type_different, level::words_different, level::inventory_different,
       level::words_different,    level::words_different};
   for (std::size_t field = 0; field < field_count; ++field) {

@@ -4,14 +4,7 @@
 #include "engines/linkage/comparers.hpp"
 
 namespace mostari::linkage {
-namespace {
 
-using namespace level;
-
-/// What stands in brackets or names a series says less than the title proper.
-constexpr double rest_worth = 0.4;
-
-/// How well a word is found on the other side, from 0 to 1.
 double worth_in(std::string_view word, const Features::Title& other) {
   if (contains(other.core, word) || contains(other.rest, word)) return 1;
   if (is_number(word)) return 0;
@@ -25,6 +18,10 @@ double worth_in(std::string_view word, const Features::Title& other) {
   };
   return std::any_of(other.core.begin(), other.core.end(), begins) ? beginning_worth : 0;
 }
+
+namespace {
+
+using namespace level;
 
 /// What one side's title says, in bits.
 struct TitleMass {
@@ -79,7 +76,7 @@ std::uint8_t title_level(const TitleMass& of_a, const TitleMass& of_b, double al
   return alike >= 0.12 ? title_some : title_different;
 }
 
-FieldComparison compare_titles(const Features::Title& a, const Features::Title& b, Frequencies& frequencies) {
+FieldComparison compare_in_one_language(const Features::Title& a, const Features::Title& b, Frequencies& frequencies) {
   using namespace measure;
   constexpr double usual = 15;  // bits: what is shared beyond that counts apart, because long titles repeat each other
   constexpr double most_beyond = 45;
@@ -105,6 +102,11 @@ FieldComparison compare_titles(const Features::Title& a, const Features::Title& 
   return result;
 }
 
+FieldComparison compare_titles(const Features::Title& a, const Features::Title& b, Frequencies& frequencies) {
+  return a.language == b.language ? compare_in_one_language(a, b, frequencies)
+                                  : compare_across_languages(a, b, frequencies);
+}
+
 }  // namespace
 
 FieldComparison compare_titles(const Features& query, const Features& candidate, Frequencies& frequencies) {
@@ -118,7 +120,8 @@ FieldComparison compare_titles(const Features& query, const Features& candidate,
   }
   const auto merit = [](const FieldComparison& each) {
     const auto& m = each.measures;
-    return m[measure::title_share] + m[measure::title_number] + 0.1F * m[measure::title_order];
+    return m[measure::title_share] + m[measure::title_translated_share] + m[measure::title_number] +
+           0.1F * m[measure::title_order];
   };
   for (const auto& a : query.titles) {
     for (const auto& b : candidate.titles) {

@@ -6,7 +6,7 @@ namespace mostari::linkage {
 const Parameters& starting_parameters() {
   static const Parameters parameters = {
       .fields = {{
-          {0.12, {0.40, 0.12, 0.6, 0.16, 0.06, 6, 1.5, 0.5}},  // title
+          {0.12, {0.40, 0.12, 0.6, 0.16, 0.06, 6, 1.5, 0.5, 0.3, 0.5, 0.05}},  // title
           {0.005, {0.4, 6, 1.5, 0.5, 0.5, 1, 0.3}},            // maker
           {0.05, {0.4, 1.5, 0.15, 0.3, 1}},                    // date
           {0.2, {0.2, 0.4, 0.15, 0.1, 0.15}},                  // materials
@@ -28,7 +28,7 @@ const Parameters& starting_parameters() {
 const Parameters& default_parameters() {
   static const Parameters parameters = {
       .fields = {{
-          {0.0874, {0.295, 0.092, 0.661, 0.199, 0.001, 7.698, 1.822, 0.488}},  // title
+          {0.0874, {0.295, 0.092, 0.661, 0.199, 0.001, 7.698, 1.822, 0.488, 0.3, 0.5, 0.05}},  // title
           {0.0033, {0.123, 6.481, 1.483, 0.500, 0.472, 1.314, 0.300}},         // maker
           {0.0519, {0.294, 1.864, 0.053, 0.272, 1.000}},                       // date
           {0.1955, {0.000, 0.384, 0.016, 0.096, 0.008}},                       // materials

@@ -6,6 +6,8 @@
 #include <string>
 
 #include "base/problem.hpp"
+#include "base/stem.hpp"
+#include "engines/linkage/title.hpp"
 
 namespace mostari::linkage {
 namespace {
@@ -52,6 +54,48 @@ std::string value_of(const Description& description, Field field) {
   return {};
 }
 
+/// Words of one title that are words of the other in translation: "Brücke = bridge". None where only the index knows
+/// the titles.
+std::vector<std::string> translated_pairs(const Description& a, const Description& b) {
+  std::vector<std::string> pairs;
+  constexpr std::size_t most_pairs = 6;
+  const auto add = [&](const std::string& first, const std::string& second) {
+    const std::string pair = first + " = " + second;
+    if (pairs.size() < most_pairs && std::find(pairs.begin(), pairs.end(), pair) == pairs.end()) pairs.push_back(pair);
+  };
+  const auto is_foreign = [](const TitleMeaning& meaning) { return !meaning.language.empty(); };
+  for (const TitleMeaning& meaning : a.meanings) {
+    for (const TitleMeaning::Word& word : meaning.words) {
+      const auto means = [&](const std::string& stem) {
+        return std::find(word.english.begin(), word.english.end(), stem) != word.english.end();
+      };
+      for (std::size_t i = 0; i < b.titles.size(); ++i) {
+        if (i < b.meanings.size() && is_foreign(b.meanings[i])) {
+          if (b.meanings[i].language == meaning.language) continue;
+          for (const TitleMeaning::Word& other : b.meanings[i].words) {
+            if (std::any_of(other.english.begin(), other.english.end(), means)) add(word.written, other.written);
+          }
+          continue;
+        }
+        const TitleWords english = title_words(b.titles[i]);
+        for (const auto* words : {&english.core, &english.rest}) {
+          for (const std::string& other : *words) {
+            if (means(english_stem(other))) add(word.written, other);
+          }
+        }
+      }
+    }
+  }
+  return pairs;
+}
+
+Message title_detail(const Description& query, const Description& candidate) {
+  std::vector<std::string> pairs = translated_pairs(query, candidate);
+  if (pairs.empty()) pairs = translated_pairs(candidate, query);
+  if (pairs.empty()) return level_text(Field::title, level::title_translated);
+  return message("screen.translation.agrees", {{"pairs", words_said(pairs)}});
+}
+
 /// "about 3 of 26,000 share as much", for fields whose rarity counts.
 Message rarity_text(double bits, std::uint64_t register_size) {
   if (bits <= 0 || register_size == 0) return {};
@@ -76,8 +120,9 @@ std::vector<FieldEvidence> evidence_of(const Comparison& comparison, const std::
     evidence.query = value_of(query, field);
     evidence.candidate = value_of(candidate, field);
     evidence.same_text = !evidence.query.empty() && evidence.query == evidence.candidate;
-    evidence.detail =
-        both(level_text(field, comparison[i].level), rarity_text(double{comparison[i].shared_bits}, register_size));
+    const bool translated = field == Field::title && comparison[i].level == level::title_translated;
+    evidence.detail = both(translated ? title_detail(query, candidate) : level_text(field, comparison[i].level),
+                           rarity_text(double{comparison[i].shared_bits}, register_size));
     result.push_back(std::move(evidence));
   }
   return result;

@@ -7,6 +7,7 @@
 #include <cstring>
 #include <utility>
 
+#include "base/stem.hpp"
 #include "engines/linkage/numbers.hpp"
 #include "engines/linkage/title.hpp"
 
@@ -133,6 +134,22 @@ DateRange read_date(Reader& reader) {
   return date;
 }
 
+/// The language, and of another than English what each word means.
+void write_meaning(const TitleWords& title, const TitleMeaning* meaning, Writer& writer) {
+  if (meaning == nullptr || meaning->language.empty()) {
+    writer.word({});
+    return;
+  }
+  writer.word(meaning->language);
+  for (const std::vector<std::string>* words : {&title.core, &title.rest}) {
+    for (const std::string& word : *words) {
+      const auto found = std::find_if(meaning->words.begin(), meaning->words.end(),
+                                      [&](const TitleMeaning::Word& each) { return singular(each.folded) == word; });
+      writer.words(found == meaning->words.end() ? std::vector<std::string>() : found->english);
+    }
+  }
+}
+
 bool has_extent(const std::vector<Measurement>& measurements) {
   return std::any_of(measurements.begin(), measurements.end(), [](const Measurement& measurement) {
     return std::any_of(measurement.dimensions.begin(), measurement.dimensions.end(), [](const Dimension& dimension) {
@@ -210,6 +227,33 @@ void number_terms(const Features& query, const std::function<void(const Term&)>&
   }
 }
 
+/// Finds titles across languages. Registered: the stems of English titles, the senses of others. Asked: the other way
+/// round, so that English titles find each other by their words alone, as many as before.
+void meaning_terms(const Features::Title& title, bool query, const std::function<void(const Term&)>& term) {
+  if (title.language.empty()) {
+    for (const WordList* words : {&title.core, &title.rest}) {
+      for (const std::string_view word : *words) {
+        if (is_number(word)) continue;
+        const std::string in_english = english_stem(word);
+        if (query) {
+          term({TermKind::title_sense, term_hash(TermKind::title_sense, in_english)});
+        } else if (in_english != word) {
+          term({TermKind::title_stem, term_hash(TermKind::title_stem, in_english)});
+        }
+      }
+    }
+    return;
+  }
+  for (const WordList& senses : title.english) {
+    for (const std::string_view sense : senses) {
+      term({TermKind::title_sense, term_hash(TermKind::title_sense, sense)});
+      if (!query) continue;
+      term({TermKind::title_stem, term_hash(TermKind::title_stem, sense)});
+      term({TermKind::title_stem, term_hash(TermKind::title_word, sense)});
+    }
+  }
+}
+
 /// Decades that a date touches; a wide date names none.
 std::vector<std::int32_t> decades(const DateRange& date) {
   std::vector<std::int32_t> result;
@@ -239,12 +283,14 @@ std::string encode(const Description& description) {
   Writer writer;
   std::vector<TitleWords> titles;
   std::vector<std::uint32_t> forms;
-  for (const std::string& title : description.titles) {
+  std::vector<const TitleMeaning*> meanings;
+  for (std::size_t i = 0; i < description.titles.size(); ++i) {
     if (titles.size() == most_titles) break;
-    TitleWords taken = title_words(title);
+    TitleWords taken = title_words(description.titles[i]);
     if (taken.core.empty() && taken.rest.empty()) continue;
     titles.push_back(std::move(taken));
-    forms.push_back(static_cast<std::uint32_t>(hash_text(title)));
+    forms.push_back(static_cast<std::uint32_t>(hash_text(description.titles[i])));
+    meanings.push_back(i < description.meanings.size() ? &description.meanings[i] : nullptr);
   }
   const bool title_given = std::any_of(description.titles.begin(), description.titles.end(),
                                        [](const std::string& title) { return !title.empty(); });
@@ -254,6 +300,7 @@ std::string encode(const Description& description) {
     writer.words(titles[i].core);
     writer.words(titles[i].rest);
     writer.number(forms[i]);
+    write_meaning(titles[i], meanings[i], writer);
   }
   struct Maker {
     MakerName name;
@@ -311,6 +358,9 @@ bool decode(std::string_view encoded, Features& out) {
     reader.words(title.core);
     reader.words(title.rest);
     title.form = reader.number();
+    title.language = reader.word();
+    title.english.resize(title.language.empty() ? 0 : title.core.size() + title.rest.size());
+    for (WordList& senses : title.english) reader.words(senses);
   }
   const std::size_t makers = reader.byte();
   if (makers > most_makers) return false;
@@ -394,6 +444,7 @@ void for_each_term(const Features& features, bool query, const std::function<voi
   for (const Features::Title& title : features.titles) {
     word_terms(TermKind::title_word, title.core);
     word_terms(TermKind::title_word, title.rest);
+    meaning_terms(title, query, term);
   }
   constexpr std::size_t makers_combined = 3;  // with extents and decades: the first ones are the main ones
   std::size_t met = 0;

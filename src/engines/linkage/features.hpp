@@ -35,7 +35,9 @@ using WordList = std::vector<std::string_view>;
 struct Features {
   struct Title {
     WordList core, rest;
-    std::uint32_t form = 0;  ///< hash of the title as written, function words and order included
+    std::uint32_t form = 0;         ///< hash of the title as written, function words and order included
+    std::string_view language;      ///< ISO 639-2; empty: English, or nothing is known of it
+    std::vector<WordList> english;  ///< of another language: stems of the senses of each word of core, then of rest
   };
   struct Maker {
     MakerWords name;
@@ -71,6 +73,8 @@ bool decode(std::string_view encoded, Features& out);
 /// What an index term stands for; part of its hash.
 enum class TermKind : std::uint8_t {
   title_word,     ///< one word of a title
+  title_stem,     ///< of a title in English: the stem of a word, where it is another than the word
+  title_sense,    ///< of a title in another language: what one of its words means in English, as a stem
   maker_word,     ///< one word of a maker's name
   maker,          ///< family name and first initial; counts how often a maker occurs
   extent,         ///< the two longest lengths of a part, in steps of 3 %

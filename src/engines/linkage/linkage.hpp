@@ -17,9 +17,21 @@
 /// (2000).
 namespace mostari::linkage {
 
+/// What the words of a title that is not in English mean.
+struct TitleMeaning {
+  struct Word {
+    std::string written;               ///< "brücke"
+    std::string folded;                ///< as words.hpp folds it
+    std::vector<std::string> english;  ///< its commonest senses as english_stem() writes them; empty: not known
+  };
+  std::string language;  ///< ISO 639-2; empty: English, or nothing is known of it
+  std::vector<Word> words;
+};
+
 /// What is compared of an object; UTF-8 as the source wrote it, empty where not given.
 struct Description {
   std::vector<std::string> titles;        ///< preferred first, then alternative and former ones
+  std::vector<TitleMeaning> meanings;     ///< beside each of `titles`; may be shorter
   std::vector<std::string> makers;        ///< as written: "after Turner", "Breu I, Jorg"
   std::vector<std::string> known_makers;  ///< beside each of `makers`: other names of the same people, ';' between
   std::string date_text;

@@ -22,6 +22,9 @@ double term_worth(TermKind kind) {
     case TermKind::inventory_number:
     case TermKind::maker_extent:
       return 1;
+    case TermKind::title_stem:
+    case TermKind::title_sense:
+      return 0.8;
     case TermKind::maker_word:
     case TermKind::extent:
       return 0.7;

@@ -33,6 +33,36 @@ TEST_F(Registered, FindsEveryObjectByItsOwnDescription) {
   }
 }
 
+TEST_F(Registered, FindsATitleInAnotherLanguageBothWays) {
+  const TitleMeaning german = meaning(
+      "deu", {{"Mühle", "muhle", {"mill"}}, {"am", "am", {}}, {"Bach", "bach", {"brook", "stream"}}});
+  std::vector<Description> objects = invented_register(300);
+  objects[40].titles = {"Mühle am Bach"};
+  objects[40].meanings = {german};
+  objects[50].titles = {"Mills by a Stream"};
+  const std::vector<std::byte> bytes = segment_bytes(objects);
+  const Register both({Segment::open(bytes).value()});
+  Description english;
+  english.titles = {"The Mill at the Brook"};
+  const auto found = both.search(english);
+  ASSERT_FALSE(found.empty());
+  EXPECT_TRUE(std::any_of(found.begin(), found.end(), [](const Match& match) { return match.record == 40; }));
+  Description asked;
+  asked.titles = {"Bach mit Mühle"};
+  asked.meanings = {german};
+  objects[40].titles = {"Harbour"};
+  objects[40].meanings.clear();
+  const std::vector<std::byte> english_only = segment_bytes(objects);
+  const Register one({Segment::open(english_only).value()});
+  const auto translated = one.search(asked);
+  ASSERT_FALSE(translated.empty());
+  EXPECT_EQ(translated.front().record, 50U);
+  const auto evidence = one.explain(asked, objects[50]);
+  ASSERT_FALSE(evidence.empty());
+  EXPECT_NE(to_string(evidence.front().detail).find("Bach = stream"), std::string::npos)
+      << to_string(evidence.front().detail);
+}
+
 TEST_F(Registered, FindsItRetitledInvertedTrimmedAndSwapped) {
   Description query = objects_[123];
   query.makers = {"Verhoeven, A."};

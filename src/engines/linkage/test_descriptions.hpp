@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "engines/linkage/linkage.hpp"
@@ -27,6 +28,11 @@ inline Description painting(std::string title, std::string maker, int year, doub
                                               {.axis = Axis::width, .value_mm = width_mm, .half_unit_mm = 0.5}}}};
   description.measurements_text = std::to_string(height_mm) + " x " + std::to_string(width_mm) + " mm";
   return description;
+}
+
+/// A title in another language than English, with what its words mean.
+inline TitleMeaning meaning(std::string language, std::vector<TitleMeaning::Word> words) {
+  return {.language = std::move(language), .words = std::move(words)};
 }
 
 /// A register of invented paintings: twenty makers, titles of two or three words, sizes and dates by number.

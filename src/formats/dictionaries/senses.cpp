@@ -1,0 +1,195 @@
+#include "formats/dictionaries/senses.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <cmath>
+#include <optional>
+
+#include "base/stem.hpp"
+#include "base/text.hpp"
+
+namespace mostari {
+namespace {
+
+constexpr std::size_t most_senses = 6;
+constexpr std::size_t most_phrases = 4;  ///< of one entry
+constexpr float backwards_worth = 0.8F;
+constexpr float labelled_worth = 0.7F;
+
+constexpr std::array<std::string_view, 27> said_with_others = {
+    "a",  "an", "and", "at",   "be",  "by",      "for", "from", "in",  "into", "not", "of",    "on", "one",
+    "or", "s",  "sb",  "some", "sth", "someone", "so",  "the",  "to",  "up",   "with", "something", "out"};
+
+bool is_said_with_others(std::string_view word) {
+  return std::find(said_with_others.begin(), said_with_others.end(), word) != said_with_others.end();
+}
+
+/// Without what stands in brackets of any kind, and between slashes.
+std::string without_brackets(std::string_view line) {
+  std::string result;
+  char closing = 0;
+  for (const char c : line) {
+    if (closing != 0) {
+      if (c == closing) closing = 0;
+      continue;
+    }
+    closing = c == '<' ? '>' : c == '[' ? ']' : c == '(' ? ')' : c == '{' ? '}' : static_cast<char>(0);
+    if (closing == 0) result += c;
+  }
+  return result;
+}
+
+std::vector<std::string> english_stems(std::string_view phrase) {
+  std::vector<std::string> result;
+  for (const std::string& word : words(phrase)) {
+    if (!is_said_with_others(word)) result.push_back(english_stem(word));
+  }
+  return result;
+}
+
+}  // namespace
+
+bool joins_words(std::string_view language) {
+  return language == "dan" || language == "deu" || language == "nld" || language == "swe";
+}
+
+std::vector<SensePhrase> sense_phrases(std::string_view entry) {
+  std::vector<SensePhrase> result;
+  bool headword = true;
+  for (std::size_t begin = 0; begin < entry.size();) {
+    const std::size_t end = std::min(entry.find('\n', begin), entry.size());
+    std::string_view line = entry.substr(begin, end - begin);
+    begin = end + 1;
+    if (headword || line.starts_with("   ")) {  // examples and notes are indented
+      headword = false;
+      continue;
+    }
+    line = line.substr(std::min(line.find_first_not_of(' '), line.size()));
+    const auto is = [&](std::string_view start) { return line.starts_with(start); };
+    if (line.empty() || is("Note") || is("Synonym") || is("see:") || is("Antonym") || is("\"")) continue;
+    // "1. district"
+    const std::size_t digits = line.find_first_not_of("0123456789");
+    if (digits != std::string_view::npos && digits > 0 && line[digits] == '.') line = line.substr(digits + 1);
+    line = line.substr(std::min(line.find_first_not_of(' '), line.size()));
+    const bool labelled = line.starts_with('[');
+    const std::string bare = without_brackets(line);
+    for (std::size_t at = 0; at <= bare.size();) {
+      const std::size_t comma = std::min(bare.find_first_of(",;", at), bare.size());
+      const std::string_view phrase = trimmed(std::string_view(bare).substr(at, comma - at));
+      if (!phrase.empty()) result.push_back({std::string(phrase), labelled});
+      at = comma + 1;
+    }
+  }
+  return result;
+}
+
+void Senses::vote(const std::string& word, const std::string& sense, float votes) {
+  const auto number = number_.try_emplace(sense, static_cast<std::uint32_t>(english_.size()));
+  if (number.second) english_.push_back(sense);
+  std::vector<Vote>& of_word = votes_[word];
+  const auto found =
+      std::find_if(of_word.begin(), of_word.end(), [&](const Vote& each) { return each.sense == number.first->second; });
+  if (found == of_word.end()) {
+    of_word.push_back({number.first->second, votes});
+  } else {
+    found->votes += votes;
+  }
+}
+
+Outcome Senses::add(const DictdFile& to_english) {
+  return to_english.for_each_entry([&](std::string_view headword, std::string_view entry) {
+    const std::string word = normalised(headword);
+    if (word.empty()) return;
+    std::size_t taken = 0;
+    for (const SensePhrase& phrase : sense_phrases(entry)) {
+      const std::vector<std::string> stems = english_stems(phrase.text);
+      if (stems.empty() || stems.size() > 2) continue;
+      if (++taken > most_phrases) break;
+      const auto count = static_cast<float>(stems.size());
+      const float votes = (phrase.labelled ? labelled_worth : 1) / static_cast<float>(taken) / (count * std::sqrt(count));
+      for (const std::string& each : stems) vote(word, each, votes);
+    }
+  });
+}
+
+Outcome Senses::add_backwards(const DictdFile& from_english) {
+  return from_english.for_each_entry([&](std::string_view headword, std::string_view entry) {
+    const std::vector<std::string> stems = english_stems(headword);
+    if (stems.size() != 1) return;
+    std::size_t taken = 0;
+    for (const SensePhrase& phrase : sense_phrases(entry)) {
+      const std::string word = normalised(phrase.text);
+      if (word.empty() || word.find(' ') != std::string::npos) continue;
+      if (++taken > most_phrases) break;
+      vote(word, stems.front(), backwards_worth / static_cast<float>(taken));
+    }
+  });
+}
+
+Senses::Found Senses::commonest(const Votes& votes) {
+  Found result;
+  result.reserve(votes.size());
+  for (const auto& [word, of_word] : votes) {
+    std::vector<Vote> order = of_word;
+    std::sort(order.begin(), order.end(), [](const Vote& a, const Vote& b) {
+      return a.votes != b.votes ? a.votes > b.votes : a.sense < b.sense;
+    });
+    if (order.size() > most_senses) order.resize(most_senses);
+    std::vector<std::uint32_t>& kept = result[word];
+    for (const Vote& each : order) kept.push_back(each.sense);
+  }
+  return result;
+}
+
+void Senses::finish() {
+  Votes by_stem;
+  for (const auto& [word, of_word] : votes_) {
+    std::vector<Vote>& of_stem = by_stem[stem(language_, word)];
+    for (const Vote& each : of_word) {
+      const auto found = std::find_if(of_stem.begin(), of_stem.end(), [&](const Vote& e) { return e.sense == each.sense; });
+      if (found == of_stem.end()) {
+        of_stem.push_back(each);
+      } else {
+        found->votes += each.votes;
+      }
+    }
+  }
+  by_word_ = commonest(votes_);
+  by_stem_ = commonest(by_stem);
+  votes_ = {};
+  number_ = {};
+}
+
+const std::vector<std::uint32_t>* Senses::of(const std::string& folded_word) const {
+  if (const auto found = by_word_.find(folded_word); found != by_word_.end()) return &found->second;
+  if (const auto found = by_stem_.find(stem(language_, folded_word)); found != by_stem_.end()) return &found->second;
+  return nullptr;
+}
+
+std::vector<std::string> Senses::find(std::string_view word_utf8) const {
+  std::vector<std::string> result;
+  const auto take = [&](const std::vector<std::uint32_t>& numbers, std::size_t most) {
+    for (std::size_t i = 0; i < std::min(most, numbers.size()); ++i) {
+      const std::string& sense = english_[numbers[i]];
+      if (std::find(result.begin(), result.end(), sense) == result.end()) result.push_back(sense);
+    }
+  };
+  const std::string word = normalised(word_utf8);
+  if (const auto* found = of(word)) {
+    take(*found, most_senses);
+    return result;
+  }
+  if (!joins_words(language_)) return result;
+  for_each_cut(word, [&](std::string_view before, std::string_view after) {
+    const auto* last = of(std::string(after));
+    const auto* first = last == nullptr ? nullptr : of(std::string(before));
+    if (first == nullptr) return false;
+    take(*first, most_senses / 2);
+    take(*last, most_senses / 2);
+    return true;
+  });
+  return result;
+}
+
+}  // namespace mostari

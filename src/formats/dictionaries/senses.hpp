@@ -1,0 +1,80 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+#include "base/result.hpp"
+#include "formats/dictionaries/dictd.hpp"
+
+namespace mostari {
+
+/// What the words of one language mean in English, out of one or two dictionaries.
+class Senses {
+ public:
+  explicit Senses(std::string language) : language_(std::move(language)) {}
+
+  /// Entries with headwords in the language, and senses in English.
+  Outcome add(const DictdFile& to_english);
+  /// Entries with headwords in English, and senses in the language.
+  Outcome add_backwards(const DictdFile& from_english);
+  /// Keeps the commonest senses of each word; to be called once all are added.
+  void finish();
+
+  /// Dictionaries::senses.
+  std::vector<std::string> find(std::string_view word_utf8) const;
+
+ private:
+  struct Vote {
+    std::uint32_t sense = 0;
+    float votes = 0;
+  };
+  using Votes = std::unordered_map<std::string, std::vector<Vote>>;
+  using Found = std::unordered_map<std::string, std::vector<std::uint32_t>>;
+  void vote(const std::string& word, const std::string& sense, float votes);
+  const std::vector<std::uint32_t>* of(const std::string& folded_word) const;
+  static Found commonest(const Votes& votes);
+
+  std::string language_;
+  std::vector<std::string> english_;  ///< by number
+  std::unordered_map<std::string, std::uint32_t> number_;
+  Votes votes_;
+  Found by_word_, by_stem_;
+};
+
+/// Whether words of the language are joined without a space: "Tränensee".
+bool joins_words(std::string_view language);
+
+/// Offers each way to cut a joined word in two, the joint between them ("s", "n", "en", "es") left out, from its middle
+/// outwards, until one is taken.
+template <typename Taken>
+void for_each_cut(std::string_view word, const Taken& taken) {
+  constexpr std::size_t shortest_part = 3;
+  constexpr std::size_t shortest_joined = 7;
+  if (word.size() < shortest_joined) return;
+  for (std::size_t step = 0; step <= word.size(); ++step) {
+    const std::size_t aside = (step + 1) / 2;
+    const std::size_t middle = word.size() / 2;
+    if (step % 2 == 1 ? middle < aside + shortest_part : middle + aside + shortest_part > word.size()) continue;
+    const std::size_t at = step % 2 == 1 ? middle - aside : middle + aside;
+    for (const std::string_view joint : {"", "s", "n", "en", "es"}) {
+      const std::string_view first = word.substr(0, at);
+      if (!first.ends_with(joint) || at < joint.size() + shortest_part) continue;
+      if (taken(first.substr(0, at - joint.size()), word.substr(at))) return;
+    }
+  }
+}
+
+/// The phrases of an entry in the order in which they stand there: without pronunciation, grammar, labels, notes,
+/// examples and references. `labelled`: of a subject ("[techn.]"), so seldom meant.
+struct SensePhrase {
+  std::string text;
+  bool labelled = false;
+};
+std::vector<SensePhrase> sense_phrases(std::string_view entry);
+
+}  // namespace mostari
