@@ -61,7 +61,7 @@ class ProvenanceNotes : public TestWorkspace {
 TEST_F(ProvenanceNotes, PointAtThefts) {
   EXPECT_THAT(notes("Anna Proef Museum, Ghent, until March 1990"),
               ElementsAre("The provenance names “Anna Proef Museum, Ghent”, from which 2 registered objects were taken "
-                          "(stolen/1, stolen/2): ask when and how this one left it."));
+                          "(stolen/1 and stolen/2): ask when and how this one left it."));
 }
 
 TEST_F(ProvenanceNotes, AShortNameNeedsItsPlace) {

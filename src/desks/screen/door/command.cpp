@@ -251,8 +251,7 @@ void add_screen(CLI::App& app, const Globals& globals, Exit& exit) {
       ->capture_default_str();
   within(command->add_option("--limit", arguments->options.results, say(message("screen.command.limit"))), 1, 100)
       ->capture_default_str();
-  command->add_option("--threshold", arguments->options.threshold, say(message("screen.command.threshold")))
-      ->check(CLI::Range(0.0, 1.0))
+  within(command->add_option("--threshold", arguments->options.threshold, say(message("screen.command.threshold"))), 0, 1)
       ->capture_default_str();
   command->add_flag("--csv", arguments->csv, say(message("screen.command.csv")));
   command->callback([arguments, &globals, &exit] {

@@ -41,15 +41,15 @@ Response with_origin(Response response, const Call& call) {
 }
 
 /// A register is a type: whoever chooses one holds the rows against it alone.
-json type_view(const std::string& dataset, const App& app) {
+json type_view(const std::string& dataset, Language language, const App& app) {
   const std::optional<Manifest> manifest = app.visible_dataset(dataset);
-  return {{"id", dataset}, {"name", manifest && !manifest->title.empty() ? manifest->title : dataset}};
+  return {{"id", dataset}, {"name", manifest && !manifest->title.empty() ? language.say(manifest->title) : dataset}};
 }
 
 json manifest(const Call& call, const App& app) {
   const std::string url = base_url(call.request, app.settings);
   json types = json::array();
-  for (const std::string& dataset : shown_registers(app)) types.push_back(type_view(dataset, app));
+  for (const std::string& dataset : shown_registers(app)) types.push_back(type_view(dataset, call.language, app));
   return {{"versions", {"0.2"}},
           {"name", call.language.say(message("screen.reconcile.name"))},
           {"identifierSpace", url + "/api/v1/records/"},
@@ -181,7 +181,7 @@ json result_view(const screen::Answer& answer, std::size_t limit, Language langu
                        {"name", each.caption},
                        {"score", std::round(each.probability * 10'000) / 100},
                        {"match", is_the_one},
-                       {"type", json::array({type_view(each.record.dataset, app)})},
+                       {"type", json::array({type_view(each.record.dataset, language, app)})},
                        {"features", std::move(features)}});
   }
   return {{"result", std::move(results)}};
