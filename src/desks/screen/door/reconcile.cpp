@@ -24,7 +24,7 @@ constexpr std::string_view object_kind = "object";
 /// Shown in a frame of OpenRefine's page, which this machine serves; it loads nothing but its picture.
 constexpr const char* preview_policy =
     "default-src 'none'; img-src 'self'; style-src 'unsafe-inline'; "
-    "frame-ancestors 'self' http://127.0.0.1:* http://localhost:* http://[::1]:*";
+    "frame-ancestors http://127.0.0.1:* http://localhost:* http://[::1]:* 'self'";
 constexpr int preview_width = 430;
 constexpr int preview_height = 300;
 
