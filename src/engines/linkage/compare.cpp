@@ -127,6 +127,8 @@ FieldComparison compare_types(const Features& query, const Features& candidate) 
   }
   if (query.object_class == ObjectClass::unknown || candidate.object_class == ObjectClass::unknown) return result;
   if (query.object_class == candidate.object_class) {
+    // A class that only the materials tell is the materials' evidence, and counted there.
+    if (!both_named) return result;
     result.level = type_same_class;
     result.measures[type_class] = 1;
     return result;

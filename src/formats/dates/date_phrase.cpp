@@ -306,17 +306,6 @@ class PhraseReader {
     return token != nullptr && token->kind == DateToken::Kind::word && roman_number(token->text).has_value();
   }
 
-  /// "xvi", "xvie", "xviiieme", "xvith".
-  static std::optional<int> roman_with_suffix(std::string_view word) {
-    if (const auto plain = roman_number(word)) return plain;
-    for (const std::string_view suffix : {"ieme", "eme", "ere", "er", "e", "th", "o"}) {
-      if (word.ends_with(suffix)) {
-        if (const auto roman = roman_number(word.substr(0, word.size() - suffix.size()))) return roman;
-      }
-    }
-    return {};
-  }
-
   void tell(const DateMeaning& meaning) {
     switch (meaning.word) {
       case DateWord::month:

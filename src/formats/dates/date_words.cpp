@@ -200,4 +200,14 @@ std::optional<int> roman_number(std::string_view letters) {
   return value;
 }
 
+std::optional<int> roman_with_suffix(std::string_view word) {
+  if (const auto plain = roman_number(word)) return plain;
+  for (const std::string_view suffix : {"ieme", "eme", "ere", "er", "e", "th", "o"}) {
+    if (word.ends_with(suffix)) {
+      if (const auto roman = roman_number(word.substr(0, word.size() - suffix.size()))) return roman;
+    }
+  }
+  return {};
+}
+
 }  // namespace mostari

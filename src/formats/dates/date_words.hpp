@@ -58,5 +58,7 @@ std::string date_in_latin(std::string_view text_utf8);
 
 /// A Roman numeral of lower-case letters from 1 to 3999, written canonically; empty otherwise.
 std::optional<int> roman_number(std::string_view letters);
+/// The same with the ending of an ordinal: "xvie", "xviiieme", "xvith".
+std::optional<int> roman_with_suffix(std::string_view word);
 
 }  // namespace mostari

@@ -5,7 +5,6 @@
 #include <cmath>
 #include <optional>
 #include <string>
-#include <unordered_set>
 #include <utility>
 
 #include "base/text.hpp"
@@ -449,60 +448,6 @@ Result<std::vector<Measurement>> read_measurements(std::string_view text) {
   if (reader.has_weight()) return problem(message("formats.measurement.weight_only"));
   if (reader.left_numbers()) return problem(message("formats.measurement.no_unit"));
   return problem(message("formats.measurement.unreadable"));
-}
-
-bool says_no_size(std::string_view text) {
-  static const std::unordered_set<std::string> forms = [] {
-    std::unordered_set<std::string> all;
-    for (const std::string_view form : {"",
-                                        "dimensions variable",
-                                        "variable",
-                                        "variable dimensions",
-                                        "various",
-                                        "various sizes",
-                                        "various dimensions",
-                                        "dimensions vary",
-                                        "sizes vary",
-                                        "dimensions variables",
-                                        "masse variabel",
-                                        "variabel",
-                                        "dimensioni variabili",
-                                        "medidas variables",
-                                        "afmetingen variabel",
-                                        "unknown",
-                                        "not known",
-                                        "inconnu",
-                                        "unbekannt",
-                                        "desconocido",
-                                        "sconosciuto",
-                                        "onbekend",
-                                        "dimensions unknown",
-                                        "size unknown",
-                                        "dimensions not known",
-                                        "unmeasured",
-                                        "not measured",
-                                        "dimensions inconnues",
-                                        "masse unbekannt",
-                                        "dimensioni sconosciute",
-                                        "medidas desconocidas",
-                                        "afmetingen onbekend",
-                                        "размеры неизвестны",
-                                        "без размеров",
-                                        "wymiary nieznane",
-                                        "rozmery nezname",
-                                        "尺寸不明",
-                                        "尺寸不详",
-                                        "寸法不明",
-                                        "n d",
-                                        "none",
-                                        "null",
-                                        "n a",
-                                        "na"}) {
-      all.insert(normalised(form));  // those of other scripts
-    }
-    return all;
-  }();
-  return forms.contains(normalised(text));
 }
 
 }  // namespace mostari
