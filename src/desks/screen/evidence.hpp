@@ -28,8 +28,8 @@ struct Weighed {
 ///
 /// - for a candidate that the words point to and the photo does not, it counts as missed: the odds are multiplied by
 /// how
-///   often a photo of the registered object does not agree with its pictures (flat things seldom, others when they are
-///   seen from another side);
+///   often a photo of the registered object does not agree with its pictures (flat things seldom, vessels more
+///   often, others every second time, when they are seen from another side);
 /// - where the photo agrees, its odds are multiplied by the text's likelihood ratio, at least 1 to 16 against, because
 /// a
 ///   thief relabels more easily than he repaints, and at most 4,096 to 1. Where the words would say more than that,

@@ -131,7 +131,9 @@ Message agreement(const Weighed& weighed) {
   std::stable_sort(evidence.begin(), evidence.end(),
                    [](const auto* a, const auto* b) { return a->weight_log2 > b->weight_log2; });
   std::vector<std::string_view> names;
-  if (weighed.candidate.photo && weighed.candidate.photo->probability >= 0.5) names.emplace_back("photo");
+  if (weighed.candidate.photo && weighed.candidate.photo->probability >= 0.5 && !weighed.photo_missed) {
+    names.emplace_back("photo");
+  }
   for (const auto* each : evidence) {
     if (names.size() < 4) names.push_back(linkage::field_name(each->field));
   }
@@ -370,6 +372,13 @@ Judgement decide(const linkage::Description& query, std::vector<Weighed>& candid
   return {};
 }
 
+/// What a reader should know of the photo beside what was found; empty when it simply agrees.
+Message photo_told(const Weighed& weighed) {
+  if (weighed.photo_missed) return message("screen.summary.photo_differs");
+  const std::optional<PhotoEvidence>& photo = weighed.candidate.photo;
+  return photo && photo->mirrored && photo->probability >= 0.5 ? message("screen.summary.photo_mirrored") : Message();
+}
+
 /// What speaks most against a candidate, in words.
 Message why_not(const Weighed& weighed) {
   constexpr std::size_t most_fields = 3;
@@ -380,11 +389,12 @@ Message why_not(const Weighed& weighed) {
   std::stable_sort(against.begin(), against.end(),
                    [](const auto* a, const auto* b) { return a->weight_log2 < b->weight_log2; });
   if (against.size() > most_fields) against.resize(most_fields);
-  if (against.empty()) return message("screen.why_not.little");
   ListSaid fields;
+  if (weighed.photo_missed) fields.items.push_back(message("screen.agree.field.photo"));
   for (const linkage::FieldEvidence* each : against) {
     fields.items.push_back(message("screen.agree.field." + std::string(linkage::field_name(each->field))));
   }
+  if (fields.items.empty()) return message("screen.why_not.little");
   return message("screen.why_not.fields", {{"fields", std::move(fields)}});
 }
 
@@ -424,11 +434,9 @@ Judgement judge(const linkage::Description& query, std::vector<Weighed>& candida
     for (std::size_t i = 0; i < std::min(nearest, candidates.size()); ++i) {
       candidates[i].candidate.why_not = why_not(candidates[i]);
     }
-  } else if (candidates.front().photo_missed) {
-    judgement.summary = both(judgement.summary, message("screen.summary.photo_differs"));
-  } else if (const std::optional<PhotoEvidence>& photo = candidates.front().candidate.photo;
-             photo && photo->mirrored && photo->probability >= 0.5) {
-    judgement.summary = both(judgement.summary, message("screen.summary.photo_mirrored"));
+  } else if (Message photo = photo_told(candidates.front()); !photo.empty()) {
+    judgement.summary =
+        message("screen.summary.with_photo", {{"summary", std::move(judgement.summary)}, {"photo", std::move(photo)}});
   }
   const Message of_text = texts || !photos ? linkage::calibration_text() : Message();
   judgement.calibration = both(of_text, photos ? message("screen.calibration.photo") : Message());

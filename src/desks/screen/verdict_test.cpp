@@ -391,7 +391,7 @@ TEST(Verdict, WhatIsHardlyLikelyIsNotCalledPossible) {
                                               {Field::measurements, level::extent_different}})};
   candidates.front().candidate.fields.back().weight_log2 = -4;
   EXPECT_EQ(judge(painting(), candidates).verdict, Verdict::no_record_found);
-  EXPECT_EQ(to_string(candidates.front().candidate.why_not), "Not it: measurements differ.");
+  EXPECT_EQ(to_string(candidates.front().candidate.why_not), "Not it: differs in measurements.");
 }
 
 TEST(Verdict, APrintInTheVeryWordsOfItsRecordIsIdentified) {
@@ -408,7 +408,8 @@ TEST(Verdict, APrintInTheVeryWordsOfItsRecordIsIdentified) {
 TEST(Verdict, APhotoThatDoesNotMatchIsToldSo) {
   std::vector<Weighed> candidates = {weighed(painting(), 9, all_same)};
   candidates.front().candidate.photo = PhotoEvidence{};
-  EXPECT_THAT(to_string(judge(painting(), candidates).summary), HasSubstr("photo given does not match"));
+  EXPECT_THAT(to_string(judge(painting(), candidates).summary),
+              HasSubstr("compare them. The photo given does not match"));
 }
 
 TEST(Verdict, UnlistedMatchesTakeTheirShare) {
