@@ -232,6 +232,10 @@ std::string of_museum(const std::string& name) {
   return name.starts_with("two") ? "moma" : name;
 }
 
+bool is_in_two_languages(const std::string& name) {
+  return name == "bilingual" || name.starts_with("two");
+}
+
 int run(const std::vector<std::string>& arguments) {
   const auto has = [&](const char* name) {
     return std::find(arguments.begin(), arguments.end(), name) != arguments.end();
@@ -263,11 +267,19 @@ int run(const std::vector<std::string>& arguments) {
   }
   const auto learnt_without = [&](const std::string& name) {
     std::vector<linkage::KnownQuery> known;
+    std::vector<linkage::KnownQuery> in_two_languages;
     for (const Asked& each : all) {
       if (!name.empty() && of_museum(each.museum.name) == of_museum(name)) continue;
-      known.insert(known.end(), each.known.begin(), each.known.end());
+      auto& taught = is_in_two_languages(each.museum.name) ? in_two_languages : known;
+      taught.insert(taught.end(), each.known.begin(), each.known.end());
     }
-    const linkage::Parameters learnt = linkage::learn(known, linkage::starting_parameters());
+    linkage::Parameters learnt = linkage::learn(known, linkage::starting_parameters());
+    // What titles in one language say is not to depend on how many in two are at hand.
+    linkage::LearnOptions translated;
+    translated.only_measures = {linkage::measure::title_translated_shared, linkage::measure::title_translated_share,
+                                linkage::measure::title_translated_left};
+    translated.hold = 20;
+    learnt = linkage::learn(in_two_languages, learnt, translated);
     std::fprintf(stderr, "%s left out: mean log2 likelihood of %zu pairs %.3f, with the weights to start from %.3f\n",
                  name.empty() ? "nothing" : name.c_str(), known.size(), linkage::likelihood(known, learnt),
                  linkage::likelihood(known, linkage::starting_parameters()));

@@ -21,11 +21,11 @@ constexpr int english_from = 3;  ///< titles of Tate that have a word
 
 /// What names a part of a work or a kind of drawing rather than a title in another language.
 const std::set<std::string_view> no_title = {
-    "untitled", "perspective", "plan",    "plans",   "model",  "volume",  "vol",      "elevation", "page",
-    "plate",    "sketch",      "sketches", "detail", "prototype", "section", "number", "opus",     "version",
-    "view",     "invitation",  "album",   "floor",   "house",  "building", "series", "portfolio", "book", "no"};
-const std::set<std::string_view> english_only = {"the", "of", "and", "with", "in", "on", "at", "to",
-                                                 "from", "by", "an", "for", "a",  "his", "her"};
+    "untitled", "perspective", "plan",   "plans",     "model",   "volume",    "vol",  "elevation", "page", "plate",
+    "sketch",   "sketches",    "detail", "prototype", "section", "number",    "opus", "version",   "view", "invitation",
+    "album",    "floor",       "house",  "building",  "series",  "portfolio", "book", "no"};
+const std::set<std::string_view> english_only = {"the",  "of", "and", "with", "in", "on",  "at", "to",
+                                                 "from", "by", "an",  "for",  "a",  "his", "her"};
 
 struct TwoTitles {
   std::size_t row = 0;

@@ -11,8 +11,9 @@ namespace mostari {
 namespace {
 
 /// ISO 639-2 codes of the languages for which Snowball has a stemmer; it knows them by these names too.
-constexpr std::array<std::string_view, 19> stemmed = {"ara", "cat", "dan", "deu", "ell", "eng", "fin", "fra", "hun", "ita",
-                                                      "lit", "nld", "nor", "por", "ron", "rus", "spa", "swe", "tur"};
+constexpr std::array<std::string_view, 19> stemmed = {"ara", "cat", "dan", "deu", "ell", "eng", "fin",
+                                                      "fra", "hun", "ita", "lit", "nld", "nor", "por",
+                                                      "ron", "rus", "spa", "swe", "tur"};
 
 /// Stemmers keep what they work on, so each thread has its own.
 sb_stemmer* stemmer_of(std::string_view language) {

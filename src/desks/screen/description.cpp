@@ -18,7 +18,10 @@ namespace {
 linkage::TitleMeaning meaning_of(const std::string& title) {
   TitleTranslation translation = Dictionaries::installed().translate(title);
   linkage::TitleMeaning meaning;
-  if (!translation.dictionary) return meaning;
+  if (!translation.dictionary) {
+    meaning.without = std::move(translation.language);
+    return meaning;
+  }
   meaning.language = std::move(translation.language);
   for (TranslatedWord& word : translation.words) {
     meaning.words.push_back({std::move(word.written), std::move(word.folded), std::move(word.english)});

@@ -4,6 +4,7 @@
 #include <map>
 #include <mutex>
 #include <optional>
+#include <set>
 #include <string>
 #include <unordered_map>
 #include <utility>
@@ -21,6 +22,7 @@
 #include "engines/linkage/register.hpp"
 #include "engines/vision/calibration.hpp"
 #include "engines/vision/extract.hpp"
+#include "formats/dictionaries/dictionaries.hpp"
 #include "formats/pictures/picture_file.hpp"
 
 namespace mostari::screen {
@@ -69,6 +71,27 @@ PhotoEvidence evidence_of(const Query& query, const CulturalObject& registered, 
           .query_sha256 = sha256(std::string_view(asked.bytes)),
           .candidate_sha256 = registered.image.at(photo.best.registered.picture),
           .points = std::move(match.points)};
+}
+
+/// Of the titles compared that are in two languages: "titles in Turkish were not compared in translation".
+Message not_translated(const linkage::Description& asked, const std::vector<Weighed>& candidates) {
+  std::set<std::string> all;
+  std::set<std::string> without;
+  const auto add = [&](const linkage::Description& description) {
+    for (const linkage::TitleMeaning& meaning : description.meanings) {
+      all.insert(meaning.without.empty() ? meaning.language : meaning.without);
+      if (!meaning.without.empty()) without.insert(meaning.without);
+    }
+  };
+  add(asked);
+  if (all.empty()) return {};
+  for (const Weighed& each : candidates) add(each.description);
+  if (all.size() < 2 || without.empty()) return {};
+  ListSaid languages;
+  for (const std::string& code : without) {
+    languages.items.push_back(message("screen.translation.language", {{"language", LanguageSaid{code}}}));
+  }
+  return message("screen.translation.no_dictionary", {{"languages", std::move(languages)}, {"count", without.size()}});
 }
 
 class OpenRegisters final : public Registers {
@@ -210,13 +233,14 @@ Answer OpenRegisters::answer_to(const Query& query, const Options& options) cons
   }
   std::vector<Weighed> candidates = weigh(query, asked, matches, photos, readable);
   if (!text) find_copies(candidates);
+  for (Problem& broken : Dictionaries::installed().problems()) answer.warnings.push_back(std::move(broken));
   Judgement judgement = judge(asked, candidates, unlisted_odds(matches));
   answer.verdict = judgement.verdict;
   answer.probability = judgement.probability;
   answer.group_members = judgement.group_members;
   answer.summary = std::move(judgement.summary);
   answer.what_separates = std::move(judgement.what_separates);
-  answer.calibration = std::move(judgement.calibration);
+  answer.calibration = both(judgement.calibration, not_translated(asked, candidates));
   std::size_t members = 0;
   for (Weighed& each : candidates) {
     if (each.candidate.photo) each.candidate.score_log2 += each.candidate.photo->weight_log2;

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdlib>
 #include <regex>
 
 #include "desks/screen/report.hpp"
@@ -16,6 +17,9 @@ namespace {
 
 using nlohmann::json;
 using testing::HasSubstr;
+
+/// Answers must not depend on which dictionaries the machine has; they are opened once in a process.
+[[maybe_unused]] const int without_dictionaries = ::setenv("MOSTARI_DICTIONARIES", "/there/is/no/such/folder", 1);
 
 class Screening : public TestWorkspace {
  protected:
@@ -95,6 +99,20 @@ TEST_F(Screening, AGroupShowsTwentyMembersAndCountsTheOthers) {
     report.add(owl(), answer);
     EXPECT_THAT(report.html(), HasSubstr("… and 13 more like these"));
   }
+}
+
+TEST_F(Screening, TitlesThatNoDictionaryTranslatesAreTold) {
+  const auto store = open();
+  import_coins(*store, 1);
+  const auto told = [&](const char* title) {
+    Query query = owl();
+    query.object.title = title;
+    return to_string(Registers::open(*store, {"coins"}).value()->screen(query, {}).calibration);
+  };
+  EXPECT_THAT(
+      told("Die Eule auf der Münze aus der Stadt"),
+      HasSubstr("titles in German were not compared in translation: no dictionary of this language is installed"));
+  EXPECT_THAT(told("The owl on the coin of Athens"), testing::Not(HasSubstr("in translation")));
 }
 
 TEST_F(Screening, AnAnswerIsSaidInTheLanguageAskedFor) {

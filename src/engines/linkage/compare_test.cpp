@@ -301,8 +301,8 @@ TEST(CompareMakers, AnotherNameOfTheSamePersonIsTheSameName) {
 TEST(Weights, EveryLevelHasWords) {
   constexpr std::array<std::uint8_t, field_count> last = {
       level::title_other_language, level::maker_unknown,  level::date_far,        level::materials_different,
-      level::extent_different,   level::type_different, level::words_different, level::inventory_different,
-      level::words_different,    level::words_different};
+      level::extent_different,     level::type_different, level::words_different, level::inventory_different,
+      level::words_different,      level::words_different};
   for (std::size_t field = 0; field < field_count; ++field) {
     for (std::uint8_t level = 1; level < level_count; ++level) {
       const Message text = level_text(static_cast<Field>(field), level);

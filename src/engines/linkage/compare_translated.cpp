@@ -102,10 +102,10 @@ FieldComparison compare_across_languages(const Features::Title& a, const Feature
   const double alike = all > 0 ? 2 * (written + translated) / all : 0;
   FieldComparison result;
   constexpr double says_something = 0.25;
-  result.level = of_a.odd_number && of_b.odd_number                 ? level::title_other_number
-                 : translated > 0 && alike >= says_something        ? level::title_translated
-                 : written > 0 && alike >= says_something           ? level::title_some
-                                                                    : level::title_other_language;
+  result.level = of_a.odd_number && of_b.odd_number          ? level::title_other_number
+                 : translated > 0 && alike >= says_something ? level::title_translated
+                 : written > 0 && alike >= says_something    ? level::title_some
+                                                             : level::title_other_language;
   result.shared_bits = static_cast<float>(alike >= says_something ? written + translated : 0);
   auto& measures = result.measures;
   measures[title_shared] = static_cast<float>(std::min(written, usual));

@@ -126,6 +126,12 @@ Parameters learn(std::span<const KnownQuery> queries, const Parameters& start, c
   Vector values = begin;
   Vector mean(parameter_count);
   Vector square(parameter_count);
+  const auto is_learnt = [&](std::size_t at) {
+    if (options.only_measures.empty()) return true;
+    const std::size_t first = static_cast<std::size_t>(options.only_field) * per_field + 1;
+    return std::any_of(options.only_measures.begin(), options.only_measures.end(),
+                       [&](std::size_t measure) { return at == first + measure; });
+  };
   for (int round = 1; round <= options.rounds; ++round) {
     const Parameters now = shaped(values);
     Vector gradient(parameter_count);
@@ -142,6 +148,7 @@ Parameters learn(std::span<const KnownQuery> queries, const Parameters& start, c
     for (std::size_t i = 0; i < parameter_count; ++i) {
       const double scale = std::max(0.3, std::abs(begin[i]));
       if (i < threshold_at) gradient[i] -= options.hold * (values[i] - begin[i]) / (scale * scale);
+      if (!is_learnt(i)) continue;
       mean[i] = first_decay * mean[i] + (1 - first_decay) * gradient[i];
       square[i] = second_decay * square[i] + (1 - second_decay) * gradient[i] * gradient[i];
       const double corrected = mean[i] / (1 - std::pow(first_decay, round));

@@ -21,6 +21,9 @@ struct LearnOptions {
   /// How strongly the start holds the weights of fields, in known queries for each parameter at its own size: keeps
   /// what the data at hand rarely meet at what is known of it beforehand.
   double hold = 60;
+  /// Of this field these measures alone are learnt and all else stays as in the start; none: everything is learnt.
+  Field only_field = Field::title;
+  std::vector<std::size_t> only_measures = {};
 };
 
 /// The parameters under which the known answers are likeliest. Each query counts for the order of its candidates, and

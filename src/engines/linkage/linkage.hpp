@@ -26,6 +26,8 @@ struct TitleMeaning {
   };
   std::string language;  ///< ISO 639-2; empty: English, or nothing is known of it
   std::vector<Word> words;
+  std::string
+      without;  ///< ISO 639-2 of a language that was told, but has no dictionary: compared as if it were English
 };
 
 /// What is compared of an object; UTF-8 as the source wrote it, empty where not given.

@@ -34,8 +34,8 @@ TEST_F(Registered, FindsEveryObjectByItsOwnDescription) {
 }
 
 TEST_F(Registered, FindsATitleInAnotherLanguageBothWays) {
-  const TitleMeaning german = meaning(
-      "deu", {{"Mühle", "muhle", {"mill"}}, {"am", "am", {}}, {"Bach", "bach", {"brook", "stream"}}});
+  const TitleMeaning german =
+      meaning("deu", {{"Mühle", "muhle", {"mill"}}, {"am", "am", {}}, {"Bach", "bach", {"brook", "stream"}}});
   std::vector<Description> objects = invented_register(300);
   objects[40].titles = {"Mühle am Bach"};
   objects[40].meanings = {german};

@@ -32,7 +32,7 @@ inline Description painting(std::string title, std::string maker, int year, doub
 
 /// A title in another language than English, with what its words mean.
 inline TitleMeaning meaning(std::string language, std::vector<TitleMeaning::Word> words) {
-  return {.language = std::move(language), .words = std::move(words)};
+  return {.language = std::move(language), .words = std::move(words), .without = {}};
 }
 
 /// A register of invented paintings: twenty makers, titles of two or three words, sizes and dates by number.

@@ -10,7 +10,8 @@
 namespace mostari {
 namespace {
 
-Outcome read_all(const DictionaryFolder& folder, const std::string& name, std::map<std::string, std::string>* out = nullptr) {
+Outcome read_all(const DictionaryFolder& folder, const std::string& name,
+                 std::map<std::string, std::string>* out = nullptr) {
   Result<DictdFile> file = DictdFile::open(folder.index(name), folder.text(name));
   if (!file) return file.problem();
   return file->for_each_entry([&](std::string_view headword, std::string_view entry) {

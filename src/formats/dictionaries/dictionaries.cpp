@@ -18,13 +18,14 @@ namespace {
 const std::map<std::string_view, std::vector<std::string_view>>& function_words() {
   static const std::map<std::string_view, std::vector<std::string_view>> words = {
       {"dan", {"af", "den", "det", "en", "et", "fra", "og", "med", "pa", "som", "ved"}},
-      {"deu", {"am",  "auf", "aus", "bei", "das", "dem", "den",  "der", "des", "die", "ein", "eine",
-               "einem", "einen", "einer", "eines", "im", "mit", "nach", "und", "vom", "von", "vor", "zu", "zum", "zur"}},
+      {"deu", {"am",    "auf",   "aus",   "bei", "das", "dem",  "den", "der", "des", "die", "ein", "eine", "einem",
+               "einen", "einer", "eines", "im",  "mit", "nach", "und", "vom", "von", "vor", "zu",  "zum",  "zur"}},
       {"eng", {"a", "an", "and", "at", "by", "for", "from", "her", "his", "in", "of", "on", "the", "to", "with"}},
-      {"fra", {"a", "au", "aux", "avec", "d", "dans", "de", "des", "du", "en", "et", "l", "la", "le", "les", "sous", "sur", "un",
-               "une"}},
-      {"ita", {"al", "alla", "con", "dal", "degli", "dei", "del", "della", "delle", "di", "e", "gli", "il", "la", "le", "lo",
-               "nel", "nella", "per", "un", "una"}},
+      {"fra",
+       {"a", "au", "aux", "avec", "d", "dans", "de", "des", "du", "en", "et", "l", "la", "le", "les", "sous", "sur",
+        "un", "une"}},
+      {"ita", {"al",  "alla", "con", "dal", "degli", "dei", "del",   "della", "delle", "di", "e",
+               "gli", "il",   "la",  "le",  "lo",    "nel", "nella", "per",   "un",    "una"}},
       {"nld", {"de", "een", "en", "het", "in", "met", "naar", "op", "te", "uit", "van", "voor"}},
       {"por", {"a", "as", "ao", "com", "da", "das", "de", "do", "dos", "e", "em", "na", "no", "o", "os", "um", "uma"}},
       {"spa", {"al", "con", "de", "del", "el", "en", "la", "las", "los", "por", "sobre", "un", "una", "y"}},
@@ -135,7 +136,8 @@ std::vector<Problem> Dictionaries::problems() const {
 }
 
 const Dictionaries::Language* Dictionaries::find(std::string_view language) const {
-  const auto found = std::find_if(languages_.begin(), languages_.end(), [&](const auto& each) { return each->code == language; });
+  const auto found =
+      std::find_if(languages_.begin(), languages_.end(), [&](const auto& each) { return each->code == language; });
   return found == languages_.end() ? nullptr : found->get();
 }
 
@@ -188,7 +190,8 @@ Dictionaries::Known Dictionaries::known(const std::string& word) const {
     if (language.to_english->has(word)) {
       result.exact |= bit;
     } else if (const std::string begins = stem(language.code, word); begins.size() >= 3) {
-      if (language.to_english->has_beginning(begins, longest_ending) || is_joined(language, word)) result.by_stem |= bit;
+      if (language.to_english->has_beginning(begins, longest_ending) || is_joined(language, word))
+        result.by_stem |= bit;
     }
   }
   for (std::size_t i = 0; i < without_.size(); ++i) {
@@ -218,7 +221,8 @@ TitleTranslation Dictionaries::translate(std::string_view title_utf8) const {
   };
   TitleTranslation result;
   constexpr std::size_t most_words = 60;
-  // Articles tell a language better than words that a large dictionary has of any: "Un vent de folie" is all in the German.
+  // Articles tell a language better than words that a large dictionary has of any: "Un vent de folie" is all in the
+  // German.
   constexpr double function_points = 1.5;
   constexpr double short_points = 0.3;
   constexpr double long_points = 0.9;
@@ -248,7 +252,8 @@ TitleTranslation Dictionaries::translate(std::string_view title_utf8) const {
     english += token.known.english_function ? function_points : token.known.english ? exact_points : 0;
   }
   const auto best = static_cast<std::size_t>(std::max_element(points.begin(), points.end()) - points.begin());
-  const auto best_without = static_cast<std::size_t>(std::max_element(without.begin(), without.end()) - without.begin());
+  const auto best_without =
+      static_cast<std::size_t>(std::max_element(without.begin(), without.end()) - without.begin());
   constexpr double clearly = 0.05;
   if (const std::string_view script = language_of_script(title_utf8); !script.empty()) {
     result.language = script;

@@ -52,8 +52,8 @@ class Dictionaries {
   /// English: "Rose" or "Atelier" alone do not make a title French.
   TitleTranslation translate(std::string_view title_utf8) const;
 
-  /// The commonest senses of a word as english_stem() writes them, at most six, the commonest first: its own, else those
-  /// of words with the same stem, else, where words are joined ("Tränensee"), those of two parts of it.
+  /// The commonest senses of a word as english_stem() writes them, at most six, the commonest first: its own, else
+  /// those of words with the same stem, else, where words are joined ("Tränensee"), those of two parts of it.
   std::vector<std::string> senses(std::string_view language, std::string_view word_utf8) const;
 
   /// What was wrong with the files that were read so far.

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 #include <array>
-#include <cstddef>
 #include <cmath>
+#include <cstddef>
 #include <optional>
 
 #include "base/stem.hpp"
@@ -18,8 +18,8 @@ constexpr float backwards_worth = 0.8F;
 constexpr float labelled_worth = 0.7F;
 
 constexpr std::array<std::string_view, 27> said_with_others = {
-    "a",  "an", "and", "at",   "be",  "by",      "for", "from", "in",  "into", "not", "of",    "on", "one",
-    "or", "s",  "sb",  "some", "sth", "someone", "so",  "the",  "to",  "up",   "with", "something", "out"};
+    "a",  "an", "and", "at",   "be",  "by",      "for", "from", "in", "into", "not",  "of",        "on", "one",
+    "or", "s",  "sb",  "some", "sth", "someone", "so",  "the",  "to", "up",   "with", "something", "out"};
 
 bool is_said_with_others(std::string_view word) {
   return std::find(said_with_others.begin(), said_with_others.end(), word) != said_with_others.end();
@@ -84,14 +84,26 @@ std::vector<SensePhrase> sense_phrases(std::string_view entry) {
   return result;
 }
 
-void Senses::vote(const std::string& word, const std::string& sense, float votes) {
+/// Stemmers of other scripts know their letters only; those of Latin script work on what is folded, because titles are
+/// often written without accents.
+std::string Senses::stem_of(const std::string& folded, std::string_view written) const {
+  const bool latin = language_ != "ara" && language_ != "ell" && language_ != "rus";
+  return latin ? stem(language_, folded) : normalised(stem(language_, written));
+}
+
+Senses::Word& Senses::word(const std::string& folded, std::string_view written) {
+  const auto [at, first] = words_.try_emplace(folded);
+  if (first) at->second.stem = stem_of(folded, written);
+  return at->second;
+}
+
+void Senses::vote(Word& word, const std::string& sense, float votes) {
   const auto number = number_.try_emplace(sense, static_cast<std::uint32_t>(english_.size()));
   if (number.second) english_.push_back(sense);
-  std::vector<Vote>& of_word = votes_[word];
-  const auto found =
-      std::find_if(of_word.begin(), of_word.end(), [&](const Vote& each) { return each.sense == number.first->second; });
-  if (found == of_word.end()) {
-    of_word.push_back({number.first->second, votes});
+  const auto found = std::find_if(word.senses.begin(), word.senses.end(),
+                                  [&](const Vote& each) { return each.sense == number.first->second; });
+  if (found == word.senses.end()) {
+    word.senses.push_back({number.first->second, votes});
   } else {
     found->votes += votes;
   }
@@ -99,16 +111,18 @@ void Senses::vote(const std::string& word, const std::string& sense, float votes
 
 Outcome Senses::add(const DictdFile& to_english) {
   return to_english.for_each_entry([&](std::string_view headword, std::string_view entry) {
-    const std::string word = normalised(headword);
-    if (word.empty()) return;
+    const std::string folded = normalised(headword);
+    if (folded.empty()) return;
+    Word& of_word = word(folded, headword);
     std::size_t taken = 0;
     for (const SensePhrase& phrase : sense_phrases(entry)) {
       const std::vector<std::string> stems = english_stems(phrase.text);
       if (stems.empty() || stems.size() > 2) continue;
       if (++taken > most_phrases) break;
       const auto count = static_cast<float>(stems.size());
-      const float votes = (phrase.labelled ? labelled_worth : 1) / static_cast<float>(taken) / (count * std::sqrt(count));
-      for (const std::string& each : stems) vote(word, each, votes);
+      const float votes =
+          (phrase.labelled ? labelled_worth : 1) / static_cast<float>(taken) / (count * std::sqrt(count));
+      for (const std::string& each : stems) vote(of_word, each, votes);
     }
   });
 }
@@ -119,52 +133,45 @@ Outcome Senses::add_backwards(const DictdFile& from_english) {
     if (stems.size() != 1) return;
     std::size_t taken = 0;
     for (const SensePhrase& phrase : sense_phrases(entry)) {
-      const std::string word = normalised(phrase.text);
-      if (word.empty() || word.find(' ') != std::string::npos) continue;
+      const std::string folded = normalised(phrase.text);
+      if (folded.empty() || folded.find(' ') != std::string::npos) continue;
       if (++taken > most_phrases) break;
-      vote(word, stems.front(), backwards_worth / static_cast<float>(taken));
+      vote(word(folded, phrase.text), stems.front(), backwards_worth / static_cast<float>(taken));
     }
   });
 }
 
-Senses::Found Senses::commonest(const Votes& votes) {
-  Found result;
-  result.reserve(votes.size());
-  for (const auto& [word, of_word] : votes) {
-    std::vector<Vote> order = of_word;
-    std::sort(order.begin(), order.end(), [](const Vote& a, const Vote& b) {
-      return a.votes != b.votes ? a.votes > b.votes : a.sense < b.sense;
-    });
-    if (order.size() > most_senses) order.resize(most_senses);
-    std::vector<std::uint32_t>& kept = result[word];
-    for (const Vote& each : order) kept.push_back(each.sense);
-  }
-  return result;
-}
-
 void Senses::finish() {
-  Votes by_stem;
-  for (const auto& [word, of_word] : votes_) {
-    std::vector<Vote>& of_stem = by_stem[stem(language_, word)];
-    for (const Vote& each : of_word) {
-      const auto found = std::find_if(of_stem.begin(), of_stem.end(), [&](const Vote& e) { return e.sense == each.sense; });
-      if (found == of_stem.end()) {
-        of_stem.push_back(each);
-      } else {
-        found->votes += each.votes;
-      }
-    }
+  by_stem_.reserve(words_.size());
+  for (auto& [folded, word] : words_) {
+    std::sort(word.senses.begin(), word.senses.end(),
+              [](const Vote& a, const Vote& b) { return a.votes != b.votes ? a.votes > b.votes : a.sense < b.sense; });
+    if (word.senses.size() > most_senses) word.senses.resize(most_senses);
+    word.senses.shrink_to_fit();
+    by_stem_[word.stem].push_back(&word);
   }
-  by_word_ = commonest(votes_);
-  by_stem_ = commonest(by_stem);
-  votes_ = {};
   number_ = {};
 }
 
-const std::vector<std::uint32_t>* Senses::of(const std::string& folded_word) const {
-  if (const auto found = by_word_.find(folded_word); found != by_word_.end()) return &found->second;
-  if (const auto found = by_stem_.find(stem(language_, folded_word)); found != by_stem_.end()) return &found->second;
-  return nullptr;
+std::vector<std::uint32_t> Senses::of(const std::string& folded, std::string_view written) const {
+  std::vector<std::uint32_t> result;
+  if (const auto found = words_.find(folded); found != words_.end()) {
+    for (const Vote& each : found->second.senses) result.push_back(each.sense);
+    return result;
+  }
+  const std::string stem = stem_of(folded, written);
+  const auto found = by_stem_.find(stem);
+  if (found == by_stem_.end()) return result;
+  std::vector<Vote> all;
+  for (const Word* each : found->second) all.insert(all.end(), each->senses.begin(), each->senses.end());
+  std::sort(all.begin(), all.end(),
+            [](const Vote& a, const Vote& b) { return a.votes != b.votes ? a.votes > b.votes : a.sense < b.sense; });
+  for (const Vote& each : all) {
+    if (result.size() < most_senses && std::find(result.begin(), result.end(), each.sense) == result.end()) {
+      result.push_back(each.sense);
+    }
+  }
+  return result;
 }
 
 std::vector<std::string> Senses::find(std::string_view word_utf8) const {
@@ -176,17 +183,16 @@ std::vector<std::string> Senses::find(std::string_view word_utf8) const {
     }
   };
   const std::string word = normalised(word_utf8);
-  if (const auto* found = of(word)) {
-    take(*found, most_senses);
-    return result;
-  }
+  take(of(word, word_utf8), most_senses);
+  if (!result.empty()) return result;
   if (!joins_words(language_)) return result;
   for_each_cut(word, [&](std::string_view before, std::string_view after) {
-    const auto* last = of(std::string(after));
-    const auto* first = last == nullptr ? nullptr : of(std::string(before));
-    if (first == nullptr) return false;
-    take(*first, most_senses / 2);
-    take(*last, most_senses / 2);
+    const std::vector<std::uint32_t> last = of(std::string(after), after);
+    if (last.empty()) return false;
+    const std::vector<std::uint32_t> first = of(std::string(before), before);
+    if (first.empty()) return false;
+    take(first, most_senses / 2);
+    take(last, most_senses / 2);
     return true;
   });
   return result;

@@ -17,6 +17,8 @@ namespace mostari {
 class Senses {
  public:
   explicit Senses(std::string language) : language_(std::move(language)) {}
+  Senses(Senses&&) = default;
+  Senses& operator=(Senses&&) = default;
 
   /// Entries with headwords in the language, and senses in English.
   Outcome add(const DictdFile& to_english);
@@ -33,17 +35,21 @@ class Senses {
     std::uint32_t sense = 0;
     float votes = 0;
   };
-  using Votes = std::unordered_map<std::string, std::vector<Vote>>;
-  using Found = std::unordered_map<std::string, std::vector<std::uint32_t>>;
-  void vote(const std::string& word, const std::string& sense, float votes);
-  const std::vector<std::uint32_t>* of(const std::string& folded_word) const;
-  static Found commonest(const Votes& votes);
+  struct Word {
+    std::string stem;
+    std::vector<Vote> senses;  ///< after finish() the commonest ones, in order
+  };
+  Word& word(const std::string& folded, std::string_view written);
+  void vote(Word& word, const std::string& sense, float votes);
+  std::string stem_of(const std::string& folded, std::string_view written) const;
+  /// Of a word, or of those with its stem, by number; empty where there is none.
+  std::vector<std::uint32_t> of(const std::string& folded, std::string_view written) const;
 
   std::string language_;
   std::vector<std::string> english_;  ///< by number
   std::unordered_map<std::string, std::uint32_t> number_;
-  Votes votes_;
-  Found by_word_, by_stem_;
+  std::unordered_map<std::string, Word> words_;  ///< by their folded form
+  std::unordered_map<std::string_view, std::vector<const Word*>> by_stem_;
 };
 
 /// Whether words of the language are joined without a space: "Tränensee".
