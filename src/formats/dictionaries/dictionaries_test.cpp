@@ -122,10 +122,9 @@ TEST(Dictionaries, InstalledOnesKnowCommonWords) {
     const char* english;
   };
   bool one = false;  // German is left out: it takes seconds to read
-  for (const Case& each :
-       {Case{"fra", "pont", "bridge"}, Case{"ita", "ponte", "bridge"},
-        Case{"spa", "puente", "bridge"}, Case{"nld", "brug", "bridge"}, Case{"por", "ponte", "bridge"},
-        Case{"swe", "bro", "bridge"}, Case{"ara", "قمر", "moon"}}) {
+  for (const Case& each : {Case{"fra", "pont", "bridge"}, Case{"ita", "ponte", "bridge"},
+                           Case{"spa", "puente", "bridge"}, Case{"nld", "brug", "bridge"},
+                           Case{"por", "ponte", "bridge"}, Case{"swe", "bro", "bridge"}, Case{"ara", "قمر", "moon"}}) {
     const std::vector<std::string> languages = dictionaries.languages();
     if (!has(languages, each.language)) continue;
     one = true;

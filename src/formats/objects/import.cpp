@@ -171,7 +171,6 @@ Message title_of(const Layout& layout) {
 
 }  // namespace
 
-
 std::string object_property_of(const std::string& heading) {
   const auto is_property = [](const std::string& name) {
     return std::ranges::find(object_property_names(), name) != object_property_names().end();

@@ -251,7 +251,8 @@ void add_screen(CLI::App& app, const Globals& globals, Exit& exit) {
       ->capture_default_str();
   within(command->add_option("--limit", arguments->options.results, say(message("screen.command.limit"))), 1, 100)
       ->capture_default_str();
-  within(command->add_option("--threshold", arguments->options.threshold, say(message("screen.command.threshold"))), 0, 1)
+  within(command->add_option("--threshold", arguments->options.threshold, say(message("screen.command.threshold"))), 0,
+         1)
       ->capture_default_str();
   command->add_flag("--csv", arguments->csv, say(message("screen.command.csv")));
   command->callback([arguments, &globals, &exit] {
