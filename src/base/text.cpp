@@ -6,6 +6,7 @@
 #include <unicode/ustring.h>
 
 #include <algorithm>
+#include <array>
 #include <memory>
 #include <stdexcept>
 
@@ -28,20 +29,101 @@ icu::Transliterator& to_plain_latin() {
   return *transliterator;
 }
 
-/// ASCII needs no ICU, and most register text is ASCII.
-bool fold_ascii(std::string_view text, std::string& out) {
-  for (const char c : text) {
+/// What normalised() makes of one letter of U+00A0 to U+017F: letters of European languages. They do not depend on what
+/// stands around them, so most titles need no ICU.
+class EuropeanLetters {
+ public:
+  static constexpr UChar32 first = 0xA0;
+  static constexpr UChar32 last = 0x17F;
+
+  static const EuropeanLetters& instance() {
+    static const EuropeanLetters letters;
+    return letters;
+  }
+
+  /// Small plain letters and digits; " " for what parts words; empty: only ICU knows.
+  std::string_view plain(UChar32 c) const { return plain_[static_cast<std::size_t>(c - first)]; }
+
+ private:
+  EuropeanLetters() {
+    for (UChar32 c = first; c <= last; ++c) {
+      if (is_apostrophe(c)) continue;
+      icu::UnicodeString text(c);
+      to_plain_latin().transliterate(text);
+      text.foldCase();
+      std::string& plain = plain_[static_cast<std::size_t>(c - first)];
+      text.toUTF8String(plain);
+      const auto is_plain = [](char each) { return (each >= 'a' && each <= 'z') || (each >= '0' && each <= '9'); };
+      const auto count = static_cast<std::size_t>(std::ranges::count_if(plain, is_plain));
+      const bool is_ascii =
+          std::ranges::all_of(plain, [](char each) { return static_cast<unsigned char>(each) < 0x80U; });
+      if (is_ascii && count == 0 && plain.find_first_of("'`") == std::string::npos && !plain.empty()) {
+        plain = " ";
+      } else if (!is_ascii || count != plain.size()) {
+        plain.clear();
+      }
+    }
+  }
+
+  std::array<std::string, last - first + 1> plain_;
+};
+
+/// What needs no ICU: ASCII and European letters. False when the text holds more.
+bool fold_european(std::string_view text, std::string& out) {
+  const auto part = [&out] {
+    if (!out.empty() && out.back() != ' ') out += ' ';
+  };
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
     const auto byte = static_cast<unsigned char>(c);
-    if (byte >= 0x80U) return false;
-    if (byte >= 'A' && byte <= 'Z') {
+    if (byte >= 0x80U) {
+      // Two bytes of UTF-8: C2 A0 to C5 BF.
+      const auto next = static_cast<unsigned char>(i + 1 < text.size() ? text[i + 1] : '\0');
+      if (byte < 0xC2U || byte > 0xC5U || (next & 0xC0U) != 0x80U) return false;
+      const auto letter = static_cast<UChar32>(((byte & 0x1FU) << 6U) | (next & 0x3FU));
+      if (letter < EuropeanLetters::first) return false;
+      const std::string_view plain = EuropeanLetters::instance().plain(letter);
+      if (plain.empty()) return false;
+      if (plain == " ") {
+        part();
+      } else {
+        out += plain;
+      }
+      ++i;
+    } else if (byte >= 'A' && byte <= 'Z') {
       out += static_cast<char>(byte - 'A' + 'a');
     } else if ((byte >= 'a' && byte <= 'z') || (byte >= '0' && byte <= '9')) {
       out += c;
-    } else if (c != '\'' && c != '`' && !out.empty() && out.back() != ' ') {
-      out += ' ';
+    } else if (c != '\'' && c != '`') {
+      part();
     }
   }
   return true;
+}
+
+/// Any text, as fold_european() where that knows all its letters.
+std::string fold_any(std::string_view text_utf8) {
+  icu::UnicodeString source =
+      icu::UnicodeString::fromUTF8(icu::StringPiece(text_utf8.data(), static_cast<int32_t>(text_utf8.size())));
+  icu::UnicodeString kept;
+  for (int32_t at = 0; at < source.length(); at = source.moveIndex32(at, 1)) {
+    const UChar32 c = source.char32At(at);
+    if (!is_apostrophe(c)) kept.append(c);
+  }
+  to_plain_latin().transliterate(kept);
+  kept.foldCase();
+  icu::UnicodeString spaced;
+  for (int32_t at = 0; at < kept.length(); at = kept.moveIndex32(at, 1)) {
+    const UChar32 c = kept.char32At(at);
+    if (u_isalnum(c)) {
+      spaced.append(c);
+    } else if (!is_apostrophe(c) && !spaced.isEmpty() && spaced.charAt(spaced.length() - 1) != u' ') {
+      spaced.append(u' ');
+    }
+  }
+  std::string out;
+  spaced.toUTF8String(out);
+  return out;
 }
 
 }  // namespace
@@ -49,28 +131,7 @@ bool fold_ascii(std::string_view text, std::string& out) {
 std::string normalised(std::string_view text_utf8) {
   std::string out;
   out.reserve(text_utf8.size());
-  if (!fold_ascii(text_utf8, out)) {
-    icu::UnicodeString source =
-        icu::UnicodeString::fromUTF8(icu::StringPiece(text_utf8.data(), static_cast<int32_t>(text_utf8.size())));
-    icu::UnicodeString kept;
-    for (int32_t at = 0; at < source.length(); at = source.moveIndex32(at, 1)) {
-      const UChar32 c = source.char32At(at);
-      if (!is_apostrophe(c)) kept.append(c);
-    }
-    to_plain_latin().transliterate(kept);
-    kept.foldCase();
-    icu::UnicodeString spaced;
-    for (int32_t at = 0; at < kept.length(); at = kept.moveIndex32(at, 1)) {
-      const UChar32 c = kept.char32At(at);
-      if (u_isalnum(c)) {
-        spaced.append(c);
-      } else if (!is_apostrophe(c) && !spaced.isEmpty() && spaced.charAt(spaced.length() - 1) != u' ') {
-        spaced.append(u' ');
-      }
-    }
-    out.clear();
-    spaced.toUTF8String(out);
-  }
+  if (!fold_european(text_utf8, out)) out = fold_any(text_utf8);
   if (!out.empty() && out.back() == ' ') out.pop_back();
   return out;
 }

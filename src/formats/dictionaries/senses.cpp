@@ -40,14 +40,6 @@ std::string without_brackets(std::string_view line) {
   return result;
 }
 
-std::vector<std::string> english_stems(std::string_view phrase) {
-  std::vector<std::string> result;
-  for (const std::string& word : words(phrase)) {
-    if (!is_said_with_others(word)) result.push_back(english_stem(word));
-  }
-  return result;
-}
-
 }  // namespace
 
 bool joins_words(std::string_view language) {
@@ -97,16 +89,28 @@ Senses::Word& Senses::word(const std::string& folded, std::string_view written) 
   return at->second;
 }
 
-void Senses::vote(Word& word, const std::string& sense, float votes) {
-  const auto number = number_.try_emplace(sense, static_cast<std::uint32_t>(english_.size()));
-  if (number.second) english_.push_back(sense);
-  const auto found = std::find_if(word.senses.begin(), word.senses.end(),
-                                  [&](const Vote& each) { return each.sense == number.first->second; });
+void Senses::vote(Word& word, std::uint32_t sense, float votes) {
+  const auto found = std::ranges::find(word.senses, sense, &Vote::sense);
   if (found == word.senses.end()) {
-    word.senses.push_back({number.first->second, votes});
+    word.senses.push_back({sense, votes});
   } else {
     found->votes += votes;
   }
+}
+
+std::vector<std::uint32_t> Senses::senses_of(std::string_view phrase) {
+  std::vector<std::uint32_t> result;
+  for (const std::string& word : words(phrase)) {
+    if (is_said_with_others(word)) continue;
+    const auto [known, first] = of_word_.try_emplace(word);
+    if (first) {
+      const auto [stem, is_new] = number_.try_emplace(english_stem(word), static_cast<std::uint32_t>(english_.size()));
+      if (is_new) english_.push_back(stem->first);
+      known->second = stem->second;
+    }
+    result.push_back(known->second);
+  }
+  return result;
 }
 
 Outcome Senses::add(const DictdFile& to_english) {
@@ -116,20 +120,20 @@ Outcome Senses::add(const DictdFile& to_english) {
     Word& of_word = word(folded, headword);
     std::size_t taken = 0;
     for (const SensePhrase& phrase : sense_phrases(entry)) {
-      const std::vector<std::string> stems = english_stems(phrase.text);
+      const std::vector<std::uint32_t> stems = senses_of(phrase.text);
       if (stems.empty() || stems.size() > 2) continue;
       if (++taken > most_phrases) break;
       const auto count = static_cast<float>(stems.size());
       const float votes =
           (phrase.labelled ? labelled_worth : 1) / static_cast<float>(taken) / (count * std::sqrt(count));
-      for (const std::string& each : stems) vote(of_word, each, votes);
+      for (const std::uint32_t each : stems) vote(of_word, each, votes);
     }
   });
 }
 
 Outcome Senses::add_backwards(const DictdFile& from_english) {
   return from_english.for_each_entry([&](std::string_view headword, std::string_view entry) {
-    const std::vector<std::string> stems = english_stems(headword);
+    const std::vector<std::uint32_t> stems = senses_of(headword);
     if (stems.size() != 1) return;
     std::size_t taken = 0;
     for (const SensePhrase& phrase : sense_phrases(entry)) {
@@ -151,6 +155,7 @@ void Senses::finish() {
     by_stem_[word.stem].push_back(&word);
   }
   number_ = {};
+  of_word_ = {};
 }
 
 std::vector<std::uint32_t> Senses::of(const std::string& folded, std::string_view written) const {

@@ -40,15 +40,18 @@ class Senses {
     std::vector<Vote> senses;  ///< after finish() the commonest ones, in order
   };
   Word& word(const std::string& folded, std::string_view written);
-  void vote(Word& word, const std::string& sense, float votes);
+  static void vote(Word& word, std::uint32_t sense, float votes);
+  /// The numbers of the stems of an English phrase, without the words that are said with others.
+  std::vector<std::uint32_t> senses_of(std::string_view phrase);
   std::string stem_of(const std::string& folded, std::string_view written) const;
   /// Of a word, or of those with its stem, by number; empty where there is none.
   std::vector<std::uint32_t> of(const std::string& folded, std::string_view written) const;
 
   std::string language_;
-  std::vector<std::string> english_;  ///< by number
-  std::unordered_map<std::string, std::uint32_t> number_;
-  std::unordered_map<std::string, Word> words_;  ///< by their folded form
+  std::vector<std::string> english_;                        ///< by number
+  std::unordered_map<std::string, std::uint32_t> number_;   ///< of a stem
+  std::unordered_map<std::string, std::uint32_t> of_word_;  ///< the number of an English word's stem
+  std::unordered_map<std::string, Word> words_;             ///< by their folded form
   std::unordered_map<std::string_view, std::vector<const Word*>> by_stem_;
 };
 
