@@ -339,11 +339,6 @@ bool is_edition_found(const std::vector<Weighed>& candidates) {
   });
 }
 
-/// The best candidate, or all together that it could be, are likely enough to be worth a look.
-bool is_possible(const std::vector<Weighed>& candidates) {
-  return candidates.front().candidate.probability >= possible_from || group_of(candidates).probability >= possible_from;
-}
-
 Judgement decide(const linkage::Description& query, std::vector<Weighed>& candidates) {
   if (candidates.empty()) return {};
   const Weighed& top = candidates.front();
@@ -368,7 +363,7 @@ Judgement decide(const linkage::Description& query, std::vector<Weighed>& candid
     return identified(candidates);
   }
   if (is_group(candidates)) return group(candidates);
-  if (is_possible(candidates)) return possible(candidates);
+  if (top.candidate.probability >= possible_from) return possible(candidates);
   return {};
 }
 
