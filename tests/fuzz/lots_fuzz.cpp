@@ -1,3 +1,4 @@
+#include "base/text.hpp"
 #include "formats/lots/lots_file.hpp"
 #include "formats/lots/read_lot.hpp"
 #include "fuzz_input.hpp"
@@ -10,32 +11,13 @@ bool is_within_letter(std::string_view text, std::size_t at) {
   return at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U;
 }
 
-/// Whether the text is UTF-8, as a reader of files hands it over.
-bool is_utf8(std::string_view text) {
-  for (std::size_t at = 0; at < text.size();) {
-    const auto byte = static_cast<unsigned char>(text[at]);
-    const std::size_t length = byte < 0x80U   ? 1
-                               : byte < 0xC2U ? 0
-                               : byte < 0xE0U ? 2
-                               : byte < 0xF0U ? 3
-                               : byte < 0xF5U ? 4
-                                              : 0;
-    if (length == 0 || at + length > text.size()) return false;
-    for (std::size_t i = 1; i < length; ++i) {
-      if (!is_within_letter(text, at + i)) return false;
-    }
-    at += length;
-  }
-  return true;
-}
-
 }  // namespace
 
 /// One lot, a text of lots and a table of lots out of any bytes: what was read lies in the text, in its order.
 int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const std::string_view text = text_of(data, size);
   const LotWords& words = lot_words().value();
-  const bool utf8 = is_utf8(text);
+  const bool utf8 = is_utf8(text);  // as a reader of files hands it over
   const LotReading reading = read_lot(text, words);
   std::size_t before = 0;
   for (const LotSpan& span : reading.spans) {
