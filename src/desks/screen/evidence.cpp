@@ -7,7 +7,7 @@
 #include <optional>
 #include <vector>
 
-#include "engines/linkage/materials.hpp"
+#include "engines/linkage/object_class.hpp"
 #include "engines/linkage/weights.hpp"
 
 namespace mostari::screen {
@@ -51,7 +51,7 @@ double log2_odds_of(double probability) {
 
 /// Flat things are photographed from the one side that they have.
 double missed_log2(const linkage::Description& description) {
-  switch (linkage::object_class(description.object_type, description.materials)) {
+  switch (linkage::object_class(description)) {
     case linkage::ObjectClass::painting:
     case linkage::ObjectClass::drawing:
     case linkage::ObjectClass::print:

@@ -14,7 +14,7 @@
 #include "desks/screen/words.hpp"
 #include "engines/linkage/calibration.hpp"
 #include "engines/linkage/compare.hpp"
-#include "engines/linkage/materials.hpp"
+#include "engines/linkage/object_class.hpp"
 #include "engines/vision/calibration.hpp"
 
 namespace mostari::screen {
@@ -45,10 +45,6 @@ bool is_one_of(std::uint8_t value, std::initializer_list<int> levels) {
   return std::find(levels.begin(), levels.end(), value) != levels.end();
 }
 
-bool is_multiple(const linkage::Description& description) {
-  return linkage::is_multiple(description.object_type, description.materials, description.edition);
-}
-
 bool is_same_maker(const Weighed& weighed) {
   return is_one_of(level_of(weighed, Field::maker), {level::maker_same, level::maker_same_other_attribution,
                                                      level::maker_family_only, level::maker_part});
@@ -66,8 +62,9 @@ bool is_same_edition(const Weighed& weighed) {
 }
 
 /// Every field that both give is written alike, and enough of them are given: two impressions of an edition are hardly
-/// ever described in the same words and measured alike.
-bool is_verbatim(const Weighed& weighed) {
+/// ever described in the same words and measured alike, but for the number of the impression.
+bool is_verbatim(const linkage::Description& query, const Weighed& weighed) {
+  if (impression_number(query) != impression_number(weighed.description)) return false;
   constexpr std::size_t enough = 4;
   std::size_t alike = 0;
   bool measured = false;
@@ -86,7 +83,7 @@ bool is_tied(const linkage::Description& query, const Weighed& weighed) {
   const std::string registered = impression_number(weighed.description);
   if (!asked.empty() && !registered.empty()) return asked == registered;
   if (weighed.candidate.photo && weighed.candidate.photo->copy) return true;
-  if (is_verbatim(weighed)) return true;
+  if (is_verbatim(query, weighed)) return true;
   return level_of(weighed, Field::measurements) == level::extent_same_parts && is_same_edition(weighed);
 }
 
@@ -110,6 +107,7 @@ double chance_of_one_impression(const linkage::Description& query, const Weighed
     case level::extent_near:
       return 0.15;
     case level::extent_none_given:
+    case level::extent_one_length:
       return 0.5;
     default:
       return 0.05;
@@ -120,6 +118,27 @@ double chance_of_one_impression(const linkage::Description& query, const Weighed
 bool may_be_one(const Weighed& weighed) {
   return !is_one_of(level_of(weighed, Field::measurements), {level::extent_different, level::extent_close}) &&
          level_of(weighed, Field::object_type) != level::type_different;
+}
+
+double weight_of(const Weighed& weighed, Field field) {
+  for (const linkage::FieldEvidence& evidence : weighed.candidate.fields) {
+    if (evidence.field == field) return evidence.weight_log2;
+  }
+  return 0;
+}
+
+/// Another maker or another time: however much else agrees, a person has to look, unless something ties the two.
+bool is_contradicted(const Weighed& weighed) {
+  constexpr double contrary_log2 = -3;
+  return weight_of(weighed, Field::maker) <= contrary_log2 || weight_of(weighed, Field::date) <= contrary_log2;
+}
+
+/// One field alone speaks for it: how rare its words are in the world is more than a register can know.
+bool is_told_by_one_field(const Weighed& weighed) {
+  constexpr double speaks_log2 = 0.5;
+  const auto speaking = std::ranges::count_if(
+      weighed.candidate.fields, [](const linkage::FieldEvidence& each) { return each.weight_log2 > speaks_log2; });
+  return !weighed.candidate.photo && speaking < 2;
 }
 
 /// "title, maker and measurements agree": what speaks most for one object; empty when nothing does.
@@ -157,6 +176,7 @@ std::string first_of(const std::vector<std::string>& texts) {
 }
 
 constexpr auto separating_fields = std::to_array<SeparatingField>({
+    {"maker", [](const linkage::Description& d) { return first_of(d.makers); }},
     {"inventory_number", [](const linkage::Description& d) { return d.inventory_number; }},
     {"impression", [](const linkage::Description& d) { return impression_number(d); }},
     {"inscriptions", [](const linkage::Description& d) { return d.inscriptions; }},
@@ -198,6 +218,38 @@ Message separation(const std::vector<const Weighed*>& members) {
   }
   if (ways.items.empty()) return message("screen.separate.nothing");
   return message("screen.separate.ways", {{"ways", std::move(ways)}});
+}
+
+/// The fields that speak against a candidate, the strongest first, at most three.
+ListSaid against(const Weighed& weighed, double least_log2) {
+  constexpr std::size_t most_fields = 3;
+  std::vector<const linkage::FieldEvidence*> evidence;
+  for (const linkage::FieldEvidence& each : weighed.candidate.fields) {
+    if (each.weight_log2 <= least_log2) evidence.push_back(&each);
+  }
+  std::stable_sort(evidence.begin(), evidence.end(),
+                   [](const auto* a, const auto* b) { return a->weight_log2 < b->weight_log2; });
+  if (evidence.size() > most_fields) evidence.resize(most_fields);
+  ListSaid fields;
+  for (const linkage::FieldEvidence* each : evidence) {
+    fields.items.push_back(message("screen.agree.field." + std::string(linkage::field_name(each->field))));
+  }
+  return fields;
+}
+
+/// What the record knows and the query does not say, at most three fields, and a photo when none was compared: what
+/// would raise or end the doubt.
+Message would_settle(const linkage::Description& query, const Weighed& weighed) {
+  constexpr std::size_t most_fields = 3;
+  ListSaid fields{.joined = ListSaid::Joined::with_or};
+  for (const SeparatingField& field : separating_fields) {
+    if (fields.items.size() < most_fields && field.value(query).empty() && !field.value(weighed.description).empty()) {
+      fields.items.push_back(message("screen.separate.by." + std::string(field.code)));
+    }
+  }
+  if (!weighed.candidate.photo) fields.items.push_back(message("screen.settle.photo"));
+  if (fields.items.empty()) return {};
+  return message("screen.settle.more", {{"fields", std::move(fields)}});
 }
 
 Judgement identified(std::vector<Weighed>& candidates) {
@@ -271,15 +323,29 @@ Judgement group(std::vector<Weighed>& candidates) {
           .group_members = members.size()};
 }
 
-Judgement possible(std::vector<Weighed>& candidates) {
+/// `multiple`: it is one of several copies, and nothing ties it to the registered one. Nothing is found when that
+/// leaves too little.
+Judgement possible(const linkage::Description& query, std::vector<Weighed>& candidates, bool multiple) {
   Weighed& top = candidates.front();
+  const bool sure = top.candidate.probability >= identified_from;
+  if (multiple) top.candidate.probability *= chance_of_one_impression(query, top);
+  if (top.candidate.probability < possible_from) return {};
   top.candidate.match = true;
   const std::string& caption = top.candidate.caption;
   Message agreeing = agreement(top);
   Message summary =
       agreeing.empty() ? message("screen.summary.possible_alone", {{"caption", caption}})
                        : message("screen.summary.possible", {{"caption", caption}, {"agreement", std::move(agreeing)}});
-  return {.verdict = Verdict::possible, .probability = top.candidate.probability, .summary = std::move(summary)};
+  Message settles = multiple                                                     ? message("screen.separate.copies")
+                    : !sure || is_contradicted(top) || is_told_by_one_field(top) ? would_settle(query, top)
+                    : may_be_one(top)                                            ? message("screen.settle.words")
+                    : level_of(top, Field::object_type) == level::type_different
+                        ? message("screen.settle.object_type")
+                        : message("screen.settle.measurements");
+  return {.verdict = Verdict::possible,
+          .probability = top.candidate.probability,
+          .summary = std::move(summary),
+          .what_separates = std::move(settles)};
 }
 
 bool has_the_title(const Weighed& weighed) {
@@ -342,7 +408,7 @@ bool is_edition_found(const std::vector<Weighed>& candidates) {
 Judgement decide(const linkage::Description& query, std::vector<Weighed>& candidates) {
   if (candidates.empty()) return {};
   const Weighed& top = candidates.front();
-  const bool multiple = is_multiple(query) || is_multiple(top.description);
+  const bool multiple = linkage::is_multiple(query) || linkage::is_multiple(top.description);
   const bool tied = is_tied(query, top) || photo_separates(candidates);
   // A photo alone may be wrong once in a thousand times, which its calibration promises from this on.
   const bool photo_suffices =
@@ -359,11 +425,12 @@ Judgement decide(const linkage::Description& query, std::vector<Weighed>& candid
     const bool photo_of_edition = top.candidate.photo && is_same_edition(top);
     if (all_shared && !photo_of_edition && is_group(candidates)) return group(candidates);
     if (is_same_edition(top) || is_edition_found(candidates)) return same_edition(query, candidates);
-  } else if (sure && (tied || top.candidate.photo || may_be_one(top))) {
+  } else if (sure && (tied || top.candidate.photo ||
+                      (may_be_one(top) && !is_contradicted(top) && !is_told_by_one_field(top)))) {
     return identified(candidates);
   }
   if (is_group(candidates)) return group(candidates);
-  if (top.candidate.probability >= possible_from) return possible(candidates);
+  if (top.candidate.probability >= possible_from) return possible(query, candidates, multiple && !tied);
   return {};
 }
 
@@ -376,19 +443,8 @@ Message photo_told(const Weighed& weighed) {
 
 /// What speaks most against a candidate, in words.
 Message why_not(const Weighed& weighed) {
-  constexpr std::size_t most_fields = 3;
-  std::vector<const linkage::FieldEvidence*> against;
-  for (const linkage::FieldEvidence& each : weighed.candidate.fields) {
-    if (each.weight_log2 <= -0.5) against.push_back(&each);
-  }
-  std::stable_sort(against.begin(), against.end(),
-                   [](const auto* a, const auto* b) { return a->weight_log2 < b->weight_log2; });
-  if (against.size() > most_fields) against.resize(most_fields);
-  ListSaid fields;
-  if (weighed.photo_missed) fields.items.push_back(message("screen.agree.field.photo"));
-  for (const linkage::FieldEvidence* each : against) {
-    fields.items.push_back(message("screen.agree.field." + std::string(linkage::field_name(each->field))));
-  }
+  ListSaid fields = against(weighed, -0.5);
+  if (weighed.photo_missed) fields.items.insert(fields.items.begin(), message("screen.agree.field.photo"));
   if (fields.items.empty()) return message("screen.why_not.little");
   return message("screen.why_not.fields", {{"fields", std::move(fields)}});
 }
@@ -429,9 +485,17 @@ Judgement judge(const linkage::Description& query, std::vector<Weighed>& candida
     for (std::size_t i = 0; i < std::min(nearest, candidates.size()); ++i) {
       candidates[i].candidate.why_not = why_not(candidates[i]);
     }
-  } else if (Message photo = photo_told(candidates.front()); !photo.empty()) {
-    judgement.summary =
-        message("screen.summary.with_photo", {{"summary", std::move(judgement.summary)}, {"photo", std::move(photo)}});
+  } else {
+    constexpr double tells_log2 = -1;
+    ListSaid contrary = against(candidates.front(), tells_log2);
+    if (judgement.group_members == 0 && !contrary.items.empty()) {
+      judgement.summary = message("screen.summary.with_against",
+                                  {{"summary", std::move(judgement.summary)}, {"fields", std::move(contrary)}});
+    }
+    if (Message photo = photo_told(candidates.front()); !photo.empty()) {
+      judgement.summary = message("screen.summary.with_photo",
+                                  {{"summary", std::move(judgement.summary)}, {"photo", std::move(photo)}});
+    }
   }
   const Message of_text = texts || !photos ? linkage::calibration_text() : Message();
   judgement.calibration = both(of_text, photos ? message("screen.calibration.photo") : Message());

@@ -399,10 +399,57 @@ TEST(Verdict, APrintInTheVeryWordsOfItsRecordIsIdentified) {
   for (linkage::FieldEvidence& evidence : verbatim.candidate.fields) evidence.same_text = true;
   std::vector<Weighed> candidates = {verbatim};
   EXPECT_EQ(judge(etching(), candidates).verdict, Verdict::identified);
+  // The record's impression has a number, and none was given.
+  verbatim.description.inscriptions = "3/6, signed";
+  candidates = {verbatim};
+  EXPECT_EQ(judge(etching(), candidates).verdict, Verdict::same_edition);
+  verbatim.description.inscriptions.clear();
   // Measured again, it may be another impression.
   verbatim.candidate.fields[3].same_text = false;
   candidates = {verbatim};
   EXPECT_EQ(judge(etching(), candidates).verdict, Verdict::same_edition);
+}
+
+TEST(Verdict, AnotherMakerOrTimeIsForAPerson) {
+  for (const Field field : {Field::maker, Field::date}) {
+    Weighed candidate = weighed(painting(), 9, all_same);
+    for (linkage::FieldEvidence& evidence : candidate.candidate.fields) {
+      if (evidence.field == field) evidence.weight_log2 = -4;
+    }
+    std::vector<Weighed> candidates = {candidate};
+    const Judgement judgement = judge(painting(), candidates);
+    EXPECT_EQ(judgement.verdict, Verdict::possible);
+    EXPECT_THAT(to_string(judgement.summary),
+                HasSubstr(field == Field::maker ? "What speaks against it: maker." : "What speaks against it: date."));
+    EXPECT_EQ(judgement.what_separates, "More certain with: a photo.");
+  }
+}
+
+TEST(Verdict, OneFieldAloneIdentifiesNothing) {
+  std::vector<Weighed> candidates = {weighed(painting(), 9, {{Field::title, level::title_same}})};
+  linkage::Description query;
+  query.titles = {"Harbour at Dawn"};
+  const Judgement judgement = judge(query, candidates);
+  EXPECT_EQ(judgement.verdict, Verdict::possible);
+  EXPECT_EQ(judgement.what_separates, "More certain with: the maker, the measurements, the date or a photo.");
+}
+
+TEST(Verdict, WhatKeepsALikelyOneFromBeingIdentifiedIsTold) {
+  std::vector<Weighed> candidates = {weighed(painting(), 9,
+                                             {{Field::title, level::title_same},
+                                              {Field::maker, level::maker_same},
+                                              {Field::measurements, level::extent_different}})};
+  EXPECT_THAT(to_string(judge(painting(), candidates).what_separates), HasSubstr("the measurements differ"));
+}
+
+TEST(Verdict, ACopyThatIsHardlyTheRegisteredOneIsNotPossible) {
+  // An etching after the painting: all words agree, but not kind and size.
+  std::vector<Weighed> candidates = {weighed(painting(), 1,
+                                             {{Field::title, level::title_same},
+                                              {Field::maker, level::maker_same},
+                                              {Field::measurements, level::extent_different},
+                                              {Field::object_type, level::type_different}})};
+  EXPECT_EQ(judge(etching(), candidates).verdict, Verdict::no_record_found);
 }
 
 TEST(Verdict, APhotoThatDoesNotMatchIsToldSo) {

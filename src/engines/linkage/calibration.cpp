@@ -11,7 +11,8 @@ Message calibration_text() {
 
 void calibrate(std::vector<Match>& matches, std::uint64_t register_size, const Parameters& parameters, double prior) {
   constexpr double usual_size = 26'000;
-  const double size = std::log2(std::max(1.0, static_cast<double>(register_size)) / usual_size);
+  constexpr double least_size = 100;
+  const double size = std::log2(std::max(least_size, static_cast<double>(register_size)) / usual_size);
   const double kept = std::clamp(prior, 1e-9, 1 - 1e-9);
   std::vector<double> without_title;
   without_title.reserve(matches.size());

@@ -160,8 +160,8 @@ FieldComparison compare_makers(const Features& query, const Features& candidate,
   };
   if (nobody(query) || nobody(candidate)) {
     // What is said of an unknown maker: school, nation, time.
-    if (!nobody(query) || !nobody(candidate)) return best;
-    best.level = maker_unknown;
+    best.level = nobody(query) && nobody(candidate) ? maker_unknown : maker_one_unnamed;
+    if (best.level == maker_one_unnamed) return best;  // said, and weighing nothing
     double shared = 0;
     for (const std::string_view word : query.makers.front().given) {
       if (contains(candidate.makers.front().given, word)) shared += word_bits(TermKind::maker_word, word, frequencies);
@@ -297,7 +297,7 @@ std::string_view field_name(Field field) {
   return names[static_cast<std::size_t>(field)];
 }
 
-Message level_text(Field field, std::uint8_t level) {
+Message level_text(Field field, std::uint8_t level, double apart) {
   using Codes = std::array<std::string_view, level_count>;
   constexpr Codes words = {"", "words.same", "words.most", "words.some", "words.different"};
   // In the order of the enumerations of compare.hpp.
@@ -306,11 +306,11 @@ Message level_text(Field field, std::uint8_t level) {
        "title.same_series", "title.different", "title.untitled", "title.one_untitled", "title.translated",
        "title.other_language"},
       {"", "maker.same", "maker.same_other_attribution", "maker.family_only", "maker.part", "maker.family_conflict",
-       "maker.different", "maker.unknown"},
+       "maker.different", "maker.unknown", "maker.one_unnamed"},
       {"", "date.same", "date.overlap_most", "date.overlap", "date.near", "date.within_25", "date.far"},
       {"", "materials.same", "materials.contained", "materials.some", "materials.different"},
       {"", "measurements.same_parts", "measurements.same", "measurements.swapped", "measurements.numbers",
-       "measurements.rounded", "measurements.near", "measurements.close", "measurements.one_length",
+       "measurements.rounded", "measurements.apart", "measurements.apart", "measurements.one_length",
        "measurements.trimmed", "measurements.framed", "measurements.different"},
       {"", "object_type.same", "object_type.same_class", "object_type.related", "object_type.different"},
       words,
@@ -319,7 +319,11 @@ Message level_text(Field field, std::uint8_t level) {
       words,
   }};
   const std::string_view code = level < level_count ? codes[static_cast<std::size_t>(field)][level] : "";
-  return code.empty() ? Message() : message("screen.level." + std::string(code));
+  if (code.empty()) return {};
+  const std::string name = "screen.level." + std::string(code);
+  if (field != Field::measurements || level < extent_rounded || level > extent_close) return message(name);
+  const double percent = std::max(0.1, 100 * apart);
+  return message(name, {{"percent", percent < 10 ? std::round(10 * percent) / 10 : std::round(percent)}});
 }
 
 }  // namespace mostari::linkage

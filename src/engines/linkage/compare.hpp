@@ -23,6 +23,7 @@ inline constexpr std::size_t measure_count = 11;  ///< most measures of one fiel
 struct FieldComparison {
   std::uint8_t level = 0;  ///< of agreement, in words for a person and for the rules of a verdict; 0: not compared
   float shared_bits = 0;   ///< how rare what is shared is
+  float apart = 0;         ///< measurements: the largest difference of the lengths compared, as a share of the longer
   /// What the weight is made of: each measure grows with agreement and is negative where it measures disagreement, so
   /// that with weights that are not negative no value is ever taken for likelier than the identical one.
   std::array<float, measure_count> measures{};
@@ -55,7 +56,8 @@ enum Maker : std::uint8_t {
   maker_part,
   maker_family_conflict,
   maker_different,
-  maker_unknown
+  maker_unknown,
+  maker_one_unnamed
 };
 enum Date : std::uint8_t {
   date_none_given,
@@ -132,7 +134,8 @@ Comparison compare(const Features& query, const Features& candidate, Frequencies
 /// costly comparison of words.
 Comparison compare_figures(const Features& query, const Features& candidate);
 
-/// What a level means, in words for a person: "nearly the same words".
-Message level_text(Field field, std::uint8_t level);
+/// What a level means, in words for a person: "nearly the same words", "lengths that differ by 6 %". `apart`:
+/// FieldComparison::apart.
+Message level_text(Field field, std::uint8_t level, double apart = 0);
 
 }  // namespace mostari::linkage

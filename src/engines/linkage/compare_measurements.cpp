@@ -43,6 +43,7 @@ std::uint8_t surrounded(const Extent& outer, const Extent& inner) {
 struct ExtentComparison {
   std::uint8_t level = extent_none_given;
   double distance = 0;  ///< mean of the lengths compared
+  double apart = 0;     ///< the largest difference of two lengths compared, as a share of the longer
   std::size_t lengths = 0;
   bool turned = false;  ///< the lengths agree in another order
   bool other_part = false;
@@ -72,6 +73,12 @@ ExtentComparison compare_extents(const Extent& a, const Extent& b) {
     best = cost;
     result.distance = sum / static_cast<double>(lengths);
     result.turned = turned;
+    result.apart = 0;
+    for (std::size_t i = 0; i < lengths; ++i) {
+      const double x = shorter.value_mm[i];
+      const double y = longer.value_mm[order[i]];
+      result.apart = std::max(result.apart, std::abs(x - y) / std::max({x, y, 1e-3}));
+    }
   }
   result.lengths = lengths;
   result.other_part = a.part != b.part;
@@ -203,6 +210,7 @@ FieldComparison compare_measurements(const Features& query, const Features& cand
           ? 0
           : std::min(frequencies->bits(extent_term(*asked)), frequencies->bits(extent_term(*best_extent)));
   result.shared_bits = static_cast<float>(best.distance <= 3.8 ? bits : 0);
+  result.apart = static_cast<float>(best.apart);
   result.measures[extent_shared] = static_cast<float>(std::min(bits, most) * closeness);
   result.measures[extent_closeness] = static_cast<float>(closeness * static_cast<double>(best.lengths));
   result.measures[extent_distance] = -static_cast<float>(against * unexplained(best));

@@ -61,7 +61,7 @@ TEST(CompareTitles, AcrossLanguages) {
   english.titles = {"The Old Bridge"};
   const FieldComparison agrees = compared(german, english)[0];
   EXPECT_EQ(agrees.level, level::title_translated);
-  EXPECT_EQ(agrees.measures[measure::title_translated_shared], 16) << "two words of eight bits";
+  EXPECT_EQ(agrees.measures[measure::title_translated_shared], 15) << "two words of eight bits, capped as copies are";
   EXPECT_EQ(agrees.measures[measure::title_translated_left], 0);
   EXPECT_EQ(compared(english, german)[0].measures, agrees.measures);
   Description french;
@@ -74,6 +74,19 @@ TEST(CompareTitles, AcrossLanguages) {
   EXPECT_GT(weight(agrees, default_parameters().fields[0]), 1);
 }
 
+TEST(CompareTitles, ATranslationNeverCountsForMoreThanACopy) {
+  const FieldParameters& learnt = default_parameters().fields[0];
+  for (const char* title : {"Die Brücke", "Die alte Brücke"}) {
+    Description german;
+    german.titles = {title};
+    german.meanings = {old_bridge_in_german};
+    if (std::string_view(title) == "Die Brücke") german.meanings[0].words.erase(german.meanings[0].words.begin());
+    Description english;
+    english.titles = {german.meanings[0].words.size() == 1 ? "The Bridge" : "The Old Bridge"};
+    EXPECT_LE(weight(compared(german, english)[0], learnt), weight(compared(english, english)[0], learnt)) << title;
+  }
+}
+
 TEST(CompareTitles, WhatNoDictionaryKnowsSaysNothing) {
   Description german;
   german.titles = {"Zwielichtig"};
@@ -82,6 +95,7 @@ TEST(CompareTitles, WhatNoDictionaryKnowsSaysNothing) {
   english.titles = {"Dubious"};
   const FieldComparison unknown = compared(german, english)[0];
   EXPECT_EQ(unknown.level, level::title_other_language);
+  EXPECT_NEAR(weight(unknown, default_parameters().fields[0]), 0, 1e-6);
   Description another = german;
   another.meanings[0].language.clear();  // as if both were English
   EXPECT_GT(weight(unknown, default_parameters().fields[0]),
@@ -97,6 +111,25 @@ TEST(CompareTitles, AFormerTitleCounts) {
   Description b;
   b.titles = {"Woman at a Tub", "The Laundress"};
   EXPECT_EQ(compared(a, b)[0].level, level::title_same);
+}
+
+TEST(CompareMakers, ASchoolBesideANameIsToldAndSaysNothing) {
+  const Description named = painting("A", "Anna Verhoeven", 1900, 500, 700);
+  const Description school = painting("A", "Dutch School", 1900, 500, 700);
+  const FieldComparison comparison = compared(school, named)[static_cast<std::size_t>(Field::maker)];
+  EXPECT_EQ(comparison.level, level::maker_one_unnamed);
+  EXPECT_NEAR(weight(comparison, default_parameters().fields[static_cast<std::size_t>(Field::maker)]), 0, 1e-9);
+}
+
+TEST(CompareExtents, TellHowFarTheyAreApart) {
+  const auto told = [](double query, double candidate) {
+    const Comparison comparison =
+        compared(painting("A", "B C", 1900, 1650, query), painting("A", "B C", 1900, 1650, candidate));
+    const FieldComparison& extents = comparison[static_cast<std::size_t>(Field::measurements)];
+    return to_string(level_text(Field::measurements, extents.level, double{extents.apart}));
+  };
+  EXPECT_EQ(told(1120, 1200), "lengths that differ by 6.7 %");
+  EXPECT_EQ(told(1120, 1123), "lengths that differ by 0.3 %, no more than rounding explains");
 }
 
 std::uint8_t extent_level(std::pair<double, double> a, std::pair<double, double> b, const char* part_a = "",
@@ -300,8 +333,8 @@ TEST(CompareMakers, AnotherNameOfTheSamePersonIsTheSameName) {
 
 TEST(Weights, EveryLevelHasWords) {
   constexpr std::array<std::uint8_t, field_count> last = {
-      level::title_other_language, level::maker_unknown,  level::date_far,        level::materials_different,
-      level::extent_different,     level::type_different, level::words_different, level::inventory_different,
+      level::title_other_language, level::maker_one_unnamed, level::date_far,        level::materials_different,
+      level::extent_different,     level::type_different,    level::words_different, level::inventory_different,
       level::words_different,      level::words_different};
   for (std::size_t field = 0; field < field_count; ++field) {
     for (std::uint8_t level = 1; level < level_count; ++level) {

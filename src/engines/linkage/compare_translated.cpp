@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <cstddef>
 #include <optional>
 #include <string>
@@ -50,6 +51,7 @@ struct Mass {
   double written = 0;     ///< bits of what is shared as written
   double translated = 0;  ///< in translation
   double left = 0;        ///< known, and not found on the other side
+  bool is_known = false;  ///< any of its words can be compared at all
   bool odd_number = false;
 };
 
@@ -60,6 +62,7 @@ Mass mass_of(const Features::Title& a, const Features::Title& b, Frequencies& fr
     const std::string_view word = word_at(a, i);
     const double of_place = i < a.core.size() ? 1 : rest_worth;
     const double bits = word_bits(TermKind::title_word, word, frequencies);
+    mass.is_known = mass.is_known || is_known(a, i);
     if (const double worth = worth_in(word, b); worth > 0) {
       mass.written += of_place * worth * bits;
       continue;
@@ -90,14 +93,14 @@ Mass mass_of(const Features::Title& a, const Features::Title& b, Frequencies& fr
 FieldComparison compare_across_languages(const Features::Title& a, const Features::Title& b, Frequencies& frequencies) {
   using namespace measure;
   constexpr double usual = 15;
-  constexpr double most_translated = 40;
   constexpr double most_left = 30;
   constexpr double shares = 6;
   const Mass of_a = mass_of(a, b, frequencies);
   const Mass of_b = mass_of(b, a, frequencies);
   const double written = std::min(of_a.written, of_b.written);
   const double translated = std::min(of_a.translated, of_b.translated);
-  const double left = of_a.left + of_b.left;
+  // What one side says can be missing on the other only where words of that are known.
+  const double left = (of_b.is_known ? of_a.left : 0) + (of_a.is_known ? of_b.left : 0);
   const double all = 2 * (written + translated) + left;
   const double alike = all > 0 ? 2 * (written + translated) / all : 0;
   FieldComparison result;
@@ -110,8 +113,8 @@ FieldComparison compare_across_languages(const Features::Title& a, const Feature
   auto& measures = result.measures;
   measures[title_shared] = static_cast<float>(std::min(written, usual));
   measures[title_number] = of_a.odd_number && of_b.odd_number ? -1 : 0;
-  measures[title_translated_shared] = static_cast<float>(std::min(translated, most_translated));
-  measures[title_translated_share] = static_cast<float>(shares * alike);
+  measures[title_translated_shared] = static_cast<float>(std::min(translated, usual));
+  measures[title_translated_share] = static_cast<float>(shares * std::sqrt(alike));
   measures[title_translated_left] = -static_cast<float>(std::min(left, most_left));
   return result;
 }

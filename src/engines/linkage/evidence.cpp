@@ -8,6 +8,7 @@
 #include "base/problem.hpp"
 #include "base/stem.hpp"
 #include "engines/linkage/title.hpp"
+#include "engines/linkage/words.hpp"
 
 namespace mostari::linkage {
 namespace {
@@ -96,6 +97,17 @@ Message title_detail(const Description& query, const Description& candidate) {
   return message("screen.translation.agrees", {{"pairs", words_said(pairs)}});
 }
 
+/// Written alike, case, punctuation and the decimal sign apart: "H. 41,5 cm" is "H 41.5 cm".
+bool is_same_text(const std::string& a, const std::string& b) {
+  return !a.empty() && (a == b || folded(a) == folded(b));
+}
+
+Message detail_of(Field field, const FieldComparison& comparison, const Description& query,
+                  const Description& candidate) {
+  if (field == Field::title && comparison.level == level::title_translated) return title_detail(query, candidate);
+  return level_text(field, comparison.level, double{comparison.apart});
+}
+
 /// "about 3 of 26,000 share as much", for fields whose rarity counts.
 Message rarity_text(double bits, std::uint64_t register_size) {
   if (bits <= 0 || register_size == 0) return {};
@@ -119,10 +131,10 @@ std::vector<FieldEvidence> evidence_of(const Comparison& comparison, const std::
     evidence.weight_log2 = weights[i];
     evidence.query = value_of(query, field);
     evidence.candidate = value_of(candidate, field);
-    evidence.same_text = !evidence.query.empty() && evidence.query == evidence.candidate;
-    const bool translated = field == Field::title && comparison[i].level == level::title_translated;
-    evidence.detail = both(translated ? title_detail(query, candidate) : level_text(field, comparison[i].level),
-                           rarity_text(double{comparison[i].shared_bits}, register_size));
+    evidence.same_text = is_same_text(evidence.query, evidence.candidate);
+    // How rare what agrees is matters where the field speaks for one object.
+    const double shared = weights[i] > 0 ? double{comparison[i].shared_bits} : 0;
+    evidence.detail = both(detail_of(field, comparison[i], query, candidate), rarity_text(shared, register_size));
     result.push_back(std::move(evidence));
   }
   return result;

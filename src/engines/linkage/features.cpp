@@ -9,6 +9,7 @@
 
 #include "base/stem.hpp"
 #include "engines/linkage/numbers.hpp"
+#include "engines/linkage/object_class.hpp"
 #include "engines/linkage/title.hpp"
 
 namespace mostari::linkage {
@@ -98,17 +99,6 @@ std::vector<std::string> text_words(std::string_view text_utf8, std::size_t most
     std::string form = singular(word);
     if (std::find(result.begin(), result.end(), form) == result.end()) result.push_back(std::move(form));
     if (result.size() == most) break;
-  }
-  return result;
-}
-
-/// The text and, behind it, the names of the concepts found in it, which are English words.
-std::string in_english(const std::string& text, const std::vector<std::string>& terms) {
-  std::string result = text;
-  for (const std::string& term : terms) {
-    if (term.starts_with('=')) continue;
-    result += ' ';
-    for (const char c : term) result += c == '_' ? ' ' : c;
   }
   return result;
 }
@@ -334,10 +324,8 @@ std::string encode(const Description& description) {
   write_extents(description.measurements, writer);
   writer.words(has_extent(description.measurements) ? std::vector<std::string>()
                                                     : numbers_in(description.measurements_text, most_numbers));
-  const std::string type = in_english(description.object_type, description.type_terms);
-  const std::string materials = in_english(description.materials, description.material_terms);
-  writer.byte(static_cast<std::size_t>(object_class(type, materials)));
-  writer.byte(is_multiple(type, materials, description.edition) ? 1 : 0);
+  writer.byte(static_cast<std::size_t>(told_class(description)));
+  writer.byte(is_multiple(description) ? 1 : 0);
   writer.word(folded(description.object_type));
   writer.words(description.type_terms);
   writer.words(text_words(description.inscriptions, most_inscription_words));

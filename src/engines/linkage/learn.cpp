@@ -47,6 +47,16 @@ Parameters shaped(const Vector& values) {
   return parameters;
 }
 
+/// A title that agrees in translation never counts for more than the same title word for word, whose order counts too.
+void hold_translations_below_copies(Vector& values) {
+  using namespace measure;
+  constexpr double shares = 6;
+  const std::size_t title = static_cast<std::size_t>(Field::title) * per_field + 1;
+  const auto hold = [&](std::size_t at, double most) { values[title + at] = std::min(values[title + at], most); };
+  hold(title_translated_shared, values[title + title_shared]);
+  hold(title_translated_share, values[title + title_share] + values[title + title_order] / shares);
+}
+
 /// Adds the gradient of one candidate's score, times `factor`.
 void add_gradient(const Comparison& comparison, const Parameters& parameters, double factor, Vector& gradient) {
   for (std::size_t field = 0; field < field_count; ++field) {
@@ -157,6 +167,7 @@ Parameters learn(std::span<const KnownQuery> queries, const Parameters& start, c
       const bool is_bits = i < threshold_at && i % per_field != 0;
       if (is_bits) values[i] = begin[i] == 0 ? 0 : std::max(0.0, values[i]);
     }
+    hold_translations_below_copies(values);
     values[doubling_at] = begin[doubling_at];  // the museums at hand are too alike in size to tell
     values[rival_at] = std::clamp(values[rival_at], 0.0, 1.0);
     values[slope_at] = std::clamp(values[slope_at], 0.1, 1.0);

@@ -72,7 +72,7 @@ struct FieldEvidence {
   Field field = Field::title;
   std::uint8_t level = 0;  ///< of agreement, as compare.hpp numbers them
   double weight_log2 = 0;
-  bool same_text = false;  ///< both sides are written alike, to the letter
+  bool same_text = false;  ///< both sides are written alike, case, punctuation and the decimal sign apart
   std::string query;
   std::string candidate;
   Message detail;  ///< "the same words; about 3 of 26,000 share as much"

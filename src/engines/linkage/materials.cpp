@@ -322,6 +322,8 @@ constexpr auto type_words = std::to_array<ClassWord>({{"video", ObjectClass::mov
                                                       {"sword", ObjectClass::arms},
                                                       {"weapon", ObjectClass::arms},
                                                       {"firearm", ObjectClass::arms},
+                                                      {"clock", ObjectClass::instrument},
+                                                      {"watch", ObjectClass::instrument},
                                                       {"instrument", ObjectClass::instrument},
                                                       {"violin", ObjectClass::instrument},
                                                       {"drum", ObjectClass::instrument},
@@ -436,12 +438,17 @@ bool is_multiple(std::string_view object_type_utf8, std::string_view materials_u
   switch (object_class(object_type_utf8, materials_utf8)) {
     case ObjectClass::print:
     case ObjectClass::photograph:
-    case ObjectClass::book:
     case ObjectClass::coin:
     case ObjectClass::moving_image:
     case ObjectClass::design:
     case ObjectClass::installation:
       return true;
+    case ObjectClass::book: {
+      // What stands on vellum is written by hand, but for a few luxury copies.
+      const std::vector<std::string> materials = material_words(materials_utf8);
+      return std::none_of(materials.begin(), materials.end(),
+                          [](const std::string& word) { return word == "vellum" || word == "parchment"; });
+    }
     case ObjectClass::sculpture: {
       // What is cast or moulded exists in several copies; what is carved does not.
       const std::vector<std::string> materials = material_words(materials_utf8);

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "engines/linkage/object_class.hpp"
+
 namespace mostari::linkage {
 namespace {
 
@@ -35,6 +37,21 @@ TEST(Multiples, WhatMayExistTwice) {
   EXPECT_FALSE(is_multiple("sculpture", "Marble", ""));
   EXPECT_FALSE(is_multiple("painting", "Oil on canvas", ""));
   EXPECT_FALSE(is_multiple("", "", ""));
+  EXPECT_FALSE(is_multiple("clock", "Bronze", ""));
+  EXPECT_TRUE(is_multiple("book", "paper", ""));
+  EXPECT_FALSE(is_multiple("book", "vellum, 142 leaves", ""));
+}
+
+TEST(ObjectClass, AMaterialOfManyThingsTellsNoClass) {
+  Description bronze;
+  bronze.materials = "Bronze, gilt";
+  EXPECT_EQ(object_class(bronze), ObjectClass::sculpture);
+  EXPECT_EQ(told_class(bronze), ObjectClass::unknown) << "a clock, perhaps";
+  bronze.materials = "Etching";
+  EXPECT_EQ(told_class(bronze), ObjectClass::print);
+  bronze.object_type = "Uhr";
+  bronze.type_terms = {"clock"};
+  EXPECT_EQ(told_class(bronze), ObjectClass::instrument);
 }
 
 }  // namespace
