@@ -79,7 +79,7 @@ struct Answer {
   double probability = 0;  ///< that the best candidate is the very object; of a group, that one of its members is
   std::size_t group_members = 0;  ///< indistinguishable_group: registered objects in it, also those not in `results`
   Message summary;                ///< for a person
-  Message what_separates;         ///< indistinguishable_group: the further field or photo that would separate them
+  Message what_separates;  ///< what would separate a group's members or an edition's copies, or settle what is possible
   std::vector<Message>
       notes;            ///< beside the verdict: houses of the provenance from which registered objects were taken
   Message calibration;  ///< how the probability was calibrated
