@@ -51,6 +51,9 @@ class Register {
   };
   class SummedFrequencies;
   static void keep_best(std::vector<Candidate>& candidates, std::size_t count);
+  static float lowest(const std::vector<Candidate>& candidates);  ///< weight
+  /// Those that share the rarest terms with the query, ranked by these.
+  std::vector<Candidate> best_by_terms(const Features& query, const SearchOptions& options) const;
   std::vector<Candidate> candidates(const Features& query, const SearchOptions& options) const;
 
   std::vector<Segment> segments_;
