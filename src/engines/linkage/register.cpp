@@ -119,21 +119,33 @@ std::vector<FieldEvidence> Register::explain(const Description& query, const Des
 
 std::vector<std::vector<FieldEvidence>> Register::explain(const Description& query,
                                                           std::span<const Description> candidates,
-                                                          const SearchOptions& options) const {
-  const std::string encoded = encode(query);
+                                                          const SearchOptions& options,
+                                                          std::span<const std::uint64_t> records) const {
+  const std::string encoded_query = encode(query);
   Features features;
-  decode(encoded, features);
+  decode(encoded_query, features);
   if (!options.use_inventory_number) features.inventory_number = {};
   SummedFrequencies frequencies(*this);
   std::vector<std::vector<FieldEvidence>> result;
   Features candidate_features;
-  for (const Description& candidate : candidates) {
-    const std::string candidate_encoded = encode(candidate);
-    decode(candidate_encoded, candidate_features);
+  for (std::size_t i = 0; i < candidates.size(); ++i) {
+    const std::string_view indexed = i < records.size() ? encoded(records[i]) : std::string_view();
+    std::string anew;
+    if (!decode(indexed, candidate_features)) {
+      anew = encode(candidates[i]);
+      decode(anew, candidate_features);
+    }
     const Comparison comparison = compare(features, candidate_features, frequencies);
-    result.push_back(evidence_of(comparison, weights(comparison, parameters_), query, candidate, live_));
+    result.push_back(evidence_of(comparison, weights(comparison, parameters_), query, candidates[i], live_));
   }
   return result;
+}
+
+std::string_view Register::encoded(std::uint64_t record) const {
+  for (const Segment& segment : segments_) {
+    if (const auto ordinal = segment.find_record(record)) return segment.encoded(*ordinal);
+  }
+  return {};
 }
 
 std::vector<Comparison> Register::comparisons(const Description& query, const SearchOptions& options,

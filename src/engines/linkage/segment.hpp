@@ -56,6 +56,8 @@ class Segment {
   std::uint32_t size() const { return record_count_; }
   std::uint64_t record(std::uint32_t ordinal) const;
   std::string_view encoded(std::uint32_t ordinal) const;
+  /// Where a record stands; none where it is not in this segment, or where records were not added in ascending order.
+  std::optional<std::uint32_t> find_record(std::uint64_t record) const;
 
   /// The records that have a term: ordinals ascending, as variable-length gaps.
   struct PostingList {

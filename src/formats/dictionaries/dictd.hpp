@@ -5,6 +5,7 @@
 #include <functional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/file.hpp"
 #include "base/result.hpp"
@@ -35,7 +36,14 @@ class DictdFile {
   DictdFile(MappedFile index, std::filesystem::path index_path, std::filesystem::path text_path);
   std::string_view lines() const;
   std::size_t lower_bound(std::string_view word) const;
+  void take_samples();
 
+  /// A line of the index, far from its neighbours here: what lies between them is searched line by line.
+  struct Sample {
+    std::uint64_t key = 0;  ///< the first eight bytes of the headword, most significant first
+    std::size_t begin = 0;  ///< of the line
+  };
+  std::vector<Sample> samples_;  ///< ascending; none where the index is not
   MappedFile index_;
   std::filesystem::path index_path_, text_path_;
 };
