@@ -170,6 +170,12 @@ bool DictdFile::has_beginning(std::string_view beginning_utf8, std::size_t more)
   return false;
 }
 
+void DictdFile::add_to(Sha256& digest) const {
+  digest.update(lines());
+  const Result<MappedFile> text = MappedFile::open(text_path_);
+  if (text) digest.update({reinterpret_cast<const char*>(text->bytes().data()), text->bytes().size()});
+}
+
 Outcome DictdFile::for_each_entry(
     const std::function<void(std::string_view headword, std::string_view entry)>& entry) const {
   const Result<std::string> text = gunzipped(text_path_);

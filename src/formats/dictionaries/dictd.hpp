@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/file.hpp"
+#include "base/hash.hpp"
 #include "base/result.hpp"
 
 namespace mostari {
@@ -25,6 +26,9 @@ class DictdFile {
   bool has(std::string_view word_utf8) const;
   /// Whether a headword begins with `beginning_utf8` and has at most `more` bytes after it.
   bool has_beginning(std::string_view beginning_utf8, std::size_t more) const;
+
+  /// Adds both files' bytes to a digest; a text that cannot be read adds nothing.
+  void add_to(Sha256& digest) const;
 
   std::size_t index_bytes() const { return index_.bytes().size(); }
 
