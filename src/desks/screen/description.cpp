@@ -31,7 +31,7 @@ linkage::TitleMeaning meaning_of(const std::string& title) {
 
 }  // namespace
 
-linkage::Description describe(const CulturalObject& object, std::vector<Problem>* not_read) {
+linkage::Description describe_indexed(const CulturalObject& object, std::vector<Problem>* not_read) {
   linkage::Description description;
   const auto tell = [&](const Problem& problem) {
     if (not_read != nullptr) not_read->push_back(problem);
@@ -41,9 +41,6 @@ linkage::Description describe(const CulturalObject& object, std::vector<Problem>
                             object.alternative_titles.end());
   for (const std::string& title : description.titles) description.meanings.push_back(meaning_of(title));
   description.makers = object.maker;
-  for (const std::string& maker : object.maker) {
-    description.known_makers.push_back(KnownMakers::shipped().names(maker));
-  }
   description.date_text = object.date;
   if (!object.date.empty()) {
     if (const Result<StatedDates> dates = read_dates(object.date)) {
@@ -56,7 +53,6 @@ linkage::Description describe(const CulturalObject& object, std::vector<Problem>
     }
   }
   description.materials = object.materials;
-  description.material_terms = Terms::shipped().materials(object.materials);
   description.measurements_text = measurement_in_latin(object.measurements);
   if (!object.measurements.empty()) {
     if (Result<std::vector<Measurement>> read = read_measurements(object.measurements)) {
@@ -67,7 +63,6 @@ linkage::Description describe(const CulturalObject& object, std::vector<Problem>
     }
   }
   description.object_type = object.object_type;
-  description.type_terms = Terms::shipped().types(object.object_type);
   description.inscriptions = object.inscriptions;
   description.inventory_number = object.inventory_number;
   description.edition = object.edition;
@@ -75,6 +70,16 @@ linkage::Description describe(const CulturalObject& object, std::vector<Problem>
   for (const std::string* text : {&object.subject, &object.distinguishing_features, &object.description}) {
     if (!text->empty()) description.other_text += (description.other_text.empty() ? "" : "; ") + *text;
   }
+  return description;
+}
+
+linkage::Description describe(const CulturalObject& object, std::vector<Problem>* not_read) {
+  linkage::Description description = describe_indexed(object, not_read);
+  for (const std::string& maker : object.maker) {
+    description.known_makers.push_back(KnownMakers::shipped().names(maker));
+  }
+  description.material_terms = Terms::shipped().materials(object.materials);
+  description.type_terms = Terms::shipped().types(object.object_type);
   return description;
 }
 

@@ -11,4 +11,7 @@ namespace mostari::screen {
 /// read is left to be compared as text, and told in `not_read`, unless it says that there is none ("n.d.").
 linkage::Description describe(const CulturalObject& object, std::vector<Problem>* not_read = nullptr);
 
+/// The same of an object that an index holds, without what only the index needs (linkage::Register::holds).
+linkage::Description describe_indexed(const CulturalObject& object, std::vector<Problem>* not_read = nullptr);
+
 }  // namespace mostari::screen

@@ -276,6 +276,7 @@ Result<ImportSummary> import_with(Store& store, const Manifest& manifest, const 
                                   const std::function<std::string()>& source_sha256, const ImportOptions& options,
                                   const ProblemSink& problem,
                                   const std::function<Result<ReadSummary>(Importer&)>& read) {
+  keep_dictionaries_in(store);
   Result<std::unique_ptr<ImportSession>> session =
       store.begin_import(manifest, fs::path(file).filename().string(), options.mode);
   if (!session) return session.problem();

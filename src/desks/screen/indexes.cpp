@@ -252,7 +252,13 @@ class IndexUpdate {
   }
 };
 
+void keep_dictionaries_in(const Store& store) {
+  // No name of a dataset begins with a dot.
+  Dictionaries::installed().keep_compiled_in(std::filesystem::path(store.index_dir()) / ".dictionaries");
+}
+
 Outcome update_indexes(Store& store, std::string_view dataset, FreshRecords fresh) {
+  keep_dictionaries_in(store);
   const Result<FileLock> lock = index_lock(store, dataset);
   if (!lock) return lock.problem();
   SegmentFiles linkage = linkage_files(store, dataset);
@@ -263,6 +269,7 @@ Outcome update_indexes(Store& store, std::string_view dataset, FreshRecords fres
 }
 
 Result<DatasetIndexes> open_indexes(Store& store, std::string_view dataset) {
+  keep_dictionaries_in(store);
   // Held until all is mapped: another process that writes the index anew takes its old files away.
   const Result<FileLock> lock = index_lock(store, dataset);
   if (!lock) return lock.problem();

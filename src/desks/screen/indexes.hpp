@@ -50,6 +50,9 @@ class FreshRecords {
   linkage::SegmentBuilder builder_;
 };
 
+/// Compiled dictionaries are kept beside the indexes; to be called before the first object is described.
+void keep_dictionaries_in(const Store& store);
+
 /// Indexes the rows that are not indexed yet; resumes what an interruption left. Uses all cores, shows progress.
 Outcome update_indexes(Store& store, std::string_view dataset, FreshRecords fresh = {});
 

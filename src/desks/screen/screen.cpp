@@ -271,6 +271,7 @@ std::vector<Weighed> OpenRegisters::weigh(const Query& query, const linkage::Des
   }
   std::vector<Weighed> candidates;
   std::vector<linkage::Description> descriptions;
+  std::vector<std::uint64_t> indexed;
   for (Record& record : store_.records_by_row(rows)) {
     const CulturalObject object = object_of(record);
     Weighed& weighed = candidates.emplace_back();
@@ -285,10 +286,12 @@ std::vector<Weighed> OpenRegisters::weigh(const Query& query, const linkage::Des
       AskedPhoto none{.best = {}, .query_picture = *asked_picture};
       weighed.candidate.photo = evidence_of(query, object, none);
     }
+    indexed.push_back(static_cast<std::uint64_t>(record.row));
     weighed.candidate.record = std::move(record);
-    descriptions.push_back(describe(object, &weighed.candidate.not_read));
+    const auto as_needed = register_.holds(indexed.back()) ? describe_indexed : describe;
+    descriptions.push_back(as_needed(object, &weighed.candidate.not_read));
   }
-  std::vector<std::vector<linkage::FieldEvidence>> evidence = register_.explain(asked, descriptions);
+  std::vector<std::vector<linkage::FieldEvidence>> evidence = register_.explain(asked, descriptions, {}, indexed);
   for (std::size_t i = 0; i < candidates.size(); ++i) {
     Weighed& weighed = candidates[i];
     weighed.candidate.fields = std::move(evidence[i]);

@@ -70,6 +70,9 @@ std::string encode(const Description& description);
 /// False when the bytes are not an encoded description (damaged segment); `out` is then meaningless.
 bool decode(std::string_view encoded, Features& out);
 
+/// The same for dates, extents and numbers alone, which stand at the beginning.
+bool decode_figures(std::string_view encoded, Features& out);
+
 /// What an index term stands for; part of its hash.
 enum class TermKind : std::uint8_t {
   title_word,     ///< one word of a title

@@ -4,7 +4,6 @@
 #include <array>
 #include <cmath>
 #include <cstddef>
-#include <limits>
 #include <numeric>
 #include <utility>
 
@@ -14,51 +13,6 @@
 
 namespace mostari::linkage {
 namespace {
-
-/// What a term found in common adds to a candidate's rank before the full comparison, per bit of its rarity.
-double term_worth(TermKind kind) {
-  switch (kind) {
-    case TermKind::title_word:
-    case TermKind::inventory_number:
-    case TermKind::maker_extent:
-      return 1;
-    case TermKind::title_stem:
-    case TermKind::title_sense:
-      return 0.8;
-    case TermKind::maker_word:
-    case TermKind::extent:
-      return 0.7;
-    case TermKind::maker_decade:
-    case TermKind::inscription_word:
-      return 0.5;
-    case TermKind::number:
-      return 0.6;
-    case TermKind::place_word:
-    case TermKind::description_word:
-    case TermKind::material_word:
-      return 0.25;
-    case TermKind::maker:
-    case TermKind::materials:
-      return 0;
-  }
-  return 0;
-}
-
-/// Postings read for one query over all segments: the rarest terms first until this many are met. What only very
-/// frequent terms would find could not be told apart anyway.
-constexpr std::uint64_t posting_budget = 120'000;
-
-/// The index names this many times the candidates that are compared in full: hundreds of sheets of one sketchbook share
-/// every term, and only dates and measurements put the likely ones first.
-constexpr std::size_t index_surplus = 4;
-/// Of those beyond that number, only what reaches this share of the best one's rank can still be likelier.
-constexpr float surplus_rank = 0.33F;
-/// So many bits behind the best by rank, dates and lengths, a candidate is not compared in full, but for the first few.
-constexpr float hopeless_bits = 20;
-constexpr std::size_t always_compared = 50;
-/// What a bit of the index's rank counts for beside a bit of evidence from date and measurements, which it knows
-/// roughly.
-constexpr double index_share = 0.5;
 
 /// The weights were learnt where rarity was counted among so many objects.
 constexpr double learnt_size = 26'000;
@@ -118,93 +72,6 @@ Register::Register(std::vector<Segment> segments, std::span<const std::uint64_t>
   }
 }
 
-void Register::keep_best(std::vector<Candidate>& candidates, std::size_t count) {
-  if (candidates.size() <= count) return;
-  std::nth_element(candidates.begin(), candidates.begin() + static_cast<std::ptrdiff_t>(count), candidates.end(),
-                   [](const Candidate& a, const Candidate& b) {
-                     return a.weight != b.weight ? a.weight > b.weight
-                                                 : std::pair(a.segment, a.ordinal) < std::pair(b.segment, b.ordinal);
-                   });
-  candidates.resize(count);
-}
-
-std::vector<Register::Candidate> Register::candidates(const Features& query, const SearchOptions& options) const {
-  struct Lookup {
-    std::uint64_t count = 0;
-    float weight = 0;
-    std::uint64_t hash = 0;
-  };
-  std::vector<Lookup> lookups;
-  for_each_term(query, true, [&](const Term& term) {
-    const double worth = term_worth(term.kind);
-    if (worth == 0 || (term.kind == TermKind::inventory_number && !options.use_inventory_number)) return;
-    std::uint64_t count = 0;
-    for (const Segment& segment : segments_) count += segment.find(term.hash).count;
-    if (count == 0) return;
-    const double bits = std::log2((static_cast<double>(indexed_) + 1) / static_cast<double>(count));
-    lookups.push_back({count, static_cast<float>(worth * bits), term.hash});
-  });
-  std::sort(lookups.begin(), lookups.end(),
-            [](const Lookup& a, const Lookup& b) { return a.count != b.count ? a.count < b.count : a.hash < b.hash; });
-  lookups.erase(
-      std::unique(lookups.begin(), lookups.end(), [](const Lookup& a, const Lookup& b) { return a.hash == b.hash; }),
-      lookups.end());
-  std::uint64_t postings = 0;
-  std::size_t used = 0;
-  while (used < lookups.size() && (postings == 0 || postings + lookups[used].count <= posting_budget)) {
-    postings += lookups[used++].count;
-  }
-  lookups.resize(used);
-
-  thread_local std::vector<float> weight_of;
-  thread_local std::vector<std::uint32_t> touched;
-  std::vector<Candidate> found;
-  for (std::size_t s = 0; s < segments_.size(); ++s) {
-    const std::uint32_t size = segments_[s].size();
-    if (weight_of.size() < size) weight_of.resize(size);
-    touched.clear();
-    for (const Lookup& lookup : lookups) {
-      std::string_view gaps = segments_[s].find(lookup.hash).gaps;
-      std::uint64_t position = 0;
-      for (std::uint32_t gap = next_gap(gaps); gap != 0; gap = next_gap(gaps)) {
-        position += gap;
-        if (position > size) break;
-        float& weight = weight_of[position - 1];
-        if (weight == 0) touched.push_back(static_cast<std::uint32_t>(position - 1));
-        weight += lookup.weight;
-      }
-    }
-    for (const std::uint32_t ordinal : touched) {
-      if (dead_[s].empty() || !dead_[s][ordinal]) {
-        found.push_back({static_cast<std::uint32_t>(s), ordinal, weight_of[ordinal]});
-      }
-      weight_of[ordinal] = 0;
-    }
-  }
-  keep_best(found, index_surplus * options.candidates);
-  if (found.size() <= always_compared) return found;
-  const float best = std::max_element(found.begin(), found.end(), [](const Candidate& a, const Candidate& b) {
-                       return a.weight < b.weight;
-                     })->weight;
-  const auto reach =
-      std::count_if(found.begin(), found.end(), [&](const Candidate& c) { return c.weight >= surplus_rank * best; });
-  keep_best(found, std::max(options.candidates, static_cast<std::size_t>(reach)));
-  if (found.size() <= always_compared) return found;
-  thread_local Features features;
-  float likeliest = std::numeric_limits<float>::lowest();
-  for (Candidate& candidate : found) {
-    if (!decode(segments_[candidate.segment].encoded(candidate.ordinal), features)) continue;
-    const double figures = score_of(weights(compare_figures(query, features), parameters_));
-    candidate.weight = static_cast<float>(index_share * double{candidate.weight} + figures);
-    likeliest = std::max(likeliest, candidate.weight);
-  }
-  const auto hopeful = std::count_if(found.begin(), found.end(),
-                                     [&](const Candidate& c) { return c.weight >= likeliest - hopeless_bits; });
-  keep_best(found, std::clamp(static_cast<std::size_t>(hopeful), std::min(always_compared, options.candidates),
-                              options.candidates));
-  return found;
-}
-
 std::vector<Match> Register::search(const Description& query, const SearchOptions& options) const {
   const std::string encoded = encode(query);
   Features features;
@@ -252,21 +119,33 @@ std::vector<FieldEvidence> Register::explain(const Description& query, const Des
 
 std::vector<std::vector<FieldEvidence>> Register::explain(const Description& query,
                                                           std::span<const Description> candidates,
-                                                          const SearchOptions& options) const {
-  const std::string encoded = encode(query);
+                                                          const SearchOptions& options,
+                                                          std::span<const std::uint64_t> records) const {
+  const std::string encoded_query = encode(query);
   Features features;
-  decode(encoded, features);
+  decode(encoded_query, features);
   if (!options.use_inventory_number) features.inventory_number = {};
   SummedFrequencies frequencies(*this);
   std::vector<std::vector<FieldEvidence>> result;
   Features candidate_features;
-  for (const Description& candidate : candidates) {
-    const std::string candidate_encoded = encode(candidate);
-    decode(candidate_encoded, candidate_features);
+  for (std::size_t i = 0; i < candidates.size(); ++i) {
+    const std::string_view indexed = i < records.size() ? encoded(records[i]) : std::string_view();
+    std::string anew;
+    if (!decode(indexed, candidate_features)) {
+      anew = encode(candidates[i]);
+      decode(anew, candidate_features);
+    }
     const Comparison comparison = compare(features, candidate_features, frequencies);
-    result.push_back(evidence_of(comparison, weights(comparison, parameters_), query, candidate, live_));
+    result.push_back(evidence_of(comparison, weights(comparison, parameters_), query, candidates[i], live_));
   }
   return result;
+}
+
+std::string_view Register::encoded(std::uint64_t record) const {
+  for (const Segment& segment : segments_) {
+    if (const auto ordinal = segment.find_record(record)) return segment.encoded(*ordinal);
+  }
+  return {};
 }
 
 std::vector<Comparison> Register::comparisons(const Description& query, const SearchOptions& options,

@@ -33,9 +33,14 @@ class Register {
   /// texts are shown as written.
   std::vector<FieldEvidence> explain(const Description& query, const Description& candidate,
                                      const SearchOptions& options = {}) const;
-  /// The same for several candidates of one query.
+  /// The same for several candidates of one query. `records`: beside each of `candidates` its number in the index, from
+  /// which it is compared as it was indexed; empty, or of one that holds() does not know: it is taken apart anew.
   std::vector<std::vector<FieldEvidence>> explain(const Description& query, std::span<const Description> candidates,
-                                                  const SearchOptions& options = {}) const;
+                                                  const SearchOptions& options = {},
+                                                  std::span<const std::uint64_t> records = {}) const;
+  /// Whether explain() finds a record in the index. Of those that it finds, a candidate's `known_makers`,
+  /// `material_terms` and `type_terms` may be left out.
+  bool holds(std::uint64_t record) const { return !encoded(record).empty(); }
 
   /// The outcome of comparing the query with each of its best `options.candidates` candidates: what learn() learns
   /// from.
@@ -51,6 +56,11 @@ class Register {
   };
   class SummedFrequencies;
   static void keep_best(std::vector<Candidate>& candidates, std::size_t count);
+  static float lowest(const std::vector<Candidate>& candidates);  ///< weight
+  /// Those that share the rarest terms with the query, ranked by these.
+  std::vector<Candidate> best_by_terms(const Features& query, const SearchOptions& options) const;
+  /// As indexed; empty where it is not found.
+  std::string_view encoded(std::uint64_t record) const;
   std::vector<Candidate> candidates(const Features& query, const SearchOptions& options) const;
 
   std::vector<Segment> segments_;

@@ -63,6 +63,31 @@ TEST_F(Registered, FindsATitleInAnotherLanguageBothWays) {
       << to_string(evidence.front().detail);
 }
 
+TEST_F(Registered, ExplainsWithWhatTheIndexHolds) {
+  Description query = objects_[17];
+  query.materials = "oil on panel";
+  const std::vector<Description> candidates = {objects_[17], objects_[18], objects_[19]};
+  const std::vector<std::uint64_t> records = {17, 18, 19};
+  const auto anew = register_.explain(query, candidates);
+  const auto indexed = register_.explain(query, candidates, {}, records);
+  // What is indexed is what is compared, not what is said beside it.
+  const auto other = register_.explain(query, candidates, {}, std::vector<std::uint64_t>{18, 18, 19});
+  ASSERT_EQ(indexed.size(), 3U);
+  const auto weights = [](const std::vector<FieldEvidence>& evidence) {
+    std::vector<double> result;
+    for (const FieldEvidence& each : evidence) result.push_back(each.weight_log2);
+    return result;
+  };
+  for (std::size_t i = 0; i < 3; ++i) EXPECT_EQ(weights(indexed[i]), weights(anew[i]));
+  EXPECT_EQ(weights(other[0]), weights(anew[1]));
+  EXPECT_EQ(indexed[0].front().candidate, objects_[17].titles.front());
+  EXPECT_TRUE(register_.holds(599));
+  EXPECT_FALSE(register_.holds(600));
+  // A record that the index does not hold is taken apart.
+  EXPECT_EQ(weights(register_.explain(query, candidates, {}, std::vector<std::uint64_t>{600, 18, 19})[0]),
+            weights(anew[0]));
+}
+
 TEST_F(Registered, FindsItRetitledInvertedTrimmedAndSwapped) {
   Description query = objects_[123];
   query.makers = {"Verhoeven, A."};

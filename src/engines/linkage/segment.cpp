@@ -190,6 +190,21 @@ std::uint64_t Segment::record(std::uint32_t ordinal) const {
   return number_at<std::uint64_t>(records_, ordinal);
 }
 
+std::optional<std::uint32_t> Segment::find_record(std::uint64_t record_number) const {
+  std::uint32_t low = 0;
+  std::uint32_t high = record_count_;
+  while (low < high) {
+    const std::uint32_t middle = low + (high - low) / 2;
+    if (record(middle) < record_number) {
+      low = middle + 1;
+    } else {
+      high = middle;
+    }
+  }
+  if (low < record_count_ && record(low) == record_number) return low;
+  return std::nullopt;
+}
+
 std::string_view Segment::encoded(std::uint32_t ordinal) const {
   const std::uint64_t begin = ordinal == 0 ? 0 : number_at<std::uint64_t>(encoded_end_, ordinal - 1);
   const std::uint64_t end = number_at<std::uint64_t>(encoded_end_, ordinal);

@@ -15,7 +15,7 @@ namespace mostari::linkage {
 
 /// Changes when the byte format (docs/formats/linkage-segment.md) or the way of taking descriptions apart changes:
 /// segments of another format are rebuilt from the records.
-inline constexpr std::uint32_t segment_format = 4;
+inline constexpr std::uint32_t segment_format = 5;
 
 /// A description made ready for the index. Making it is the costly part and needs nothing else: do it on many threads.
 struct PreparedDescription {
@@ -56,6 +56,8 @@ class Segment {
   std::uint32_t size() const { return record_count_; }
   std::uint64_t record(std::uint32_t ordinal) const;
   std::string_view encoded(std::uint32_t ordinal) const;
+  /// Where a record stands; none where it is not in this segment, or where records were not added in ascending order.
+  std::optional<std::uint32_t> find_record(std::uint64_t record) const;
 
   /// The records that have a term: ordinals ascending, as variable-length gaps.
   struct PostingList {
@@ -81,5 +83,37 @@ inline std::uint32_t next_gap(std::string_view& gaps) {
   }
   return 0;
 }
+
+/// Reads a posting list once, from its beginning, in as many steps as one likes.
+class PostingReader {
+ public:
+  /// `size`: of the segment; what lies beyond it is damage, and ends the list.
+  PostingReader(const Segment::PostingList& list, std::uint32_t size) : gaps_(list.gaps), size_(size) { advance(); }
+
+  /// Calls `body(ordinal)` for the ordinals below `end` that were not read yet.
+  template <typename Body>
+  void for_each_below(std::uint32_t end, const Body& body) {
+    while (position_ <= end && position_ != 0) {
+      body(position_ - 1);
+      advance();
+    }
+  }
+
+ private:
+  void advance() {
+    // Most gaps are one byte.
+    std::uint32_t gap = gaps_.empty() ? 0 : static_cast<unsigned char>(gaps_.front());
+    if (gap < 0x80U && !gaps_.empty()) {
+      gaps_.remove_prefix(1);
+    } else {
+      gap = next_gap(gaps_);
+    }
+    position_ = gap == 0 || gap > size_ - position_ ? 0 : position_ + gap;
+  }
+
+  std::string_view gaps_;
+  std::uint32_t size_;
+  std::uint32_t position_ = 0;  ///< of the next, from 1; 0: at the end
+};
 
 }  // namespace mostari::linkage

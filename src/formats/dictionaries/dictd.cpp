@@ -82,10 +82,35 @@ Result<std::string> gunzipped(const std::filesystem::path& path) {
   return text;
 }
 
+/// The first eight bytes, most significant first: ordered as the texts are, as far as these go.
+std::uint64_t key_of(std::string_view text) {
+  std::uint64_t key = 0;
+  for (std::size_t i = 0; i < 8; ++i) key = (key << 8U) | (i < text.size() ? static_cast<unsigned char>(text[i]) : 0U);
+  return key;
+}
+
 }  // namespace
 
 DictdFile::DictdFile(MappedFile index, std::filesystem::path index_path, std::filesystem::path text_path)
-    : index_(std::move(index)), index_path_(std::move(index_path)), text_path_(std::move(text_path)) {}
+    : index_(std::move(index)), index_path_(std::move(index_path)), text_path_(std::move(text_path)) {
+  take_samples();
+}
+
+void DictdFile::take_samples() {
+  constexpr std::size_t apart = 8192;  // bytes: some 160 lines
+  const std::string_view all = lines();
+  for (std::size_t at = apart; at < all.size(); at += apart) {
+    const std::size_t begin = std::min(all.find('\n', at), all.size()) + 1;
+    if (begin >= all.size()) break;
+    const std::uint64_t key =
+        key_of(headword_of(all.substr(begin, std::min(all.find('\n', begin), all.size()) - begin)));
+    if (!samples_.empty() && key < samples_.back().key) {
+      samples_.clear();
+      return;
+    }
+    samples_.push_back({key, begin});
+  }
+}
 
 Result<DictdFile> DictdFile::open(const std::filesystem::path& index, const std::filesystem::path& text) {
   Result<MappedFile> mapped = MappedFile::open(index);
@@ -106,6 +131,12 @@ std::size_t DictdFile::lower_bound(std::string_view word) const {
   const std::string_view all = lines();
   std::size_t low = 0;
   std::size_t high = all.size();
+  const std::uint64_t key = key_of(word);
+  const auto not_before = std::ranges::lower_bound(samples_, key, {}, &Sample::key);
+  const auto behind = std::upper_bound(not_before, samples_.end(), key,
+                                       [](std::uint64_t sought, const Sample& each) { return sought < each.key; });
+  if (not_before != samples_.begin()) low = std::prev(not_before)->begin;
+  if (behind != samples_.end()) high = behind->begin;
   while (low < high) {
     const std::size_t middle = low + (high - low) / 2;
     const std::size_t before = middle == 0 ? std::string_view::npos : all.rfind('\n', middle - 1);
@@ -137,6 +168,12 @@ bool DictdFile::has_beginning(std::string_view beginning_utf8, std::size_t more)
     begin = end + 1;
   }
   return false;
+}
+
+void DictdFile::add_to(Sha256& digest) const {
+  digest.update(lines());
+  const Result<MappedFile> text = MappedFile::open(text_path_);
+  if (text) digest.update({reinterpret_cast<const char*>(text->bytes().data()), text->bytes().size()});
 }
 
 Outcome DictdFile::for_each_entry(

@@ -5,8 +5,10 @@
 #include <functional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/file.hpp"
+#include "base/hash.hpp"
 #include "base/result.hpp"
 
 namespace mostari {
@@ -25,6 +27,9 @@ class DictdFile {
   /// Whether a headword begins with `beginning_utf8` and has at most `more` bytes after it.
   bool has_beginning(std::string_view beginning_utf8, std::size_t more) const;
 
+  /// Adds both files' bytes to a digest; a text that cannot be read adds nothing.
+  void add_to(Sha256& digest) const;
+
   std::size_t index_bytes() const { return index_.bytes().size(); }
 
   /// Every headword of one word with the text of its entry, in the order of the index. A problem where the text is no
@@ -35,7 +40,14 @@ class DictdFile {
   DictdFile(MappedFile index, std::filesystem::path index_path, std::filesystem::path text_path);
   std::string_view lines() const;
   std::size_t lower_bound(std::string_view word) const;
+  void take_samples();
 
+  /// A line of the index, far from its neighbours here: what lies between them is searched line by line.
+  struct Sample {
+    std::uint64_t key = 0;  ///< the first eight bytes of the headword, most significant first
+    std::size_t begin = 0;  ///< of the line
+  };
+  std::vector<Sample> samples_;  ///< ascending; none where the index is not
   MappedFile index_;
   std::filesystem::path index_path_, text_path_;
 };

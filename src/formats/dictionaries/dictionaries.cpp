@@ -6,9 +6,12 @@
 #include <optional>
 #include <utility>
 
+#include "base/file.hpp"
+#include "base/hash.hpp"
 #include "base/stem.hpp"
 #include "base/text.hpp"
 #include "formats/dictionaries/senses.hpp"
+#include "formats/dictionaries/senses_table.hpp"
 #include "formats/dictionaries/written_words.hpp"
 
 namespace mostari {
@@ -62,13 +65,28 @@ std::string_view language_of_script(std::string_view text) {
   return {};
 }
 
+/// Writes what was compiled, and takes away what was compiled of other versions of the dictionary. Whoever has such a
+/// file open keeps it.
+void keep(std::string_view compiled, const std::filesystem::path& path, const std::string& language) {
+  std::error_code error;
+  std::filesystem::create_directories(path.parent_path(), error);
+  if (!write_file_atomically(path, compiled)) return;
+  std::vector<std::filesystem::path> old;
+  for (const auto& each : std::filesystem::directory_iterator(path.parent_path(), error)) {
+    const std::string name = each.path().filename().string();
+    if (each.path() != path && name.starts_with(language + '-') && name.ends_with(".senses"))
+      old.push_back(each.path());
+  }
+  for (const std::filesystem::path& each : old) std::filesystem::remove(each, error);
+}
+
 }  // namespace
 
 struct Dictionaries::Language {
   std::string code;
   std::optional<DictdFile> to_english, from_english;
   mutable std::once_flag read;
-  mutable std::optional<Senses> senses;
+  mutable std::optional<SensesTable> senses;
 };
 
 const Dictionaries& Dictionaries::installed() {
@@ -141,23 +159,53 @@ const Dictionaries::Language* Dictionaries::find(std::string_view language) cons
   return found == languages_.end() ? nullptr : found->get();
 }
 
+void Dictionaries::keep_compiled_in(const std::filesystem::path& folder) const {
+  const std::lock_guard lock(folder_mutex_);
+  folder_ = folder;
+}
+
+void Dictionaries::read(const Language& language) const {
+  // What is large enough knows its words itself.
+  constexpr std::size_t large = std::size_t{4} << 20U;
+  const bool backwards = language.from_english && !(language.to_english && language.to_english->index_bytes() > large);
+  std::filesystem::path folder;
+  {
+    const std::lock_guard lock(folder_mutex_);
+    folder = folder_;
+  }
+  std::string key;
+  std::filesystem::path kept;
+  if (!folder.empty()) {
+    Sha256 digest;
+    if (language.to_english) language.to_english->add_to(digest);
+    digest.update(backwards ? "backwards" : "alone");
+    if (backwards) language.from_english->add_to(digest);
+    key = digest.hex();
+    kept = folder / (language.code + '-' + key.substr(0, 16) + ".senses");
+    if (Result<MappedFile> file = MappedFile::open(kept)) {
+      language.senses = SensesTable::open(language.code, key, std::move(*file));
+      if (language.senses) return;
+    }
+  }
+  Senses senses(language.code);
+  bool whole = true;
+  const auto note = [&](const Outcome& outcome) {
+    if (outcome) return;
+    add_problem(outcome.problem());
+    whole = false;
+  };
+  if (language.to_english) note(senses.add(*language.to_english));
+  if (backwards) note(senses.add_backwards(*language.from_english));
+  std::string compiled = senses.compiled(key);
+  // What a broken file left out is told by every process, so it is not kept.
+  if (whole && !folder.empty()) keep(compiled, kept, language.code);
+  language.senses = SensesTable::open(language.code, key, std::move(compiled));
+}
+
 std::vector<std::string> Dictionaries::senses(std::string_view language, std::string_view word_utf8) const {
   const Language* of = find(language);
   if (of == nullptr) return {};
-  std::call_once(of->read, [&] {
-    Senses senses(of->code);
-    const auto note = [&](const Outcome& outcome) {
-      if (!outcome) add_problem(outcome.problem());
-    };
-    if (of->to_english) note(senses.add(*of->to_english));
-    // What is large enough knows its words itself.
-    constexpr std::size_t large = std::size_t{4} << 20U;
-    if (of->from_english && !(of->to_english && of->to_english->index_bytes() > large)) {
-      note(senses.add_backwards(*of->from_english));
-    }
-    senses.finish();
-    of->senses = std::move(senses);
-  });
+  std::call_once(of->read, [&] { read(*of); });
   return of->senses->find(word_utf8);
 }
 

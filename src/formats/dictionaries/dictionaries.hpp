@@ -43,6 +43,11 @@ class Dictionaries {
   explicit Dictionaries(const std::filesystem::path& folder);
   ~Dictionaries();
 
+  /// Keeps what is compiled of a dictionary in a folder, which is made, and reads it from there: the German one takes
+  /// seconds to compile. Named by the digest of what it was made of; any number of processes may share a folder. A
+  /// folder that cannot be written to is no fault: then nothing is kept.
+  void keep_compiled_in(const std::filesystem::path& folder) const;
+
   std::vector<std::string> languages() const;  ///< ISO 639-2, sorted
   /// Changes when other dictionaries are installed, or other versions of them.
   std::uint32_t fingerprint() const { return fingerprint_; }
@@ -74,6 +79,7 @@ class Dictionaries {
   Known known(const std::string& word) const;
   static bool is_joined(const Language& language, const std::string& word);
   const Language* find(std::string_view language) const;
+  void read(const Language& language) const;
   void add_problem(const Problem& problem) const;
 
   std::vector<std::unique_ptr<Language>> languages_;
@@ -81,6 +87,8 @@ class Dictionaries {
   std::uint32_t fingerprint_ = 0;
   std::vector<const DictdFile*> english_;  ///< of which the headwords are English
   mutable std::array<Shard, 32> shards_;   ///< what known() answered
+  mutable std::mutex folder_mutex_;
+  mutable std::filesystem::path folder_;  ///< for what is compiled; empty: none
   mutable std::mutex problems_mutex_;
   mutable std::vector<Problem> problems_;
 };

@@ -12,7 +12,6 @@
 namespace mostari {
 namespace {
 
-constexpr std::size_t most_senses = 6;
 constexpr std::size_t most_phrases = 4;  ///< of one entry
 constexpr float backwards_worth = 0.8F;
 constexpr float labelled_worth = 0.7F;
@@ -76,16 +75,9 @@ std::vector<SensePhrase> sense_phrases(std::string_view entry) {
   return result;
 }
 
-/// Stemmers of other scripts know their letters only; those of Latin script work on what is folded, because titles are
-/// often written without accents.
-std::string Senses::stem_of(const std::string& folded, std::string_view written) const {
-  const bool latin = language_ != "ara" && language_ != "ell" && language_ != "rus";
-  return latin ? stem(language_, folded) : normalised(stem(language_, written));
-}
-
 Senses::Word& Senses::word(const std::string& folded, std::string_view written) {
   const auto [at, first] = words_.try_emplace(folded);
-  if (first) at->second.stem = stem_of(folded, written);
+  if (first) at->second.stem = stem_in(language_, folded, written);
   return at->second;
 }
 
@@ -145,62 +137,18 @@ Outcome Senses::add_backwards(const DictdFile& from_english) {
   });
 }
 
-void Senses::finish() {
-  by_stem_.reserve(words_.size());
+std::string Senses::compiled(std::string_view key) {
+  SensesTable::Parts parts;
+  parts.english.assign(english_.begin(), english_.end());
+  parts.words.reserve(words_.size());
   for (auto& [folded, word] : words_) {
-    std::sort(word.senses.begin(), word.senses.end(),
-              [](const Vote& a, const Vote& b) { return a.votes != b.votes ? a.votes > b.votes : a.sense < b.sense; });
-    if (word.senses.size() > most_senses) word.senses.resize(most_senses);
-    word.senses.shrink_to_fit();
-    by_stem_[word.stem].push_back(&word);
+    std::ranges::sort(word.senses, [](const Vote& a, const Vote& b) {
+      return a.votes != b.votes ? a.votes > b.votes : a.sense < b.sense;
+    });
+    if (word.senses.size() > SensesTable::most_senses) word.senses.resize(SensesTable::most_senses);
+    parts.words.push_back({.folded = folded, .stem = word.stem, .senses = word.senses});
   }
-  number_ = {};
-  of_word_ = {};
-}
-
-std::vector<std::uint32_t> Senses::of(const std::string& folded, std::string_view written) const {
-  std::vector<std::uint32_t> result;
-  if (const auto found = words_.find(folded); found != words_.end()) {
-    for (const Vote& each : found->second.senses) result.push_back(each.sense);
-    return result;
-  }
-  const std::string stem = stem_of(folded, written);
-  const auto found = by_stem_.find(stem);
-  if (found == by_stem_.end()) return result;
-  std::vector<Vote> all;
-  for (const Word* each : found->second) all.insert(all.end(), each->senses.begin(), each->senses.end());
-  std::sort(all.begin(), all.end(),
-            [](const Vote& a, const Vote& b) { return a.votes != b.votes ? a.votes > b.votes : a.sense < b.sense; });
-  for (const Vote& each : all) {
-    if (result.size() < most_senses && std::find(result.begin(), result.end(), each.sense) == result.end()) {
-      result.push_back(each.sense);
-    }
-  }
-  return result;
-}
-
-std::vector<std::string> Senses::find(std::string_view word_utf8) const {
-  std::vector<std::string> result;
-  const auto take = [&](const std::vector<std::uint32_t>& numbers, std::size_t most) {
-    for (std::size_t i = 0; i < std::min(most, numbers.size()); ++i) {
-      const std::string& sense = english_[numbers[i]];
-      if (std::find(result.begin(), result.end(), sense) == result.end()) result.push_back(sense);
-    }
-  };
-  const std::string word = normalised(word_utf8);
-  take(of(word, word_utf8), most_senses);
-  if (!result.empty()) return result;
-  if (!joins_words(language_)) return result;
-  for_each_cut(word, [&](std::string_view before, std::string_view after) {
-    const std::vector<std::uint32_t> last = of(std::string(after), after);
-    if (last.empty()) return false;
-    const std::vector<std::uint32_t> first = of(std::string(before), before);
-    if (first.empty()) return false;
-    take(first, most_senses / 2);
-    take(last, most_senses / 2);
-    return true;
-  });
-  return result;
+  return SensesTable::compile(std::move(parts), key);
 }
 
 }  // namespace mostari

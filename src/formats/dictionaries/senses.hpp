@@ -10,10 +10,11 @@
 
 #include "base/result.hpp"
 #include "formats/dictionaries/dictd.hpp"
+#include "formats/dictionaries/senses_table.hpp"
 
 namespace mostari {
 
-/// What the words of one language mean in English, out of one or two dictionaries.
+/// Gathers what the words of one language mean in English, out of one or two dictionaries.
 class Senses {
  public:
   explicit Senses(std::string language) : language_(std::move(language)) {}
@@ -24,35 +25,25 @@ class Senses {
   Outcome add(const DictdFile& to_english);
   /// Entries with headwords in English, and senses in the language.
   Outcome add_backwards(const DictdFile& from_english);
-  /// Keeps the commonest senses of each word; to be called once all are added.
-  void finish();
-
-  /// Dictionaries::senses.
-  std::vector<std::string> find(std::string_view word_utf8) const;
+  /// The commonest senses of each word, once all are added, as SensesTable reads them.
+  std::string compiled(std::string_view key);
 
  private:
-  struct Vote {
-    std::uint32_t sense = 0;
-    float votes = 0;
-  };
+  using Vote = SensesTable::Parts::Vote;
   struct Word {
     std::string stem;
-    std::vector<Vote> senses;  ///< after finish() the commonest ones, in order
+    std::vector<Vote> senses;
   };
   Word& word(const std::string& folded, std::string_view written);
   static void vote(Word& word, std::uint32_t sense, float votes);
   /// The numbers of the stems of an English phrase, without the words that are said with others.
   std::vector<std::uint32_t> senses_of(std::string_view phrase);
-  std::string stem_of(const std::string& folded, std::string_view written) const;
-  /// Of a word, or of those with its stem, by number; empty where there is none.
-  std::vector<std::uint32_t> of(const std::string& folded, std::string_view written) const;
 
   std::string language_;
   std::vector<std::string> english_;                        ///< by number
   std::unordered_map<std::string, std::uint32_t> number_;   ///< of a stem
   std::unordered_map<std::string, std::uint32_t> of_word_;  ///< the number of an English word's stem
   std::unordered_map<std::string, Word> words_;             ///< by their folded form
-  std::unordered_map<std::string_view, std::vector<const Word*>> by_stem_;
 };
 
 /// Whether words of the language are joined without a space: "Tränensee".
