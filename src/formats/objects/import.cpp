@@ -118,11 +118,12 @@ Recognition recognise_object_format(std::string_view content, const std::string&
 }
 
 Result<ReadSummary> read_objects(std::string_view content, const std::string& file, const ObjectLayouts& layouts,
-                                 std::string_view format, const ObjectSink& object, const ProblemSink& problem) {
+                                 std::string_view format, const ObjectSink& object, const ProblemSink& problem,
+                                 const RejectSink& rejected) {
   const Result<PlainText> plain = plain_text(content, file);
   if (!plain) return plain.problem();
   content = plain->text;
-  ObjectIntake intake(file, object, problem);
+  ObjectIntake intake(file, object, problem, rejected);
   if (format == lido_format || (format.empty() && lido::looks_like_lido(content))) {
     if (const Outcome read = read_lido(content, intake); !read) {
       Problem told = read.problem();
