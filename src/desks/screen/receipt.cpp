@@ -249,6 +249,11 @@ class Checker {
     return own != batch.numbers.begin() && std::prev(own)->second > at;
   }
 
+  static Message name_of(const Seen* seen) {
+    if (seen == nullptr) return {};
+    return seen->query.empty() ? message("screen.printed.line", {{"line", seen->line}}) : excerpt(seen->query);
+  }
+
   void tell_missing(const Batch& batch) {
     const Seen* before = nullptr;
     std::size_t last = 0;
@@ -259,16 +264,15 @@ class Checker {
       check_.faults.push_back({.kind = ReceiptFault::Kind::missing,
                                .line = after != nullptr ? after->line : before->line,
                                .query = {},
-                               .why = message("screen.receipts.missing",
-                                              {{"missing", missing},
-                                               {"first", last + 1},
-                                               {"last", next - 1},
-                                               {"count", batch.count},
-                                               {"where", before == nullptr  ? "start"
-                                                         : after == nullptr ? "end"
-                                                                            : "between"},
-                                               {"before", before != nullptr ? excerpt(before->query) : std::string()},
-                                               {"after", after != nullptr ? excerpt(after->query) : std::string()}})});
+                               .why = message("screen.receipts.missing", {{"missing", missing},
+                                                                          {"first", last + 1},
+                                                                          {"last", next - 1},
+                                                                          {"count", batch.count},
+                                                                          {"where", before == nullptr  ? "start"
+                                                                                    : after == nullptr ? "end"
+                                                                                                       : "between"},
+                                                                          {"before", name_of(before)},
+                                                                          {"after", name_of(after)}})});
     };
     for (const auto& [number, at] : batch.numbers) {
       if (number > batch.count) break;

@@ -49,6 +49,12 @@ Result<ColumnsTaken> object_columns_taken(std::string_view content, const std::s
 /// The property of objects that a heading names, by itself or in one of the languages of headings.csv; empty: none.
 std::string object_property_of(const std::string& heading);
 
+/// Whether a column with this heading tells of an object: a property of it, or what becomes part of one ("Height").
+bool tells_of_object(const std::string& heading);
+
+/// The object that a table with these headings and this one row says, but for its id.
+Result<CulturalObject> object_of_row(const std::vector<std::string>& headings, const std::vector<std::string>& cells);
+
 struct ObjectFormat {
   std::string name;                  ///< "tate"
   Message title;                     ///< for people
