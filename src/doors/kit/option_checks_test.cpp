@@ -94,8 +94,8 @@ TEST_F(OptionChecks, NumbersMayHaveTheSignOfTheLanguage) {
 }
 
 TEST_F(OptionChecks, WhatFollowsAMisspeltOptionIsNotBlamed) {
-  for (const std::string line : {"build --arche 3 " + file_, "build " + file_ + " --arche 3",
-                                 std::string("build --arche 3"), "build --of iron --arche=3 " + file_}) {
+  for (const std::string& line : {"build --arche 3 " + file_, "build " + file_ + " --arche 3",
+                                  std::string("build --arche 3"), "build --of iron --arche=3 " + file_}) {
     EXPECT_NE(wrong_with(line).find("did you mean --arches?"), std::string::npos) << line << ": " << wrong_with(line);
   }
 }
