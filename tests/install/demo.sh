@@ -24,7 +24,18 @@ check() {
   fi
 }
 # Nothing of the environment helps it to find anything.
-mostari() { env -i PATH=/usr/bin:/bin HOME="$work" LC_ALL=C.UTF-8 "$program" --workspace "$work/workspace" "$@"; }
+clean=(env -i PATH=/usr/bin:/bin HOME="$work" LC_ALL=C.UTF-8 "$program" --workspace "$work/workspace")
+mostari() { "${clean[@]}" "$@"; }
+# Whatever ends this, the server ends with it.
+server=
+stop_server() {
+  [ -n "$server" ] || return 0
+  kill "$server" 2>/dev/null
+  wait "$server" 2>/dev/null
+  server=
+}
+trap stop_server EXIT
+trap 'exit 1' HUP INT TERM
 holds() { grep -qE "$2" "$1" || { head -c 600 "$1"; return 1; }; }
 
 version_is() { [ "$(mostari --version)" = "mostari $version" ] || { mostari --version; return 1; }; }
@@ -78,7 +89,8 @@ check "recover demo" recovery
 check "the bridge of Mostar is in it" holds recovery.txt '^Old Bridge'
 check "the situation report" mostari recover report --out situation.html
 
-mostari serve --listen 127.0.0.1:0 >serve.log 2>&1 &
+# Not by the function: its process would be a shell, and the server that shell's child.
+"${clean[@]}" serve --listen 127.0.0.1:0 >serve.log 2>&1 &
 server=$!
 for _ in $(seq 100); do
   address=$(grep -oE 'http://127\.0\.0\.1:[0-9]+' serve.log)
@@ -86,8 +98,9 @@ for _ in $(seq 100); do
   sleep 0.1
 done
 check "what is served" node check.mjs serve "$address" "$version"
-kill $server
-wait $server 2>/dev/null
+stop_server
+is_gone() { ! (exec 3<>"/dev/tcp/127.0.0.1/${address##*:}") 2>/dev/null; }
+check "the server has ended" is_gone
 
 check "what it is made of" node check.mjs sbom "$share/doc/mostari/mostari.spdx.json" "$version"
 

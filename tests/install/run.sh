@@ -5,7 +5,14 @@ set -uo pipefail
 source_tree=$(cd "$(dirname "$0")/../.." && pwd)
 build=$(cd "${1:?tests/install/run.sh BUILD_DIR}" && pwd)
 work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
+demo=
+# The demo ends its own server; it is told to when this script is ended before it.
+clean_up() {
+  [ -z "$demo" ] || { kill "$demo" 2>/dev/null && wait "$demo" 2>/dev/null; }
+  rm -rf "$work"
+}
+trap clean_up EXIT
+trap 'exit 1' HUP INT TERM
 passed=0
 failed=0
 # check NAME COMMAND…: what it prints is shown when it fails.
@@ -65,7 +72,12 @@ hide=$source_tree
 # ./run has drawn the demo's pictures; without them its lots are screened by their texts alone.
 [ -f "$source_tree/mostari-demo/pictures/complete" ] && cp -r "$source_tree/mostari-demo/pictures" "$work/pictures"
 cp "$source_tree/tests/install/demo.sh" "$source_tree/tests/install/check.mjs" "$work/"
-"${hidden[@]}" bash "$work/demo.sh" "$work" "$version" "$hide" 2>&1 | tee "$log"
+# In the background, so that a signal is heard while it runs.
+"${hidden[@]}" bash "$work/demo.sh" "$work" "$version" "$hide" >"$log" 2>&1 &
+demo=$!
+wait "$demo"
+demo=
+cat "$log"
 counts=$(grep -E '^[0-9]+ passed, [0-9]+ failed' "$log" | tail -n 1)
 if [ -z "$counts" ]; then
   failed=$((failed + 1))

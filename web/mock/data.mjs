@@ -439,7 +439,8 @@ let previous = null;
 /** Those that were given, by their hash. */
 export const receipts = new Map();
 
-export function answer(name, properties, against) {
+/** `settings` and `batch` as the contract has them. */
+export function answer(name, properties, against, settings, batch) {
   const keys = [properties.title, properties.image].flat().filter(Boolean);
   const kind = keys.map((key) => verdictOf.get(key)).find(Boolean) ?? "no_record_found";
   const sha256 = [...crypto.getRandomValues(new Uint8Array(32))].map((b) => b.toString(16).padStart(2, "0")).join("");
@@ -451,19 +452,32 @@ export function answer(name, properties, against) {
     program: "mostari 0.1.0 (mock)",
     datasets: against,
     query_sha256: "5d".repeat(32),
+    version: 2,
+    settings,
+    batch,
     verdict: kind,
   };
   previous = sha256;
   receipts.set(sha256, receipt);
+  const results = (answers[kind].results ?? []).filter((each) => each.probability >= settings.threshold);
+  const below = (answers[kind].results ?? []).length - results.length;
   const warnings =
     properties.date === "soon"
       ? [{ field: "date", value: "soon", reason: "is not a date", advice: "write a year, e.g. 1820, or c. 1820" }]
       : [];
   return {
     query: name,
+    status: "screened",
+    batch,
+    settings,
+    below_threshold: below,
     group: null,
-    notes: [],
+    notes:
+      below > 0
+        ? [`${below} candidates are less probable than the threshold of ${settings.threshold} and not shown.`]
+        : [],
     ...answers[kind],
+    results,
     calibration: "isotonic regression on 4,000 labelled pairs of other registers; 0.9 to 1.0 was right in 96 %",
     warnings,
     not_read: [],

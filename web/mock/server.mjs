@@ -100,9 +100,15 @@ function screen(request) {
   const against = datasets
     .filter((d) => names.includes(d.name))
     .map(({ name, version, sha256, records: count }) => ({ name, version, sha256, records: count }));
+  const { limit = 10, prior = 0.5, threshold = 0 } = request;
+  const queries = Object.entries(request.queries);
+  const id = crypto.randomUUID().replaceAll("-", "");
   return {
     responses: Object.fromEntries(
-      Object.entries(request.queries).map(([name, query]) => [name, answer(name, query.properties, against)]),
+      queries.map(([name, query], at) => {
+        const batch = { id, number: at + 1, count: queries.length };
+        return [name, answer(name, query.properties, against, { limit, prior, threshold }, batch)];
+      }),
     ),
     datasets: against,
   };

@@ -84,6 +84,15 @@ std::string_view verdict_name(Verdict verdict) {
   return "";
 }
 
+json settings_json(const Settings& settings) {
+  return {{"limit", settings.limit}, {"prior", settings.prior}, {"threshold", settings.threshold}};
+}
+
+json place_json(const Place& place) {
+  if (place.count == 0) return nullptr;
+  return {{"id", place.batch}, {"number", place.number}, {"count", place.count}};
+}
+
 json answer_json(const Answer& answer, Language language) {
   json results = json::array();
   for (const Candidate& candidate : answer.results) results.push_back(candidate_json(candidate, language));
@@ -99,6 +108,9 @@ json answer_json(const Answer& answer, Language language) {
   }
   json verdict = answer.failure ? json(nullptr) : json(verdict_name(answer.verdict));
   json out = {{"query", answer.query},
+              {"status", answer.status()},
+              {"batch", place_json(answer.place)},
+              {"settings", settings_json(answer.settings)},
               {"verdict", std::move(verdict)},
               {"probability", rounded(answer.probability)},
               {"group", std::move(group)},
@@ -107,6 +119,7 @@ json answer_json(const Answer& answer, Language language) {
               {"notes", std::move(notes)},
               {"calibration", language.say(answer.calibration)},
               {"results", std::move(results)},
+              {"below_threshold", answer.below_threshold},
               {"warnings", std::move(warnings)},
               {"not_read", not_read_json(answer.not_read, language)},
               {"receipt", answer.receipt}};

@@ -142,10 +142,9 @@ std::string impression_number(const linkage::Description& description) {
   return {};
 }
 
-void set_probabilities(const linkage::Description& query, std::vector<Weighed>& candidates, double unlisted_odds) {
-  const std::string asked_number = impression_number(query);
+void set_probabilities(const std::string& asked_impression, std::vector<Weighed>& candidates, double unlisted_odds) {
   const auto has_the_number = [&](const Weighed& weighed) {
-    return !asked_number.empty() && impression_number(weighed.description) == asked_number;
+    return !asked_impression.empty() && weighed.impression == asked_impression;
   };
   const bool number_found = std::any_of(candidates.begin(), candidates.end(), has_the_number);
   const Photos all = photos_of(candidates);
@@ -154,7 +153,7 @@ void set_probabilities(const linkage::Description& query, std::vector<Weighed>& 
     Weighed& weighed = candidates[i];
     weighed.candidate.match = false;
     odds.push_back(combined_odds(weighed, all.odds[i], all));
-    if (number_found && !has_the_number(weighed) && !impression_number(weighed.description).empty()) {
+    if (number_found && !has_the_number(weighed) && !weighed.impression.empty()) {
       odds.back() += misread_number_log2;
     }
   }

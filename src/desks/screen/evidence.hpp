@@ -19,6 +19,7 @@ struct Weighed {
   double photo_rank = 0;                 ///< vision::PictureMatch::score: orders what no probability tells apart
   bool photo_missed = false;             ///< set by judge(): the words point to it, and the photo does not agree
   bool copies_differ = false;            ///< other registered copies of this work have pictures that agree far less
+  std::string impression = {};           ///< set by judge(): impression_number() of its description
 };
 
 /// Sets each candidate's probability, and what its photo weighs, and sorts the candidates, best first.
@@ -40,8 +41,9 @@ struct Weighed {
 /// several beyond that, those with fewer points than the best lose by their ratio.
 ///
 /// The candidates and "not registered" exclude each other, so the odds are brought to a sum of 1. `unlisted_odds`: of
-/// further text matches that are not among `candidates`.
-void set_probabilities(const linkage::Description& query, std::vector<Weighed>& candidates, double unlisted_odds);
+/// further text matches that are not among `candidates`. `asked_impression`: impression_number() of what was asked;
+/// that of each candidate is known.
+void set_probabilities(const std::string& asked_impression, std::vector<Weighed>& candidates, double unlisted_odds);
 
 /// "12/50" in "number 12/50, signed": the number of the impression; empty when none is written.
 std::string impression_number(const linkage::Description& description);

@@ -20,41 +20,45 @@ bool is_catalogue(const fs::path& file) {
          ending == ".xlsx" || ending == ".ods" || ending == ".tab" || ending == ".xml" || ending == ".XLSX";
 }
 
-Result<Catalogue> read_catalogue(const fs::path& file, const fs::path& pictures_dir, const ObjectLayouts& layouts,
-                                 const std::string& format, const ProblemSink& problem) {
+Result<std::vector<Request>> read_catalogue(const fs::path& file, const fs::path& pictures_dir,
+                                            const ObjectLayouts& layouts, const std::string& format,
+                                            const ProblemSink& problem) {
   const Result<std::string> content = read_file(file, max_catalogue_bytes);
   if (!content) return content.problem();
   const fs::path folder = pictures_dir.empty() ? file.parent_path() : pictures_dir;
-  Catalogue catalogue;
+  std::vector<Request> lots;
   const Result<ReadSummary> summary = read_objects(
       *content, file.string(), layouts, format,
       [&](CulturalObject&& object, std::int64_t line) {
-        std::string name_of_object = object.id;
-        Request request{.name = std::move(name_of_object),
-                        .object = std::move(object),
-                        .pictures = {},
-                        .file = file.string(),
-                        .line = line};
+        Request request{.name = object.id, .object = {}, .pictures = {}, .file = file.string(), .line = line};
+        request.object = std::move(object);
         for (const std::string& name : std::exchange(request.object.image, {})) {
           if (const auto path = path_inside(folder, name)) {
             request.pictures.push_back(*path);
           } else {
-            ++catalogue.left_out;
-            problem({.file = file.string(),
-                     .line = line,
-                     .field = "image",
-                     .value = excerpt(name),
-                     .reason = message("screen.picture.outside"),
-                     .advice = message("screen.picture.inside", {{"folder", folder.string()}})});
+            request.problems.push_back({.file = file.string(),
+                                        .line = line,
+                                        .field = "image",
+                                        .value = excerpt(name),
+                                        .reason = message("screen.picture.outside"),
+                                        .advice = message("screen.picture.inside", {{"folder", folder.string()}})});
           }
         }
-        catalogue.lots.push_back(std::move(request));
+        lots.push_back(std::move(request));
         return true;
       },
-      problem);
+      problem,
+      [&](const Problem& why, const std::string& id) {
+        lots.push_back({.name = id,
+                        .object = {},
+                        .pictures = {},
+                        .file = file.string(),
+                        .line = why.line,
+                        .problems = {},
+                        .left_out = why});
+      });
   if (!summary) return summary.problem();
-  catalogue.left_out += summary->rejected;
-  return catalogue;
+  return lots;
 }
 
 Result<ColumnsTaken> catalogue_columns(const fs::path& file, const ObjectLayouts& layouts, const std::string& format) {
@@ -82,15 +86,20 @@ void add_picture(Query& query, QueryPicture picture, const ProblemSink& problem)
   }
 }
 
-Query load(const Request& request, const ProblemSink& problem) {
-  Query query{
-      .name = request.name, .object = request.object, .pictures = {}, .file = request.file, .line = request.line};
+Query load(const Request& request) {
+  Query query{.name = request.name,
+              .object = request.object,
+              .pictures = {},
+              .file = request.file,
+              .line = request.line,
+              .problems = request.problems};
+  const ProblemSink tell = [&](const Problem& problem) { query.problems.push_back(problem); };
   for (const fs::path& path : request.pictures) {
     Result<std::string> bytes = read_file(path, PictureLimits{}.max_bytes);
     if (bytes) {
-      add_picture(query, {.name = path.string(), .bytes = std::move(*bytes)}, problem);
+      add_picture(query, {.name = path.string(), .bytes = std::move(*bytes)}, tell);
     } else {
-      problem(bytes.problem());
+      tell(bytes.problem());
     }
   }
   return query;

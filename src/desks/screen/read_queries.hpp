@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -18,17 +19,16 @@ struct Request {
   std::vector<std::filesystem::path> pictures;
   std::string file = {};  ///< the catalogue, and where in it the lot stands
   std::int64_t line = 0;
-};
-
-struct Catalogue {
-  std::vector<Request> lots;
-  std::int64_t left_out = 0;  ///< rows that were rejected, and pictures outside of the folder; each was reported
+  std::vector<Problem> problems = {};    ///< pictures outside of the folder
+  std::optional<Problem> left_out = {};  ///< the row gave no lot: why; `name` where that much could be read
 };
 
 /// Reads a catalogue (CSV or JSON Lines, any format of objects that import knows). Its pictures are looked for in
-/// `pictures_dir`, or beside the catalogue when that is empty. Rejected rows, and notes on the file, go to `problem`.
-Result<Catalogue> read_catalogue(const std::filesystem::path& file, const std::filesystem::path& pictures_dir,
-                                 const ObjectLayouts& layouts, const std::string& format, const ProblemSink& problem);
+/// `pictures_dir`, or beside the catalogue when that is empty. Rejected rows stand among the lots, in the order of the
+/// file; notes on the file go to `problem`.
+Result<std::vector<Request>> read_catalogue(const std::filesystem::path& file,
+                                            const std::filesystem::path& pictures_dir, const ObjectLayouts& layouts,
+                                            const std::string& format, const ProblemSink& problem);
 
 /// What read_catalogue takes the columns of a catalogue for.
 Result<ColumnsTaken> catalogue_columns(const std::filesystem::path& file, const ObjectLayouts& layouts,
@@ -40,8 +40,8 @@ ObjectLayouts layouts_of(const Store& store, const std::filesystem::path& file =
 /// Adds a picture to what is asked, and those of its further pages, "scan.tif#2" and so on.
 void add_picture(Query& query, QueryPicture picture, const ProblemSink& problem);
 
-/// Loads the pictures; one that cannot be read is reported and left out.
-Query load(const Request& request, const ProblemSink& problem);
+/// Loads the pictures; one that cannot be read is left out, and told in Query::problems.
+Query load(const Request& request);
 
 /// True when a file's ending says that it is a catalogue rather than a picture.
 bool is_catalogue(const std::filesystem::path& file);

@@ -1,6 +1,8 @@
 #include "desks/screen/receipt.hpp"
 
 #include <algorithm>
+#include <iterator>
+#include <map>
 #include <nlohmann/json.hpp>
 #include <unordered_map>
 #include <vector>
@@ -25,9 +27,12 @@ json taken_for_json(const std::vector<LotSpan>& spans) {
   return list;
 }
 
-/// The query as hashed: what was described, and the pictures by their own hashes.
-std::string query_sha256(const Query& query) {
-  json asked = {{"properties", properties_json(query.object)}, {"pictures", json::array()}};
+/// The query as hashed: what was described, the pictures by their own hashes, and the settings, which change the answer
+/// as well.
+std::string query_sha256(const Query& query, const Settings& settings) {
+  json asked = {{"properties", properties_json(query.object)},
+                {"pictures", json::array()},
+                {"settings", settings_json(settings)}};
   asked["properties"].erase("image");
   if (!query.taken_for.empty()) asked["taken_for"] = taken_for_json(query.taken_for);
   for (const QueryPicture& picture : query.pictures)
@@ -39,9 +44,17 @@ std::string query_sha256(const Query& query) {
 constexpr std::string_view nothing_found_without_words =
     "No registered object resembles it. Absence from a register is no proof of good title.";
 
+/// Receipts have had a version since they vouch for the settings and the place in the batch; those before have none.
+constexpr int with_settings = 2;
+
+int version_of(const json& receipt) {
+  const auto version = receipt.find("version");
+  return version == receipt.end() ? 1 : version->get<int>();
+}
+
 /// The part of an answer that its receipt vouches for, from the answer's JSON. Receipts of earlier versions vouch for
 /// no `words`: neither the summary nor the captions.
-json receipted_result(const json& answer, bool words) {
+json receipted_result(const json& answer, bool words, int version) {
   json results = json::array();
   for (const json& candidate : answer.at("results")) {
     results.push_back(
@@ -50,6 +63,7 @@ json receipted_result(const json& answer, bool words) {
   }
   json result = {{"verdict", answer.at("verdict")}, {"probability", answer.at("probability")}, {"results", results}};
   if (words) result["summary"] = answer.at("summary");
+  if (version >= with_settings) result["below_threshold"] = answer.at("below_threshold");
   return result;
 }
 
@@ -65,6 +79,7 @@ json receipted_result(const Answer& answer, Language language) {
   return {{"verdict", verdict_name(answer.verdict)},
           {"probability", shown_probability(answer.probability)},
           {"summary", language.say(answer.summary)},
+          {"below_threshold", answer.below_threshold},
           {"results", std::move(results)}};
 }
 
@@ -81,7 +96,12 @@ bool is_of(const json& receipt, const json& answer) {
   if (receipt.at("query") != answer.at("query")) return false;
   const json& result = receipt.at("result");
   const bool words = result.contains("summary");
-  if (result != receipted_result(answer, words)) return false;
+  const int version = version_of(receipt);
+  if (result != receipted_result(answer, words, version)) return false;
+  if (version >= with_settings &&
+      (receipt.at("settings") != answer.at("settings") || receipt.at("batch") != answer.at("batch"))) {
+    return false;
+  }
   // What found nothing says so, and nothing else does.
   return words || (answer.at("verdict") == verdict_name(Verdict::no_record_found)) ==
                       (answer.at("summary") == nothing_found_without_words);
@@ -102,68 +122,172 @@ std::string query_of(const json& told) {
   return named ? told["query"].get<std::string>() : std::string();
 }
 
-/// Takes the receipts of a file in its order.
+/// Where an answer or a receipt says that it stands among what was asked together; without a count: it does not say.
+Place place_of(const json& told) {
+  const json none;
+  const json& batch = told.is_object() ? told.value("batch", none) : none;
+  if (!batch.is_object()) return {};
+  const json id = batch.value("id", none);
+  const json number = batch.value("number", none);
+  const json count = batch.value("count", none);
+  constexpr std::size_t most = 1'000'000'000;  // beyond, somebody made it up
+  if (!id.is_string() || !number.is_number_unsigned() || !count.is_number_unsigned()) return {};
+  const Place place{.batch = id, .number = number, .count = count};
+  return place.number >= 1 && place.number <= place.count && place.count <= most ? place : Place();
+}
+
+/// Takes the answers of a file.
 class Checker {
  public:
-  /// `line`: of the file; 0 where it has none.
-  void take(const json& receipt, const json* answer, std::int64_t line = 0) {
+  /// `ordered`: as they were asked, one a line; else the file keeps them by their names.
+  explicit Checker(bool ordered) : ordered_(ordered) {}
+
+  /// `line`: of the file; 0 where it has none. `name`: under which the file keeps it.
+  void take(const json& receipt, const json* answer, std::int64_t line = 0, const std::string& name = {}) {
+    std::string query = name.empty() ? query_of(receipt) : name;
+    if (query.empty() && answer != nullptr) query = query_of(*answer);
+    Seen seen{.line = line, .query = std::move(query), .place = answer == nullptr ? Place() : place_of(*answer)};
     if (answer != nullptr && is_unchecked(*answer)) {
       ++check_.unchecked;
+      remember(std::move(seen));
       return;
     }
     ++check_.receipts;
     if (receipt.is_object() && receipt.contains("signature") && !receipt["signature"].is_null()) ++check_.signed_ones;
-    ReceiptFault fault{.line = line, .query = query_of(receipt), .why = {}};
-    if (fault.query.empty() && answer != nullptr) fault.query = query_of(*answer);
+    ReceiptFault fault{.line = line, .query = seen.query, .why = {}};
     try {
       fault.why = alteration(receipt, answer);
       if (fault.why.empty()) {
-        const auto name = receipt.at("sha256").get<std::string>();
+        seen.sha256 = receipt.at("sha256").get<std::string>();
         const json& previous = receipt.at("previous");
-        if (places_.try_emplace(name, found_.size()).second) {
-          found_.push_back({.previous = previous.is_string() ? previous.get<std::string>() : std::string(),
-                            .line = line,
-                            .query = std::move(fault.query)});
+        if (previous.is_string()) seen.previous = previous.get<std::string>();
+        if (places_.contains(seen.sha256)) {
+          fault.why = message("screen.receipts.stood_before");
+        } else if (has_number(seen.place)) {
+          fault.why = message("screen.receipts.other_with_number",
+                              {{"number", seen.place.number}, {"count", seen.place.count}});
+        } else {
+          if (answer != nullptr && seen.place.count == 0) ++check_.unnumbered;
+          remember(std::move(seen));
           return;
         }
         ++check_.repeated;
         fault.kind = ReceiptFault::Kind::repeated;
-        fault.why = message("screen.receipts.stood_before");
       }
     } catch (const json::exception&) {  // without the members that a receipt or an answer has
       fault.why = message("screen.receipts.lacks_members");
     }
     check_.faults.push_back(std::move(fault));
+    if (check_.faults.back().kind == ReceiptFault::Kind::altered) {
+      seen.sha256.clear();
+      remember(std::move(seen));  // it stands there, whatever became of it
+    }
   }
 
   ReceiptCheck finish() {
-    for (std::size_t i = 0; i < found_.size(); ++i) {
-      const auto before = places_.find(found_[i].previous);
-      if (before == places_.end() || before->second <= i) {
+    for (std::size_t i = 0; i < seen_.size(); ++i) {
+      if (seen_[i].sha256.empty()) continue;
+      if (!ordered_ || !comes_too_early(i)) {
         ++check_.whole;
         continue;
       }
       ++check_.out_of_order;
       check_.faults.push_back({.kind = ReceiptFault::Kind::out_of_order,
-                               .line = found_[i].line,
-                               .query = found_[i].query,
+                               .line = seen_[i].line,
+                               .query = seen_[i].query,
                                .why = message("screen.receipts.comes_after")});
     }
+    for (const auto& [name, batch] : batches_) tell_missing(batch);
     std::ranges::stable_sort(check_.faults, {}, &ReceiptFault::line);
     return check_;
   }
 
  private:
-  /// A receipt that is as it was made.
-  struct Found {
-    std::string previous;  ///< hash of the one before; empty: none
+  struct Seen {
     std::int64_t line = 0;
     std::string query;
+    Place place;
+    std::string sha256 = {};    ///< of a receipt that is as it was made; empty: there is none
+    std::string previous = {};  ///< hash of the one before; empty: none
+  };
+  /// What was asked together.
+  struct Batch {
+    std::size_t count = 0;
+    bool vouched = false;                        ///< a receipt that is as it was made says the count
+    std::map<std::size_t, std::size_t> numbers;  ///< in seen_
   };
 
+  bool has_number(const Place& place) const {
+    const auto batch = batches_.find(place.batch);
+    if (place.count == 0 || batch == batches_.end()) return false;
+    const auto other = batch->second.numbers.find(place.number);
+    return other != batch->second.numbers.end() && !seen_[other->second].sha256.empty();
+  }
+
+  void remember(Seen seen) {
+    const std::size_t at = seen_.size();
+    const bool vouched = !seen.sha256.empty();
+    if (vouched) places_.try_emplace(seen.sha256, at);
+    if (seen.place.count > 0) {
+      Batch& batch = batches_[seen.place.batch];
+      const auto [number, is_new] = batch.numbers.try_emplace(seen.place.number, at);
+      if (vouched && !is_new) number->second = at;
+      if (batch.count == 0 || (vouched && !batch.vouched)) batch.count = seen.place.count;
+      batch.vouched = batch.vouched || vouched;
+    }
+    seen_.push_back(std::move(seen));
+  }
+
+  /// Whether the one before it, of the chain or of what was asked together, comes after it.
+  bool comes_too_early(std::size_t at) const {
+    const Seen& seen = seen_[at];
+    const auto before = places_.find(seen.previous);
+    if (before != places_.end() && before->second > at) return true;
+    if (seen.place.count == 0) return false;
+    const Batch& batch = batches_.at(seen.place.batch);
+    const auto own = batch.numbers.find(seen.place.number);
+    return own != batch.numbers.begin() && std::prev(own)->second > at;
+  }
+
+  static Message name_of(const Seen* seen) {
+    if (seen == nullptr) return {};
+    return seen->query.empty() ? message("screen.printed.line", {{"line", seen->line}}) : excerpt(seen->query);
+  }
+
+  void tell_missing(const Batch& batch) {
+    const Seen* before = nullptr;
+    std::size_t last = 0;
+    const auto tell = [&](std::size_t next, const Seen* after) {
+      if (next <= last + 1) return;
+      const std::size_t missing = next - last - 1;
+      check_.missing += static_cast<std::int64_t>(missing);
+      check_.faults.push_back({.kind = ReceiptFault::Kind::missing,
+                               .line = after != nullptr ? after->line : before->line,
+                               .query = {},
+                               .why = message("screen.receipts.missing", {{"missing", missing},
+                                                                          {"first", last + 1},
+                                                                          {"last", next - 1},
+                                                                          {"count", batch.count},
+                                                                          {"where", before == nullptr  ? "start"
+                                                                                    : after == nullptr ? "end"
+                                                                                                       : "between"},
+                                                                          {"before", name_of(before)},
+                                                                          {"after", name_of(after)}})});
+    };
+    for (const auto& [number, at] : batch.numbers) {
+      if (number > batch.count) break;
+      tell(number, &seen_[at]);
+      before = &seen_[at];
+      last = number;
+    }
+    if (before != nullptr) tell(batch.count + 1, nullptr);
+  }
+
+  bool ordered_;
   ReceiptCheck check_;
-  std::vector<Found> found_;
-  std::unordered_map<std::string, std::size_t> places_;  ///< in found_, by their hashes
+  std::vector<Seen> seen_;
+  std::unordered_map<std::string, std::size_t> places_;  ///< in seen_, by the hashes of receipts
+  std::map<std::string, Batch> batches_;
 };
 
 }  // namespace
@@ -176,14 +300,19 @@ std::string_view fault_name(ReceiptFault::Kind kind) {
       return "repeated";
     case ReceiptFault::Kind::out_of_order:
       return "out_of_order";
+    case ReceiptFault::Kind::missing:
+      return "missing";
   }
   return "";
 }
 
 json make_receipt(const Query& query, const Answer& answer, const json& dataset_versions, Language language) {
   json receipt = {{"kind", "screening"},
+                  {"version", with_settings},
                   {"query", query.name},
-                  {"query_sha256", query_sha256(query)},
+                  {"query_sha256", query_sha256(query, answer.settings)},
+                  {"settings", settings_json(answer.settings)},
+                  {"batch", place_json(answer.place)},
                   {"datasets", dataset_versions},
                   {"program", "mostari " + std::string(program_version())},
                   {"time_utc", utc_now_text()},
@@ -194,7 +323,7 @@ json make_receipt(const Query& query, const Answer& answer, const json& dataset_
 }
 
 Result<ReceiptCheck> verify_receipts(std::string_view content, const std::string& file) {
-  Checker checker;
+  Checker checker(true);
   const auto take_answer = [&](const json& answer, std::int64_t line) {
     if (!answer.is_object() || !answer.contains("receipt")) return false;
     checker.take(answer["receipt"], &answer, line);
@@ -206,22 +335,11 @@ Result<ReceiptCheck> verify_receipts(std::string_view content, const std::string
       if (!take_answer(whole, 0)) checker.take(whole, nullptr);
       return checker.finish();
     }
-    // In a batch the queries stand by their names, not in the order of the chain: each is checked by itself.
-    ReceiptCheck all;
+    Checker by_name(false);
     for (const auto& [name, answer] : responses->items()) {
-      Checker one;
-      one.take(answer.is_object() ? answer.value("receipt", json()) : json(), &answer);
-      const ReceiptCheck check = one.finish();
-      all.receipts += check.receipts;
-      all.whole += check.whole;
-      all.unchecked += check.unchecked;
-      all.signed_ones += check.signed_ones;
-      for (ReceiptFault fault : check.faults) {
-        fault.query = name;
-        all.faults.push_back(std::move(fault));
-      }
+      by_name.take(answer.is_object() ? answer.value("receipt", json()) : json(), &answer, 0, name);
     }
-    return all;
+    return by_name.finish();
   }
   std::int64_t line = 0;
   std::int64_t answers = 0;

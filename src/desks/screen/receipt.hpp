@@ -19,23 +19,27 @@ nlohmann::json make_receipt(const Query& query, const Answer& answer, const nloh
 
 /// A receipt that is not whole.
 struct ReceiptFault {
-  enum class Kind { altered, repeated, out_of_order } kind = Kind::altered;
-  std::int64_t line = 0;  ///< of the file; 0: it has no lines
+  enum class Kind { altered, repeated, out_of_order, missing } kind = Kind::altered;
+  std::int64_t line = 0;  ///< of the file, of one that is missing that of the one after it; 0: it has no lines
   std::string query;      ///< that it names; empty: none
   Message why;            ///< "the answer beside it is not the one that it vouches for"
 };
 
-std::string_view fault_name(ReceiptFault::Kind kind);  ///< "altered", "repeated", "out_of_order"
+std::string_view fault_name(ReceiptFault::Kind kind);  ///< "altered", "repeated", "out_of_order", "missing"
 
-/// Each receipt is one of whole, altered, repeated and out of order.
+/// Each receipt of the file is one of whole, altered, repeated and out of order.
 struct ReceiptCheck {
   std::int64_t receipts = 0;
   std::int64_t whole = 0;         ///< hash recomputed and equal, and the answer beside it is the one receipted
   std::int64_t repeated = 0;      ///< stood in the file before
-  std::int64_t out_of_order = 0;  ///< the receipt that it names as the one before comes after it
+  std::int64_t out_of_order = 0;  ///< the receipt before it, of the chain or of what was asked together, comes after it
   std::int64_t unchecked = 0;     ///< answers that say that nothing could be checked: no receipt is made of these
   std::int64_t signed_ones = 0;   ///< carry a signature; none is issued yet, so none is whole
-  std::vector<ReceiptFault> faults = {};  ///< one a receipt that is not whole, in the order of the file
+  std::int64_t missing = 0;       ///< numbers of a batch that the file lacks: receipts, or answers without one
+  std::int64_t unnumbered = 0;    ///< whole ones of an earlier version, which do not say how many there were
+  std::vector<ReceiptFault> faults = {};  ///< one a receipt that is not whole and a gap, in the order of the file
+
+  bool is_whole() const { return whole == receipts && missing == 0; }
 
   std::int64_t altered() const { return receipts - whole - repeated - out_of_order; }
 };

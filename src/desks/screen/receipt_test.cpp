@@ -19,11 +19,12 @@ class ReceiptCheckTest : public TestWorkspace {
     store_ = open();
   }
 
-  json answered(const std::string& name, Language language = {}) {
+  json answered(const std::string& name, Language language = {}, const Place& place = {}) {
     Query query{.name = name, .object = {}, .pictures = {}};
     query.object.title = "Boats at Anchor";
     Answer answer;
     answer.query = name;
+    answer.place = place;
     answer.verdict = Verdict::identified;
     answer.probability = 0.97;
     answer.summary = message("screen.summary.identified_alone", {{"caption", "Boats at Anchor"}});
@@ -97,6 +98,8 @@ TEST_F(ReceiptCheckTest, WhateverIsChangedIsNoticed) {
   EXPECT_EQ(altered("/receipt/time_utc", "2019-05-05T05:05:05Z"), 1);
   EXPECT_EQ(altered("/receipt/signature", "made up"), 1);
   EXPECT_EQ(altered("/receipt", 7), 1);
+  EXPECT_EQ(altered("/settings/threshold", 0.9), 1);
+  EXPECT_EQ(altered("/below_threshold", 3), 1);
 }
 
 TEST_F(ReceiptCheckTest, AReceiptMadeAnewThatContradictsItsAnswerIsAltered) {
@@ -137,7 +140,8 @@ TEST_F(ReceiptCheckTest, WhatAPersonSaidTheWordsAreIsKept) {
 
 TEST_F(ReceiptCheckTest, ReceiptsOfEarlierVersionsStayWhole) {
   json answer = answered("a");
-  answer["receipt"]["result"].erase("summary");
+  for (const char* member : {"version", "settings", "batch"}) answer["receipt"].erase(member);
+  for (const char* member : {"summary", "below_threshold"}) answer["receipt"]["result"].erase(member);
   answer["receipt"]["result"]["results"][0].erase("caption");
   EXPECT_EQ(check({forged(answer)}).whole, 1);
 }
@@ -151,6 +155,64 @@ TEST_F(ReceiptCheckTest, RepeatedAndReorderedOnesAreTold) {
   EXPECT_EQ(reversed.out_of_order, 2);
   EXPECT_EQ(reversed.altered(), 0);
   EXPECT_EQ(check(answers).whole, 3);
+}
+
+TEST_F(ReceiptCheckTest, AGapInWhatWasAskedTogetherIsNamed) {
+  const auto numbered = [&](const std::string& name, std::size_t number, std::size_t count, const char* batch = "7f") {
+    return answered(name, {}, {.batch = batch, .number = number, .count = count});
+  };
+  const std::vector<json> answers{numbered("a", 1, 4), numbered("b", 2, 4), numbered("c", 3, 4), numbered("d", 4, 4)};
+  EXPECT_TRUE(check(answers).is_whole());
+  const auto told = [](const ReceiptCheck& found) {
+    std::vector<std::string> all;
+    for (const ReceiptFault& each : found.faults) {
+      all.push_back(std::to_string(each.line) + ' ' + std::string(fault_name(each.kind)) + ": " + to_string(each.why));
+    }
+    return all;
+  };
+  const ReceiptCheck gap = check({answers[0], answers[2]});
+  EXPECT_EQ(gap.missing, 2);
+  EXPECT_EQ(gap.whole, 2);
+  EXPECT_FALSE(gap.is_whole());
+  EXPECT_THAT(told(gap),
+              testing::ElementsAre("2 missing: number 2 of 4 is not in the file; missing between “a” and “c”",
+                                   "2 missing: number 4 of 4 is not in the file; missing after “c”"));
+  EXPECT_EQ(check({answers[0], answers[1], answers[3], answers[2]}).out_of_order, 1);
+  EXPECT_EQ(check({answers[0], numbered("b2", 2, 4), answers[1], answers[2], answers[3]}).repeated, 1)
+      << "two receipts of one number";
+  EXPECT_EQ(check({answers[0], numbered("x", 1, 1, "8a"), answers[1], answers[2], answers[3]}).missing, 0)
+      << "two runs in one file";
+  json moved = answers[3];
+  moved["batch"]["number"] = 3;
+  const ReceiptCheck altered = check({answers[0], answers[1], moved});
+  EXPECT_EQ(altered.altered(), 1) << "the number is vouched for";
+  EXPECT_EQ(altered.missing, 1);
+  const json batch = {{"responses", {{"a", answers[0]}, {"b", answers[1]}, {"d", answers[3]}}}};
+  EXPECT_EQ(verify_receipts(batch.dump(), "batch.json").value().missing, 1);
+  EXPECT_EQ(verify_receipts(answers[1]["receipt"].dump(), "one.json").value().missing, 0) << "a receipt by itself";
+}
+
+TEST_F(ReceiptCheckTest, OlderOnesWithoutNumbersAreSaidAndNotRefused) {
+  json answer = answered("a");
+  for (const char* member : {"version", "settings", "batch"}) answer["receipt"].erase(member);
+  answer["receipt"]["result"].erase("below_threshold");
+  const ReceiptCheck found = check({forged(answer)});
+  EXPECT_TRUE(found.is_whole());
+  EXPECT_EQ(found.unnumbered, 1);
+}
+
+TEST_F(ReceiptCheckTest, SettingsArePartOfWhatWasAsked) {
+  const auto made = [](const Settings& settings) {
+    Query query{.name = "lot-12", .object = {}, .pictures = {}};
+    Answer answer;
+    answer.settings = settings;
+    return make_receipt(query, answer, json::array(), Language());
+  };
+  const json usual = made({});
+  EXPECT_EQ(usual.at("settings"), json({{"limit", 10}, {"prior", 0.5}, {"threshold", 0.0}}));
+  for (const Settings& other : {Settings{.limit = 5}, Settings{.prior = 0.01}, Settings{.threshold = 0.5}}) {
+    EXPECT_NE(made(other).at("query_sha256"), usual.at("query_sha256"));
+  }
 }
 
 TEST_F(ReceiptCheckTest, TheOneThatIsNotWholeIsNamed) {

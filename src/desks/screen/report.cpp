@@ -213,12 +213,17 @@ std::string other_candidates(const Answer& answer, const Voice& say) {
 
 }  // namespace
 
-Report::Report(const Store& store, nlohmann::json dataset_versions, Language language)
-    : store_(store), dataset_versions_(std::move(dataset_versions)), language_(language) {}
+Report::Report(const Store& store, nlohmann::json dataset_versions, const Options& options)
+    : store_(store),
+      dataset_versions_(std::move(dataset_versions)),
+      settings_(options.settings()),
+      language_(options.language) {}
 
 std::string Report::chip(const Answer& answer) const {
   const Voice say{language_};
-  if (answer.failure) return "<span class=\"verdict\">" + say(not_checked_label()) + "</span>";
+  if (answer.failure) {
+    return "<span class=\"verdict\">" + say(answer.left_out ? not_screened_label() : not_checked_label()) + "</span>";
+  }
   return fmt::format("<span class=\"verdict {}\">{}</span>", verdict_name(answer.verdict),
                      say(verdict_label(answer.verdict)));
 }
@@ -226,30 +231,41 @@ std::string Report::chip(const Answer& answer) const {
 void Report::add(const Query& query, const Answer& answer) {
   const Voice say{language_};
   ++count_;
-  if (answer.failure) {
+  if (answer.left_out) {
+    ++not_screened_;
+  } else if (answer.failure) {
     ++not_checked_;
   } else {
     ++verdicts_[static_cast<std::size_t>(answer.verdict)];
   }
   const Candidate* best = answer.results.empty() ? nullptr : &answer.results.front();
-  const bool told = !answer.failure && answer.verdict != Verdict::no_record_found && best != nullptr;
+  const bool found = !answer.failure && answer.verdict != Verdict::no_record_found;
+  const bool told = found && best != nullptr;
+  const std::string why = answer.failure ? html_escaped(to_string(*answer.failure, language_)) : "";
+  const std::string name =
+      query.name.empty() ? say("screen.printed.line", {{"line", query.line}}) : verbatim(query.name);
+  // What the threshold hid is told where it would stand.
+  const std::string beside =
+      told             ? say("screen.printed.candidate", {{"caption", best->caption}, {"record", best->record.id()}})
+      : answer.failure ? why
+      : answer.below_threshold > 0 ? say(below_threshold_note(answer))
+                                   : "";
   const std::string asked = verbatim(caption(answer.read ? answer.read->object : query.object));
 
   fmt::format_to(
       std::back_inserter(overview_),
       "<tr><td class=\"name\"><a href=\"#q{0}\">{1}</a></td><td>{2}</td><td>{3}</td><td class=\"number\">{4}</td>"
       "<td>{5}</td></tr>",
-      count_, verbatim(query.name), asked, chip(answer), told ? say(percent(answer.probability)) : "",
-      told ? say("screen.printed.candidate", {{"caption", best->caption}, {"record", best->record.id()}}) : "");
+      count_, name, asked, chip(answer), found ? say(percent(answer.probability)) : "", beside);
 
   std::string& out = answers_;
   fmt::format_to(
       std::back_inserter(out),
       "<section class=\"answer\" id=\"q{}\"><a class=\"up\" href=\"#all\">{}</a><h2>{}{}</h2><p>{} {}</p>"
       "<p class=\"summary\">{}</p>",
-      count_, say("screen.answer.all"), verbatim(query.name), asked.empty() ? "" : " · " + asked, chip(answer),
-      told ? say("screen.printed.with_probability", {{"probability", probability_words(answer.probability)}}) : "",
-      answer.failure ? html_escaped(to_string(*answer.failure, language_)) : say(answer.summary));
+      count_, say("screen.answer.all"), name, asked.empty() ? "" : " · " + asked, chip(answer),
+      found ? say("screen.printed.with_probability", {{"probability", probability_words(answer.probability)}}) : "",
+      answer.failure ? why : say(answer.summary));
   out += told_of_the_lot(query.object, say);
   if (answer.read) out += as_read(*answer.read, say);
   out += pictures(store_, query, told ? best : nullptr, say);
@@ -321,6 +337,9 @@ std::string Report::counts() const {
   if (not_checked_ > 0) {
     add("verdict", not_checked_label(), not_checked_, message("screen.printed.not_checked_meaning"));
   }
+  if (not_screened_ > 0) {
+    add("verdict", not_screened_label(), not_screened_, message("screen.printed.not_screened_meaning"));
+  }
   return rows;
 }
 
@@ -330,7 +349,8 @@ std::string Report::html() const {
   std::string body = "<h1>" + html_escaped(title) + "</h1><p class=\"soft\">" +
                      say("screen.printed.made",
                          {{"count", count_}, {"time", utc_said(utc_now_text())}, {"version", program_version()}}) +
-                     "</p><p class=\"absence\">" + say(absence_sentence()) + "</p>";
+                     "</p><p class=\"absence\">" + say(absence_sentence()) + "</p><p class=\"soft\">" +
+                     say(settings_words(settings_)) + "</p>";
   body += "<table class=\"counts\"><thead><tr>" + heading(say("screen.printed.verdict")) +
           heading(say("screen.printed.count"), "number") + heading(say("screen.printed.meaning")) +
           "</tr></thead><tbody>" + counts() + "</tbody></table>";

@@ -14,7 +14,7 @@ namespace mostari::screen {
 /// well.
 class Report {
  public:
-  Report(const Store& store, nlohmann::json dataset_versions, Language language);
+  Report(const Store& store, nlohmann::json dataset_versions, const Options& options);  ///< in its language
   void add(const Query& query, const Answer& answer);
   std::string html() const;
 
@@ -26,12 +26,14 @@ class Report {
 
   const Store& store_;
   nlohmann::json dataset_versions_;
+  Settings settings_;
   Language language_;
   std::string overview_;  ///< rows of the table at the top
   std::string answers_;   ///< one section an answer
   std::size_t count_ = 0;
   std::array<std::size_t, 5> verdicts_{};
   std::size_t not_checked_ = 0;
+  std::size_t not_screened_ = 0;
 };
 
 }  // namespace mostari::screen

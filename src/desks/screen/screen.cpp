@@ -1,9 +1,12 @@
 #include "desks/screen/screen.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <map>
 #include <mutex>
 #include <optional>
+#include <random>
 #include <set>
 #include <string>
 #include <unordered_map>
@@ -18,6 +21,7 @@
 #include "desks/screen/provenance_notes.hpp"
 #include "desks/screen/receipt.hpp"
 #include "desks/screen/verdict.hpp"
+#include "desks/screen/words.hpp"
 #include "engines/linkage/materials.hpp"
 #include "engines/linkage/register.hpp"
 #include "engines/vision/calibration.hpp"
@@ -109,9 +113,7 @@ class OpenRegisters final : public Registers {
   }
 
   Answer screen(const Query& query, const Options& options) const override {
-    Answer answer = answer_to(query, options);
-    if (options.receipts) append_receipt(query, answer, options.language);
-    return answer;
+    return std::move(screen(std::vector{query}, options).front());
   }
 
   std::vector<Answer> screen(const std::vector<Query>& queries, const Options& options) const override {
@@ -119,6 +121,11 @@ class OpenRegisters final : public Registers {
     parallel_for(queries.size(), 1, [&](std::size_t first, std::size_t last) {
       for (std::size_t i = first; i < last; ++i) answers[i] = answer_to(queries[i], options);
     });
+    const std::string batch = new_batch();
+    for (std::size_t i = 0; i < queries.size(); ++i) {
+      const Place& given = queries[i].place;
+      answers[i].place = given.count > 0 ? given : Place{.batch = batch, .number = i + 1, .count = queries.size()};
+    }
     // The chain keeps the order of the queries.
     for (std::size_t i = 0; options.receipts && i < queries.size(); ++i) {
       append_receipt(queries[i], answers[i], options.language);
@@ -206,6 +213,8 @@ class OpenRegisters final : public Registers {
 Answer OpenRegisters::answer_to(const Query& query, const Options& options) const {
   Answer answer;
   answer.query = query.name;
+  answer.settings = options.settings();
+  answer.warnings = query.problems;
   std::optional<std::size_t> readable;
   std::map<std::int64_t, AskedPhoto> photos = match_photos(query, options.results, answer, readable);
   const bool text = has_text(query.object);
@@ -244,15 +253,19 @@ Answer OpenRegisters::answer_to(const Query& query, const Options& options) cons
   std::size_t members = 0;
   for (Weighed& each : candidates) {
     if (each.candidate.photo) each.candidate.score_log2 += each.candidate.photo->weight_log2;
-    if (each.candidate.probability < options.threshold) continue;
     // What belongs to the verdict is shown however short the answer shall be, but of a group not more than can be seen
     // at a glance.
-    if (!each.candidate.match && answer.results.size() >= options.results) continue;
+    if (!each.candidate.match && answer.results.size() + answer.below_threshold >= options.results) continue;
     if (each.candidate.match && answer.group_members > 0 && ++members > shown_members) continue;
+    if (each.candidate.probability < options.threshold) {
+      ++answer.below_threshold;
+      continue;
+    }
     answer.results.push_back(std::move(each.candidate));
   }
   const CulturalObject& object = answer.read ? answer.read->object : query.object;
   if (!object.provenance.empty()) answer.notes = provenance_notes(store_, names_, object.provenance);
+  if (answer.below_threshold > 0) answer.notes.insert(answer.notes.begin(), below_threshold_note(answer));
   return answer;
 }
 
@@ -339,9 +352,30 @@ void OpenRegisters::find_copies(std::vector<Weighed>& candidates) const {
 
 }  // namespace
 
+std::string_view Answer::status() const {
+  return left_out ? "not_screened" : failure ? "not_checked" : "screened";
+}
+
 std::size_t Answer::members_left_out() const {
   const auto shown = static_cast<std::size_t>(std::ranges::count_if(results, &Candidate::match));
   return group_members > shown ? group_members - shown : 0;
+}
+
+Answer left_out_answer(const std::string& query, const Place& place, const Settings& settings, const Problem& why) {
+  Answer answer;
+  answer.query = query;
+  answer.place = place;
+  answer.settings = settings;
+  answer.failure = why;
+  answer.left_out = true;
+  return answer;
+}
+
+std::string new_batch() {
+  std::random_device source;
+  std::string name;
+  for (int i = 0; i < 4; ++i) name += fmt::format("{:08x}", source());
+  return name;
 }
 
 bool holds_objects(const HeldDataset& dataset) {
@@ -357,14 +391,14 @@ Result<std::unique_ptr<Registers>> Registers::open(Store& store, const std::vect
     if (!held) {
       ListSaid names;
       for (const Manifest& each : store.datasets()) names.items.emplace_back(each.name);
-      return Problem{.field = "datasets",
+      return Problem{.field = "dataset",
                      .value = excerpt(name),
                      .reason = message("screen.dataset.unknown"),
                      .advice = names.items.empty() ? message("screen.dataset.import")
                                                    : message("screen.dataset.known", {{"names", std::move(names)}})};
     }
     if (!holds_objects(*held)) {
-      return Problem{.field = "datasets",
+      return Problem{.field = "dataset",
                      .value = excerpt(name),
                      .reason = message("screen.dataset.no_objects"),
                      .advice = message("screen.dataset.objects")};

@@ -25,6 +25,13 @@ struct QueryPicture {
   std::string bytes;  ///< the file's content, not yet checked
 };
 
+/// Where among all that was asked together: so that an answer that is missing later is missed.
+struct Place {
+  std::string batch = {};  ///< drawn by lot; empty: it was asked alone
+  std::size_t number = 0;  ///< from 1
+  std::size_t count = 0;   ///< of all, also of those that could not be screened
+};
+
 /// One lot of a catalogue, or one photo.
 struct Query {
   std::string name;  ///< lot id, or the photo's path as given
@@ -33,6 +40,8 @@ struct Query {
   std::string file = {};                ///< the catalogue that it is of, for messages
   std::int64_t line = 0;                ///< of that
   std::vector<LotSpan> taken_for = {};  ///< by a person: what the words of the object's only text are, if it is prose
+  Place place = {};                     ///< numbered by Registers::screen() where it is not given
+  std::vector<Problem> problems = {};   ///< what of it could not be loaded: warnings of its answer
 };
 
 /// A lot that was given as one text, and what its words were taken for.
@@ -73,23 +82,37 @@ struct Candidate {
   std::vector<Problem> not_read = {};  ///< of the registered object: dates and sizes that could not be compared
 };
 
+/// What an answer was made with beside the lot and the registers. A receipt vouches for it.
+struct Settings {
+  std::size_t limit = 10;
+  double prior = 0.5;
+  double threshold = 0;
+};
+
 struct Answer {
   std::string query;
+  Place place = {};
+  Settings settings = {};
   Verdict verdict = Verdict::no_record_found;
   double probability = 0;  ///< that the best candidate is the very object; of a group, that one of its members is
-  std::size_t group_members = 0;  ///< indistinguishable_group: registered objects in it, also those not in `results`
-  Message summary;                ///< for a person
-  Message what_separates;  ///< what would separate a group's members or an edition's copies, or settle what is possible
-  std::vector<Message>
-      notes;            ///< beside the verdict: houses of the provenance from which registered objects were taken
+  std::size_t group_members = 0;    ///< indistinguishable_group: registered objects in it, also those not in `results`
+  Message summary;                  ///< for a person
+  Message what_separates;           ///< a group's members or an edition's copies, or would settle what is possible
+  std::size_t below_threshold = 0;  ///< candidates that would be in `results`, were they more probable
+  /// Beside the verdict: what the threshold hid; houses of the provenance from which registered objects were taken.
+  std::vector<Message> notes;
   Message calibration;  ///< how the probability was calibrated
   std::vector<Candidate> results;
   std::optional<ReadLot> read;  ///< the lot was prose
   std::optional<Problem>
       failure;                    ///< nothing could be checked (no text, no readable picture): then there is no verdict
+  bool left_out = false;          ///< its row gave no lot, so nothing was asked: `failure` says why
   std::vector<Problem> warnings;  ///< pictures that could not be read, and how others were
   std::vector<Problem> not_read;  ///< of what was asked: dates and sizes that could not be read, so were not compared
   nlohmann::json receipt;
+
+  /// "screened"; "not_checked": it was asked, and nothing of it could be compared; "not_screened": left out.
+  std::string_view status() const;
 
   /// Members of the group that `results` leaves out.
   std::size_t members_left_out() const;
@@ -105,6 +128,8 @@ struct Options {
   double threshold = 0;    ///< results that are less probable are left out; the verdict stays as it is
   bool receipts = true;    ///< append each answer to the store's chain of receipts
   Language language = {};  ///< of the receipts: in which the answers will be said
+
+  Settings settings() const { return {.limit = results, .prior = prior, .threshold = threshold}; }
 };
 
 /// The registers to screen against, opened: their indexes are brought up to date, mapped and kept. Immutable after
@@ -124,6 +149,16 @@ class Registers {
 
 /// The shape documented in api/openapi.yaml (ScreenResponse).
 nlohmann::json answer_json(const Answer& answer, Language language);
+
+/// What a row is answered of which no lot could be made.
+Answer left_out_answer(const std::string& query, const Place& place, const Settings& settings, const Problem& why);
+
+/// A name for a batch, another one each time.
+std::string new_batch();
+
+/// The members that answers and receipts share.
+nlohmann::json settings_json(const Settings& settings);
+nlohmann::json place_json(const Place& place);  ///< null: asked alone
 
 /// Whether the newest version of a dataset has objects: only then it can be screened against.
 bool holds_objects(const HeldDataset& dataset);

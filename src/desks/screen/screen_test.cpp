@@ -78,7 +78,7 @@ TEST_F(Screening, AGroupHasTheProbabilityOfAllItsMembers) {
   EXPECT_EQ(shown.at("group"), json({{"size", 7}, {"probability", shown.at("probability")}, {"shown", 7}}));
   EXPECT_THAT(to_string(answer.summary), HasSubstr("One of these seven registered coins: "));
 
-  Report report(*store, json::array(), Language());
+  Report report(*store, json::array(), {});
   report.add(owl(), answer);
   EXPECT_THAT(report.html(), HasSubstr("The seven together: "));
   EXPECT_THAT(report.html(), HasSubstr("This one alone: "));
@@ -95,7 +95,7 @@ TEST_F(Screening, AGroupShowsTwentyMembersAndCountsTheOthers) {
     EXPECT_EQ(std::ranges::count_if(answer.results, &Candidate::match), 20);
     EXPECT_EQ(answer_json(answer, Language()).at("group").at("size"), 33);
     EXPECT_EQ(answer_json(answer, Language()).at("group").at("shown"), 20);
-    Report report(*store, json::array(), Language());
+    Report report(*store, json::array(), {});
     report.add(owl(), answer);
     EXPECT_THAT(report.html(), HasSubstr("… and 13 more like these"));
   }
@@ -140,7 +140,7 @@ TEST_F(Screening, ItsReportIsWholeInEachLanguage) {
   import_coins(*store, 33);
   for (const char* code : {"fr", "ar"}) {
     const Language language = Language::of(code).value();
-    Report report(*store, Registers::open(*store, {"coins"}).value()->dataset_versions(), language);
+    Report report(*store, Registers::open(*store, {"coins"}).value()->dataset_versions(), {.language = language});
     report.add(owl(), asked(*store, {.language = language}));
     Answer unchecked;
     unchecked.failure = Problem{.reason = message("screen.query.empty")};
@@ -170,7 +170,7 @@ TEST_F(Screening, ARegisterMayBeUndoneAtAnyMoment) {
     store.before_read(moment, [](Store& behind) { ASSERT_TRUE(behind.undo("coins").ok()); });
     const Result<std::unique_ptr<Registers>> registers = Registers::open(store, {"coins"});
     if (!registers) {
-      EXPECT_EQ(registers.problem().field, "datasets") << moment;
+      EXPECT_EQ(registers.problem().field, "dataset") << moment;
       continue;
     }
     const Answer answer = (*registers)->screen(owl(), {});

@@ -63,8 +63,8 @@ bool is_same_edition(const Weighed& weighed) {
 
 /// Every field that both give is written alike, and enough of them are given: two impressions of an edition are hardly
 /// ever described in the same words and measured alike, but for the number of the impression.
-bool is_verbatim(const linkage::Description& query, const Weighed& weighed) {
-  if (impression_number(query) != impression_number(weighed.description)) return false;
+bool is_verbatim(const std::string& asked_impression, const Weighed& weighed) {
+  if (asked_impression != weighed.impression) return false;
   constexpr std::size_t enough = 4;
   std::size_t alike = 0;
   bool measured = false;
@@ -77,22 +77,19 @@ bool is_verbatim(const linkage::Description& query, const Weighed& weighed) {
 }
 
 /// Something ties a multiple to this very impression.
-bool is_tied(const linkage::Description& query, const Weighed& weighed) {
+bool is_tied(const std::string& asked_impression, const Weighed& weighed) {
   if (level_of(weighed, Field::inventory_number) == level::inventory_same) return true;
-  const std::string asked = impression_number(query);
-  const std::string registered = impression_number(weighed.description);
-  if (!asked.empty() && !registered.empty()) return asked == registered;
+  if (!asked_impression.empty() && !weighed.impression.empty()) return asked_impression == weighed.impression;
   if (weighed.candidate.photo && weighed.candidate.photo->copy) return true;
-  if (is_verbatim(query, weighed)) return true;
+  if (is_verbatim(asked_impression, weighed)) return true;
   return level_of(weighed, Field::measurements) == level::extent_same_parts && is_same_edition(weighed);
 }
 
 /// How often measurements that agree so mean one impression rather than two of an edition: estimates by hand, not yet
 /// measured.
-double chance_of_one_impression(const linkage::Description& query, const Weighed& weighed) {
-  const std::string asked = impression_number(query);
-  const std::string registered = impression_number(weighed.description);
-  if (!asked.empty() && !registered.empty() && asked != registered) return 0.02;
+double chance_of_one_impression(const std::string& asked_impression, const Weighed& weighed) {
+  const std::string& registered = weighed.impression;
+  if (!asked_impression.empty() && !registered.empty() && asked_impression != registered) return 0.02;
   // The calibration of photos was measured on prints and casts, too.
   if (weighed.candidate.photo && weighed.candidate.photo->probability >= 0.5) return 1;
   switch (level_of(weighed, Field::measurements)) {
@@ -168,7 +165,7 @@ Message agreement(const Weighed& weighed) {
 
 struct SeparatingField {
   std::string_view code;  ///< "screen.separate.by." and this is the message
-  std::string (*value)(const linkage::Description&);
+  std::string (*value)(const Weighed&);
 };
 
 std::string first_of(const std::vector<std::string>& texts) {
@@ -176,15 +173,15 @@ std::string first_of(const std::vector<std::string>& texts) {
 }
 
 constexpr auto separating_fields = std::to_array<SeparatingField>({
-    {"maker", [](const linkage::Description& d) { return first_of(d.makers); }},
-    {"inventory_number", [](const linkage::Description& d) { return d.inventory_number; }},
-    {"impression", [](const linkage::Description& d) { return impression_number(d); }},
-    {"inscriptions", [](const linkage::Description& d) { return d.inscriptions; }},
-    {"title", [](const linkage::Description& d) { return first_of(d.titles); }},
-    {"measurements", [](const linkage::Description& d) { return d.measurements_text; }},
-    {"date", [](const linkage::Description& d) { return d.date_text; }},
-    {"materials", [](const linkage::Description& d) { return d.materials; }},
-    {"description", [](const linkage::Description& d) { return d.other_text; }},
+    {"maker", [](const Weighed& w) { return first_of(w.description.makers); }},
+    {"inventory_number", [](const Weighed& w) { return w.description.inventory_number; }},
+    {"impression", [](const Weighed& w) { return w.impression; }},
+    {"inscriptions", [](const Weighed& w) { return w.description.inscriptions; }},
+    {"title", [](const Weighed& w) { return first_of(w.description.titles); }},
+    {"measurements", [](const Weighed& w) { return w.description.measurements_text; }},
+    {"date", [](const Weighed& w) { return w.description.date_text; }},
+    {"materials", [](const Weighed& w) { return w.description.materials; }},
+    {"description", [](const Weighed& w) { return w.description.other_text; }},
 });
 
 bool has_picture(const Weighed& weighed) {
@@ -200,7 +197,7 @@ Message separation(const std::vector<const Weighed*>& members) {
   for (const SeparatingField& field : separating_fields) {
     std::map<std::string, std::string> values;  // by comparison form
     for (const Weighed* member : members) {
-      const std::string value = field.value(member->description);
+      const std::string value = field.value(*member);
       if (!value.empty()) values.emplace(normalised(value), excerpt(value, 60));
     }
     if (values.size() < 2 || ways.items.size() == most_fields) continue;
@@ -239,11 +236,11 @@ ListSaid against(const Weighed& weighed, double least_log2) {
 
 /// What the record knows and the query does not say, at most three fields, and a photo when none was compared: what
 /// would raise or end the doubt.
-Message would_settle(const linkage::Description& query, const Weighed& weighed) {
+Message would_settle(const Weighed& asked, const Weighed& weighed) {
   constexpr std::size_t most_fields = 3;
   ListSaid fields{.joined = ListSaid::Joined::with_or};
   for (const SeparatingField& field : separating_fields) {
-    if (fields.items.size() < most_fields && field.value(query).empty() && !field.value(weighed.description).empty()) {
+    if (fields.items.size() < most_fields && field.value(asked).empty() && !field.value(weighed).empty()) {
       fields.items.push_back(message("screen.separate.by." + std::string(field.code)));
     }
   }
@@ -263,10 +260,10 @@ Judgement identified(std::vector<Weighed>& candidates) {
   return {.verdict = Verdict::identified, .probability = top.candidate.probability, .summary = std::move(summary)};
 }
 
-Judgement same_edition(const linkage::Description& query, std::vector<Weighed>& candidates) {
+Judgement same_edition(const std::string& asked_impression, std::vector<Weighed>& candidates) {
   for (Weighed& weighed : candidates) {
     weighed.candidate.match = is_same_edition(weighed);
-    weighed.candidate.probability *= chance_of_one_impression(query, weighed);
+    weighed.candidate.probability *= chance_of_one_impression(asked_impression, weighed);
   }
   Weighed& top = candidates.front();
   top.candidate.match = true;
@@ -325,10 +322,10 @@ Judgement group(std::vector<Weighed>& candidates) {
 
 /// `multiple`: it is one of several copies, and nothing ties it to the registered one. Nothing is found when that
 /// leaves too little.
-Judgement possible(const linkage::Description& query, std::vector<Weighed>& candidates, bool multiple) {
+Judgement possible(const Weighed& asked, std::vector<Weighed>& candidates, bool multiple) {
   Weighed& top = candidates.front();
   const bool sure = top.candidate.probability >= identified_from;
-  if (multiple) top.candidate.probability *= chance_of_one_impression(query, top);
+  if (multiple) top.candidate.probability *= chance_of_one_impression(asked.impression, top);
   if (top.candidate.probability < possible_from) return {};
   top.candidate.match = true;
   const std::string& caption = top.candidate.caption;
@@ -337,7 +334,7 @@ Judgement possible(const linkage::Description& query, std::vector<Weighed>& cand
       agreeing.empty() ? message("screen.summary.possible_alone", {{"caption", caption}})
                        : message("screen.summary.possible", {{"caption", caption}, {"agreement", std::move(agreeing)}});
   Message settles = multiple                                                     ? message("screen.separate.copies")
-                    : !sure || is_contradicted(top) || is_told_by_one_field(top) ? would_settle(query, top)
+                    : !sure || is_contradicted(top) || is_told_by_one_field(top) ? would_settle(asked, top)
                     : may_be_one(top)                                            ? message("screen.settle.words")
                     : level_of(top, Field::object_type) == level::type_different
                         ? message("screen.settle.object_type")
@@ -374,9 +371,8 @@ bool are_impressions(const std::vector<Weighed>& candidates) {
   const double least = share_of_an_equal * candidates.front().candidate.probability;
   for (const Weighed& weighed : candidates) {
     if (weighed.candidate.probability < least) continue;
-    const std::string number = impression_number(weighed.description);
-    if (number.empty() || !is_same_edition(weighed)) return false;
-    numbers.insert(number);
+    if (weighed.impression.empty() || !is_same_edition(weighed)) return false;
+    numbers.insert(weighed.impression);
   }
   return numbers.size() >= 2;
 }
@@ -405,11 +401,12 @@ bool is_edition_found(const std::vector<Weighed>& candidates) {
   });
 }
 
-Judgement decide(const linkage::Description& query, std::vector<Weighed>& candidates) {
+Judgement decide(const linkage::Description& query, const std::string& asked_impression,
+                 std::vector<Weighed>& candidates) {
   if (candidates.empty()) return {};
   const Weighed& top = candidates.front();
   const bool multiple = linkage::is_multiple(query) || linkage::is_multiple(top.description);
-  const bool tied = is_tied(query, top) || photo_separates(candidates);
+  const bool tied = is_tied(asked_impression, top) || photo_separates(candidates);
   // A photo alone may be wrong once in a thousand times, which its calibration promises from this on.
   const bool photo_suffices =
       top.text_log2_odds || (top.candidate.photo && top.candidate.photo->probability >= vision::kIdentifiedProbability);
@@ -420,18 +417,21 @@ Judgement decide(const linkage::Description& query, std::vector<Weighed>& candid
         is_one_of(measurements, {level::extent_same_parts, level::extent_same, level::extent_swapped,
                                  level::extent_numbers, level::extent_rounded}) ||
         (measurements == level::extent_none_given && query.measurements.empty());
-    if (are_impressions(candidates)) return same_edition(query, candidates);
-    if (sure && top.candidate.photo && !top.text_log2_odds) return same_edition(query, candidates);
+    if (are_impressions(candidates)) return same_edition(asked_impression, candidates);
+    if (sure && top.candidate.photo && !top.text_log2_odds) return same_edition(asked_impression, candidates);
     const bool photo_of_edition = top.candidate.photo && is_same_edition(top);
     if (all_shared && !photo_of_edition && is_group(candidates)) return group(candidates);
-    if (is_same_edition(top) || is_edition_found(candidates)) return same_edition(query, candidates);
+    if (is_same_edition(top) || is_edition_found(candidates)) return same_edition(asked_impression, candidates);
   } else if (sure && (tied || top.candidate.photo ||
                       (may_be_one(top) && !is_contradicted(top) && !is_told_by_one_field(top)))) {
     return identified(candidates);
   }
   if (is_group(candidates)) return group(candidates);
-  if (top.candidate.probability >= possible_from) return possible(query, candidates, multiple && !tied);
-  return {};
+  if (top.candidate.probability < possible_from) return {};
+  Weighed asked;
+  asked.description = query;
+  asked.impression = asked_impression;
+  return possible(asked, candidates, multiple && !tied);
 }
 
 /// What a reader should know of the photo beside what was found; empty when it simply agrees.
@@ -472,12 +472,14 @@ std::size_t matches_to_weigh(const std::vector<linkage::Match>& matches, std::si
 }
 
 Judgement judge(const linkage::Description& query, std::vector<Weighed>& candidates, double unlisted_odds) {
-  set_probabilities(query, candidates, unlisted_odds);
+  const std::string asked_impression = impression_number(query);
+  for (Weighed& weighed : candidates) weighed.impression = impression_number(weighed.description);
+  set_probabilities(asked_impression, candidates, unlisted_odds);
   const bool photos = std::any_of(candidates.begin(), candidates.end(),
                                   [](const Weighed& weighed) { return weighed.candidate.photo.has_value(); });
   const bool texts = std::any_of(candidates.begin(), candidates.end(),
                                  [](const Weighed& weighed) { return weighed.text_log2_odds.has_value(); });
-  Judgement judgement = decide(query, candidates);
+  Judgement judgement = decide(query, asked_impression, candidates);
   if (judgement.verdict == Verdict::no_record_found) {
     judgement.summary = message("screen.summary.no_record_found");
     judgement.probability = candidates.empty() ? 0 : candidates.front().candidate.probability;

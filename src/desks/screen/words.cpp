@@ -80,6 +80,22 @@ Message not_checked_label() {
   return message("screen.printed.not_checked");
 }
 
+Message not_screened_label() {
+  return message("screen.printed.not_screened");
+}
+
+Message below_threshold_note(const Answer& answer) {
+  return message("screen.note.below_threshold",
+                 {{"count", answer.below_threshold}, {"threshold", answer.settings.threshold}});
+}
+
+Message settings_words(const Settings& settings) {
+  return message("screen.printed.settings", {{"prior", settings.prior},
+                                             {"limit", settings.limit},
+                                             {"hides", settings.threshold > 0 ? "yes" : "no"},
+                                             {"threshold", settings.threshold}});
+}
+
 Message group_sentence(const std::vector<std::string>& object_types, double together, double best_alone) {
   return message("screen.summary.group", {{"count", object_types.size()},
                                           {"type", common_type(object_types)},

@@ -21,6 +21,11 @@ Message percent(double probability);            ///< "97 %", "under 1 %", "over 
 Message likelihood(double probability);         ///< "very likely"
 Message probability_words(double probability);  ///< "97 % (very likely)"
 Message not_checked_label();
+Message not_screened_label();
+/// How many candidates the threshold hid.
+Message below_threshold_note(const Answer& answer);
+/// What the answers were made with: prior, threshold, limit.
+Message settings_words(const Settings& settings);
 
 /// "Seven registered coins fit equally well. The seven together: almost certain. The best one alone: 29 %.";
 /// `object_types` of the members, as the register writes them.

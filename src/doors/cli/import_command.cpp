@@ -236,6 +236,12 @@ void add_import(CLI::App& app, const Globals& globals, Exit& exit) {
       throw WrongUse(
           {.field = "source", .reason = message("cli.option.missing"), .advice = message("cli.import.name_source")});
     }
+    if (arguments->preview && !arguments->keep_layout.empty()) {
+      throw WrongUse(not_together("--keep-layout", "--preview"));
+    }
+    if (!arguments->layout.empty() && !arguments->request.format.empty()) {
+      throw WrongUse(not_together("--layout", "--format"));
+    }
     exit = run(*arguments, globals);
   });
 }

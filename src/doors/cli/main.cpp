@@ -1,4 +1,5 @@
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <cstdlib>
 #include <exception>
 #include <memory>
@@ -31,6 +32,15 @@ std::optional<std::string> language_given(std::span<char*> arguments) {
     }
   }
   return std::nullopt;
+}
+
+/// Whether --json is given: problems with the arguments themselves are told in JSON too.
+bool json_asked(std::span<char*> arguments) {
+  for (const std::string_view argument : arguments.subspan(std::min<std::size_t>(1, arguments.size()))) {
+    if (argument == "--") break;
+    if (argument == "--json") return true;
+  }
+  return false;
 }
 
 ListSaid languages() {
@@ -83,6 +93,7 @@ void name_groups(CLI::App& app) {
 int main(int argc, char** argv) {
   using mostari::cli::Exit;
   using mostari::cli::say;
+  if (json_asked({argv, static_cast<std::size_t>(argc)})) mostari::cli::complain_in_json();
   const bool understood = choose_language({argv, static_cast<std::size_t>(argc)});
   if (!understood) return static_cast<int>(Exit::wrong_use);
   CLI::App app{say(message("cli.help.program"))};
@@ -111,6 +122,7 @@ int main(int argc, char** argv) {
   cli::add_serve(app, globals, exit);
   cli::add_manual(app, exit);
   name_groups(app);
+  cli::take_decimal_sign(app);
   watch_interrupts();
   try {
     app.parse(argc, argv);

@@ -1,5 +1,3 @@
-#include <set>
-
 #include "doors/http/routes.hpp"
 #include "doors/kit/checks.hpp"
 #include "doors/kit/views.hpp"
@@ -40,26 +38,20 @@ Response upload_picture(const Call& call, App& app) {
 Response read_catalogue(const Call& call, App& app) {
   const std::string_view source_name = call.query("source_name");
   nlohmann::json lots = nlohmann::json::array();
-  std::set<std::int64_t> lines;  ///< of the lots
-  std::vector<Problem> problems;
+  std::vector<Problem> rejected;
+  std::vector<Problem> warnings;
   const Result<ReadSummary> summary = read_objects(
       call.request.body, source_name.empty() ? "upload" : std::string(source_name), {.kept = app.store.layout_dir()},
       call.query("format"),
-      [&](CulturalObject&& object, std::int64_t line) {
-        lines.insert(line);
+      [&](CulturalObject&& object, std::int64_t) {
         lots.push_back({{"name", object.id}, {"properties", properties_json(object)}});
         return true;
       },
-      [&](const Problem& problem) { problems.push_back(problem); });
+      [&](const Problem& problem) { warnings.push_back(problem); },
+      [&](const Problem& problem, const std::string&) { rejected.push_back(problem); });
   if (!summary) return problem_response(422, summary.problem());
 
-  // What is said of a line that gave a lot is a warning; of a line that gave none, why it gave none.
-  std::vector<Problem> rejected;
-  std::vector<Problem> warnings = summary.warnings();
-  for (Problem& problem : problems) {
-    const bool warning = problem.line == 0 || lines.contains(problem.line);
-    (warning ? warnings : rejected).push_back(std::move(problem));
-  }
+  warnings.insert(warnings.begin(), summary.warnings().begin(), summary.warnings().end());
   return json_response({{"format", summary->format},
                         {"lots", std::move(lots)},
                         {"rejected", problems_json(rejected, call.language)},

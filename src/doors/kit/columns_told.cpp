@@ -56,19 +56,17 @@ void tell_columns(const ColumnsTaken& taken, const std::string& file, std::FILE*
   std::size_t meaning_width = 0;
   for (const ColumnTaken& each : taken.columns) {
     meanings.push_back(meaning(taken, each));
-    heading_width = std::max(heading_width, fmt::formatted_size("{}", each.heading));
-    meaning_width = std::max(meaning_width, fmt::formatted_size("{}", meanings.back()));
+    heading_width = std::max(heading_width, width_of(each.heading));
+    meaning_width = std::max(meaning_width, width_of(meanings.back()));
   }
-  // Bytes of letters beyond ASCII make columns wider than they need be; a table of 40 reads well all the same.
   heading_width = std::min<std::size_t>(heading_width, 40);
   meaning_width = std::min<std::size_t>(meaning_width, 40);
   fmt::print(out, "{}\n", say(message("cli.columns.taken", {{"file", file}, {"format", taken.format}})));
   for (std::size_t i = 0; i < taken.columns.size(); ++i) {
     std::string samples;
     for (const std::string& each : taken.columns[i].samples) samples += (samples.empty() ? "" : " | ") + each;
-    fmt::print(out, "{}\n",
-               fmt::format("  {:<{}}  {:<{}}  {}", taken.columns[i].heading, heading_width, meanings[i], meaning_width,
-                           samples));
+    fmt::print(out, "  {}  {}  {}\n", padded(taken.columns[i].heading, heading_width),
+               padded(meanings[i], meaning_width), samples);
   }
 }
 

@@ -7,6 +7,7 @@
 #include <functional>
 #include <utility>
 
+#include "doors/kit/terminal.hpp"
 #include "model/edit_distance.hpp"
 
 namespace mostari::cli {
@@ -58,7 +59,8 @@ Message not_a_number(const CLI::Option& option) {
 }
 
 Message write_a_number(const CLI::Option& option) {
-  return message(takes_whole_numbers(option) ? "cli.option.write_whole" : "cli.option.write_number");
+  return takes_whole_numbers(option) ? message("cli.option.write_whole")
+                                     : message("cli.option.write_number", {{"example", 0.5}});
 }
 
 /// The command that was named last: "dataset", of it "diff".
@@ -149,6 +151,11 @@ Problem unexpected(const CLI::App& program) {
     problem.advice = see_help(command);
   }
   return problem;
+}
+
+bool has_unknown_option(const CLI::App& program) {
+  const std::vector<std::string> words = program.remaining(true);
+  return std::ranges::any_of(words, [](const std::string& each) { return each.size() > 1 && each.starts_with('-'); });
 }
 
 Problem without_command(const CLI::App& program) {
@@ -254,6 +261,32 @@ CLI::Option* existing_path(CLI::Option* option) {
   });
 }
 
+CLI::Option* new_file(CLI::Option* option) {
+  return checked(option, "FILE", [](const CLI::Option& of, const std::string& value) {
+    if (place_of(value) == Place::folder)
+      refuse(of, value, message("cli.option.is_folder"), message("cli.option.name_file"));
+    const fs::path folder = fs::path(value).parent_path();
+    if (folder.empty() || place_of(folder.string()) == Place::folder) return;
+    refuse(of, value, message("cli.option.no_folder_of", {{"folder", folder.string()}}),
+           message("cli.option.make_folder"));
+  });
+}
+
+void take_decimal_sign(CLI::App& app) {
+  const std::string half = spoken().number(0.5, 1);  // "0,5"
+  const std::string sign = half.substr(1, half.size() - 2);
+  if (sign == "." || half.front() != '0') return;
+  for (CLI::Option* option : app.get_options()) {
+    if (!takes_numbers(*option) || takes_whole_numbers(*option)) continue;
+    option->transform([sign](std::string value) {
+      const std::size_t at = value.find(sign);
+      if (at != std::string::npos && value.find('.') == std::string::npos) value.replace(at, sign.size(), ".");
+      return value;
+    });
+  }
+  for (CLI::App* command : app.get_subcommands({})) take_decimal_sign(*command);
+}
+
 CLI::Option* one_of(CLI::Option* option, std::vector<std::string> choices) {
   const std::string allowed = fmt::format("{{{}}}", fmt::join(choices, ","));
   return checked(option, allowed, [choices = std::move(choices)](const CLI::Option& of, const std::string& value) {
@@ -286,6 +319,8 @@ CLI::Option* one_or_more(CLI::Option* option) {
 }
 
 Problem problem_of(const CLI::Error& error, const CLI::App& program) {
+  // What stands behind a misspelt option is taken for an argument, and what it would have said is missed.
+  if (has_unknown_option(program)) return unexpected(program);
   if (const auto* wrong = dynamic_cast<const WrongUse*>(&error)) return wrong->problem();
   const CLI::App& command = command_of(program);
   const auto kind = static_cast<CLI::ExitCodes>(error.get_exit_code());

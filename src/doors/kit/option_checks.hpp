@@ -25,9 +25,13 @@ class WrongUse : public CLI::ParseError {
 CLI::Option* existing_file(CLI::Option* option);
 CLI::Option* existing_folder(CLI::Option* option);
 CLI::Option* existing_path(CLI::Option* option);  ///< a file or a folder
+CLI::Option* new_file(CLI::Option* option);       ///< a file to be written: its folder is there
 CLI::Option* one_of(CLI::Option* option, std::vector<std::string> choices);
 CLI::Option* within(CLI::Option* option, double lowest, double highest);  ///< both included
 CLI::Option* one_or_more(CLI::Option* option);
+
+/// Numbers of `app` and its commands may be written with the decimal sign of the language spoken beside the point.
+void take_decimal_sign(CLI::App& app);
 
 /// Two options were given of which one is enough.
 Problem not_together(const std::string& option, const std::string& other);

@@ -4,6 +4,8 @@
 
 #include <filesystem>
 
+#include "doors/kit/terminal.hpp"
+
 namespace mostari::cli {
 namespace {
 
@@ -21,6 +23,8 @@ class OptionChecks : public testing::Test {
     one_of(build->add_option("--of", of_, "Material"), {"stone", "wood"});
     within(build->add_option("--arches", arches_, "How many"), 1, 100'000);
     within(build->add_option("--rise", rise_, "Of its span"), 1e-6, 0.5);
+    new_file(build->add_option("--drawing", drawing_, "Of what was built"));
+    new_file(build->add_option("--drawing2", drawing_, "Of what was built"));
     one_or_more(build->add_option("--of-version", version_, "Of the plan"));
     build->add_option("--masons", masons_, "How many");
     CLI::Option* again = build->add_flag("--again", again_, "Even if it stands");
@@ -44,7 +48,7 @@ class OptionChecks : public testing::Test {
   const std::string file_ = std::filesystem::read_symlink("/proc/self/exe").string();
 
   CLI::App app_{"Keeps bridges"};
-  std::string folder_, plan_, yard_, stones_, of_, colour_;
+  std::string folder_, plan_, yard_, stones_, of_, colour_, drawing_;
   int arches_ = 0, masons_ = 0, version_ = 0;
   double rise_ = 0;
   bool again_ = false, never_ = false;
@@ -67,6 +71,43 @@ TEST_F(OptionChecks, PathsThatAreNotThere) {
             "--yard \"/no/yard\": there is no such folder; check how its path is written");
   EXPECT_EQ(wrong_with("build " + file_ + " --stones /no/stones"),
             "--stones \"/no/stones\": there is no such file or folder; check how its path is written");
+}
+
+TEST_F(OptionChecks, AFileToWriteNeedsItsFolder) {
+  EXPECT_EQ(wrong_with("build " + file_ + " --drawing " + here_ + "new.svg --drawing2 new.svg"), "");
+  EXPECT_EQ(wrong_with("build " + file_ + " --drawing /no/new.svg"),
+            "--drawing \"/no/new.svg\": the folder /no is not there; create it, or name another place");
+  EXPECT_EQ(wrong_with("build " + file_ + " --drawing " + here_),
+            "--drawing \"" + here_ + "\": is a folder, not a file; name a file");
+}
+
+TEST_F(OptionChecks, NumbersMayHaveTheSignOfTheLanguage) {
+  speak(Language::of("fr").value());
+  take_decimal_sign(app_);
+  speak(Language());
+  EXPECT_EQ(wrong_with("build " + file_ + " --rise 0,25"), "");
+  EXPECT_EQ(rise_, 0.25);
+  EXPECT_EQ(wrong_with("build " + file_ + " --rise 0.125"), "");
+  EXPECT_EQ(rise_, 0.125);
+  EXPECT_NE(wrong_with("build " + file_ + " --rise 0,1,5"), "");
+  EXPECT_NE(wrong_with("build " + file_ + " --arches 1,5"), "") << "whole numbers have no decimals";
+}
+
+TEST_F(OptionChecks, WhatFollowsAMisspeltOptionIsNotBlamed) {
+  for (const std::string& line : {"build --arche 3 " + file_, "build " + file_ + " --arche 3",
+                                  std::string("build --arche 3"), "build --of iron --arche=3 " + file_}) {
+    EXPECT_NE(wrong_with(line).find("did you mean --arches?"), std::string::npos) << line << ": " << wrong_with(line);
+  }
+}
+
+TEST(Padded, CountsColumnsAndNotBytes) {
+  EXPECT_EQ(padded("ab", 4), "ab  ");
+  EXPECT_EQ(padded("97 %", 6, true), "  97 %");
+  EXPECT_EQ(padded("Identifié", 11), "Identifié  ");
+  EXPECT_EQ(width_of("Künstler"), 8U);
+  EXPECT_EQ(width_of("Ku\u0308nstler"), 8U) << "a mark above the letter takes no column";
+  EXPECT_EQ(width_of("作者"), 4U);
+  EXPECT_EQ(padded("too long", 3), "too long");
 }
 
 TEST_F(OptionChecks, ValuesThatAreNotAllowed) {

@@ -1,11 +1,14 @@
 #include "doors/kit/terminal.hpp"
 
 #include <fmt/format.h>
+#include <unicode/uchar.h>
+#include <unicode/unistr.h>
 
 #include <cstdio>
 #include <nlohmann/json.hpp>
 
 #include "base/progress.hpp"
+#include "model/problem_json.hpp"
 
 namespace mostari::cli {
 
@@ -14,6 +17,11 @@ namespace {
 Language& of_terminal() {
   static Language language;
   return language;
+}
+
+bool& in_json() {
+  static bool json = false;
+  return json;
 }
 
 }  // namespace
@@ -39,8 +47,32 @@ std::string example(std::string_view lines) {
   return say(message("cli.help.example", {{"lines", lines}}));
 }
 
+void complain_in_json() {
+  in_json() = true;
+}
+
 void complain(const Problem& problem) {
-  fmt::print(stderr, "{}\n", to_string(problem, spoken()));
+  fmt::print(stderr, "{}\n",
+             in_json() ? json_line({{"error", problem_json(problem, spoken())}}) : to_string(problem, spoken()));
+}
+
+std::size_t width_of(std::string_view text) {
+  std::size_t width = 0;
+  const auto letters = icu::UnicodeString::fromUTF8({text.data(), static_cast<int32_t>(text.size())});
+  for (int32_t at = 0; at < letters.length(); at = letters.moveIndex32(at, 1)) {
+    const UChar32 letter = letters.char32At(at);
+    const int category = 1 << u_charType(letter);
+    if ((category & (U_GC_MN_MASK | U_GC_ME_MASK | U_GC_CF_MASK)) != 0) continue;
+    const int32_t wide = u_getIntPropertyValue(letter, UCHAR_EAST_ASIAN_WIDTH);
+    width += wide == U_EA_WIDE || wide == U_EA_FULLWIDTH ? 2 : 1;
+  }
+  return width;
+}
+
+std::string padded(std::string_view text, std::size_t width, bool to_the_right) {
+  const std::size_t own = width_of(text);
+  const std::string blanks(width > own ? width - own : 0, ' ');
+  return to_the_right ? blanks + std::string(text) : std::string(text) + blanks;
 }
 
 std::string grouped(std::int64_t number) {

@@ -80,6 +80,19 @@ Bracketed bracketed(std::string_view heading) {
   return result;
 }
 
+/// "サイズ（cm）" as "サイズ (cm)": the wide brackets of Chinese and Japanese are brackets.
+std::string with_plain_brackets(std::string_view heading) {
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 8> wide{
+      {{"（", " ("}, {"）", ")"}, {"［", " ["}, {"］", "]"}, {"【", " ["}, {"】", "]"}, {"〔", " ["}, {"〕", "]"}}};
+  std::string plain(heading);
+  for (const auto& [bracket, instead] : wide) {
+    for (std::size_t at = plain.find(bracket); at != std::string::npos; at = plain.find(bracket, at)) {
+      plain.replace(at, bracket.size(), instead);
+    }
+  }
+  return plain;
+}
+
 }  // namespace
 
 Result<Headings> Headings::read(const std::filesystem::path& file) {
@@ -159,7 +172,8 @@ std::optional<HeadingMeaning> Headings::with_unit(std::string_view words) const 
   return known;
 }
 
-std::optional<HeadingMeaning> Headings::meaning(std::string_view heading) const {
+std::optional<HeadingMeaning> Headings::meaning(std::string_view written) const {
+  const std::string heading = with_plain_brackets(written);
   if (std::optional<HeadingMeaning> known = with_unit(heading)) return known;
   const Bracketed parts = bracketed(heading);
   if (!parts.inside.empty()) {

@@ -57,6 +57,25 @@ TEST(Headings, KnowTheCategoriesOfObjectIdInThirteenLanguages) {
   }
 }
 
+TEST(Headings, WideBracketsAreBrackets) {
+  EXPECT_EQ(meaning_of("サイズ（cm）"), "measurements in cm");
+  EXPECT_EQ(meaning_of("高さ（cm）"), "height in cm");
+  EXPECT_EQ(meaning_of("高【厘米】"), "height in cm");
+  EXPECT_EQ(meaning_of("作者（Artist）"), "maker");
+}
+
+TEST(Headings, KnowWhereMuseumsSayHowAnObjectCame) {
+  for (const char* heading : {"Acquisition Method", "Mention de crédit", "Mode d'acquisition", "Erwerbungsart",
+                              "Acquisizione", "Forma de ingreso", "Verwerving", "Modo de incorporação",
+                              "Источник поступления", "طريقة الاقتناء", "入藏方式", "受入方法", "Geliş şekli",
+                              "Sposób nabycia"}) {
+    EXPECT_EQ(meaning_of(heading), "credit_line") << heading;
+  }
+  EXPECT_EQ(meaning_of("Kavelnr."), "id");
+  EXPECT_EQ(meaning_of("予想落札価格"), "estimate");
+  EXPECT_EQ(meaning_of("Nazwa przedmiotu"), "object_type");
+}
+
 TEST(Headings, LookPastWhatStandsAroundTheWord) {
   EXPECT_EQ(meaning_of("  ARTIST_NAME "), "maker");
   EXPECT_EQ(meaning_of("Lot #"), "id");

@@ -14,6 +14,7 @@
 #include "formats/objects/object_table.hpp"
 #include "formats/sheets/workbook.hpp"
 #include "formats/table/csv_table.hpp"
+#include "formats/table/csv_write.hpp"
 #include "formats/table/foreign_kind.hpp"
 #include "formats/table/text_encoding.hpp"
 
@@ -118,11 +119,12 @@ Recognition recognise_object_format(std::string_view content, const std::string&
 }
 
 Result<ReadSummary> read_objects(std::string_view content, const std::string& file, const ObjectLayouts& layouts,
-                                 std::string_view format, const ObjectSink& object, const ProblemSink& problem) {
+                                 std::string_view format, const ObjectSink& object, const ProblemSink& problem,
+                                 const RejectSink& rejected) {
   const Result<PlainText> plain = plain_text(content, file);
   if (!plain) return plain.problem();
   content = plain->text;
-  ObjectIntake intake(file, object, problem);
+  ObjectIntake intake(file, object, problem, rejected);
   if (format == lido_format || (format.empty() && lido::looks_like_lido(content))) {
     if (const Outcome read = read_lido(content, intake); !read) {
       Problem told = read.problem();
@@ -179,6 +181,34 @@ std::string object_property_of(const std::string& heading) {
   const Result<const Headings*> headings = headings_of({});
   const std::optional<HeadingMeaning> meaning = headings ? (*headings)->meaning(heading) : std::nullopt;
   return meaning && is_property(meaning->name) ? meaning->name : std::string();
+}
+
+bool tells_of_object(const std::string& heading) {
+  if (!object_property_of(heading).empty()) return true;
+  const Result<const Headings*> headings = headings_of({});
+  const std::optional<HeadingMeaning> meaning = headings ? (*headings)->meaning(heading) : std::nullopt;
+  return meaning && meaning->name != "id" && meaning->name != "left_out";
+}
+
+Result<CulturalObject> object_of_row(const std::vector<std::string>& headings, const std::vector<std::string>& cells) {
+  std::string table;
+  for (const auto& [id, rest] : {std::pair{"id", &headings}, {"1", &cells}}) {
+    std::vector<std::string_view> row{id};
+    row.insert(row.end(), rest->begin(), rest->end());
+    append_csv_row(table, row);
+  }
+  CulturalObject read;
+  const auto ignore = [](const auto&...) {};
+  const Result<ReadSummary> summary = read_objects(
+      table, {}, {}, "object-id",
+      [&](CulturalObject&& object, std::int64_t) {
+        read = std::move(object);
+        return true;
+      },
+      ignore, ignore);
+  if (!summary) return summary.problem();
+  read.id.clear();
+  return read;
 }
 
 Result<std::vector<ObjectFormat>> object_formats(const ObjectLayouts& layouts) {

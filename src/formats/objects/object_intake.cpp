@@ -17,7 +17,8 @@ bool ObjectIntake::take(CulturalObject&& object, std::int64_t line, const std::s
             .field = id_field,
             .value = excerpt(object.id),
             .reason = std::move(reason),
-            .advice = std::move(advice)});
+            .advice = std::move(advice)},
+           object.id);
     return true;
   };
   if (object.id.empty()) return refuse(message("base.value.empty"), message("formats.objects.needs_id"));
@@ -36,9 +37,11 @@ bool ObjectIntake::take(CulturalObject&& object, std::int64_t line, const std::s
   return object_(std::move(object), line);
 }
 
-void ObjectIntake::reject(Problem problem) {
+void ObjectIntake::reject(Problem problem, const std::string& id) {
   ++summary_.rejected;
-  warn(std::move(problem));
+  if (!rejected_) return warn(std::move(problem));
+  problem.file = file_;
+  rejected_(problem, id);
 }
 
 void ObjectIntake::warn(Problem problem) {

@@ -10,12 +10,12 @@ namespace mostari {
 /// What every reader of objects does with a finished row: checks its id, counts it, hands it on.
 class ObjectIntake {
  public:
-  ObjectIntake(std::string file, const ObjectSink& object, const ProblemSink& problem)
-      : file_(std::move(file)), object_(object), problem_(problem) {}
+  ObjectIntake(std::string file, const ObjectSink& object, const ProblemSink& problem, const RejectSink& rejected)
+      : file_(std::move(file)), object_(object), problem_(problem), rejected_(rejected) {}
 
   /// False when the receiver wants no more. `id_field` is the column of the id, for messages.
   bool take(CulturalObject&& object, std::int64_t line, const std::string& id_field);
-  void reject(Problem problem);
+  void reject(Problem problem, const std::string& id = {});
   void warn(Problem problem);
   ReadSummary& summary() { return summary_; }
 
@@ -23,6 +23,7 @@ class ObjectIntake {
   std::string file_;
   const ObjectSink& object_;
   const ProblemSink& problem_;
+  const RejectSink& rejected_;  ///< empty: rejected rows are told as problems
   ReadSummary summary_;
   std::unordered_map<std::string, std::int64_t> line_of_id_;
 };

@@ -97,7 +97,10 @@ Result<ObjectTable> find_object_table(std::string_view text, const std::string& 
     named = own->name;
   }
   std::optional<Problem> first_problem;
+  std::optional<std::size_t> known_above;  // columns of the row that was found to be the header
   for (const auto& [before, header] : possible_headers(text)) {
+    // What groups columns ("Dimensions" above "Height" and "Width") stands in the row above the header.
+    if (known_above && before > table.rows_before + 1) break;
     std::vector<Layout> completed;
     for (const Layout& each : *known) {
       completed.push_back(each.generic ? (*headings)->completed(each, header) : each);
@@ -108,13 +111,16 @@ Result<ObjectTable> find_object_table(std::string_view text, const std::string& 
       continue;
     }
     const Layout& layout = **chosen;
-    if (before > 0 && fit(layout, header).known < least_known_below) continue;
+    const std::size_t fitting = fit(layout, header).known;
+    if (before > 0 && fitting < least_known_below) continue;
+    if (known_above && fitting <= *known_above) break;
+    known_above = fitting;
     const auto original = std::ranges::find(*known, layout.name, &Layout::name);
     table.is_guessed = layout.generic && layout.columns.size() > original->columns.size();
     table.layout = layout;
     table.rows_before = before;
-    return table;
   }
+  if (known_above) return table;
   return first_problem
              ? *first_problem
              : Problem{

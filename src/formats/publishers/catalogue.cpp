@@ -53,6 +53,18 @@ const RecordReader& reader_of(const RecordFormat& format) {
   throw std::logic_error("no reader of the format " + format.name);
 }
 
+/// Whether a file with this header may be meant for the format, of which it lacks columns: half of the header, or of
+/// what the format needs, is in common. A heading of a letter or two names anything.
+bool is_alike(const RecordReader& reader, const std::vector<std::string>& header, std::size_t lacks) {
+  constexpr std::size_t telling = 3;
+  std::vector<std::string> words = header;
+  std::erase_if(words, [](const std::string& each) { return each.size() < telling; });
+  const auto known = static_cast<std::size_t>(std::max<std::ptrdiff_t>(0, known_columns(reader, words)));
+  if (known < 2) return false;
+  const std::size_t needed = missing_columns(reader, {}).size();
+  return 2 * known >= header.size() || 2 * lacks <= needed;
+}
+
 }  // namespace
 
 const std::vector<RecordFormat>& record_formats() {
@@ -108,8 +120,9 @@ Recognition unrecognised_record_format(std::string_view content, const std::stri
   }
   problem.reason = message("records.format.unknown", {{"count", header.size()}});
   problem.advice = message("records.format.documented");
-  if (nearest != nullptr) {
-    const std::vector<std::string> lacks = missing_columns(*nearest, header);
+  const std::vector<std::string> lacks =
+      nearest == nullptr ? std::vector<std::string>() : missing_columns(*nearest, header);
+  if (nearest != nullptr && is_alike(*nearest, header, lacks.size())) {
     problem.advice = both(message("records.format.nearest", {{"format", nearest->format.name},
                                                              {"lacking", lacks.empty() ? "no" : "yes"},
                                                              {"columns", words_said(lacks)}}),

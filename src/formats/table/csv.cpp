@@ -180,6 +180,7 @@ void CsvReader::refuse_cell(CsvRow& row, std::int64_t line, Message reason, Mess
   if (row.problem) return;
   refuse(row, line, std::move(reason), std::move(advice));
   row.problem->field = "column " + std::to_string(cells_.size() + 1);
+  row.problem->called = message("formats.csv.column", {{"number", cells_.size() + 1}});
 }
 
 /// Past the delimiter (true: another cell follows) or the line end.

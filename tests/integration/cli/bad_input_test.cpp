@@ -30,6 +30,30 @@ class BadInput : public Program {
   }
 };
 
+TEST_F(BadInput, ANearestFormatIsNamedOnlyWhereItIsAlike) {
+  for (const char* header : {"a;b;c", "a;b", "x,y,z", "one,two,three", "country,colour,shape,taste,smell,sound"}) {
+    const Ran ran = run({"import", write("odd.csv", std::string(header) + "\n1;2;3\n")});
+    EXPECT_EQ(ran.exit, 3) << header;
+    EXPECT_THAT(ran.err, Not(HasSubstr("nearest"))) << header;
+  }
+  const Ran near = run({"import", write("near.csv", "assessor,method,causes,threats,urgency\n1,2,3,4,5\n")});
+  EXPECT_THAT(near.err, HasSubstr("nearest"));
+}
+
+TEST_F(BadInput, ACellIsCalledInTheReadersLanguage) {
+  const std::string open = write("open.csv", "id,title\n1,Vase\n2,\"Unclosed\n");
+  EXPECT_THAT(run({"import", open, "--dataset", "d"}).err, HasSubstr("open.csv:3, column 2: "));
+  EXPECT_THAT(run({"import", open, "--dataset", "d", "--lang", "fr"}).err, HasSubstr("open.csv:3, colonne 2"));
+}
+
+TEST_F(BadInput, OptionsThatExcludeEachOtherAreRefused) {
+  const std::string file = write("a.csv", "id,title\n1,Vase\n");
+  EXPECT_EQ(run({"import", file, "--preview", "--keep-layout", "mine"}).err,
+            "--keep-layout: cannot be used together with --preview; leave out one of them\n");
+  EXPECT_EQ(run({"import", file, "--dataset", "d", "--layout", file, "--format", "tate"}).err,
+            "--layout: cannot be used together with --format; leave out one of them\n");
+}
+
 TEST_F(BadInput, WhatCouldNotBeCheckedIsNoAnswer) {
   import("id,title\n1,Cane alla catena\n");
   const std::string text = write("text.jpg", "this is not a picture");

@@ -88,7 +88,158 @@ TEST_F(ScreenCommand, AnAnswerThatIsNoVerdictIsNotCalledAltered) {
   EXPECT_THAT(verified.out, HasSubstr("1 receipt: 1 whole, 0 altered"));
   EXPECT_THAT(verified.out, HasSubstr("nothing could be checked"));
   const std::string unchecked = ran.out.substr(ran.out.find('\n') + 1);
-  EXPECT_EQ(run({"receipt", "verify", write("one.jsonl", unchecked)}).exit, 0);
+  const Ran alone = run({"receipt", "verify", write("one.jsonl", unchecked)});
+  EXPECT_EQ(alone.exit, 1) << "the answer before it is gone";
+  EXPECT_THAT(alone.err, HasSubstr("number 1 of 2 is not in the file"));
+}
+
+/// The lines of a text.
+std::vector<std::string> lines_of(const std::string& text) {
+  std::vector<std::string> lines;
+  std::istringstream in(text);
+  for (std::string line; std::getline(in, line);) lines.push_back(line);
+  return lines;
+}
+
+TEST_F(ScreenCommand, AnAnswerTakenOutOfTheFileIsMissed) {
+  const std::string lots = write("q.csv", "id,title\na,Cane alla catena\nb,Teapot\n,Nameless\nd,Vase\ne,Jug\n");
+  const std::vector<std::string> lines = lines_of(run({"screen", lots, "--against", "r", "--json"}).out);
+  ASSERT_EQ(lines.size(), 5U);
+  const auto verified = [&](const std::vector<std::size_t>& kept) {
+    std::string text;
+    for (const std::size_t at : kept) text += lines[at] + '\n';
+    return run({"receipt", "verify", write("kept.jsonl", text), "--json"});
+  };
+  EXPECT_EQ(verified({0, 1, 2, 3, 4}).exit, 0);
+  const auto told = [&](const std::vector<std::size_t>& kept) {
+    const Ran ran = verified(kept);
+    EXPECT_EQ(ran.exit, 1) << ran.out;
+    const json check = json::parse(ran.out);
+    std::string all = std::to_string(check["missing"].get<int>());
+    for (const json& fault : check["faults"]) all += "; " + fault["why"].get<std::string>();
+    return all;
+  };
+  EXPECT_EQ(told({0, 2, 3, 4}), "1; number 2 of 5 is not in the file; missing between “a” and “Line 2”");
+  EXPECT_EQ(told({0, 1, 3, 4}), "1; number 3 of 5 is not in the file; missing between “b” and “d”")
+      << "what was not screened has its number too";
+  EXPECT_EQ(told({0}), "4; numbers 2 to 5 of 5 are not in the file; missing after “a”");
+  EXPECT_EQ(told({3, 4}), "3; numbers 1 to 3 of 5 are not in the file; missing before “d”");
+  EXPECT_EQ(json::parse(verified({0, 2, 1, 3, 4}).out)["out_of_order"], 0) << "the receipts themselves are in order";
+  EXPECT_EQ(json::parse(verified({0, 3, 1, 2, 4}).out)["out_of_order"], 1);
+  EXPECT_EQ(json::parse(verified({0, 1, 2, 3, 3, 4}).out)["repeated"], 1);
+}
+
+TEST_F(ScreenCommand, RowsThatGaveNoLotStandAmongTheAnswers) {
+  const std::string lots = write("q.csv", "id,title\na,Cane alla catena\n,Nameless\nc,\na,Again\ne,Teapot\n");
+  const std::string report = (folder_ / "out.html").string();
+  const Ran ran = run({"screen", lots, "--against", "r", "--json", "--report", report});
+  EXPECT_EQ(ran.exit, 1);
+  std::vector<std::string> told;
+  for (const std::string& line : lines_of(ran.out)) {
+    const json answer = json::parse(line);
+    told.push_back(answer["query"].get<std::string>() + ' ' + answer["status"].get<std::string>() + ' ' +
+                   (answer.contains("error") ? answer["error"]["line"].dump() : ""));
+    if (answer["status"] == "not_screened") {
+      EXPECT_TRUE(answer["verdict"].is_null());
+      EXPECT_FALSE(answer["error"]["reason"].get<std::string>().empty());
+    }
+  }
+  EXPECT_THAT(told, testing::ElementsAre("a screened ", " not_screened 3", "c not_screened 4", "a not_screened 5",
+                                         "e screened "));
+  const json summary = json::parse(ran.err.substr(ran.err.rfind("{\"asked\"")));
+  EXPECT_EQ(summary["asked"], 5);
+  EXPECT_EQ(summary["screened"].get<int>() + summary["not_checked"].get<int>() + summary["not_screened"].get<int>(), 5);
+  EXPECT_EQ(summary["not_screened"], 3);
+  std::ifstream file(report);
+  const std::string html{std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
+  EXPECT_THAT(html, HasSubstr("5 asked"));
+  EXPECT_THAT(html, HasSubstr("Not screened</span></td><td class=\"number\">3</td>"));
+  EXPECT_THAT(html, HasSubstr("Line 3"));
+  EXPECT_THAT(html, HasSubstr("was used before, on line 2"));
+  EXPECT_THAT(run({"screen", lots, "--against", "r", "--csv"}).out, HasSubstr("c,not_screened,,,,,,"));
+}
+
+TEST_F(ScreenCommand, AMissingPictureIsToldInTheAnswer) {
+  const std::string lots =
+      write("q.csv", "id,title,image\na,Cane alla catena,gone.jpg\nb,Cane alla catena,../up.jpg\n");
+  for (const std::string& line : lines_of(run({"screen", lots, "--against", "r", "--json"}).out)) {
+    const json answer = json::parse(line);
+    EXPECT_EQ(answer["status"], "screened");
+    EXPECT_EQ(answer["warnings"].size(), 1U) << line;
+  }
+}
+
+TEST_F(ScreenCommand, SettingsAndWhatTheThresholdHidAreSaid) {
+  const std::string lots = write("q.csv", "id,title\na,Cane alla catena\n");
+  const auto asked = [&](std::vector<std::string> more) {
+    std::vector<std::string> line{"screen", lots, "--against", "r"};
+    line.insert(line.end(), more.begin(), more.end());
+    return run(line);
+  };
+  const json plain = json::parse(asked({"--json"}).out);
+  EXPECT_EQ(plain["settings"], json({{"limit", 10}, {"prior", 0.5}, {"threshold", 0.0}}));
+  EXPECT_EQ(plain["below_threshold"], 0);
+  const std::string report = (folder_ / "out.html").string();
+  const Ran ran = asked({"--json", "--prior", "0.01", "--threshold", "1", "--report", report});
+  const json hidden = json::parse(ran.out);
+  EXPECT_EQ(hidden["below_threshold"], plain["results"].size());
+  EXPECT_THAT(hidden["notes"][0].get<std::string>(), HasSubstr("less probable than the threshold of 1 and not shown"));
+  EXPECT_EQ(hidden["receipt"]["settings"], hidden["settings"]);
+  EXPECT_NE(hidden["receipt"]["query_sha256"], plain["receipt"]["query_sha256"]);
+  json forged = hidden;
+  forged["settings"]["prior"] = 0.5;
+  EXPECT_EQ(run({"receipt", "verify", write("a.json", hidden.dump())}).exit, 0);
+  EXPECT_EQ(run({"receipt", "verify", write("b.json", forged.dump())}).exit, 1);
+  std::ifstream file(report);
+  const std::string html{std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
+  EXPECT_THAT(html, HasSubstr("is registered at all: 0.01. Candidates less probable than the threshold of 1 are not"));
+  EXPECT_THAT(html, HasSubstr("and not shown.</td>")) << "in place of the best candidate";
+  const std::string csv = asked({"--csv", "--threshold", "1", "--lang", "fr"}).out;
+  EXPECT_THAT(csv, HasSubstr(",below_threshold,"));
+  EXPECT_THAT(csv, HasSubstr("que le seuil de 1"));
+}
+
+TEST_F(ScreenCommand, TheLineIsCheckedBeforeTheFilesAreRead) {
+  const std::string broken = write("q.json", "[{\"id\": \"1\", \"title\":}");
+  const Ran nowhere = run({"screen", broken, "--against", "nowhere"});
+  EXPECT_EQ(nowhere.exit, 2);
+  EXPECT_THAT(nowhere.err, testing::StartsWith("--against \"nowhere\": is not a dataset"));
+  const std::string lots = write("q.csv", "id,title\na,Cane alla catena\n");
+  const Ran report = run({"screen", lots, "--against", "r", "--report", (folder_ / "none" / "out.html").string()});
+  EXPECT_EQ(report.exit, 2);
+  EXPECT_FALSE(std::filesystem::exists(folder_ / "none"));
+  const Ran misspelt = run({"screen", "--treshold", "0.5", lots, "--against", "r"});
+  EXPECT_EQ(misspelt.exit, 2);
+  EXPECT_EQ(misspelt.err, "\"--treshold\": is not an option of mostari screen; did you mean --threshold?\n");
+  const Ran both = run({"screen", lots, "--against", "r", "--layout", lots, "--format", "tate"});
+  EXPECT_THAT(both.err, testing::StartsWith("--layout: cannot be used together with --format"));
+}
+
+TEST_F(ScreenCommand, WithJsonProblemsAreJsonToo) {
+  for (const std::vector<std::string>& line :
+       std::vector<std::vector<std::string>>{{"screen", "--treshold", "1", "--json"},
+                                             {"screen", write("q.csv", "id,title\na,b\n"), "--against", "no", "--json"},
+                                             {"--json", "import", write("e.csv", "")},
+                                             {"--json", "--lang", "xx", "about"},
+                                             {"dataset", "diff", "nothing", "--json"}}) {
+    const Ran ran = run(line);
+    EXPECT_GE(ran.exit, 2);
+    const json told = json::parse(ran.err.substr(0, ran.err.find('\n')), nullptr, false);
+    ASSERT_TRUE(told.is_object()) << ran.err;
+    for (const char* member : {"field", "value", "reason", "advice"}) EXPECT_TRUE(told["error"].contains(member));
+  }
+}
+
+TEST_F(ScreenCommand, NumbersTakeTheDecimalSignOfTheLanguage) {
+  const std::string lots = write("q.csv", "id,title\na,Cane alla catena\n");
+  const auto asked = [&](const std::string& language, const std::string& prior) {
+    return run({"screen", lots, "--against", "r", "--json", "--lang", language, "--prior", prior});
+  };
+  EXPECT_EQ(json::parse(asked("fr", "0,25").out)["settings"]["prior"], 0.25);
+  EXPECT_EQ(json::parse(asked("fr", "0.25").out)["settings"]["prior"], 0.25);
+  EXPECT_EQ(asked("en", "0,25").exit, 2) << "English writes thousands so";
+  EXPECT_EQ(asked("fr", "0,2,5").exit, 2);
+  EXPECT_THAT(asked("fr", "halb").err, HasSubstr("par exemple 0,5"));
 }
 
 TEST_F(ScreenCommand, AGroupIsToldWithTheOddsOfAllItsMembers) {
@@ -117,7 +268,7 @@ TEST_F(ScreenCommand, AGroupIsToldWithTheOddsOfAllItsMembers) {
 
 TEST_F(ScreenCommand, WritesAReportThatCarriesNoScript) {
   const std::string lots = write("lots.csv", "id,title\n<script>alert(1)</script>,Cane alla catena\n");
-  const std::string report = (folder_ / "reports" / "out.html").string();
+  const std::string report = (folder_ / "out.html").string();
   ASSERT_EQ(run({"screen", lots, "--against", "r", "--report", report}).exit, 0);
   std::ifstream file(report);
   const std::string html{std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};

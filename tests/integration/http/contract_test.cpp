@@ -252,6 +252,10 @@ TEST_F(Contract, AnswersHaveTheDocumentedShapes) {
   get_faults(reconcile, reconcile);
   get_faults(reconcile, reconcile + "?threshold=0.5&queries=" + rows);
   get_faults(reconcile, reconcile + "?threshold=2&queries=" + rows, 422);
+  get_faults(reconcile, reconcile + "?threshold=2", 422);
+  get_faults(reconcile, reconcile + "?dataset=none", 404);
+  get_faults(reconcile, reconcile + "?queries=" +
+                            percent_encoded(R"({"q0": {"query": "Blue vase"}, "q1": {"query": "a", "limit": 0}})"));
   get_faults(reconcile, reconcile + "?dataset=none&queries=" + rows, 404);
   post_faults(reconcile, reconcile, "application/x-www-form-urlencoded", "queries=" + rows);
   post_faults(reconcile, reconcile, "application/x-www-form-urlencoded", "queries=5", 422);

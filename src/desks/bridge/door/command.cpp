@@ -307,8 +307,8 @@ void add_bridge(CLI::App& app, const Globals& globals, Exit& exit) {
   command->add_option("--country", arguments->country, say(message("bridge.command.country_help")));
   command->add_option("--from", arguments->from, say(message("bridge.command.from_help")));
   command->add_option("--to", arguments->to, say(message("bridge.command.to_help")));
-  command->add_option("--report", arguments->report, say(message("bridge.command.report_help")));
-  command->add_option("--programme", arguments->programme, say(message("bridge.command.programme_help")));
+  new_file(command->add_option("--report", arguments->report, say(message("bridge.command.report_help"))));
+  new_file(command->add_option("--programme", arguments->programme, say(message("bridge.command.programme_help"))));
   command->add_flag("--all", arguments->all, say(message("bridge.command.all_help")));
   auto* measure_option =
       one_of(command->add_option("--measure", arguments->measure, say(message("bridge.command.measure_help"))),

@@ -230,7 +230,7 @@ void add_recover_change(CLI::App& recover, const Globals& globals, Exit& exit) {
   command->add_option("--out", arguments->out, say(message("change.help.out")));
   command->add_option("--raster", arguments->raster, say(message("change.help.raster")));
   command->add_option("--csv", arguments->csv, say(message("change.help.csv")));
-  command->add_option("--report", arguments->report, say(message("change.help.report")));
+  new_file(command->add_option("--report", arguments->report, say(message("change.help.report"))));
   command->add_option("--store-as", arguments->store_as, say(message("change.help.store_as")));
   command->add_option("--run", arguments->run, say(message("change.help.run")));
   within(command->add_option("--memory", arguments->memory_mb, say(message("change.help.memory"))), 1, 100'000)

@@ -184,7 +184,7 @@ void add_recover_exposure(CLI::App& recover, const Globals& globals, Exit& exit)
   command->add_flag("--by-intensity", arguments->question.by_intensity, say(message("exposure.help.by_intensity")));
   command->add_option("--top", arguments->top, say(message("exposure.help.top")))->capture_default_str();
   command->add_option("--csv", arguments->csv, say(message("exposure.help.csv")));
-  command->add_option("--report", arguments->report, say(message("exposure.help.report")));
+  new_file(command->add_option("--report", arguments->report, say(message("exposure.help.report"))));
   command->callback([arguments, &globals, &exit] { exit = run(*arguments, globals); });
 }
 

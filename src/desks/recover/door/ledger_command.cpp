@@ -195,7 +195,7 @@ void add_recover_ledger(CLI::App& recover, const Globals& globals, Exit& exit) {
   checking->callback([arguments, &globals, &exit] { exit = check(*arguments, globals); });
   CLI::App* exporting = ledger->add_subcommand("export", say(message("money.help.export")));
   exporting->add_option("--dataset", arguments->dataset, say(message("money.help.dataset")))->required();
-  exporting->add_option("--out", arguments->out, say(message("money.help.out")))->required();
+  new_file(exporting->add_option("--out", arguments->out, say(message("money.help.out")))->required());
   exporting->add_option("--reporting-ref", arguments->reporter.ref, say(message("money.help.reporting_ref")));
   exporting->add_option("--reporting-name", arguments->reporter.name, say(message("money.help.reporting_name")));
   exporting->add_option("--reporting-type", arguments->reporter.type, say(message("money.help.reporting_type")));

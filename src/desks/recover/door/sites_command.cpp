@@ -7,6 +7,7 @@
 #include "desks/recover/money/words.hpp"
 #include "desks/recover/report/report.hpp"
 #include "desks/recover/site/dossier_json.hpp"
+#include "doors/kit/option_checks.hpp"
 #include "doors/kit/terminal.hpp"
 
 namespace mostari::cli {
@@ -121,14 +122,14 @@ void add_recover_sites(CLI::App& recover, const Globals& globals, Exit& exit) {
   CLI::App* one = recover.add_subcommand("site", say(message("recover.help.site")));
   one->footer(example("  mostari recover site recovery-sites/mostar-old-bridge --report mostar.html"));
   one->add_option("site", arguments->site, say(message("recover.help.site_id")))->required();
-  one->add_option("--report", arguments->out, say(message("recover.help.write_report")));
+  new_file(one->add_option("--report", arguments->out, say(message("recover.help.write_report"))));
   one->callback([arguments, &globals, &exit] { exit = site(*arguments, globals); });
 
   CLI::App* page = recover.add_subcommand("report", say(message("recover.help.report")));
   page->footer(example("  mostari recover report --country Mali --out mali.html"));
   auto* of_site = page->add_option("--site", arguments->site, "dataset/local-id");
   page->add_option("--country", arguments->country, say(message("recover.help.country_code")))->excludes(of_site);
-  page->add_option("--out", arguments->out, say(message("recover.help.html_file")))->required();
+  new_file(page->add_option("--out", arguments->out, say(message("recover.help.html_file")))->required());
   page->callback([arguments, &globals, &exit] { exit = report(*arguments, globals); });
 }
 

@@ -2,8 +2,9 @@
 
 #include <algorithm>
 #include <cstdio>
-#include <filesystem>
 #include <initializer_list>
+#include <iterator>
+#include <numeric>
 #include <optional>
 #include <span>
 
@@ -22,7 +23,6 @@
 namespace mostari::cli {
 namespace {
 
-namespace fs = std::filesystem;
 using screen::Answer;
 using screen::Query;
 
@@ -49,15 +49,25 @@ std::string csv_row(std::initializer_list<std::string_view> cells) {
 /// Prints answers in the form asked for.
 class Printer {
  public:
-  Printer(bool json, bool csv) : json_(json), csv_(csv) {
+  /// `name_width`: of the longest name that is printed.
+  Printer(bool json, bool csv, std::size_t name_width) : json_(json), csv_(csv), name_width_(name_width) {
     if (csv_) {
       put(csv_row({"query", "verdict", "probability", "candidate", "caption", "candidate_probability", "match",
-                   "summary", "group_members"}));
+                   "summary", "group_members", "below_threshold", "prior", "threshold"}));
+    }
+    label_width_ = std::max(width_of(say(screen::not_checked_label())), width_of(say(screen::not_screened_label())));
+    for (std::size_t i = 0; i < counts_.size(); ++i) {
+      label_width_ = std::max(label_width_, width_of(say(screen::verdict_label(static_cast<screen::Verdict>(i)))));
+    }
+    for (const double probability : {0.0, 0.5, 1.0}) {
+      percent_width_ = std::max(percent_width_, width_of(say(screen::percent(probability))));
     }
   }
 
   void print(const Answer& answer) {
-    if (answer.failure) {
+    if (answer.left_out) {
+      ++not_screened_;
+    } else if (answer.failure) {
       ++not_checked_;
     } else {
       ++counts_[static_cast<std::size_t>(answer.verdict)];
@@ -72,6 +82,8 @@ class Printer {
   }
 
   std::int64_t not_checked() const { return not_checked_; }
+  std::int64_t not_screened() const { return not_screened_; }
+  std::int64_t screened() const { return std::accumulate(counts_.begin(), counts_.end(), std::int64_t{0}); }
 
   void print_counts() const {
     for (std::size_t i = 0; i < counts_.size(); ++i) {
@@ -80,6 +92,7 @@ class Printer {
       }
     }
     if (not_checked_ > 0) print_count(not_checked_, screen::not_checked_label());
+    if (not_screened_ > 0) print_count(not_screened_, screen::not_screened_label());
   }
 
   const std::array<std::int64_t, 5>& counts() const { return counts_; }
@@ -92,44 +105,62 @@ class Printer {
   }
 
   static void print_csv(const Answer& answer) {
+    const std::string prior = fmt::format("{}", answer.settings.prior);
+    const std::string threshold = fmt::format("{}", answer.settings.threshold);
     if (answer.failure) {
-      put(csv_row({answer.query, "not_checked", "", "", "", "", "", to_string(*answer.failure, spoken()), ""}));
+      put(csv_row({answer.query, answer.status(), "", "", "", "", "", to_string(*answer.failure, spoken()), "", "",
+                   prior, threshold}));
       return;
     }
-    const auto row = [&](const screen::Candidate* candidate) {
+    const std::string hidden = std::to_string(answer.below_threshold);
+    const auto row = [&](std::string_view candidate, std::string_view caption, std::string_view probability,
+                         std::string_view match) {
       put(csv_row({answer.query, screen::verdict_name(answer.verdict), fmt::format("{:.4f}", answer.probability),
-                   candidate != nullptr ? candidate->record.id() : "", candidate != nullptr ? candidate->caption : "",
-                   candidate != nullptr ? fmt::format("{:.4f}", candidate->probability) : "",
-                   candidate != nullptr ? (candidate->match ? "yes" : "no") : "", say(answer.summary),
-                   answer.group_members > 0 ? std::to_string(answer.group_members) : ""}));
+                   candidate, caption, probability, match, say(answer.summary),
+                   answer.group_members > 0 ? std::to_string(answer.group_members) : "", hidden, prior, threshold}));
     };
-    if (answer.results.empty()) row(nullptr);
-    for (const screen::Candidate& candidate : answer.results) row(&candidate);
+    if (answer.results.empty()) {
+      const bool all_hidden = answer.below_threshold > 0;
+      row(all_hidden ? "below_threshold" : "", all_hidden ? say(screen::below_threshold_note(answer)) : "", "", "");
+    }
+    for (const screen::Candidate& candidate : answer.results) {
+      row(candidate.record.id(), candidate.caption, fmt::format("{:.4f}", candidate.probability),
+          candidate.match ? "yes" : "no");
+    }
   }
 
-  static void print_text(const Answer& answer) {
+  /// Below the name: "   97 %  demo/1  Blue vase".
+  void print_below(const std::string& text) const { fmt::print("{}   {}\n", std::string(name_width_, ' '), text); }
+
+  void print_text(const Answer& answer) const {
+    const Message label = answer.left_out  ? screen::not_screened_label()
+                          : answer.failure ? screen::not_checked_label()
+                                           : screen::verdict_label(answer.verdict);
+    const std::string begin = padded(answer.query, name_width_) + ' ' + padded(say(label), label_width_);
     if (answer.failure) {
-      fmt::print("{:<24} {:<24} {}\n", answer.query, say(screen::not_checked_label()),
-                 say(message("screen.command.no_answer", {{"reason", answer.failure->reason}})));
+      const std::string reason = answer.left_out ? to_string(*answer.failure, spoken()) : say(answer.failure->reason);
+      fmt::print("{} {}\n", begin, say(message("screen.command.no_answer", {{"reason", reason}})));
       return;
     }
-    fmt::print("{:<24} {:<24} {}\n", answer.query, say(screen::verdict_label(answer.verdict)), say(answer.summary));
-    for (const Message& note : answer.notes) fmt::print("{:<24}   {}\n", "", say(note));
+    fmt::print("{} {}\n", begin, say(answer.summary));
+    for (const Message& note : answer.notes) print_below(say(note));
     if (answer.verdict == screen::Verdict::no_record_found) return;
     for (const screen::Candidate& candidate : answer.results) {
       if (!candidate.match && &candidate != &answer.results.front()) continue;
-      fmt::print("{:<24}   {:>10}  {}  {}\n", "", say(screen::percent(candidate.probability)), candidate.record.id(),
-                 candidate.caption);
+      print_below(padded(say(screen::percent(candidate.probability)), percent_width_, true) + "  " +
+                  candidate.record.id() + "  " + candidate.caption);
     }
-    if (const std::size_t more = answer.members_left_out(); more > 0) {
-      fmt::print("{:<24}   {}\n", "", say(screen::more_like_these(more)));
-    }
+    if (const std::size_t more = answer.members_left_out(); more > 0) print_below(say(screen::more_like_these(more)));
   }
 
   bool json_;
   bool csv_;
+  std::size_t name_width_;
+  std::size_t label_width_ = 0;
+  std::size_t percent_width_ = 0;
   std::array<std::int64_t, 5> counts_{};
   std::int64_t not_checked_ = 0;
+  std::int64_t not_screened_ = 0;
 };
 
 /// What the columns of a catalogue were taken for, where no format describes it.
@@ -138,72 +169,108 @@ void tell_guessed_columns(const std::string& source, const ObjectLayouts& layout
   if (taken && taken->is_guessed) tell_columns(*taken, source, stderr);
 }
 
-/// All requests of all sources, in order; nothing when a source cannot be read.
-std::optional<screen::Catalogue> requests(const ScreenArguments& arguments, const ObjectLayouts& layouts, bool quiet,
-                                          const ProblemSink& problem) {
-  screen::Catalogue all;
+/// All requests of all sources, in order; nothing when a source cannot be read. Rows that gave no lot are told.
+std::optional<std::vector<screen::Request>> requests(const ScreenArguments& arguments, const ObjectLayouts& layouts,
+                                                     bool quiet) {
+  std::vector<screen::Request> all;
   for (const std::string& source : arguments.sources) {
     if (!screen::is_catalogue(source)) {
-      all.lots.push_back({.name = source, .object = {}, .pictures = {source}});
+      all.push_back({.name = source, .object = {}, .pictures = {source}});
       continue;
     }
     if (!quiet) tell_guessed_columns(source, layouts, arguments.format);
-    Result<screen::Catalogue> read =
-        screen::read_catalogue(source, arguments.images, layouts, arguments.format, problem);
+    Result<std::vector<screen::Request>> read =
+        screen::read_catalogue(source, arguments.images, layouts, arguments.format, complain);
     if (!read) {
       complain(read.problem());
       return std::nullopt;
     }
-    std::move(read->lots.begin(), read->lots.end(), std::back_inserter(all.lots));
-    all.left_out += read->left_out;
+    std::move(read->begin(), read->end(), std::back_inserter(all));
+  }
+  for (const screen::Request& each : all) {
+    if (each.left_out) complain(*each.left_out);
   }
   return all;
+}
+
+/// Names longer than this push their own line aside.
+constexpr std::size_t widest_name = 40;
+
+std::size_t name_width(const std::vector<screen::Request>& asked) {
+  std::size_t width = 0;
+  for (const screen::Request& each : asked) {
+    if (const std::size_t own = width_of(each.name); own <= widest_name) width = std::max(width, own);
+  }
+  return width;
+}
+
+/// The answers to `asked` from `first` on, as many as are screened at once.
+struct Batch {
+  std::vector<Query> queries;
+  std::vector<Answer> answers;
+};
+
+Batch screen_batch(const screen::Registers& registers, const std::vector<screen::Request>& asked, std::size_t first,
+                   const std::string& name, const screen::Options& options) {
+  Batch batch;
+  std::vector<Query> lots;
+  const std::size_t end = std::min(first + batch_size, asked.size());
+  for (std::size_t i = first; i < end; ++i) {
+    batch.queries.push_back(asked[i].left_out ? Query{.name = asked[i].name, .object = {}, .pictures = {}}
+                                              : screen::load(asked[i]));
+    batch.queries.back().line = asked[i].line;
+    batch.queries.back().place = {.batch = name, .number = i + 1, .count = asked.size()};
+    if (!asked[i].left_out) lots.push_back(batch.queries.back());
+  }
+  std::vector<Answer> answers = registers.screen(lots, options);
+  auto next = answers.begin();
+  for (std::size_t i = first; i < end; ++i) {
+    const std::optional<Problem>& why = asked[i].left_out;
+    batch.answers.push_back(
+        why ? screen::left_out_answer(asked[i].name, batch.queries[i - first].place, options.settings(), *why)
+            : std::move(*next++));
+  }
+  return batch;
 }
 
 Exit run(const ScreenArguments& arguments, const Globals& globals) {
   const auto store = globals.open_store();
   if (!store) return Exit::unreadable;
-  const auto catalogue =
-      requests(arguments, screen::layouts_of(*store, arguments.layout), globals.json || arguments.csv, complain);
-  if (!catalogue) return Exit::unreadable;
-  const std::vector<screen::Request>& asked = catalogue->lots;
-  std::int64_t left_out = catalogue->left_out;
-  const ProblemSink on_problem = [&](const Problem& problem) {
-    ++left_out;
-    complain(problem);
-  };
   const auto registers = screen::Registers::open(*store, arguments.against);
   if (!registers) {
-    complain(registers.problem());
+    Problem problem = registers.problem();
+    problem.field = "--against";
+    complain(problem);
     return Exit::wrong_use;
   }
+  const auto catalogue =
+      requests(arguments, screen::layouts_of(*store, arguments.layout), globals.json || arguments.csv);
+  if (!catalogue) return Exit::unreadable;
+  const std::vector<screen::Request>& asked = *catalogue;
 
-  Printer printer(globals.json, arguments.csv);
+  Printer printer(globals.json, arguments.csv, name_width(asked));
   std::optional<screen::Report> report;
-  if (!arguments.report.empty()) report.emplace(*store, (*registers)->dataset_versions(), spoken());
+  if (!arguments.report.empty()) report.emplace(*store, (*registers)->dataset_versions(), arguments.options);
+  std::int64_t warnings = 0;
   bool unreadable = false;
   {
+    const std::string name = screen::new_batch();
     Progress progress(message("screen.progress.screening"), asked.size());
     for (std::size_t first = 0; first < asked.size() && !interrupted(); first += batch_size) {
-      std::vector<Query> batch;
-      for (std::size_t i = first; i < std::min(first + batch_size, asked.size()); ++i) {
-        batch.push_back(screen::load(asked[i], on_problem));
+      const Batch batch = screen_batch(**registers, asked, first, name, arguments.options);
+      for (std::size_t i = 0; i < batch.answers.size(); ++i) {
+        const Answer& answer = batch.answers[i];
+        for (const Problem& warning : answer.warnings) complain(warning);
+        warnings += static_cast<std::int64_t>(answer.warnings.size());
+        for (const Problem& each : answer.not_read) complain(each);  // the lot was asked nevertheless
+        printer.print(answer);
+        if (report) report->add(batch.queries[i], answer);
       }
-      const std::vector<Answer> answers = (*registers)->screen(batch, arguments.options);
-      for (std::size_t i = 0; i < answers.size(); ++i) {
-        for (const Problem& warning : answers[i].warnings) on_problem(warning);
-        for (const Problem& each : answers[i].not_read) complain(each);  // the lot was asked nevertheless
-        printer.print(answers[i]);
-        if (report) report->add(batch[i], answers[i]);
-      }
-      progress.advance(batch.size());
+      progress.advance(batch.answers.size());
     }
   }
   if (report) {
-    const fs::path path = arguments.report;
-    std::error_code ignored;
-    if (path.has_parent_path()) fs::create_directories(path.parent_path(), ignored);
-    if (const Outcome written = write_file_atomically(path, report->html()); !written) {
+    if (const Outcome written = write_file_atomically(arguments.report, report->html()); !written) {
       complain(written.problem());
       unreadable = true;
     }
@@ -211,10 +278,16 @@ Exit run(const ScreenArguments& arguments, const Globals& globals) {
   if (interrupted()) {
     complain({.reason = message("screen.command.interrupted"), .advice = message("screen.command.whole")});
   }
+  const auto count = static_cast<std::int64_t>(asked.size());
+  const std::int64_t answered = printer.screened() + printer.not_checked() + printer.not_screened();
   if (globals.json) {
-    nlohmann::json summary = {{"asked", asked.size()},
-                              {"left_out", left_out},
+    nlohmann::json summary = {{"asked", count},
+                              {"screened", printer.screened()},
                               {"not_checked", printer.not_checked()},
+                              {"not_screened", printer.not_screened()},
+                              {"not_reached", count - answered},
+                              {"warnings", warnings},
+                              {"settings", screen::settings_json(arguments.options.settings())},
                               {"datasets", (*registers)->dataset_versions()}};
     for (std::size_t i = 0; i < printer.counts().size(); ++i) {
       summary["verdicts"][std::string(screen::verdict_name(static_cast<screen::Verdict>(i)))] = printer.counts()[i];
@@ -223,14 +296,14 @@ Exit run(const ScreenArguments& arguments, const Globals& globals) {
     fmt::print(stderr, "{}\n", json_line(summary));
   } else {
     printer.print_counts();
+    fmt::print(stderr, "{}\n", say(screen::settings_words(arguments.options.settings())));
     fmt::print(stderr, "{}\n", say(screen::absence_sentence()));
     if (report && !unreadable) {
       fmt::print(stderr, "{}\n", say(message("screen.command.written", {{"file", arguments.report}})));
     }
   }
-  const bool none_checked = printer.not_checked() == static_cast<std::int64_t>(asked.size());
-  if (unreadable || (none_checked && !interrupted())) return Exit::unreadable;
-  return left_out > 0 || printer.not_checked() > 0 || interrupted() ? Exit::rejected_rows : Exit::done;
+  if (unreadable || (printer.screened() == 0 && !interrupted())) return Exit::unreadable;
+  return warnings > 0 || printer.screened() < count ? Exit::rejected_rows : Exit::done;
 }
 
 }  // namespace
@@ -246,7 +319,7 @@ void add_screen(CLI::App& app, const Globals& globals, Exit& exit) {
   existing_folder(command->add_option("--images", arguments->images, say(message("screen.command.images"))));
   command->add_option("--format", arguments->format, say(message("screen.command.format")));
   existing_file(command->add_option("--layout", arguments->layout, say(message("screen.command.layout"))));
-  command->add_option("--report", arguments->report, say(message("screen.command.report")));
+  new_file(command->add_option("--report", arguments->report, say(message("screen.command.report"))));
   within(command->add_option("--prior", arguments->options.prior, say(message("screen.command.prior"))), 1e-6, 1 - 1e-6)
       ->capture_default_str();
   within(command->add_option("--limit", arguments->options.results, say(message("screen.command.limit"))), 1, 100)
@@ -257,6 +330,9 @@ void add_screen(CLI::App& app, const Globals& globals, Exit& exit) {
   command->add_flag("--csv", arguments->csv, say(message("screen.command.csv")));
   command->callback([arguments, &globals, &exit] {
     if (globals.json && arguments->csv) throw WrongUse(not_together("--csv", "--json"));
+    if (!arguments->layout.empty() && !arguments->format.empty()) {
+      throw WrongUse(not_together("--layout", "--format"));
+    }
     arguments->options.language = spoken();
     exit = run(*arguments, globals);
   });

@@ -48,8 +48,10 @@ void tell(const screen::ReceiptCheck& check) {
                                        {"altered", check.altered()},
                                        {"repeated", check.repeated},
                                        {"out_of_order", check.out_of_order},
+                                       {"missing", check.missing},
                                        {"signed", check.signed_ones}}));
   if (check.unchecked > 0) print(message("cli.receipt.unchecked", {{"count", check.unchecked}}));
+  if (check.unnumbered > 0) print(message("cli.receipt.unnumbered", {{"count", check.unnumbered}}));
   if (check.receipts > 0 && check.signed_ones < check.receipts) print(message("cli.receipt.unsigned"));
 }
 
@@ -71,6 +73,8 @@ Exit verify(const std::string& path, const Globals& globals) {
                                   {"altered", check->altered()},
                                   {"repeated", check->repeated},
                                   {"out_of_order", check->out_of_order},
+                                  {"missing", check->missing},
+                                  {"unnumbered", check->unnumbered},
                                   {"unchecked", check->unchecked},
                                   {"signed", check->signed_ones},
                                   {"faults", faults_json(*check)}}));
@@ -78,7 +82,7 @@ Exit verify(const std::string& path, const Globals& globals) {
     tell_faults(*check, path);
     tell(*check);
   }
-  return check->whole == check->receipts ? Exit::done : Exit::rejected_rows;
+  return check->is_whole() ? Exit::done : Exit::rejected_rows;
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <map>
 #include <nlohmann/json.hpp>
+#include <optional>
 
 #include "desks/kit/html_report.hpp"
 #include "desks/screen/door/register_cache.hpp"
@@ -13,6 +14,7 @@
 #include "doors/kit/views.hpp"
 #include "formats/objects/import.hpp"
 #include "model/kind.hpp"
+#include "model/problem_json.hpp"
 
 namespace mostari::http {
 namespace {
@@ -46,10 +48,10 @@ json type_view(const std::string& dataset, Language language, const App& app) {
   return {{"id", dataset}, {"name", manifest && !manifest->title.empty() ? language.say(manifest->title) : dataset}};
 }
 
-json manifest(const Call& call, const App& app) {
+json manifest(const Call& call, const std::vector<std::string>& datasets, const App& app) {
   const std::string url = base_url(call.request, app.settings);
   json types = json::array();
-  for (const std::string& dataset : shown_registers(app)) types.push_back(type_view(dataset, call.language, app));
+  for (const std::string& dataset : datasets) types.push_back(type_view(dataset, call.language, app));
   return {{"versions", {"0.2"}},
           {"name", call.language.say(message("screen.reconcile.name"))},
           {"identifierSpace", url + "/api/v1/records/"},
@@ -85,15 +87,29 @@ struct Row {
   std::vector<std::string> datasets;  ///< that it is held against
 };
 
-/// A query's properties are those of objects, under their names or under headings that tables of objects have.
+std::string values_text(const json& values) {
+  std::string text;
+  for (const json& value : values.is_array() ? values : json::array({values})) {
+    const std::string one = value_text(value);
+    if (!one.empty()) text += (text.empty() ? "" : "; ") + one;
+  }
+  return text;
+}
+
+/// A query's properties are those of objects, under their names or under headings that tables of objects have, and then
+/// read as such a table is: "Height" becomes part of the measurements.
 Outcome set_properties(CulturalObject& object, const std::string& field, const json& properties) {
   if (!properties.is_array()) return no_query(field, properties);
+  std::vector<std::string> headings{"title"};
+  std::vector<std::string> cells{object.title};
+  bool all_properties = true;
   for (const json& each : properties) {
     if (!each.is_object() || !each.contains("pid") || !each["pid"].is_string() || !each.contains("v")) {
       return no_query(field, each);
     }
-    const std::string property = object_property_of(each["pid"].get<std::string>());
-    if (property.empty() || property == "image") {
+    const auto heading = each["pid"].get<std::string>();
+    const std::string property = object_property_of(heading);
+    if (!tells_of_object(heading) || property == "image") {
       ListSaid known;
       for (const std::string& name : object_property_names()) {
         if (name != "image") known.items.emplace_back(name);
@@ -101,11 +117,22 @@ Outcome set_properties(CulturalObject& object, const std::string& field, const j
       return Problem{.field = field,
                      .value = shown(each["pid"]),
                      .reason = message("screen.object.no_property"),
-                     .advice = message("screen.object.known", {{"names", std::move(known)}})};
+                     .advice = message("screen.reconcile.known", {{"names", std::move(known)}})};
     }
+    all_properties = all_properties && !property.empty();
+    headings.push_back(heading);
+    cells.push_back(values_text(each["v"]));
+  }
+  if (!all_properties) {
+    Result<CulturalObject> read = object_of_row(headings, cells);
+    if (!read) return read.problem();
+    object = std::move(*read);
+    return Done{};
+  }
+  for (const json& each : properties) {
     const json& values = each["v"];
     for (const json& value : values.is_array() ? values : json::array({values})) {
-      set_property(object, property, value_text(value));
+      set_property(object, object_property_of(each["pid"].get<std::string>()), value_text(value));
     }
   }
   return Done{};
@@ -136,12 +163,18 @@ Result<Row> row_of(const std::string& name, const json& given, const std::vector
   row.query.object.title = given["query"].get<std::string>();
   if (given.contains("limit")) {
     const json& limit = given["limit"];
-    if (!limit.is_number_unsigned() || limit == 0) return no_query(field + ".limit", limit);
+    if (!limit.is_number_unsigned() || limit == 0) {
+      return Problem{.field = field + ".limit",
+                     .value = shown(limit),
+                     .reason = message("http.number.range", {{"least", 1}, {"most", app.settings.limits.results}}),
+                     .advice = message("screen.reconcile.write_limit", {{"example", 3}})};
+    }
     row.limit = std::min(limit.get<std::size_t>(), app.settings.limits.results);
   }
   if (given.contains("properties")) {
     const Outcome set = set_properties(row.query.object, field + ".properties", given["properties"]);
     if (!set) return set.problem();
+    row.query.object.id = name;
   }
   Result<std::vector<std::string>> named = datasets_of(field, given, datasets, app);
   if (!named) return named.problem();
@@ -149,19 +182,30 @@ Result<Row> row_of(const std::string& name, const json& given, const std::vector
   return row;
 }
 
-Result<std::vector<Row>> rows_of(std::string_view text, const std::vector<std::string>& datasets, const App& app) {
+/// The rows that can be asked; of the others, by their names, why not.
+struct Rows {
+  std::vector<Row> good;
+  std::map<std::string, Problem> bad;
+};
+
+Result<Rows> rows_of(std::string_view text, const std::vector<std::string>& datasets, const App& app) {
   const Result<json> parsed =
       read_json(text, message("screen.reconcile.write", {{"form", R"({"q0": {"query": "…", "limit": 3}})"}}));
   if (!parsed) return parsed.problem();
   if (!parsed->is_object() || parsed->empty() || parsed->size() > app.settings.limits.queries) {
     return no_query("queries", *parsed);
   }
-  std::vector<Row> rows;
+  Rows rows;
   for (const auto& [name, given] : parsed->items()) {
     Result<Row> row = row_of(name, given, datasets, app);
-    if (!row) return row.problem();
-    rows.push_back(std::move(*row));
+    if (row) {
+      rows.good.push_back(std::move(*row));
+    } else {
+      rows.bad.emplace(name, row.problem());
+    }
   }
+  // Where none can be asked, the request itself is wrong.
+  if (rows.good.empty()) return rows.bad.begin()->second;
   return rows;
 }
 
@@ -199,27 +243,51 @@ Result<double> threshold_of(const Call& call) {
                  .advice = message("screen.request.write_threshold")};
 }
 
-Response answered(const Call& call, App& app, std::string_view queries) {
+/// What the address asks for: registers, all that are shown where it names none, and the least probability.
+struct Asked {
+  std::vector<std::string> datasets;
+  double threshold = 0;
+};
+
+/// A problem is answered.
+std::optional<Response> refused(const Call& call, const App& app, Asked& asked) {
   const Result<double> threshold = threshold_of(call);
   if (!threshold) return problem_response(422, threshold.problem());
-  std::vector<std::string> datasets = call.all_of("dataset");
-  for (const std::string& name : datasets) {
+  asked.threshold = *threshold;
+  const std::vector<std::string> shown = shown_registers(app);
+  asked.datasets = call.all_of("dataset");
+  for (const std::string& name : asked.datasets) {
     if (!app.visible_dataset(name)) return no_such_dataset(name, app);
+    if (std::ranges::find(shown, name) == shown.end()) {
+      return problem_response(422, {.field = "dataset",
+                                    .value = excerpt(name),
+                                    .reason = message("screen.dataset.no_objects"),
+                                    .advice = message("screen.dataset.objects")});
+    }
   }
-  if (datasets.empty()) datasets = shown_registers(app);
-  if (datasets.empty()) {
+  if (asked.datasets.empty()) asked.datasets = shown;
+  return std::nullopt;
+}
+
+Response answered(const Call& call, App& app, std::string_view queries) {
+  Asked address;
+  if (std::optional<Response> response = refused(call, app, address)) return std::move(*response);
+  if (address.datasets.empty()) {
     return problem_response(422, dataset_problem("dataset", "", message("screen.request.no_register"), app));
   }
-  const Result<std::vector<Row>> rows = rows_of(queries, datasets, app);
+  const Result<Rows> rows = rows_of(queries, address.datasets, app);
   if (!rows) return problem_response(422, rows.problem());
   // Rows that ask the same registers are screened together.
   std::map<std::vector<std::string>, std::vector<const Row*>> by_registers;
-  for (const Row& row : *rows) by_registers[row.datasets].push_back(&row);
+  for (const Row& row : rows->good) by_registers[row.datasets].push_back(&row);
   json body = json::object();
+  for (const auto& [name, problem] : rows->bad) {
+    body[name] = {{"result", json::array()}, {"error", problem_json(problem, call.language)}};
+  }
   for (const auto& [asked, together] : by_registers) {
     const Result<std::shared_ptr<const screen::Registers>> registers = registers_of(app).get(asked);
     if (!registers) return problem_response(422, registers.problem());
-    screen::Options options{.threshold = *threshold, .receipts = false, .language = call.language};
+    screen::Options options{.threshold = address.threshold, .receipts = false, .language = call.language};
     options.results = std::ranges::max(together, {}, &Row::limit)->limit;
     std::vector<screen::Query> asking;
     for (const Row* row : together) asking.push_back(row->query);
@@ -233,7 +301,9 @@ Response answered(const Call& call, App& app, std::string_view queries) {
 
 Response get_reconcile(const Call& call, App& app) {
   if (const std::string_view queries = call.query("queries"); !queries.empty()) return answered(call, app, queries);
-  return with_origin(json_response(manifest(call, app)), call);
+  Asked address;
+  if (std::optional<Response> response = refused(call, app, address)) return std::move(*response);
+  return with_origin(json_response(manifest(call, address.datasets, app)), call);
 }
 
 Response post_reconcile(const Call& call, App& app) {

@@ -80,6 +80,50 @@ TEST_F(Reconcile, PropertiesAreThoseOfObjectsOrHeadingsOfTables) {
   EXPECT_EQ(field_of(asked(with("image", "a.jpg"))), "queries.q0.properties");
 }
 
+TEST_F(Reconcile, HeadingsOfPartsAreReadAsInATable) {
+  for (const auto& [heading, value] : std::vector<std::pair<std::string, json>>{{"Height", "24 cm"},
+                                                                                {"Höhe in cm", 24},
+                                                                                {"Hauteur", "24 cm"},
+                                                                                {"высота", "24 см"},
+                                                                                {"高さ", "24cm"},
+                                                                                {"Attribution", "circle of"},
+                                                                                {"Weight", "3 kg"}}) {
+    const Response answer =
+        asked({{"q0", {{"query", "Blue vase"}, {"properties", {{{"pid", heading}, {"v", value}}}}}}});
+    EXPECT_EQ(answer.status, 200) << heading << ' ' << answer.body;
+    EXPECT_EQ(json_of(answer)["q0"]["result"][0]["id"], "demo/vase") << heading;
+  }
+  EXPECT_EQ(field_of(asked({{"q0", {{"query", "a"}, {"properties", {{{"pid", "Lot"}, {"v", "1"}}}}}}})),
+            "queries.q0.properties")
+      << "a number in the sale says nothing of the object";
+}
+
+TEST_F(Reconcile, OneBadQueryDoesNotKeepTheOthersFromAnAnswer) {
+  const json answer = json_of(asked({{"good", {{"query", "Blue vase"}}},
+                                     {"limit", {{"query", "a"}, {"limit", 0}}},
+                                     {"pid", {{"query", "a"}, {"properties", {{{"pid", "shoe size"}, {"v", "4"}}}}}},
+                                     {"type", {{"query", "a"}, {"type", "police"}}},
+                                     {"text", {{"query", 5}}}}));
+  EXPECT_EQ(answer.at("good")["result"][0]["id"], "demo/vase");
+  EXPECT_FALSE(answer.at("good").contains("error"));
+  for (const auto& [name, field] : std::vector<std::pair<std::string, std::string>>{{"limit", "queries.limit.limit"},
+                                                                                    {"pid", "queries.pid.properties"},
+                                                                                    {"type", "queries.type.type"},
+                                                                                    {"text", "queries.text"}}) {
+    EXPECT_EQ(answer.at(name)["error"]["field"], field);
+    EXPECT_TRUE(answer.at(name)["result"].empty());
+  }
+  EXPECT_EQ(answer.at("limit")["error"]["reason"], "is not a whole number from 1 to 100");
+}
+
+TEST_F(Reconcile, TheAddressIsCheckedWithoutQueriesToo) {
+  EXPECT_EQ(get("/api/v1/reconcile?dataset=nowhere").status, 404);
+  EXPECT_EQ(field_of(get("/api/v1/reconcile?threshold=7")), "threshold");
+  const json manifest = json_of(get("/api/v1/reconcile?dataset=fakes"));
+  ASSERT_EQ(manifest.at("defaultTypes").size(), 1U);
+  EXPECT_EQ(manifest.at("defaultTypes")[0].at("id"), "fakes");
+}
+
 TEST_F(Reconcile, PagesOfThisMachineMayReadIt) {
   const auto allowed = [&](const std::string& origin) {
     Request request{.method = "GET", .target = "/api/v1/reconcile", .headers = {{"host", "127.0.0.1"}}, .body = ""};

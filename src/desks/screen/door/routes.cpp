@@ -28,6 +28,7 @@ Result<Screened> screen_body(const Call& call, App& app) {
   if (!registers) {
     Problem problem = registers.problem();
     problem.field = "datasets";
+    problem.called = message("base.field.dataset");  // of which one is wrong
     return problem;
   }
   request->options.language = call.language;
@@ -67,7 +68,7 @@ Response screen_batch(const Call& call, App& app) {
 Response report_batch(const Call& call, App& app) {
   const Result<Screened> screened = screen_body(call, app);
   if (!screened) return refused(screened.problem());
-  screen::Report report(app.store, screened->registers->dataset_versions(), call.language);
+  screen::Report report(app.store, screened->registers->dataset_versions(), screened->request.options);
   for (std::size_t i = 0; i < screened->answers.size(); ++i) {
     report.add(screened->request.queries[i], screened->answers[i]);
   }
