@@ -10,7 +10,6 @@
 #include "desks/bridge/repeated_support.hpp"
 #include "desks/intake/tie_rule_of.hpp"
 #include "formats/places/border_shapes.hpp"
-#include "formats/places/country_files.hpp"
 #include "model/record_fields.hpp"
 
 namespace mostari::bridge {
@@ -46,7 +45,7 @@ class AtlasLoader {
  public:
   AtlasLoader(const Store& store, Atlas& atlas) : store_(store), atlas_(atlas) {}
 
-  Outcome load(std::vector<LayerInfo> infos, const Atlas::Shown& shown) {
+  void load(std::vector<LayerInfo> infos, const Atlas::Shown& shown) {
     for (HeldDataset& held : store_.held_datasets()) {
       if (!shown(held.manifest) || !is_ours(held)) continue;
       dataset_numbers_[held.manifest.name] = static_cast<std::uint16_t>(atlas_.datasets_.size());
@@ -70,7 +69,6 @@ class AtlasLoader {
     finish_measures();
     finish_layers(std::move(infos));
     read_sites();
-    return Done{};
   }
 
  private:
@@ -94,8 +92,8 @@ class AtlasLoader {
       translated.row = tie.row;
       return;
     }
-    const Country* from = atlas_.countries_.find(tie.from);
-    const Country* to = atlas_.countries_.find(tie.to);
+    const Country* from = atlas_.countries().find(tie.from);
+    const Country* to = atlas_.countries().find(tie.to);
     if (from == nullptr || to == nullptr) return;
     const AtlasTie held{.from = atlas_.index(*from),
                         .to = atlas_.index(*to),
@@ -137,7 +135,7 @@ class AtlasLoader {
       if (link.role != "site") continue;
       if (!link.record || !dataset_numbers_.contains(link.record->dataset)) return nullptr;
       const std::vector<std::string> states = texts_of(link.record->properties, "states");
-      const Country* of_site = states.size() == 1 ? atlas_.countries_.find(states.front()) : nullptr;
+      const Country* of_site = states.size() == 1 ? atlas_.countries().find(states.front()) : nullptr;
       if (of_site == nullptr || (state != nullptr && state != of_site)) return nullptr;
       state = of_site;
     }
@@ -191,7 +189,7 @@ class AtlasLoader {
       }
       std::vector<CountryIndex>& line = atlas_.lines_.emplace_back();
       line.push_back(country);
-      for (const Countries::Predecessor& each : atlas_.countries_.predecessors(atlas_.country(country).code)) {
+      for (const Countries::Predecessor& each : atlas_.countries().predecessors(atlas_.country(country).code)) {
         line.push_back(atlas_.index(*each.state));
       }
     }
@@ -327,7 +325,7 @@ class AtlasLoader {
     PlacedSite site{
         .row = record.row, .latitude = latitude->get<double>(), .longitude = longitude->get<double>(), .states = {}};
     for (const auto& code : record.properties.value("states", nlohmann::json::array())) {
-      const Country* state = code.is_string() ? atlas_.countries_.find(code.get<std::string>()) : nullptr;
+      const Country* state = code.is_string() ? atlas_.countries().find(code.get<std::string>()) : nullptr;
       if (state != nullptr) site.states.push_back(atlas_.index(*state));
     }
     atlas_.sites_.push_back(std::move(site));
@@ -346,16 +344,10 @@ class AtlasLoader {
   std::vector<AtlasTie> support_to_sites_;  ///< `to` is not known yet
 };
 
-Result<std::unique_ptr<Atlas>> Atlas::load(const Store& store, const std::filesystem::path& data_dir,
-                                           const Shown& shown) {
-  Result<Countries> countries = read_countries(data_dir);
-  if (!countries) return countries.problem();
-  Result<std::vector<LayerInfo>> infos = read_layers(data_dir / "layers.yaml");
-  if (!infos) return infos.problem();
-  std::unique_ptr<Atlas> atlas(new Atlas(std::move(*countries)));
-  if (const Outcome loaded = AtlasLoader(store, *atlas).load(std::move(*infos), shown); !loaded) {
-    return loaded.problem();
-  }
+std::unique_ptr<Atlas> Atlas::load(const Store& store, const Countries& countries, std::vector<LayerInfo> layers,
+                                   const Shown& shown) {
+  std::unique_ptr<Atlas> atlas(new Atlas(countries));
+  AtlasLoader(store, *atlas).load(std::move(layers), shown);
   return atlas;
 }
 

@@ -98,18 +98,19 @@ class Atlas {
   using Shown = std::function<bool(const Manifest&)>;
 
   /// Reads the ties of the datasets that are `shown`, as they are kept (intake::bring_ties_up_to_date): of the layers
-  /// that are shown, and of those hidden ones (".NAME") that it measures by. Others are not read.
-  static Result<std::unique_ptr<Atlas>> load(const Store& store, const std::filesystem::path& data_dir,
-                                             const Shown& shown);
+  /// that are shown, and of those hidden ones (".NAME") that it measures by. Others are not read. `countries` must
+  /// outlive the atlas.
+  static std::unique_ptr<Atlas> load(const Store& store, const Countries& countries, std::vector<LayerInfo> layers,
+                                     const Shown& shown);
 
   const Countries& countries() const { return countries_; }
-  std::size_t size() const { return countries_.all().size(); }
+  std::size_t size() const { return countries().all().size(); }
   /// All positions, for loops.
   CountryIndices indices() const { return {static_cast<CountryIndex>(size())}; }
   CountryIndex index(const Country& country) const {
-    return static_cast<CountryIndex>(&country - countries_.all().data());
+    return static_cast<CountryIndex>(&country - countries().all().data());
   }
-  const Country& country(CountryIndex index) const { return countries_.all()[index]; }
+  const Country& country(CountryIndex index) const { return countries().all()[index]; }
   CountrySaid said(CountryIndex index) const { return {.code = country(index).code, .otherwise = country(index).name}; }
 
   const std::vector<Layer>& layers() const { return layers_; }
@@ -136,7 +137,7 @@ class Atlas {
   bool has_translations() const { return !translations_.empty(); }
 
  private:
-  explicit Atlas(Countries countries) : countries_(std::move(countries)) {}
+  explicit Atlas(const Countries& countries) : countries_(countries) {}
   friend class AtlasLoader;
 
   struct YearValue {
@@ -146,7 +147,7 @@ class Atlas {
   bool holds(const std::vector<bool>& flags, CountryIndex a, CountryIndex b) const { return flags[a * size() + b]; }
   static std::optional<double> nearest(const std::vector<YearValue>& series, int year);
 
-  Countries countries_;
+  const Countries& countries_;
   std::vector<HeldDataset> datasets_;
   std::vector<Origin> origins_;  ///< the datasets first
   std::vector<Layer> layers_;

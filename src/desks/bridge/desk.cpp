@@ -4,6 +4,7 @@
 
 #include "base/file.hpp"
 #include "base/resources.hpp"
+#include "formats/places/country_files.hpp"
 #include "formats/treaties/clause_file.hpp"
 
 namespace mostari::bridge {
@@ -44,23 +45,39 @@ Result<Years> read_years(std::string_view from, std::string_view to) {
   return Years{.from = *first, .to = *last};
 }
 
-Result<std::shared_ptr<const Desk>> Desk::open(const Store& store, const Atlas::Shown& shown) {
+/// Kept once they could be read: a desk is opened anew whenever a dataset changes, and these do not change with it.
+Result<std::shared_ptr<const Desk::OwnFiles>> Desk::own_files() {
+  static std::mutex mutex;
+  static std::shared_ptr<const OwnFiles> kept;
+  const std::lock_guard lock(mutex);
+  if (kept) return kept;
   const std::filesystem::path data = resource_dir() / "data";
   Result<ClauseRules> rules = read_clause_rules(data / "clauses.yaml");
   if (!rules) return rules.problem();
   Result<clauses::Classifier> classifier = clauses::Classifier::build(*rules);
   if (!classifier) return classifier.problem();
-  Result<std::unique_ptr<Atlas>> atlas = Atlas::load(store, data, shown);
-  if (!atlas) return atlas.problem();
-  std::shared_ptr<Desk> desk(new Desk(store, std::move(*atlas), std::move(*rules), std::move(*classifier)));
+  const Result<Countries>& countries = own_countries();
+  if (!countries) return countries.problem();
+  Result<std::vector<LayerInfo>> layers = read_layers(data / "layers.yaml");
+  if (!layers) return layers.problem();
   // The shapes come with the web app; without them a dossier says that it does not know the border.
+  std::optional<BorderShapes> borders;
   const std::filesystem::path shapes = country_shapes_file();
   if (const Result<std::string> bytes = read_file(shapes, max_shapes_bytes)) {
-    Result<BorderShapes> borders = BorderShapes::read(*bytes, shapes.string());
-    if (!borders) return borders.problem();
-    desk->borders_ = std::move(*borders);
+    Result<BorderShapes> read = BorderShapes::read(*bytes, shapes.string());
+    if (!read) return read.problem();
+    borders = std::move(*read);
   }
-  return std::shared_ptr<const Desk>(std::move(desk));
+  kept = std::make_shared<const OwnFiles>(
+      OwnFiles{*countries, std::move(*layers), std::move(*rules), std::move(*classifier), std::move(borders)});
+  return kept;
+}
+
+Result<std::shared_ptr<const Desk>> Desk::open(const Store& store, const Atlas::Shown& shown) {
+  Result<std::shared_ptr<const OwnFiles>> files = own_files();
+  if (!files) return files.problem();
+  return std::shared_ptr<const Desk>(
+      new Desk(store, Atlas::load(store, (*files)->countries, (*files)->layers, shown), *files));
 }
 
 Result<CountryIndex> Desk::country(std::string_view written, const std::string& field, Message called) const {
@@ -122,7 +139,7 @@ std::vector<clauses::Finding> Desk::clauses_of(const Record& text) const {
   std::vector<clauses::Finding> findings;
   if (body != text.properties.end() && body->is_string()) {
     // A text that cannot be used was reported at import; here it holds nothing.
-    if (Result<std::vector<clauses::Finding>> found = classifier_.find(body->get_ref<const std::string&>())) {
+    if (Result<std::vector<clauses::Finding>> found = files_->classifier.find(body->get_ref<const std::string&>())) {
       findings = std::move(*found);
     }
   }

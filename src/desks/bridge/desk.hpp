@@ -43,11 +43,11 @@ class Desk {
   /// All cities; read when first asked for.
   const CityIndex& cities() const;
 
-  const ClauseRules& clause_rules() const { return rules_; }
+  const ClauseRules& clause_rules() const { return files_->rules; }
   /// The clauses that a treaty's text holds; found once a record.
   std::vector<clauses::Finding> clauses_of(const Record& text) const;
   /// Null where the map's shapes are not installed.
-  const BorderShapes* borders() const { return borders_ ? &*borders_ : nullptr; }
+  const BorderShapes* borders() const { return files_->borders ? &*files_->borders : nullptr; }
   /// Records by row, in the order asked; without those that were undone since the desk was opened.
   std::vector<Record> records(const std::vector<std::int64_t>& rows) const { return store_.records_by_row(rows); }
   /// The record of each item by its member `row`: calls use(record, item), in the order of the items. An item whose
@@ -65,21 +65,28 @@ class Desk {
   }
 
  private:
-  Desk(const Store& store, std::unique_ptr<Atlas> atlas, ClauseRules rules, clauses::Classifier classifier)
+  /// What the program's own files say.
+  struct OwnFiles {
+    const Countries& countries;
+    std::vector<LayerInfo> layers;
+    ClauseRules rules;
+    clauses::Classifier classifier;
+    std::optional<BorderShapes> borders;
+  };
+  static Result<std::shared_ptr<const OwnFiles>> own_files();
+
+  Desk(const Store& store, std::unique_ptr<Atlas> atlas, std::shared_ptr<const OwnFiles> files)
       : store_(store),
         atlas_(std::move(atlas)),
         models_(std::make_unique<Models>(*atlas_)),
         comparable_(*atlas_),
-        rules_(std::move(rules)),
-        classifier_(std::move(classifier)) {}
+        files_(std::move(files)) {}
 
   const Store& store_;
   std::unique_ptr<Atlas> atlas_;
   std::unique_ptr<Models> models_;
   ComparablePairs comparable_;
-  ClauseRules rules_;
-  clauses::Classifier classifier_;
-  std::optional<BorderShapes> borders_;
+  std::shared_ptr<const OwnFiles> files_;
   mutable std::mutex mutex_;
   mutable std::unique_ptr<CityIndex> cities_;  ///< guarded by mutex_ until it is there
   mutable std::unordered_map<std::int64_t, std::vector<clauses::Finding>> findings_;  ///< by row; guarded by mutex_

@@ -133,7 +133,7 @@ Result<ImportSummary> import_with(Store& store, const Manifest& manifest, std::s
 Result<ImportSummary> import_records(Store& store, const RecordFormat& format, const Manifest& manifest,
                                      std::string_view content, const std::string& file, const ImportOptions& options,
                                      const ProblemSink& problem) {
-  const Result<Countries> countries = read_countries(resource_dir() / "data");
+  const Result<Countries>& countries = own_countries();
   if (!countries) return countries.problem();
   if (&format == &treaty_text_format()) {
     return import_treaty_texts(store, *countries, manifest, content, file, options, problem);

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "doors/http/test_app.hpp"
+#include "doors/http/test_door.hpp"
 
 namespace mostari::http {
 namespace {
@@ -35,7 +36,8 @@ TEST_F(Router, WrongMethodIs405AndNamesTheRightOnes) {
   const Response post_status = post("/api/v1/status", "application/json", "{}");
   EXPECT_EQ(post_status.status, 405);
   EXPECT_EQ(post_status.header("allow"), "GET, HEAD");
-  EXPECT_EQ(send("GET", "/api/v1/screen").header("allow"), "POST");
+  EXPECT_EQ(send("GET", "/api/v1/pictures").header("allow"), "POST");
+  EXPECT_EQ(send("DELETE", "/api/v1/test").header("allow"), "GET, HEAD, POST");
   EXPECT_EQ(send("DELETE", "/api/v1/datasets/demo").status, 405);
   EXPECT_EQ(send("OPTIONS", "/iiif/3/x").status, 405);
   EXPECT_EQ(send("PUT", "/anything").status, 405);
@@ -47,35 +49,34 @@ TEST_F(Router, BodyOverTheRoutesLimitIs413BeforeItIsRead) {
     const Gate passed = gate(head, *app_);
     return passed.refusal ? passed.refusal->status : 0;
   };
-  EXPECT_EQ(announced("/api/v1/screen", "application/json", std::to_string(8U << 20U)), 0);
-  EXPECT_EQ(announced("/api/v1/screen", "application/json", std::to_string((8U << 20U) + 1)), 413);
-  EXPECT_EQ(announced("/api/v1/report", "application/json", std::to_string((8U << 20U) + 1)), 413);
+  EXPECT_EQ(announced("/api/v1/test", "application/json", std::to_string(8U << 20U)), 0);
+  EXPECT_EQ(announced("/api/v1/test", "application/json", std::to_string((8U << 20U) + 1)), 413);
   EXPECT_EQ(announced("/api/v1/pictures", "image/png", std::to_string(64U << 20U)), 0);
   EXPECT_EQ(announced("/api/v1/pictures", "image/png", std::to_string((64U << 20U) + 1)), 413);
   EXPECT_EQ(announced("/api/v1/catalogues", "text/csv", std::to_string(256U << 20U)), 0);
   EXPECT_EQ(announced("/api/v1/catalogues", "text/csv", std::to_string((256U << 20U) + 1)), 413);
   EXPECT_EQ(announced("/api/v1/datasets/demo/import", "text/csv", "99999999999999999999999999"), 413);
   EXPECT_EQ(announced("/api/v1/datasets/demo/undo", "", "1"), 413);
-  EXPECT_EQ(announced("/api/v1/screen", "application/json", "-1"), 400);
-  EXPECT_EQ(announced("/api/v1/screen", "application/json", "12 "), 400);
+  EXPECT_EQ(announced("/api/v1/test", "application/json", "-1"), 400);
+  EXPECT_EQ(announced("/api/v1/test", "application/json", "12 "), 400);
 }
 
 TEST_F(Router, BodyThatGrewOverTheLimitIs413) {
   Settings settings;
   settings.limits.json_bytes = 10;
   make_app(settings);
-  EXPECT_EQ(post("/api/v1/screen", "application/json", "{\"queries\": {}}").status, 413);
+  EXPECT_EQ(post("/api/v1/test", "application/json", "{\"say\": \"hello\"}").status, 413);
 }
 
 TEST_F(Router, WrongContentTypeIs415AndNamesTheRightOnes) {
   for (const char* type : {"", "text/plain", "application/jsonx", "multipart/form-data; boundary=x"}) {
-    EXPECT_EQ(post("/api/v1/screen", type, "{}").status, 415) << type;
+    EXPECT_EQ(post("/api/v1/test", type, "{}").status, 415) << type;
   }
   const Response catalogue = post("/api/v1/catalogues", "application/pdf", "{}");
   EXPECT_EQ(catalogue.status, 415);
   EXPECT_NE(json_of(catalogue).at("error").at("advice").get<std::string>().find("text/csv"), std::string::npos);
   EXPECT_EQ(post("/api/v1/pictures", "application/octet-stream", "x").status, 415);
-  EXPECT_NE(post("/api/v1/screen", "Application/JSON ; charset=utf-8", "{}").status, 415);
+  EXPECT_NE(post("/api/v1/test", "Application/JSON ; charset=utf-8", "{}").status, 415);
   EXPECT_NE(post("/api/v1/pictures", "IMAGE/PNG", "x").status, 415);
 }
 
@@ -115,18 +116,30 @@ TEST_F(Router, OnlyPicturesMayBeReadByOtherSites) {
 
 TEST_F(Router, WhatTheDeskThrowsIsA500WithoutItsWords) {
   testing::internal::CaptureStderr();
-  const Response response =
-      post_json("/api/v1/screen", {{"queries", {{"x", {{"properties", {{"title", "break the program"}}}}}}}});
+  const Response response = post_json("/api/v1/test", {{"say", test_desk::break_the_program}});
   EXPECT_NE(testing::internal::GetCapturedStderr().find("broken as asked"), std::string::npos);
   EXPECT_EQ(response.status, 500);
   EXPECT_EQ(response.body.find("broken as asked"), std::string::npos);
+}
+
+TEST_F(Router, DeskIsOpenedOnceAndAnewAfterAnImport) {
+  const int before = test_desk::times_opened();
+  const auto datasets = [&] { return json_of(get("/api/v1/test")).at("datasets").get<int>(); };
+  EXPECT_EQ(datasets(), 2) << "without the restricted one";
+  EXPECT_EQ(datasets(), 2);
+  EXPECT_EQ(test_desk::times_opened() - before, 1);
+  import("more", Visibility::open, {{ "1", { { "title", "Red vase" } } }});
+  EXPECT_EQ(datasets(), 3);
+  ASSERT_TRUE(store_->undo("more").ok());
+  EXPECT_EQ(datasets(), 2);
+  EXPECT_EQ(test_desk::times_opened() - before, 3);
 }
 
 TEST_F(Router, PagesOfOtherSitesMayNotAct) {
   const auto status = [&](const char* method, const char* host, const char* origin) {
     Headers headers = {{"host", host}, {"content-type", "application/json"}};
     if (*origin != '\0') headers.emplace_back("origin", origin);
-    return send(method, std::string(method) == "GET" ? "/api/v1/status" : "/api/v1/screen", headers, "{}").status;
+    return send(method, std::string(method) == "GET" ? "/api/v1/status" : "/api/v1/test", headers, "{}").status;
   };
   EXPECT_EQ(status("POST", "127.0.0.1:8080", "http://127.0.0.1:8080"), 422) << "our own page gets as far as its body";
   EXPECT_EQ(status("POST", "localhost:8080", "http://LOCALHOST:8080"), 422);
@@ -155,7 +168,7 @@ TEST_F(Router, NamesThatOthersPointAtThisMachineAreRefused) {
     EXPECT_EQ(status(own), 200) << own;
   }
   EXPECT_EQ(status("evil.example"), 403);
-  EXPECT_EQ(send("POST", "/api/v1/screen",
+  EXPECT_EQ(send("POST", "/api/v1/test",
                  {{"host", "screen.example.org"},
                   {"origin", "https://screen.example.org"},
                   {"content-type", "application/json"}},

@@ -4,101 +4,20 @@
 #include <unistd.h>
 #include <vips/vips.h>
 
-#include <atomic>
 #include <filesystem>
 #include <fstream>
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <string>
-#include <thread>
+#include <string_view>
+#include <utility>
+#include <vector>
 
 #include "base/hash.hpp"
-#include "desks/screen/door/register_cache.hpp"
+#include "desks/intake/current_ties.hpp"
 #include "doors/http/router.hpp"
 
 namespace mostari::http {
-
-/// Stands in for the screening desk, so that the door's tests need no index: a query is identified when a record of the
-/// datasets has its title, and shares a photo with that record when both have one.
-class TestRegisters : public screen::Registers {
- public:
-  TestRegisters(Store& store, std::vector<std::string> datasets) : store_(store), datasets_(std::move(datasets)) {
-    versions_ = nlohmann::json::array();
-    for (const std::string& name : datasets_) {
-      const DatasetVersion newest = store_.held_dataset(name).value_or(HeldDataset{}).version;
-      versions_.push_back(
-          {{"name", name}, {"version", newest.version}, {"sha256", newest.source_sha256}, {"records", newest.records}});
-    }
-  }
-
-  screen::Answer screen(const screen::Query& query, const screen::Options& options) const override {
-    if (query.object.title == "break the program") throw std::runtime_error("broken as asked");
-    if (query.object.title == "take your time") std::this_thread::sleep_for(std::chrono::milliseconds(500));
-    screen::Answer answer;
-    answer.query = query.name;
-    answer.summary = message("screen.summary.no_record_found");
-    answer.calibration = message("screen.calibration.text");
-    if (query.object.title == "cannot be read") {
-      answer.failure = Problem{.reason = message("screen.query.empty")};
-      return answer;
-    }
-    for (const std::string& dataset : datasets_) {
-      store_.for_each_record(dataset, 0, [&](const Record& record) {
-        if (answer.results.size() >= options.results) return false;
-        if (record.properties.value("title", "") == query.object.title && 0.97 >= options.threshold) {
-          add_result(answer, query, record);
-        }
-        return true;
-      });
-    }
-    if (!answer.results.empty()) {
-      answer.verdict = screen::Verdict::identified;
-      answer.probability = 0.97;
-    }
-    answer.receipt = store_.append_receipt({{"kind", "screening"}, {"query", query.name}, {"datasets", versions_}});
-    return answer;
-  }
-
-  std::vector<screen::Answer> screen(const std::vector<screen::Query>& queries,
-                                     const screen::Options& options) const override {
-    std::vector<screen::Answer> answers;
-    answers.reserve(queries.size());
-    for (const screen::Query& query : queries) answers.push_back(screen(query, options));
-    return answers;
-  }
-
-  const nlohmann::json& dataset_versions() const override { return versions_; }
-
- private:
-  static void add_result(screen::Answer& answer, const screen::Query& query, const Record& record) {
-    screen::Candidate candidate;
-    candidate.record = record;
-    candidate.caption = query.object.title;
-    candidate.score_log2 = 21.5;
-    candidate.probability = 0.97;
-    candidate.match = true;
-    linkage::FieldEvidence title;
-    title.field = linkage::Field::title;
-    title.weight_log2 = 21.5;
-    title.query = title.candidate = query.object.title;
-    title.detail = message("screen.level.title.same");
-    candidate.fields.push_back(title);
-    if (!query.pictures.empty() && record.properties.contains("image")) {
-      screen::PhotoEvidence photo;
-      photo.query_picture = query.pictures.front().name;
-      photo.query_sha256 = sha256(std::string_view(query.pictures.front().bytes));
-      photo.candidate_sha256 = record.properties["image"][0].get<std::string>();
-      photo.inliers = 1;
-      photo.points.push_back({0.1F, 0.2F, 0.3F, 0.4F});
-      candidate.photo = photo;
-    }
-    answer.results.push_back(std::move(candidate));
-  }
-
-  Store& store_;
-  std::vector<std::string> datasets_;
-  nlohmann::json versions_;
-};
 
 /// A PNG of `width` x `height` pixels, another one for each `seed`.
 inline std::string test_picture(int width = 64, int height = 48, unsigned seed = 1) {
@@ -118,7 +37,14 @@ inline std::string test_picture(int width = 64, int height = 48, unsigned seed =
   return bytes;
 }
 
-/// A workspace with two public registers ("demo", "fakes") and a restricted one ("police"), and the door before it.
+struct TestRecord {
+  std::string id, kind;
+  nlohmann::json properties;
+  std::vector<std::pair<std::string, std::string>> links;  ///< role and target
+};
+
+/// A workspace with two public registers ("demo", "fakes") and a restricted one ("police"), and the server before it.
+/// Its desks are those of the list that the test program links: mostari_test_desks (test_door.hpp) or mostari_desks.
 class TestApp : public testing::Test {
  protected:
   void SetUp() override {
@@ -156,13 +82,10 @@ class TestApp : public testing::Test {
     settings.web_dir = (folder_ / "web").string();
     settings.contract_file = MOSTARI_SOURCE_DIR "/api/openapi.yaml";
     app_ = std::make_unique<App>(*store_, std::move(settings), (folder_ / "query-pictures").string());
-    const OpenRegisters open =
-        [this](Store& store, const std::vector<std::string>& datasets) -> Result<std::unique_ptr<screen::Registers>> {
-      ++opened_;
-      return std::unique_ptr<screen::Registers>(std::make_unique<TestRegisters>(store, datasets));
-    };
-    app_->desks.kept<RegisterCache>([&] { return std::make_shared<RegisterCache>(*store_, open); });
+    prepare(*app_);
   }
+  /// What a desk's tests put in the place of what its door keeps.
+  virtual void prepare(App& /*app*/) {}
 
   std::string keep_picture(const std::string& bytes) const {
     std::string hash = sha256(std::string_view(bytes));
@@ -182,6 +105,25 @@ class TestApp : public testing::Test {
     return session->commit(sha256(std::string_view(dataset)), 0).value();
   }
 
+  /// Records with their links and ties, as the next version of the dataset.
+  void put(const std::string& dataset, Visibility visibility, const std::vector<TestRecord>& records) const {
+    Manifest manifest;
+    manifest.name = dataset;
+    manifest.title = "The " + dataset;
+    manifest.visibility = visibility;
+    auto session = store_->begin_import(manifest, dataset + ".csv").value();
+    for (const TestRecord& each : records) {
+      nlohmann::json properties = each.properties;
+      for (const auto& [role, target] : each.links) {
+        properties["links"].push_back({{"role", role}, {"target", target}});
+      }
+      ASSERT_TRUE(session->put(each.id, each.kind, properties).ok());
+    }
+    ASSERT_TRUE(session->commit("", 0).ok());
+    session.reset();
+    ASSERT_TRUE(intake::bring_ties_up_to_date(*store_).ok());
+  }
+
   Response send(std::string method, std::string target, Headers headers = {}, std::string body = {}) const {
     Request request{std::move(method), std::move(target), std::move(headers), std::move(body)};
     if (request.header("host").empty()) request.headers.emplace_back("host", "127.0.0.1:8080");
@@ -196,6 +138,15 @@ class TestApp : public testing::Test {
   }
 
   static nlohmann::json json_of(const Response& response) { return nlohmann::json::parse(response.body); }
+  /// What is refused is read in a browser, which has neither a command line nor the program's source.
+  static void expect_no_word_of_the_inside(const std::vector<Response>& refusals) {
+    for (const Response& refusal : refusals) {
+      EXPECT_GE(refusal.status, 400) << refusal.body;
+      for (const char* told : {"--", "`", "docs/", "tools/", " api/openapi"}) {
+        EXPECT_EQ(refusal.body.find(told), std::string::npos) << told << " in " << refusal.body;
+      }
+    }
+  }
   /// The `field` of an error's problem.
   static std::string field_of(const Response& response) {
     return json_of(response).at("error").at("field").get<std::string>();
@@ -204,7 +155,6 @@ class TestApp : public testing::Test {
   std::filesystem::path folder_;
   std::unique_ptr<Store> store_;
   std::unique_ptr<App> app_;
-  std::atomic<int> opened_ = 0;  ///< how often registers were opened
   std::string demo_picture_;
   std::string police_picture_;
 };

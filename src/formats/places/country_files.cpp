@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "base/file.hpp"
+#include "base/resources.hpp"
 #include "base/text.hpp"
 #include "formats/table/csv_table.hpp"
 
@@ -291,6 +292,11 @@ Result<Countries> read_countries(const std::filesystem::path& data_dir, const st
   if (problem) return *problem;
   builder.add_translations();
   return Countries(builder.take());
+}
+
+const Result<Countries>& own_countries() {
+  static const Result<Countries> all = read_countries(resource_dir() / "data");
+  return all;
 }
 
 }  // namespace mostari

@@ -13,4 +13,7 @@ namespace mostari {
 Result<Countries> read_countries(const std::filesystem::path& data_dir,
                                  const std::filesystem::path& iso_codes_dir = "/usr/share/iso-codes/json");
 
+/// Those that the program brings along (resource_dir()): read when first asked for, then kept.
+const Result<Countries>& own_countries();
+
 }  // namespace mostari

@@ -5,6 +5,7 @@
 
 #include "desks/intake/tie_rule_of.hpp"
 #include "desks/recover/door/test_app.hpp"
+#include "desks/screen/door/test_app.hpp"
 #include "formats/rasters/picture.hpp"
 #include "schema_check.hpp"
 
@@ -17,6 +18,8 @@ using nlohmann::json;
 class Contract : public RecoverApp {
  protected:
   Contract() : contract_(YAML::LoadFile(MOSTARI_SOURCE_DIR "/api/openapi.yaml")), check_(contract_) {}
+
+  void prepare(App& app) override { put_test_registers(app, opened_); }
 
   YAML::Node operation(const std::string& method, const std::string& path) const {
     std::string key = method;
@@ -91,6 +94,7 @@ class Contract : public RecoverApp {
 
   YAML::Node contract_;
   SchemaCheck check_;
+  std::atomic<int> opened_ = 0;
   std::set<std::string> covered_;  ///< "GET /api/v1/status" …
 };
 

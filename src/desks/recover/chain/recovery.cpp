@@ -7,7 +7,6 @@
 #include <charconv>
 #include <chrono>
 
-#include "base/resources.hpp"
 #include "formats/places/country_files.hpp"
 #include "model/record_caption.hpp"
 #include "model/record_fields.hpp"
@@ -100,9 +99,9 @@ Stage SiteFile::furthest() const {
 }
 
 Result<std::shared_ptr<const Recovery>> Recovery::open(const Store& store, const Shown& shown) {
-  Result<Countries> countries = read_countries(resource_dir() / "data");
+  const Result<Countries>& countries = own_countries();
   if (!countries) return countries.problem();
-  const std::shared_ptr<Recovery> opened(new Recovery(store, std::move(*countries)));
+  const std::shared_ptr<Recovery> opened(new Recovery(store, *countries));
   for (HeldDataset& held : store.held_datasets()) {
     if (!shown(held.manifest) || !is_ours(held)) continue;
     opened->read(held.manifest);

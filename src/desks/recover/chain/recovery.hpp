@@ -88,14 +88,14 @@ class Recovery {
   const Store& store() const { return store_; }
 
  private:
-  Recovery(const Store& store, Countries countries) : store_(store), countries_(std::move(countries)) {}
+  Recovery(const Store& store, const Countries& countries) : store_(store), countries_(countries) {}
   void read(const Manifest& manifest);
   void take(Record&& record);
   void take_event(const Record& record);
   void join();
 
   const Store& store_;
-  Countries countries_;
+  const Countries& countries_;
   std::vector<HeldDataset> datasets_;
   std::map<std::string, std::unique_ptr<const Record>, std::less<>> records_;  ///< by id
   std::vector<SiteFile> sites_;

@@ -4,7 +4,6 @@
 
 #include "base/file.hpp"
 #include "base/hash.hpp"
-#include "base/resources.hpp"
 #include "desks/recover/change/change.hpp"
 #include "desks/recover/change/records.hpp"
 #include "desks/recover/demo/simulated_stack.hpp"
@@ -67,7 +66,7 @@ Outcome test_sites(Store& store, const fs::path& folder, Demonstration& made,
   request.event_end = request.event;
   const Result<std::string> content = read_file(folder / "sites.geojson", max_bytes);
   if (!content) return content.problem();
-  const Result<Countries> countries = read_countries(resource_dir() / "data");
+  const Result<Countries>& countries = own_countries();
   if (!countries) return countries.problem();
   const Result<std::vector<SiteShape>> shapes = read_site_shapes(*content, "sites.geojson", *countries);
   if (!shapes) return shapes.problem();

@@ -4,7 +4,6 @@
 #include <filesystem>
 
 #include "base/file.hpp"
-#include "base/resources.hpp"
 #include "desks/recover/change/change.hpp"
 #include "desks/recover/change/json.hpp"
 #include "desks/recover/change/records.hpp"
@@ -56,7 +55,7 @@ Result<std::vector<SiteShape>> read_sites(const std::string& given, const Global
   }
   const Result<std::string> content = read_file(given, max_sites_bytes);
   if (!content) return content.problem();
-  const Result<Countries> countries = read_countries(resource_dir() / "data");
+  const Result<Countries>& countries = own_countries();
   if (!countries) return countries.problem();
   return read_site_shapes(*content, fs::path(given).filename().string(), *countries);
 }

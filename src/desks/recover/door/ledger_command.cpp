@@ -28,15 +28,15 @@ struct LedgerArguments {
 /// The tables that IATI is read by.
 struct Tables {
   iati::Reference reference;
-  Countries countries;
+  const Countries& countries;
 };
 
 Result<Tables> read_tables() {
   Result<iati::Reference> reference = iati::Reference::read(resource_dir() / "data");
   if (!reference) return reference.problem();
-  Result<Countries> countries = read_countries(resource_dir() / "data");
+  const Result<Countries>& countries = own_countries();
   if (!countries) return countries.problem();
-  return Tables{.reference = std::move(*reference), .countries = std::move(*countries)};
+  return Tables{.reference = std::move(*reference), .countries = *countries};
 }
 
 /// Prints the first problems and counts all.

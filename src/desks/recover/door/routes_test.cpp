@@ -192,6 +192,10 @@ TEST_F(Recover, InventedSitesAreOnNoMapThatDoesNotAskForThem) {
   EXPECT_EQ(field_of(get("/api/v1/recover/map?invented=perhaps")), "invented");
 }
 
+TEST_F(Recover, RefusalsNameNoCommandAndNoPathOfTheSource) {
+  expect_no_word_of_the_inside({post_json(assessments, json::array()), get("/api/v1/recover/iati/demo")});
+}
+
 TEST_F(Recover, WeightsAndCountriesAreChecked) {
   EXPECT_EQ(field_of(get("/api/v1/recover/priorities?damage=101")), "damage");
   EXPECT_EQ(field_of(get("/api/v1/recover/map?country=Narnia")), "country");

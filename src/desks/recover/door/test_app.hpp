@@ -1,39 +1,19 @@
 #pragma once
 
-#include "desks/intake/current_ties.hpp"
 #include "doors/http/test_app.hpp"
 #include "formats/rasters/test_rasters.hpp"
 
 namespace mostari::http {
 
-struct RecoverRecord {
-  std::string id, kind;
-  nlohmann::json properties;
-  std::vector<std::pair<std::string, std::string>> links;  ///< role and target
-};
-
 /// One of each kind of the recovery chain, around a made-up bridge, with a change run "run-1" whose map is kept.
 class RecoverApp : public TestApp {
  protected:
-  void put(const std::string& dataset, Visibility visibility, const std::vector<RecoverRecord>& records) const {
-    Manifest manifest;
-    manifest.name = dataset;
-    manifest.title = "The " + dataset;
-    manifest.visibility = visibility;
-    auto session = store_->begin_import(manifest, dataset + ".csv").value();
-    for (const RecoverRecord& each : records) {
-      nlohmann::json properties = each.properties;
-      for (const auto& [role, target] : each.links) {
-        properties["links"].push_back({{"role", role}, {"target", target}});
-      }
-      ASSERT_TRUE(session->put(each.id, each.kind, properties).ok());
-    }
-    ASSERT_TRUE(session->commit("", 0).ok());
-    session.reset();
-    ASSERT_TRUE(intake::bring_ties_up_to_date(*store_).ok());
+  void put_chain() {
+    put_records();
+    put_map("rec", "run-1");
   }
 
-  void put_chain() {
+  void put_records() const {
     const std::vector<std::pair<std::string, std::string>> site{{"site", "rec/bridge"}};
     put("rec", Visibility::open,
         {{"bridge",
@@ -100,7 +80,6 @@ class RecoverApp : public TestApp {
            {"dates_after", 5},
            {"sees", "Roofs, not rooms."}},
           site}});
-    put_map("rec", "run-1");
   }
 
   void put_map(const std::string& dataset, const std::string& run) const {

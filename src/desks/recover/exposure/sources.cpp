@@ -4,7 +4,6 @@
 
 #include "base/file.hpp"
 #include "base/progress.hpp"
-#include "base/resources.hpp"
 #include "formats/places/country_files.hpp"
 #include "formats/publishers/catalogue.hpp"
 
@@ -44,12 +43,6 @@ Result<const RecordFormat*> format_of(const ExposureSource& source, std::string_
                  .advice = message("exposure.format.exchanged")};
 }
 
-/// Read once: sites and incidents need the same.
-const Result<Countries>& known_countries() {
-  static const Result<Countries> all = read_countries(resource_dir() / "data");
-  return all;
-}
-
 Result<std::int64_t> read_file_records(const ExposureSource& source, const std::string& kind, const TakeRecord& take,
                                        const ProblemSink& problem) {
   const Result<MappedFile> file = MappedFile::open(source.from);
@@ -61,7 +54,7 @@ Result<std::int64_t> read_file_records(const ExposureSource& source, const std::
   const std::string_view content(reinterpret_cast<const char*>(file->bytes().data()), file->bytes().size());
   const Result<const RecordFormat*> format = format_of(source, content, kind);
   if (!format) return format.problem();
-  const Result<Countries>& countries = known_countries();
+  const Result<Countries>& countries = own_countries();
   if (!countries) return countries.problem();
   Progress progress("reading " + source.from, 0);
   const Result<ReadSummary> summary = read_records_on_all_cores(

@@ -1,7 +1,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "doors/http/test_app.hpp"
+#include "desks/screen/door/test_app.hpp"
 
 namespace mostari::http {
 namespace {
@@ -10,7 +10,7 @@ using nlohmann::json;
 using testing::ElementsAre;
 using testing::HasSubstr;
 
-class Reconcile : public TestApp {
+class Reconcile : public ScreenApp {
  protected:
   Response asked(const json& queries, const std::string& query = "") const {
     return post("/api/v1/reconcile" + query, "application/x-www-form-urlencoded",

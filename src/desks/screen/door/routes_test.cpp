@@ -1,13 +1,13 @@
 #include <gtest/gtest.h>
 
-#include "doors/http/test_app.hpp"
+#include "desks/screen/door/test_app.hpp"
 
 namespace mostari::http {
 namespace {
 
 using nlohmann::json;
 
-class Screen : public TestApp {
+class Screen : public ScreenApp {
  protected:
   static json one(const json& properties) {
     return {{"queries", {{"lot-12", {{"schema", "CulturalObject"}, {"properties", properties}}}}}};
@@ -149,6 +149,37 @@ TEST_F(Screen, PicturesThatTogetherAreTooLargeAre422) {
   EXPECT_EQ(refused_field(body), "");
   body["queries"]["lot-13"] = {{"properties", {{"image", {demo_picture_}}}}};
   EXPECT_EQ(refused_field(body), "queries.lot-13.properties.image");
+}
+
+TEST_F(Screen, BodyOverTheLimitIs413BeforeItIsRead) {
+  for (const char* target : {"/api/v1/screen", "/api/v1/report"}) {
+    const auto announced = [&](std::uint64_t length) {
+      const Request head{
+          "POST",
+          target,
+          {{"host", "localhost"}, {"content-type", "application/json"}, {"content-length", std::to_string(length)}},
+          {}};
+      const Gate passed = gate(head, *app_);
+      return passed.refusal ? passed.refusal->status : 0;
+    };
+    EXPECT_EQ(announced(8U << 20U), 0) << target;
+    EXPECT_EQ(announced((8U << 20U) + 1), 413) << target;
+  }
+}
+
+TEST_F(Screen, RefusalsNameNoCommandAndNoPathOfTheSource) {
+  expect_no_word_of_the_inside({
+      post("/api/v1/screen", "application/json", std::string(100, '[')),
+      post_json("/api/v1/screen", {{"queries", {{"a", json::object()}}}, {"datasets", {"none"}}}),
+  });
+}
+
+TEST_F(Screen, WhatTheDeskThrowsIsA500WithoutItsWords) {
+  testing::internal::CaptureStderr();
+  const Response response = post_json("/api/v1/screen", one({{"title", "break the program"}}));
+  EXPECT_NE(testing::internal::GetCapturedStderr().find("broken as asked"), std::string::npos);
+  EXPECT_EQ(response.status, 500);
+  EXPECT_EQ(response.body.find("broken as asked"), std::string::npos);
 }
 
 TEST_F(Screen, TooManyQueriesAre422) {
