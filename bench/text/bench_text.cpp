@@ -11,6 +11,7 @@
 
 #include "base/parallel.hpp"
 #include "base/text.hpp"
+#include "base/time.hpp"
 #include "desks/screen/description.hpp"
 #include "engines/linkage/register.hpp"
 #include "museum_files.hpp"
@@ -110,7 +111,7 @@ int run(std::size_t count) {
 
   auto start = Clock::now();
   parallel_for(objects.size(), 512, [&](std::size_t first, std::size_t last) {
-    for (std::size_t i = first; i < last; ++i) prepared[i] = linkage::prepare(screen::describe(objects[i]));
+    for (std::size_t i = first; i < last; ++i) prepared[i] = linkage::prepare(screen::describe(objects[i], utc_today()));
   });
   const double preparing = seconds_since(start);
   start = Clock::now();
@@ -132,7 +133,7 @@ int run(std::size_t count) {
   start = Clock::now();
   parallel_for(lots, 8, [&](std::size_t first, std::size_t last) {
     for (std::size_t i = first; i < last; ++i) {
-      const auto matches = registered.search(screen::describe(queries[i]));
+      const auto matches = registered.search(screen::describe(queries[i], utc_today()));
       if (!matches.empty()) first_found[i] = matches.front().record;
     }
   });
@@ -142,7 +143,7 @@ int run(std::size_t count) {
   std::vector<double> single_ms;
   for (std::size_t i = 0; i < lots; ++i) {
     const auto began = Clock::now();
-    const auto matches = registered.search(screen::describe(queries[i]));
+    const auto matches = registered.search(screen::describe(queries[i], utc_today()));
     single_ms.push_back(1000 * seconds_since(began));
   }
 

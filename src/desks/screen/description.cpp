@@ -1,6 +1,7 @@
 #include "desks/screen/description.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <utility>
 
 #include "desks/screen/known_makers.hpp"
@@ -31,7 +32,7 @@ linkage::TitleMeaning meaning_of(const std::string& title) {
 
 }  // namespace
 
-linkage::Description describe(const CulturalObject& object, std::vector<Problem>* not_read) {
+linkage::Description describe(const CulturalObject& object, std::int32_t today, std::vector<Problem>* not_read) {
   linkage::Description description;
   const auto tell = [&](const Problem& problem) {
     if (not_read != nullptr) not_read->push_back(problem);
@@ -47,7 +48,12 @@ linkage::Description describe(const CulturalObject& object, std::vector<Problem>
   description.date_text = object.date;
   if (!object.date.empty()) {
     if (const Result<StatedDates> dates = read_dates(object.date)) {
-      description.date = dates->object;
+      std::ranges::for_each(dates.warnings(), tell);
+      if (const std::optional<Problem> future = future_problem(*dates, object.date, today)) {
+        tell(*future);
+      } else {
+        description.date = dates->object;
+      }
       for (const OtherDate& other : dates->others) {
         if (other.impression) description.other_dates.push_back(other.range);
       }

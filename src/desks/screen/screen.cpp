@@ -11,6 +11,7 @@
 
 #include "base/hash.hpp"
 #include "base/parallel.hpp"
+#include "base/time.hpp"
 #include "desks/screen/description.hpp"
 #include "desks/screen/indexes.hpp"
 #include "desks/screen/lot_reading.hpp"
@@ -217,7 +218,8 @@ Answer OpenRegisters::answer_to(const Query& query, const Options& options) cons
     return answer;
   }
   answer.read = read_prose(query.object, query.taken_for);
-  const linkage::Description asked = describe(answer.read ? answer.read->object : query.object, &answer.not_read);
+  const linkage::Description asked =
+      describe(answer.read ? answer.read->object : query.object, utc_today(), &answer.not_read);
   for (Problem& each : answer.not_read) {
     each.file = query.file;
     each.line = query.line;
@@ -271,6 +273,7 @@ std::vector<Weighed> OpenRegisters::weigh(const Query& query, const linkage::Des
   }
   std::vector<Weighed> candidates;
   std::vector<linkage::Description> descriptions;
+  const std::int32_t today = utc_today();
   for (Record& record : store_.records_by_row(rows)) {
     const CulturalObject object = object_of(record);
     Weighed& weighed = candidates.emplace_back();
@@ -286,7 +289,7 @@ std::vector<Weighed> OpenRegisters::weigh(const Query& query, const linkage::Des
       weighed.candidate.photo = evidence_of(query, object, none);
     }
     weighed.candidate.record = std::move(record);
-    descriptions.push_back(describe(object, &weighed.candidate.not_read));
+    descriptions.push_back(describe(object, today, &weighed.candidate.not_read));
   }
   std::vector<std::vector<linkage::FieldEvidence>> evidence = register_.explain(asked, descriptions);
   for (std::size_t i = 0; i < candidates.size(); ++i) {
