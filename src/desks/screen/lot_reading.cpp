@@ -98,6 +98,7 @@ std::string_view property_of(LotField field) {
     case LotField::exhibited:
     case LotField::literature:
     case LotField::estimate:
+    case LotField::edition:
       return lot_field_name(field);
     default:
       return {};
