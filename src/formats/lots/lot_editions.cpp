@@ -48,6 +48,7 @@ class EditionFinder {
     if (lot_.is(at, "/") || lot_.is(at, "-")) return true;
     while (lot_.is(at, ".") && !lot_.tokens[at].spaced) ++at;
     if (at >= lot_.size() || lot_.tokens[at].is_line_end()) return false;
+    if (at > end && lot_.tokens[at].spaced) return false;  // "17/40. cm 20x30"
     const LotToken& next = lot_.tokens[at];
     const std::string_view written = lot_.text.substr(next.begin, next.end - next.begin);
     if (written == "€" || written == "£" || written == "$" || written == "¥") return true;
@@ -79,7 +80,8 @@ class EditionFinder {
   }
 
   bool begins_clause(std::uint32_t at) const {
-    return lot_.cuts[at] >= Cut::comma || (at > 0 && (lot_.is(at - 1, "(") || lot_.is(at - 1, "["))) ||
+    const bool point = at > 0 && lot_.is(at - 1, ".") && lot_.tokens[at].spaced;  // "cm. 17/40"
+    return point || lot_.cuts[at] >= Cut::comma || (at > 0 && (lot_.is(at - 1, "(") || lot_.is(at - 1, "["))) ||
            (at > 0 && !lot_.is_free(at - 1));
   }
 

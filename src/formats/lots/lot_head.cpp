@@ -336,7 +336,9 @@ class HeadReader {
     TokenRange name = first;
     // "Titian Venus and Adonis" has no cut to go by; a name alone on its line or before a comma has.
     if (known_house() || before_colon({first.begin, next.end}) || before_quotes(first)) return true;
-    const double likeness = name_likeness(lot_, name);
+    TokenRange bare = name;
+    const bool bracket = attribution_in_brackets(bare).has_value();
+    const double likeness = name_likeness(lot_, bare);
     if (likeness <= 0) return false;
     const bool place = lot_.length(first.begin, Cue::place) == first.size();
     const bool object = lot_.length(first.begin, Cue::object) > 0 && lot_.length(first.begin, Cue::known_maker) == 0;
@@ -350,7 +352,7 @@ class HeadReader {
     if (object) score -= 1;
     if (alone && first.size() == 1 && pieces.size() == 3 && is_lone_family_name(first, next)) score += 1.25;
     if (is_date(next)) score -= 1;  // a title and its date: "Composition, 1923"
-    if (attribution_behind(lot_, next.begin).tokens == next.size() && likeness >= 0.1) score += 2;
+    if (bracket || attribution_behind(lot_, next.begin).tokens == next.size()) score += 2;
     if (score < 1.75 || !take_maker(name)) return false;
     attribution_after_brackets(name.end);
     return true;

@@ -132,6 +132,8 @@ std::size_t enough_letters(Cue cue) {
       return 1;
     case Cue::lot:  // "Los 10" says which lot it is before anything says the language
     case Cue::coin_metal:
+    case Cue::edition:  // counts only before the figures of an edition
+    case Cue::edition_among:
       return 2;
     default:
       return is_shared(cue) ? 4 : unmistakable_letters;

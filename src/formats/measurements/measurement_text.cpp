@@ -92,6 +92,13 @@ class Reader {
       axis_touches_ = true;
       return;
     }
+    if (part_name(text).empty()) {
+      if (auto compound = compound_measure(text)) {
+        axis_touches_ = compound->axis.has_value();
+        if (compound->axis) axes_.push_back(*compound->axis);
+        return label_.push_back(std::move(compound->part));
+      }
+    }
     axis_touches_ = false;
     if (text == "a" && (here_.is_ahead(1, ":") || here_.is_ahead(1, ")"))) lettered_ = true;
     if (means_without(text)) without_ = true;
@@ -476,6 +483,11 @@ Result<std::vector<Measurement>> read_measurements(std::string_view text) {
   if (reader.has_weight()) return problem(message("formats.measurement.weight_only"));
   if (reader.left_numbers()) return problem(message("formats.measurement.no_unit"));
   return problem(message("formats.measurement.unreadable"));
+}
+
+bool says_impossible_size(const Problem& problem) {
+  return problem.reason.is("formats.measurement.negative") || problem.reason.is("formats.measurement.zero") ||
+         problem.reason.is("formats.measurement.too_long");
 }
 
 }  // namespace mostari

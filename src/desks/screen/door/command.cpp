@@ -147,7 +147,7 @@ std::optional<screen::Catalogue> requests(const ScreenArguments& arguments, cons
       all.lots.push_back({.name = source, .object = {}, .pictures = {source}});
       continue;
     }
-    if (!quiet) tell_guessed_columns(source, layouts, arguments.format);
+    if (!quiet && !screen::is_prose_catalogue(source)) tell_guessed_columns(source, layouts, arguments.format);
     Result<screen::Catalogue> read =
         screen::read_catalogue(source, arguments.images, layouts, arguments.format, problem);
     if (!read) {
