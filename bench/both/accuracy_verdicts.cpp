@@ -12,6 +12,7 @@
 
 #include "attacks.hpp"
 #include "base/parallel.hpp"
+#include "base/time.hpp"
 #include "desks/screen/description.hpp"
 #include "desks/screen/photo_matches.hpp"
 #include "desks/screen/verdict.hpp"
@@ -177,7 +178,8 @@ class Bench {
       const bool sibling = !asked.registered && asked.photo % 2 == 0;
       description = screen::describe(
           sibling ? bench::sibling(object, museum_.objects[(truth * 7 + 3) % museum_.size()], asked.photo)
-                  : bench::as_catalogued(object, asked.photo));
+                  : bench::as_catalogued(object, asked.photo),
+          utc_today());
       matches = texts.search(description, search);
       matches.resize(screen::matches_to_weigh(matches, 10));
     }

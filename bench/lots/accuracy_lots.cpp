@@ -140,6 +140,7 @@ void print(const Scores& scores, const Scores& simple) {
       "| field | labelled | precision | recall | exact | 95 % of recall | simple: precision | recall "
       "|\n|---|---|---|---|---|---|---|---|\n");
   for (std::size_t i = 0; i < lot_field_count; ++i) {
+    if (static_cast<LotField>(i) == LotField::edition) continue;
     const Score& own = scores.at("")[i];
     const Score& other = simple.at("")[i];
     fmt::print("| {} | {} | {} | {} | {} | {} | {} | {} |\n", lot_field_name(static_cast<LotField>(i)), own.labelled,
@@ -150,6 +151,7 @@ void print(const Scores& scores, const Scores& simple) {
   for (const std::string_view code : lot_language_codes) fmt::print(" {} |", code);
   fmt::print("\n|---|---|---|---|---|---|---|\n");
   for (std::size_t i = 0; i < lot_field_count; ++i) {
+    if (static_cast<LotField>(i) == LotField::edition) continue;
     fmt::print("| {} |", lot_field_name(static_cast<LotField>(i)));
     for (const std::string_view code : lot_language_codes) {
       const auto at = scores.find(std::string(code));
@@ -204,8 +206,15 @@ int run(const std::vector<std::string>& arguments) {
       const std::string text = lot["text"];
       const LotReading reading = read_lot(text, *words);
       Found found;
-      for (const LotSpan& span : reading.spans)
-        found.emplace_back(span.field, text.substr(span.begin, span.end - span.begin));
+      for (const LotSpan& span : reading.spans) {
+        // Editions are no label of the sets: where they stand by themselves, they are labelled as unread.
+        const bool edition = span.field == LotField::edition;
+        const bool within = edition && std::ranges::any_of(reading.spans, [&](const LotSpan& other) {
+                              return other.field != span.field && other.begin < span.end && span.begin < other.end;
+                            });
+        if (!within)
+          found.emplace_back(edition ? LotField::unread : span.field, text.substr(span.begin, span.end - span.begin));
+      }
       const bool held_out = file.find("heldout") != std::string::npos;
       if (misses && !held_out && lot_language_codes[static_cast<std::size_t>(reading.language)] != lot["language"])
         fmt::print("{} language {}\n", lot["id"].get<std::string>(),

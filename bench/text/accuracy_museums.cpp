@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "base/parallel.hpp"
+#include "base/time.hpp"
 #include "desks/screen/description.hpp"
 #include "engines/linkage/learn.hpp"
 #include "idf_cosine.hpp"
@@ -57,7 +58,7 @@ linkage::KnownQuery known_query(const Screening& screening, const KnownPair& pai
   linkage::KnownQuery known;
   known.register_size = screening.all().size();
   known.weight = weight;
-  auto all = screening.all().comparisons(screen::describe(pair.asked), options, &records);
+  auto all = screening.all().comparisons(screen::describe(pair.asked, utc_today()), options, &records);
   std::vector<std::pair<double, std::size_t>> order;
   const auto& parameters = screening.all().parameters();
   std::size_t truth = all.size();
@@ -188,7 +189,7 @@ void print_misses(const Asked& asked, std::size_t most) {
     const Screening::Outcome outcome = asked.screening->screen(pair.asked);
     if (!outcome.ranked.empty() && outcome.ranked.front() == pair.truth) continue;
     ++shown;
-    const linkage::Description query = screen::describe(pair.asked);
+    const linkage::Description query = screen::describe(pair.asked, utc_today());
     std::printf("\n%s, changed %s\n", pair.id.c_str(), pair.changed.c_str());
     for (const linkage::TitleMeaning& meaning : query.meanings) {
       std::printf("  %s", meaning.language.empty() ? "-" : meaning.language.c_str());

@@ -15,6 +15,7 @@
 
 #include "base/parallel.hpp"
 #include "base/text.hpp"
+#include "base/time.hpp"
 #include "desks/screen/description.hpp"
 #include "engines/linkage/register.hpp"
 #include "museum_files.hpp"
@@ -74,7 +75,8 @@ class Index {
       auto start = Clock::now();
       const double processor = processor_seconds();
       parallel_for(size, 512, [&](std::size_t first, std::size_t last) {
-        for (std::size_t i = first; i < last; ++i) prepared[i] = linkage::prepare(screen::describe(batch[i]));
+        for (std::size_t i = first; i < last; ++i)
+          prepared[i] = linkage::prepare(screen::describe(batch[i], utc_today()));
       });
       preparing += seconds_since(start);
       preparing_processor += processor_seconds() - processor;
@@ -193,7 +195,9 @@ int run(std::size_t count, bool with_peer) {
   auto start = Clock::now();
   const double processor_before = processor_seconds();
   parallel_for(lots, 8, [&](std::size_t first, std::size_t last) {
-    for (std::size_t i = first; i < last; ++i) answers[i] = registered.search(screen::describe(queries[i]));
+    for (std::size_t i = first; i < last; ++i) {
+      answers[i] = registered.search(screen::describe(queries[i], utc_today()));
+    }
   });
   const double batch = seconds_since(start);
   const double processor = processor_seconds() - processor_before;
@@ -204,7 +208,7 @@ int run(std::size_t count, bool with_peer) {
   std::vector<double> single_ms;
   for (std::size_t i = 0; i < lots; ++i) {
     const auto began = Clock::now();
-    const auto matches = registered.search(screen::describe(queries[i]));
+    const auto matches = registered.search(screen::describe(queries[i], utc_today()));
     single_ms.push_back(1000 * seconds_since(began));
   }
 

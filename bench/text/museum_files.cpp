@@ -1,3 +1,4 @@
+#include "base/time.hpp"
 #include "museum_files.hpp"
 
 #include <cstdio>
@@ -41,7 +42,7 @@ std::string object_folder() {
 
 void Collection::add(std::string id, CulturalObject object) {
   ids.push_back(std::move(id));
-  descriptions.push_back(screen::describe(object));
+  descriptions.push_back(screen::describe(object, utc_today()));
   objects.push_back(std::move(object));
 }
 

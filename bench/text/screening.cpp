@@ -1,3 +1,4 @@
+#include "base/time.hpp"
 #include "screening.hpp"
 
 #include <stdexcept>
@@ -34,7 +35,7 @@ Screening::Outcome Screening::screen(const CulturalObject& query, const std::vec
   options.use_inventory_number = false;
   options.results = options.candidates;
   options.explained = 0;
-  const linkage::Description asked = mostari::screen::describe(query);
+  const linkage::Description asked = mostari::screen::describe(query, utc_today());
   Outcome outcome;
   outcome.matches = registered.search(asked, options);
   std::vector<linkage::Match> weighed_matches = outcome.matches;

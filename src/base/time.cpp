@@ -15,6 +15,11 @@ std::string utc_now_text() {
   return utc_text(std::chrono::system_clock::now());
 }
 
+std::int32_t utc_today() {
+  const auto days = std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now());
+  return static_cast<std::int32_t>(days.time_since_epoch().count());
+}
+
 std::string readable_utc(const std::string& utc) {
   static constexpr std::array<const char*, 12> months = {"January",   "February", "March",    "April",
                                                          "May",       "June",     "July",     "August",

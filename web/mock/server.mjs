@@ -59,7 +59,7 @@ async function bodyOf(request) {
 
 const lotFields = [
   ...["maker", "attribution", "life_dates", "title", "date", "materials", "measurements", "inscriptions", "provenance"],
-  ...["exhibited", "literature", "estimate", "unread"],
+  ...["exhibited", "literature", "estimate", "edition", "unread"],
 ];
 /** The first words of a lot are taken for its maker, all others for what was not read. */
 function readingOf(text) {

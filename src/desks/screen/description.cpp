@@ -1,6 +1,7 @@
 #include "desks/screen/description.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <utility>
 
 #include "desks/screen/known_makers.hpp"
@@ -31,7 +32,8 @@ linkage::TitleMeaning meaning_of(const std::string& title) {
 
 }  // namespace
 
-linkage::Description describe_indexed(const CulturalObject& object, std::vector<Problem>* not_read) {
+linkage::Description describe_indexed(const CulturalObject& object, std::int32_t today,
+                                      std::vector<Problem>* not_read) {
   linkage::Description description;
   const auto tell = [&](const Problem& problem) {
     if (not_read != nullptr) not_read->push_back(problem);
@@ -44,7 +46,12 @@ linkage::Description describe_indexed(const CulturalObject& object, std::vector<
   description.date_text = object.date;
   if (!object.date.empty()) {
     if (const Result<StatedDates> dates = read_dates(object.date)) {
-      description.date = dates->object;
+      std::ranges::for_each(dates.warnings(), tell);
+      if (const std::optional<Problem> future = future_problem(*dates, object.date, today)) {
+        tell(*future);
+      } else {
+        description.date = dates->object;
+      }
       for (const OtherDate& other : dates->others) {
         if (other.impression) description.other_dates.push_back(other.range);
       }
@@ -53,6 +60,7 @@ linkage::Description describe_indexed(const CulturalObject& object, std::vector<
     }
   }
   description.materials = object.materials;
+  description.material_terms = Terms::shipped().materials(object.materials);
   description.measurements_text = measurement_in_latin(object.measurements);
   if (!object.measurements.empty()) {
     if (Result<std::vector<Measurement>> read = read_measurements(object.measurements)) {
@@ -63,6 +71,7 @@ linkage::Description describe_indexed(const CulturalObject& object, std::vector<
     }
   }
   description.object_type = object.object_type;
+  description.type_terms = Terms::shipped().types(object.object_type);
   description.inscriptions = object.inscriptions;
   description.inventory_number = object.inventory_number;
   description.edition = object.edition;
@@ -73,13 +82,11 @@ linkage::Description describe_indexed(const CulturalObject& object, std::vector<
   return description;
 }
 
-linkage::Description describe(const CulturalObject& object, std::vector<Problem>* not_read) {
-  linkage::Description description = describe_indexed(object, not_read);
+linkage::Description describe(const CulturalObject& object, std::int32_t today, std::vector<Problem>* not_read) {
+  linkage::Description description = describe_indexed(object, today, not_read);
   for (const std::string& maker : object.maker) {
     description.known_makers.push_back(KnownMakers::shipped().names(maker));
   }
-  description.material_terms = Terms::shipped().materials(object.materials);
-  description.type_terms = Terms::shipped().types(object.object_type);
   return description;
 }
 

@@ -17,6 +17,7 @@
 #include "base/hash.hpp"
 #include "base/ordered_pipeline.hpp"
 #include "base/progress.hpp"
+#include "base/time.hpp"
 #include "desks/screen/description.hpp"
 #include "desks/screen/indexes.hpp"
 #include "formats/pictures/picture_file.hpp"
@@ -181,7 +182,7 @@ class Importer {
       }
       each.properties = properties_text(each.object);
       std::vector<Problem> not_read;
-      each.prepared = linkage::prepare(describe(each.object, &not_read));
+      each.prepared = linkage::prepare(describe(each.object, today_, &not_read));
       for (Problem& told : not_read) {
         told.file = file_;
         told.line = each.line;
@@ -258,6 +259,7 @@ class Importer {
   const Kind& object_kind_ = *kinds().find("object");
   const ImportOptions& options_;
   std::string file_;
+  std::int32_t today_ = utc_today();
   const ProblemSink& problem_;
   Batch batch_;  ///< filled by the reader
   Counts counts_;

@@ -9,6 +9,7 @@
 #include "base/parallel.hpp"
 #include "base/progress.hpp"
 #include "base/resources.hpp"
+#include "base/time.hpp"
 #include "desks/screen/description.hpp"
 #include "engines/vision/extract.hpp"
 #include "formats/dictionaries/dictionaries.hpp"
@@ -88,10 +89,11 @@ Outcome update_linkage(const Store& store, std::string_view dataset, SegmentFile
   Outcome outcome = Done{};
   Progress progress(message("screen.progress.index_text"), 0);
   std::vector<Kept> batch;
+  const std::int32_t today = utc_today();
   const auto flush = [&] {
     std::vector<linkage::PreparedDescription> prepared(batch.size());
     parallel_for(batch.size(), 256, [&](std::size_t first, std::size_t last) {
-      for (std::size_t i = first; i < last; ++i) prepared[i] = linkage::prepare(describe(kept_object(batch[i])));
+      for (std::size_t i = first; i < last; ++i) prepared[i] = linkage::prepare(describe(kept_object(batch[i]), today));
     });
     for (std::size_t i = 0; i < batch.size(); ++i) {
       builder.add(static_cast<std::uint64_t>(batch[i].row), prepared[i]);

@@ -80,6 +80,8 @@ json value_json(const std::string& words, LotField field, const LotReading& read
     }
     case LotField::measurements:
       return sizes_json(words);
+    case LotField::materials:
+      return coin_metal(words).empty() ? json(cleaned(words)) : json(coin_metal(words));
     default:
       return cleaned(words);
   }
@@ -98,6 +100,7 @@ std::string_view property_of(LotField field) {
     case LotField::exhibited:
     case LotField::literature:
     case LotField::estimate:
+    case LotField::edition:
       return lot_field_name(field);
     default:
       return {};
@@ -130,12 +133,44 @@ CulturalObject with_fields_read(CulturalObject object, const ReadLot& lot) {
     if (property.empty()) continue;
     std::string value = cleaned(words);
     if (span.field == LotField::maker) value = attributed(lot.reading, value);
+    if (span.field == LotField::materials && !coin_metal(words).empty()) value = coin_metal(words);
     set_property(object, property, std::move(value));
   }
   return object;
 }
 
 }  // namespace
+
+std::vector<Problem> doubts(const std::string& text, const LotReading& reading, std::int32_t today,
+                            const std::string& file, std::int64_t line) {
+  std::vector<Problem> told;
+  for (const LotSpan& span : reading.spans) {
+    const std::string words = words_of(text, span);
+    const auto tell = [&](Problem problem) {
+      problem.file = file;
+      problem.line =
+          line == 0 ? 0 : line + std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(span.begin), '\n');
+      told.push_back(std::move(problem));
+    };
+    if (span.field == LotField::date) {
+      const Result<StatedDates> dates = read_dates(words);
+      for (const Problem& each : dates.warnings()) tell(each);
+      if (!dates) continue;
+      if (std::optional<Problem> future = future_problem(*dates, words, today)) tell(std::move(*future));
+    } else if (span.field == LotField::measurements) {
+      const auto sizes = read_measurements(words);
+      for (const Problem& each : sizes.warnings()) tell(each);
+      if (!sizes && says_impossible_size(sizes.problem())) tell(sizes.problem());
+    }
+  }
+  return told;
+}
+
+bool is_from_inscription(const LotSpan& date, const LotReading& reading) {
+  return date.field == LotField::date && std::ranges::any_of(reading.spans, [&](const LotSpan& other) {
+           return other.field == LotField::inscriptions && other.begin <= date.begin && other.end >= date.end;
+         });
+}
 
 bool ReadLot::is_corrected(const LotSpan& span) const {
   return by_reader && std::ranges::none_of(*by_reader, [&](const LotSpan& read) {
@@ -166,13 +201,27 @@ std::optional<ReadLot> read_prose(const CulturalObject& object, const std::vecto
     lot.object = with_fields_read(object, lot);
     return lot;
   }
+  const auto title = std::ranges::find(lot.reading.spans, LotField::title, &LotSpan::field);
+  const bool has_title = title != lot.reading.spans.end();
+  // In the place of a title "Verdure" is what it shows, and no tapestry: words of a title say nothing else about it.
+  const auto is_of_title = [&](const LotSpan& span) {
+    return has_title && span.field != LotField::title && lot.property == "title" && span.begin >= title->begin &&
+           span.end <= title->end;
+  };
   // A title alone is a title; a description that says nothing of itself stays a description.
   const auto tells = [&](LotField field) {
-    return std::ranges::any_of(lot.reading.spans, [&](const LotSpan& span) { return span.field == field; });
+    return std::ranges::any_of(lot.reading.spans,
+                               [&](const LotSpan& span) { return span.field == field && !is_of_title(span); });
   };
   const int told = (tells(LotField::maker) ? 1 : 0) + (tells(LotField::date) ? 1 : 0) +
                    (tells(LotField::materials) ? 1 : 0) + (tells(LotField::measurements) ? 1 : 0);
-  if (!tells(LotField::title) || told == 0) return {};
+  if (!has_title || told == 0) return {};
+  if (lot.property == "title") {
+    const LotSpan whole = *title;
+    std::erase_if(lot.reading.spans, [&](const LotSpan& span) {
+      return span.field == LotField::materials && span.begin >= whole.begin && span.end <= whole.end;
+    });
+  }
   lot.object = with_fields_read(object, lot);
   return lot;
 }
@@ -183,10 +232,10 @@ json reading_json(const std::string& text, const LotReading& reading) {
     out[std::string(lot_field_name(static_cast<LotField>(i)))] = json::array();
   for (const LotSpan& span : reading.spans) {
     const std::string words = words_of(text, span);
-    out[std::string(lot_field_name(span.field))].push_back({{"value", value_json(words, span.field, reading)},
-                                                            {"words", words},
-                                                            {"begin", span.begin},
-                                                            {"end", span.end}});
+    json& read = out[std::string(lot_field_name(span.field))].emplace_back();
+    read = {
+        {"value", value_json(words, span.field, reading)}, {"words", words}, {"begin", span.begin}, {"end", span.end}};
+    if (is_from_inscription(span, reading)) read["from"] = lot_field_name(LotField::inscriptions);
   }
   return out;
 }

@@ -21,6 +21,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
+constexpr std::int32_t today = 20'000;  // in 2024
+
 std::vector<CulturalObject> objects_of(const fs::path& file, std::size_t most) {
   std::vector<CulturalObject> objects;
   const Result<std::string> content = read_file(file, std::uint64_t{1} << 30U);
@@ -41,7 +43,7 @@ class Registered {
  public:
   explicit Registered(std::vector<CulturalObject> objects) : objects_(std::move(objects)) {
     linkage::SegmentBuilder builder;
-    for (std::size_t i = 0; i < objects_.size(); ++i) builder.add(i, describe(objects_[i]));
+    for (std::size_t i = 0; i < objects_.size(); ++i) builder.add(i, describe(objects_[i], today));
     bytes_ = builder.finish();
     register_.emplace(std::vector<linkage::Segment>{linkage::Segment::open(bytes_).value()});
   }
@@ -52,7 +54,7 @@ class Registered {
   /// Records that score more than the right one, of those found; all that are found where it is not among them.
   std::size_t rank(const CulturalObject& lot, std::size_t right) const {
     const linkage::SearchOptions options{.results = 100, .explained = 0};
-    const auto found = register_->search(describe(lot), options);
+    const auto found = register_->search(describe(lot, today), options);
     const auto mine = std::ranges::find(found, static_cast<std::uint64_t>(right), &linkage::Match::record);
     if (mine == found.end()) return found.size();
     return static_cast<std::size_t>(std::ranges::count_if(

@@ -1,8 +1,10 @@
 #include "desks/screen/read_queries.hpp"
 
+#include <algorithm>
 #include <utility>
 
 #include "base/file.hpp"
+#include "formats/lots/lots_file.hpp"
 #include "formats/pictures/picture_file.hpp"
 
 namespace mostari::screen {
@@ -12,9 +14,48 @@ namespace fs = std::filesystem;
 
 constexpr std::uint64_t max_catalogue_bytes = 1ULL << 30U;
 
+/// The lots of a text, each with its number.
+Result<std::vector<Request>> read_prose_catalogue(std::string_view content, const fs::path& file,
+                                                  const ProblemSink& problem) {
+  const Result<LotWords>& words = lot_words();
+  if (!words) return words.problem();
+  std::vector<Request> requests;
+  const ProblemSink reject = [&](const Problem& why) {
+    requests.push_back({.name = {},
+                        .object = {},
+                        .pictures = {},
+                        .file = file.string(),
+                        .line = why.line,
+                        .problems = {},
+                        .left_out = why});
+  };
+  Result<std::vector<LotText>> lots = lots_of_file(content, file.string(), *words, reject, problem);
+  if (!lots) return lots.problem();
+  if (lots->empty())
+    return Problem{.file = file.string(), .reason = message("base.value.empty"), .advice = message("screen.lots.give")};
+  for (LotText& lot : *lots) {
+    CulturalObject object;
+    object.id = lot.name;
+    object.description = std::move(lot.text);
+    requests.push_back({.name = std::move(lot.name),
+                        .object = std::move(object),
+                        .pictures = {},
+                        .file = file.string(),
+                        .line = lot.line});
+  }
+  std::ranges::stable_sort(requests, {}, &Request::line);
+  return requests;
+}
+
 }  // namespace
 
+bool is_prose_catalogue(const fs::path& file) {
+  const std::string ending = file.extension().string();
+  return ending == ".txt" || ending == ".TXT" || ending == ".text";
+}
+
 bool is_catalogue(const fs::path& file) {
+  if (is_prose_catalogue(file)) return true;
   const std::string ending = file.extension().string();
   return ending == ".csv" || ending == ".tsv" || ending == ".jsonl" || ending == ".json" || ending == ".CSV" ||
          ending == ".xlsx" || ending == ".ods" || ending == ".tab" || ending == ".xml" || ending == ".XLSX";
@@ -25,6 +66,7 @@ Result<std::vector<Request>> read_catalogue(const fs::path& file, const fs::path
                                             const ProblemSink& problem) {
   const Result<std::string> content = read_file(file, max_catalogue_bytes);
   if (!content) return content.problem();
+  if (is_prose_catalogue(file) && format.empty()) return read_prose_catalogue(*content, file, problem);
   const fs::path folder = pictures_dir.empty() ? file.parent_path() : pictures_dir;
   std::vector<Request> lots;
   const Result<ReadSummary> summary = read_objects(

@@ -23,9 +23,9 @@ struct Request {
   std::optional<Problem> left_out = {};  ///< the row gave no lot: why; `name` where that much could be read
 };
 
-/// Reads a catalogue (CSV or JSON Lines, any format of objects that import knows). Its pictures are looked for in
-/// `pictures_dir`, or beside the catalogue when that is empty. Rejected rows stand among the lots, in the order of the
-/// file; notes on the file go to `problem`.
+/// Reads a catalogue (CSV or JSON Lines, any format of objects that import knows; or a text of lots in prose, .txt).
+/// Its pictures are looked for in `pictures_dir`, or beside the catalogue when that is empty. Rejected rows stand among
+/// the lots, in the order of the file; notes on the file go to `problem`.
 Result<std::vector<Request>> read_catalogue(const std::filesystem::path& file,
                                             const std::filesystem::path& pictures_dir, const ObjectLayouts& layouts,
                                             const std::string& format, const ProblemSink& problem);
@@ -45,5 +45,7 @@ Query load(const Request& request);
 
 /// True when a file's ending says that it is a catalogue rather than a picture.
 bool is_catalogue(const std::filesystem::path& file);
+/// A text of lots in prose: each lot is asked by its number.
+bool is_prose_catalogue(const std::filesystem::path& file);
 
 }  // namespace mostari::screen

@@ -14,6 +14,7 @@
 
 #include "base/hash.hpp"
 #include "base/parallel.hpp"
+#include "base/time.hpp"
 #include "desks/screen/description.hpp"
 #include "desks/screen/indexes.hpp"
 #include "desks/screen/lot_reading.hpp"
@@ -226,7 +227,8 @@ Answer OpenRegisters::answer_to(const Query& query, const Options& options) cons
     return answer;
   }
   answer.read = read_prose(query.object, query.taken_for);
-  const linkage::Description asked = describe(answer.read ? answer.read->object : query.object, &answer.not_read);
+  const linkage::Description asked =
+      describe(answer.read ? answer.read->object : query.object, utc_today(), &answer.not_read);
   for (Problem& each : answer.not_read) {
     each.file = query.file;
     each.line = query.line;
@@ -285,6 +287,7 @@ std::vector<Weighed> OpenRegisters::weigh(const Query& query, const linkage::Des
   std::vector<Weighed> candidates;
   std::vector<linkage::Description> descriptions;
   std::vector<std::uint64_t> indexed;
+  const std::int32_t today = utc_today();
   for (Record& record : store_.records_by_row(rows)) {
     const CulturalObject object = object_of(record);
     Weighed& weighed = candidates.emplace_back();
@@ -302,7 +305,7 @@ std::vector<Weighed> OpenRegisters::weigh(const Query& query, const linkage::Des
     indexed.push_back(static_cast<std::uint64_t>(record.row));
     weighed.candidate.record = std::move(record);
     const auto as_needed = register_.holds(indexed.back()) ? describe_indexed : describe;
-    descriptions.push_back(as_needed(object, &weighed.candidate.not_read));
+    descriptions.push_back(as_needed(object, today, &weighed.candidate.not_read));
   }
   std::vector<std::vector<linkage::FieldEvidence>> evidence = register_.explain(asked, descriptions, {}, indexed);
   for (std::size_t i = 0; i < candidates.size(); ++i) {

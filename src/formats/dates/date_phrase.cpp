@@ -42,6 +42,7 @@ class PhraseReader {
     return statement_.range();
   }
 
+  const DateStatement& statement() const { return statement_; }
   /// A word stopped the reading that tells of something else: end() is where it stands.
   bool stopped() const { return stopped_; }
   std::size_t end() const { return end_; }
@@ -130,7 +131,9 @@ class PhraseReader {
     if (token.digits() == 4 && (token.value <= last_plausible_year || era_follows())) {
       statement_.year(token.value);
     } else if (token.digits() <= 3 || era_follows()) {
-      counted(token.value, false, 0);
+      // "12 May 1911 - 3 June 1911": the 3 is a day, and no 1913.
+      const bool day = means(0, DateWord::month) || (sign_ahead(0, '.') && means(1, DateWord::month));
+      counted(token.value, day, 0);
     } else {
       unknown_word();
     }
@@ -222,7 +225,11 @@ class PhraseReader {
     const std::size_t second = digits_ahead(2);
     if (second == 0 || (ahead(2)->spaced && sign != '.')) return false;
     const auto value = [&](std::size_t steps) { return static_cast<int>(ahead(steps)->value); };
-    if (first <= 2 && second == 4 && sign != '-' && value(0) >= 1 && value(0) <= 12 && value(2) >= 1000) {
+    if (first <= 2 && second == 4 && sign != '-' && value(2) >= 1000) {
+      if (value(0) < 1 || value(0) > 12) {
+        if (at_ == 0) statement_.fault(DateFault::month);  // elsewhere it is a number of something: "no. 13/1900"
+        return false;
+      }
       statement_.days(month_of(value(2), value(0)));
       at_ += 3;
       return true;
@@ -232,12 +239,14 @@ class PhraseReader {
     std::optional<DateRange> range;
     if (first == 4 && second <= 2 && third <= 2) {
       range = day(value(0), value(2), value(4));
+      if (!range) tell_no_day(value(0), value(2), value(4));
     } else if (first <= 2 && second <= 2 && third == 4) {
       range = day(value(4), value(2), value(0));
       // Day or month first? Only the German dot says; otherwise both may be meant.
       const std::optional<DateRange> american = sign == '.' ? std::nullopt : day(value(4), value(0), value(2));
       if (range && american) range = hull(*range, *american);
       if (!range) range = american;
+      if (!range) tell_no_day(value(4), value(2) > 12 && sign != '.' ? value(0) : value(2), value(0));
     }
     if (!range) return false;
     statement_.days(*range);
@@ -249,6 +258,24 @@ class PhraseReader {
     if (month < 1 || month > 12 || day < 1 || day > days_in_month(year, month)) return {};
     const std::int32_t number = day_number(year, month, day);
     return DateRange{.first_day = number, .last_day = number};
+  }
+
+  void tell_no_day(int year, int month, int day) {
+    const bool julian = month == 2 && day == 29 && year % 4 == 0;
+    if (month < 1 || month > 12) {
+      statement_.fault(DateFault::month);
+    } else if (!julian) {
+      statement_.fault(DateFault::day);
+    }
+  }
+
+  /// "32 May 1911", "May 32, 1911": the number is no day, and stands where one stands.
+  void look_for_no_day() {
+    const auto is_no_day = [](const DateToken& token) { return token.digits() == 2 && token.value > 31; };
+    const std::size_t before = at_ > 0 && tokens_[at_ - 1].is('.') ? 2 : 1;
+    const bool begins = at_ >= before && is_no_day(tokens_[at_ - before]) && at_ == before;
+    const bool behind = digits_ahead(1) == 2 && is_no_day(*ahead(1)) && sign_ahead(2, ',') && digits_ahead(3) == 4;
+    if (begins || behind) statement_.fault(DateFault::day);
   }
 
   void word(const std::string& text) {
@@ -309,6 +336,7 @@ class PhraseReader {
   void tell(const DateMeaning& meaning) {
     switch (meaning.word) {
       case DateWord::month:
+        look_for_no_day();
         return statement_.month(meaning.value);
       case DateWord::season:
         return statement_.season(meaning.value);
@@ -479,7 +507,10 @@ std::optional<StatedDates> read_date_phrases(std::string_view text_utf8) {
     const std::optional<DateRange> range = reader.read();
     if (!range) break;
     if (!stated) {
-      stated = StatedDates{.object = *range, .others = {}};
+      stated = StatedDates{.object = *range,
+                           .others = {},
+                           .faults = reader.statement().faults(),
+                           .latest_year = reader.statement().latest_year()};
     } else {
       OtherDate other{.word = tokens[begin].text, .range = *range};
       for (std::size_t i = begin; i < begin + reader.end() && !other.impression; ++i) {

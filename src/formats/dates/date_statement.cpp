@@ -110,6 +110,9 @@ void DateStatement::year(std::int64_t year) {
   }
   // "May 12-June 3, 1911": the year belongs to every month and season that waits for one.
   for (const Waiting& point : std::exchange(waiting_, {})) {
+    // The 29th of February of 1700 is a day of the older calendar.
+    const bool julian = point.month == 2 && point.day == 29 && year % 4 == 0;
+    if (point.season == 0 && point.day > days_in_month(year, point.month) && !julian) fault(DateFault::day);
     add({.first_year = year, .last_year = year, .days = days_of(point, year)});
     link_ = DateLink::range;
   }
@@ -223,7 +226,12 @@ bool DateStatement::abbreviated_end(std::int64_t value, int digits) {
     add({.first_year = end, .last_year = end, .era = era, .plain_year = true});
     return true;
   }
-  if (last.plain_year && link_ == DateLink::range && digits <= 2 && value >= 1 && value <= 12) {
+  const bool month = value >= 1 && value <= 12;
+  if (last.plain_year && link_ == DateLink::range && digits == 2 && value > 12 && last.era == Era::unknown) {
+    constexpr std::int64_t last_slip = 20;  // a larger number was meant for a year
+    fault(value <= last_slip ? DateFault::month : DateFault::backwards);
+  }
+  if (last.plain_year && link_ == DateLink::range && digits <= 2 && month) {
     last.days = month_of(year, static_cast<int>(value));
     last.plain_year = false;
     link_ = DateLink::none;
@@ -444,6 +452,31 @@ void DateStatement::drop_years_said_twice() {
   std::erase_if(spans_, is_hijri);
 }
 
+void DateStatement::fault(DateFault fault) {
+  if (std::ranges::find(faults_, fault) == faults_.end()) faults_.push_back(fault);
+}
+
+/// The first or last year of a span, astronomical.
+std::int64_t DateStatement::year_of(const Span& span, bool last) {
+  if (span.days && span.first_year == 0) return calendar_day(last ? span.days->last_day : span.days->first_day).year;
+  if (span.era == Era::bc) return 1 - (last ? span.first_year : span.last_year);
+  return last ? span.last_year : span.first_year;
+}
+
+/// Ranges that run backwards, and the latest year. Months that share a year ("9 December - 4 January 2000") and
+/// centuries beside a stroke say no order.
+void DateStatement::look_for_faults() {
+  for (std::size_t i = 0; i < spans_.size(); ++i) {
+    const Span& span = spans_[i];
+    if (span.era == Era::hijri) continue;
+    if ((span.plain_year || span.days) && span.side != DateSide::before) latest_year_ = std::max(latest_year_.value_or(year_of(span, true)), year_of(span, true));
+    if (i == 0 || span.link != DateLink::range || spans_[i - 1].era == Era::hijri) continue;
+    const auto is_exact = [](const Span& each) { return each.plain_year || each.days.has_value(); };
+    if (span.after_slash && !(is_exact(span) && is_exact(spans_[i - 1]))) continue;
+    if (year_of(span, true) < year_of(spans_[i - 1], false)) fault(DateFault::backwards);
+  }
+}
+
 std::optional<DateRange> DateStatement::range() {
   if (spans_.empty() && !unknown_words_) {
     // "c. 350": three digits alone are a year.
@@ -471,6 +504,7 @@ std::optional<DateRange> DateStatement::range() {
     other.link = DateLink::range;
     spans_.push_back(other);
   }
+  look_for_faults();
   DateRange all{.first_day = DateRange::open_end, .last_day = DateRange::open_start};
   for (std::size_t i = 0; i < spans_.size(); ++i) {
     DateRange range = days_of(spans_[i]);

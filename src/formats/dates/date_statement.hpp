@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "formats/dates/date_words.hpp"
+#include "formats/dates/edtf.hpp"
 #include "model/date_range.hpp"
 
 namespace mostari {
@@ -58,6 +59,11 @@ class DateStatement {
 
   /// What was told so far as one range.
   std::optional<DateRange> range();
+  void fault(DateFault fault);
+  /// What cannot be in what was told, each kind once; after range().
+  const std::vector<DateFault>& faults() const { return faults_; }
+  /// The latest single year that was told, of the common era; after range().
+  std::optional<std::int64_t> latest_year() const { return latest_year_; }
 
  private:
   using Era = DateEra;
@@ -92,6 +98,8 @@ class DateStatement {
   bool abbreviated_end(std::int64_t value, int digits);
   static DateRange days_of(const Waiting& point, std::int64_t year);
   static DateRange days_of(const Span& span);
+  static std::int64_t year_of(const Span& span, bool last);
+  void look_for_faults();
   void drop_years_said_twice();
   bool says_hijri_and_common() const;
   bool move_decade(std::int64_t first_year_of_century);
@@ -114,6 +122,8 @@ class DateStatement {
   bool uncertain_ = false;
   bool further_work_ = false;
   bool unknown_words_ = false;
+  std::vector<DateFault> faults_;
+  std::optional<std::int64_t> latest_year_;
 };
 
 }  // namespace mostari

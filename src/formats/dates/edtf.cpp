@@ -79,18 +79,47 @@ Result<StatedDates> read_dates(std::string_view text) {
     const std::optional<StatedDates> stated = read_date_phrases(plain);
     if (stated && stated->object.first_day > range->first_day) range = stated->object;
   }
-  if (range) return StatedDates{.object = *range, .others = {}};
-  if (std::optional<StatedDates> stated = read_date_phrases(plain)) return std::move(*stated);
+  const auto problem = [&](Message reason, Message advice) {
+    return Problem{
+        .field = "date", .value = excerpt(plain), .reason = std::move(reason), .advice = std::move(advice)};
+  };
+  if (range) {
+    StatedDates stated{.object = *range};
+    if (plain.find('/') != plain.npos && plain.find_first_of("XxuS") == plain.npos && range->last_day < DateRange::open_end &&
+        range->first_day > DateRange::open_start)
+      stated.latest_year = calendar_day(range->last_day).year;
+    return stated;
+  }
+  if (std::optional<StatedDates> stated = read_date_phrases(plain)) {
+    std::vector<Problem> warnings;
+    for (const DateFault fault : stated->faults) {
+      const char* reason = fault == DateFault::day     ? "formats.date.no_day"
+                           : fault == DateFault::month ? "formats.date.no_month"
+                                                       : "formats.date.backwards";
+      warnings.push_back(problem(message(reason), message(fault == DateFault::backwards ? "formats.date.turn_round"
+                                                                                        : "formats.date.correct")));
+    }
+    return {std::move(*stated), std::move(warnings)};
+  }
+  return problem(plain.empty() ? message("base.value.empty") : message("formats.date.unreadable"),
+                 message("formats.date.write"));
+}
+
+std::optional<Problem> future_problem(const StatedDates& dates, std::string_view text, std::int32_t today) {
+  const std::int64_t this_year = calendar_day(today).year;
+  const bool begins = dates.object.first_day != DateRange::open_start && dates.object.first_day > today &&
+                      calendar_day(dates.object.first_day).year > this_year;
+  if (!begins && dates.latest_year.value_or(this_year) <= this_year) return {};
   return Problem{.field = "date",
-                 .value = excerpt(plain),
-                 .reason = plain.empty() ? message("base.value.empty") : message("formats.date.unreadable"),
-                 .advice = message("formats.date.write")};
+                 .value = excerpt(trimmed(text)),
+                 .reason = message("formats.date.future"),
+                 .advice = message("formats.date.correct_future")};
 }
 
 Result<DateRange> read_date(std::string_view text) {
   Result<StatedDates> stated = read_dates(text);
   if (!stated) return stated.problem();
-  return stated->object;
+  return {stated->object, stated.warnings()};
 }
 
 bool says_undated(std::string_view text) {

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -22,13 +24,26 @@ struct OtherDate {
   DateRange range;
 };
 
-struct StatedDates {
-  DateRange object;  ///< as read_date() reads it
-  std::vector<OtherDate> others;
+/// What a date says that cannot be.
+enum class DateFault : std::uint8_t {
+  day,        ///< "31 February 1842"
+  month,      ///< "12.13.1900"
+  backwards,  ///< "1950-1890"
 };
 
-/// read_date() with the other dates that the text states. A text with no date in it is a problem.
+struct StatedDates {
+  DateRange object;  ///< as read_date() reads it
+  std::vector<OtherDate> others = {};
+  std::vector<DateFault> faults = {};              ///< of the object's date, each once
+  std::optional<std::int64_t> latest_year = {};  ///< the latest that is named by itself; of centuries and eras none
+};
+
+/// read_date() with the other dates that the text states. A text with no date in it is a problem; days, months and
+/// ranges that cannot be are warnings, and what can be read is read ("31.02.1842" as 1842).
 Result<StatedDates> read_dates(std::string_view text);
+
+/// The problem with a date of which `today` (days since 1970-01-01) has not seen the year yet; none for others.
+std::optional<Problem> future_problem(const StatedDates& dates, std::string_view text, std::int32_t today);
 
 /// A text that says there is no date to read: "n.d.", "undated", "o. J.", "unknown".
 bool says_undated(std::string_view text);

@@ -90,6 +90,9 @@ class BodyReader : private LotBody {
     } else if (const std::optional<Index> best = best_medium()) {
       range = clauses_[*best].piece.range;
       last = best;
+      // "Pierre noire, sanguine et craie sur papier": what is listed before it belongs to it.
+      for (Index i = *best; i > 0 && clauses_[i].piece.before == Cut::comma && is_listed_before(i); --i)
+        range.begin = clauses_[i - 1].piece.range.begin;
     }
     if (range.empty()) return materials_of_title();
     while (last && *last + 1 < clauses_.size() && is_next(*last) && materials_go_on(*last + 1)) {
@@ -97,6 +100,11 @@ class BodyReader : private LotBody {
       range.end = clauses_[*last].piece.range.end;
     }
     lot_.take(LotField::materials, without_date(range));
+  }
+
+  bool is_listed_before(Index i) const {
+    return clauses_[i - 1].kind == ClauseKind::material && is_free(clauses_[i - 1]) && is_next(i - 1) &&
+           !names_object(clauses_[i - 1].piece.range);
   }
 
   TokenRange without_date(TokenRange range) const {

@@ -24,6 +24,17 @@ bool is_year(const LotToken& token) {
   return token.folded.size() == 4 && value >= 1000 && value <= last_year;
 }
 
+/// "12.5.1911" is one number of the text.
+bool is_day(const LotToken& token) {
+  if (!token.is_number()) return false;
+  const std::string_view digits = token.folded;
+  const std::size_t first = digits.find('.');
+  const std::size_t second = first == digits.npos ? digits.npos : digits.find('.', first + 1);
+  return second != digits.npos && first >= 1 && first <= 2 && second - first >= 2 && second - first <= 3 &&
+         digits.size() - second == 5 && digits.find_first_of(".,", second + 1) == digits.npos &&
+         digits.find(',') == digits.npos;
+}
+
 /// "19th", "XIXe", "17de", "1920er".
 bool is_number_suffix(const LotToken& token) {
   if (!token.is_word() || token.spaced) return false;
@@ -99,7 +110,7 @@ class DateFinder {
   /// A token that may be part of a date.
   bool belongs(std::uint32_t at) const {
     const LotToken& token = lot_.tokens[at];
-    if (token.is_number()) return value_of(token) > 0;
+    if (token.is_number()) return value_of(token) > 0 || is_day(token);
     if (token.is_word()) {
       if (is_number_suffix(token) && at > 0 && lot_.tokens[at - 1].is_number()) return true;
       const bool dotted = lot_.is(at + 1, ".");
@@ -141,7 +152,7 @@ class DateFinder {
     bool unit = false;
     for (std::uint32_t i = range.begin; i < range.end; ++i) {
       const LotToken& token = lot_.tokens[i];
-      year = year || is_year(token);
+      year = year || is_year(token) || is_day(token);
       number = number || token.is_number();
       roman = roman || is_roman(token);
       const auto found = meaning(token);

@@ -76,6 +76,7 @@ struct LotDraft {
 /// Steps, in their order. Each reads what the ones before have left.
 void find_cuts(LotDraft& lot);        ///< where sentences and clauses part
 void take_lot_number(LotDraft& lot);  ///< "LOT 12", "PROPERTY OF A LADY"
+void take_editions(LotDraft& lot);    ///< "Ex. 15/30", "edition of 75"
 void take_estimate(LotDraft& lot);
 void take_sections(LotDraft& lot);  ///< provenance, exhibited, literature
 void take_measurements(LotDraft& lot);

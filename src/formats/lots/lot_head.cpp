@@ -72,12 +72,22 @@ class HeadReader {
       meaning = before.meaning;
     } else {
       for (std::uint32_t i = range.begin + 1; i < range.end; ++i) {
+        if (lot_.enclosure(i) != nullptr) continue;
         const AttributionFound behind = attribution_behind(lot_, i);
         if (behind.tokens == 0 || i + behind.tokens > range.end) continue;
+        // "Taller Barcelona" is a name; "Juan Barcelona, taller" is not.
+        const bool loose = behind.tokens == 1 && behind.meaning != LotAttribution::attributed;
+        if (loose && lot_.cuts[i] == Cut::none && lot_.has(i, Cue::school)) continue;
         name.end = i;
         attribution = TokenRange{i, i + behind.tokens};
         meaning = behind.meaning;
         break;
+      }
+    }
+    if (!attribution) {
+      if (const auto bracket = attribution_in_brackets(name)) {
+        attribution = bracket->first;
+        meaning = bracket->second;
       }
     }
     name = post_nominal_cut(lot_.trimmed(name));
@@ -89,6 +99,26 @@ class HeadReader {
       lot_.attribution = meaning;
     }
     return true;
+  }
+
+  /// "Karl Huber (attr.)", "(Umkreis) Karl Huber": takes the bracket off the name, and answers what stands in it.
+  std::optional<std::pair<TokenRange, LotAttribution>> attribution_in_brackets(TokenRange& name) const {
+    for (const std::uint32_t at : {name.begin, name.end - 1}) {
+      const Enclosed* part = lot_.enclosure(at);
+      if (part == nullptr || part->quoted || part->range == name) continue;
+      const TokenRange inner = lot_.trimmed({part->range.begin + 1, part->range.end - 1});
+      if (inner.empty()) continue;
+      AttributionFound found = attribution_behind(lot_, inner.begin);
+      if (found.tokens == 0) found = attribution_at(lot_, inner.begin);
+      if (found.tokens < inner.size()) continue;
+      if (at == name.begin) {
+        name.begin = part->range.end;
+      } else {
+        name.end = part->range.begin;
+      }
+      return std::pair{inner, found.meaning};
+    }
+    return {};
   }
 
   /// "Spitzweg, Carl"
@@ -179,10 +209,13 @@ class HeadReader {
   /// "… (1724-1801) zugeschrieben", "… (1577-1640), Umkreis"
   void attribution_after_brackets(std::uint32_t at) {
     if (lot_.attribution != LotAttribution::by) return;
-    if (lot_.is(at, ",")) ++at;
+    while (lot_.is(at, ",") || lot_.is(at, "(") || lot_.is(at, "[") || lot_.is(at, "-") || lot_.is(at, ";") ||
+           lot_.is(at, "\n"))
+      ++at;
     const AttributionFound behind = attribution_behind(lot_, at);
     if (behind.tokens == 0) return;
-    const std::uint32_t end = at + behind.tokens;
+    std::uint32_t end = at + behind.tokens;
+    while (lot_.is(end, ".") && end + 1 < lot_.size() && lot_.cuts[end + 1] < Cut::sentence) ++end;
     const bool whole = end >= lot_.size() || lot_.cuts[end] != Cut::none ||
                        lot_.tokens[end].kind == LotToken::Kind::sign || lot_.tokens[end].is_line_end() ||
                        lot_.tokens[end].capital;
@@ -219,6 +252,7 @@ class HeadReader {
       if (pieces.size() < 2 || !is_life_line(pieces[1].range)) continue;
       if (!take_maker(pieces[0].range)) continue;
       take_life(pieces[1].range);
+      attribution_after_brackets(pieces[1].range.end);
       return true;
     }
     return false;
@@ -283,7 +317,7 @@ class HeadReader {
       if (found.tokens == 0) continue;
       const std::uint32_t begin = i + found.tokens;
       const std::uint32_t end = name_end(lot_, begin, limit);
-      if (end == begin || name_likeness(lot_, {begin, end}) <= 0.1) continue;
+      if (end == begin || name_likeness(lot_, {begin, end}) <= (found.tokens > 1 ? 0 : 0.1)) continue;
       lot_.take(LotField::unread, name);
       lot_.take(LotField::attribution, {i, begin});
       lot_.take(LotField::maker, {begin, end});
@@ -302,7 +336,9 @@ class HeadReader {
     TokenRange name = first;
     // "Titian Venus and Adonis" has no cut to go by; a name alone on its line or before a comma has.
     if (known_house() || before_colon({first.begin, next.end}) || before_quotes(first)) return true;
-    const double likeness = name_likeness(lot_, name);
+    TokenRange bare = name;
+    const bool bracket = attribution_in_brackets(bare).has_value();
+    const double likeness = name_likeness(lot_, bare);
     if (likeness <= 0) return false;
     const bool place = lot_.length(first.begin, Cue::place) == first.size();
     const bool object = lot_.length(first.begin, Cue::object) > 0 && lot_.length(first.begin, Cue::known_maker) == 0;
@@ -316,8 +352,10 @@ class HeadReader {
     if (object) score -= 1;
     if (alone && first.size() == 1 && pieces.size() == 3 && is_lone_family_name(first, next)) score += 1.25;
     if (is_date(next)) score -= 1;  // a title and its date: "Composition, 1923"
-    if (score < 1.75) return false;
-    return take_maker(name);
+    if (bracket || attribution_behind(lot_, next.begin).tokens == next.size()) score += 2;
+    if (score < 1.75 || !take_maker(name)) return false;
+    attribution_after_brackets(name.end);
+    return true;
   }
 
   /// "Rembrandt: The Storm on the Sea of Galilee"

@@ -175,8 +175,12 @@ bool is_property_line(const LotDraft& lot, std::uint32_t at, std::uint32_t end) 
 std::uint32_t lot_number_end(const LotDraft& lot, std::uint32_t at) {
   // "(1) Edward Weston": of several in a lot
   if (lot.is(at, "(") && lot.is(at + 2, ")") && lot.tokens[at + 1].is_number()) return at + 3;
-  std::uint32_t here = at + lot.length(at, Cue::lot);
-  while (here < lot.size() && lot.tokens[here].kind == LotToken::Kind::sign && here > at) ++here;
+  std::uint32_t here = at;
+  for (std::uint32_t word = lot.length(here, Cue::lot); word > 0; word = lot.length(here, Cue::lot)) {
+    here += word;
+    while (here < lot.size() && lot.tokens[here].kind == LotToken::Kind::sign) ++here;
+  }
+  if (lot.is(here, "#")) ++here;
   if (here >= lot.size() || !lot.tokens[here].is_number() || lot.tokens[here].folded.size() > 5) return at;
   const bool named = here > at;
   ++here;

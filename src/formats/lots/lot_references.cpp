@@ -4,6 +4,7 @@
 
 #include "formats/dates/date_words.hpp"
 #include "formats/lots/lot_draft.hpp"
+#include "formats/measurements/measurement_words.hpp"
 
 namespace mostari {
 namespace {
@@ -17,6 +18,13 @@ bool is_small_word(const LotToken& token) {
   constexpr std::array<std::string_view, 13> words{"falta", "pl",   "taf", "cf",  "cfr",  "vgl", "stato",
                                                    "state", "etat", "var", "not", "this", "abb"};
   return token.folded.size() <= 2 || std::ranges::find(words, token.folded) != words.end();
+}
+
+/// A unit behind a number: a size or a weight, and no page.
+bool is_size(const LotDraft& lot, std::uint32_t at) {
+  if (at >= lot.size() || !lot.tokens[at].is_word() || lot.cuts[at] != Cut::none) return false;
+  const auto unit = measurement_unit(lot.tokens[at].folded);
+  return unit && unit->kind != MeasurementUnit::Kind::other && !lot.tokens[at].capital;
 }
 
 /// Names of books with their numbers, and nothing else.
@@ -33,6 +41,7 @@ bool is_reference(const LotDraft& lot, TokenRange range) {
     const LotToken& token = lot.tokens[i];
     if (token.is_line_end() || is_currency(lot.text.substr(token.begin, token.end - token.begin))) return false;
     if (token.is_number()) {
+      if (is_size(lot, i + 1)) return false;
       if (lot.is(i + 1, "/") || token.folded.find('/') != std::string::npos) return false;  // "2/5" is an edition
       for (const DateFound& date : lot.dates) {
         // "Paris 1910" is a date, "Bloch 1336" a number where the lot has its date elsewhere.

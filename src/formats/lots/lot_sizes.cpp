@@ -144,12 +144,14 @@ std::optional<Core> labelled_list_at(const LotDraft& lot, std::uint32_t at) {
 
 bool is_size_word(const LotDraft& lot, std::uint32_t at) {
   return lot.has(at, Cue::size_axis) || lot.has(at, Cue::size_part) || lot.has(at, Cue::size_weight) ||
-         lot.has(at, Cue::size_filler) || lot.has(at, Cue::heading_measurements) || lot.is(at, "diam");
+         lot.has(at, Cue::size_filler) || lot.has(at, Cue::heading_measurements) || lot.is(at, "diam") ||
+         compound_measure(lot.tokens[at].folded).has_value();
 }
 
 bool is_label_word(const LotDraft& lot, std::uint32_t at) {
   return lot.has(at, Cue::size_axis) || lot.has(at, Cue::size_part) || lot.has(at, Cue::size_weight) ||
-         lot.has(at, Cue::heading_measurements) || lot.is(at, "diam");
+         lot.has(at, Cue::heading_measurements) || lot.is(at, "diam") ||
+         compound_measure(lot.tokens[at].folded).has_value();
 }
 
 /// One statement of sizes while it is put together.
@@ -360,12 +362,17 @@ class SizeFinder {
     Statement done = *open_;
     open_.reset();
     const std::string_view words = lot_.words_of(lot_.trimmed(done.range));
-    if (!done.weight && !read_measurements(words).ok()) return;
-    keep_point(done.range);
-    lot_.take(LotField::measurements, done.range);
+    const bool minus = has_minus(done.range.begin);
+    const auto read = read_measurements(words);
+    if (!done.weight && !read && !says_impossible_size(read.problem())) return;
+    if (lot_.take(LotField::measurements, done.range) && minus) --lot_.taken.back().range.begin;
   }
 
-  void keep_point(TokenRange& /*range*/) const {}
+  /// "-5 cm", "H.: -5 cm": a sign that touches the number, and is no dash behind a word.
+  bool has_minus(std::uint32_t at) const {
+    if (at == 0 || !lot_.is(at - 1, "-") || lot_.tokens[at].spaced || !lot_.is_free(at - 1)) return false;
+    return at == 1 || lot_.tokens[at - 2].is_line_end() || lot_.is(at - 2, ":") || lot_.is(at - 2, "=");
+  }
 
   LotDraft& lot_;
   std::optional<Statement> open_;

@@ -23,6 +23,15 @@ class TitleReader : private LotBody {
       range.end = clauses_[last].piece.range.end;
     }
     range = cut_title(range, object);
+    // "Roman, AD 125-128. Hadrian. AV Aureus": what it is stands behind who struck it.
+    if (lot_.coin && !has_in(range, Cue::coin)) {
+      for (const Clause& clause : clauses_) {
+        if (is_free(clause) && lot_.length(clause.piece.range.begin, Cue::coin) > 0) {
+          range = clause.piece.range;
+          break;
+        }
+      }
+    }
     lot_.take(LotField::title, range);
     return cut_;
   }

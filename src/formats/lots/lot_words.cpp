@@ -81,9 +81,14 @@ constexpr std::array<std::string_view, cue_count> cue_names{"function",
                                                             "place",
                                                             "coin",
                                                             "coin_reference",
+                                                            "coin_metal",
                                                             "property",
                                                             "lot",
                                                             "on_request",
+                                                            "edition",
+                                                            "edition_of",
+                                                            "edition_copies",
+                                                            "edition_among",
                                                             "born",
                                                             "description_start",
                                                             "material",
@@ -111,6 +116,28 @@ bool may_stand_within(const LotToken& token) {
 bool is_shared(Cue cue) {
   return cue == Cue::material || cue == Cue::object || cue == Cue::place || cue == Cue::given_name ||
          cue == Cue::known_maker || cue == Cue::coin || cue == Cue::coin_reference || cue == Cue::nationality;
+}
+
+/// Abbreviations, and small words that are listed for what they mean between figures, stand in lots of any language.
+bool tells_language(Cue cue) {
+  return cue != Cue::abbreviation && cue != Cue::edition && cue != Cue::edition_among && cue != Cue::coin_metal &&
+         cue != Cue::lot;
+}
+
+/// Letters from which on a word is understood in a lot of another language.
+std::size_t enough_letters(Cue cue) {
+  switch (cue) {
+    case Cue::particle:  // "van" and "the Younger" belong to names, which are of any language
+    case Cue::generation:
+      return 1;
+    case Cue::lot:  // "Los 10" says which lot it is before anything says the language
+    case Cue::coin_metal:
+    case Cue::edition:  // counts only before the figures of an edition
+    case Cue::edition_among:
+      return 2;
+    default:
+      return is_shared(cue) ? 4 : unmistakable_letters;
+  }
 }
 
 /// Letters of ASCII and Latin-1 as small ones.
@@ -212,7 +239,7 @@ LotLanguage LotWords::language_of(const std::vector<LotToken>& tokens, std::stri
   std::array<double, lot_language_codes.size()> score{};
   for (std::size_t at = 0; at < tokens.size(); ++at) {
     match(tokens, at, text, [&](const Match& each) {
-      if (each.languages == every_language || each.cue == Cue::abbreviation) return;
+      if (each.languages == every_language || !tells_language(each.cue)) return;
       int languages = 0;
       for (std::size_t i = 0; i < score.size(); ++i) languages += (each.languages >> i) & 1;
       // Names of places and of materials travel; articles and prepositions do not.
@@ -232,10 +259,7 @@ std::vector<TokenCues> LotWords::cues_of(const std::vector<LotToken>& tokens, st
   for (std::size_t at = 0; at < tokens.size(); ++at) {
     match(tokens, at, text, [&](const Match& each) {
       const bool native = ((each.languages >> bit) & 1U) != 0;
-      // "van" and "the Younger" belong to names, which are of any language.
-      const bool of_names = each.cue == Cue::particle || each.cue == Cue::generation;
-      const std::size_t enough = of_names ? 1 : is_shared(each.cue) ? 4 : unmistakable_letters;
-      if (!native && each.letters < enough) return;
+      if (!native && each.letters < enough_letters(each.cue)) return;
       for (std::size_t i = 0; i < each.tokens; ++i) cues[at + i].covered.set(static_cast<std::size_t>(each.cue));
       auto& begins = cues[at].begins;
       const auto same = std::ranges::find(begins, each.cue, &std::pair<Cue, std::uint16_t>::first);

@@ -78,9 +78,14 @@ enum class Cue : std::uint8_t {
   place,
   coin,
   coin_reference,
+  coin_metal,  ///< as coin catalogues write it: "AV"
   property,
   lot,
   on_request,
+  edition,         ///< before the number of a copy: "Ex." of "Ex. 15/30"
+  edition_of,      ///< before the number of copies: "tirage à"
+  edition_copies,  ///< behind it: "exemplaires"
+  edition_among,   ///< between the two: "15 sur 30"
   born,
   description_start,
   material,

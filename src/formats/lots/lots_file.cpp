@@ -1,12 +1,17 @@
 #include "formats/lots/lots_file.hpp"
 
 #include <algorithm>
+#include <array>
+#include <cctype>
 #include <charconv>
+#include <nlohmann/json.hpp>
 #include <optional>
+#include <span>
 
 #include "base/text.hpp"
 #include "formats/table/column_key.hpp"
 #include "formats/table/csv_table.hpp"
+#include "formats/table/foreign_kind.hpp"
 #include "formats/table/text_encoding.hpp"
 
 namespace mostari {
@@ -16,6 +21,8 @@ namespace {
 constexpr int widest_gap = 400;
 constexpr std::size_t longest_number = 5;
 constexpr std::size_t longest_currency = 12;
+/// "Lot", "Los", "item"; shorter ones are words for any number.
+constexpr std::size_t shortest_lot_word = 3;
 /// So much of a file tells in which language it is.
 constexpr std::size_t longest_sample = 20'000;
 
@@ -44,6 +51,7 @@ struct LotNumber {
   int value = 0;
   std::string name;    ///< "12A"
   bool named = false;  ///< "LOT 12"
+  bool weak = false;   ///< named by a word that also stands within texts: "Nr. 12", "N° 12"
   bool alone = false;  ///< nothing else on the line
   bool plain = false;  ///< only a blank before the text
 };
@@ -52,11 +60,18 @@ std::optional<LotNumber> number_of(std::string_view line, const LotWords& words,
   const std::string_view start = trimmed(line).substr(0, 60);
   const std::vector<LotToken> tokens = lot_tokens(start);
   if (tokens.empty()) return {};
-  const std::size_t word = words.cues_of(tokens, start, language)[0].length(Cue::lot);
+  const std::vector<TokenCues> cues = words.cues_of(tokens, start, language);
   LotNumber number;
-  number.named = word > 0;
-  std::size_t at = word;
-  while (at > 0 && at < tokens.size() && (tokens[at].is(".") || tokens[at].is(":") || tokens[at].is("-"))) ++at;
+  // "Lot 12", "Lotto n. 12", "LOT N° 12", "Lot #12", "#12"
+  std::size_t at = 0;
+  for (std::size_t word = cues[0].length(Cue::lot); word > 0; word = at < tokens.size() ? cues[at].length(Cue::lot) : 0) {
+    number.weak = at == 0 && tokens[0].folded.size() < shortest_lot_word;
+    number.named = true;
+    at += word;
+    while (at < tokens.size() && tokens[at].kind == LotToken::Kind::sign && !tokens[at].is("(") && !tokens[at].is("\""))
+      ++at;
+  }
+  if (at == 0 && tokens[0].is("#")) number.named = ++at > 0;
   if (at >= tokens.size() || !tokens[at].is_number() || tokens[at].folded.size() > longest_number) return {};
   const std::string& digits = tokens[at].folded;
   const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), number.value);
@@ -83,13 +98,18 @@ std::optional<LotNumber> number_of(std::string_view line, const LotWords& words,
 std::vector<std::pair<std::size_t, LotNumber>> numbered_starts(const std::vector<Line>& lines, const LotWords& words,
                                                                LotLanguage language) {
   std::vector<std::pair<std::size_t, LotNumber>> starts;
-  bool any_named = false;
+  std::size_t named = 0;
+  std::size_t weak = 0;
   for (std::size_t i = 0; i < lines.size(); ++i) {
     if (auto number = number_of(lines[i].text, words, language)) {
-      any_named = any_named || number->named;
+      (number->weak ? weak : named) += number->named ? 1U : 0U;
       starts.emplace_back(i, std::move(*number));
     }
   }
+  // "Nr. 5 der Folge" among plain numbers begins no lot, and makes the others none.
+  const bool weak_marks = named == 0 && 2 * weak >= starts.size();
+  for (auto& [line, number] : starts) number.named = number.named && (!number.weak || weak_marks);
+  const bool any_named = named > 0 || (weak_marks && weak > 0);
   int last = -1;
   std::erase_if(starts, [&](const auto& start) {
     const LotNumber& number = start.second;
@@ -158,8 +178,38 @@ std::vector<LotText> parted_by_blank_lines(const std::vector<Line>& lines, const
   return lots;
 }
 
+/// Columns and members that hold the number of a lot, and its text.
+constexpr std::array<std::string_view, 12> name_columns{
+    "lot", "lot number", "lot no", "id", "number", "no", "nr", "los", "lotto", "lote", "kavel", "numéro"};
+constexpr std::array<std::string_view, 14> text_columns{
+    "text",        "description",  "lot text",    "lot description", "catalogue entry", "entry",        "désignation",
+    "texte",       "beschreibung", "descrizione", "descripción",     "beschrijving",    "omschrijving", "descriptif"};
+
+/// The first member of these names that holds a text; none where no member does.
+const std::string* text_in(const nlohmann::json& record, std::span<const std::string_view> names) {
+  for (const std::string_view name : names) {
+    for (const auto& [key, value] : record.items()) {
+      if (column_key(key) != column_key(name) || !value.is_string()) continue;
+      const auto* text = value.get_ptr<const std::string*>();
+      if (!trimmed(*text).empty()) return text;
+    }
+  }
+  return nullptr;
+}
+
+std::string name_in(const nlohmann::json& record) {
+  for (const std::string_view name : name_columns) {
+    for (const auto& [key, value] : record.items()) {
+      if (column_key(key) != column_key(name)) continue;
+      if (value.is_string()) return std::string(trimmed(value.get_ref<const std::string&>()));
+      if (value.is_number_integer()) return value.dump();
+    }
+  }
+  return {};
+}
+
 std::optional<std::size_t> column_called(const std::vector<std::string>& header,
-                                         std::initializer_list<std::string_view> names) {
+                                         std::span<const std::string_view> names) {
   for (const std::string_view name : names) {
     for (std::size_t i = 0; i < header.size(); ++i) {
       if (column_key(header[i]) == column_key(name)) return i;
@@ -213,8 +263,7 @@ Result<std::vector<LotText>> lots_of_table(std::string_view content, const std::
     return problem;
   }
   const std::vector<std::string>& header = table.header();
-  const auto name = column_called(
-      header, {"lot", "lot number", "lot no", "id", "number", "no", "nr", "los", "lotto", "lote", "kavel", "numéro"});
+  const auto name = column_called(header, name_columns);
   std::vector<std::vector<std::string>> rows;
   std::vector<std::int64_t> lines;
   std::vector<std::size_t> bytes(header.size(), 0);
@@ -223,9 +272,7 @@ Result<std::vector<LotText>> lots_of_table(std::string_view content, const std::
     lines.push_back(table.line());
     for (std::size_t i = 0; i < header.size(); ++i) bytes[i] += rows.back()[i].size();
   }
-  auto text = column_called(
-      header, {"text", "description", "lot text", "lot description", "catalogue entry", "entry", "désignation", "texte",
-               "beschreibung", "descrizione", "descripción", "beschrijving", "omschrijving", "descriptif"});
+  auto text = column_called(header, text_columns);
   if (!text) {
     for (std::size_t i = 0; i < header.size(); ++i) {
       if (i != name && (!text || bytes[i] > bytes[*text])) text = i;
@@ -256,6 +303,75 @@ Result<std::vector<LotText>> lots_of_table(std::string_view content, const std::
     lots.push_back({.name = std::move(called), .text = std::move(cell), .line = lines[i]});
   }
   return lots;
+}
+
+Result<std::vector<LotText>> lots_of_json(std::string_view content, const std::string& file,
+                                          const ProblemSink& reject) {
+  std::vector<LotText> lots;
+  std::int64_t rejected = 0;
+  const auto refuse = [&](std::int64_t line, std::string value, Message reason, Message advice) {
+    ++rejected;
+    reject({.file = file, .line = line, .value = std::move(value), .reason = std::move(reason), .advice = std::move(advice)});
+  };
+  const auto take = [&](const nlohmann::json& record, std::int64_t line) {
+    const std::string* text = record.is_object() ? text_in(record, text_columns) : nullptr;
+    if (text == nullptr)
+      return refuse(line, excerpt(record.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace)),
+                    message("formats.lots.record_without_text"), message("formats.lots.name_member"));
+    std::string name = name_in(record);
+    if (name.empty()) name = std::to_string(lots.size() + 1);
+    lots.push_back({.name = std::move(name), .text = *text, .line = line});
+  };
+  const auto whole = nlohmann::json::parse(content, nullptr, false);
+  if (whole.is_array()) {
+    for (const nlohmann::json& record : whole) take(record, 0);
+  } else if (!whole.is_discarded()) {
+    take(whole, 1);
+  } else {
+    std::int64_t number = 0;
+    while (!content.empty()) {
+      const std::size_t end = std::min(content.find('\n'), content.size());
+      const std::string_view line = trimmed(content.substr(0, end));
+      content.remove_prefix(std::min(end + 1, content.size()));
+      ++number;
+      if (line.empty()) continue;
+      const auto record = nlohmann::json::parse(line, nullptr, false);
+      if (record.is_discarded()) {
+        refuse(number, excerpt(line), message("formats.lots.no_json"), message("formats.jsonl.one_line"));
+      } else {
+        take(record, number);
+      }
+    }
+  }
+  if (lots.empty())
+    return Problem{.file = file, .reason = message("formats.lots.json"), .advice = message("formats.lots.screen_json")};
+  return lots;
+}
+
+bool looks_like_json(std::string_view content) {
+  if (content.starts_with("\xEF\xBB\xBF")) content.remove_prefix(3);
+  content = trimmed(content.substr(0, longest_sample));
+  if (!content.starts_with('{') && !content.starts_with('[')) return false;
+  // "[MANUSCRIT]", "{1}" begin a text.
+  const std::string_view inner = trimmed(content.substr(1));
+  return inner.starts_with('"') || inner.starts_with('{') || inner.starts_with('}') || inner.starts_with(']');
+}
+
+Result<std::vector<LotText>> lots_of_file(std::string_view content, const std::string& file, const LotWords& words,
+                                          const ProblemSink& reject, const ProblemSink& note) {
+  if (std::optional<Problem> foreign = foreign_file(content)) {
+    foreign->file = file;
+    return std::move(*foreign);
+  }
+  if (looks_like_json(content)) {
+    if (content.starts_with("\xEF\xBB\xBF")) content.remove_prefix(3);
+    return lots_of_json(content, file, reject);
+  }
+  const std::size_t point = file.rfind('.');
+  std::string ending = point == std::string::npos ? std::string() : file.substr(point);
+  std::ranges::transform(ending, ending.begin(), [](unsigned char c) { return std::tolower(c); });
+  if (ending == ".csv" || ending == ".tsv" || ending == ".tab") return lots_of_table(content, file, reject, note);
+  return lots_of_text(content, words);
 }
 
 }  // namespace mostari

@@ -29,4 +29,14 @@ std::vector<LotText> lots_of_text(std::string_view text, const LotWords& words);
 Result<std::vector<LotText>> lots_of_table(std::string_view content, const std::string& file, const ProblemSink& reject,
                                            const ProblemSink& note);
 
+/// The lots of JSON Lines, or of a list of records: each record's text and number are its members of the names that a
+/// table's columns have. A record without such a text, and a line that is no JSON, are told to `reject`; a problem where
+/// no record has one.
+Result<std::vector<LotText>> lots_of_json(std::string_view content, const std::string& file, const ProblemSink& reject);
+
+/// The lots of a file by what is in it, and by its ending: a table, JSON, or a text. A file that is none of these (a web
+/// page, a picture, no text at all) is a problem.
+Result<std::vector<LotText>> lots_of_file(std::string_view content, const std::string& file, const LotWords& words,
+                                          const ProblemSink& reject, const ProblemSink& note);
+
 }  // namespace mostari

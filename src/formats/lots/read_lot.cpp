@@ -1,6 +1,8 @@
 #include "formats/lots/read_lot.hpp"
 
 #include <algorithm>
+#include <array>
+#include <utility>
 
 #include "formats/lots/lot_draft.hpp"
 #include "formats/lots/lot_names.hpp"
@@ -12,13 +14,20 @@ constexpr std::size_t longest_lot = 20'000;
 
 constexpr std::array<std::string_view, lot_field_count> field_names{
     "maker",        "attribution", "life_dates", "title",      "date",     "materials", "measurements",
-    "inscriptions", "provenance",  "exhibited",  "literature", "estimate", "unread"};
+    "inscriptions", "provenance",  "exhibited",  "literature", "estimate", "edition",   "unread"};
 
-/// Coins are told by their weight and the books that list them; legends take the place of a signature.
+/// "AV" of "AV Aureus".
+bool is_metal_of_coin(const LotDraft& lot, std::uint32_t at) {
+  return !coin_metal(lot.words_of({at, at + 1})).empty() && lot.length(at + 1, Cue::coin) > 0;
+}
+
+/// Coins are told by their weight and the books that list them, or by metal and denomination; legends take the place of
+/// a signature.
 bool is_coin(const LotDraft& lot) {
   std::uint32_t coins = 0;
   std::uint32_t references = 0;
   for (std::uint32_t i = 0; i < lot.size(); ++i) {
+    if (is_metal_of_coin(lot, i)) return true;
     coins += lot.length(i, Cue::coin) > 0 ? 1U : 0U;
     const std::uint32_t book = lot.length(i, Cue::coin_reference);
     std::uint32_t next = i + book;
@@ -26,6 +35,15 @@ bool is_coin(const LotDraft& lot) {
     if (book > 0 && lot.tokens[i].capital && next < lot.size() && lot.tokens[next].is_number()) ++references;
   }
   return coins > 0 && references > 0 && coins + references >= 2;
+}
+
+/// "AV Aureus": the metal of a coin.
+void take_coin_metal(LotDraft& lot) {
+  for (std::uint32_t i = 0; i < lot.size(); ++i) {
+    if (!lot.is_free(i) || !is_metal_of_coin(lot, i)) continue;
+    lot.take(LotField::materials, {i, i + 1});
+    return;
+  }
 }
 
 /// What is left: words that no step took, clause by clause.
@@ -68,6 +86,24 @@ std::string_view attribution_words(LotAttribution attribution) {
   return words[static_cast<std::size_t>(attribution)];
 }
 
+std::string_view coin_metal(std::string_view words) {
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 13> metals{{{"AV", "gold"},
+                                                                                  {"AU", "gold"},
+                                                                                  {"Au", "gold"},
+                                                                                  {"AR", "silver"},
+                                                                                  {"Ag", "silver"},
+                                                                                  {"AE", "bronze"},
+                                                                                  {"Æ", "bronze"},
+                                                                                  {"EL", "electrum"},
+                                                                                  {"El", "electrum"},
+                                                                                  {"PB", "lead"},
+                                                                                  {"Pb", "lead"},
+                                                                                  {"BI", "billon"},
+                                                                                  {"CU", "copper"}}};
+  const auto found = std::ranges::find(metals, words, &std::pair<std::string_view, std::string_view>::first);
+  return found == metals.end() ? std::string_view{} : found->second;
+}
+
 LotAttribution attribution_in(std::string_view words_utf8, const LotWords& words) {
   for (std::size_t i = 0; i < lot_language_codes.size(); ++i) {
     LotDraft lot{.text = words_utf8, .words = words};
@@ -90,11 +126,13 @@ LotReading read_lot(std::string_view text_utf8, const LotWords& words) {
   find_cuts(lot);
   lot.coin = is_coin(lot);
   take_lot_number(lot);
+  take_editions(lot);
   take_estimate(lot);
   take_sections(lot);
   take_measurements(lot);
   find_dates(lot);
   take_references(lot);
+  if (lot.coin) take_coin_metal(lot);
   take_head(lot);
   take_body(lot);
   take_unread(lot);

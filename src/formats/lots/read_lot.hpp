@@ -25,9 +25,10 @@ enum class LotField : std::uint8_t {
   exhibited,
   literature,
   estimate,
-  unread  ///< words that were taken for none of these
+  edition,  ///< number of the copy, or of copies: "15/30", "tirage à 50 exemplaires"
+  unread    ///< words that were taken for none of these
 };
-inline constexpr std::size_t lot_field_count = 13;
+inline constexpr std::size_t lot_field_count = 14;
 /// As in JSON: "life_dates".
 std::string_view lot_field_name(LotField field);
 std::optional<LotField> lot_field_called(std::string_view name);
@@ -45,6 +46,9 @@ struct LotSpan {
 enum class LotAttribution : std::uint8_t { by, attributed, workshop, circle, follower, manner, after };
 /// "workshop of", in English; empty for `by`.
 std::string_view attribution_words(LotAttribution attribution);
+
+/// The metal that a coin catalogue writes in two letters, in English: "AV" is gold; empty for other words.
+std::string_view coin_metal(std::string_view words);
 
 /// What the words of an attribution mean: "Umkreis des" is circle; `by` when they mean none.
 LotAttribution attribution_in(std::string_view words_utf8, const LotWords& words);

@@ -40,6 +40,8 @@ class Reader {
   bool left_numbers() const { return left_; }
   /// A weight was read, which is a size of no part without a length.
   bool has_weight() const { return first_weight_g_ > 0; }
+  /// Messages of what cannot be a size, each once.
+  const std::vector<const char*>& faults() const { return faults_; }
 
  private:
   /// Named numbers whose unit comes later.
@@ -89,6 +91,13 @@ class Reader {
       axes_.push_back({.axis = Axis::width, .follows = false, .bare_letter = true});
       axis_touches_ = true;
       return;
+    }
+    if (part_name(text).empty()) {
+      if (auto compound = compound_measure(text)) {
+        axis_touches_ = compound->axis.has_value();
+        if (compound->axis) axes_.push_back(*compound->axis);
+        return label_.push_back(std::move(compound->part));
+      }
     }
     axis_touches_ = false;
     if (text == "a" && (here_.is_ahead(1, ":") || here_.is_ahead(1, ")"))) lettered_ = true;
@@ -175,7 +184,9 @@ class Reader {
     std::size_t steps = 1;
     while (here_.is_ahead(steps, ".")) ++steps;
     const bool holds = unit_touches_ || named || here_.is_ahead(steps, "x") || here_.is_ahead(steps, ":x");
+    const std::size_t begin = here_.at;
     SizeGroup group = read_size_group(here_, axes_, holds ? unit_before_ : std::nullopt);
+    if (says_below_zero(begin)) return axes_.clear();
     if (group.weight_g > 0) {
       weight(group.weight_g);
     } else if (!group.without_unit.empty()) {
@@ -184,6 +195,22 @@ class Reader {
       keep_waiting(group);
       keep(std::move(group));
     }
+  }
+
+  /// Whether the sizes from `begin` to here are below zero. Behind a word the sign may be a dash: that is told, and the
+  /// size is kept.
+  bool says_below_zero(std::size_t begin) {
+    bool below = false;
+    for (std::size_t i = begin; i < here_.at; ++i) {
+      if (!tokens_[i].minus) continue;
+      fault("formats.measurement.negative");
+      below = below || !tokens_[i].after_word;
+    }
+    return below;
+  }
+
+  void fault(const char* name) {
+    if (std::ranges::find(faults_, std::string_view(name)) == faults_.end()) faults_.push_back(name);
   }
 
   bool names_part() const {
@@ -233,6 +260,10 @@ class Reader {
   }
 
   void keep(SizeGroup group) {
+    for (const Dimension& each : group.dimensions) {
+      if (each.value_mm == 0) fault("formats.measurement.zero");
+      if (each.value_mm > longest_mm) fault("formats.measurement.too_long");
+    }
     while (!group.dimensions.empty() && group.dimensions.back().value_mm == 0) {
       group.dimensions.pop_back();
       group.bare.pop_back();
@@ -425,6 +456,7 @@ class Reader {
   bool axis_touches_ = false;                   ///< the last word was an axis
   std::vector<Waiting> waiting_;
   bool left_ = false;  ///< numbers waited in vain
+  std::vector<const char*> faults_;
 };
 
 }  // namespace
@@ -433,21 +465,29 @@ Result<std::vector<Measurement>> read_measurements(std::string_view text) {
   const std::string_view plain = trimmed(text);
   Reader reader(measurement_tokens(ascii_form(measurement_in_latin(plain.substr(0, longest_text))), most_tokens));
   std::vector<Measurement> parts = reader.read();
-  const auto problem = [&](Message reason) {
+  const auto problem = [&](Message reason, const char* advice = "formats.measurement.write") {
     return Problem{.field = "measurements",
                    .value = excerpt(plain),
                    .reason = std::move(reason),
-                   .advice = message("formats.measurement.write")};
+                   .advice = message(advice)};
   };
   if (!parts.empty()) {
     std::vector<Problem> warnings;
     if (reader.left_numbers()) warnings.push_back(problem(message("formats.measurement.partly")));
+    for (const char* fault : reader.faults())
+      warnings.push_back(problem(message(fault), "formats.measurement.correct"));
     return {std::move(parts), std::move(warnings)};
   }
   if (plain.empty()) return problem(message("base.value.empty"));
+  if (!reader.faults().empty()) return problem(message(reader.faults().front()), "formats.measurement.correct");
   if (reader.has_weight()) return problem(message("formats.measurement.weight_only"));
   if (reader.left_numbers()) return problem(message("formats.measurement.no_unit"));
   return problem(message("formats.measurement.unreadable"));
+}
+
+bool says_impossible_size(const Problem& problem) {
+  return problem.reason.is("formats.measurement.negative") || problem.reason.is("formats.measurement.zero") ||
+         problem.reason.is("formats.measurement.too_long");
 }
 
 }  // namespace mostari

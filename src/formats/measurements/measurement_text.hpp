@@ -15,6 +15,9 @@ namespace mostari {
 /// museum practice). A text without a length is a problem; numbers that were left for want of a unit are a warning.
 Result<std::vector<Measurement>> read_measurements(std::string_view text);
 
+/// The problem of read_measurements() is that what it found cannot be a size: below zero, zero, above ten kilometres.
+bool says_impossible_size(const Problem& problem);
+
 /// A text that says there is no size to read: "dimensions variable", "various".
 bool says_no_size(std::string_view text);
 

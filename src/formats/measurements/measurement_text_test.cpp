@@ -177,6 +177,40 @@ TEST(ReadMeasurements, KnowsWhatSaysThatThereIsNone) {
   for (const char* text : {"45 x 60", "00:30:00", "large"}) EXPECT_FALSE(says_no_size(text)) << text;
 }
 
+/// The messages of what cannot be, told beside what was read or instead of it.
+std::string size_faults(const char* text) {
+  const auto read = read_measurements(text);
+  std::string said;
+  const auto tell = [&](const Problem& problem) {
+    EXPECT_EQ(problem.field, "measurements");
+    EXPECT_FALSE(problem.advice.empty());
+    said += problem.reason.name_or_text() + " ";
+  };
+  if (!read) tell(read.problem());
+  for (const Problem& each : read.warnings()) tell(each);
+  return said;
+}
+
+TEST(ReadMeasurements, SizesThatCannotBeAreTold) {
+  for (const char* text : {"-7 cm", "H. -7 cm", "30 x -7 cm", "−7 cm", "height: -7 cm", "sheet: -7 x 9 cm", "(-7 cm)"}) {
+    EXPECT_NE(size_faults(text).find("negative"), std::string::npos) << text;
+  }
+  for (const char* text : {"0 cm", "0 x 0 mm", "H. 0 cm", "30 x 0 cm", "0,0 cm", "30 x 20 x 0 cm"}) {
+    EXPECT_NE(size_faults(text).find("zero"), std::string::npos) << text;
+  }
+  EXPECT_NE(size_faults("30 x 40 cm, length 90000 m").find("too_long"), std::string::npos);
+  EXPECT_EQ(measured("-7 cm"), "-");
+  EXPECT_EQ(measured("30 x 20 x 0 cm"), "[h300 w200]");
+  EXPECT_EQ(measured("H. -32 cm"), "[h320]") << "the sign may be a dash";
+}
+
+TEST(ReadMeasurements, DashesAreNoMinus) {
+  for (const char* text : {"10-12 cm", "10 -12 cm", "H. 86 - L. 113 - P. 58 cm", "24 cm - 12 cm", "24 cm -12 cm",
+                           "3-inch", "10-1/2 in.", "sheet - 20 x 30 cm", "(H) -30 cm"}) {
+    EXPECT_EQ(size_faults(text), "") << text;
+  }
+}
+
 TEST(ReadMeasurements, PrecisionIsHalfOfTheLastDigit) {
   const auto metric = read_measurements("24.5 cm");
   ASSERT_TRUE(metric.ok());

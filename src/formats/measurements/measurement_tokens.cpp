@@ -26,6 +26,7 @@ class Cutter {
   std::vector<MeasurementToken> cut(std::size_t most) {
     while (at_ < text_.size() && tokens_.size() < most) {
       const char c = text_[at_];
+      at_minus_ = at_ > 0 && text_[at_ - 1] == '-' ? at_ - 1 : std::string_view::npos;
       if (is_blank(c)) {
         ++at_;
       } else if (is_digit(c) || (c == '.' && is_digit(peek(1)) && !after_letter())) {
@@ -84,6 +85,7 @@ class Cutter {
   void number() {
     MeasurementToken token{.kind = MeasurementToken::Kind::number, .text = {}, .half_last_digit = 0.5};
     const bool glued_to_word = after_letter();
+    take_minus(token);
     const Digits whole = digits();
     token.value = whole.value;
     if (thousands_by_blank(whole)) {
@@ -100,6 +102,24 @@ class Cutter {
       return;
     }
     tokens_.push_back(token);
+  }
+
+  /// "-5 cm", "30 x -5 cm"; a "-" behind a number or its unit joins two sizes.
+  void take_minus(MeasurementToken& token) {
+    const auto stands_free = [this](std::size_t at) { return at == 0 || is_blank(text_[at - 1]) || text_[at - 1] == '('; };
+    if (at_minus_ == std::string_view::npos || tokens_.empty() || !tokens_.back().is("-") || !stands_free(at_minus_))
+      return;
+    std::size_t before = tokens_.size() - 1;
+    while (before > 0 && tokens_[before - 1].is(".")) --before;
+    if (before > 0) {
+      const MeasurementToken& last = tokens_[before - 1];
+      const bool unit = last.kind == MeasurementToken::Kind::word && measurement_unit(last.text) && before > 1 &&
+                        tokens_[before - 2].kind == MeasurementToken::Kind::number;
+      if (last.kind == MeasurementToken::Kind::number || unit || last.is(")") || last.is("-")) return;
+      token.after_word = last.kind == MeasurementToken::Kind::word;
+    }
+    token.minus = true;
+    tokens_.pop_back();
   }
 
   static bool may_touch_number(const MeasurementToken& token) {
@@ -199,6 +219,7 @@ class Cutter {
 
   std::string_view text_;
   std::size_t at_ = 0;
+  std::size_t at_minus_ = std::string_view::npos;  ///< of a "-" that touches what is cut
   std::vector<MeasurementToken> tokens_;
 };
 

@@ -18,6 +18,8 @@ struct MeasurementToken {
   double half_last_digit = 0;       ///< half of its last digit or of its fraction's unit
   bool thousands = false;           ///< "1,500": a comma and three digits, which may be a decimal comma after all
   bool thousands_by_point = false;  ///< "1.130": as Italians write a thousand, or a decimal point
+  bool minus = false;               ///< a minus sign touches it, which is no dash between two sizes
+  bool after_word = false;          ///< the sign stands behind a word, "H. -32 cm": it may be a dash after all
   std::optional<AxisWord> axis = {};  ///< that stands between the number and its unit: "35h x 20w cm"
 
   bool is(std::string_view what) const { return kind != Kind::number && text == what; }

@@ -1,5 +1,6 @@
 #include "formats/measurements/measurement_words.hpp"
 
+#include <array>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -152,6 +153,34 @@ std::string_view part_name(std::string_view word) {
   static const auto words = parts();
   const auto found = words.find(word);
   return found == words.end() ? std::string_view{} : found->second;
+}
+
+std::optional<CompoundMeasure> compound_measure(std::string_view word) {
+  constexpr std::array<std::string_view, 15> axes{"durchmesser", "lange",   "hohe",   "breite",  "tiefe",
+                                                  "umfang",      "starke",  "dicke",  "hoogte",  "breedte",
+                                                  "lengte",      "diepte",  "omtrek", "diameter", "dikte"};
+  constexpr std::array<std::string_view, 9> sizes{"masse",   "mass",  "grosse", "formaat", "format",
+                                                  "afmeting", "maten", "maat",   "ausschnitt"};
+  constexpr std::size_t shortest_part = 3;
+  const auto part_of = [](std::string_view head) -> std::string {
+    if (head == "gesamt" || head == "totaal") return "overall";
+    // "plattengrosse", "rahmenmass": with the letters that join, or without them.
+    for (const std::string_view joint : {"", "n", "en", "s", "es", "er"}) {
+      if (!head.ends_with(joint) || head.size() < joint.size() + shortest_part) continue;
+      const std::string_view name = part_name(head.substr(0, head.size() - joint.size()));
+      if (!name.empty()) return std::string(name);
+    }
+    return std::string(head);
+  };
+  for (const std::string_view axis : axes) {
+    if (word.size() >= axis.size() + shortest_part && word.ends_with(axis))
+      return CompoundMeasure{axis_word(axis), part_of(word.substr(0, word.size() - axis.size()))};
+  }
+  for (const std::string_view size : sizes) {
+    if (word.size() >= size.size() + shortest_part && word.ends_with(size))
+      return CompoundMeasure{{}, part_of(word.substr(0, word.size() - size.size()))};
+  }
+  return {};
 }
 
 bool is_label_filler(std::string_view word) {

@@ -29,6 +29,14 @@ std::optional<AxisWord> axis_word(std::string_view word);
 /// The English name of a part that museums measure ("Rahmen" -> "frame"); empty for other words.
 std::string_view part_name(std::string_view word);
 
+/// German and Dutch put part and measure together: "korpuslange" (Korpuslänge) is the length of the body.
+struct CompoundMeasure {
+  std::optional<AxisWord> axis;  ///< none: "blattmass", all sizes of the part
+  std::string part;              ///< its name where it is known, else as it is written
+};
+/// Empty for a word that is no such compound.
+std::optional<CompoundMeasure> compound_measure(std::string_view word);
+
 /// "without", "sans", "ohne": the size is one of the object without the part named.
 bool means_without(std::string_view word);
 bool means_with(std::string_view word);

@@ -178,7 +178,7 @@ std::optional<std::vector<screen::Request>> requests(const ScreenArguments& argu
       all.push_back({.name = source, .object = {}, .pictures = {source}});
       continue;
     }
-    if (!quiet) tell_guessed_columns(source, layouts, arguments.format);
+    if (!quiet && !screen::is_prose_catalogue(source)) tell_guessed_columns(source, layouts, arguments.format);
     Result<std::vector<screen::Request>> read =
         screen::read_catalogue(source, arguments.images, layouts, arguments.format, complain);
     if (!read) {

@@ -3,28 +3,32 @@
 #include <nlohmann/json.hpp>
 
 #include "base/file.hpp"
+#include "base/time.hpp"
 #include "desks/screen/door/door.hpp"
 #include "desks/screen/lot_reading.hpp"
 #include "doors/kit/command.hpp"
+#include "doors/kit/message.hpp"
 #include "doors/kit/option_checks.hpp"
 #include "doors/kit/terminal.hpp"
 #include "formats/lots/lots_file.hpp"
+#include "formats/sheets/workbook.hpp"
 
 namespace mostari::cli {
 namespace {
 
 constexpr std::uint64_t max_file_bytes = 256U << 20U;
 
-bool is_table(const std::string& file) {
-  const std::string ending = std::filesystem::path(file).extension().string();
-  return ending == ".csv" || ending == ".CSV" || ending == ".tsv" || ending == ".tab";
-}
-
 Result<std::vector<LotText>> lots_of(const std::string& file, const LotWords& words, const ProblemSink& reject) {
   const Result<std::string> content = read_file(file, max_file_bytes);
   if (!content) return content.problem();
-  if (is_table(file)) return lots_of_table(*content, file, reject, complain);
-  return lots_of_text(*content, words);
+  if (!is_workbook(*content)) return lots_of_file(*content, file, words, reject, complain);
+  const Result<WorkbookTable> table = workbook_table(*content);
+  if (!table) {
+    Problem problem = table.problem();
+    problem.file = file;
+    return problem;
+  }
+  return lots_of_table(table->csv, file, reject, complain);
 }
 
 void print_lot(const LotText& lot, const LotReading& reading) {
@@ -34,7 +38,9 @@ void print_lot(const LotText& lot, const LotReading& reading) {
     for (const LotSpan& span : reading.spans) {
       if (span.field != field) continue;
       const std::string words = excerpt(lot.text.substr(span.begin, span.end - span.begin), 400);
-      fmt::print("  {:<16} {}\n", say(screen::lot_field_label(field)), words);
+      const bool inscribed = screen::is_from_inscription(span, reading);
+      fmt::print("  {:<16} {}\n", say(screen::lot_field_label(field)),
+                 inscribed ? say(message("screen.lots.from_inscription", {{"date", words}})) : words);
     }
   }
   fmt::print("\n");
@@ -57,8 +63,11 @@ Exit read(const std::string& file, const Globals& globals) {
   }
   for (const LotText& lot : *lots) {
     const LotReading reading = read_lot(lot.text, *words);
+    const std::vector<Problem> doubts = screen::doubts(lot.text, reading, utc_today(), file, lot.line);
+    for (const Problem& each : doubts) complain(each);
     if (globals.json) {
       nlohmann::json line = screen::reading_json(lot.text, reading);
+      line["warnings"] = http::problems_json(doubts, spoken());
       line["lot"] = lot.name;
       line["line"] = lot.line;
       fmt::print("{}\n", json_line(line));

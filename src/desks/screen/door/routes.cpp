@@ -2,6 +2,7 @@
 #include <iterator>
 
 #include "base/hash.hpp"
+#include "base/time.hpp"
 #include "desks/screen/door/door.hpp"
 #include "desks/screen/door/reconcile.hpp"
 #include "desks/screen/door/register_cache.hpp"
@@ -95,7 +96,13 @@ Response read_lots(const Call& call, App&) {
     return refuse("body", *body, message("screen.lots.one_of"), how);
   if (body->contains("text")) {
     if (!(*body)["text"].is_string()) return refuse("text", (*body)["text"], message("base.value.no_text"), how);
-    lots = lots_of_text((*body)["text"].get<std::string>(), *words);
+    std::vector<Problem> rejected;
+    const auto keep = [&](const Problem& problem) { rejected.push_back(problem); };
+    Result<std::vector<LotText>> read =
+        lots_of_file((*body)["text"].get_ref<const std::string&>(), "", *words, keep, keep);
+    if (!read) return refuse("text", (*body)["text"], read.problem().reason, read.problem().advice);
+    if (!rejected.empty()) return refuse("text", (*body)["text"], rejected.front().reason, rejected.front().advice);
+    lots = std::move(*read);
   } else {
     if (!(*body)["lots"].is_object()) return refuse("lots", (*body)["lots"], message("base.value.no_object"), how);
     for (const auto& [name, text] : (*body)["lots"].items()) {
@@ -105,7 +112,9 @@ Response read_lots(const Call& call, App&) {
   }
   nlohmann::json answers = nlohmann::json::array();
   for (const LotText& lot : lots) {
-    answers.push_back(screen::reading_json(lot.text, read_lot(lot.text, *words)));
+    const LotReading reading = read_lot(lot.text, *words);
+    answers.push_back(screen::reading_json(lot.text, reading));
+    answers.back()["warnings"] = problems_json(screen::doubts(lot.text, reading, utc_today()), call.language);
     answers.back()["lot"] = lot.name;
     answers.back()["text"] = lot.text;
   }

@@ -39,6 +39,7 @@ export const fieldColours: Record<LotField, string> = {
   exhibited: "history",
   literature: "history",
   estimate: "price",
+  edition: "marks",
   unread: "unread",
 };
 
