@@ -7,6 +7,7 @@
 #include "formats/dates/calendar.hpp"
 #include "formats/dates/date_phrase.hpp"
 #include "formats/dates/edtf_expression.hpp"
+#include "formats/dates/periods.hpp"
 
 namespace mostari {
 namespace {
@@ -101,6 +102,8 @@ Result<StatedDates> read_dates(std::string_view text) {
     }
     return {std::move(*stated), std::move(warnings)};
   }
+  if (std::optional<PeriodNamed> period = period_named(plain))
+    return StatedDates{.object = period->range, .period = std::move(period->name)};
   return problem(plain.empty() ? message("base.value.empty") : message("formats.date.unreadable"),
                  message("formats.date.write"));
 }

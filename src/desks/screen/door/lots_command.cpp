@@ -66,7 +66,7 @@ Exit read(const std::string& file, const Globals& globals) {
     for (const Problem& each : doubts) complain(each);
     if (globals.json) {
       nlohmann::json line = screen::reading_json(lot.text, reading);
-      line["warnings"] = problems_json(doubts, spoken());
+      line["warnings"] = http::problems_json(doubts, spoken());
       line["lot"] = lot.name;
       line["line"] = lot.line;
       fmt::print("{}\n", json_line(line));
