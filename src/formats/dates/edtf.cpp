@@ -8,6 +8,7 @@
 #include "formats/dates/date_phrase.hpp"
 #include "formats/dates/edtf_expression.hpp"
 #include "formats/dates/periods.hpp"
+#include "formats/table/no_value.hpp"
 
 namespace mostari {
 namespace {
@@ -126,80 +127,14 @@ Result<DateRange> read_date(std::string_view text) {
 }
 
 bool says_undated(std::string_view text) {
-  static const std::unordered_set<std::string> forms = [] {
-    std::unordered_set<std::string> all;
-    for (const std::string_view form : {"",
-                                        "n d",
-                                        "nd",
-                                        "undated",
-                                        "not dated",
-                                        "no date",
-                                        "unknown",
-                                        "date unknown",
-                                        "date not known",
-                                        "uncertain",
-                                        "various",
-                                        "various dates",
-                                        "s d",
-                                        "sd",
-                                        "sans date",
-                                        "inconnu",
-                                        "non date",
-                                        "non datee",
-                                        "o j",
-                                        "oj",
-                                        "ohne jahr",
-                                        "undatiert",
-                                        "unbekannt",
-                                        "nicht datiert",
-                                        "senza data",
-                                        "non datato",
-                                        "s a",
-                                        "sconosciuto",
-                                        "sin fecha",
-                                        "s f",
-                                        "desconocido",
-                                        "desconocida",
-                                        "ongedateerd",
-                                        "ohne datum",
-                                        "o d",
-                                        "sem data",
-                                        "s n",
-                                        "odaterad",
-                                        "udateret",
-                                        "udatert",
-                                        "u a",
-                                        "nedatovano",
-                                        "bez daty",
-                                        "b d",
-                                        "niedatowany",
-                                        "tarihsiz",
-                                        "без даты",
-                                        "б г",
-                                        "не датировано",
-                                        "χ χ",
-                                        "αχρονολογητο",
-                                        "غير مؤرخ",
-                                        "بدون تاريخ",
-                                        "ללא תאריך",
-                                        "不明",
-                                        "不詳",
-                                        "年代不詳",
-                                        "无年款",
-                                        "미상",
-                                        "z j",
-                                        "onbekend",
-                                        "none",
-                                        "null",
-                                        "n a",
-                                        "na",
-                                        "tbc",
-                                        "tbd"}) {
-      all.insert(normalised(form));  // those of other scripts
-    }
-    return all;
-  }();
-  return forms.contains(normalised(text));
+  static const std::unordered_set<std::string> forms = normalised_forms(
+      "nd|undated|not dated|no date|date unknown|date not known|uncertain|various dates|s d|sd|"
+      "sans date|non date|non datee|o j|oj|ohne jahr|undatiert|nicht datiert|senza data|"
+      "non datato|s a|sin fecha|s f|ongedateerd|ohne datum|o d|sem data|s n|odaterad|udateret|"
+      "udatert|u a|nedatovano|bez daty|b d|niedatowany|tarihsiz|без даты|б г|"
+      "не датировано|χ χ|αχρονολογητο|غير مؤرخ|"
+      "بدون تاريخ|ללא תאריך|年代不詳|无年款|z j");
+  return says_unknown(text) || forms.contains(normalised(text));
 }
 
 }  // namespace mostari

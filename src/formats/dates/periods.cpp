@@ -18,7 +18,7 @@ namespace mostari {
 namespace {
 
 constexpr std::uint64_t max_file_bytes = 1U << 20U;
-constexpr std::size_t longest_text = 120;
+constexpr std::size_t longest_period_text = 120;
 constexpr std::int64_t open_year = 1'000'000;
 
 struct Period {
@@ -168,7 +168,7 @@ DateRange share_of(const Period& period, Part part) {
 
 std::optional<PeriodNamed> period_named(std::string_view text_utf8) {
   static const Periods periods;
-  if (text_utf8.size() > longest_text) return {};
+  if (text_utf8.size() > longest_period_text) return {};
   const std::vector<std::string> text = period_words(text_utf8);
   const Period* found = nullptr;
   Part part = Part::whole;
