@@ -111,7 +111,8 @@ int run(std::size_t count) {
 
   auto start = Clock::now();
   parallel_for(objects.size(), 512, [&](std::size_t first, std::size_t last) {
-    for (std::size_t i = first; i < last; ++i) prepared[i] = linkage::prepare(screen::describe(objects[i], utc_today()));
+    for (std::size_t i = first; i < last; ++i)
+      prepared[i] = linkage::prepare(screen::describe(objects[i], utc_today()));
   });
   const double preparing = seconds_since(start);
   start = Clock::now();

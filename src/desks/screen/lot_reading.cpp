@@ -148,7 +148,8 @@ std::vector<Problem> doubts(const std::string& text, const LotReading& reading, 
     const std::string words = words_of(text, span);
     const auto tell = [&](Problem problem) {
       problem.file = file;
-      problem.line = line == 0 ? 0 : line + std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(span.begin), '\n');
+      problem.line =
+          line == 0 ? 0 : line + std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(span.begin), '\n');
       told.push_back(std::move(problem));
     };
     if (span.field == LotField::date) {
@@ -241,10 +242,8 @@ json reading_json(const std::string& text, const LotReading& reading) {
   for (const LotSpan& span : reading.spans) {
     const std::string words = words_of(text, span);
     json& read = out[std::string(lot_field_name(span.field))].emplace_back();
-    read = {{"value", value_json(words, span.field, reading)},
-            {"words", words},
-            {"begin", span.begin},
-            {"end", span.end}};
+    read = {
+        {"value", value_json(words, span.field, reading)}, {"words", words}, {"begin", span.begin}, {"end", span.end}};
     if (const PeriodSaid period = span.field == LotField::date ? period_said(words) : PeriodSaid{};
         !period.period.empty())
       read["period"] = period.period;

@@ -25,8 +25,7 @@ Result<Catalogue> read_prose_catalogue(std::string_view content, const fs::path&
   Result<std::vector<LotText>> lots = lots_of_file(content, file.string(), *words, reject, problem);
   if (!lots) return lots.problem();
   if (lots->empty())
-    return Problem{
-        .file = file.string(), .reason = message("base.value.empty"), .advice = message("screen.lots.give")};
+    return Problem{.file = file.string(), .reason = message("base.value.empty"), .advice = message("screen.lots.give")};
   for (LotText& lot : *lots) {
     CulturalObject object;
     object.id = lot.name;

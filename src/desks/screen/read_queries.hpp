@@ -25,8 +25,9 @@ struct Catalogue {
   std::int64_t left_out = 0;  ///< rows that were rejected, and pictures outside of the folder; each was reported
 };
 
-/// Reads a catalogue (CSV or JSON Lines, any format of objects that import knows; or a text of lots in prose, .txt). Its pictures are looked for in
-/// `pictures_dir`, or beside the catalogue when that is empty. Rejected rows, and notes on the file, go to `problem`.
+/// Reads a catalogue (CSV or JSON Lines, any format of objects that import knows; or a text of lots in prose, .txt).
+/// Its pictures are looked for in `pictures_dir`, or beside the catalogue when that is empty. Rejected rows, and notes
+/// on the file, go to `problem`.
 Result<Catalogue> read_catalogue(const std::filesystem::path& file, const std::filesystem::path& pictures_dir,
                                  const ObjectLayouts& layouts, const std::string& format, const ProblemSink& problem);
 

@@ -82,13 +82,12 @@ Result<StatedDates> read_dates(std::string_view text) {
     if (stated && stated->object.first_day > range->first_day) range = stated->object;
   }
   const auto problem = [&](Message reason, Message advice) {
-    return Problem{
-        .field = "date", .value = excerpt(plain), .reason = std::move(reason), .advice = std::move(advice)};
+    return Problem{.field = "date", .value = excerpt(plain), .reason = std::move(reason), .advice = std::move(advice)};
   };
   if (range) {
     StatedDates stated{.object = *range};
-    if (plain.find('/') != plain.npos && plain.find_first_of("XxuS") == plain.npos && range->last_day < DateRange::open_end &&
-        range->first_day > DateRange::open_start)
+    if (plain.find('/') != plain.npos && plain.find_first_of("XxuS") == plain.npos &&
+        range->last_day < DateRange::open_end && range->first_day > DateRange::open_start)
       stated.latest_year = calendar_day(range->last_day).year;
     return stated;
   }

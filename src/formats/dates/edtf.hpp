@@ -35,8 +35,8 @@ enum class DateFault : std::uint8_t {
 struct StatedDates {
   DateRange object;  ///< as read_date() reads it
   std::vector<OtherDate> others = {};
-  std::vector<DateFault> faults = {};              ///< of the object's date, each once
-  std::string period = {};  ///< in English, where a period is named instead of years: "Meiji period"
+  std::vector<DateFault> faults = {};  ///< of the object's date, each once
+  std::string period = {};             ///< in English, where a period is named instead of years: "Meiji period"
   std::optional<std::int64_t> latest_year = {};  ///< the latest that is named by itself; of centuries and eras none
 };
 

@@ -30,7 +30,7 @@ struct Period {
 
 /// Signs of Chinese, Japanese and Korean that stand for "period", "dynasty", "year of" and touch the name.
 constexpr std::array<std::string_view, 12> touching{"時代", "时代", "시대", "年間", "年间", "年製",
-                                                     "年制", "年造", "朝",   "代",   "期",   "年"};
+                                                    "年制", "年造", "朝",   "代",   "期",   "年"};
 
 /// In one form of all scripts, figures by themselves: "昭和5年" -> "zhao he 5".
 std::vector<std::string> period_words(std::string_view text) {
@@ -112,28 +112,48 @@ class Periods {
 
 /// Words that go with a period and say nothing of its years.
 bool goes_with_period(const std::string& word) {
-  static const std::unordered_set<std::string> known{
-      "period",   "periods", "era",      "age",      "dynasty",   "reign",   "reigns", "time",    "times",    "style",
-      "of",       "the",     "in",       "mark",     "and",       "emperor", "king",   "year",    "epoque",   "periode",
-      "regne",    "dynastie", "style",   "du",       "de",        "la",      "le",     "des",     "zeit",     "epoche",
-      "dynastien", "regierung", "regierungszeit", "stil", "der",  "des",     "die",    "das",     "epoca",    "periodo",
-      "dinastia", "regno",   "stile",    "di",       "del",       "della",   "reinado", "estilo", "el",       "tijd",
-      "tijdperk", "stijl",   "van",      "het",      "japan",     "china",   "japon",  "chine",   "japanese", "chinese",
-      "d",        "l",       "dell",     "probably", "wohl",      "epokha",  "period", "dinastiya", "nian",  "nen",
-      "shi",      "imperial", "ere",     "ara",      "french",    "english", "korea",  "british", "ottoman"};
+  static const std::unordered_set<std::string> known{"period",    "periods",   "era",
+                                                     "age",       "dynasty",   "reign",
+                                                     "reigns",    "time",      "times",
+                                                     "style",     "of",        "the",
+                                                     "in",        "mark",      "and",
+                                                     "emperor",   "king",      "year",
+                                                     "epoque",    "periode",   "regne",
+                                                     "dynastie",  "style",     "du",
+                                                     "de",        "la",        "le",
+                                                     "des",       "zeit",      "epoche",
+                                                     "dynastien", "regierung", "regierungszeit",
+                                                     "stil",      "der",       "des",
+                                                     "die",       "das",       "epoca",
+                                                     "periodo",   "dinastia",  "regno",
+                                                     "stile",     "di",        "del",
+                                                     "della",     "reinado",   "estilo",
+                                                     "el",        "tijd",      "tijdperk",
+                                                     "stijl",     "van",       "het",
+                                                     "japan",     "china",     "japon",
+                                                     "chine",     "japanese",  "chinese",
+                                                     "d",         "l",         "dell",
+                                                     "probably",  "wohl",      "epokha",
+                                                     "period",    "dinastiya", "nian",
+                                                     "nen",       "shi",       "imperial",
+                                                     "ere",       "ara",       "french",
+                                                     "english",   "korea",     "british",
+                                                     "ottoman"};
   return known.contains(word);
 }
 
 enum class Part : std::uint8_t { whole, early, middle, late };
 
 std::optional<Part> part_of(const std::string& word) {
-  for (const char* early : {"early", "debut", "fruhe", "fruhes", "fruher", "anfang", "inizio", "inicios", "vroeg", "vroege"}) {
+  for (const char* early :
+       {"early", "debut", "fruhe", "fruhes", "fruher", "anfang", "inizio", "inicios", "vroeg", "vroege"}) {
     if (word == early) return Part::early;
   }
   for (const char* middle : {"mid", "middle", "milieu", "mitte", "meta", "mediados", "midden"}) {
     if (word == middle) return Part::middle;
   }
-  for (const char* late : {"late", "end", "fin", "ende", "spate", "spates", "spater", "fine", "finales", "laat", "late"}) {
+  for (const char* late :
+       {"late", "end", "fin", "ende", "spate", "spates", "spater", "fine", "finales", "laat", "late"}) {
     if (word == late) return Part::late;
   }
   return {};
@@ -179,8 +199,10 @@ std::optional<PeriodNamed> period_named(std::string_view text_utf8) {
     const Period* period = periods.at(text, i, size);
     if (period != nullptr) {
       // "Qing dynasty, Kangxi": the shorter one, which lies within the other.
-      const bool within = found != nullptr && period->first_year >= found->first_year && period->last_year <= found->last_year;
-      const bool holds = found != nullptr && period->first_year <= found->first_year && period->last_year >= found->last_year;
+      const bool within =
+          found != nullptr && period->first_year >= found->first_year && period->last_year <= found->last_year;
+      const bool holds =
+          found != nullptr && period->first_year <= found->first_year && period->last_year >= found->last_year;
       if (found != nullptr && !within && !holds) return {};
       if (!holds) found = period;
       i += size;

@@ -16,15 +16,30 @@ TEST(Periods, AreReadInManyLanguagesAndScripts) {
     int first;
     int last;
   };
-  for (const Case& each : {Case{"Meiji period", 1868, 1912}, Case{"époque Meiji", 1868, 1912}, Case{"明治時代", 1868, 1912},
-                           Case{"Edo", 1603, 1868}, Case{"Edo-Zeit", 1603, 1868}, Case{"江戸時代", 1603, 1868},
-                           Case{"Qing dynasty", 1644, 1912}, Case{"dynastie Qing", 1644, 1912}, Case{"清", 1644, 1912},
-                           Case{"清代", 1644, 1912}, Case{"Kangxi", 1662, 1722}, Case{"康熙", 1662, 1722},
-                           Case{"Kangxi mark and period", 1662, 1722}, Case{"Qing dynasty, Kangxi period", 1662, 1722},
-                           Case{"Ming dynasty", 1368, 1644}, Case{"Victorian", 1837, 1901}, Case{"Louis XV", 1715, 1774},
-                           Case{"Époque Louis XV", 1715, 1774}, Case{"Louis XVI style", 1774, 1792},
-                           Case{"Biedermeier", 1815, 1848}, Case{"Empire", 1804, 1815}, Case{"Second Empire", 1852, 1870},
-                           Case{"George III", 1760, 1820}, Case{"Han dynasty", -205, 220}}) {
+  for (const Case& each : {Case{"Meiji period", 1868, 1912},
+                           Case{"époque Meiji", 1868, 1912},
+                           Case{"明治時代", 1868, 1912},
+                           Case{"Edo", 1603, 1868},
+                           Case{"Edo-Zeit", 1603, 1868},
+                           Case{"江戸時代", 1603, 1868},
+                           Case{"Qing dynasty", 1644, 1912},
+                           Case{"dynastie Qing", 1644, 1912},
+                           Case{"清", 1644, 1912},
+                           Case{"清代", 1644, 1912},
+                           Case{"Kangxi", 1662, 1722},
+                           Case{"康熙", 1662, 1722},
+                           Case{"Kangxi mark and period", 1662, 1722},
+                           Case{"Qing dynasty, Kangxi period", 1662, 1722},
+                           Case{"Ming dynasty", 1368, 1644},
+                           Case{"Victorian", 1837, 1901},
+                           Case{"Louis XV", 1715, 1774},
+                           Case{"Époque Louis XV", 1715, 1774},
+                           Case{"Louis XVI style", 1774, 1792},
+                           Case{"Biedermeier", 1815, 1848},
+                           Case{"Empire", 1804, 1815},
+                           Case{"Second Empire", 1852, 1870},
+                           Case{"George III", 1760, 1820},
+                           Case{"Han dynasty", -205, 220}}) {
     const auto read = read_dates(each.text);
     ASSERT_TRUE(read.ok()) << each.text;
     EXPECT_EQ(read->object, years(each.first, each.last)) << each.text << " " << edtf_text(read->object);
@@ -53,8 +68,8 @@ TEST(Periods, PartsAreSharesOfTheWhole) {
 }
 
 TEST(Periods, OtherWordsAndYearsDecide) {
-  for (const char* text : {"Ming vase", "Empire State Building", "after the Edo manner", "unknown", "Regency Street",
-                           "Edo or Ming", ""}) {
+  for (const char* text :
+       {"Ming vase", "Empire State Building", "after the Edo manner", "unknown", "Regency Street", "Edo or Ming", ""}) {
     EXPECT_FALSE(period_named(text).has_value()) << text;
   }
   const auto dated = read_dates("Meiji period, 1890");

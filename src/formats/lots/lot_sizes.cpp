@@ -157,8 +157,7 @@ bool is_size_word(const LotDraft& lot, std::uint32_t at) {
 
 bool is_label_word(const LotDraft& lot, std::uint32_t at) {
   return lot.has(at, Cue::size_axis) || lot.has(at, Cue::size_part) || lot.has(at, Cue::size_weight) ||
-         lot.has(at, Cue::heading_measurements) || lot.is(at, "diam") ||
-         names_measure(lot.tokens[at]);
+         lot.has(at, Cue::heading_measurements) || lot.is(at, "diam") || names_measure(lot.tokens[at]);
 }
 
 /// One statement of sizes while it is put together.

@@ -65,7 +65,8 @@ std::optional<LotNumber> number_of(std::string_view line, const LotWords& words,
   LotNumber number;
   // "Lot 12", "Lotto n. 12", "LOT N° 12", "Lot #12", "#12"
   std::size_t at = 0;
-  for (std::size_t word = cues[0].length(Cue::lot); word > 0; word = at < tokens.size() ? cues[at].length(Cue::lot) : 0) {
+  for (std::size_t word = cues[0].length(Cue::lot); word > 0;
+       word = at < tokens.size() ? cues[at].length(Cue::lot) : 0) {
     number.weak = at == 0 && tokens[0].folded.size() < shortest_lot_word;
     number.named = true;
     at += word;
@@ -180,11 +181,11 @@ std::vector<LotText> parted_by_blank_lines(const std::vector<Line>& lines, const
 }
 
 /// Columns and members that hold the number of a lot, and its text.
-constexpr std::array<std::string_view, 12> name_columns{
-    "lot", "lot number", "lot no", "id", "number", "no", "nr", "los", "lotto", "lote", "kavel", "numéro"};
+constexpr std::array<std::string_view, 12> name_columns{"lot", "lot number", "lot no", "id",   "number", "no",
+                                                        "nr",  "los",        "lotto",  "lote", "kavel",  "numéro"};
 constexpr std::array<std::string_view, 14> text_columns{
-    "text",        "description",  "lot text",    "lot description", "catalogue entry", "entry",        "désignation",
-    "texte",       "beschreibung", "descrizione", "descripción",     "beschrijving",    "omschrijving", "descriptif"};
+    "text",  "description",  "lot text",    "lot description", "catalogue entry", "entry",        "désignation",
+    "texte", "beschreibung", "descrizione", "descripción",     "beschrijving",    "omschrijving", "descriptif"};
 
 /// The first member of these names that holds a text; none where no member does.
 const std::string* text_in(const nlohmann::json& record, std::span<const std::string_view> names) {
@@ -311,7 +312,11 @@ Result<std::vector<LotText>> lots_of_json(std::string_view content, const std::s
   std::vector<LotText> lots;
   std::set<std::string> told;
   const auto refuse = [&](std::int64_t line, std::string value, Message reason, Message advice) {
-    reject({.file = file, .line = line, .value = std::move(value), .reason = std::move(reason), .advice = std::move(advice)});
+    reject({.file = file,
+            .line = line,
+            .value = std::move(value),
+            .reason = std::move(reason),
+            .advice = std::move(advice)});
   };
   const auto take = [&](const nlohmann::json& record, std::int64_t line) {
     const std::string* text = record.is_object() ? text_in(record, text_columns) : nullptr;

@@ -37,10 +37,9 @@ std::string with_origin(const std::string& words, const LotSpan& span, const Lot
     return say(message("screen.lots.from_inscription", {{"date", words}}));
   const screen::PeriodSaid period = screen::period_said(words);
   if (period.period.empty()) return words;
-  return say(message("screen.lots.period", {{"words", words},
-                                            {"period", period.period},
-                                            {"first", period.first_year},
-                                            {"last", period.last_year}}));
+  return say(
+      message("screen.lots.period",
+              {{"words", words}, {"period", period.period}, {"first", period.first_year}, {"last", period.last_year}}));
 }
 
 void print_lot(const LotText& lot, const LotReading& reading) {
