@@ -1,5 +1,5 @@
-#include "base/time.hpp"
 #include "museum_files.hpp"
+#include "base/time.hpp"
 
 #include <cstdio>
 #include <filesystem>

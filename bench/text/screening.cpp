@@ -1,5 +1,5 @@
-#include "base/time.hpp"
 #include "screening.hpp"
+#include "base/time.hpp"
 
 #include <stdexcept>
 #include <utility>

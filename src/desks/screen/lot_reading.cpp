@@ -166,6 +166,15 @@ std::vector<Problem> doubts(const std::string& text, const LotReading& reading, 
   return told;
 }
 
+PeriodSaid period_said(const std::string& words) {
+  const Result<StatedDates> dates = read_dates(words);
+  if (!dates || dates->period.empty()) return {};
+  const std::string edtf = edtf_text(dates->object);
+  const std::size_t slash = edtf.find('/');
+  if (slash == std::string::npos || edtf.find("..") != std::string::npos) return {};
+  return {.period = dates->period, .first_year = edtf.substr(0, slash), .last_year = edtf.substr(slash + 1)};
+}
+
 bool is_from_inscription(const LotSpan& date, const LotReading& reading) {
   return date.field == LotField::date && std::ranges::any_of(reading.spans, [&](const LotSpan& other) {
            return other.field == LotField::inscriptions && other.begin <= date.begin && other.end >= date.end;
@@ -235,6 +244,9 @@ json reading_json(const std::string& text, const LotReading& reading) {
     json& read = out[std::string(lot_field_name(span.field))].emplace_back();
     read = {
         {"value", value_json(words, span.field, reading)}, {"words", words}, {"begin", span.begin}, {"end", span.end}};
+    if (const PeriodSaid period = span.field == LotField::date ? period_said(words) : PeriodSaid{};
+        !period.period.empty())
+      read["period"] = period.period;
     if (is_from_inscription(span, reading)) read["from"] = lot_field_name(LotField::inscriptions);
   }
   return out;

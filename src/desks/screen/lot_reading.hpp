@@ -29,6 +29,15 @@ std::vector<Problem> doubts(const std::string& text, const LotReading& reading, 
 /// The date stands in an inscription: what is written on an object need not be when it was made.
 bool is_from_inscription(const LotSpan& date, const LotReading& reading);
 
+/// The period that a date names instead of years, and its first and last year; empty for other dates and for periods
+/// that go on.
+struct PeriodSaid {
+  std::string period;
+  std::string first_year;
+  std::string last_year;
+};
+PeriodSaid period_said(const std::string& words);
+
 /// {"language": …, "maker": [{"value": …, "words": …, "begin": …, "end": …}], …, "unread": […]}: every field by name,
 /// empty where nothing was read for it; `begin` and `end` are bytes of the text in UTF-8. A date's value is its range
 /// as EDTF, a measurement's its lengths in millimetres, a maker's has the attribution in English. A date that stands in

@@ -4,6 +4,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "formats/lots/read_lot.hpp"
+
 namespace mostari::screen {
 namespace {
 
@@ -37,6 +39,38 @@ TEST(LotReadingText, IsTheOnlyOne) {
   titled.maker = {"Ada Potter"};
   EXPECT_EQ(only_text(titled), "");
   EXPECT_EQ(only_text({}), "");
+}
+
+/// In a column of titles a word that is also a material, a technique or a type is what the title says.
+TEST(LotReadingText, ATitlesOwnWordsSayNoMaterial) {
+  for (const char* title : {"Verdure", "Bronze", "The Golden Vase", "Tapestry with Herons", "Silver Lake", "Glas"}) {
+    CulturalObject titled;
+    titled.title = title;
+    EXPECT_FALSE(read_prose(titled).has_value()) << title;
+  }
+}
+
+TEST(LotReadingDoubts, TellWhatCannotBeWithItsLine) {
+  const std::string text = "Ada Potter, Blue vase\n31.04.1921, stoneware\nH.: -24 cm";
+  const LotReading reading = read_lot(text, lot_words().value());
+  const std::vector<Problem> told = doubts(text, reading, 20'000, "lots.txt", 7);
+  ASSERT_EQ(told.size(), 2U);
+  EXPECT_EQ(told[0].field, "date");
+  EXPECT_EQ(told[0].line, 8);
+  EXPECT_EQ(told[0].file, "lots.txt");
+  EXPECT_EQ(told[1].field, "measurements");
+  EXPECT_EQ(told[1].line, 9);
+}
+
+TEST(LotReadingDoubts, ADateSaysWhereItComesFrom) {
+  const json inscribed = [] {
+    const std::string text = "Ada Potter, Blue vase, stoneware, 24.5 cm high, signed and dated 1887";
+    return reading_json(text, read_lot(text, lot_words().value()));
+  }();
+  ASSERT_EQ(inscribed.at("date").size(), 1U);
+  EXPECT_EQ(inscribed["date"][0].at("from"), "inscriptions");
+  EXPECT_EQ(period_said("Meiji period").first_year, "1868");
+  EXPECT_EQ(period_said("1887").period, "");
 }
 
 TEST(LotReadingCorrected, APersonsWordStandsInsteadOfTheReaders) {

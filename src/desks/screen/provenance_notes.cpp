@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/parts.hpp"
 #include "base/text.hpp"
 
 namespace mostari::screen {
@@ -14,16 +15,6 @@ constexpr std::int64_t most_records = 200;
 constexpr std::size_t shown_records = 3;
 /// With so many words a name stands for itself; a shorter one needs its place ("National Museum, Oslo").
 constexpr std::size_t words_of_a_full_name = 3;
-
-std::vector<std::string_view> parts_between(std::string_view text, std::string_view separators) {
-  std::vector<std::string_view> parts;
-  while (!text.empty()) {
-    const std::size_t end = std::min(text.find_first_of(separators), text.size());
-    if (const std::string_view part = trimmed(text.substr(0, end)); !part.empty()) parts.push_back(part);
-    text.remove_prefix(std::min(end + 1, text.size()));
-  }
-  return parts;
-}
 
 /// Words that stand within names without a capital.
 bool joins_names(std::string_view word) {
@@ -53,7 +44,7 @@ std::string name_in(std::string_view part, std::size_t least) {
   std::string run;
   std::string waiting;  // words that join, in case the name goes on behind them
   std::size_t count = 0;
-  for (const std::string_view word : parts_between(part, " \t\n")) {
+  for (const std::string_view word : parts_of(part, " \t\n")) {
     if (is_name_word(word)) {
       run += (run.empty() ? "" : " ") + waiting + std::string(word);
       waiting.clear();
@@ -82,8 +73,8 @@ bool contains_words(const std::string& text, const std::string& words) {
 
 std::vector<NamedHouse> named_houses(const std::string& provenance) {
   std::vector<NamedHouse> houses;
-  for (const std::string_view sentence : parts_between(provenance, ";.\n()")) {
-    const std::vector<std::string_view> parts = parts_between(sentence, ",");
+  for (const std::string_view sentence : parts_of(provenance, ";.\n()")) {
+    const std::vector<std::string_view> parts = parts_of(sentence, ",");
     for (std::size_t i = 0; i < parts.size() && houses.size() < most_houses; ++i) {
       const std::string name = name_in(parts[i], 2);
       if (name.empty()) continue;

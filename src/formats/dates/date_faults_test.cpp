@@ -41,9 +41,9 @@ TEST(DateFaults, MonthsThatNoCalendarHas) {
 }
 
 TEST(DateFaults, RangesThatRunBackwards) {
-  for (const char* text : {"1776-1701", "1911/1905", "1911 to 1905", "c. 1830 - c. 1820", "1911-05-12/1905", "1911-05-40",
-                           "19th century - 17th century", "1950-45", "AD 50-100 BC", "100-300 BC", "1920s-1890s",
-                           "12 May 1911 - 3 May 1910", "de 1911 à 1905"}) {
+  for (const char* text : {"1776-1701", "1911/1905", "1911 to 1905", "c. 1830 - c. 1820", "1911-05-12/1905",
+                           "1911-05-40", "19th century - 17th century", "1950-45", "AD 50-100 BC", "100-300 BC",
+                           "1920s-1890s", "12 May 1911 - 3 May 1910", "de 1911 à 1905"}) {
     EXPECT_NE(faults_of(text), "") << text;
   }
   EXPECT_EQ(faults_of("1776-1701"), "backwards");
@@ -51,13 +51,45 @@ TEST(DateFaults, RangesThatRunBackwards) {
 }
 
 TEST(DateFaults, DatesThatCanBeAreNotBlamed) {
-  for (const char* text :
-       {"1850-52", "1850-1852", "1926-46", "1998-9", "1905-06", "1911-05", "1911/12", "1615/16", "1699-1700",
-        "300-250 BC", "100 BC-AD 50", "29 February 1912", "29.02.1700", "12.5.1911", "5/13/1911", "13/5/1911",
-        "9 December 1999 - 4 January 2000", "December 9 - January 4, 2000", "May 12-June 3, 1911", "1024/1615",
-        "1040 AH (1630)", "1821, printed 1819", "1786 or 1780", "18th/17th century", "early-mid 18th century", "c. 1820",
-        "1932-3-1936", "winter 1981-82", "1910s-30s", "No. 13/1911", "30 April-2 May 1911", "1899-00", "1911-05-12",
-        "31 May 1911", "5.1911", "Paris, 1923", "1820 (dated 1819)", "3. Viertel 18. Jh.", "V-IV sec. a.C."}) {
+  for (const char* text : {"1850-52",
+                           "1850-1852",
+                           "1926-46",
+                           "1998-9",
+                           "1905-06",
+                           "1911-05",
+                           "1911/12",
+                           "1615/16",
+                           "1699-1700",
+                           "300-250 BC",
+                           "100 BC-AD 50",
+                           "29 February 1912",
+                           "29.02.1700",
+                           "12.5.1911",
+                           "5/13/1911",
+                           "13/5/1911",
+                           "9 December 1999 - 4 January 2000",
+                           "December 9 - January 4, 2000",
+                           "May 12-June 3, 1911",
+                           "1024/1615",
+                           "1040 AH (1630)",
+                           "1821, printed 1819",
+                           "1786 or 1780",
+                           "18th/17th century",
+                           "early-mid 18th century",
+                           "c. 1820",
+                           "1932-3-1936",
+                           "winter 1981-82",
+                           "1910s-30s",
+                           "No. 13/1911",
+                           "30 April-2 May 1911",
+                           "1899-00",
+                           "1911-05-12",
+                           "31 May 1911",
+                           "5.1911",
+                           "Paris, 1923",
+                           "1820 (dated 1819)",
+                           "3. Viertel 18. Jh.",
+                           "V-IV sec. a.C."}) {
     EXPECT_EQ(faults_of(text), "") << text;
   }
 }
@@ -73,13 +105,15 @@ TEST(DateFaults, TheRestOfTheDateStands) {
 
 TEST(FutureDates, AreToldFromTheDayThatIsHandedIn) {
   const std::int32_t today = day_number(1999, 6, 1);
-  const auto is_future = [&](const char* text) { return future_problem(read_dates(text).value(), text, today).has_value(); };
-  for (const char* text : {"2000", "c. 2000", "2050", "45th century", "after 2010", "1990-2001", "1990/2001", "3 May 2000",
-                           "2000-05-03"}) {
+  const auto is_future = [&](const char* text) {
+    return future_problem(read_dates(text).value(), text, today).has_value();
+  };
+  for (const char* text : {"2000", "c. 2000", "2050", "45th century", "after 2010", "1990-2001", "1990/2001",
+                           "3 May 2000", "2000-05-03"}) {
     EXPECT_TRUE(is_future(text)) << text;
   }
-  for (const char* text : {"1999", "December 1999", "20th century", "1990s", "after 1990", "before 2010", "1990-present",
-                           "4000 BC", "1420 AH", "199X"}) {
+  for (const char* text : {"1999", "December 1999", "20th century", "1990s", "after 1990", "before 2010",
+                           "1990-present", "4000 BC", "1420 AH", "199X"}) {
     EXPECT_FALSE(is_future(text)) << text;
   }
 }

@@ -469,7 +469,8 @@ void DateStatement::look_for_faults() {
   for (std::size_t i = 0; i < spans_.size(); ++i) {
     const Span& span = spans_[i];
     if (span.era == Era::hijri) continue;
-    if ((span.plain_year || span.days) && span.side != DateSide::before) latest_year_ = std::max(latest_year_.value_or(year_of(span, true)), year_of(span, true));
+    if ((span.plain_year || span.days) && span.side != DateSide::before)
+      latest_year_ = std::max(latest_year_.value_or(year_of(span, true)), year_of(span, true));
     if (i == 0 || span.link != DateLink::range || spans_[i - 1].era == Era::hijri) continue;
     const auto is_exact = [](const Span& each) { return each.plain_year || each.days.has_value(); };
     if (span.after_slash && !(is_exact(span) && is_exact(spans_[i - 1]))) continue;

@@ -7,6 +7,8 @@
 #include "formats/dates/calendar.hpp"
 #include "formats/dates/date_phrase.hpp"
 #include "formats/dates/edtf_expression.hpp"
+#include "formats/dates/periods.hpp"
+#include "formats/table/no_value.hpp"
 
 namespace mostari {
 namespace {
@@ -80,13 +82,12 @@ Result<StatedDates> read_dates(std::string_view text) {
     if (stated && stated->object.first_day > range->first_day) range = stated->object;
   }
   const auto problem = [&](Message reason, Message advice) {
-    return Problem{
-        .field = "date", .value = excerpt(plain), .reason = std::move(reason), .advice = std::move(advice)};
+    return Problem{.field = "date", .value = excerpt(plain), .reason = std::move(reason), .advice = std::move(advice)};
   };
   if (range) {
     StatedDates stated{.object = *range};
-    if (plain.find('/') != plain.npos && plain.find_first_of("XxuS") == plain.npos && range->last_day < DateRange::open_end &&
-        range->first_day > DateRange::open_start)
+    if (plain.find('/') != plain.npos && plain.find_first_of("XxuS") == plain.npos &&
+        range->last_day < DateRange::open_end && range->first_day > DateRange::open_start)
       stated.latest_year = calendar_day(range->last_day).year;
     return stated;
   }
@@ -101,6 +102,8 @@ Result<StatedDates> read_dates(std::string_view text) {
     }
     return {std::move(*stated), std::move(warnings)};
   }
+  if (std::optional<PeriodNamed> period = period_named(plain))
+    return StatedDates{.object = period->range, .period = std::move(period->name)};
   return problem(plain.empty() ? message("base.value.empty") : message("formats.date.unreadable"),
                  message("formats.date.write"));
 }
@@ -123,80 +126,14 @@ Result<DateRange> read_date(std::string_view text) {
 }
 
 bool says_undated(std::string_view text) {
-  static const std::unordered_set<std::string> forms = [] {
-    std::unordered_set<std::string> all;
-    for (const std::string_view form : {"",
-                                        "n d",
-                                        "nd",
-                                        "undated",
-                                        "not dated",
-                                        "no date",
-                                        "unknown",
-                                        "date unknown",
-                                        "date not known",
-                                        "uncertain",
-                                        "various",
-                                        "various dates",
-                                        "s d",
-                                        "sd",
-                                        "sans date",
-                                        "inconnu",
-                                        "non date",
-                                        "non datee",
-                                        "o j",
-                                        "oj",
-                                        "ohne jahr",
-                                        "undatiert",
-                                        "unbekannt",
-                                        "nicht datiert",
-                                        "senza data",
-                                        "non datato",
-                                        "s a",
-                                        "sconosciuto",
-                                        "sin fecha",
-                                        "s f",
-                                        "desconocido",
-                                        "desconocida",
-                                        "ongedateerd",
-                                        "ohne datum",
-                                        "o d",
-                                        "sem data",
-                                        "s n",
-                                        "odaterad",
-                                        "udateret",
-                                        "udatert",
-                                        "u a",
-                                        "nedatovano",
-                                        "bez daty",
-                                        "b d",
-                                        "niedatowany",
-                                        "tarihsiz",
-                                        "без даты",
-                                        "б г",
-                                        "не датировано",
-                                        "χ χ",
-                                        "αχρονολογητο",
-                                        "غير مؤرخ",
-                                        "بدون تاريخ",
-                                        "ללא תאריך",
-                                        "不明",
-                                        "不詳",
-                                        "年代不詳",
-                                        "无年款",
-                                        "미상",
-                                        "z j",
-                                        "onbekend",
-                                        "none",
-                                        "null",
-                                        "n a",
-                                        "na",
-                                        "tbc",
-                                        "tbd"}) {
-      all.insert(normalised(form));  // those of other scripts
-    }
-    return all;
-  }();
-  return forms.contains(normalised(text));
+  static const std::unordered_set<std::string> forms = normalised_forms(
+      "nd|undated|not dated|no date|date unknown|date not known|uncertain|various dates|s d|sd|"
+      "sans date|non date|non datee|o j|oj|ohne jahr|undatiert|nicht datiert|senza data|"
+      "non datato|s a|sin fecha|s f|ongedateerd|ohne datum|o d|sem data|s n|odaterad|udateret|"
+      "udatert|u a|nedatovano|bez daty|b d|niedatowany|tarihsiz|без даты|б г|"
+      "не датировано|χ χ|αχρονολογητο|غير مؤرخ|"
+      "بدون تاريخ|ללא תאריך|年代不詳|无年款|z j");
+  return says_unknown(text) || forms.contains(normalised(text));
 }
 
 }  // namespace mostari

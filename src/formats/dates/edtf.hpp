@@ -14,7 +14,8 @@ namespace mostari {
 /// Reads a date as EDTF (ISO 8601-2:2019, levels 0 and 1, and of level 2 what museums use) or in the human forms that
 /// museums and auction catalogues write: "c. 1820", "circa 1700-10", "19th century", "early 16th c.", "1821/c.1830",
 /// "1926-46", "(1923)", "?1831", "1816 or later", "before 1750", "1990s", "n.d.", "5th century BC", "12 May 1911",
-/// "published 1848". A text with no date in it is a problem.
+/// "published 1848"; and periods, dynasties and reigns ("Meiji period", "昭和5年"). A text with no date in it is a
+/// problem.
 Result<DateRange> read_date(std::string_view text);
 
 /// A date that is stated beside the one of the object: "1963, printed 1980", "1821, exhibited 1830".
@@ -34,7 +35,8 @@ enum class DateFault : std::uint8_t {
 struct StatedDates {
   DateRange object;  ///< as read_date() reads it
   std::vector<OtherDate> others = {};
-  std::vector<DateFault> faults = {};              ///< of the object's date, each once
+  std::vector<DateFault> faults = {};  ///< of the object's date, each once
+  std::string period = {};             ///< in English, where a period is named instead of years: "Meiji period"
   std::optional<std::int64_t> latest_year = {};  ///< the latest that is named by itself; of centuries and eras none
 };
 

@@ -3,6 +3,7 @@
 #include <optional>
 
 #include "formats/dates/date_words.hpp"
+#include "formats/dates/edtf.hpp"
 #include "formats/lots/lot_names.hpp"
 
 namespace mostari {
@@ -136,9 +137,24 @@ class BodyReader : private LotBody {
     for (const Taken& each : lot_.taken) {
       if (each.field != LotField::title) continue;
       const MediumRun run = medium_run(lot_, each.range);
-      if (run.materials > 0 && names_object(each.range)) lot_.also(LotField::materials, run.range);
+      if (run.materials > 0 && names_object(each.range) && says_made_of(each.range, run.range))
+        lot_.also(LotField::materials, run.range);
       return;
     }
+  }
+
+  /// "Verdure aux hérons" is a tapestry's subject and no material; nor is the ivory of "a lady, holding an ivory fan".
+  bool says_made_of(TokenRange title, TokenRange run) const {
+    for (std::uint32_t i = title.begin; i < run.begin; ++i) {
+      if (i > title.begin && lot_.cuts[i] >= Cut::comma) return false;
+      for (const std::string_view word : {"with", "holding", "wearing", "avec", "mit", "con", "met", "tenant"}) {
+        if (lot_.is(i, word)) return false;
+      }
+    }
+    for (std::uint32_t i = run.begin; i < run.end; ++i) {
+      if (lot_.has(i, Cue::material) && !lot_.has(i, Cue::object)) return true;
+    }
+    return false;
   }
 
   void maker() {
@@ -257,6 +273,7 @@ class BodyReader : private LotBody {
         best = &each;
       }
     }
+    if (best == nullptr || best_rank < 2) period();
     if (best == nullptr || best_rank < 2) return;
     TokenRange range = best->range;
     for (const DateFound& later : lot_.dates) {
@@ -266,6 +283,16 @@ class BodyReader : private LotBody {
       lot_.also(LotField::date, range);
     } else {
       lot_.take(LotField::date, range);
+    }
+  }
+
+  /// "Meiji period", where no year is told.
+  void period() {
+    for (const Clause& clause : clauses_) {
+      if (clause.kind != ClauseKind::period || !is_free(clause)) continue;
+      if (const auto read = read_dates(lot_.words_of(clause.piece.range)); !read || read->period.empty()) continue;
+      lot_.take(LotField::date, clause.piece.range);
+      return;
     }
   }
 

@@ -237,7 +237,7 @@ MediumRun medium_run(const LotDraft& lot, TokenRange range) {
       if (lot.has(k, Cue::material)) {
         ++run.materials;
         support = support || on || (k > i && means_on(token));  // "sur vergé" is one phrase
-        k += std::max(1U, lot.length(k, Cue::material)) - 1;  // "oro rosa" is one
+        k += std::max(1U, lot.length(k, Cue::material)) - 1;    // "oro rosa" is one
         last = std::min(k, range.end - 1);
       } else if (means_on(token)) {
         on = true;

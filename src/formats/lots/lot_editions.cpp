@@ -107,7 +107,8 @@ class EditionFinder {
     if (called > 0) {
       number = skip_points(at + called);
       // "Ex. Nr. 15/30"
-      if (const std::uint32_t again = lot_.length(number, Cue::edition); again > 0) number = skip_points(number + again);
+      if (const std::uint32_t again = lot_.length(number, Cue::edition); again > 0)
+        number = skip_points(number + again);
     }
     const std::uint32_t end = copy_end(number, called > 0);
     if (end == number) return {};

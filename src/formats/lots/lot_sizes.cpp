@@ -142,16 +142,22 @@ std::optional<Core> labelled_list_at(const LotDraft& lot, std::uint32_t at) {
   return {};
 }
 
+/// An axis in whatever language, or a measure named in one word: "Höhe", "Korpuslänge".
+bool names_measure(const LotToken& token) {
+  constexpr std::size_t shortest = 4;  // shorter ones are words of other meanings elsewhere
+  return token.is_word() && token.folded.size() >= shortest &&
+         (axis_word(token.folded).has_value() || compound_measure(token.folded).has_value());
+}
+
 bool is_size_word(const LotDraft& lot, std::uint32_t at) {
   return lot.has(at, Cue::size_axis) || lot.has(at, Cue::size_part) || lot.has(at, Cue::size_weight) ||
          lot.has(at, Cue::size_filler) || lot.has(at, Cue::heading_measurements) || lot.is(at, "diam") ||
-         compound_measure(lot.tokens[at].folded).has_value();
+         names_measure(lot.tokens[at]);
 }
 
 bool is_label_word(const LotDraft& lot, std::uint32_t at) {
   return lot.has(at, Cue::size_axis) || lot.has(at, Cue::size_part) || lot.has(at, Cue::size_weight) ||
-         lot.has(at, Cue::heading_measurements) || lot.is(at, "diam") ||
-         compound_measure(lot.tokens[at].folded).has_value();
+         lot.has(at, Cue::heading_measurements) || lot.is(at, "diam") || names_measure(lot.tokens[at]);
 }
 
 /// One statement of sizes while it is put together.

@@ -6,6 +6,7 @@
 #include <charconv>
 #include <nlohmann/json.hpp>
 #include <optional>
+#include <set>
 #include <span>
 
 #include "base/text.hpp"
@@ -64,7 +65,8 @@ std::optional<LotNumber> number_of(std::string_view line, const LotWords& words,
   LotNumber number;
   // "Lot 12", "Lotto n. 12", "LOT N° 12", "Lot #12", "#12"
   std::size_t at = 0;
-  for (std::size_t word = cues[0].length(Cue::lot); word > 0; word = at < tokens.size() ? cues[at].length(Cue::lot) : 0) {
+  for (std::size_t word = cues[0].length(Cue::lot); word > 0;
+       word = at < tokens.size() ? cues[at].length(Cue::lot) : 0) {
     number.weak = at == 0 && tokens[0].folded.size() < shortest_lot_word;
     number.named = true;
     at += word;
@@ -179,11 +181,11 @@ std::vector<LotText> parted_by_blank_lines(const std::vector<Line>& lines, const
 }
 
 /// Columns and members that hold the number of a lot, and its text.
-constexpr std::array<std::string_view, 12> name_columns{
-    "lot", "lot number", "lot no", "id", "number", "no", "nr", "los", "lotto", "lote", "kavel", "numéro"};
+constexpr std::array<std::string_view, 12> name_columns{"lot", "lot number", "lot no", "id",   "number", "no",
+                                                        "nr",  "los",        "lotto",  "lote", "kavel",  "numéro"};
 constexpr std::array<std::string_view, 14> text_columns{
-    "text",        "description",  "lot text",    "lot description", "catalogue entry", "entry",        "désignation",
-    "texte",       "beschreibung", "descrizione", "descripción",     "beschrijving",    "omschrijving", "descriptif"};
+    "text",  "description",  "lot text",    "lot description", "catalogue entry", "entry",        "désignation",
+    "texte", "beschreibung", "descrizione", "descripción",     "beschrijving",    "omschrijving", "descriptif"};
 
 /// The first member of these names that holds a text; none where no member does.
 const std::string* text_in(const nlohmann::json& record, std::span<const std::string_view> names) {
@@ -305,19 +307,33 @@ Result<std::vector<LotText>> lots_of_table(std::string_view content, const std::
   return lots;
 }
 
-Result<std::vector<LotText>> lots_of_json(std::string_view content, const std::string& file,
-                                          const ProblemSink& reject) {
+Result<std::vector<LotText>> lots_of_json(std::string_view content, const std::string& file, const ProblemSink& reject,
+                                          const ProblemSink& note) {
   std::vector<LotText> lots;
-  std::int64_t rejected = 0;
+  std::set<std::string> told;
   const auto refuse = [&](std::int64_t line, std::string value, Message reason, Message advice) {
-    ++rejected;
-    reject({.file = file, .line = line, .value = std::move(value), .reason = std::move(reason), .advice = std::move(advice)});
+    reject({.file = file,
+            .line = line,
+            .value = std::move(value),
+            .reason = std::move(reason),
+            .advice = std::move(advice)});
   };
   const auto take = [&](const nlohmann::json& record, std::int64_t line) {
     const std::string* text = record.is_object() ? text_in(record, text_columns) : nullptr;
     if (text == nullptr)
       return refuse(line, excerpt(record.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace)),
                     message("formats.lots.record_without_text"), message("formats.lots.name_member"));
+    for (const auto& [key, value] : record.items()) {
+      const auto is_read = [&](std::span<const std::string_view> names) {
+        return std::ranges::any_of(names, [&](std::string_view name) { return column_key(name) == column_key(key); });
+      };
+      if (is_read(name_columns) || value.get_ptr<const std::string*>() == text || !told.insert(key).second) continue;
+      note({.file = file,
+            .line = line,
+            .field = key,
+            .reason = message("formats.lots.member_unread"),
+            .advice = message("formats.lots.screen_columns")});
+    }
     std::string name = name_in(record);
     if (name.empty()) name = std::to_string(lots.size() + 1);
     lots.push_back({.name = std::move(name), .text = *text, .line = line});
@@ -365,7 +381,7 @@ Result<std::vector<LotText>> lots_of_file(std::string_view content, const std::s
   }
   if (looks_like_json(content)) {
     if (content.starts_with("\xEF\xBB\xBF")) content.remove_prefix(3);
-    return lots_of_json(content, file, reject);
+    return lots_of_json(content, file, reject, note);
   }
   const std::size_t point = file.rfind('.');
   std::string ending = point == std::string::npos ? std::string() : file.substr(point);

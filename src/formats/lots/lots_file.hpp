@@ -30,12 +30,13 @@ Result<std::vector<LotText>> lots_of_table(std::string_view content, const std::
                                            const ProblemSink& note);
 
 /// The lots of JSON Lines, or of a list of records: each record's text and number are its members of the names that a
-/// table's columns have. A record without such a text, and a line that is no JSON, are told to `reject`; a problem where
-/// no record has one.
-Result<std::vector<LotText>> lots_of_json(std::string_view content, const std::string& file, const ProblemSink& reject);
+/// table's columns have. A record without such a text, and a line that is no JSON, are told to `reject`; a problem
+/// where no record has one. Other members are told to `note`.
+Result<std::vector<LotText>> lots_of_json(std::string_view content, const std::string& file, const ProblemSink& reject,
+                                          const ProblemSink& note);
 
-/// The lots of a file by what is in it, and by its ending: a table, JSON, or a text. A file that is none of these (a web
-/// page, a picture, no text at all) is a problem.
+/// The lots of a file by what is in it, and by its ending: a table, JSON, or a text. A file that is none of these (a
+/// web page, a picture, no text at all) is a problem.
 Result<std::vector<LotText>> lots_of_file(std::string_view content, const std::string& file, const LotWords& words,
                                           const ProblemSink& reject, const ProblemSink& note);
 

@@ -29,7 +29,8 @@ TEST(ProseKinds, AttributionsInOtherWordsAndBehindTheName) {
     LotAttribution attribution;
   };
   const Lot lots[] = {
-      {"Emil Erfunden, zugeschrieben\nAlte Mühle. Öl auf Holz. 20 x 30 cm.", "Emil Erfunden", LotAttribution::attributed},
+      {"Emil Erfunden, zugeschrieben\nAlte Mühle. Öl auf Holz. 20 x 30 cm.", "Emil Erfunden",
+       LotAttribution::attributed},
       {"Emil Erfunden (zugeschr.), Alte Mühle, Öl auf Holz, 20 x 30 cm", "Emil Erfunden", LotAttribution::attributed},
       {"Emil Erfunden (1801-1860), zugeschrieben\nAlte Mühle. Öl auf Holz.", "Emil Erfunden",
        LotAttribution::attributed},
@@ -167,7 +168,8 @@ TEST(ProseKinds, CoinsByMetalAndDenomination) {
   for (const Lot& lot : lots) {
     EXPECT_EQ(first_said(lot.text, LotField::materials), lot.metal) << lot.text;
     EXPECT_NE(first_said(lot.text, LotField::title).find(lot.denomination), std::string::npos)
-        << lot.text << "\n" << first_said(lot.text, LotField::title);
+        << lot.text << "\n"
+        << first_said(lot.text, LotField::title);
   }
   EXPECT_EQ(coin_metal("AV"), "gold");
   EXPECT_EQ(coin_metal("oil"), "");

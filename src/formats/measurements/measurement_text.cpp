@@ -466,10 +466,8 @@ Result<std::vector<Measurement>> read_measurements(std::string_view text) {
   Reader reader(measurement_tokens(ascii_form(measurement_in_latin(plain.substr(0, longest_text))), most_tokens));
   std::vector<Measurement> parts = reader.read();
   const auto problem = [&](Message reason, const char* advice = "formats.measurement.write") {
-    return Problem{.field = "measurements",
-                   .value = excerpt(plain),
-                   .reason = std::move(reason),
-                   .advice = message(advice)};
+    return Problem{
+        .field = "measurements", .value = excerpt(plain), .reason = std::move(reason), .advice = message(advice)};
   };
   if (!parts.empty()) {
     std::vector<Problem> warnings;

@@ -192,7 +192,8 @@ std::string size_faults(const char* text) {
 }
 
 TEST(ReadMeasurements, SizesThatCannotBeAreTold) {
-  for (const char* text : {"-7 cm", "H. -7 cm", "30 x -7 cm", "−7 cm", "height: -7 cm", "sheet: -7 x 9 cm", "(-7 cm)"}) {
+  for (const char* text :
+       {"-7 cm", "H. -7 cm", "30 x -7 cm", "−7 cm", "height: -7 cm", "sheet: -7 x 9 cm", "(-7 cm)"}) {
     EXPECT_NE(size_faults(text).find("negative"), std::string::npos) << text;
   }
   for (const char* text : {"0 cm", "0 x 0 mm", "H. 0 cm", "30 x 0 cm", "0,0 cm", "30 x 20 x 0 cm"}) {

@@ -106,7 +106,9 @@ class Cutter {
 
   /// "-5 cm", "30 x -5 cm"; a "-" behind a number or its unit joins two sizes.
   void take_minus(MeasurementToken& token) {
-    const auto stands_free = [this](std::size_t at) { return at == 0 || is_blank(text_[at - 1]) || text_[at - 1] == '('; };
+    const auto stands_free = [this](std::size_t at) {
+      return at == 0 || is_blank(text_[at - 1]) || text_[at - 1] == '(';
+    };
     if (at_minus_ == std::string_view::npos || tokens_.empty() || !tokens_.back().is("-") || !stands_free(at_minus_))
       return;
     std::size_t before = tokens_.size() - 1;

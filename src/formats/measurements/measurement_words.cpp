@@ -156,10 +156,10 @@ std::string_view part_name(std::string_view word) {
 }
 
 std::optional<CompoundMeasure> compound_measure(std::string_view word) {
-  constexpr std::array<std::string_view, 15> axes{"durchmesser", "lange",   "hohe",   "breite",  "tiefe",
-                                                  "umfang",      "starke",  "dicke",  "hoogte",  "breedte",
-                                                  "lengte",      "diepte",  "omtrek", "diameter", "dikte"};
-  constexpr std::array<std::string_view, 9> sizes{"masse",   "mass",  "grosse", "formaat", "format",
+  constexpr std::array<std::string_view, 15> axes{"durchmesser", "lange",  "hohe",   "breite",   "tiefe",
+                                                  "umfang",      "starke", "dicke",  "hoogte",   "breedte",
+                                                  "lengte",      "diepte", "omtrek", "diameter", "dikte"};
+  constexpr std::array<std::string_view, 9> sizes{"masse",    "mass",  "grosse", "formaat",   "format",
                                                   "afmeting", "maten", "maat",   "ausschnitt"};
   constexpr std::size_t shortest_part = 3;
   const auto part_of = [](std::string_view head) -> std::string {

@@ -6,6 +6,7 @@
 #include <mutex>
 
 #include "base/file.hpp"
+#include "base/parts.hpp"
 #include "base/text.hpp"
 #include "formats/table/csv_table.hpp"
 
@@ -47,16 +48,6 @@ std::string without_umlauts(std::string_view german) {
     }
   }
   return plain;
-}
-
-std::vector<std::string_view> parts_of(std::string_view text, std::string_view separators) {
-  std::vector<std::string_view> parts;
-  while (!text.empty()) {
-    const std::size_t end = std::min(text.find_first_of(separators), text.size());
-    if (const std::string_view part = trimmed(text.substr(0, end)); !part.empty()) parts.push_back(part);
-    text.remove_prefix(std::min(end + 1, text.size()));
-  }
-  return parts;
 }
 
 /// A heading parted into what stands outside of brackets and what stands in the last of them.

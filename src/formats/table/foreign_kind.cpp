@@ -47,12 +47,12 @@ std::optional<Problem> foreign_file(std::string_view content) {
   };
   constexpr std::string_view gzip = "\x1F\x8B";
   constexpr std::array<Kind, 7> kinds{{{"PK\x03\x04", "formats.foreign.zip"},
-                                        {"\xD0\xCF\x11\xE0", "formats.foreign.office"},
-                                        {"%PDF", "formats.foreign.pdf"},
-                                        {gzip, "formats.foreign.gzip"},
-                                        {"\xFF\xD8\xFF", "formats.foreign.jpeg"},
-                                        {"\x89PNG", "formats.foreign.png"},
-                                        {"<?xml", "formats.foreign.xml"}}};
+                                       {"\xD0\xCF\x11\xE0", "formats.foreign.office"},
+                                       {"%PDF", "formats.foreign.pdf"},
+                                       {gzip, "formats.foreign.gzip"},
+                                       {"\xFF\xD8\xFF", "formats.foreign.jpeg"},
+                                       {"\x89PNG", "formats.foreign.png"},
+                                       {"<?xml", "formats.foreign.xml"}}};
   for (const Kind& kind : kinds) {
     if (!content.starts_with(kind.magic)) continue;
     const char* advice = kind.magic == gzip ? "formats.foreign.unpack" : "formats.foreign.save_csv";

@@ -31,6 +31,18 @@ Result<std::vector<LotText>> lots_of(const std::string& file, const LotWords& wo
   return lots_of_table(table->csv, file, reject, complain);
 }
 
+/// A date from an inscription, and a period, are said as such: "1887 (written on it …)", "Edo (Edo period: 1603 to …)".
+std::string with_origin(const std::string& words, const LotSpan& span, const LotReading& reading) {
+  if (span.field != LotField::date) return words;
+  if (screen::is_from_inscription(span, reading))
+    return say(message("screen.lots.from_inscription", {{"date", words}}));
+  const screen::PeriodSaid period = screen::period_said(words);
+  if (period.period.empty()) return words;
+  return say(
+      message("screen.lots.period",
+              {{"words", words}, {"period", period.period}, {"first", period.first_year}, {"last", period.last_year}}));
+}
+
 void print_lot(const LotText& lot, const LotReading& reading) {
   fmt::print("{}\n", lot.name);
   for (std::size_t i = 0; i < lot_field_count; ++i) {
@@ -38,9 +50,7 @@ void print_lot(const LotText& lot, const LotReading& reading) {
     for (const LotSpan& span : reading.spans) {
       if (span.field != field) continue;
       const std::string words = excerpt(lot.text.substr(span.begin, span.end - span.begin), 400);
-      const bool inscribed = screen::is_from_inscription(span, reading);
-      fmt::print("  {:<16} {}\n", say(screen::lot_field_label(field)),
-                 inscribed ? say(message("screen.lots.from_inscription", {{"date", words}})) : words);
+      fmt::print("  {:<16} {}\n", say(screen::lot_field_label(field)), with_origin(words, span, reading));
     }
   }
   fmt::print("\n");
