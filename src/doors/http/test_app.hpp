@@ -36,6 +36,7 @@ class TestRegisters : public screen::Registers {
     if (query.object.title == "take your time") std::this_thread::sleep_for(std::chrono::milliseconds(500));
     screen::Answer answer;
     answer.query = query.name;
+    answer.settings = options.settings();
     answer.summary = message("screen.summary.no_record_found");
     answer.calibration = message("screen.calibration.text");
     if (query.object.title == "cannot be read") {
@@ -63,7 +64,10 @@ class TestRegisters : public screen::Registers {
                                      const screen::Options& options) const override {
     std::vector<screen::Answer> answers;
     answers.reserve(queries.size());
-    for (const screen::Query& query : queries) answers.push_back(screen(query, options));
+    for (const screen::Query& query : queries) {
+      answers.push_back(screen(query, options));
+      answers.back().place = {.batch = "5d", .number = answers.size(), .count = queries.size()};
+    }
     return answers;
   }
 
