@@ -65,10 +65,10 @@ TEST(Headings, WideBracketsAreBrackets) {
 }
 
 TEST(Headings, KnowWhereMuseumsSayHowAnObjectCame) {
-  for (const char* heading : {"Acquisition Method", "Mention de crédit", "Mode d'acquisition", "Erwerbungsart",
-                              "Acquisizione", "Forma de ingreso", "Verwerving", "Modo de incorporação",
-                              "Источник поступления", "طريقة الاقتناء", "入藏方式", "受入方法", "Geliş şekli",
-                              "Sposób nabycia"}) {
+  for (const char* heading :
+       {"Acquisition Method", "Mention de crédit", "Mode d'acquisition", "Erwerbungsart", "Acquisizione",
+        "Forma de ingreso", "Verwerving", "Modo de incorporação", "Источник поступления", "طريقة الاقتناء", "入藏方式",
+        "受入方法", "Geliş şekli", "Sposób nabycia"}) {
     EXPECT_EQ(meaning_of(heading), "credit_line") << heading;
   }
   EXPECT_EQ(meaning_of("Kavelnr."), "id");
