@@ -336,18 +336,22 @@ Result<const Layout*> choose_layout(const std::vector<Layout>& layouts, const st
                    .reason = message("formats.layout.unknown"),
                    .advice = message("base.do.known", {{"words", words_said(names)}})};
   }
-  return Problem{.file = file,
-                 .line = 1,
-                 .field = "columns",
-                 .called = message("formats.objects.columns", {{"count", columns.size()}}),
-                 .value = found,
-                 .reason = message("formats.layout.nearest", {{"named", name.empty() ? "no" : "yes"},
-                                                              {"format", nearest->name},
-                                                              {"lacking", nearest_fit.missing.empty() ? "no" : "yes"},
-                                                              {"columns", words_said(nearest_fit.missing)},
-                                                              {"known", nearest_fit.known},
-                                                              {"count", columns.size()}}),
-                 .advice = message("formats.layout.rename", {{"names", words_said(names)}})};
+  Problem none{.file = file,
+               .line = 1,
+               .field = "columns",
+               .called = message("formats.objects.columns", {{"count", columns.size()}}),
+               .value = found,
+               .reason = message("records.format.unknown", {{"count", columns.size()}}),
+               .advice = message("formats.layout.rename", {{"names", words_said(names)}})};
+  // One column in common is chance, if it is not all that the table has.
+  if (name.empty() && nearest_fit.known < std::min<std::size_t>(2, columns.size())) return none;
+  none.reason = message("formats.layout.nearest", {{"named", name.empty() ? "no" : "yes"},
+                                                   {"format", nearest->name},
+                                                   {"lacking", nearest_fit.missing.empty() ? "no" : "yes"},
+                                                   {"columns", words_said(nearest_fit.missing)},
+                                                   {"known", nearest_fit.known},
+                                                   {"count", columns.size()}});
+  return none;
 }
 
 }  // namespace mostari

@@ -89,7 +89,8 @@ TEST_F(BadInput, NotesOnACatalogueAreNoRejectedRows) {
   const std::string noted = write("noted.csv", "id,title,colour of the sky\na,Caf\xe9 noir,blue\n");
   const Ran ran = run({"screen", noted, "--against", "r", "--json"});
   EXPECT_EQ(ran.exit, 0) << ran.err;
-  EXPECT_THAT(ran.err, HasSubstr("noted.csv:2, title \"Café noir\": is not UTF-8"));
+  EXPECT_THAT(run({"screen", noted, "--against", "r"}).err,
+              HasSubstr("noted.csv:2, title \"Café noir\": is not UTF-8"));
   EXPECT_THAT(ran.err, HasSubstr("colour of the sky"));
   const std::string rejected = write("rejected.csv", "id,title\na,Vase\n,Nameless\n");
   EXPECT_EQ(run({"screen", rejected, "--against", "r", "--json"}).exit, 1);
@@ -113,11 +114,9 @@ TEST_F(BadInput, ProblemsOfPicturesComeInTheOrderOfTheLines) {
   write("pictures/ok.png", picture("plain.png"));
   std::string rows = "id,title,image\n";
   for (int i = 0; i < 40; ++i) rows += std::to_string(i) + ",T,missing-" + std::to_string(i) + ".jpg|ok.png\n";
-  const Ran ran =
-      run({"import", write("r.csv", rows), "--dataset", "p", "--images", (folder_ / "pictures").string(), "--json"});
+  const Ran ran = run({"import", write("r.csv", rows), "--dataset", "p", "--images", (folder_ / "pictures").string()});
   EXPECT_EQ(ran.exit, 1);
-  EXPECT_EQ(json::parse(ran.out)["pictures"], 40);
-  EXPECT_EQ(json::parse(ran.out)["missing_pictures"], 40);
+  EXPECT_THAT(ran.out, HasSubstr("40 pictures, 40 missing"));
   std::size_t at = 0;
   for (int i = 0; i < 40; ++i) {
     at = ran.err.find("r.csv:" + std::to_string(i + 2) + ", image \"missing-" + std::to_string(i) + ".jpg\"", at);
@@ -153,7 +152,11 @@ TEST_F(BadInput, WrongOptionsAreToldInTheReadersLanguage) {
             "--visibility \"open\"\u00A0: ne fait pas partie des choix\u00A0; choisissez public ou restricted\n");
   const Ran both = run({"--lang", "fr", "screen", good, "--against", "r", "--csv", "--json"});
   EXPECT_EQ(both.exit, 2);
-  EXPECT_EQ(both.err, "--csv\u00A0: ne s’emploie pas avec --json\u00A0; laissez de côté l’un des deux\n");
+  EXPECT_EQ(json::parse(both.err)["error"], json({{"field", "--csv"},
+                                                  {"value", ""},
+                                                  {"reason", "ne s’emploie pas avec --json"},
+                                                  {"advice", "laissez de côté l’un des deux"}}))
+      << "who asks for JSON gets problems as JSON";
 }
 
 TEST_F(BadInput, AnUnknownFormatIsAnsweredWithAllNames) {
@@ -250,7 +253,7 @@ TEST_F(BadInput, AnIndexRebuiltFromTheStoreAnswersTheSame) {
     std::size_t begin = 0;
     for (std::size_t end = 0; (end = ran.out.find('\n', begin)) != std::string::npos; begin = end + 1) {
       all.push_back(json::parse(ran.out.substr(begin, end - begin)));
-      all.back().erase("receipt");
+      for (const char* member : {"receipt", "batch"}) all.back().erase(member);
     }
     return all;
   };
