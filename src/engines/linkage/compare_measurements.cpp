@@ -61,12 +61,16 @@ ExtentComparison compare_extents(const Extent& a, const Extent& b) {
       {{0, 1, 2}, {0, 2, 1}, {1, 0, 2}, {1, 2, 0}, {2, 0, 1}, {2, 1, 0}}};
   const Extent& longer = a.count >= b.count ? a : b;
   const Extent& shorter = a.count >= b.count ? b : a;
+  std::array<std::array<double, 3>, 3> apart{};
+  for (std::size_t i = 0; i < lengths; ++i) {
+    for (std::size_t j = 0; j < longer.count; ++j) apart[i][j] = std::min(farthest, distance(shorter, i, longer, j));
+  }
   double best = std::numeric_limits<double>::max();
   for (const auto& order : orders) {
     const auto end = order.begin() + static_cast<std::ptrdiff_t>(lengths);
     if (std::any_of(order.begin(), end, [&](std::size_t i) { return i >= longer.count; })) continue;
     double sum = 0;
-    for (std::size_t i = 0; i < lengths; ++i) sum += std::min(farthest, distance(shorter, i, longer, order[i]));
+    for (std::size_t i = 0; i < lengths; ++i) sum += apart[i][order[i]];
     const bool turned = !std::is_sorted(order.begin(), end);
     const double cost = sum / static_cast<double>(lengths) + (turned ? 0.01 : 0);
     if (cost >= best) continue;

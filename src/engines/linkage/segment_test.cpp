@@ -42,6 +42,27 @@ TEST(Segment, PostingsHoldEveryRecordOfATerm) {
   EXPECT_EQ(segment->find(term_hash(TermKind::title_word, "zeppelin")).count, 0U);
 }
 
+TEST(Segment, PostingsAreReadInSteps) {
+  // From 1: 3, 133, 140; the last gap is cut off.
+  const std::string gaps = {3, static_cast<char>(0x82), 1, 7, static_cast<char>(0x80)};
+  const auto read_to = [](PostingReader& reader, std::uint32_t end) {
+    std::vector<std::uint32_t> ordinals;
+    reader.for_each_below(end, [&](std::uint32_t ordinal) { ordinals.push_back(ordinal); });
+    return ordinals;
+  };
+  using Ordinals = std::vector<std::uint32_t>;
+  PostingReader whole({.count = 3, .gaps = gaps}, 200);
+  EXPECT_EQ(read_to(whole, 200), (Ordinals{2, 132, 139}));
+  EXPECT_EQ(read_to(whole, 200), Ordinals{});
+  PostingReader steps({.count = 3, .gaps = gaps}, 200);
+  EXPECT_EQ(read_to(steps, 2), Ordinals{});
+  EXPECT_EQ(read_to(steps, 3), Ordinals{2});
+  EXPECT_EQ(read_to(steps, 133), Ordinals{132});
+  EXPECT_EQ(read_to(steps, 200), Ordinals{139});
+  PostingReader short_segment({.count = 3, .gaps = gaps}, 135);
+  EXPECT_EQ(read_to(short_segment, 200), (Ordinals{2, 132}));
+}
+
 TEST(Segment, AnEmptyOneIsWhole) {
   const auto bytes = SegmentBuilder().finish();
   const auto segment = Segment::open(bytes);

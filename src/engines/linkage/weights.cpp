@@ -25,7 +25,7 @@ std::vector<double> rivals_log2(std::span<const double> scores) {
   std::vector<double> result;
   for (const double own : scores) {
     double count = 0;
-    for (const double other : scores) count += std::exp2(std::clamp(other - own, -60.0, 0.0));
+    for (const double other : scores) count += other >= own ? 1 : std::exp2(std::max(other - own, -60.0));
     result.push_back(std::log2(std::max(1.0, count)));
   }
   return result;

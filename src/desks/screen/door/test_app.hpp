@@ -30,6 +30,7 @@ class TestRegisters : public screen::Registers {
     if (query.object.title == "break the program") throw std::runtime_error("broken as asked");
     screen::Answer answer;
     answer.query = query.name;
+    answer.settings = options.settings();
     answer.summary = message("screen.summary.no_record_found");
     answer.calibration = message("screen.calibration.text");
     if (query.object.title == "cannot be read") {
