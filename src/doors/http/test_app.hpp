@@ -14,7 +14,7 @@
 #include <vector>
 
 #include "base/hash.hpp"
-#include "desks/intake/current_ties.hpp"
+#include "desks/intake/tie_rule_of.hpp"
 #include "doors/http/router.hpp"
 
 namespace mostari::http {
@@ -117,11 +117,12 @@ class TestApp : public testing::Test {
       for (const auto& [role, target] : each.links) {
         properties["links"].push_back({{"role", role}, {"target", target}});
       }
-      ASSERT_TRUE(session->put(each.id, each.kind, properties).ok());
+      const Result<std::int64_t> row = session->put(each.id, each.kind, properties);
+      ASSERT_TRUE(row.ok());
+      const TieRule* rule = intake::tie_rule_of(each.kind);
+      if (rule != nullptr) session->put_ties(*row, each.kind, rule->ties(properties), rule->version);
     }
     ASSERT_TRUE(session->commit("", 0).ok());
-    session.reset();
-    ASSERT_TRUE(intake::bring_ties_up_to_date(*store_).ok());
   }
 
   Response send(std::string method, std::string target, Headers headers = {}, std::string body = {}) const {

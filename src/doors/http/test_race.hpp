@@ -55,7 +55,10 @@ class Racing : public BaseApp {
       if (response.status != 200) {
         EXPECT_FALSE(this->json_of(response).at("error").at("reason").template get<std::string>().empty());
       }
-      if (!happened) return;
+      if (!happened) {
+        EXPECT_EQ(response.status, 200) << target << " undisturbed: " << response.body;
+        return;
+      }
     }
     FAIL() << target << " reads more than " << most_reads << " times";
   }

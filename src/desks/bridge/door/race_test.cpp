@@ -36,7 +36,8 @@ class RaceOfBridge : public Racing<TestApp> {
 
 TEST_F(RaceOfBridge, Answers) {
   for (const char* target : {"/api/v1/bridge/layers", "/api/v1/bridge/pairs/BIH/TUR", "/api/v1/bridge/city?name=Mostar",
-                             "/api/v1/bridge/evidence?layer=sister_cities&a=BIH&b=TUR"}) {
+                             "/api/v1/bridge/evidence?layer=sister_cities&a=BIH&b=TUR",
+                             "/api/v1/bridge/evidence?layer=recovery_support&a=TUR&b=BIH"}) {
     expect_an_answer("GET", target);
   }
 }

@@ -17,7 +17,9 @@ class RaceOfRecover : public Racing<RecoverApp> {
 TEST_F(RaceOfRecover, Answers) {
   for (const char* target :
        {"/api/v1/recover/map", "/api/v1/recover/sites/rec/bridge", "/api/v1/recover/donors",
-        "/api/v1/recover/report?site=rec/bridge", "/api/v1/recover/iati/rec", "/api/v1/recover/runs"}) {
+        "/api/v1/recover/report?site=rec/bridge",
+        "/api/v1/recover/iati/rec?reporting_ref=XM-DAC-41304&reporting_name=UNESCO&reporting_type=40",
+        "/api/v1/recover/runs"}) {
     expect_an_answer("GET", target);
   }
 }
