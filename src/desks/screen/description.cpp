@@ -4,6 +4,8 @@
 #include <optional>
 #include <utility>
 
+#include "base/stem.hpp"
+#include "base/text.hpp"
 #include "desks/screen/known_makers.hpp"
 #include "engines/linkage/numbers.hpp"
 #include "formats/dates/edtf.hpp"
@@ -30,6 +32,40 @@ linkage::TitleMeaning meaning_of(const std::string& title) {
   return meaning;
 }
 
+/// Whether a word of the English title is what a word of the other means.
+bool means(const linkage::TitleMeaning& meaning, std::string_view english) {
+  const std::vector<std::string> stems = [&] {
+    std::vector<std::string> result;
+    for (const std::string& word : words(english)) result.push_back(english_stem(word));
+    return result;
+  }();
+  return std::ranges::any_of(meaning.words, [&](const linkage::TitleMeaning::Word& word) {
+    return std::ranges::any_of(
+        word.english, [&](const std::string& sense) { return std::ranges::find(stems, sense) != stems.end(); });
+  });
+}
+
+/// A title in two languages, as catalogues print it, is two titles more: "Chained dog (Cane alla catena)".
+void add_title(const std::string& title, linkage::Description& description) {
+  description.titles.push_back(title);
+  description.meanings.push_back(meaning_of(title));
+  const std::size_t open = title.find('(');
+  const std::size_t close = title.find(')', open == std::string::npos ? 0 : open);
+  if (open == std::string::npos || close == std::string::npos) return;
+  const std::string before(trimmed(title.substr(0, open)));
+  const std::string inside(trimmed(title.substr(open + 1, close - open - 1)));
+  if (before.empty() || inside.empty()) return;
+  linkage::TitleMeaning meaning_before = meaning_of(before);
+  linkage::TitleMeaning meaning_inside = meaning_of(inside);
+  const bool is_translation = (meaning_before.language.empty() && means(meaning_inside, before)) ||
+                              (meaning_inside.language.empty() && means(meaning_before, inside));
+  if (!is_translation) return;
+  description.titles.push_back(before);
+  description.meanings.push_back(std::move(meaning_before));
+  description.titles.push_back(inside);
+  description.meanings.push_back(std::move(meaning_inside));
+}
+
 }  // namespace
 
 linkage::Description describe_indexed(const CulturalObject& object, std::int32_t today,
@@ -38,10 +74,8 @@ linkage::Description describe_indexed(const CulturalObject& object, std::int32_t
   const auto tell = [&](const Problem& problem) {
     if (not_read != nullptr) not_read->push_back(problem);
   };
-  if (!object.title.empty()) description.titles.push_back(object.title);
-  description.titles.insert(description.titles.end(), object.alternative_titles.begin(),
-                            object.alternative_titles.end());
-  for (const std::string& title : description.titles) description.meanings.push_back(meaning_of(title));
+  if (!object.title.empty()) add_title(object.title, description);
+  for (const std::string& title : object.alternative_titles) add_title(title, description);
   description.makers = object.maker;
   description.date_text = object.date;
   if (!object.date.empty()) {

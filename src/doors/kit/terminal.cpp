@@ -52,8 +52,9 @@ void complain_in_json() {
 }
 
 void complain(const Problem& problem) {
+  const std::string text = to_string(problem, spoken());
   fmt::print(stderr, "{}\n",
-             in_json() ? json_line({{"error", problem_json(problem, spoken())}}) : to_string(problem, spoken()));
+             in_json() ? json_line({{"error", problem_json(problem, spoken())}, {"text", text}}) : text);
 }
 
 std::size_t width_of(std::string_view text) {

@@ -13,9 +13,12 @@
 namespace mostari::linkage {
 namespace {
 
+/// Without those that stand in an earlier one: the two titles of "Chained dog (Cane alla catena)".
 std::string joined(const std::vector<std::string>& texts) {
   std::string result;
-  for (const std::string& text : texts) result += (result.empty() ? "" : "; ") + text;
+  for (const std::string& text : texts) {
+    if (result.find(text) == std::string::npos) result += (result.empty() ? "" : "; ") + text;
+  }
   return result;
 }
 

@@ -135,6 +135,17 @@ TEST_F(RecoverChange, BadUseIsRefused) {
 }
 
 /// What the three commands say of a file, from its name on.
+/// What was told on standard error, as it is printed without --json.
+std::string told(const std::string& err) {
+  std::string result;
+  std::istringstream in(err);
+  for (std::string line; std::getline(in, line);) {
+    const json problem = json::parse(line, nullptr, false);
+    result += (problem.is_object() && problem.contains("text") ? problem["text"].get<std::string>() : line) + '\n';
+  }
+  return result;
+}
+
 std::set<std::string> said_of(const std::string& file, const std::string& text) {
   std::set<std::string> said;
   std::istringstream in(text);
@@ -165,10 +176,10 @@ TEST_F(RecoverChange, ListsOfSitesAreReadAsImportAndExposureReadThem) {
     EXPECT_GE(said.size(), 2U) << imported.err;
     const Ran changed = change("stack", given);
     EXPECT_EQ(changed.exit, 1) << changed.err;
-    EXPECT_EQ(said_of(name, changed.err), said);
+    EXPECT_EQ(said_of(name, told(changed.err)), said);
     const Ran exposed = run({"recover", "exposure", "--sites", given, "--incidents", events});
     EXPECT_EQ(exposed.exit, 1) << exposed.err;
-    EXPECT_EQ(said_of(name, exposed.err), said);
+    EXPECT_EQ(said_of(name, told(exposed.err)), said);
   }
 }
 
@@ -181,7 +192,7 @@ TEST_F(RecoverChange, SitesOutsideAndPartlyOutsideAreSaid) {
        R"({"type":"Feature","id":"odd","properties":{},"geometry":{"type":"Point","coordinates":[10,200]}})"});
   const Ran ran = change("stack", file);
   EXPECT_EQ(ran.exit, 1) << "one site has no place";
-  EXPECT_THAT(ran.err, HasSubstr("/geometry \"[10,200]\": is no longitude and latitude in degrees"));
+  EXPECT_THAT(told(ran.err), HasSubstr("/geometry \"[10,200]\": is no longitude and latitude in degrees"));
   const std::vector<json> answers = lines(ran.out);
   ASSERT_EQ(answers.size(), 3U);
   EXPECT_EQ(answers[0]["status"], "outside");
@@ -211,9 +222,10 @@ TEST_F(RecoverChange, RastersThatCannotBeUsedAreNamedAndTheRestIsUsed) {
   write_raster(folder_ / "stack/VV_orbit14_db.tif", grid_, plain);
   const Ran ran = change("stack", sites({point_site("hit", grid_, 20, 20)}));
   EXPECT_EQ(ran.exit, 1);
-  EXPECT_THAT(ran.err, HasSubstr("2022-01-01_VV_orbit14_db.tif: is no GeoTIFF"));
-  EXPECT_THAT(ran.err, HasSubstr("\"80 x 80 m\": is a pixel size that differs more than twofold from the 20 x 20 m"));
-  EXPECT_THAT(ran.err, HasSubstr("VV_orbit14_db.tif: has no date"));
+  EXPECT_THAT(told(ran.err), HasSubstr("2022-01-01_VV_orbit14_db.tif: is no GeoTIFF"));
+  EXPECT_THAT(told(ran.err),
+              HasSubstr("\"80 x 80 m\": is a pixel size that differs more than twofold from the 20 x 20 m"));
+  EXPECT_THAT(told(ran.err), HasSubstr("VV_orbit14_db.tif: has no date"));
   EXPECT_EQ(summary(ran)["rasters"], 17);
   EXPECT_TRUE(lines(ran.out)[0]["fires"]);
 }
@@ -233,7 +245,7 @@ TEST_F(RecoverChange, OneCorruptFileAmong200IsNamed) {
   fs::resize_file(folder_ / "stack" / broken, fs::file_size(folder_ / "stack" / broken) - 100);
   const Ran ran = change("stack", sites({point_site("a", grid, 4, 4)}));
   EXPECT_EQ(ran.exit, 1);
-  EXPECT_THAT(ran.err, HasSubstr(broken + ", band 1: has pixels that do not decode"));
+  EXPECT_THAT(told(ran.err), HasSubstr(broken + ", band 1: has pixels that do not decode"));
   EXPECT_EQ(summary(ran)["rasters"], 199);
   EXPECT_EQ(lines(ran.out)[0]["status"], "tested");
 }
