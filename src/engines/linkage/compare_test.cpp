@@ -128,8 +128,8 @@ TEST(CompareExtents, TellHowFarTheyAreApart) {
     const FieldComparison& extents = comparison[static_cast<std::size_t>(Field::measurements)];
     return to_string(level_text(Field::measurements, extents.level, double{extents.apart}));
   };
-  EXPECT_EQ(told(1120, 1200), "lengths that differ by 6.7 %");
-  EXPECT_EQ(told(1120, 1123), "lengths that differ by 0.3 %, no more than rounding explains");
+  EXPECT_EQ(told(1120, 1200), "lengths that differ by 6.7\u00a0%");
+  EXPECT_EQ(told(1120, 1123), "lengths that differ by 0.3\u00a0%, no more than rounding explains");
 }
 
 std::uint8_t extent_level(std::pair<double, double> a, std::pair<double, double> b, const char* part_a = "",
