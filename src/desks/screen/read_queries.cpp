@@ -14,21 +14,24 @@ namespace fs = std::filesystem;
 
 constexpr std::uint64_t max_catalogue_bytes = 1ULL << 30U;
 
+/// A row or a part of a text that gave no lot.
+Request not_screened(const fs::path& file, const std::string& name, const Problem& why) {
+  return {.name = name,
+          .object = {},
+          .pictures = {},
+          .file = file.string(),
+          .line = why.line,
+          .problems = {},
+          .left_out = why};
+}
+
 /// The lots of a text, each with its number.
 Result<std::vector<Request>> read_prose_catalogue(std::string_view content, const fs::path& file,
                                                   const ProblemSink& problem) {
   const Result<LotWords>& words = lot_words();
   if (!words) return words.problem();
   std::vector<Request> requests;
-  const ProblemSink reject = [&](const Problem& why) {
-    requests.push_back({.name = {},
-                        .object = {},
-                        .pictures = {},
-                        .file = file.string(),
-                        .line = why.line,
-                        .problems = {},
-                        .left_out = why});
-  };
+  const ProblemSink reject = [&](const Problem& why) { requests.push_back(not_screened(file, {}, why)); };
   Result<std::vector<LotText>> lots = lots_of_file(content, file.string(), *words, reject, problem);
   if (!lots) return lots.problem();
   if (lots->empty())
@@ -89,16 +92,7 @@ Result<std::vector<Request>> read_catalogue(const fs::path& file, const fs::path
         lots.push_back(std::move(request));
         return true;
       },
-      problem,
-      [&](const Problem& why, const std::string& id) {
-        lots.push_back({.name = id,
-                        .object = {},
-                        .pictures = {},
-                        .file = file.string(),
-                        .line = why.line,
-                        .problems = {},
-                        .left_out = why});
-      });
+      problem, [&](const Problem& why, const std::string& id) { lots.push_back(not_screened(file, id, why)); });
   if (!summary) return summary.problem();
   return lots;
 }

@@ -26,6 +26,9 @@ namespace level = linkage::level;
 /// Probabilities at which a verdict is given. A group is a set that almost certainly holds the object.
 constexpr double identified_from = 0.9;
 constexpr double possible_from = 0.1;
+/// What keeps a candidate from being identified (another maker, one field only) keeps its probability here at most.
+constexpr double most_possible = 0.89;
+static_assert(most_possible < identified_from);
 constexpr double group_from = 0.5;  ///< of all its members together
 static_assert(group_from >= possible_from, "what is not worth a look one by one is not worth it together");
 /// A runner-up with at least this share of the best one's probability cannot be told from it.
@@ -327,6 +330,7 @@ Judgement possible(const Weighed& asked, std::vector<Weighed>& candidates, bool 
   const bool sure = top.candidate.probability >= identified_from;
   if (multiple) top.candidate.probability *= chance_of_one_impression(asked.impression, top);
   if (top.candidate.probability < possible_from) return {};
+  top.candidate.probability = std::min(top.candidate.probability, most_possible);
   top.candidate.match = true;
   const std::string& caption = top.candidate.caption;
   Message agreeing = agreement(top);

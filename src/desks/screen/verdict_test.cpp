@@ -431,6 +431,8 @@ TEST(Verdict, OneFieldAloneIdentifiesNothing) {
   query.titles = {"Harbour at Dawn"};
   const Judgement judgement = judge(query, candidates);
   EXPECT_EQ(judgement.verdict, Verdict::possible);
+  EXPECT_LT(judgement.probability, 0.9) << "no more certain than what is identified";
+  EXPECT_EQ(judgement.probability, candidates.front().candidate.probability);
   EXPECT_EQ(judgement.what_separates, "More certain with: the maker, the measurements, the date or a photo.");
 }
 
