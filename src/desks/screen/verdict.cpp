@@ -26,7 +26,8 @@ namespace level = linkage::level;
 /// Probabilities at which a verdict is given. A group is a set that almost certainly holds the object.
 constexpr double identified_from = 0.9;
 constexpr double possible_from = 0.1;
-/// What keeps a candidate from being identified (another maker, one field only) keeps its probability here at most.
+/// What keeps a candidate that words point to from being identified (another maker, one field only) keeps its
+/// probability here at most.
 constexpr double most_possible = 0.89;
 static_assert(most_possible < identified_from);
 constexpr double group_from = 0.5;  ///< of all its members together
@@ -330,7 +331,7 @@ Judgement possible(const Weighed& asked, std::vector<Weighed>& candidates, bool 
   const bool sure = top.candidate.probability >= identified_from;
   if (multiple) top.candidate.probability *= chance_of_one_impression(asked.impression, top);
   if (top.candidate.probability < possible_from) return {};
-  top.candidate.probability = std::min(top.candidate.probability, most_possible);
+  if (top.text_log2_odds) top.candidate.probability = std::min(top.candidate.probability, most_possible);
   top.candidate.match = true;
   const std::string& caption = top.candidate.caption;
   Message agreeing = agreement(top);
