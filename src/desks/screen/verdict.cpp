@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 #include <cstddef>
+#include <cstdlib>
 #include <map>
 #include <optional>
 #include <set>
@@ -57,7 +58,8 @@ bool is_same_maker(const Weighed& weighed) {
 /// Maker and title agree well enough to name one work.
 bool is_same_work(const Weighed& weighed) {
   return is_same_maker(weighed) &&
-         is_one_of(level_of(weighed, Field::title), {level::title_same, level::title_near, level::title_contained});
+         is_one_of(level_of(weighed, Field::title),
+                   {level::title_same, level::title_near, level::title_contained, level::title_translated});
 }
 
 bool is_same_edition(const Weighed& weighed) {
@@ -91,11 +93,7 @@ bool is_tied(const std::string& asked_impression, const Weighed& weighed) {
 
 /// How often measurements that agree so mean one impression rather than two of an edition: estimates by hand, not yet
 /// measured.
-double chance_of_one_impression(const std::string& asked_impression, const Weighed& weighed) {
-  const std::string& registered = weighed.impression;
-  if (!asked_impression.empty() && !registered.empty() && asked_impression != registered) return 0.02;
-  // The calibration of photos was measured on prints and casts, too.
-  if (weighed.candidate.photo && weighed.candidate.photo->probability >= 0.5) return 1;
+double chance_by_size(const Weighed& weighed) {
   switch (level_of(weighed, Field::measurements)) {
     case level::extent_same_parts:
       return 0.99;
@@ -113,6 +111,22 @@ double chance_of_one_impression(const std::string& asked_impression, const Weigh
     default:
       return 0.05;
   }
+}
+
+/// Of "4/8", 8; 1 where it says no more.
+double copies_of(const std::string& impression) {
+  const std::size_t slash = impression.find('/');
+  return slash == std::string::npos ? 1 : std::max(1.0, std::strtod(impression.c_str() + slash + 1, nullptr));
+}
+
+double chance_of_one_impression(const std::string& asked_impression, const Weighed& weighed) {
+  const std::string& registered = weighed.impression;
+  if (!asked_impression.empty() && !registered.empty() && asked_impression != registered) return 0.02;
+  // The calibration of photos was measured on prints and casts, too.
+  if (weighed.candidate.photo && weighed.candidate.photo->probability >= 0.5) return 1;
+  const double by_size = chance_by_size(weighed);
+  // Whoever does not tell the number may have any of the numbered copies.
+  return asked_impression.empty() ? std::min(by_size, std::max(0.05, 1 / copies_of(registered))) : by_size;
 }
 
 /// Measurements, or the lack of them, that let two objects be one.
@@ -351,7 +365,7 @@ Judgement possible(const Weighed& asked, std::vector<Weighed>& candidates, bool 
 }
 
 bool has_the_title(const Weighed& weighed) {
-  return is_one_of(level_of(weighed, Field::title), {level::title_same, level::title_near});
+  return is_one_of(level_of(weighed, Field::title), {level::title_same, level::title_near, level::title_translated});
 }
 
 /// The runner-up fits about as well as the best candidate, and one of them all is likely enough to be the object. A
@@ -425,13 +439,16 @@ Judgement decide(const linkage::Description& query, const std::string& asked_imp
     if (are_impressions(candidates)) return same_edition(asked_impression, candidates);
     if (sure && top.candidate.photo && !top.text_log2_odds) return same_edition(asked_impression, candidates);
     const bool photo_of_edition = top.candidate.photo && is_same_edition(top);
-    if (all_shared && !photo_of_edition && is_group(candidates)) return group(candidates);
+    const bool other_number =
+        !asked_impression.empty() && !top.impression.empty() && asked_impression != top.impression;
+    if (all_shared && !photo_of_edition && !other_number && is_group(candidates)) return group(candidates);
     if (is_same_edition(top) || is_edition_found(candidates)) return same_edition(asked_impression, candidates);
   } else if (sure && (tied || top.candidate.photo ||
                       (may_be_one(top) && !is_contradicted(top) && !is_told_by_one_field(top)))) {
     return identified(candidates);
   }
-  if (is_group(candidates)) return group(candidates);
+  const bool other_number = multiple && !asked_impression.empty() && !top.impression.empty() && !tied;
+  if (!other_number && is_group(candidates)) return group(candidates);
   if (top.candidate.probability < possible_from) return {};
   Weighed asked;
   asked.description = query;
@@ -495,7 +512,7 @@ Judgement judge(const linkage::Description& query, std::vector<Weighed>& candida
   } else {
     constexpr double tells_log2 = -1;
     ListSaid contrary = against(candidates.front(), tells_log2);
-    if (judgement.group_members == 0 && !contrary.items.empty()) {
+    if (!contrary.items.empty()) {
       judgement.summary = message("screen.summary.with_against",
                                   {{"summary", std::move(judgement.summary)}, {"fields", std::move(contrary)}});
     }

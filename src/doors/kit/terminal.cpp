@@ -62,7 +62,7 @@ std::size_t width_of(std::string_view text) {
   const auto letters = icu::UnicodeString::fromUTF8({text.data(), static_cast<int32_t>(text.size())});
   for (int32_t at = 0; at < letters.length(); at = letters.moveIndex32(at, 1)) {
     const UChar32 letter = letters.char32At(at);
-    const int category = 1 << u_charType(letter);
+    const unsigned category = 1U << static_cast<unsigned>(u_charType(letter));
     if ((category & (U_GC_MN_MASK | U_GC_ME_MASK | U_GC_CF_MASK)) != 0) continue;
     const int32_t wide = u_getIntPropertyValue(letter, UCHAR_EAST_ASIAN_WIDTH);
     width += wide == U_EA_WIDE || wide == U_EA_FULLWIDTH ? 2 : 1;

@@ -226,7 +226,12 @@ FieldComparison compare_makers(const Features& query, const Features& candidate,
   const std::size_t longer = std::max({std::size_t{1}, people(query), people(candidate)});
   best.measures[maker_left] =
       -static_cast<float>(static_cast<double>(longer - std::min(met, longer)) / static_cast<double>(longer));
-  if (best_merit < 0) {
+  const auto is_read = [](const Features::Maker& maker) { return !maker.unsure_script; };
+  if (best_merit < 0 &&
+      std::ranges::none_of(query.makers, is_read) != std::ranges::none_of(candidate.makers, is_read)) {
+    best = {};
+    best.level = maker_other_script;
+  } else if (best_merit < 0) {
     best.level = maker_different;
     best.measures[maker_other] = -1;
   }
@@ -306,7 +311,7 @@ Message level_text(Field field, std::uint8_t level, double apart) {
        "title.same_series", "title.different", "title.untitled", "title.one_untitled", "title.translated",
        "title.other_language"},
       {"", "maker.same", "maker.same_other_attribution", "maker.family_only", "maker.part", "maker.family_conflict",
-       "maker.different", "maker.unknown", "maker.one_unnamed"},
+       "maker.different", "maker.unknown", "maker.one_unnamed", "maker.other_script"},
       {"", "date.same", "date.overlap_most", "date.overlap", "date.near", "date.within_25", "date.far"},
       {"", "materials.same", "materials.contained", "materials.some", "materials.different"},
       {"", "measurements.same_parts", "measurements.same", "measurements.swapped", "measurements.numbers",

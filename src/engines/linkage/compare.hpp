@@ -57,7 +57,8 @@ enum Maker : std::uint8_t {
   maker_family_conflict,
   maker_different,
   maker_unknown,
-  maker_one_unnamed
+  maker_one_unnamed,
+  maker_other_script
 };
 enum Date : std::uint8_t {
   date_none_given,

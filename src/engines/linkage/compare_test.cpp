@@ -121,6 +121,17 @@ TEST(CompareMakers, ASchoolBesideANameIsToldAndSaysNothing) {
   EXPECT_NEAR(weight(comparison, default_parameters().fields[static_cast<std::size_t>(Field::maker)]), 0, 1e-9);
 }
 
+TEST(CompareMakers, ANameInOtherLettersIsNoOtherName) {
+  const Description latin = painting("A", "Salim ibn Yusuf al-Basri", 1900, 500, 700);
+  const auto compared_with = [&](const char* name) {
+    return compared(painting("A", name, 1900, 500, 700), latin)[static_cast<std::size_t>(Field::maker)];
+  };
+  const FieldComparison arabic = compared_with("يوسف الطبري");
+  EXPECT_EQ(arabic.level, level::maker_other_script);
+  EXPECT_NEAR(weight(arabic, default_parameters().fields[static_cast<std::size_t>(Field::maker)]), 0, 1e-9);
+  EXPECT_EQ(compared_with("Yusuf at-Tabari").level, level::maker_different);
+}
+
 TEST(CompareExtents, TellHowFarTheyAreApart) {
   const auto told = [](double query, double candidate) {
     const Comparison comparison =
@@ -333,8 +344,8 @@ TEST(CompareMakers, AnotherNameOfTheSamePersonIsTheSameName) {
 
 TEST(Weights, EveryLevelHasWords) {
   constexpr std::array<std::uint8_t, field_count> last = {
-      level::title_other_language, level::maker_one_unnamed, level::date_far,        level::materials_different,
-      level::extent_different,     level::type_different,    level::words_different, level::inventory_different,
+      level::title_other_language, level::maker_other_script, level::date_far,        level::materials_different,
+      level::extent_different,     level::type_different,     level::words_different, level::inventory_different,
       level::words_different,      level::words_different};
   for (std::size_t field = 0; field < field_count; ++field) {
     for (std::uint8_t level = 1; level < level_count; ++level) {

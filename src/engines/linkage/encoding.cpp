@@ -20,6 +20,7 @@ constexpr std::size_t most_numbers = 8;
 constexpr std::size_t most_makers = 12;
 constexpr std::size_t anonymous_flag = 0x80;
 constexpr std::size_t other_name_flag = 0x40;
+constexpr std::size_t unsure_script_flag = 0x20;
 constexpr std::size_t most_inscription_words = 32;
 constexpr std::size_t most_description_words = 32;
 
@@ -105,6 +106,18 @@ std::vector<std::string> text_words(std::string_view text_utf8, std::size_t most
     if (result.size() == most) break;
   }
   return result;
+}
+
+/// Arabic and Hebrew, which leave vowels out, and scripts whose signs are whole words or syllables, by the first bytes
+/// of their letters in UTF-8; Latin letters beside them tell how they are read.
+bool is_of_unsure_script(std::string_view text_utf8) {
+  bool unsure = false;
+  for (const char c : text_utf8) {
+    const auto byte = static_cast<unsigned char>(c);
+    if ((byte >= 'A' && byte <= 'Z') || (byte >= 'a' && byte <= 'z')) return false;
+    unsure = unsure || (byte >= 0xD6 && byte <= 0xDB) || byte == 0xE0 || (byte >= 0xE3 && byte <= 0xED);
+  }
+  return unsure;
 }
 
 std::string without_spaces(std::string text) {
@@ -240,12 +253,13 @@ std::string encode(const Description& description) {
   struct Maker {
     MakerName name;
     bool other_name = false;
+    bool unsure_script = false;
   };
   std::vector<Maker> makers;
   const auto add_makers = [&](std::string_view text, bool other_name) {
     for (MakerName& name : maker_names(text)) {
       if (makers.size() < most_makers && name.given.size() < most_makers)
-        makers.push_back({std::move(name), other_name});
+        makers.push_back({std::move(name), other_name, is_of_unsure_script(text)});
     }
   };
   for (std::size_t i = 0; i < description.makers.size(); ++i) {
@@ -255,7 +269,7 @@ std::string encode(const Description& description) {
   writer.byte(makers.size());
   for (const Maker& maker : makers) {
     writer.byte(static_cast<std::size_t>(maker.name.attribution) | (maker.name.anonymous ? anonymous_flag : 0U) |
-                (maker.other_name ? other_name_flag : 0U));
+                (maker.other_name ? other_name_flag : 0U) | (maker.unsure_script ? unsure_script_flag : 0U));
     writer.word(maker.name.family);
     writer.word(maker.name.generation);
     writer.words(maker.name.given);
@@ -293,10 +307,12 @@ bool decode(std::string_view encoded, Features& out) {
   out.makers.resize(makers);
   for (Features::Maker& maker : out.makers) {
     const std::size_t flags = reader.byte();
-    if ((flags & 0x3FU) > static_cast<std::size_t>(Attribution::after)) return false;
-    maker.name.attribution = static_cast<Attribution>(flags & 0x3FU);
+    constexpr std::size_t attribution_bits = 0x1F;
+    if ((flags & attribution_bits) > static_cast<std::size_t>(Attribution::after)) return false;
+    maker.name.attribution = static_cast<Attribution>(flags & attribution_bits);
     maker.name.anonymous = (flags & anonymous_flag) != 0;
     maker.other_name = (flags & other_name_flag) != 0;
+    maker.unsure_script = (flags & unsure_script_flag) != 0;
     maker.name.family = reader.word();
     maker.name.generation = reader.word();
     reader.words(maker.given);

@@ -42,7 +42,8 @@ struct Features {
   struct Maker {
     MakerWords name;
     WordList given;
-    bool other_name = false;  ///< of the person before it
+    bool other_name = false;     ///< of the person before it
+    bool unsure_script = false;  ///< written in letters that are read in more ways than one: Arabic, Hebrew, Chinese
   };
   std::vector<Title> titles;
   bool title_given = false;  ///< a title was given, be it without information

@@ -15,7 +15,7 @@ namespace mostari::linkage {
 
 /// Changes when the byte format (docs/formats/linkage-segment.md) or the way of taking descriptions apart changes:
 /// segments of another format are rebuilt from the records.
-inline constexpr std::uint32_t segment_format = 5;
+inline constexpr std::uint32_t segment_format = 6;
 
 /// A description made ready for the index. Making it is the costly part and needs nothing else: do it on many threads.
 struct PreparedDescription {

@@ -325,7 +325,8 @@ Result<std::vector<LotText>> lots_of_json(std::string_view content, const std::s
                     message("formats.lots.record_without_text"), message("formats.lots.name_member"));
     for (const auto& [key, value] : record.items()) {
       const auto is_read = [&](std::span<const std::string_view> names) {
-        return std::ranges::any_of(names, [&](std::string_view name) { return column_key(name) == column_key(key); });
+        const std::string member = column_key(key);
+        return std::ranges::any_of(names, [&](std::string_view name) { return column_key(name) == member; });
       };
       if (is_read(name_columns) || value.get_ptr<const std::string*>() == text || !told.insert(key).second) continue;
       note({.file = file,
