@@ -324,8 +324,8 @@ Result<std::vector<LotText>> lots_of_json(std::string_view content, const std::s
       return refuse(line, excerpt(record.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace)),
                     message("formats.lots.record_without_text"), message("formats.lots.name_member"));
     for (const auto& [key, value] : record.items()) {
+      const std::string member = column_key(key);
       const auto is_read = [&](std::span<const std::string_view> names) {
-        const std::string member = column_key(key);
         return std::ranges::any_of(names, [&](std::string_view name) { return column_key(name) == member; });
       };
       if (is_read(name_columns) || value.get_ptr<const std::string*>() == text || !told.insert(key).second) continue;
