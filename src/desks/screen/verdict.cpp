@@ -424,7 +424,10 @@ Judgement decide(const linkage::Description& query, const std::string& asked_imp
                  std::vector<Weighed>& candidates) {
   if (candidates.empty()) return {};
   const Weighed& top = candidates.front();
-  const bool multiple = linkage::is_multiple(query) || linkage::is_multiple(top.description);
+  // Where a bronze is asked for without its type, the record's type tells whether it is a statuette or a clock.
+  const bool is_kind_asked = linkage::told_class(query) != linkage::ObjectClass::unknown || !query.edition.empty() ||
+                             linkage::told_class(top.description) == linkage::ObjectClass::unknown;
+  const bool multiple = linkage::is_multiple(top.description) || (is_kind_asked && linkage::is_multiple(query));
   const bool tied = is_tied(asked_impression, top) || photo_separates(candidates);
   // A photo alone may be wrong once in a thousand times, which its calibration promises from this on.
   const bool photo_suffices =

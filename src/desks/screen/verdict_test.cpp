@@ -454,6 +454,41 @@ TEST(Verdict, ACopyThatIsHardlyTheRegisteredOneIsNotPossible) {
   EXPECT_EQ(judge(etching(), candidates).verdict, Verdict::no_record_found);
 }
 
+TEST(Verdict, ANumberedCopyIsOneOfItsEdition) {
+  linkage::Description registered = etching();
+  registered.edition = "4/8";
+  const auto probability_of = [&](const char* number) {
+    std::vector<Weighed> candidates = {weighed(registered, 9, all_same)};
+    linkage::Description query = etching();
+    query.edition = number;
+    const Judgement judgement = judge(query, candidates);
+    EXPECT_EQ(judgement.verdict, *number == '4' ? Verdict::identified : Verdict::same_edition) << number;
+    return judgement.probability;
+  };
+  EXPECT_NEAR(probability_of(""), 0.125, 0.01);
+  EXPECT_LT(probability_of("6/8"), 0.05);
+  EXPECT_GT(probability_of("4/8"), 0.9);
+}
+
+TEST(Verdict, AnotherNumberIsNoGroupOfOneRecordInTwoRegisters) {
+  linkage::Description registered = etching();
+  registered.edition = "4/8";
+  std::vector<Weighed> candidates = {weighed(registered, 9, all_same), weighed(registered, 9, all_same)};
+  linkage::Description query = etching();
+  query.edition = "6/8";
+  EXPECT_EQ(judge(query, candidates).verdict, Verdict::same_edition);
+}
+
+TEST(Verdict, ABronzeAskedWithoutItsTypeIsWhatTheRecordSays) {
+  linkage::Description clock = painting();
+  clock.object_type = "clock";
+  clock.materials = "Bronze, gilt";
+  linkage::Description query = clock;
+  query.object_type.clear();
+  std::vector<Weighed> candidates = {weighed(clock, 9, all_same)};
+  EXPECT_EQ(judge(query, candidates).verdict, Verdict::identified);
+}
+
 TEST(Verdict, APhotoThatDoesNotMatchIsToldSo) {
   std::vector<Weighed> candidates = {weighed(painting(), 9, all_same)};
   candidates.front().candidate.photo = PhotoEvidence{};

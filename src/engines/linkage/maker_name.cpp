@@ -258,6 +258,19 @@ std::string with_generations_spelt(std::string_view text) {
   return result;
 }
 
+/// "Fauvel à Paris", "Klotz in Mittenwald": as makers of clocks and instruments sign.
+std::string_view without_workplace(std::string_view name_utf8) {
+  for (const std::string_view word : {" à ", " in ", " zu ", " te "}) {
+    const std::size_t at = name_utf8.rfind(word);
+    if (at == std::string_view::npos || at == 0) continue;
+    const std::string_view place = name_utf8.substr(at + word.size());
+    if (place.empty() || place.front() < 'A' || place.front() > 'Z' || word_count(place) > 2) continue;
+    if (place.starts_with("Kempis") || place.starts_with("Becket")) continue;
+    return name_utf8.substr(0, at);
+  }
+  return name_utf8;
+}
+
 }  // namespace
 
 std::vector<MakerName> maker_names(std::string_view written_utf8) {
@@ -280,7 +293,7 @@ std::vector<MakerName> maker_names(std::string_view written_utf8) {
     }
   }
   constexpr std::size_t most_makers = 12;
-  for (const std::string_view part : split_at(outside, ";")) append_people(part, result);
+  for (const std::string_view part : split_at(outside, ";")) append_people(without_workplace(part), result);
   for (const std::string& part : inside) {
     std::string plain = folded(part);
     const Attribution attribution = take_qualifier(plain);

@@ -80,5 +80,14 @@ TEST(MakerNames, NobodyIsNobody) {
   EXPECT_TRUE(maker_names("").empty());
 }
 
+TEST(MakerNames, TheirWorkplaceIsNoName) {
+  const auto family = [](const char* written) { return maker_names(written).front().family; };
+  EXPECT_EQ(family("Lerouge à Lyon"), "lerouge");
+  EXPECT_EQ(family("Anton Geigner in Mittenwald"), "geigner");
+  EXPECT_EQ(family("Thomas à Kempis"), "kempis");
+  EXPECT_EQ(agreement(maker_names("Lerouge à Lyon").front(), maker_names("Jean Lerouge").front()),
+            NameAgreement::family_only);
+}
+
 }  // namespace
 }  // namespace mostari::linkage
