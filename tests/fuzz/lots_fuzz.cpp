@@ -28,7 +28,8 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   }
   require(read_lot(text, words).spans == reading.spans, "a lot is read alike twice");
   std::size_t length = 0;
-  for (const LotText& lot : lots_of_text(text, words)) {
+  const auto take = [](const Problem&) {};
+  for (const LotText& lot : lots_of_text(text, words, take)) {
     require(!lot.text.empty() && !lot.name.empty() && lot.line >= 1, "a lot has a text, a name and a line");
     length += lot.text.size();
   }
@@ -36,7 +37,6 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   constexpr std::size_t longest_letter = 3;
   const bool as_it_is = utf8 && text.find('\0') == std::string_view::npos;
   require(length <= text.size() * (as_it_is ? 1 : longest_letter), "no word belongs to two lots");
-  const auto take = [](const Problem&) {};
   const auto table = lots_of_table(text, "lots.csv", take, take);
   for (const LotText& lot : table.ok() ? *table : std::vector<LotText>()) {
     require(!lot.text.empty() && lot.line >= 1, "a row has a text and a line");

@@ -144,6 +144,12 @@ CulturalObject with_fields_read(CulturalObject object, const ReadLot& lot) {
 std::vector<Problem> doubts(const std::string& text, const LotReading& reading, std::int32_t today,
                             const std::string& file, std::int64_t line) {
   std::vector<Problem> told;
+  if (reading.other_script)
+    told.push_back({.file = file,
+                    .line = line,
+                    .value = excerpt(text),
+                    .reason = message("formats.lots.other_script"),
+                    .advice = message("formats.lots.give_fields")});
   for (const LotSpan& span : reading.spans) {
     const std::string words = words_of(text, span);
     const auto tell = [&](Problem problem) {

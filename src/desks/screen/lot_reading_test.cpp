@@ -50,6 +50,13 @@ TEST(LotReadingText, ATitlesOwnWordsSayNoMaterial) {
   }
 }
 
+TEST(LotReadingDoubts, TellThatAnotherScriptIsNotRead) {
+  const std::string text = "Ваза, стекло";
+  const std::vector<Problem> told = doubts(text, read_lot(text, lot_words().value()), 20'000);
+  ASSERT_EQ(told.size(), 1U);
+  EXPECT_EQ(told[0].reason.name_or_text(), "formats.lots.other_script");
+}
+
 TEST(LotReadingDoubts, TellWhatCannotBeWithItsLine) {
   const std::string text = "Ada Potter, Blue vase\n31.04.1921, stoneware\nH.: -24 cm";
   const LotReading reading = read_lot(text, lot_words().value());

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <unordered_map>
 #include <unordered_set>
+#include <utility>
 #include <vector>
 
 #include "base/file.hpp"
@@ -32,11 +33,56 @@ struct Period {
 constexpr std::array<std::string_view, 12> touching{"時代", "时代", "시대", "年間", "年间", "年製",
                                                     "年制", "年造", "朝",   "代",   "期",   "年"};
 
-/// In one form of all scripts, figures by themselves: "昭和5年" -> "zhao he 5".
+/// The number that begins a text in Chinese signs, at most 99, and its bytes: "二十三", "廿三", "三五"; {0, 0} for
+/// none.
+std::pair<int, std::size_t> number_in_signs(std::string_view text) {
+  constexpr std::array<std::pair<std::string_view, int>, 15> signs{{{"〇", 0},
+                                                                    {"一", 1},
+                                                                    {"二", 2},
+                                                                    {"三", 3},
+                                                                    {"四", 4},
+                                                                    {"五", 5},
+                                                                    {"六", 6},
+                                                                    {"七", 7},
+                                                                    {"八", 8},
+                                                                    {"九", 9},
+                                                                    {"十", 10},
+                                                                    {"壹", 1},
+                                                                    {"拾", 10},
+                                                                    {"廿", 20},
+                                                                    {"卅", 30}}};
+  int value = 0;
+  std::size_t size = 0;
+  for (;;) {
+    const auto sign = std::ranges::find_if(signs, [&](const auto& each) { return text.starts_with(each.first); });
+    if (sign == signs.end()) return {value, size};
+    if (sign->second < 10) {
+      value = (value % 10 == 0 ? value : 10 * value) + sign->second;
+    } else {
+      value = sign->second == 10 ? std::max(value, 1) * 10 : sign->second;
+    }
+    if (value > 99) return {};
+    size += sign->first.size();
+    text.remove_prefix(sign->first.size());
+  }
+}
+
+/// A year of a reign in Chinese signs: they stand right before "年", and are no part of a name ("三国").
+std::pair<int, std::size_t> year_in_signs(std::string_view rest) {
+  const auto number = number_in_signs(rest);
+  return rest.substr(number.second).starts_with("年") ? number : std::pair<int, std::size_t>{};
+}
+
+/// In one form of all scripts, figures by themselves: "昭和5年" and "昭和五年" -> "zhao he 5".
 std::vector<std::string> period_words(std::string_view text) {
   std::string parted;
   for (std::size_t at = 0; at < text.size();) {
     const std::string_view rest = text.substr(at);
+    if (const auto [year, size] = year_in_signs(rest); year > 0) {
+      parted += " " + std::to_string(year) + " ";
+      at += size;
+      continue;
+    }
     const auto sign = std::ranges::find_if(touching, [&](std::string_view each) { return rest.starts_with(each); });
     if (sign != touching.end()) {
       parted += ' ';

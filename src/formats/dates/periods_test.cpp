@@ -62,6 +62,28 @@ TEST(Periods, YearsOfAReignAreCountedFromItsFirst) {
   for (const char* text : {"Meiji 99", "Louis XV 20", "Edo 5"}) EXPECT_FALSE(read_date(text).ok()) << text;
 }
 
+TEST(Periods, ErasOfJapanAndReignsOfChinaCountTheirYears) {
+  struct Case {
+    const char* text;
+    int year;
+  };
+  for (const Case& each :
+       {Case{"元禄元年", 1688},   Case{"Genroku 3", 1690},    Case{"宝永二年", 1705},     Case{"享保十年", 1725},
+        Case{"Kansei 7", 1795},   Case{"文化五年", 1808},     Case{"Bunka 5", 1808},      Case{"文政三年", 1820},
+        Case{"天保5年", 1834},    Case{"天保五年", 1834},     Case{"Tenpo 5", 1834},      Case{"Tempō 5", 1834},
+        Case{"嘉永三年", 1850},   Case{"Kaei 3", 1850},       Case{"Ansei 2", 1855},      Case{"慶応三年", 1867},
+        Case{"明治二十年", 1887}, Case{"明治廿三年", 1890},   Case{"昭和六十三年", 1988}, Case{"平成十二年", 2000},
+        Case{"令和三年", 2021},   Case{"光緒三年", 1877},     Case{"光绪三年", 1877},     Case{"Guangxu 3", 1877},
+        Case{"乾隆四十年", 1775}, Case{"康熙五十二年", 1713}, Case{"道光十年", 1830},     Case{"嘉慶元年", 1796}}) {
+    const auto read = read_date(each.text);
+    ASSERT_TRUE(read.ok()) << each.text;
+    EXPECT_EQ(*read, years(each.year, each.year)) << each.text << " " << edtf_text(*read);
+  }
+  EXPECT_EQ(period_named("Ansei period")->range, years(1854, 1860));
+  EXPECT_EQ(period_named("天保年間")->range, years(1830, 1844));
+  EXPECT_FALSE(read_date("安政九年").ok()) << "the era had six years";
+}
+
 TEST(Periods, PartsAreSharesOfTheWhole) {
   EXPECT_EQ(period_named("early Meiji period")->range, years(1868, 1883));
   EXPECT_EQ(period_named("late Ming")->range, years(1548, 1644));

@@ -227,6 +227,7 @@ class BodyReader : private LotBody {
 
   /// How well a date tells when the object was made; 0: it tells of something else.
   int rank(const DateFound& date) const {
+    if (is_of_birth(date.range.begin)) return 0;
     if (cut_.date && *cut_.date == date.range) return 6;
     if (const Taken* in = holder(date.range)) {
       if (in->field != LotField::inscriptions || !date.year) return 0;
@@ -254,6 +255,19 @@ class BodyReader : private LotBody {
       return clause.kind == ClauseKind::material || date.range.end >= clause.piece.range.end ? 3 : 1;
     }
     return 4;  // beside a name: "École flamande du XVIIe siècle"
+  }
+
+  /// "né à Brest en 1855"
+  bool is_of_birth(std::uint32_t at) const {
+    constexpr std::uint32_t farthest = 6;
+    for (std::uint32_t back = 1; back <= std::min(at, farthest); ++back) {
+      const LotToken& token = lot_.tokens[at - back];
+      if (token.is_line_end() || token.is_number()) return false;
+      for (const std::string_view born : {"ne", "nee", "born", "geboren", "geb", "nato", "nata", "nacido", "nacida"}) {
+        if (token.is_word() && token.folded == born) return true;
+      }
+    }
+    return false;
   }
 
   bool is_impression(TokenRange range) const {

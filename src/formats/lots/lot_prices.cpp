@@ -175,8 +175,15 @@ bool is_property_line(const LotDraft& lot, std::uint32_t at, std::uint32_t end) 
 std::uint32_t lot_number_end(const LotDraft& lot, std::uint32_t at) {
   // "(1) Edward Weston": of several in a lot
   if (lot.is(at, "(") && lot.is(at + 2, ")") && lot.tokens[at + 1].is_number()) return at + 3;
+  constexpr std::uint32_t longest_heading = 10;
+  const std::vector<LotToken> start(lot.tokens.begin() + at,
+                                    lot.tokens.begin() + std::min(lot.size(), at + longest_heading));
+  const std::vector<TokenCues> cues = lot.words.heading_cues_of(start, lot.text, lot.language);
+  const auto lot_word = [&](std::uint32_t token) {
+    return token - at < cues.size() ? static_cast<std::uint32_t>(cues[token - at].length(Cue::lot)) : 0U;
+  };
   std::uint32_t here = at;
-  for (std::uint32_t word = lot.length(here, Cue::lot); word > 0; word = lot.length(here, Cue::lot)) {
+  for (std::uint32_t word = lot_word(here); word > 0; word = lot_word(here)) {
     here += word;
     while (here < lot.size() && lot.tokens[here].kind == LotToken::Kind::sign) ++here;
   }
@@ -185,7 +192,8 @@ std::uint32_t lot_number_end(const LotDraft& lot, std::uint32_t at) {
   const bool named = here > at;
   ++here;
   const bool letter = here < lot.size() && lot.tokens[here].is_word() && !lot.tokens[here].spaced;
-  if (letter && lot.tokens[here].folded.size() == 1) ++here;
+  const bool inserted = named && (lot.is(here, "bis") || lot.is(here, "ter") || lot.is(here, "quater"));
+  if (inserted || (letter && lot.tokens[here].folded.size() == 1)) ++here;
   if (here >= lot.size() || lot.tokens[here].is_line_end()) return here;
   const bool mark =
       lot.is(here, ".") || lot.is(here, ")") || lot.is(here, ":") || (lot.is(here, "-") && lot.tokens[here].spaced);

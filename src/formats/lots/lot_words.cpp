@@ -369,6 +369,17 @@ Result<LotWords> LotWords::read(const fs::path& data) {
   return words;
 }
 
+std::vector<TokenCues> LotWords::heading_cues_of(const std::vector<LotToken>& tokens, std::string_view text,
+                                                 LotLanguage language) const {
+  std::vector<TokenCues> cues = cues_of(tokens, text, language);
+  if (tokens.empty() || !tokens[0].is_word() || cues[0].length(Cue::lot) > 0) return cues;
+  for (std::size_t i = 0; i < lot_language_codes.size(); ++i) {
+    std::vector<TokenCues> others = cues_of(tokens, text, static_cast<LotLanguage>(i));
+    if (others[0].length(Cue::lot) > 0) return others;
+  }
+  return cues;
+}
+
 const Result<LotWords>& lot_words() {
   static const Result<LotWords> words = LotWords::read(resource_dir() / "data");
   return words;

@@ -123,6 +123,10 @@ class LotWords {
   LotLanguage language_of(const std::vector<LotToken>& tokens, std::string_view text) const;
   std::vector<TokenCues> cues_of(const std::vector<LotToken>& tokens, std::string_view text,
                                  LotLanguage language) const;
+  /// Of a lot's heading. Where its first word is none for a lot in `language` ("Los 12" in a French sale), those of a
+  /// language in which it is one.
+  std::vector<TokenCues> heading_cues_of(const std::vector<LotToken>& tokens, std::string_view text,
+                                         LotLanguage language) const;
 
  private:
   struct Phrase {

@@ -4,6 +4,7 @@
 #include <array>
 #include <cctype>
 #include <charconv>
+#include <limits>
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <set>
@@ -22,8 +23,6 @@ namespace {
 constexpr int widest_gap = 400;
 constexpr std::size_t longest_number = 5;
 constexpr std::size_t longest_currency = 12;
-/// "Lot", "Los", "item"; shorter ones are words for any number.
-constexpr std::size_t shortest_lot_word = 3;
 /// So much of a file tells in which language it is.
 constexpr std::size_t longest_sample = 20'000;
 
@@ -50,24 +49,30 @@ std::vector<Line> lines_of(std::string_view text) {
 /// A lot's number at the beginning of a line.
 struct LotNumber {
   int value = 0;
-  std::string name;    ///< "12A"
-  bool named = false;  ///< "LOT 12"
-  bool weak = false;   ///< named by a word that also stands within texts: "Nr. 12", "N° 12"
-  bool alone = false;  ///< nothing else on the line
-  bool plain = false;  ///< only a blank before the text
+  std::string name;       ///< "12A"
+  bool named = false;     ///< "LOT 12"
+  bool weak = false;      ///< named by a word that also stands within texts: "Nr. 12", "N° 12"
+  bool alone = false;     ///< nothing else on the line
+  bool plain = false;     ///< only a blank before the text
+  bool inserted = false;  ///< "12 bis"
 };
 
 std::optional<LotNumber> number_of(std::string_view line, const LotWords& words, LotLanguage language) {
   const std::string_view start = trimmed(line).substr(0, 60);
+  if (start.find_first_of("0123456789") == std::string_view::npos) return {};
   const std::vector<LotToken> tokens = lot_tokens(start);
   if (tokens.empty()) return {};
-  const std::vector<TokenCues> cues = words.cues_of(tokens, start, language);
+  const std::vector<TokenCues> cues = words.heading_cues_of(tokens, start, language);
   LotNumber number;
   // "Lot 12", "Lotto n. 12", "LOT N° 12", "Lot #12", "#12"
   std::size_t at = 0;
   for (std::size_t word = cues[0].length(Cue::lot); word > 0;
        word = at < tokens.size() ? cues[at].length(Cue::lot) : 0) {
-    number.weak = at == 0 && tokens[0].folded.size() < shortest_lot_word;
+    // "Nr.", "N°", "Numéro" count anything; "Lot", "Los", "Katalognummer" count lots.
+    if (at == 0)
+      number.weak = tokens[0].folded.starts_with('n');
+    else
+      number.weak = number.weak && tokens[at].folded.starts_with('n');
     number.named = true;
     at += word;
     while (at < tokens.size() && tokens[at].kind == LotToken::Kind::sign && !tokens[at].is("(") && !tokens[at].is("\""))
@@ -83,10 +88,14 @@ std::optional<LotNumber> number_of(std::string_view line, const LotWords& words,
   if (at < tokens.size() && tokens[at].is_word() && !tokens[at].spaced && tokens[at].folded.size() == 1) {
     number.name += static_cast<char>(tokens[at].folded[0] - 'a' + 'A');  // "12A"
     ++at;
+  } else if (at < tokens.size() && (tokens[at].is("bis") || tokens[at].is("ter") || tokens[at].is("quater"))) {
+    number.name += " " + tokens[at++].folded;  // "12 bis": a lot put in later
+    number.inserted = true;
   }
   const bool mark = at < tokens.size() && (tokens[at].is(".") || tokens[at].is(")") || tokens[at].is(":"));
   number.alone = at == tokens.size() || (mark && at + 1 == tokens.size());
-  const bool before_text = mark && at + 1 < tokens.size() && tokens[at + 1].spaced;
+  const bool dash = at < tokens.size() && tokens[at].is("-") && tokens[at].spaced;  // "N° 3 - Vase"
+  const bool before_text = (mark || dash) && at + 1 < tokens.size() && tokens[at + 1].spaced;
   const bool wide = at < tokens.size() && tokens[at].begin >= tokens[at - 1].end + 2;  // a tab, or several blanks
   const bool tab = at < tokens.size() && line.find('\t') < 12;
   const bool blank =
@@ -110,18 +119,36 @@ std::vector<std::pair<std::size_t, LotNumber>> numbered_starts(const std::vector
   }
   // "Nr. 5 der Folge" among plain numbers begins no lot, and makes the others none.
   const bool weak_marks = named == 0 && 2 * weak >= starts.size();
-  for (auto& [line, number] : starts) number.named = number.named && (!number.weak || weak_marks);
   const bool any_named = named > 0 || (weak_marks && weak > 0);
+  // The number of the next "Lot": "Nr." between two of them must lie between their numbers.
+  std::vector<int> next_named(starts.size(), std::numeric_limits<int>::max());
+  for (std::size_t i = starts.size(); named > 0 && i-- > 1;) {
+    const LotNumber& after = starts[i].second;
+    next_named[i - 1] = after.named && !after.weak ? after.value : next_named[i];
+  }
   int last = -1;
-  std::erase_if(starts, [&](const auto& start) {
-    const LotNumber& number = start.second;
-    const bool after_blank = lines[start.first].after_blank;
-    const bool right_form = number.named || (!any_named && (after_blank || (number.alone && !number.plain)));
+  std::vector<std::pair<std::size_t, LotNumber>> kept;
+  for (std::size_t i = 0; i < starts.size(); ++i) {
+    const LotNumber& number = starts[i].second;
+    const bool after_blank = lines[starts[i].first].after_blank;
     const bool rises = last < 0 || (number.value >= last && number.value - last <= widest_gap);
-    if (!right_form || !rises) return true;
+    bool begins = false;
+    if (number.named && number.weak && !weak_marks) {
+      const bool expected = last < 0 ? number.value + 1 == next_named[i] : number.value == last + 1;
+      const bool between = number.value > last && number.value < next_named[i] && rises;
+      begins = any_named && ((number.inserted && number.value == last) ||
+                             (between && (number.plain ? expected && after_blank : expected || after_blank)));
+    } else if (number.named) {
+      // "Lot 3" by itself between blank lines is a heading in any order.
+      begins = rises || (!number.weak && number.alone && after_blank);
+    } else {
+      begins = rises && !any_named && (after_blank || (number.alone && !number.plain));
+    }
+    if (!begins) continue;
     last = number.value;
-    return false;
-  });
+    kept.push_back(std::move(starts[i]));
+  }
+  starts = std::move(kept);
   // One number that begins no text is a figure of a lot, not the mark of one.
   const bool first_line =
       !starts.empty() && std::all_of(lines.begin(), lines.begin() + static_cast<std::ptrdiff_t>(starts[0].first),
@@ -222,7 +249,8 @@ std::optional<std::size_t> column_called(const std::vector<std::string>& header,
 
 }  // namespace
 
-std::vector<LotText> lots_of_text(std::string_view text, const LotWords& words) {
+std::vector<LotText> lots_of_text(std::string_view text, const LotWords& words, const ProblemSink& note,
+                                  const std::string& file) {
   std::string converted;
   if (is_utf16(text)) {
     converted = utf8_from_utf16(text);
@@ -243,6 +271,16 @@ std::vector<LotText> lots_of_text(std::string_view text, const LotWords& words) 
   }
   for (std::size_t i = 0; i < starts.size(); ++i) {
     const std::size_t end = i + 1 < starts.size() ? starts[i + 1].first : lines.size();
+    if (i > 0) {
+      const LotNumber& before = starts[i - 1].second;
+      const LotNumber& after = starts[i].second;
+      if (after.value != before.value && after.value != before.value + 1)
+        note({.file = file,
+              .line = lines[starts[i].first].number,
+              .value = after.name,
+              .reason = message("formats.lots.gap", {{"before", before.name}}),
+              .advice = message("formats.lots.number_lines")});
+    }
     lots.push_back({.name = starts[i].second.name,
                     .text = joined(lines, starts[i].first, end),
                     .line = lines[starts[i].first].number});
@@ -388,7 +426,7 @@ Result<std::vector<LotText>> lots_of_file(std::string_view content, const std::s
   std::string ending = point == std::string::npos ? std::string() : file.substr(point);
   std::ranges::transform(ending, ending.begin(), [](unsigned char c) { return std::tolower(c); });
   if (ending == ".csv" || ending == ".tsv" || ending == ".tab") return lots_of_table(content, file, reject, note);
-  return lots_of_text(content, words);
+  return lots_of_text(content, words, note, file);
 }
 
 }  // namespace mostari

@@ -20,8 +20,10 @@ struct LotText {
 
 /// The lots of a plain text, which are parted by their numbers where it has any ("LOT 12", "12" on a line of its own,
 /// "12. " at the beginning of a line, rising), else by blank lines: a block that goes on with owners, books or a price
-/// belongs to the lot before it.
-std::vector<LotText> lots_of_text(std::string_view text, const LotWords& words);
+/// belongs to the lot before it. Among lots that a word names ("Lot 12", in any of the languages) "N° 13" and "Nr. 13"
+/// name one too where the number fits their order. Numbers that do not follow each other are told to `note`.
+std::vector<LotText> lots_of_text(std::string_view text, const LotWords& words, const ProblemSink& note,
+                                  const std::string& file = {});
 
 /// The lots of a table: each row's text is its column of descriptions, or without one by name the column with most
 /// text; its name the column of lot numbers, or where it stands. Columns that were not read are told to `note`, rows

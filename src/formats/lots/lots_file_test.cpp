@@ -12,7 +12,7 @@ namespace mostari {
 namespace {
 
 std::vector<LotText> parted(const std::string& text) {
-  return lots_of_text(text, lot_words().value());
+  return lots_of_text(text, lot_words().value(), [](const Problem&) {});
 }
 
 TEST(LotsOfText, ArePartedByTheirNumbers) {
@@ -53,6 +53,50 @@ TEST(LotsOfText, ANumberWithinATextPartsNothing) {
       "3. Paul Fictif. Pont. Eau-forte.\n");
   ASSERT_EQ(lots.size(), 3U);
   EXPECT_NE(lots[0].text.find("Nr. 5"), std::string::npos);
+}
+
+std::string numbers_of(const std::string& text) {
+  std::string numbers;
+  for (const LotText& lot : parted(text)) numbers += (numbers.empty() ? "" : ", ") + lot.name;
+  return numbers;
+}
+
+TEST(LotsOfText, HeadingsOfSeveralLanguagesPartOneSale) {
+  EXPECT_EQ(numbers_of("Lot 1\nVase, glass.\n\nLos 2\nUhr, Gold.\n\nN° 3\nPendule en bronze.\n\nLotto 4\nVaso.\n\n"
+                       "Lote 5\nJarra de plata.\n\nKavel 6\nKan, tin.\n\nNo. 7\nJug, pewter.\n\nN° 8\nBague.\n"),
+            "1, 2, 3, 4, 5, 6, 7, 8");
+  EXPECT_EQ(numbers_of("Nr. 101\nVase, Glas.\n\nNr. 103\nUhr, Gold.\n\nLos 104\nKrug, Ton.\n"), "101, 103, 104");
+  EXPECT_EQ(numbers_of("Lot 1\nVase, verre.\n\nN° 2 - Pendule en bronze\n\nN° 2 bis\nSocle.\n\nN° 3 : Bague\n"
+                       "Lot 4\nCoupe.\n"),
+            "1, 2, 2 bis, 3, 4");
+  EXPECT_EQ(numbers_of("Lot 1\nVase, verre.\n\nLot 3\nCoupe.\n\nLot 2\nBague.\n"), "1, 3, 2");
+  // Numbers of a series, and those that a later lot has.
+  EXPECT_EQ(numbers_of("Lot 1\nRadierung.\nNr. 5 der Folge.\nNr. 7\n\nLot 2\nVase.\n\nNr. 3\n\nLot 3\nKrug.\n"),
+            "1, 2, 3");
+}
+
+TEST(LotsOfText, AHeadingOfAnotherLanguageIsNoWordOfTheLot) {
+  for (const std::string heading : {"Los 2", "Lotto 2", "Kavel 2", "Lote 2 bis", "N° 2 bis"}) {
+    const std::string text = heading + "\nPaul FICTIF (1850-1912)\nLe Vieux Pont, huile sur toile, 20 x 30 cm";
+    const LotReading reading = read_lot(text, lot_words().value());
+    ASSERT_FALSE(reading.spans.empty());
+    EXPECT_EQ(reading.spans[0].field, LotField::maker) << heading;
+    EXPECT_EQ(reading.spans[0].begin, text.find("Paul")) << heading;
+  }
+}
+
+TEST(LotsOfText, TellGapsInTheirNumbers) {
+  std::vector<Problem> told;
+  const auto note = [&](const Problem& each) { told.push_back(each); };
+  ASSERT_EQ(lots_of_text("Lot 1\nVase.\n\nLot 2\nUhr.\n\nLot 4\nKrug.\n\nLot 4A\nKanne.\n", lot_words().value(), note,
+                         "sale.txt")
+                .size(),
+            4U);
+  ASSERT_EQ(told.size(), 1U);
+  EXPECT_EQ(told[0].reason.name_or_text(), "formats.lots.gap");
+  EXPECT_EQ(told[0].value, "4");
+  EXPECT_EQ(told[0].line, 7);
+  EXPECT_EQ(told[0].file, "sale.txt");
 }
 
 TEST(LotsOfFile, SayWhatAFileIs) {

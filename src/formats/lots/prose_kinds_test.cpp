@@ -175,6 +175,25 @@ TEST(ProseKinds, CoinsByMetalAndDenomination) {
   EXPECT_EQ(coin_metal("oil"), "");
 }
 
+TEST(ProseKinds, OtherScriptsAreLeftWhole) {
+  for (const std::string text : {"Иван Выдуманов. Старая мельница. Холст, масло. 20 x 30 cm", "إناء من النحاس، القاهرة",
+                                 "花瓶、磁器、高さ 30 cm", "青花瓷瓶，高30厘米"}) {
+    const LotReading reading = read_lot(text, lot_words().value());
+    EXPECT_TRUE(reading.other_script) << text;
+    ASSERT_EQ(reading.spans.size(), 1U) << text;
+    EXPECT_EQ(reading.spans[0], (LotSpan{LotField::unread, 0, text.size()}));
+  }
+  EXPECT_FALSE(read_lot("Zoë Łączna, Œuvre, huile, signée ΑΒΓ", lot_words().value()).other_script);
+}
+
+TEST(ProseKinds, AYearOfBirthIsNoDateOfTheWork) {
+  EXPECT_EQ(first_said("Paul Fictif, né à Brest en 1855\nLe Vieux Pont, huile sur toile, 20 x 30 cm", LotField::date),
+            "");
+  EXPECT_EQ(
+      first_said("Paul Fictif, né à Brest en 1855\nLe Vieux Pont, 1890, huile sur toile, 20 x 30 cm", LotField::date),
+      "1890");
+}
+
 TEST(ProseKinds, DaysInNumbers) {
   EXPECT_EQ(first_said("Emil Erfunden, Alte Mühle. 12.5.1911. Öl auf Holz. 20 x 30 cm.", LotField::date), "12.5.1911");
   EXPECT_EQ(first_said("Emil Erfunden, Alte Mühle. 31.02.1911. Öl auf Holz. 20 x 30 cm.", LotField::date),

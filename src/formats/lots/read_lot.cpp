@@ -68,6 +68,26 @@ std::string_view whole_text(std::string_view text) {
   return text.substr(0, end);
 }
 
+/// Most letters are of no Latin script; by the first bytes of their UTF-8, signs left out.
+bool is_other_script(std::string_view text) {
+  std::size_t latin = 0;
+  std::size_t other = 0;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const auto byte = [&](std::size_t at) { return at < text.size() ? static_cast<unsigned char>(text[at]) : 0U; };
+    const unsigned lead = byte(i);
+    const unsigned next = byte(i + 1);
+    const bool ascii = (lead >= 'a' && lead <= 'z') || (lead >= 'A' && lead <= 'Z');
+    const bool extended = lead == 0xE1 && next >= 0xB8 && next <= 0xBB;  // Latin letters of Vietnamese
+    const bool signs = lead == 0xE2 || (lead == 0xE3 && next == 0x80) || lead > 0xED;
+    if (ascii || (lead >= 0xC3 && lead <= 0xC9) || extended) {
+      ++latin;
+    } else if (lead >= 0xCD && !signs) {
+      ++other;
+    }
+  }
+  return other > latin;
+}
+
 }  // namespace
 
 std::string_view lot_field_name(LotField field) {
@@ -117,6 +137,8 @@ LotAttribution attribution_in(std::string_view words_utf8, const LotWords& words
 }
 
 LotReading read_lot(std::string_view text_utf8, const LotWords& words) {
+  if (is_other_script(whole_text(text_utf8)))
+    return {.spans = {{LotField::unread, 0, text_utf8.size()}}, .other_script = true};
   LotDraft lot{.text = whole_text(text_utf8), .words = words};
   lot.tokens = lot_tokens(lot.text);
   lot.language = words.language_of(lot.tokens, lot.text);
@@ -136,7 +158,7 @@ LotReading read_lot(std::string_view text_utf8, const LotWords& words) {
   take_head(lot);
   take_body(lot);
   take_unread(lot);
-  LotReading reading{.language = lot.language, .attribution = lot.attribution, .spans = {}};
+  LotReading reading{.language = lot.language, .attribution = lot.attribution, .spans = {}, .other_script = false};
   for (const Taken& each : lot.taken) {
     reading.spans.push_back({each.field, lot.tokens[each.range.begin].begin, lot.tokens[each.range.end - 1].end});
   }

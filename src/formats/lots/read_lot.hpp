@@ -60,6 +60,7 @@ struct LotReading {
   LotLanguage language = LotLanguage::en;
   LotAttribution attribution = LotAttribution::by;
   std::vector<LotSpan> spans;
+  bool other_script = false;  ///< most letters are not Latin: nothing was read, all is unread
 };
 
 /// Reads one lot as auction houses write it, as prose or in lines, in English, French, German, Italian, Spanish or

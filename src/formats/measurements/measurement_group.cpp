@@ -161,6 +161,12 @@ class GroupReader {
     const auto unit = measurement_unit(token->text);
     if (!unit) return {};
     ++steps;
+    // "H. 61 - L. 44 - P. 19 cm": the "L." before a number is no litre.
+    if (axis_word(token->text)) {
+      std::size_t behind = steps;
+      while (here_.is_ahead(behind, ".") || here_.is_ahead(behind, ":") || here_.is_ahead(behind, "=")) ++behind;
+      if (here_.number_ahead(behind)) return {};
+    }
     if (open) {
       while (here_.is_ahead(steps, ".")) ++steps;
       if (!here_.is_ahead(steps, ")")) return {};

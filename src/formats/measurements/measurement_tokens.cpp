@@ -55,7 +55,8 @@ class Cutter {
   bool after_letter() const { return at_ > 0 && is_letter(text_[at_ - 1]); }
   /// "73 per 60 cm", "73 mal 60 cm": words of other meanings, except between two sizes.
   static bool is_times_word(std::string_view word) {
-    return word == "per" || word == "por" || word == "mal" || word == "sur" || word == "na";
+    return word == "per" || word == "por" || word == "mal" || word == "sur" || word == "na" || word == "par" ||
+           word == "auf" || word == "op";
   }
   bool after_size() const {
     return after_number() || (!tokens_.empty() && tokens_.back().kind == MeasurementToken::Kind::word &&
