@@ -103,12 +103,14 @@ TEST_F(Reconcile, OneBadQueryDoesNotKeepTheOthersFromAnAnswer) {
                                      {"limit", {{"query", "a"}, {"limit", 0}}},
                                      {"pid", {{"query", "a"}, {"properties", {{{"pid", "shoe size"}, {"v", "4"}}}}}},
                                      {"type", {{"query", "a"}, {"type", "police"}}},
+                                     {"limt", {{"query", "a"}, {"limt", 3}}},
                                      {"text", {{"query", 5}}}}));
   EXPECT_EQ(answer.at("good")["result"][0]["id"], "demo/vase");
   EXPECT_FALSE(answer.at("good").contains("error"));
   for (const auto& [name, field] : std::vector<std::pair<std::string, std::string>>{{"limit", "queries.limit.limit"},
                                                                                     {"pid", "queries.pid.properties"},
                                                                                     {"type", "queries.type.type"},
+                                                                                    {"limt", "queries.limt.limt"},
                                                                                     {"text", "queries.text"}}) {
     EXPECT_EQ(answer.at(name)["error"]["field"], field);
     EXPECT_TRUE(answer.at(name)["result"].empty());
