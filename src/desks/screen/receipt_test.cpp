@@ -110,7 +110,7 @@ TEST_F(ReceiptCheckTest, EveryMemberOfTheAnswerIsVouchedFor) {
     answer[name] = "something else";
     EXPECT_TRUE(altered(answer)) << name;
     answer.erase(name);
-    if (name != "receipt") EXPECT_TRUE(altered(answer)) << "without " << name;
+    EXPECT_TRUE(name == "receipt" || altered(answer)) << "without " << name;
   }
   for (const auto& [name, value] : whole["results"][0].items()) {
     json answer = whole;
