@@ -251,13 +251,16 @@ void Report::add(const Query& query, const Answer& answer) {
       : answer.failure ? why
       : answer.below_threshold > 0 ? say(below_threshold_note(answer))
                                    : "";
+  const std::string probability = found     ? say(percent(answer.probability))
+                                  : nearest ? say(percent(best->probability))
+                                            : "";
   const std::string asked = verbatim(caption(answer.read ? answer.read->object : query.object));
 
   fmt::format_to(
       std::back_inserter(overview_),
       "<tr><td class=\"name\"><a href=\"#q{0}\">{1}</a></td><td>{2}</td><td>{3}</td><td class=\"number\">{4}</td>"
       "<td>{5}</td></tr>",
-      count_, name, asked, chip(answer), found || nearest ? say(percent(answer.probability)) : "", beside);
+      count_, name, asked, chip(answer), probability, beside);
 
   std::string& out = answers_;
   fmt::format_to(

@@ -180,6 +180,14 @@ Result<Row> row_of(const std::string& name, const json& given, const std::vector
     if (!set) return set.problem();
     row.query.object.id = name;
   }
+  CulturalObject asked = row.query.object;
+  asked.id.clear();
+  if (is_blank(asked)) {
+    return Problem{.field = field + ".query",
+                   .value = shown(given["query"]),
+                   .reason = message("screen.query.empty"),
+                   .advice = message("screen.reconcile.write", {{"form", R"({"query": "…", "limit": 3})"}})};
+  }
   Result<std::vector<std::string>> named = datasets_of(field, given, datasets, app);
   if (!named) return named.problem();
   row.datasets = std::move(*named);
