@@ -139,7 +139,7 @@ TEST_F(ReceiptCheckTest, NumbersAreTheSameHoweverTheyAreWritten) {
   const json otherwise = json::parse(R"({"a": 3.0, "b": [1, 0, 25e-2], "receipt": null})");
   EXPECT_EQ(answer_sha256(written), answer_sha256(otherwise));
   EXPECT_NE(answer_sha256(written), answer_sha256(json::parse(R"({"b": [1, 0, 0.26], "a": 3})")));
-  EXPECT_NE(answer_sha256(json{{"a", 1}}), answer_sha256(json{{"a", "1"}}));
+  EXPECT_NE(answer_sha256(json::parse(R"({"a": 1})")), answer_sha256(json::parse(R"({"a": "1"})")));
 }
 
 TEST_F(ReceiptCheckTest, ReceiptsAloneOneALineAreVerified) {
