@@ -29,4 +29,16 @@ std::size_t edit_distance(std::string_view a, std::string_view b, std::size_t bo
   return std::min(last[b.size()], bound + 1);
 }
 
+std::string nearest_name(std::string_view word, const std::vector<std::string>& names) {
+  std::string nearest;
+  std::size_t least = word.size() / 3 + 1;
+  for (const std::string& name : names) {
+    const std::size_t distance = edit_distance(word, name, least);
+    if (distance >= least) continue;
+    least = distance;
+    nearest = name;
+  }
+  return nearest;
+}
+
 }  // namespace mostari

@@ -6,6 +6,7 @@
 #include <variant>
 
 #include "base/text.hpp"
+#include "model/edit_distance.hpp"
 #include "model/kind.hpp"
 #include "model/object_text.hpp"
 
@@ -171,9 +172,13 @@ Result<CulturalObject> object_from_json(const nlohmann::json& json, std::string 
     if (property == nullptr) {
       ListSaid names;
       for (const Property& each : properties) names.items.emplace_back(std::string(each.name));
+      const std::string near = nearest_name(name, object_property_names());
       return Problem{.field = "properties." + excerpt(name),
+                     .value = excerpt(value.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace)),
                      .reason = message("screen.object.no_property"),
-                     .advice = message("screen.object.known", {{"names", std::move(names)}})};
+                     .advice = near.empty()
+                                   ? message("screen.object.known", {{"names", std::move(names)}})
+                                   : message("screen.object.meant", {{"name", near}, {"names", std::move(names)}})};
     }
     const bool list = value.is_array();
     const std::size_t count = list ? value.size() : 1;

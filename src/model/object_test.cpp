@@ -49,6 +49,7 @@ TEST(CulturalObject, TakesTextsAndListsAlike) {
 
 TEST(CulturalObject, NamesTheFieldThatIsWrong) {
   EXPECT_EQ(object_from_json({{"titel", "x"}}).problem().field, "properties.titel");
+  EXPECT_EQ(object_from_json({{"titel", "x"}}).problem().value, "\"x\"");
   EXPECT_EQ(object_from_json({{"title", {{"a", 1}}}}).problem().field, "properties.title");
   EXPECT_EQ(object_from_json(nlohmann::json::array()).problem().field, "properties");
 }

@@ -1,6 +1,7 @@
 #include "desks/screen/receipt.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <iterator>
 #include <map>
 #include <nlohmann/json.hpp>
@@ -46,14 +47,29 @@ constexpr std::string_view nothing_found_without_words =
 
 /// Receipts have had a version since they vouch for the settings and the place in the batch; those before have none.
 constexpr int with_settings = 2;
+/// Since when they vouch for the whole answer.
+constexpr int with_whole_answer = 3;
 
 int version_of(const json& receipt) {
   const auto version = receipt.find("version");
   return version == receipt.end() ? 1 : version->get<int>();
 }
 
-/// The part of an answer that its receipt vouches for, from the answer's JSON. Receipts of earlier versions vouch for
-/// no `words`: neither the summary nor the captions.
+/// A number as every program writes it: 1.0 read and written again may have become 1.
+json canonical(json value) {
+  if (value.is_structured()) {
+    for (json& each : value) each = canonical(std::move(each));
+  } else if (value.is_number()) {
+    constexpr double exact = 9'007'199'254'740'992;  // beyond, a double does not tell neighbours apart
+    const auto number = value.get<double>();
+    if (std::abs(number) < exact && number == std::trunc(number)) return static_cast<std::int64_t>(number);
+    return number;
+  }
+  return value;
+}
+
+/// What an answer came to, from its JSON, as its receipt says it. Receipts of earlier versions have no `words`: neither
+/// the summary nor the captions.
 json receipted_result(const json& answer, bool words, int version) {
   json results = json::array();
   for (const json& candidate : answer.at("results")) {
@@ -98,6 +114,7 @@ bool is_of(const json& receipt, const json& answer) {
   const bool words = result.contains("summary");
   const int version = version_of(receipt);
   if (result != receipted_result(answer, words, version)) return false;
+  if (version >= with_whole_answer && receipt.at("answer_sha256") != answer_sha256(answer)) return false;
   if (version >= with_settings &&
       (receipt.at("settings") != answer.at("settings") || receipt.at("batch") != answer.at("batch"))) {
     return false;
@@ -167,7 +184,9 @@ class Checker {
           fault.why = message("screen.receipts.other_with_number",
                               {{"number", seen.place.number}, {"count", seen.place.count}});
         } else {
+          if (answer == nullptr) ++check_.alone;
           if (answer != nullptr && seen.place.count == 0) ++check_.unnumbered;
+          if (answer != nullptr && version_of(receipt) < with_whole_answer) ++check_.partial;
           remember(std::move(seen));
           return;
         }
@@ -306,9 +325,16 @@ std::string_view fault_name(ReceiptFault::Kind kind) {
   return "";
 }
 
-json make_receipt(const Query& query, const Answer& answer, const json& dataset_versions, Language language) {
+std::string answer_sha256(const json& answer) {
+  json hashed = canonical(answer);
+  hashed.erase("receipt");
+  return sha256(std::string_view(hashed.dump(-1, ' ', false, json::error_handler_t::replace)));
+}
+
+json make_receipt(const Query& query, const Answer& answer, const json& dataset_versions, Language language,
+                  const AnswerView& view) {
   json receipt = {{"kind", "screening"},
-                  {"version", with_settings},
+                  {"version", with_whole_answer},
                   {"query", query.name},
                   {"query_sha256", query_sha256(query, answer.settings)},
                   {"settings", settings_json(answer.settings)},
@@ -317,7 +343,8 @@ json make_receipt(const Query& query, const Answer& answer, const json& dataset_
                   {"program", "mostari " + std::string(program_version())},
                   {"time_utc", utc_now_text()},
                   {"language", language.code()},
-                  {"result", receipted_result(answer, language)}};
+                  {"result", receipted_result(answer, language)},
+                  {"answer_sha256", answer_sha256(view ? view(answer, language) : answer_json(answer, language))}};
   if (!query.taken_for.empty()) receipt["taken_for"] = taken_for_json(query.taken_for);
   return receipt;
 }
@@ -325,8 +352,14 @@ json make_receipt(const Query& query, const Answer& answer, const json& dataset_
 Result<ReceiptCheck> verify_receipts(std::string_view content, const std::string& file) {
   Checker checker(true);
   const auto take_answer = [&](const json& answer, std::int64_t line) {
-    if (!answer.is_object() || !answer.contains("receipt")) return false;
-    checker.take(answer["receipt"], &answer, line);
+    if (!answer.is_object()) return false;
+    if (answer.contains("receipt")) {
+      checker.take(answer["receipt"], &answer, line);
+    } else if (answer.contains("sha256") && answer.contains("previous")) {
+      checker.take(answer, nullptr, line);
+    } else {
+      return false;
+    }
     return true;
   };
   if (const json whole = json::parse(content, nullptr, false); whole.is_object()) {

@@ -12,10 +12,15 @@
 namespace mostari::screen {
 
 /// What was asked, against which dataset versions, with which program version, when, and what came out, as it was said
-/// in `language`, which the receipt names. The store adds the link to the receipt before, the hash and the place of the
+/// in `language`, which the receipt names. It holds the hash of the whole answer as `view` hands it out (empty:
+/// answer_json), without its receipt. The store adds the link to the receipt before, the hash and the place of the
 /// signature.
 nlohmann::json make_receipt(const Query& query, const Answer& answer, const nlohmann::json& dataset_versions,
-                            Language language);
+                            Language language, const AnswerView& view = {});
+
+/// SHA-256 of an answer's canonical JSON, without the member "receipt": members sorted by name, no white space, UTF-8,
+/// whole numbers without a fraction, so that a program that reads and writes the answer does not change it.
+std::string answer_sha256(const nlohmann::json& answer);
 
 /// A receipt that is not whole.
 struct ReceiptFault {
@@ -37,6 +42,8 @@ struct ReceiptCheck {
   std::int64_t signed_ones = 0;   ///< carry a signature; none is issued yet, so none is whole
   std::int64_t missing = 0;       ///< numbers of a batch that the file lacks: receipts, or answers without one
   std::int64_t unnumbered = 0;    ///< whole ones of an earlier version, which do not say how many there were
+  std::int64_t partial = 0;       ///< whole ones of an earlier version, which vouch for a part of their answer
+  std::int64_t alone = 0;         ///< whole ones without their answer: what was answered is not checked
   std::vector<ReceiptFault> faults = {};  ///< one a receipt that is not whole and a gap, in the order of the file
 
   bool is_whole() const { return whole == receipts && missing == 0; }
@@ -44,10 +51,10 @@ struct ReceiptCheck {
   std::int64_t altered() const { return receipts - whole - repeated - out_of_order; }
 };
 
-/// Checks a file that holds one receipt, an answer, JSON Lines of answers each with its `receipt`, or what the server
-/// answered to a batch. Needs no workspace, and asks in no language:
-/// words are compared as they were said. An unsigned receipt that somebody made anew is not told from ours, unless
-/// it contradicts the answer that it stands in.
+/// Checks a file that holds one receipt, an answer, JSON Lines of receipts or of answers each with its `receipt`, or
+/// what the server answered to a batch. Needs no workspace, and asks in no language: words are compared as they were
+/// said. An unsigned receipt that somebody made anew is not told from ours, unless it contradicts the answer that it
+/// stands in.
 Result<ReceiptCheck> verify_receipts(std::string_view content, const std::string& file);
 
 }  // namespace mostari::screen

@@ -19,7 +19,7 @@ class ReceiptCheckTest : public TestWorkspace {
     store_ = open();
   }
 
-  json answered(const std::string& name, Language language = {}, const Place& place = {}) {
+  json answered(const std::string& name, Language language = {}, const Place& place = {}, const AnswerView& view = {}) {
     Query query{.name = name, .object = {}, .pictures = {}};
     query.object.title = "Boats at Anchor";
     Answer answer;
@@ -34,8 +34,8 @@ class ReceiptCheckTest : public TestWorkspace {
     candidate.probability = 0.97;
     candidate.match = true;
     answer.results.push_back(candidate);
-    answer.receipt = store_->append_receipt(make_receipt(query, answer, json::array(), language));
-    return answer_json(answer, language);
+    answer.receipt = store_->append_receipt(make_receipt(query, answer, json::array(), language, view));
+    return view ? view(answer, language) : answer_json(answer, language);
   }
 
   static json unchecked(const std::string& name) {
@@ -102,6 +102,61 @@ TEST_F(ReceiptCheckTest, WhateverIsChangedIsNoticed) {
   EXPECT_EQ(altered("/below_threshold", 3), 1);
 }
 
+TEST_F(ReceiptCheckTest, EveryMemberOfTheAnswerIsVouchedFor) {
+  const json whole = answered("a");
+  const auto altered = [](const json& answer) { return check({answer}).altered() == 1; };
+  for (const auto& [name, value] : whole.items()) {
+    json answer = whole;
+    answer[name] = "something else";
+    EXPECT_TRUE(altered(answer)) << name;
+    answer.erase(name);
+    EXPECT_TRUE(name == "receipt" || altered(answer)) << "without " << name;
+  }
+  for (const auto& [name, value] : whole["results"][0].items()) {
+    json answer = whole;
+    answer["results"][0][name] = "something else";
+    EXPECT_TRUE(altered(answer)) << name;
+  }
+  json more = whole;
+  more["cleared_by"] = "the registrar";
+  EXPECT_TRUE(altered(more)) << "what was added";
+}
+
+TEST_F(ReceiptCheckTest, AnAnswerIsVouchedForAsItsDoorHandsItOut) {
+  const AnswerView view = [](const Answer& answer, Language language) {
+    json shown = answer_json(answer, language);
+    shown["results"][0]["record"]["images"] = {"/pictures/9"};
+    return shown;
+  };
+  json answer = answered("a", {}, {}, view);
+  EXPECT_EQ(check({answer}).whole, 1);
+  answer["results"][0]["record"]["images"] = {"/pictures/8"};
+  EXPECT_EQ(check({answer}).altered(), 1);
+}
+
+TEST_F(ReceiptCheckTest, NumbersAreTheSameHoweverTheyAreWritten) {
+  const json written = json::parse(R"({"b": [1.0, -0.0, 0.25], "a": 3})");
+  const json otherwise = json::parse(R"({"a": 3.0, "b": [1, 0, 25e-2], "receipt": null})");
+  EXPECT_EQ(answer_sha256(written), answer_sha256(otherwise));
+  EXPECT_NE(answer_sha256(written), answer_sha256(json::parse(R"({"b": [1, 0, 0.26], "a": 3})")));
+  EXPECT_NE(answer_sha256(json::parse(R"({"a": 1})")), answer_sha256(json::parse(R"({"a": "1"})")));
+}
+
+TEST_F(ReceiptCheckTest, ReceiptsAloneOneALineAreVerified) {
+  const std::vector<json> answers{answered("a"), answered("b"), answered("c")};
+  std::vector<json> receipts;
+  for (const json& each : answers) receipts.push_back(each["receipt"]);
+  const ReceiptCheck all = check(receipts);
+  EXPECT_EQ(all.whole, 3);
+  EXPECT_EQ(all.alone, 3);
+  EXPECT_TRUE(all.is_whole());
+  EXPECT_EQ(check({receipts[1], receipts[0], receipts[2]}).out_of_order, 1);
+  EXPECT_EQ(check({receipts[0], receipts[0]}).repeated, 1);
+  EXPECT_EQ(check({answers[0], receipts[1]}).alone, 1) << "beside answers";
+  receipts[1]["query"] = "another lot";
+  EXPECT_EQ(check(receipts).altered(), 1);
+}
+
 TEST_F(ReceiptCheckTest, AReceiptMadeAnewThatContradictsItsAnswerIsAltered) {
   json answer = answered("a");
   answer["verdict"] = "no_record_found";
@@ -140,10 +195,20 @@ TEST_F(ReceiptCheckTest, WhatAPersonSaidTheWordsAreIsKept) {
 
 TEST_F(ReceiptCheckTest, ReceiptsOfEarlierVersionsStayWhole) {
   json answer = answered("a");
-  for (const char* member : {"version", "settings", "batch"}) answer["receipt"].erase(member);
+  for (const char* member : {"version", "settings", "batch", "answer_sha256"}) answer["receipt"].erase(member);
   for (const char* member : {"summary", "below_threshold"}) answer["receipt"]["result"].erase(member);
   answer["receipt"]["result"]["results"][0].erase("caption");
-  EXPECT_EQ(check({forged(answer)}).whole, 1);
+  const ReceiptCheck found = check({forged(answer)});
+  EXPECT_EQ(found.whole, 1);
+  EXPECT_EQ(found.partial, 1);
+  json second = answered("b");
+  second["receipt"]["version"] = 2;
+  second["receipt"].erase("answer_sha256");
+  EXPECT_EQ(check({forged(second)}).whole, 1);
+  EXPECT_EQ(check({forged(second)}).partial, 1);
+  second["receipt"]["version"] = 3;
+  EXPECT_EQ(check({forged(second)}).altered(), 1) << "one of this version has the hash";
+  EXPECT_EQ(check({answered("c")}).partial, 0);
 }
 
 TEST_F(ReceiptCheckTest, RepeatedAndReorderedOnesAreTold) {
@@ -194,7 +259,7 @@ TEST_F(ReceiptCheckTest, AGapInWhatWasAskedTogetherIsNamed) {
 
 TEST_F(ReceiptCheckTest, OlderOnesWithoutNumbersAreSaidAndNotRefused) {
   json answer = answered("a");
-  for (const char* member : {"version", "settings", "batch"}) answer["receipt"].erase(member);
+  for (const char* member : {"version", "settings", "batch", "answer_sha256"}) answer["receipt"].erase(member);
   answer["receipt"]["result"].erase("below_threshold");
   const ReceiptCheck found = check({forged(answer)});
   EXPECT_TRUE(found.is_whole());

@@ -244,19 +244,23 @@ void Report::add(const Query& query, const Answer& answer) {
   const std::string why = answer.failure ? html_escaped(to_string(*answer.failure, language_)) : "";
   const std::string name =
       query.name.empty() ? say("screen.printed.line", {{"line", query.line}}) : verbatim(query.name);
-  // What the threshold hid is told where it would stand.
+  // What the threshold hid is told where it would stand. Where nothing was found the nearest is named all the same.
+  const bool nearest = !answer.failure && best != nullptr;
   const std::string beside =
-      told             ? say("screen.printed.candidate", {{"caption", best->caption}, {"record", best->record.id()}})
+      nearest          ? say("screen.printed.candidate", {{"caption", best->caption}, {"record", best->record.id()}})
       : answer.failure ? why
       : answer.below_threshold > 0 ? say(below_threshold_note(answer))
                                    : "";
+  const std::string probability = found     ? say(percent(answer.probability))
+                                  : nearest ? say(percent(best->probability))
+                                            : "";
   const std::string asked = verbatim(caption(answer.read ? answer.read->object : query.object));
 
   fmt::format_to(
       std::back_inserter(overview_),
       "<tr><td class=\"name\"><a href=\"#q{0}\">{1}</a></td><td>{2}</td><td>{3}</td><td class=\"number\">{4}</td>"
       "<td>{5}</td></tr>",
-      count_, name, asked, chip(answer), found ? say(percent(answer.probability)) : "", beside);
+      count_, name, asked, chip(answer), probability, beside);
 
   std::string& out = answers_;
   fmt::format_to(

@@ -129,7 +129,7 @@ class OpenRegisters final : public Registers {
     }
     // The chain keeps the order of the queries.
     for (std::size_t i = 0; options.receipts && i < queries.size(); ++i) {
-      append_receipt(queries[i], answers[i], options.language);
+      append_receipt(queries[i], answers[i], options);
     }
     return answers;
   }
@@ -158,8 +158,9 @@ class OpenRegisters final : public Registers {
     return std::binary_search(dead_.begin(), dead_.end(), static_cast<std::uint64_t>(unpacked(picture).row));
   }
 
-  void append_receipt(const Query& query, Answer& answer, Language language) const {
-    if (!answer.failure) answer.receipt = store_.append_receipt(make_receipt(query, answer, versions_, language));
+  void append_receipt(const Query& query, Answer& answer, const Options& options) const {
+    if (answer.failure) return;
+    answer.receipt = store_.append_receipt(make_receipt(query, answer, versions_, options.language, options.view));
   }
 
   /// What the pictures show, by row; `readable` is the first that can be read. Pictures that cannot be read become
@@ -388,7 +389,13 @@ bool holds_objects(const HeldDataset& dataset) {
 Result<std::unique_ptr<Registers>> Registers::open(Store& store, const std::vector<std::string>& datasets) {
   std::vector<DatasetIndexes> indexes;
   nlohmann::json versions = nlohmann::json::array();
-  for (const std::string& name : datasets) {
+  for (std::size_t i = 0; i < datasets.size(); ++i) {
+    const std::string& name = datasets[i];
+    // Opened twice, each of its records would be found twice, and each would be the other's double.
+    if (std::find(datasets.begin(), datasets.begin() + static_cast<std::ptrdiff_t>(i), name) !=
+        datasets.begin() + static_cast<std::ptrdiff_t>(i)) {
+      continue;
+    }
     // Of one read: the version that the receipts name is the one that was found to hold objects.
     const std::optional<HeldDataset> held = store.held_dataset(name);
     if (!held) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <optional>
@@ -121,6 +122,9 @@ struct Answer {
 /// More members of a group than this are counted, not shown.
 inline constexpr std::size_t shown_members = 20;
 
+/// An answer as a door hands it out, which its receipt vouches for: answer_json, or more than that.
+using AnswerView = std::function<nlohmann::json(const Answer& answer, Language language)>;
+
 struct Options {
   std::size_t results = 10;
   /// Probability that an object asked about is registered at all, before anything is known of it: docs/screen.md.
@@ -128,6 +132,7 @@ struct Options {
   double threshold = 0;    ///< results that are less probable are left out; the verdict stays as it is
   bool receipts = true;    ///< append each answer to the store's chain of receipts
   Language language = {};  ///< of the receipts: in which the answers will be said
+  AnswerView view = {};    ///< of the receipts: as the answers will be handed out; empty: answer_json
 
   Settings settings() const { return {.limit = results, .prior = prior, .threshold = threshold}; }
 };
@@ -136,7 +141,8 @@ struct Options {
 /// open(), so that screen() may be called from many threads; open anew to see a newer import.
 class Registers {
  public:
-  /// A problem names the dataset that does not exist (and those that do), or holds no objects.
+  /// A dataset that is named twice is opened once. A problem names the dataset that does not exist (and those that
+  /// do), or holds no objects.
   static Result<std::unique_ptr<Registers>> open(Store& store, const std::vector<std::string>& datasets);
   virtual ~Registers() = default;
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "model/edit_distance.hpp"
 #include "model/json_text.hpp"
 
 namespace mostari::http {
@@ -53,13 +54,19 @@ Result<json> read_json(std::string_view body, const Message& advice) {
 std::optional<Problem> members_problem(const json& object, const std::string& field,
                                        std::initializer_list<std::string_view> known) {
   if (!object.is_object()) {
-    return Problem{.field = field, .value = shown(object), .reason = message("http.json.no_object")};
+    return Problem{.field = field,
+                   .value = shown(object),
+                   .reason = message("http.json.no_object"),
+                   .advice = message("http.json.contract")};
   }
   for (const auto& [name, value] : object.items()) {
     if (std::find(known.begin(), known.end(), name) != known.end()) continue;
+    const std::string near = nearest_name(name, {known.begin(), known.end()});
     return Problem{.field = (field == "body" ? "" : field + ".") + excerpt(name),
+                   .value = shown(value),
                    .reason = message("http.json.unknown_member"),
-                   .advice = message("http.json.members", {{"names", words_said(known)}})};
+                   .advice = near.empty() ? message("http.json.members", {{"names", words_said(known)}})
+                                          : message("http.json.meant", {{"name", near}, {"names", words_said(known)}})};
   }
   return std::nullopt;
 }

@@ -113,25 +113,12 @@ std::vector<std::string> options_of(const CLI::App& command) {
   return names;
 }
 
-/// The name that somebody meant who mistyped it in at most a third of its letters; nothing when none is so near.
-std::string meant(const std::string& word, const std::vector<std::string>& names) {
-  std::string nearest;
-  std::size_t least = word.size() / 3 + 1;
-  for (const std::string& name : names) {
-    const std::size_t distance = edit_distance(word, name, least);
-    if (distance >= least) continue;
-    least = distance;
-    nearest = name;
-  }
-  return nearest;
-}
-
 Message see_help(const CLI::App& command) {
   return message("cli.option.see_help", {{"command", typed(command)}});
 }
 
 Message mean_or_see_help(const std::string& word, const std::vector<std::string>& names, const CLI::App& command) {
-  const std::string near = meant(word, names);
+  const std::string near = nearest_name(word, names);
   return near.empty() ? see_help(command) : message("cli.option.meant", {{"name", near}});
 }
 
@@ -166,7 +153,7 @@ Problem without_command(const CLI::App& program) {
     return {.reason = message("cli.option.no_command", {{"command", typed(command)}}),
             .advice = message("cli.option.choose", {{"choices", words_said(names, ListSaid::Joined::with_or)}})};
   }
-  const std::string near = meant(words.front(), names);
+  const std::string near = nearest_name(words.front(), names);
   Problem problem{.value = excerpt(words.front(), shown_bytes),
                   .reason = message("cli.option.unknown_command", {{"command", typed(command)}})};
   problem.advice = near.empty()

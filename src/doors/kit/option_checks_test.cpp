@@ -127,7 +127,7 @@ TEST_F(OptionChecks, ValuesThatAreNotAllowed) {
 }
 
 TEST_F(OptionChecks, TooFewAndTooMany) {
-  EXPECT_EQ(wrong_with("build"), "plan: is missing; name it: Drawing of it");
+  EXPECT_EQ(wrong_with("build"), "plan: is missing; name it; the help describes it as “Drawing of it”");
   EXPECT_EQ(wrong_with("build " + file_ + " --of"), "--of: has no value; write the value after --of");
   EXPECT_EQ(wrong_with("build " + file_ + " --masons"), "--masons: has no value; write a whole number, such as 10");
   EXPECT_EQ(wrong_with("build " + file_ + " --of stone --of wood"),

@@ -28,7 +28,8 @@ Result<std::int64_t> Call::number(std::string_view name, std::int64_t fallback, 
   if (error != std::errc() || end != text.data() + text.size() || value < least || value > most) {
     return Problem{.field = std::string(name),
                    .value = excerpt(text),
-                   .reason = message("http.number.range", {{"least", least}, {"most", most}})};
+                   .reason = message("http.number.range", {{"least", least}, {"most", most}}),
+                   .advice = message("http.number.write", {{"example", least}})};
   }
   return value;
 }

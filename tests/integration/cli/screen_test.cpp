@@ -79,6 +79,66 @@ TEST_F(ScreenCommand, ReceiptsVerifyUntilTheyAreAltered) {
   EXPECT_EQ(run({"receipt", "verify", write("none.json", "not a receipt")}).exit, 3);
 }
 
+TEST_F(ScreenCommand, ReceiptsVouchForReasonsAndRecordsToo) {
+  const Ran ran =
+      run({"screen", write("q.csv", "id,title\na,Cane alla catena\nb,Nothing like it\n"), "--against", "r", "--json"});
+  const json whole = json::parse(ran.out.substr(0, ran.out.find('\n')));
+  for (const char* part : {"/results/0/record/title", "/results/0/explanations/title/detail", "/results/0/why_not",
+                           "/what_separates", "/calibration"}) {
+    json answer = whole;
+    answer[json::json_pointer(part)] = "Clear title.";
+    const Ran told = run({"receipt", "verify", write("one.jsonl", answer.dump() + '\n'), "--json"});
+    EXPECT_EQ(json::parse(told.out)["altered"], 1) << part;
+  }
+  std::string receipts;
+  std::istringstream lines(ran.out);
+  for (std::string line; std::getline(lines, line);) receipts += json::parse(line)["receipt"].dump() + '\n';
+  const Ran alone = run({"receipt", "verify", write("receipts.jsonl", receipts)});
+  EXPECT_EQ(alone.exit, 0) << alone.err;
+  EXPECT_THAT(alone.out, HasSubstr("2 receipts: 2 whole"));
+  EXPECT_THAT(alone.out, HasSubstr("2 receipts stand without their answers"));
+}
+
+TEST_F(ScreenCommand, ARegisterNamedTwiceIsAskedOnce) {
+  const std::string lots = write("q.csv", "id,title,maker\na,Cane alla catena,Ottavio Belprato\n");
+  const json once = json::parse(run({"screen", lots, "--against", "r", "--json"}).out);
+  const json twice = json::parse(run({"screen", lots, "--against", "r", "r", "--json"}).out);
+  EXPECT_EQ(twice["results"], once["results"]);
+  EXPECT_EQ(twice["verdict"], once["verdict"]);
+  EXPECT_EQ(twice["probability"], once["probability"]);
+  EXPECT_EQ(twice["receipt"]["datasets"].size(), 1U);
+}
+
+TEST_F(ScreenCommand, WarningsThatWereToldAreCounted) {
+  const Ran ran =
+      run({"screen", write("q.csv", "id,title,date\na,Cane alla catena,one fine day\n"), "--against", "r", "--json"});
+  std::int64_t told = 0;
+  json totals;
+  std::istringstream lines(ran.err);
+  for (std::string line; std::getline(lines, line);) {
+    totals = json::parse(line);
+    if (!totals.contains("asked")) ++told;
+  }
+  EXPECT_GE(told, 1) << ran.err;
+  EXPECT_EQ(totals["warnings"], told) << ran.err;
+}
+
+TEST_F(ScreenCommand, TheReportNamesTheNearestWhereNothingWasFound) {
+  const std::string lots = write("lots.csv", "id,title,maker\nlot-2,Harbour in the morning,Josiah Example\n");
+  const std::string report = (folder_ / "out.html").string();
+  const Ran ran = run({"screen", lots, "--against", "r", "--report", report, "--json"});
+  const json answer = json::parse(ran.out);
+  ASSERT_EQ(answer["verdict"], "no_record_found");
+  ASSERT_FALSE(answer["results"].empty());
+  std::ifstream file(report);
+  const std::string html{std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
+  const std::size_t row = html.find("href=\"#q1\"");
+  ASSERT_NE(row, std::string::npos);
+  const std::string cells = html.substr(row, html.find("</tr>", row) - row);
+  EXPECT_THAT(cells, HasSubstr(answer["results"][0]["id"].get<std::string>()));
+  EXPECT_THAT(cells, ContainsRegex("class=\"number\">[^<]*[0-9][^<]*%"));
+}
+
 TEST_F(ScreenCommand, AnAnswerThatIsNoVerdictIsNotCalledAltered) {
   const Ran ran = run({"screen", write("q.csv", "id,title\na,Cane alla catena\n"), write("none.jpg", "no picture"),
                        "--against", "r", "--json"});

@@ -169,9 +169,10 @@ void tell_guessed_columns(const std::string& source, const ObjectLayouts& layout
   if (taken && taken->is_guessed) tell_columns(*taken, source, stderr);
 }
 
-/// All requests of all sources, in order; nothing when a source cannot be read. Rows that gave no lot are told.
+/// All requests of all sources, in order; nothing when a source cannot be read. Rows that gave no lot are told; what
+/// is told of the others goes to `warn`.
 std::optional<std::vector<screen::Request>> requests(const ScreenArguments& arguments, const ObjectLayouts& layouts,
-                                                     bool quiet) {
+                                                     bool quiet, const ProblemSink& warn) {
   std::vector<screen::Request> all;
   for (const std::string& source : arguments.sources) {
     if (!screen::is_catalogue(source)) {
@@ -180,7 +181,7 @@ std::optional<std::vector<screen::Request>> requests(const ScreenArguments& argu
     }
     if (!quiet && !screen::is_prose_catalogue(source)) tell_guessed_columns(source, layouts, arguments.format);
     Result<std::vector<screen::Request>> read =
-        screen::read_catalogue(source, arguments.images, layouts, arguments.format, complain);
+        screen::read_catalogue(source, arguments.images, layouts, arguments.format, warn);
     if (!read) {
       complain(read.problem());
       return std::nullopt;
@@ -243,15 +244,20 @@ Exit run(const ScreenArguments& arguments, const Globals& globals) {
     complain(problem);
     return Exit::wrong_use;
   }
+  std::int64_t told = 0;
+  const ProblemSink warn = [&](const Problem& problem) {
+    complain(problem);
+    ++told;
+  };
   const auto catalogue =
-      requests(arguments, screen::layouts_of(*store, arguments.layout), globals.json || arguments.csv);
+      requests(arguments, screen::layouts_of(*store, arguments.layout), globals.json || arguments.csv, warn);
   if (!catalogue) return Exit::unreadable;
   const std::vector<screen::Request>& asked = *catalogue;
 
   Printer printer(globals.json, arguments.csv, name_width(asked));
   std::optional<screen::Report> report;
   if (!arguments.report.empty()) report.emplace(*store, (*registers)->dataset_versions(), arguments.options);
-  std::int64_t warnings = 0;
+  std::int64_t warnings = 0;  // of lots that were not screened as they were described
   bool unreadable = false;
   {
     const std::string name = screen::new_batch();
@@ -260,9 +266,9 @@ Exit run(const ScreenArguments& arguments, const Globals& globals) {
       const Batch batch = screen_batch(**registers, asked, first, name, arguments.options);
       for (std::size_t i = 0; i < batch.answers.size(); ++i) {
         const Answer& answer = batch.answers[i];
-        for (const Problem& warning : answer.warnings) complain(warning);
+        for (const Problem& warning : answer.warnings) warn(warning);
         warnings += static_cast<std::int64_t>(answer.warnings.size());
-        for (const Problem& each : answer.not_read) complain(each);  // the lot was asked nevertheless
+        for (const Problem& each : answer.not_read) warn(each);  // the lot was asked nevertheless
         printer.print(answer);
         if (report) report->add(batch.queries[i], answer);
       }
@@ -286,7 +292,7 @@ Exit run(const ScreenArguments& arguments, const Globals& globals) {
                               {"not_checked", printer.not_checked()},
                               {"not_screened", printer.not_screened()},
                               {"not_reached", count - answered},
-                              {"warnings", warnings},
+                              {"warnings", told},
                               {"settings", screen::settings_json(arguments.options.settings())},
                               {"datasets", (*registers)->dataset_versions()}};
     for (std::size_t i = 0; i < printer.counts().size(); ++i) {

@@ -51,6 +51,8 @@ void tell(const screen::ReceiptCheck& check) {
                                        {"missing", check.missing},
                                        {"signed", check.signed_ones}}));
   if (check.unchecked > 0) print(message("cli.receipt.unchecked", {{"count", check.unchecked}}));
+  if (check.alone > 0) print(message("cli.receipt.alone", {{"count", check.alone}}));
+  if (check.partial > 0) print(message("cli.receipt.partial", {{"count", check.partial}}));
   if (check.unnumbered > 0) print(message("cli.receipt.unnumbered", {{"count", check.unnumbered}}));
   if (check.receipts > 0 && check.signed_ones < check.receipts) print(message("cli.receipt.unsigned"));
 }
@@ -75,6 +77,8 @@ Exit verify(const std::string& path, const Globals& globals) {
                                   {"out_of_order", check->out_of_order},
                                   {"missing", check->missing},
                                   {"unnumbered", check->unnumbered},
+                                  {"partial", check->partial},
+                                  {"alone", check->alone},
                                   {"unchecked", check->unchecked},
                                   {"signed", check->signed_ones},
                                   {"faults", faults_json(*check)}}));

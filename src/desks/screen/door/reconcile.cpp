@@ -158,6 +158,10 @@ Result<Row> row_of(const std::string& name, const json& given, const std::vector
                    const App& app) {
   const std::string field = "queries." + excerpt(name);
   if (!given.is_object() || !given.contains("query") || !given["query"].is_string()) return no_query(field, given);
+  if (std::optional<Problem> problem =
+          members_problem(given, field, {"query", "limit", "properties", "type", "type_strict"})) {
+    return *problem;
+  }
   Row row{.query = {.name = name, .object = {}, .pictures = {}}, .datasets = {}};
   row.query.object.id = name;
   row.query.object.title = given["query"].get<std::string>();
@@ -167,7 +171,7 @@ Result<Row> row_of(const std::string& name, const json& given, const std::vector
       return Problem{.field = field + ".limit",
                      .value = shown(limit),
                      .reason = message("http.number.range", {{"least", 1}, {"most", app.settings.limits.results}}),
-                     .advice = message("screen.reconcile.write_limit", {{"example", 3}})};
+                     .advice = message("http.number.write", {{"example", 3}})};
     }
     row.limit = std::min(limit.get<std::size_t>(), app.settings.limits.results);
   }
@@ -175,6 +179,14 @@ Result<Row> row_of(const std::string& name, const json& given, const std::vector
     const Outcome set = set_properties(row.query.object, field + ".properties", given["properties"]);
     if (!set) return set.problem();
     row.query.object.id = name;
+  }
+  CulturalObject asked = row.query.object;
+  asked.id.clear();
+  if (is_blank(asked)) {
+    return Problem{.field = field + ".query",
+                   .value = shown(given["query"]),
+                   .reason = message("screen.query.empty"),
+                   .advice = message("screen.reconcile.write", {{"form", R"({"query": "…", "limit": 3})"}})};
   }
   Result<std::vector<std::string>> named = datasets_of(field, given, datasets, app);
   if (!named) return named.problem();
@@ -210,6 +222,7 @@ Result<Rows> rows_of(std::string_view text, const std::vector<std::string>& data
 }
 
 json result_view(const screen::Answer& answer, std::size_t limit, Language language, const App& app) {
+  if (answer.failure) return {{"result", json::array()}, {"error", problem_json(*answer.failure, language)}};
   json results = json::array();
   for (const screen::Candidate& each : answer.results) {
     if (results.size() >= limit) break;

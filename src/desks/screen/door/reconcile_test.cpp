@@ -103,16 +103,22 @@ TEST_F(Reconcile, OneBadQueryDoesNotKeepTheOthersFromAnAnswer) {
                                      {"limit", {{"query", "a"}, {"limit", 0}}},
                                      {"pid", {{"query", "a"}, {"properties", {{{"pid", "shoe size"}, {"v", "4"}}}}}},
                                      {"type", {{"query", "a"}, {"type", "police"}}},
+                                     {"limt", {{"query", "a"}, {"limt", 3}}},
+                                     {"blank", {{"query", ""}}},
+                                     {"unread", {{"query", "cannot be read"}}},
                                      {"text", {{"query", 5}}}}));
   EXPECT_EQ(answer.at("good")["result"][0]["id"], "demo/vase");
   EXPECT_FALSE(answer.at("good").contains("error"));
   for (const auto& [name, field] : std::vector<std::pair<std::string, std::string>>{{"limit", "queries.limit.limit"},
                                                                                     {"pid", "queries.pid.properties"},
                                                                                     {"type", "queries.type.type"},
+                                                                                    {"limt", "queries.limt.limt"},
+                                                                                    {"blank", "queries.blank.query"},
                                                                                     {"text", "queries.text"}}) {
     EXPECT_EQ(answer.at(name)["error"]["field"], field);
     EXPECT_TRUE(answer.at(name)["result"].empty());
   }
+  EXPECT_TRUE(answer.at("unread").contains("error"));
   EXPECT_EQ(answer.at("limit")["error"]["reason"], "is not a whole number from 1 to 100");
 }
 
@@ -139,6 +145,8 @@ TEST_F(Reconcile, PagesOfThisMachineMayReadIt) {
 TEST_F(Reconcile, TellsWhatIsNoQuery) {
   EXPECT_EQ(asked(json::array()).status, 422);
   EXPECT_EQ(asked({{"q0", {{"query", 5}}}}).status, 422);
+  EXPECT_EQ(asked({{"q0", {{"query", ""}}}}).status, 422) << "there is nothing to ask for";
+  EXPECT_EQ(asked({{"q0", {{"query", ""}, {"properties", {{{"pid", "maker"}, {"v", "Ada Potter"}}}}}}}).status, 200);
   EXPECT_EQ(asked({{"q0", {{"query", "a"}, {"properties", {{{"pid", "maker"}}}}}}}).status, 422);
   EXPECT_EQ(post("/api/v1/reconcile", "application/x-www-form-urlencoded", "other=1").status, 422);
   EXPECT_EQ(asked({{"q0", {{"query", "a"}, {"limit", 0}}}}).status, 422);

@@ -22,21 +22,6 @@ struct Screened {
   std::vector<screen::Answer> answers;
 };
 
-Result<Screened> screen_body(const Call& call, App& app) {
-  Result<ScreenRequest> request = read_screen_request(call.request.body, app);
-  if (!request) return request.problem();
-  Result<std::shared_ptr<const screen::Registers>> registers = registers_of(app).get(request->datasets);
-  if (!registers) {
-    Problem problem = registers.problem();
-    problem.field = "datasets";
-    problem.called = message("base.field.dataset");  // of which one is wrong
-    return problem;
-  }
-  request->options.language = call.language;
-  std::vector<screen::Answer> answers = (*registers)->screen(request->queries, request->options);
-  return Screened{std::move(*request), std::move(*registers), std::move(answers)};
-}
-
 /// The shape is that of `Answer` in api/openapi.yaml.
 nlohmann::json answer_view(const screen::Answer& answer, Language language, const App& app) {
   nlohmann::json view = screen::answer_json(answer, language);
@@ -51,6 +36,24 @@ nlohmann::json answer_view(const screen::Answer& answer, Language language, cons
     }
   }
   return view;
+}
+
+Result<Screened> screen_body(const Call& call, App& app) {
+  Result<ScreenRequest> request = read_screen_request(call.request.body, app);
+  if (!request) return request.problem();
+  Result<std::shared_ptr<const screen::Registers>> registers = registers_of(app).get(request->datasets);
+  if (!registers) {
+    Problem problem = registers.problem();
+    problem.field = "datasets";
+    problem.called = message("base.field.dataset");  // of which one is wrong
+    return problem;
+  }
+  request->options.language = call.language;
+  request->options.view = [&app](const screen::Answer& answer, Language language) {
+    return answer_view(answer, language, app);
+  };
+  std::vector<screen::Answer> answers = (*registers)->screen(request->queries, request->options);
+  return Screened{std::move(*request), std::move(*registers), std::move(answers)};
 }
 
 Response refused(const Problem& problem) {

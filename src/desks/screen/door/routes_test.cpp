@@ -1,6 +1,7 @@
 #include <gtest/gtest.h>
 
 #include "desks/screen/door/test_app.hpp"
+#include "desks/screen/receipt.hpp"
 
 namespace mostari::http {
 namespace {
@@ -210,6 +211,40 @@ TEST_F(Screen, ReceiptIsFoundByItsHash) {
   EXPECT_EQ(json_of(receipt), answer["responses"]["lot-12"]["receipt"]);
   EXPECT_EQ(get("/api/v1/receipts/" + std::string(64, '0')).status, 404);
   EXPECT_EQ(get("/api/v1/receipts/nonsense").status, 404);
+}
+
+TEST_F(Screen, ReceiptVouchesForTheWholeAnswerAsItIsSent) {
+  json body = one({{"title", "Blue vase"}});
+  body["queries"]["lot-13"] = {{"properties", {{"title", "Something else"}}}};
+  json sent = json_of(post_json("/api/v1/screen", body));
+  EXPECT_EQ(screen::verify_receipts(sent.dump(2), "saved.json").value().whole, 2);
+  json& found = sent["responses"]["lot-12"]["results"][0];
+  ASSERT_TRUE(found["record"].contains("images"));
+  const json whole = sent;
+  found["record"]["images"] = json::array();
+  EXPECT_EQ(screen::verify_receipts(sent.dump(), "saved.json").value().altered(), 1) << "what only the server adds";
+  sent = whole;
+  sent["responses"]["lot-13"]["notes"].push_back("Clear title.");
+  EXPECT_EQ(screen::verify_receipts(sent.dump(), "saved.json").value().altered(), 1);
+}
+
+TEST_F(Screen, WhatIsRefusedSaysItsValueAndWhatToWrite) {
+  const auto refused = [&](const json& body) { return json_of(post_json("/api/v1/screen", body)).at("error"); };
+  const auto advice = [&](const json& body) { return refused(body).at("advice").get<std::string>(); };
+  const json misspelt = refused(one({{"titel", "Blue vase"}}));
+  EXPECT_EQ(misspelt.at("value"), "\"Blue vase\"");
+  EXPECT_TRUE(misspelt.at("advice").get<std::string>().starts_with("did you mean title? known are: "));
+  EXPECT_TRUE(advice(one({{"wingspan", "2 m"}})).starts_with("known are: ")) << "nothing is near";
+  json body = one({{"title", "x"}});
+  body["limt"] = 5;
+  EXPECT_EQ(refused(body).at("value"), "5");
+  EXPECT_TRUE(advice(body).starts_with("did you mean limit? known are "));
+  body.erase("limt");
+  body["limit"] = 500;
+  EXPECT_EQ(advice(body), "write a whole number, such as 10");
+  body.erase("limit");
+  body["prior"] = 2;
+  EXPECT_TRUE(advice(body).starts_with("write a number such as 0.5: ")) << advice(body);
 }
 
 TEST_F(Screen, ReceiptOfARestrictedRegisterIsNotShown) {

@@ -180,7 +180,8 @@ Result<ScreenRequest> read_screen_request(std::string_view text, const App& app)
     if (!limit.is_number_integer() || limit < 1 || limit > limits.results) {
       return Problem{.field = "limit",
                      .value = shown(limit),
-                     .reason = message("http.number.range", {{"least", 1}, {"most", limits.results}})};
+                     .reason = message("http.number.range", {{"least", 1}, {"most", limits.results}}),
+                     .advice = message("http.number.write", {{"example", 10}})};
     }
     request.options.results = limit.get<std::size_t>();
   }

@@ -9,6 +9,7 @@
 
 #include "base/hash.hpp"
 #include "desks/screen/door/register_cache.hpp"
+#include "desks/screen/receipt.hpp"
 #include "doors/http/test_app.hpp"
 
 namespace mostari::http {
@@ -50,7 +51,8 @@ class TestRegisters : public screen::Registers {
       answer.verdict = screen::Verdict::identified;
       answer.probability = 0.97;
     }
-    answer.receipt = store_.append_receipt({{"kind", "screening"}, {"query", query.name}, {"datasets", versions_}});
+    answer.receipt =
+        store_.append_receipt(screen::make_receipt(query, answer, versions_, options.language, options.view));
     return answer;
   }
 
