@@ -31,6 +31,7 @@ class TestRegisters : public screen::Registers {
     if (query.object.title == "break the program") throw std::runtime_error("broken as asked");
     screen::Answer answer;
     answer.query = query.name;
+    answer.place = query.place;
     answer.settings = options.settings();
     answer.summary = message("screen.summary.no_record_found");
     answer.calibration = message("screen.calibration.text");
@@ -60,9 +61,9 @@ class TestRegisters : public screen::Registers {
                                      const screen::Options& options) const override {
     std::vector<screen::Answer> answers;
     answers.reserve(queries.size());
-    for (const screen::Query& query : queries) {
+    for (screen::Query query : queries) {
+      query.place = {.batch = "5d", .number = answers.size() + 1, .count = queries.size()};
       answers.push_back(screen(query, options));
-      answers.back().place = {.batch = "5d", .number = answers.size(), .count = queries.size()};
     }
     return answers;
   }
