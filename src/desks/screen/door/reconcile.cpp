@@ -14,6 +14,7 @@
 #include "doors/kit/views.hpp"
 #include "formats/objects/import.hpp"
 #include "model/kind.hpp"
+#include "model/object_text.hpp"
 #include "model/problem_json.hpp"
 
 namespace mostari::http {

@@ -95,14 +95,16 @@ Response read_lots(const Call& call, App&) {
   const Result<LotWords>& words = lot_words();
   if (!words) throw std::runtime_error(to_string(words.problem()));
   std::vector<LotText> lots;
+  std::vector<Problem> notes;  // on the text as a whole: a number that is missing
   if (body->contains("text") == body->contains("lots"))
     return refuse("body", *body, message("screen.lots.one_of"), how);
   if (body->contains("text")) {
     if (!(*body)["text"].is_string()) return refuse("text", (*body)["text"], message("base.value.no_text"), how);
     std::vector<Problem> rejected;
-    const auto keep = [&](const Problem& problem) { rejected.push_back(problem); };
+    const auto reject = [&](const Problem& problem) { rejected.push_back(problem); };
+    const auto note = [&](const Problem& problem) { notes.push_back(problem); };
     Result<std::vector<LotText>> read =
-        lots_of_file((*body)["text"].get_ref<const std::string&>(), "", *words, keep, keep);
+        lots_of_file((*body)["text"].get_ref<const std::string&>(), "", *words, reject, note);
     if (!read) return refuse("text", (*body)["text"], read.problem().reason, read.problem().advice);
     if (!rejected.empty()) return refuse("text", (*body)["text"], rejected.front().reason, rejected.front().advice);
     lots = std::move(*read);
@@ -117,7 +119,14 @@ Response read_lots(const Call& call, App&) {
   for (const LotText& lot : lots) {
     const LotReading reading = read_lot(lot.text, *words);
     answers.push_back(screen::reading_json(lot.text, reading));
-    answers.back()["warnings"] = problems_json(screen::doubts(lot.text, reading, utc_today()), call.language);
+    std::vector<Problem> warnings = screen::doubts(lot.text, reading, utc_today());
+    // A note stands with the lot before which it is told, and the last one takes the rest.
+    std::erase_if(notes, [&](const Problem& note) {
+      if (note.line > lot.line && &lot != &lots.back()) return false;
+      warnings.push_back(note);
+      return true;
+    });
+    answers.back()["warnings"] = problems_json(warnings, call.language);
     answers.back()["lot"] = lot.name;
     answers.back()["text"] = lot.text;
   }
