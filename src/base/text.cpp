@@ -213,4 +213,15 @@ std::vector<std::string_view> parts_of(std::string_view text, std::string_view s
   return parts;
 }
 
+std::optional<NumberedLine> FilledLines::next() {
+  while (!left_.empty()) {
+    const std::size_t end = std::min(left_.find('\n'), left_.size());
+    const std::string_view line = trimmed(left_.substr(0, end));
+    left_.remove_prefix(std::min(end + 1, left_.size()));
+    ++number_;
+    if (!line.empty()) return NumberedLine{.text = line, .number = number_};
+  }
+  return {};
+}
+
 }  // namespace mostari

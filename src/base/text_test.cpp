@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "base/parts.hpp"
+
 #include <random>
 
 namespace mostari {
@@ -51,6 +53,24 @@ TEST(Text, KnowsUtf8AndCp1252) {
   EXPECT_TRUE(is_utf8(""));
   EXPECT_FALSE(is_utf8("\xE9"));
   EXPECT_EQ(utf8_from_cp1252("caf\xE9 \x96 \x80"), "café – €");
+}
+
+TEST(Parts, AreTrimmedAndHoldSomething) {
+  EXPECT_EQ(parts_of(" a ;; b| ", ";|"), (std::vector<std::string_view>{"a", "b"}));
+  EXPECT_TRUE(parts_of(" ; ", ";").empty());
+}
+
+TEST(FilledLines, AreNumberedAsTheyStand) {
+  FilledLines lines("first\r\n\n  third \n\t\nlast");
+  for (const auto& [text, number] :
+       std::vector<std::pair<std::string_view, int>>{{"first", 1}, {"third", 3}, {"last", 5}}) {
+    const std::optional<NumberedLine> line = lines.next();
+    ASSERT_TRUE(line);
+    EXPECT_EQ(line->text, text);
+    EXPECT_EQ(line->number, number);
+  }
+  EXPECT_FALSE(lines.next());
+  EXPECT_FALSE(FilledLines("\n \n").next());
 }
 
 }  // namespace

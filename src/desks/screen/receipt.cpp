@@ -5,10 +5,12 @@
 #include <iterator>
 #include <map>
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <unordered_map>
 #include <vector>
 
 #include "base/hash.hpp"
+#include "base/parts.hpp"
 #include "base/resources.hpp"
 #include "base/time.hpp"
 #include "desks/screen/words.hpp"
@@ -374,19 +376,14 @@ Result<ReceiptCheck> verify_receipts(std::string_view content, const std::string
     }
     return by_name.finish();
   }
-  std::int64_t line = 0;
   std::int64_t answers = 0;
-  while (!content.empty()) {
-    const std::size_t end = std::min(content.find('\n'), content.size());
-    const std::string_view text = content.substr(0, end);
-    content.remove_prefix(std::min(end + 1, content.size()));
-    ++line;
-    if (text.find_first_not_of(" \t\r") == std::string_view::npos) continue;
+  FilledLines lines(content);
+  while (const std::optional<NumberedLine> line = lines.next()) {
     ++answers;
-    if (!take_answer(json::parse(text, nullptr, false), line)) {
+    if (!take_answer(json::parse(line->text, nullptr, false), line->number)) {
       return Problem{.file = file,
-                     .line = line,
-                     .value = excerpt(text),
+                     .line = line->number,
+                     .value = excerpt(line->text),
                      .reason = message("screen.receipts.no_answer"),
                      .advice = message("screen.receipts.give")};
     }

@@ -320,7 +320,10 @@ Judgement decide(const linkage::Description& query, const std::string& asked_imp
   const bool photo_suffices =
       top.text_log2_odds || (top.candidate.photo && top.candidate.photo->probability >= vision::kIdentifiedProbability);
   const bool sure = top.candidate.probability >= identified_from && photo_suffices;
-  if (multiple && !tied) {
+  const bool untied_copy = multiple && !tied;
+  // Numbers that are given on both sides would tie the two, were they the same.
+  const bool other_number = untied_copy && !asked_impression.empty() && !top.impression.empty();
+  if (untied_copy) {
     const std::uint8_t measurements = level_of(top, Field::measurements);
     const bool all_shared =
         is_one_of(measurements, {level::extent_same_parts, level::extent_same, level::extent_swapped,
@@ -329,21 +332,18 @@ Judgement decide(const linkage::Description& query, const std::string& asked_imp
     if (are_impressions(candidates)) return same_edition(asked_impression, candidates);
     if (sure && top.candidate.photo && !top.text_log2_odds) return same_edition(asked_impression, candidates);
     const bool photo_of_edition = top.candidate.photo && is_same_edition(top);
-    const bool other_number =
-        !asked_impression.empty() && !top.impression.empty() && asked_impression != top.impression;
     if (all_shared && !photo_of_edition && !other_number && is_group(candidates)) return group(candidates);
     if (is_same_edition(top) || is_edition_found(candidates)) return same_edition(asked_impression, candidates);
   } else if (sure && (tied || top.candidate.photo ||
                       (may_be_one(top) && !is_contradicted(top) && !is_told_by_one_field(top)))) {
     return identified(candidates);
   }
-  const bool other_number = multiple && !asked_impression.empty() && !top.impression.empty() && !tied;
   if (!other_number && is_group(candidates)) return group(candidates);
   if (top.candidate.probability < possible_from) return {};
   Weighed asked;
   asked.description = query;
   asked.impression = asked_impression;
-  return possible(asked, candidates, multiple && !tied);
+  return possible(asked, candidates, untied_copy);
 }
 
 /// What a reader should know of the photo beside what was found; empty when it simply agrees.

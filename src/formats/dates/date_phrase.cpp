@@ -2,12 +2,14 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "formats/dates/calendar.hpp"
 #include "formats/dates/date_statement.hpp"
 #include "formats/dates/date_tokens.hpp"
 #include "formats/dates/date_words.hpp"
+#include "formats/dates/numeric_date.hpp"
 #include "formats/table/ascii_form.hpp"
 
 namespace mostari {
@@ -83,7 +85,7 @@ class PhraseReader {
   }
 
   void number(const DateToken& token) {
-    if (numeric_date() || missing_digits(token) || decade_ending(token)) return;
+    if (read_numeric_date() || missing_digits(token) || decade_ending(token)) return;
     ++at_;
     // "2.º cuarto", "1.ª metade"
     const DateToken* ordinal = ahead(1);
@@ -215,58 +217,13 @@ class PhraseReader {
     return false;
   }
 
-  /// 1911-05-12, 12.5.1911, 5/12/1911, 5/1911.
-  bool numeric_date() {
-    const DateToken* separator = ahead(1);
-    if (separator == nullptr || separator->kind != DateToken::Kind::sign || separator->spaced) return false;
-    const char sign = separator->text[0];
-    if (sign != '.' && sign != '/' && sign != '-') return false;
-    const std::size_t first = digits_ahead(0);
-    const std::size_t second = digits_ahead(2);
-    if (second == 0 || (ahead(2)->spaced && sign != '.')) return false;
-    const auto value = [&](std::size_t steps) { return static_cast<int>(ahead(steps)->value); };
-    if (first <= 2 && second == 4 && sign != '-' && value(2) >= 1000) {
-      if (value(0) < 1 || value(0) > 12) {
-        if (at_ == 0) statement_.fault(DateFault::month);  // elsewhere it is a number of something: "no. 13/1900"
-        return false;
-      }
-      statement_.days(month_of(value(2), value(0)));
-      at_ += 3;
-      return true;
-    }
-    if (!sign_ahead(3, sign) || digits_ahead(4) == 0 || (ahead(4)->spaced && sign != '.')) return false;
-    const std::size_t third = digits_ahead(4);
-    std::optional<DateRange> range;
-    if (first == 4 && second <= 2 && third <= 2) {
-      range = day(value(0), value(2), value(4));
-      if (!range) tell_no_day(value(0), value(2), value(4));
-    } else if (first <= 2 && second <= 2 && third == 4) {
-      range = day(value(4), value(2), value(0));
-      // Day or month first? Only the German dot says; otherwise both may be meant.
-      const std::optional<DateRange> american = sign == '.' ? std::nullopt : day(value(4), value(0), value(2));
-      if (range && american) range = hull(*range, *american);
-      if (!range) range = american;
-      if (!range) tell_no_day(value(4), value(2) > 12 && sign != '.' ? value(0) : value(2), value(0));
-    }
-    if (!range) return false;
-    statement_.days(*range);
-    at_ += 5;
+  bool read_numeric_date() {
+    const NumericDate date = numeric_date(std::span(tokens_).subspan(at_), at_ == 0);
+    if (date.fault) statement_.fault(*date.fault);
+    if (!date.range) return false;
+    statement_.days(*date.range);
+    at_ += date.tokens;
     return true;
-  }
-
-  static std::optional<DateRange> day(int year, int month, int day) {
-    if (month < 1 || month > 12 || day < 1 || day > days_in_month(year, month)) return {};
-    const std::int32_t number = day_number(year, month, day);
-    return DateRange{.first_day = number, .last_day = number};
-  }
-
-  void tell_no_day(int year, int month, int day) {
-    const bool julian = month == 2 && day == 29 && year % 4 == 0;
-    if (month < 1 || month > 12) {
-      statement_.fault(DateFault::month);
-    } else if (!julian) {
-      statement_.fault(DateFault::day);
-    }
   }
 
   /// "32 May 1911", "May 32, 1911": the number is no day, and stands where one stands.

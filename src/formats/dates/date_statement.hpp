@@ -4,6 +4,7 @@
 #include <optional>
 #include <vector>
 
+#include "formats/dates/date_portion.hpp"
 #include "formats/dates/date_words.hpp"
 #include "formats/dates/edtf.hpp"
 #include "model/date_range.hpp"
@@ -12,14 +13,6 @@ namespace mostari {
 
 enum class DateSide { none, before, after };
 enum class DateEra { unknown, ad, bc, hijri };
-/// Which part of a span is meant: "early", "first half" (half, 1), "mid- to late" (middle, until late).
-struct DatePortion {
-  DatePart part = DatePart::whole;
-  int index = 0;       ///< of a half, third, quarter: 1 is the first
-  int last_index = 0;  ///< "1./2. Viertel": 2
-  DatePart until = DatePart::whole;
-};
-
 enum class DateLink { none, range, list, clause };
 
 /// Builds one date out of the words and numbers of a text, told in their order. Numbers, months and seasons wait until

@@ -10,6 +10,7 @@
 #include <set>
 #include <span>
 
+#include "base/parts.hpp"
 #include "base/text.hpp"
 #include "formats/table/column_key.hpp"
 #include "formats/table/csv_table.hpp"
@@ -383,18 +384,13 @@ Result<std::vector<LotText>> lots_of_json(std::string_view content, const std::s
   } else if (!whole.is_discarded()) {
     take(whole, 1);
   } else {
-    std::int64_t number = 0;
-    while (!content.empty()) {
-      const std::size_t end = std::min(content.find('\n'), content.size());
-      const std::string_view line = trimmed(content.substr(0, end));
-      content.remove_prefix(std::min(end + 1, content.size()));
-      ++number;
-      if (line.empty()) continue;
-      const auto record = nlohmann::json::parse(line, nullptr, false);
+    FilledLines lines(content);
+    while (const std::optional<NumberedLine> line = lines.next()) {
+      const auto record = nlohmann::json::parse(line->text, nullptr, false);
       if (record.is_discarded()) {
-        refuse(number, excerpt(line), message("formats.lots.no_json"), message("formats.jsonl.one_line"));
+        refuse(line->number, excerpt(line->text), message("formats.lots.no_json"), message("formats.jsonl.one_line"));
       } else {
-        take(record, number);
+        take(record, line->number);
       }
     }
   }

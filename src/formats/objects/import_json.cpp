@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/parts.hpp"
 #include "base/text.hpp"
 #include "formats/linked_art/linked_art.hpp"
 #include "formats/objects/headings.hpp"
@@ -35,12 +36,9 @@ constexpr std::size_t previewed_objects = 200;
 /// Each line that holds something, as an element.
 std::vector<JsonElement> lines_of(std::string_view text) {
   std::vector<JsonElement> all;
-  for (std::int64_t number = 1; !text.empty(); ++number) {
-    const std::size_t end = std::min(text.find('\n'), text.size());
-    if (const std::string_view line = trimmed(text.substr(0, end)); !line.empty()) {
-      all.push_back({.text = line, .line = number});
-    }
-    text.remove_prefix(std::min(end + 1, text.size()));
+  FilledLines lines(text);
+  while (const std::optional<NumberedLine> line = lines.next()) {
+    all.push_back({.text = line->text, .line = line->number});
   }
   return all;
 }

@@ -5,6 +5,7 @@
 #include <optional>
 #include <utility>
 
+#include "base/parts.hpp"
 #include "base/text.hpp"
 #include "formats/objects/json_elements.hpp"
 #include "model/json_text.hpp"
@@ -106,13 +107,9 @@ bool read_object_text(std::string_view line, std::int64_t number, ObjectIntake& 
 
 void read_object_lines(std::string_view content, ObjectIntake& intake) {
   intake.summary().format = "jsonl";
-  std::int64_t number = 0;
-  while (!content.empty()) {
-    const std::size_t end = std::min(content.find('\n'), content.size());
-    const std::string_view line = trimmed(content.substr(0, end));
-    content.remove_prefix(std::min(end + 1, content.size()));
-    ++number;
-    if (!line.empty() && !read_object_text(line, number, intake)) return;
+  FilledLines lines(content);
+  while (const std::optional<NumberedLine> line = lines.next()) {
+    if (!read_object_text(line->text, line->number, intake)) return;
   }
 }
 
